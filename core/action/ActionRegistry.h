@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QCoroTask>
+#include <QJsonObject>
+#include <QString>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "core/audit/AuditTrail.h"
+#include "core/base/Result.h"
+#include "core/security/Roles.h"
+
+/// Everything that a person, script or schedule can ask of the engine is one action with one id; GUI, CLI and audit
+/// use the same (docs/architecture.md).
+namespace fdc::action {
+
+/// Who asks, and from where.
+struct Caller {
+    QString user;
+    security::Roles roles = security::allRoles;
+    QString origin = QStringLiteral("cli");
+    QString correlation;          ///< made by the registry when empty
+    QString environment;
+};
+
+/// What a handler may add to the audit record of its outcome.
+struct Outcome {
+    QJsonObject result;
+    QString before;
+    QString after;
+};
+
+struct ActionSpec {
+    QString id;                   ///< "campaign.start": lower case, noun.verb
+    bool mutates = true;          ///< queries leave no audit record
+    security::Role needs = security::Role::Operator;
+    /// What the action is done to, from its arguments, for the audit record.
+    std::function<QString(const QJsonObject& arguments)> target;
+    std::function<QCoro::Task<base::Result<Outcome>>(QJsonObject arguments, Caller caller)> run;
+    /// Connector id for the audit record; empty when none.
+    QString connector;
+};
+
+/// permission check → record `started` (fail closed) → run → record `ok`, `failed` or `refused`, same correlation.
+/// Thread: that of the engine's event loop. Errors: those of the action, ACTION_UNKNOWN, ACTION_REFUSED (Permission),
+/// AUDIT_UNWRITABLE. When the outcome record cannot be written, the result says so: AUDIT_OUTCOME_UNWRITABLE.
+class ActionRegistry {
+public:
+    /// @p trail null: mutating actions are refused with AUDIT_UNWRITABLE.
+    explicit ActionRegistry(audit::AuditTrail* trail) : m_trail(trail) {}
+
+    void add(ActionSpec spec);    ///< a second action of the same id is a defect: aborts
+    const std::map<QString, ActionSpec>& actions() const { return m_actions; }
+
+    QCoro::Task<base::Result<QJsonObject>> invoke(QString id, QJsonObject arguments, Caller caller);
+
+private:
+    audit::AuditTrail* m_trail;
+    std::map<QString, ActionSpec> m_actions;
+};
+
+}  // namespace fdc::action

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+#include "core/base/Result.h"
+
+namespace fdc::base::platform {
+
+/// An advisory whole-file lock held by an open descriptor; the file holds the owner's process id for people.
+class FileLock {
+public:
+    /// Errors: DATA_FOLDER_BUSY with fact "pid", DATA_FOLDER_UNUSABLE.
+    static Result<FileLock> tryLock(const QString& path);
+
+    FileLock(FileLock&& other) noexcept;
+    FileLock& operator=(FileLock&& other) noexcept;
+    FileLock(const FileLock&) = delete;
+    FileLock& operator=(const FileLock&) = delete;
+    ~FileLock();
+
+private:
+    explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
+    int m_descriptor = -1;
+};
+
+}  // namespace fdc::base::platform
