@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QCoroTask>
+#include <qcorotask.h>
 #include <QJsonObject>
 #include <QString>
 #include <functional>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QCoroTask>
+#include <qcorotask.h>
 #include <memory>
 
 #include "core/base/Clock.h"

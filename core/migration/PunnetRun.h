@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+#include <variant>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/migration/Map.h"
+#include "core/migration/Source.h"
+#include "core/migration/Target.h"
+
+namespace fdc::migration {
+
+/// Per-step counts, as Fast2 shows them.
+struct StepCounts {
+    qint64 processing = 0;
+    qint64 processedOk = 0;
+    qint64 processedException = 0;
+};
+
+/// What the steps may touch besides the punnet.
+struct PlanContext {
+    QString baseFolder;      ///< relative paths of sources are relative to it: the map file's folder
+};
+
+/// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by threads.
+class Plan {
+public:
+    /// Errors: the first error-level finding of validateMap, or what a step's constructor refuses.
+    static base::Result<std::shared_ptr<const Plan>> compile(const Map& map, const PlanContext& context);
+    ~Plan();
+
+    const Source& source() const;
+    /// Name of the map's Source step: part of the derived ids and of the ledger's key.
+    QString sourceName() const;
+    /// Names of shared connections that injectors use; "environment" or the map's own bean names.
+    struct Connection {
+        QString reference;   ///< shared name, or empty when the map holds the bean
+        QString endPoint;    ///< of the bean, empty for a shared name
+    };
+    std::vector<Connection> connections() const;
+    /// Class ids that are constants of the map, for pre-flight against the target.
+    QStringList constantClasses() const;
+
+    struct State;
+    const State& state() const { return *m_state; }
+
+private:
+    explicit Plan(std::unique_ptr<State> state);
+    std::unique_ptr<State> m_state;
+};
+
+/// One punnet on its way through a plan. The engine drives it:
+///   auto next = run.advance();                    // runs transforming steps until an injector or an end
+///   Injection → deliver its documents, then run.injected(results) and advance() again
+///   End → done; `error` tells why when it failed
+/// Not thread-safe; may move between threads between calls.
+class PunnetRun {
+public:
+    PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet);
+    ~PunnetRun();
+    PunnetRun(PunnetRun&&) noexcept;
+    PunnetRun& operator=(PunnetRun&&) noexcept;
+
+    struct Injection {
+        QString stepId;
+        std::vector<TargetDocument> documents;   ///< `id` empty unless documentIdPattern gave one: the engine derives it
+        QString idDataName;                      ///< documentIdDataName: written into the document's data on success
+    };
+    struct End {
+        bool injected = false;                   ///< at least one injector succeeded and no later step failed
+        std::optional<base::Error> error;        ///< with fact "step"; set when nothing was injected too
+        QString stepId;
+    };
+    using Next = std::variant<Injection, End>;
+
+    Next advance();
+    /// One result per document of the Injection, in order.
+    void injected(const std::vector<base::Result<Delivery>>& results);
+
+    struct Visit {
+        QString stepId;
+        bool ok = true;
+    };
+    /// Steps passed so far, for the statistics.
+    const std::vector<Visit>& visits() const;
+
+private:
+    struct State;
+    std::unique_ptr<State> m_state;
+};
+
+}  // namespace fdc::migration
