@@ -9,7 +9,9 @@
 namespace fdc::security {
 
 /// Bytes that must not be seen: no conversion to text, no stream operator, overwritten when destroyed.
-/// Whoever needs the bytes says so with expose(), which a reviewer can search for.
+/// Whoever needs the bytes says so with expose(), which a reviewer can search for. A QByteArray copied from
+/// expose() shares the buffer: use it within the expression, or the bytes live, not overwritten, as long as
+/// that copy.
 class Secret {
 public:
     Secret() = default;

@@ -14,14 +14,18 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-/// The only code that opens SQLite. One connection belongs to one thread at a time; processes and threads share a
-/// file through their own connections (WAL). Errors: STORE_DAMAGED, STORE_BUSY, STORE_NEWER (made by a later build),
-/// DISK_FULL, STORE_FAILED.
+/// The only code that opens SQLite. One connection belongs to one thread at a time; processes and threads
+/// share a file through their own connections (WAL). Errors: STORE_DAMAGED, STORE_BUSY (another connection
+/// wrote for longer than 10 s), STORE_NEWER (made by a later build), STORE_CONSTRAINT (UNIQUE, NOT NULL,
+/// CHECK, foreign key), DISK_FULL, STORE_FAILED; all with fact "file".
 namespace fdc::store {
 
 class Database;
 
-/// A prepared statement, reset by destruction of the cursor or by reset(). Parameters count from 1, columns from 0.
+/// A prepared statement, to be bound and run any number of times. Parameters count from 1, columns from 0.
+/// step() resets it at the end of the rows and after an error; whoever leaves earlier calls reset(), because
+/// an open cursor holds a snapshot of the file. Parameters keep their values until bound again. A bind that
+/// fails (no such parameter, cursor open) is reported by the next step().
 class Statement {
 public:
     Statement(Statement&&) noexcept;
@@ -31,8 +35,9 @@ public:
     Statement& bind(int index, qint64 value);
     Statement& bind(int index, int value) { return bind(index, qint64(value)); }
     Statement& bind(int index, double value);
-    Statement& bind(int index, const QString& value);   ///< a null QString binds NULL
-    Statement& bindBlob(int index, const QByteArray& value);
+    Statement& bind(int index, const QString& value);  ///< a null QString binds NULL
+    Statement& bindBlob(int index,
+                        const QByteArray& value);  ///< never NULL: a null QByteArray is an empty blob
     Statement& bindNull(int index);
 
     /// True: a row is there. False: done (and the statement is reset).
@@ -41,6 +46,7 @@ public:
     base::Result<void> run();
     void reset();
 
+    /// Values of the current row; of NULL: 0, a null QString, a null QByteArray.
     bool isNull(int column) const;
     qint64 integer(int column) const;
     double real(int column) const;
@@ -52,9 +58,12 @@ private:
     Statement(sqlite3* database, sqlite3_stmt* statement) : m_database(database), m_statement(statement) {}
     sqlite3* m_database = nullptr;
     sqlite3_stmt* m_statement = nullptr;
+    int m_bindResult = 0;  ///< first failure of a bind since the last step
+    Statement& noteBind(int result);
 };
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when destroyed without commit().
+/// BEGIN IMMEDIATE … COMMIT; rolled back when destroyed without commit(), or when commit() fails.
+/// May outlive a move of its Database, not its end.
 class Transaction {
 public:
     Transaction(Transaction&&) noexcept;
@@ -64,11 +73,12 @@ public:
 
 private:
     friend class Database;
-    explicit Transaction(Database* database) : m_database(database) {}
-    Database* m_database;
+    explicit Transaction(sqlite3* database) : m_database(database) {}
+    sqlite3* m_database;
 };
 
-/// One step of a schema; applied once, in order, its SQL never changed after a release.
+/// One step of a schema; applied once, in order, its SQL never changed after a release. Numbers rise; the SQL
+/// holds no BEGIN or COMMIT, all missing steps run in one transaction.
 struct SchemaStep {
     int number;
     const char* sql;
@@ -78,18 +88,27 @@ class Database {
 public:
     enum class Mode { ReadWrite, ReadOnly };
 
-    /// Opens or creates (0600) with WAL, synchronous=FULL, foreign keys, busy timeout 10 s, and runs quick_check
-    /// on files that were not closed cleanly.
+    /// ReadWrite opens or creates (0600) with WAL, synchronous=FULL, foreign keys, busy timeout 10 s, no
+    /// memory map. The last connection that closes a file empties its "-wal" companion; a "-wal" with content
+    /// therefore tells that the process died. Such a file gets a quick_check (0.25 s at a million rows),
+    /// unless this process has it open already, which also leaves content there. Damage: STORE_DAMAGED, and
+    /// the file stays untouched. ReadOnly works beside an active writer, creates nothing, checks nothing;
+    /// STORE_MISSING when there is no file.
     static base::Result<Database> open(const QString& path, Mode mode = Mode::ReadWrite);
 
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database();
 
-    /// Applies the steps above the file's number in one transaction; refuses a file of a later build.
+    /// Applies the steps above the file's number (PRAGMA user_version) in one transaction. A failing step
+    /// leaves the file as it was (fact "step"). A file of a later build: STORE_NEWER (facts "found",
+    /// "known"). ReadOnly applies nothing: STORE_OLDER when steps are missing, which passes once the engine
+    /// has opened the file.
     base::Result<void> applySchema(std::span<const SchemaStep> steps);
 
+    /// One statement; more than one in @p sql is refused.
     base::Result<Statement> prepare(const char* sql);
+    /// Any number of statements without parameters; rows are dropped.
     base::Result<void> execute(const char* sql);
     base::Result<Transaction> begin();
     qint64 lastInsertId() const;
@@ -97,7 +116,6 @@ public:
     const QString& path() const;
 
 private:
-    friend class Transaction;
     struct Handle;
     explicit Database(std::unique_ptr<Handle> handle);
     std::unique_ptr<Handle> m_handle;

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/store/SqliteError.h"
+
+#include <sqlite3.h>
+
+#include <cerrno>
+
+#include "core/base/BaseErrors.h"
+#include "core/store/StoreErrors.h"
+
+namespace fdc::store {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+bool isFullDisk(int errnoValue) {
+    return errnoValue == ENOSPC || errnoValue == EDQUOT;
+}
+
+base::ErrorCode codeOf(sqlite3* database, int result) {
+    switch (result & 0xff) {  // the low byte is the primary code
+        case SQLITE_FULL: return base::diskFull;
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED: return storeBusy;
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB: return storeDamaged;
+        case SQLITE_CONSTRAINT: return storeConstraint;
+        // The WAL index and the journal are written through calls whose shortage of space SQLite reports as
+        // I/O error.
+        case SQLITE_IOERR: return isFullDisk(sqlite3_system_errno(database)) ? base::diskFull : storeFailed;
+        default: return storeFailed;
+    }
+}
+
+}  // namespace
+
+base::Error sqliteError(sqlite3* database, int result) {
+    QString cause = QString::fromUtf8(sqlite3_errmsg(database));
+    if ((sqlite3_extended_errcode(database) & 0xff) != (result & 0xff))
+        cause = QString::fromUtf8(sqlite3_errstr(result));
+    return base::Error(codeOf(database, result), u"%1 (SQLite %2)"_s.arg(cause).arg(result))
+        .with(u"file"_s, QString::fromUtf8(sqlite3_db_filename(database, "main")));
+}
+
+}  // namespace fdc::store
