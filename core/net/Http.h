@@ -46,23 +46,23 @@ struct Reply {
     bool isSuccess() const { return status >= 200 && status < 300; }
 };
 
-/// Whom to trust and how to show oneself. The system's authorities are trusted unless `authorityFile` names a CA;
-/// there is no way to skip verification.
+/// Whom to trust and how to show oneself. The system's authorities are trusted unless `authorityFile` names a
+/// CA; there is no way to skip verification.
 struct TlsSettings {
-    QString authorityFile;         ///< PEM; empty = the system's
-    QString certificateFile;       ///< client certificate chain, PEM; empty = none
-    QString keyFile;               ///< its key, PEM
+    QString authorityFile;    ///< PEM; empty = the system's
+    QString certificateFile;  ///< client certificate chain, PEM; empty = none
+    QString keyFile;          ///< its key, PEM
     security::Secret keyPassphrase;
 };
 
 /// One exchange as it may be kept: redacted path, no bodies.
 struct Exchange {
     QByteArray method;
-    QString url;       ///< without user info; values of secret query fields masked
-    int status = 0;    ///< 0 when no reply came
+    QString url;     ///< without user info; values of secret query fields masked
+    int status = 0;  ///< 0 when no reply came
     qint64 milliseconds = 0;
     QString correlation;
-    QString error;     ///< code, empty on a reply
+    QString error;  ///< code, empty on a reply
     int attempt = 1;
 };
 

@@ -12,8 +12,9 @@
 
 namespace fdc::net {
 
-/// Repeats what may pass by itself: Temporary errors, 408, 425, 429, 500–504 **without a FlowerDocs code in the body**
-/// (the caller's `isFinal` decides), of repeatable requests only. Full jitter; Retry-After is honoured.
+/// Repeats what may pass by itself: Temporary errors, 408, 425, 429, 500–504 **without a FlowerDocs code in
+/// the body** (the caller's `isFinal` decides), of repeatable requests only. Full jitter; Retry-After is
+/// honoured.
 struct RetryPolicy {
     int attempts = 4;
     std::chrono::milliseconds firstDelay{250};
@@ -22,9 +23,10 @@ struct RetryPolicy {
 };
 
 /// Control-plane requests: few, small, from the thread that owns the event loop. Never blocks.
-/// A Reply of any status is a value; errors are: NET_UNREACHABLE, NET_NAME_UNKNOWN, NET_TIMEOUT, NET_INTERRUPTED
-/// (Temporary), TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED (Tls), NET_REPLY_TOO_LARGE, NET_MALFORMED,
-/// NET_REDIRECTED (Protocol; redirects are never followed, so that credentials stay with their host).
+/// A Reply of any status is a value; errors are: NET_UNREACHABLE, NET_NAME_UNKNOWN, NET_TIMEOUT,
+/// NET_INTERRUPTED (Temporary), TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED (Tls),
+/// NET_REPLY_TOO_LARGE, NET_MALFORMED, NET_REDIRECTED (Protocol; redirects are never followed, so that
+/// credentials stay with their host).
 class HttpClient {
 public:
     virtual ~HttpClient() = default;
@@ -32,7 +34,8 @@ public:
 };
 
 /// Over QNetworkAccessManager. @p log may be null and must outlive the client.
-std::unique_ptr<HttpClient> makeHttpClient(const TlsSettings& tls, const RetryPolicy& retry, ExchangeLog* log);
+std::unique_ptr<HttpClient> makeHttpClient(const TlsSettings& tls, const RetryPolicy& retry,
+                                           ExchangeLog* log);
 
 /// True when @p body is a FlowerDocs error with a code: such a reply is an answer, whatever its status.
 bool carriesFlowerDocsCode(const QByteArray& body);

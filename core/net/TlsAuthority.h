@@ -23,9 +23,9 @@ public:
     QByteArray certificatePem() const;
 
     struct LeafOptions {
-        QStringList hosts;            ///< DNS names and IP addresses of the subject alternative name
-        int validFromDays = -1;       ///< relative to now
-        int validForDays = 825;       ///< from the start; a negative end makes an expired certificate
+        QStringList hosts;       ///< DNS names and IP addresses of the subject alternative name
+        int validFromDays = -1;  ///< relative to now
+        int validForDays = 825;  ///< from the start; a negative end makes an expired certificate
         bool client = false;
     };
     base::Result<ServerIdentity> issue(const LeafOptions& options) const;

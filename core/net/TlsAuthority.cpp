@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/TlsAuthority.h"
+
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509v3.h>
+
+#include <QDir>
+#include <QFile>
+#include <QHostAddress>
+#include <QUrl>
+
+#include "core/base/BaseErrors.h"
+#include "core/base/platform/Files.h"
+#include "core/net/NetErrors.h"
+
+namespace fdc::net {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+template <auto release>
+struct Release {
+    template <typename T>
+    void operator()(T* object) const {
+        release(object);
+    }
+};
+using KeyPtr = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
+using CertificatePtr = std::unique_ptr<X509, Release<X509_free>>;
+using ExtensionPtr = std::unique_ptr<X509_EXTENSION, Release<X509_EXTENSION_free>>;
+using NamesPtr = std::unique_ptr<GENERAL_NAMES, Release<GENERAL_NAMES_free>>;
+using NumberPtr = std::unique_ptr<BIGNUM, Release<BN_free>>;
+using BioPtr = std::unique_ptr<BIO, Release<BIO_free_all>>;
+
+constexpr int authorityDays = 3652;
+constexpr qsizetype commonNameLimit = 64;  // RFC 5280, upper bound of a common name
+
+base::Failure opensslFailure(const QString& attempted) {
+    char text[256] = "no detail";
+    if (const unsigned long code = ERR_get_error())
+        ERR_error_string_n(code, text, sizeof text);
+    ERR_clear_error();
+    return base::fail(base::internalError, attempted + u": "_s + QString::fromLatin1(text));
+}
+
+QByteArray textOf(BIO* bio) {
+    char* bytes = nullptr;
+    const long size = BIO_get_mem_data(bio, &bytes);
+    return QByteArray(bytes, size);
+}
+
+QByteArray toPem(X509* certificate) {
+    const BioPtr bio(BIO_new(BIO_s_mem()));
+    return PEM_write_bio_X509(bio.get(), certificate) == 1 ? textOf(bio.get()) : QByteArray();
+}
+
+security::Secret toPem(EVP_PKEY* key) {
+    const BioPtr bio(BIO_new(BIO_s_secmem()));
+    const int ok = PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
+    return ok == 1 ? security::Secret(textOf(bio.get())) : security::Secret();
+}
+
+BioPtr readerOf(const QByteArray& bytes) {
+    return BioPtr(BIO_new_mem_buf(bytes.constData(), int(bytes.size())));
+}
+
+bool setCommonName(X509_NAME* name, const QString& text) {
+    const QByteArray utf8 = text.left(commonNameLimit).toUtf8();
+    return X509_NAME_add_entry_by_txt(name, "CN", MBSTRING_UTF8,
+                                      reinterpret_cast<const unsigned char*>(utf8.constData()),
+                                      int(utf8.size()), -1, 0) == 1;
+}
+
+bool setRandomSerial(X509* certificate) {
+    const NumberPtr number(BN_new());
+    return number && BN_rand(number.get(), 127, BN_RAND_TOP_ANY, BN_RAND_BOTTOM_ANY) == 1 &&
+           BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) != nullptr;
+}
+
+bool addExtension(X509* certificate, X509* issuer, int nid, const char* value) {
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
+    const ExtensionPtr extension(X509V3_EXT_conf_nid(nullptr, &context, nid, value));
+    return extension && X509_add_ext(certificate, extension.get(), -1) == 1;
+}
+
+bool addHosts(X509* certificate, const QStringList& hosts) {
+    const NamesPtr names(sk_GENERAL_NAME_new_null());
+    for (const QString& host : hosts) {
+        const bool isAddress = !QHostAddress(host).isNull();
+        const QByteArray text = isAddress ? host.toLatin1() : QUrl::toAce(host);
+        GENERAL_NAME* name = text.isEmpty()
+                                 ? nullptr
+                                 : a2i_GENERAL_NAME(nullptr, nullptr, nullptr,
+                                                    isAddress ? GEN_IPADD : GEN_DNS, text.constData(), 0);
+        if (!name)
+            return false;
+        sk_GENERAL_NAME_push(names.get(), name);
+    }
+    return hosts.isEmpty() ||
+           X509_add1_ext_i2d(certificate, NID_subject_alt_name, names.get(), 0, X509V3_ADD_DEFAULT) == 1;
+}
+
+/// A certificate for @p key with everything but issuer, extensions and signature.
+CertificatePtr draft(EVP_PKEY* key, const QString& commonName, int fromDays, int untilDays) {
+    CertificatePtr certificate(X509_new());
+    X509* raw = certificate.get();
+    const bool ok = raw && X509_set_version(raw, X509_VERSION_3) == 1 && setRandomSerial(raw) &&
+                    X509_time_adj_ex(X509_getm_notBefore(raw), fromDays, 0, nullptr) &&
+                    X509_time_adj_ex(X509_getm_notAfter(raw), untilDays, 0, nullptr) &&
+                    X509_set_pubkey(raw, key) == 1 && setCommonName(X509_get_subject_name(raw), commonName);
+    return ok ? std::move(certificate) : nullptr;
+}
+
+}  // namespace
+
+struct TlsAuthority::State {
+    KeyPtr key;
+    CertificatePtr certificate;
+    QByteArray pem;
+};
+
+TlsAuthority::TlsAuthority(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+TlsAuthority::TlsAuthority(TlsAuthority&&) noexcept = default;
+TlsAuthority& TlsAuthority::operator=(TlsAuthority&&) noexcept = default;
+TlsAuthority::~TlsAuthority() = default;
+
+QByteArray TlsAuthority::certificatePem() const {
+    return m_state->pem;
+}
+
+base::Result<TlsAuthority> TlsAuthority::create(const QString& commonName) {
+    auto state = std::make_unique<State>();
+    state->key.reset(EVP_EC_gen("P-256"));
+    if (!state->key)
+        return opensslFailure(u"making a P-256 key"_s);
+    // From yesterday, so that a clock slightly behind still trusts it.
+    state->certificate = draft(state->key.get(), commonName, -1, authorityDays);
+    X509* raw = state->certificate.get();
+    const bool ok = raw && X509_set_issuer_name(raw, X509_get_subject_name(raw)) == 1 &&
+                    addExtension(raw, raw, NID_basic_constraints, "critical,CA:TRUE,pathlen:0") &&
+                    addExtension(raw, raw, NID_key_usage, "critical,keyCertSign,cRLSign") &&
+                    addExtension(raw, raw, NID_subject_key_identifier, "hash") &&
+                    X509_sign(raw, state->key.get(), EVP_sha256()) > 0;
+    if (!ok)
+        return opensslFailure(u"making an authority certificate"_s);
+    state->pem = toPem(raw);
+    return TlsAuthority(std::move(state));
+}
+
+base::Result<TlsAuthority> TlsAuthority::openOrCreate(const QString& folder, const QString& commonName) {
+    const QString certificateFile = QDir(folder).filePath(u"ca.pem"_s);
+    const QString keyFile = QDir(folder).filePath(u"ca.key"_s);
+    if (!QFile::exists(certificateFile) || !QFile::exists(keyFile)) {
+        FDC_TRY(base::platform::makePrivateDirectory(folder));
+        auto made = create(commonName);
+        if (!made)
+            return made;
+        // The certificate comes last: a crash in between leaves a key without certificate, and both are made
+        // anew.
+        QFile::remove(certificateFile);
+        FDC_TRY(base::platform::replaceFile(keyFile, toPem(made->m_state->key.get()).expose(),
+                                            base::platform::FileMode::Private));
+        FDC_TRY(base::platform::replaceFile(certificateFile, made->m_state->pem));
+        return made;
+    }
+    const auto pem = base::platform::readFile(certificateFile);
+    if (!pem)
+        return base::fail(pem.error());
+    auto keyText = base::platform::readFile(keyFile);
+    if (!keyText)
+        return base::fail(keyText.error());
+    const security::Secret keyPem(*std::move(keyText));
+    auto state = std::make_unique<State>();
+    state->certificate.reset(PEM_read_bio_X509(readerOf(*pem).get(), nullptr, nullptr, nullptr));
+    state->key.reset(PEM_read_bio_PrivateKey(readerOf(keyPem.expose()).get(), nullptr, nullptr, nullptr));
+    ERR_clear_error();
+    if (!state->certificate || !state->key ||
+        X509_check_private_key(state->certificate.get(), state->key.get()) != 1) {
+        ERR_clear_error();
+        return base::fail(
+            base::Error(tlsSettingsUnusable, u"ca.pem and ca.key are no pair of certificate and key"_s)
+                .with(u"file"_s, certificateFile));
+    }
+    state->pem = toPem(state->certificate.get());
+    return TlsAuthority(std::move(state));
+}
+
+base::Result<ServerIdentity> TlsAuthority::issue(const LeafOptions& options) const {
+    const KeyPtr key(EVP_EC_gen("P-256"));
+    if (!key)
+        return opensslFailure(u"making a P-256 key"_s);
+    const CertificatePtr leaf = draft(key.get(), options.hosts.value(0, u"unnamed"_s), options.validFromDays,
+                                      options.validFromDays + options.validForDays);
+    X509* raw = leaf.get();
+    X509* issuer = m_state->certificate.get();
+    const bool ok =
+        raw && X509_set_issuer_name(raw, X509_get_subject_name(issuer)) == 1 &&
+        addExtension(raw, issuer, NID_basic_constraints, "critical,CA:FALSE") &&
+        addExtension(raw, issuer, NID_key_usage, "critical,digitalSignature") &&
+        addExtension(raw, issuer, NID_ext_key_usage, options.client ? "clientAuth" : "serverAuth") &&
+        addExtension(raw, issuer, NID_subject_key_identifier, "hash") &&
+        addExtension(raw, issuer, NID_authority_key_identifier, "keyid:always") &&
+        addHosts(raw, options.hosts) && X509_sign(raw, m_state->key.get(), EVP_sha256()) > 0;
+    if (!ok)
+        return opensslFailure(u"issuing a certificate for "_s + options.hosts.join(u", "_s));
+    return ServerIdentity{toPem(raw), toPem(key.get())};
+}
+
+}  // namespace fdc::net
