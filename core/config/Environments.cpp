@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/config/Environments.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+#include <QUrl>
+#include <algorithm>
+
+#include "core/base/platform/Files.h"
+#include "core/config/EnvironmentErrors.h"
+
+namespace fdc::config {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Error;
+using base::Result;
+
+namespace {
+
+constexpr qint64 fileLimit = 1024 * 1024;
+
+struct TextField {
+    QLatin1String name;
+    QString Environment::*member;
+};
+
+constexpr TextField textFields[] = {
+    {QLatin1String("name"), &Environment::name},
+    {QLatin1String("coreProperties"), &Environment::corePropertiesFile},
+    {QLatin1String("core"), &Environment::coreUrl},
+    {QLatin1String("scope"), &Environment::scope},
+    {QLatin1String("user"), &Environment::user},
+    {QLatin1String("secret"), &Environment::passwordSecret},
+    {QLatin1String("ca"), &Environment::authorityFile},
+    {QLatin1String("certificate"), &Environment::certificateFile},
+    {QLatin1String("key"), &Environment::keyFile},
+    {QLatin1String("colour"), &Environment::colour},
+};
+
+base::Failure invalid(const QString& field, const QString& value, const QString& cause) {
+    return base::fail(Error(environmentInvalid, cause).with(u"field"_s, field).with(u"value"_s, value));
+}
+
+bool isLoopback(const QUrl& url) {}
+
+Result<void> checkUrl(const QString& text) {
+    const QUrl url(text, QUrl::StrictMode);
+    if (!url.isValid() || url.host().isEmpty())
+        return invalid(u"core"_s, text, u"not a URL with a host"_s);
+    if (url.scheme() != u"https"_s && !(url.scheme() == u"http"_s && isLoopback(url)))
+        return invalid(u"core"_s, text, u"only https is allowed outside this machine"_s);
+    if (!url.userInfo().isEmpty())
+        return invalid(u"core"_s, url.toString(QUrl::RemoveUserInfo),
+                       u"user and password do not belong in the URL"_s);
+    return {};
+}
+
+Result<void> check(const Environment& environment) {
+    static const QRegularExpression nameForm(u"^[A-Za-z0-9._-]{1,64}$"_s);
+    static const QRegularExpression colourForm(u"^(#[0-9A-Fa-f]{6})?$"_s);
+    if (!nameForm.match(environment.name).hasMatch())
+        return invalid(u"name"_s, environment.name, u"1 to 64 of A-Z a-z 0-9 . _ -"_s);
+    if (environment.name == QStringView(sandboxEnvironment))
+        return invalid(u"name"_s, environment.name, u"reserved for the built-in sandbox"_s);
+    FDC_TRY(checkUrl(environment.coreUrl));
+    if (environment.scope.isEmpty())
+        return invalid(u"scope"_s, {}, u"a token belongs to one scope"_s);
+    if (environment.corePropertiesFile.isEmpty())
+        return invalid(u"coreProperties"_s, {}, u"the path of core.properties"_s);
+    if (!colourForm.match(environment.colour).hasMatch())
+        return invalid(u"colour"_s, environment.colour, u"#rrggbb"_s);
+    return {};
+}
+
+}  // namespace
+
+QJsonObject Environment::toJson() const {
+    QJsonObject object;
+    for (const TextField& field : textFields) {
+        if (!(this->*field.member).isEmpty())
+            object[field.name] = this->*field.member;
+    }
+    return object;
+}
+
+Result<Environment> Environment::fromJson(const QJsonObject& object) {
+    Environment environment;
+    for (const TextField& field : textFields)
+        environment.*field.member = object[field.name].toString();
+    FDC_TRY(check(environment));
+    return environment;
+}
+
+Result<QList<Environment>> Environments::all() const {
+    if (!QFileInfo::exists(m_file))
+        return QList<Environment>();
+    auto bytes = base::platform::readFile(m_file, fileLimit);
+    if (!bytes)
+        return base::fail(std::move(bytes.error()));
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(*bytes, &parseError);
+    if (!document.isObject())
+        return base::fail(Error(environmentsDamaged, parseError.errorString()).with(u"file"_s, m_file));
+    QList<Environment> environments;
+    for (const QJsonValue& value : document.object()[u"environments"_s].toArray()) {
+        auto environment = Environment::fromJson(value.toObject());
+        if (!environment)
+            return base::fail(
+                Error(environmentsDamaged, environment.error().toLogLine()).with(u"file"_s, m_file));
+        environments.append(*environment);
+    }
+    return environments;
+}
+
+Result<Environment> Environments::find(const QString& name) const {
+    auto environments = all();
+    if (!environments)
+        return base::fail(std::move(environments.error()));
+    const auto found = std::ranges::find(*environments, name, &Environment::name);
+    if (found == environments->end())
+        return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
+    return *found;
+}
+
+Result<void> Environments::add(const Environment& environment) {
+    FDC_TRY(check(environment));
+    auto environments = all();
+    if (!environments)
+        return base::fail(std::move(environments.error()));
+    if (std::ranges::find(*environments, environment.name, &Environment::name) != environments->end())
+        return base::fail(Error(environmentExists).with(u"environment"_s, environment.name));
+    environments->append(environment);
+    return save(*environments);
+}
+
+Result<void> Environments::remove(const QString& name) {
+    auto environments = all();
+    if (!environments)
+        return base::fail(std::move(environments.error()));
+    const auto erased =
+        std::erase_if(*environments, [&name](const Environment& one) { return one.name == name; });
+    if (erased == 0)
+        return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
+    return save(*environments);
+}
+
+Result<void> Environments::save(const QList<Environment>& environments) const {
+    QJsonArray array;
+    for (const Environment& environment : environments)
+        array.append(environment.toJson());
+    const QJsonObject document{{u"schema"_s, u"environments/1"_s}, {u"environments"_s, array}};
+    return base::platform::replaceFile(m_file, QJsonDocument(document).toJson(),
+                                       base::platform::FileMode::Private);
+}
+
+}  // namespace fdc::config

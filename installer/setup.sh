@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Sourced by ./run and ./test: installs the Debian packages that are missing, configures and builds.
+
+say() { printf '%s\n' "$*" >&2; }
+
+# needed_packages SECTION...: the names listed under the sections of installer/packages.
+needed_packages() {
+    local section="" name wanted
+    while read -r name _ rest; do
+        case "$name $_" in
+            "# ["*) section=${_#[}; section=${section%]}; continue ;;
+        esac
+        case "$name" in ""|\#*) continue ;; esac
+        for wanted in "$@"; do
+            [ "$section" = "$wanted" ] && printf '%s\n' "$name"
+        done
+    done < installer/packages
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; elif command -v sudo >/dev/null; then sudo "$@"; else return 127; fi
+}
+
+# install_packages SECTION...: nothing when all are there; apt-get otherwise.
+install_packages() {
+    local missing=() name
+    while read -r name; do
+        [ "$(dpkg-query -W -f='${db:Status-Status}' "$name" 2>/dev/null)" = installed ] || missing+=("$name")
+    done < <(needed_packages "$@")
+    [ ${#missing[@]} -eq 0 ] && return 0
+    if ! command -v apt-get >/dev/null; then
+        say "These packages are missing, and this system has no apt-get: ${missing[*]}"
+        return 1
+    fi
+    say "Installing ${#missing[@]} packages: ${missing[*]}"
+    if ! as_root true; then
+        say "Run as root, or install sudo, or install these packages yourself."
+        return 1
+    fi
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get update -q >/dev/null || return 1
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" >/dev/null || {
+        say "apt-get could not install them; its last lines are above."
+        return 1
+    }
+}
+
+# build_preset PRESET TARGET...: configures once and builds; the log is shown only when something fails.
+build_preset() {
+    local preset=$1 log
+    shift
+    log=$(mktemp)
+    if ! cmake --preset "$preset" >"$log" 2>&1; then
+        cat "$log" >&2; rm -f "$log"; return 1
+    fi
+    if ! cmake --build --preset "$preset" --parallel "$(nproc)" --target "$@" >"$log" 2>&1; then
+        grep -E -A20 'error|FAILED' "$log" | head -200 >&2; rm -f "$log"; return 1
+    fi
+    rm -f "$log"
+}

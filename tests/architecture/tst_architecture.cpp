@@ -1,0 +1,205 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QMap>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+/// The house rules that a compiler does not check: who may include whom, what is linked, what every file carries.
+class ArchitectureTest : public QObject {
+    Q_OBJECT
+
+    const QString m_root = QStringLiteral(FDC_SOURCE_DIR);
+    QMap<QString, QSet<QString>> m_allowed;   // core folder → core folders on its link line, transitively
+
+    static QString read(const QString& path) {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
+    QStringList sources(const QStringList& folders) const {
+        QStringList found;
+        for (const QString& folder : folders) {
+            QDirIterator walk(m_root + u'/' + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+            while (walk.hasNext())
+                found.append(walk.next());
+        }
+        found.sort();
+        return found;
+    }
+
+    static QStringList includesOf(const QString& path) {
+        static const QRegularExpression form(u"^\\s*#\\s*include\\s*[<\"]([^>\"]+)[>\"]"_s,
+                                             QRegularExpression::MultilineOption);
+        QStringList includes;
+        auto matches = form.globalMatch(read(path));
+        while (matches.hasNext())
+            includes.append(matches.next().captured(1));
+        return includes;
+    }
+
+    /// Everything that the one pattern finds in the project's own text files.
+    QStringList matchesIn(const QStringList& files, const QRegularExpression& pattern) const {
+        QStringList bad;
+        for (const QString& path : files) {
+            const auto match = pattern.match(read(path));
+            if (match.hasMatch())
+                bad.append(path.mid(m_root.size() + 1) + u": "_s + match.captured(0));
+        }
+        return bad;
+    }
+
+private Q_SLOTS:
+    void initTestCase() {
+        static const QRegularExpression line(u"fdc_library\\(core_(\\w+)\\s+\\w+\\s+([^)]*)\\)"_s);
+        auto matches = line.globalMatch(read(m_root + u"/core/CMakeLists.txt"_s));
+        while (matches.hasNext()) {
+            const auto match = matches.next();
+            QSet<QString> allowed{match.captured(1)};
+            static const QRegularExpression blanks(u"\\s+"_s);
+            for (const QString& word : match.captured(2).split(blanks, Qt::SkipEmptyParts)) {
+                if (word.startsWith(u"core_"_s))
+                    allowed += m_allowed.value(word.mid(5));  // only folders declared above: an arrow upwards is empty
+            }
+            m_allowed.insert(match.captured(1), allowed);
+        }
+        QVERIFY2(m_allowed.size() >= 10, "core/CMakeLists.txt could not be read");
+    }
+
+    void everyCoreFolderIsALibrary() {
+        for (const QFileInfo& folder : QDir(m_root + u"/core"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+            QVERIFY2(m_allowed.contains(folder.fileName()), qPrintable(folder.fileName()));
+    }
+
+    void coreIncludesFollowTheArrows() {
+        QStringList bad;
+        for (const QString& path : sources({u"core"_s})) {
+            const QString folder = path.mid(m_root.size()).section(u'/', 2, 2);
+            for (const QString& include : includesOf(path)) {
+                if (include.startsWith(u"app/"_s) || include.startsWith(u"ui/"_s))
+                    bad.append(path + u" → "_s + include);
+                if (include.startsWith(u"core/"_s) && !m_allowed.value(folder).contains(include.section(u'/', 1, 1)))
+                    bad.append(path + u" → "_s + include);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void productsNeverNameOneAnother() {
+        const QStringList products{u"fast2"_s, u"plume"_s, u"companion"_s};
+        for (const QString& one : products) {
+            for (const QString& other : products)
+                QVERIFY2(one == other || !m_allowed.value(one).contains(other), qPrintable(one + u" → "_s + other));
+        }
+    }
+
+    void coreAndCommandLineKnowNoWidgets() {
+        static const QRegularExpression gui(u"^(Qt(Gui|Widgets|Charts|Svg)(/|$)|Q(Widget|Application|GuiApplication|Pixmap|Icon)$)"_s);
+        QStringList bad;
+        for (const QString& path : sources({u"core"_s, u"app/cli"_s, u"app/engine"_s, u"app/sandbox"_s})) {
+            for (const QString& include : includesOf(path)) {
+                if (gui.match(include).hasMatch())
+                    bad.append(path + u" → "_s + include);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void programsWithoutAScreenLinkNoGui_data() {
+        QTest::addColumn<QString>("program");
+        QTest::newRow("flowerdocsctl") << u"flowerdocsctl"_s;
+        QTest::newRow("flowerdocs-sandbox") << u"flowerdocs-sandbox"_s;
+    }
+
+    void programsWithoutAScreenLinkNoGui() {
+        QFETCH(QString, program);
+        QProcess ldd;
+        ldd.start(u"ldd"_s, {QStringLiteral(FDC_PROGRAMS_DIR) + u'/' + program});
+        QVERIFY(ldd.waitForFinished());
+        const QString libraries = QString::fromLocal8Bit(ldd.readAllStandardOutput());
+        QVERIFY2(libraries.contains(u"libQt6Core"_s), qPrintable(libraries));
+        static const QRegularExpression gui(u"libQt6(Gui|Widgets|Charts|Svg|Qml|Quick)"_s);
+        QVERIFY2(!gui.match(libraries).hasMatch(), qPrintable(gui.match(libraries).captured(0)));
+    }
+
+    void posixStaysInThePlatformFolder() {
+        static const QRegularExpression posix(u"#include <(unistd\\.h|fcntl\\.h|signal\\.h|sys/[a-z]+\\.h|termios\\.h)>"_s);
+        QStringList files = sources({u"core"_s, u"app"_s});
+        files.removeIf([](const QString& path) { return path.contains(u"/core/base/platform/"_s); });
+        const QStringList bad = matchesIn(files, posix);
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void onlyOneFolderKnowsEachLibrary_data() {
+        QTest::addColumn<QString>("pattern");
+        QTest::addColumn<QString>("folder");
+        QTest::newRow("SQLite") << u"#include <sqlite3\\.h>"_s << u"/core/store/"_s;
+        QTest::newRow("curl") << u"#include <curl/"_s << u"/core/net/"_s;
+        QTest::newRow("Beast") << u"#include <boost/"_s << u"/core/net/"_s;
+        QTest::newRow("QtNetwork access") << u"#include <QNetworkAccessManager>"_s << u"/core/net/"_s;
+    }
+
+    void onlyOneFolderKnowsEachLibrary() {
+        QFETCH(QString, pattern);
+        QFETCH(QString, folder);
+        QStringList files = sources({u"core"_s, u"app"_s});
+        files.removeIf([&folder](const QString& path) { return path.contains(folder); });
+        const QStringList bad = matchesIn(files, QRegularExpression(pattern));
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void everySourceCarriesItsLicence() {
+        QStringList bad;
+        for (const QString& path : sources({u"core"_s, u"app"_s, u"tests"_s})) {
+            if (!read(path).startsWith(u"// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors\n"
+                                       "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s))
+                bad.append(path);
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void noNestedEventLoopsInProductCode() {
+        const QStringList bad = matchesIn(sources({u"core"_s, u"app"_s}),
+                                          QRegularExpression(u"QEventLoop|processEvents|waitForFinished"_s));
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void everyErrorCodeHasItsPages() {
+        static const QRegularExpression declared(u"ErrorCode\\s+\\w+\\s*\\{\\s*\"([A-Z0-9_]+)\""_s);
+        QSet<QString> codes;
+        for (const QString& path : sources({u"core"_s, u"app"_s})) {
+            auto matches = declared.globalMatch(read(path));
+            while (matches.hasNext())
+                codes.insert(matches.next().captured(1));
+        }
+        QVERIFY(codes.size() > 50);
+        QStringList bad;
+        const QMap<QString, QStringList> parts{{u"en"_s, {u"**Cause.**"_s, u"**Check.**"_s, u"**Fix.**"_s}},
+                                               {u"fr"_s, {u"**Cause.**"_s, u"**Vérifier.**"_s, u"**Corriger.**"_s}}};
+        for (auto language = parts.begin(); language != parts.end(); ++language) {
+            const QDir folder(m_root + u"/docs/errors/"_s + language.key());
+            for (const QString& code : codes) {
+                const QString page = read(folder.filePath(code + u".md"_s));
+                for (const QString& part : *language) {
+                    if (!page.startsWith(u"# "_s) || !page.contains(part))
+                        bad.append(language.key() + u'/' + code + u": "_s + part);
+                }
+            }
+            for (const QString& name : folder.entryList({u"*.md"_s}, QDir::Files)) {
+                if (!codes.contains(name.chopped(3)))
+                    bad.append(language.key() + u'/' + name + u": no such code"_s);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+};
+
+QTEST_GUILESS_MAIN(ArchitectureTest)
+#include "tst_architecture.moc"
