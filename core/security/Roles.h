@@ -16,9 +16,10 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Roles)
 
 inline constexpr Roles allRoles = Roles(Role::Viewer) | Role::Operator | Role::Configurator | Role::Auditor;
 
-QStringList roleNames(Roles roles);                       ///< "viewer", "operator", "configurator", "auditor"
-Roles rolesFromNames(const QStringList& names);           ///< unknown names are left out
-/// ADMIN and SYSTEM_ADMIN give all roles, every other profile viewer; @p mapping (profile → roles) goes first.
+QStringList roleNames(Roles roles);              ///< "viewer", "operator", "configurator", "auditor"
+Roles rolesFromNames(const QStringList& names);  ///< unknown names are left out
+/// ADMIN and SYSTEM_ADMIN give all roles, every other profile viewer; @p mapping (profile → roles) goes
+/// first.
 Roles rolesOfProfiles(const QStringList& profiles, const QHash<QString, Roles>& mapping = {});
 
 }  // namespace fdc::security

@@ -14,7 +14,11 @@
 namespace fdc::security {
 
 /// Named secrets at rest. Blocking calls: engine or CLI thread, never the GUI thread.
-/// Errors: SECRET_NOT_FOUND, SECRET_STORE_LOCKED (no or wrong passphrase), SECRET_STORE_DAMAGED, storage codes.
+/// Names are 1 to 128 of A-Z a-z 0-9 . _ - and values at most 64 KiB of any bytes. Changes of several
+/// processes at once are all kept. Errors: SECRET_NOT_FOUND, SECRET_NAME_INVALID, SECRET_TOO_LARGE,
+/// SECRET_STORE_LOCKED (no or wrong passphrase), SECRET_STORE_DAMAGED, DATA_FOLDER_BUSY (another process kept
+/// the lock for 10 s), storage codes; the key ring also SECRET_BACKEND_MISSING and SECRET_BACKEND_TIMEOUT
+/// (after 60 s).
 class SecretStore {
 public:
     virtual ~SecretStore() = default;
@@ -26,7 +30,9 @@ public:
     virtual QString kind() const = 0;
 };
 
-/// AES-256-GCM under a scrypt-derived key, one 0600 file replaced whole at each change (docs/secret-store.md).
+/// AES-256-GCM under a scrypt-derived key, one 0600 file replaced whole at each change
+/// (docs/secret-store.md). A missing file is an empty store; the first write makes it. Thread-safe; derives
+/// the key once.
 class FileSecretStore final : public SecretStore {
 public:
     FileSecretStore(QString path, Secret passphrase);
@@ -42,12 +48,20 @@ private:
     std::unique_ptr<State> m_state;
 };
 
-/// The desktop's key ring through QtKeychain; `probe` tells whether one answers.
+/// The desktop's key ring through QtKeychain. It cannot list its entries, so their names are kept in
+/// secret-names.json of @p folder. Thread-safe; needs no event loop in the caller's thread.
 std::unique_ptr<SecretStore> makeKeychainStore(const base::DataFolder& folder);
+/// Whether a key ring answers. Errors: SECRET_BACKEND_MISSING (offer the file store), SECRET_STORE_LOCKED,
+/// SECRET_BACKEND_TIMEOUT.
+base::Result<void> probeKeychain();
 
-/// A `${NAME}` or `${NAME:default}` reference, looked up at use: process environment first, then the secret store.
-/// Absent when the whole text is not one reference.
+/// A `${NAME}` or `${NAME:default}` reference, looked up at use: process environment first, then the secret
+/// store. Absent when the whole text is not one reference. A default holds no braces; an empty one is a
+/// value.
 std::optional<QString> referenceName(QStringView text);
+/// The default counts only when neither has the name; a locked or damaged store is an error all the same.
+/// Errors: SECRET_NOT_FOUND (fact "name"), SECRET_NAME_INVALID when the text is no reference, those of the
+/// store.
 base::Result<Secret> resolveReference(const QString& text, SecretStore& store);
 
 }  // namespace fdc::security

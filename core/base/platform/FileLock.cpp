@@ -10,6 +10,7 @@
 #include <QFile>
 #include <cerrno>
 #include <cstring>
+#include <thread>
 #include <utility>
 
 #include "core/base/BaseErrors.h"
@@ -34,6 +35,17 @@ Result<FileLock> FileLock::tryLock(const QString& path) {
     if (::ftruncate(descriptor, 0) == 0 && ::pwrite(descriptor, text.constData(), size_t(text.size()), 0) < 0)
         errno = 0;
     return lock;
+}
+
+Result<FileLock> FileLock::waitLock(const QString& path, Milliseconds limit) {
+    const SystemClock clock;
+    const Milliseconds end = clock.monotonic() + limit;
+    for (;;) {
+        auto lock = tryLock(path);
+        if (lock || !lock.error().is(dataFolderBusy) || clock.monotonic() >= end)
+            return lock;
+        std::this_thread::sleep_for(std::chrono::milliseconds(5));  // flock() has no timeout of its own
+    }
 }
 
 FileLock::FileLock(FileLock&& other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}

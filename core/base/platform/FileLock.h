@@ -5,6 +5,7 @@
 
 #include <QString>
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 
 namespace fdc::base::platform {
@@ -14,6 +15,8 @@ class FileLock {
 public:
     /// Errors: DATA_FOLDER_BUSY with fact "pid", DATA_FOLDER_UNUSABLE.
     static Result<FileLock> tryLock(const QString& path);
+    /// For short changes: tries again until @p limit has passed, then DATA_FOLDER_BUSY.
+    static Result<FileLock> waitLock(const QString& path, Milliseconds limit);
 
     FileLock(FileLock&& other) noexcept;
     FileLock& operator=(FileLock&& other) noexcept;

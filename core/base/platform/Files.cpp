@@ -69,7 +69,8 @@ bool copyOwnership(int descriptor, const QByteArray& existing) {
 }
 
 void syncFolder(const QString& folder) {
-    const Descriptor directory(::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    const Descriptor directory(
+        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
     if (directory.isOpen())
         ::fsync(directory.value());
 }

@@ -21,12 +21,10 @@ enum class FileMode { KeepOrPrivate, Private };
 
 /// Replaces the file in one step: temporary file in the same folder, fsync, rename, fsync of the folder.
 /// A symbolic link stays and its target is replaced; mode and owner of an existing file are kept
-/// (KeepOrPrivate: new files are 0600; Private: always 0600). After a crash the file is the old or the new one, whole.
-/// Errors: FILE_UNWRITABLE, DISK_FULL.
-Result<void> replaceFile(const QString& path, const QByteArray& bytes, FileMode mode = FileMode::KeepOrPrivate);
-
-
-
+/// (KeepOrPrivate: new files are 0600; Private: always 0600). After a crash the file is the old or the new
+/// one, whole. Errors: FILE_UNWRITABLE, DISK_FULL.
+Result<void> replaceFile(const QString& path, const QByteArray& bytes,
+                         FileMode mode = FileMode::KeepOrPrivate);
 
 /// True when a process of this id exists and belongs to this user.
 bool isProcessAlive(qint64 pid);
