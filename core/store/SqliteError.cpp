@@ -41,8 +41,11 @@ base::Error sqliteError(sqlite3* database, int result) {
     QString cause = QString::fromUtf8(sqlite3_errmsg(database));
     if ((sqlite3_extended_errcode(database) & 0xff) != (result & 0xff))
         cause = QString::fromUtf8(sqlite3_errstr(result));
-    return base::Error(codeOf(database, result), u"%1 (SQLite %2)"_s.arg(cause).arg(result))
-        .with(u"file"_s, QString::fromUtf8(sqlite3_db_filename(database, "main")));
+    base::Error error(codeOf(database, result), u"%1 (SQLite %2)"_s.arg(cause).arg(result));
+    // A file that could not be opened has no name here; the caller knows it.
+    if (const QString file = QString::fromUtf8(sqlite3_db_filename(database, "main")); !file.isEmpty())
+        error.with(u"file"_s, file);
+    return error;
 }
 
 }  // namespace fdc::store
