@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/config/Placeholders.h"
+
+#include <QRegularExpression>
+
+#include "core/config/ConfigErrors.h"
+#include "core/config/SettingCatalog.h"
+#include "core/security/Redaction.h"
+
+namespace fdc::config {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int maximumDepth = 32;
+constexpr qsizetype maximumLength = 1024 * 1024;
+
+/// Index of the brace that closes the reference whose "${" stands at @p start, or -1.
+qsizetype closingBrace(QStringView text, qsizetype start) {
+    int depth = 0;
+    for (qsizetype i = start + 2; i < text.size(); ++i) {
+        if (text[i] == u'{')
+            ++depth;
+        else if (text[i] == u'}' && depth-- == 0)
+            return i;
+    }
+    return -1;
+}
+
+/// Index of the colon between name and default of a reference's inside, or -1. Colons of nested references do
+/// not count.
+qsizetype defaultColon(QStringView inner) {
+    int depth = 0;
+    for (qsizetype i = 0; i < inner.size(); ++i) {
+        if (inner[i] == u'{')
+            ++depth;
+        else if (inner[i] == u'}')
+            --depth;
+        else if (inner[i] == u':' && depth == 0)
+            return i;
+    }
+    return -1;
+}
+
+struct Reference {
+    qsizetype start = -1;  ///< of "${"
+    qsizetype close = -1;  ///< of the closing brace
+};
+
+std::optional<Reference> nextReference(QStringView text, qsizetype from) {
+    const qsizetype start = text.indexOf(u"${"_s, from);
+    const qsizetype close = start < 0 ? -1 : closingBrace(text, start);
+    if (close < 0)
+        return std::nullopt;
+    return Reference{start, close};
+}
+
+QString mask() {
+    return QString::fromUtf16(security::maskText);
+}
+
+/// References stay, with masked literal defaults; every other text is masked.
+QString maskLiterals(QStringView text, int depth = 0) {
+    QString shown;
+    qsizetype from = 0;
+    while (const auto reference = nextReference(text, from)) {
+        if (reference->start > from)
+            shown += mask();
+        const QStringView inner = text.sliced(reference->start + 2, reference->close - reference->start - 2);
+        const qsizetype colon = defaultColon(inner);
+        shown += u"${"_s;
+        shown += colon < 0 ? inner : inner.first(colon);
+        if (colon >= 0)
+            shown +=
+                u':' + (depth < maximumDepth ? maskLiterals(inner.sliced(colon + 1), depth + 1) : mask());
+        shown += u'}';
+        from = reference->close + 1;
+    }
+    if (from < text.size())
+        shown += mask();
+    return shown;
+}
+
+QString maskUrlPassword(const QString& value) {
+    static const QRegularExpression userInfo(u"(://[^/?#@\\s:]*:)([^/?#@\\s]+)(@)"_s);
+    QString shown = value;
+    for (auto match = userInfo.match(shown); match.hasMatch();) {
+        if (!match.captured(2).startsWith(u"${"_s))
+            shown.replace(match.capturedStart(2), match.capturedLength(2), mask());
+        match = userInfo.match(shown, match.capturedStart(3));
+    }
+    return shown;
+}
+
+bool isOpaque(QStringView value) {
+    return (value.startsWith(u"ENC("_s) && value.endsWith(u')')) || value.startsWith(u"xr1c/"_s);
+}
+
+}  // namespace
+
+struct Placeholders::Walk {
+    Resolution found;
+    QStringList open;  ///< names being resolved, outermost first
+    int depth = 0;
+    qsizetype produced = 0;
+};
+
+ValueKind kindOf(const std::optional<QString>& value) {
+    if (!value || value->trimmed().isEmpty())
+        return ValueKind::Absent;
+    if (isOpaque(value->trimmed()))
+        return ValueKind::Opaque;
+    return nextReference(*value, 0) ? ValueKind::Reference : ValueKind::Literal;
+}
+
+QString originWord(Origin origin) {
+    switch (origin) {
+        case Origin::File: return u"file"_s;
+        case Origin::Environment: return u"environment"_s;
+        case Origin::Default: return u"default"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString environmentName(QStringView key) {
+    QString name = key.toString().toUpper();
+    name.remove(u'-');
+    name.replace(u'.', u'_');
+    return name;
+}
+
+base::Result<Resolution> Placeholders::resolve(const QString& text) const {
+    Walk walk;
+    auto expanded = expand(text, walk);
+    if (!expanded)
+        return base::fail(std::move(expanded.error()));
+    walk.found.text = *std::move(expanded);
+    return std::move(walk.found);
+}
+
+base::Result<QString> Placeholders::expand(const QString& text, Walk& walk) const {
+    if (++walk.depth > maximumDepth)
+        return base::fail(base::Error(referenceCycle).with(u"name"_s, walk.open.value(0)));
+    QString out;
+    qsizetype from = 0;
+    while (const auto reference = nextReference(text, from)) {
+        out += QStringView(text).sliced(from, reference->start - from);
+        auto value = expandOne(text.mid(reference->start + 2, reference->close - reference->start - 2), walk);
+        if (!value)
+            return value;
+        out += *value;
+        from = reference->close + 1;
+        walk.produced += value->size();
+        if (walk.produced > maximumLength)
+            return base::fail(base::Error(referenceCycle).with(u"name"_s, walk.open.value(0)));
+    }
+    out += QStringView(text).sliced(from);
+    --walk.depth;
+    return out;
+}
+
+/// @p inner is what stands between "${" and "}".
+base::Result<QString> Placeholders::expandOne(const QString& inner, Walk& walk) const {
+    const qsizetype colon = defaultColon(inner);
+    auto name = expand(colon < 0 ? inner : inner.first(colon), walk);
+    if (!name)
+        return name;
+    if (walk.open.contains(*name))
+        return base::fail(base::Error(referenceCycle).with(u"name"_s, *name));
+    if (const auto value = lookUp(*name, walk)) {
+        walk.open.append(*name);
+        auto expanded = expand(*value, walk);
+        walk.open.removeLast();
+        return expanded;
+    }
+    if (colon >= 0) {
+        walk.found.references.append({*name, Origin::Default, std::nullopt});
+        return expand(inner.sliced(colon + 1), walk);
+    }
+    walk.found.undefined.append(*name);
+    return u"${"_s + *name + u'}';
+}
+
+std::optional<QString> Placeholders::lookUp(const QString& name, Walk& walk) const {
+    for (const QString& variable : {name, environmentName(name)}) {
+        if (m_environment.contains(variable)) {
+            walk.found.references.append({name, Origin::Environment, std::nullopt});
+            return m_environment.value(variable);
+        }
+    }
+    auto value = m_document.value(name);
+    if (value)
+        walk.found.references.append({name, Origin::File, m_document.line(name)});
+    return value;
+}
+
+bool isSecretKey(QStringView key) {
+    const SettingSpec* spec = SettingCatalog::find(key);
+    return spec && !spec->isOpen() ? spec->isSecret() : security::isSecretName(key);
+}
+
+bool hasLiteralSecret(const QString& value) {
+    switch (kindOf(value)) {
+        case ValueKind::Absent:
+        case ValueKind::Opaque: return false;
+        case ValueKind::Literal: return true;
+        case ValueKind::Reference: return maskLiterals(value).contains(mask());
+    }
+    Q_UNREACHABLE();
+}
+
+QString displayValue(const QString& key, const QString& value) {
+    if (kindOf(value) == ValueKind::Absent)
+        return value;
+    if (security::isSecretValue(value) || isOpaque(value.trimmed()))
+        return mask();
+    return isSecretKey(key) ? maskLiterals(value) : maskUrlPassword(value);
+}
+
+}  // namespace fdc::config
