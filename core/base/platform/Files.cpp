@@ -99,6 +99,9 @@ Result<void> makePrivateDirectory(const QString& path) {
 }
 
 Result<QByteArray> readFile(const QString& path, qint64 limit) {
+    // Opening a FIFO waits for its writer, perhaps for ever.
+    if (const QFileInfo info(path); info.exists() && !info.isFile())
+        return fail(Error(fileUnreadable, u"not a regular file"_s).with(u"file"_s, path));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error(fileUnreadable, file.errorString()).with(u"file"_s, path));

@@ -14,7 +14,8 @@ namespace fdc::base::platform {
 /// Creates @p path and missing parents; the last one is 0700. Errors: FILE_UNWRITABLE, DISK_FULL.
 Result<void> makePrivateDirectory(const QString& path);
 
-/// Reads a whole file of at most @p limit bytes. Errors: FILE_UNREADABLE (also when larger).
+/// Reads a whole regular file of at most @p limit bytes. Errors: FILE_UNREADABLE (also when larger, a folder,
+/// a FIFO).
 Result<QByteArray> readFile(const QString& path, qint64 limit = 64 * 1024 * 1024);
 
 enum class FileMode { KeepOrPrivate, Private };
