@@ -35,7 +35,7 @@ QString fillFacts(const QString& sentence, const base::Error& error) {
         filled += fact.isEmpty() ? u"…"_s : fact;
         at = close + 1;
     }
-    return filled + QStringView(sentence).mid(at);
+    return filled + sentence.mid(at);
 }
 
 }  // namespace

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QCoreApplication>
+#include <vector>
+
+#include "app/cli/CommandContext.h"
+#include "app/cli/ExitCode.h"
+#include "app/cli/Invocation.h"
+
+namespace fdc::cli {
+
+/// Translation context of everything that flowerdocsctl says.
+class Cli {
+    Q_DECLARE_TR_FUNCTIONS(Cli)
+};
+
+/// The whole table, one function a file; help, completion and the manual page are made from it.
+std::vector<CommandSpec> commandTable();
+
+std::vector<CommandSpec> auditCommands();
+std::vector<CommandSpec> campaignCommands();
+std::vector<CommandSpec> configCommands();
+std::vector<CommandSpec> connectorCommands();
+std::vector<CommandSpec> demoCommands();
+std::vector<CommandSpec> doctorCommands();
+std::vector<CommandSpec> environmentCommands();
+std::vector<CommandSpec> helpCommands();
+std::vector<CommandSpec> ledgerCommands();
+std::vector<CommandSpec> mapCommands();
+std::vector<CommandSpec> secretCommands();
+std::vector<CommandSpec> serveCommands();
+std::vector<CommandSpec> sessionCommands();
+
+}  // namespace fdc::cli

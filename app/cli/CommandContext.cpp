@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/CommandContext.h"
+
+#include <QTimer>
+#include <qcorosignal.h>
+
+#include "app/cli/Cli.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/Terminal.h"
+#include "core/security/SecurityErrors.h"
+
+namespace fdc::cli {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+/// A timer that a signal can end early, so that nobody waits for the rest of a pause.
+class CommandContext::Interruption {
+public:
+    QTimer timer;
+};
+
+CommandContext::CommandContext(GlobalOptions options, security::Redaction* redaction)
+    : m_options(std::move(options)),
+      m_output(m_options.json, m_options.language),
+      m_redaction(redaction),
+      m_interruption(std::make_unique<Interruption>()) {
+    m_interruption->timer.setSingleShot(true);
+}
+
+CommandContext::~CommandContext() = default;
+
+Result<base::DataFolder> CommandContext::folder() const {
+    return base::DataFolder::open(m_options.data);
+}
+
+void CommandContext::workIn(const QString& folder, const QString& environment) {
+    m_options.data = folder;
+    m_options.environment = environment;
+}
+
+Result<security::Secret> CommandContext::passphrase() const {
+    const QString file = qEnvironmentVariable("FLOWERDOCS_PASSPHRASE_FILE");
+    if (!file.isEmpty()) {
+        auto bytes = base::platform::readFile(file, 4096);
+        if (!bytes)
+            return base::fail(std::move(bytes.error()));
+        return security::Secret(bytes->trimmed());
+    }
+    const auto answer = base::platform::askHidden((Cli::tr("Passphrase of the secret store:") + u' ').toUtf8());
+    if (!answer)
+        return base::fail(security::secretStoreLocked, u"no passphrase: no terminal and no FLOWERDOCS_PASSPHRASE_FILE"_s);
+    return security::Secret(*answer);
+}
+
+QCoro::Task<Result<engine::EngineAccess*>> CommandContext::access() {
+    if (m_access)
+        co_return m_access.get();
+    auto dataFolder = folder();
+    if (!dataFolder)
+        co_return base::fail(std::move(dataFolder.error()));
+    engine::EngineOptions options{*dataFolder, [this] { return passphrase(); }, m_options.language, m_redaction};
+    auto opening = engine::EngineAccess::open(options);
+    auto opened = co_await std::move(opening);
+    if (!opened)
+        co_return base::fail(std::move(opened.error()));
+    m_access = std::move(*opened);
+    co_return m_access.get();
+}
+
+QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObject arguments) {
+    auto opening = access();
+    const auto opened = co_await std::move(opening);
+    if (!opened)
+        co_return base::fail(opened.error());
+    action::Caller caller;
+    caller.user = m_access->ownsEngine() ? m_access->engine()->actor() : engine::processUser();
+    caller.environment = m_options.environment;
+    auto asking = m_access->invoke(action, arguments, caller);
+    Result<QJsonObject> answer = co_await std::move(asking);
+    co_return answer;
+}
+
+QCoro::Task<int> CommandContext::query(QString action, QJsonObject arguments,
+                                       std::function<void(const QJsonObject&)> show) {
+    auto asking = invoke(action, arguments);
+    const Result<QJsonObject> answer = co_await std::move(asking);
+    if (!answer)
+        co_return fail(answer.error());
+    if (m_output.isJson())
+        m_output.document(*answer);
+    else
+        show(*answer);
+    co_return exitOk;
+}
+
+int CommandContext::fail(const base::Error& error) const {
+    m_output.error(error);
+    return exitCodeOf(error);
+}
+
+void CommandContext::interrupt(int signalNumber) {
+    m_signal = signalNumber;
+    if (m_interruption->timer.isActive())
+        m_interruption->timer.start(0);
+}
+
+QCoro::Task<void> CommandContext::pause(std::chrono::milliseconds time) {
+    if (m_signal != 0)
+        co_return;
+    m_interruption->timer.start(time);
+    auto waiting = qCoro(&m_interruption->timer, &QTimer::timeout);
+    co_await waiting;
+}
+
+QCoro::Task<void> CommandContext::shutdown() {
+    if (!m_access)
+        co_return;
+    auto ending = m_access->shutdown();
+    co_await std::move(ending);
+}
+
+}  // namespace fdc::cli

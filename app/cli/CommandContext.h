@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <qcorotask.h>
+
+#include "app/cli/Invocation.h"
+#include "app/cli/Output.h"
+#include "app/engine/EngineAccess.h"
+#include "core/security/Redaction.h"
+
+namespace fdc::cli {
+
+/// What a command works with: options, output, and the engine, opened when first asked for.
+class CommandContext {
+public:
+    CommandContext(GlobalOptions options, security::Redaction* redaction);
+    ~CommandContext();
+
+    const GlobalOptions& options() const { return m_options; }
+    const Output& output() const { return m_output; }
+    const base::Clock& clock() const { return m_clock; }
+
+    base::Result<base::DataFolder> folder() const;
+    /// Another data folder and environment than the options say; before the engine is opened.
+    void workIn(const QString& folder, const QString& environment);
+    QCoro::Task<base::Result<engine::EngineAccess*>> access();
+    /// Opens the engine (own or the holder's) and asks it.
+    QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments);
+    /// invoke(), then print: the document with --json, else @p show. Answers the exit code.
+    QCoro::Task<int> query(QString action, QJsonObject arguments, std::function<void(const QJsonObject&)> show);
+
+    /// Prints the error and answers its exit code.
+    int fail(const base::Error& error) const;
+
+    /// Number of the signal that asked the program to end; 0 while none did.
+    int signalNumber() const { return m_signal; }
+    void interrupt(int signalNumber);
+    /// Completes after the time, or at once when a signal came.
+    QCoro::Task<void> pause(std::chrono::milliseconds time);
+
+    /// Drains the own engine, if there is one.
+    QCoro::Task<void> shutdown();
+
+private:
+    base::Result<security::Secret> passphrase() const;
+
+    GlobalOptions m_options;
+    Output m_output;
+    base::SystemClock m_clock;
+    security::Redaction* m_redaction;
+    std::unique_ptr<engine::EngineAccess> m_access;
+    class Interruption;
+    std::unique_ptr<Interruption> m_interruption;
+    int m_signal = 0;
+};
+
+}  // namespace fdc::cli

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/cli/Cli.h"
+
+namespace fdc::cli {
+
+std::vector<CommandSpec> commandTable() {
+    std::vector<CommandSpec> table;
+    for (auto* part : {demoCommands, environmentCommands, configCommands, connectorCommands, mapCommands,
+                       campaignCommands, ledgerCommands, secretCommands, sessionCommands, auditCommands, serveCommands,
+                       doctorCommands, helpCommands}) {
+        for (CommandSpec& command : part())
+            table.push_back(std::move(command));
+    }
+    return table;
+}
+
+}  // namespace fdc::cli

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonArray>
+
+#include "app/cli/Cli.h"
+
+namespace fdc::cli {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+void showTable(const Output& output, const QJsonObject& document) {
+    std::vector<QStringList> rows;
+    for (const QJsonValue& value : document[u"environments"_s].toArray()) {
+        const QJsonObject one = value.toObject();
+        rows.push_back({one[u"name"_s].toString(), one[u"core"_s].toString(), one[u"scope"_s].toString(),
+                        one[u"user"_s].toString(), one[u"coreProperties"_s].toString()});
+    }
+    if (rows.empty()) {
+        output.message(Cli::tr("No environment is defined yet. `--environment sandbox` works without one."));
+        return;
+    }
+    output.table({Cli::tr("Name"), Cli::tr("FlowerDocs Core"), Cli::tr("Scope"), Cli::tr("User"), u"core.properties"_s},
+                 rows);
+}
+
+QString absolute(const QString& path) {
+    return path.isEmpty() ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+}
+
+QCoro::Task<int> list(CommandContext* context, Arguments) {
+    auto asking = context->query(u"environment.list"_s, {},
+                                 [context](const QJsonObject& answer) { showTable(context->output(), answer); });
+    co_return co_await std::move(asking);
+}
+
+QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
+    auto asking = context->query(u"environment.show"_s, {{u"name"_s, arguments.words.first()}},
+                                 [context](const QJsonObject& answer) {
+                                     const QJsonObject one = answer[u"environments"_s].toArray().first().toObject();
+                                     for (auto field = one.begin(); field != one.end(); ++field)
+                                         context->output().text(field.key().leftJustified(16) + field->toString());
+                                 });
+    co_return co_await std::move(asking);
+}
+
+QCoro::Task<int> add(CommandContext* context, Arguments arguments) {
+    const QJsonObject request{{u"name"_s, arguments.words.first()},
+                              {u"core"_s, arguments.value(u"core"_s)},
+                              {u"scope"_s, arguments.value(u"scope"_s)},
+                              {u"user"_s, arguments.value(u"user"_s)},
+                              {u"secret"_s, arguments.value(u"secret"_s)},
+                              {u"coreProperties"_s, absolute(arguments.value(u"properties"_s))},
+                              {u"ca"_s, absolute(arguments.value(u"ca"_s))},
+                              {u"certificate"_s, absolute(arguments.value(u"certificate"_s))},
+                              {u"key"_s, absolute(arguments.value(u"key"_s))},
+                              {u"colour"_s, arguments.value(u"colour"_s)}};
+    auto asking = context->query(u"environment.add"_s, request, [context](const QJsonObject& answer) {
+        showTable(context->output(), answer);
+    });
+    co_return co_await std::move(asking);
+}
+
+QCoro::Task<int> remove(CommandContext* context, Arguments arguments) {
+    auto asking = context->query(u"environment.remove"_s, {{u"name"_s, arguments.words.first()}},
+                                 [context, name = arguments.words.first()](const QJsonObject&) {
+                                     context->output().message(Cli::tr("Environment %1 removed.").arg(name));
+                                 });
+    co_return co_await std::move(asking);
+}
+
+}  // namespace
+
+std::vector<CommandSpec> environmentCommands() {
+    return {
+        {{u"environment"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "the defined targets"), 0, 0, {}, list},
+        {{u"environment"_s, u"show"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "one target, without its secrets"), 1, 1, {}, show},
+        {{u"environment"_s, u"add"_s},
+         u"NAME --core URL --scope S --properties FILE [--user U --secret NAME] [--ca FILE] …"_s,
+         QT_TRANSLATE_NOOP("Cli", "define a target"),
+         1,
+         1,
+         {{u"core"_s, u"URL"_s, QT_TRANSLATE_NOOP("Cli", "root of FlowerDocs Core, https://host:port/core")},
+          {u"scope"_s, u"S"_s, QT_TRANSLATE_NOOP("Cli", "scope the documents go to")},
+          {u"properties"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the core.properties of this target")},
+          {u"user"_s, u"U"_s, QT_TRANSLATE_NOOP("Cli", "FlowerDocs account to work with")},
+          {u"secret"_s, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "name of its password in the secret store")},
+          {u"ca"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of a private certificate authority")},
+          {u"certificate"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of the client certificate")},
+          {u"key"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of its key")},
+          {u"colour"_s, u"#rrggbb"_s, QT_TRANSLATE_NOOP("Cli", "colour that tells environments apart")}},
+         add},
+        {{u"environment"_s, u"remove"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "forget a target; nothing on it changes"), 1, 1, {}, remove},
+    };
+}
+
+}  // namespace fdc::cli

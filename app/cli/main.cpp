@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTimer>
+#include <QTranslator>
+
+#include "app/cli/Cli.h"
+#include "app/cli/Help.h"
+#include "core/base/Log.h"
+#include "core/base/platform/Signals.h"
+
+using namespace fdc;
+using namespace fdc::cli;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString chosenLanguage(const QString& asked) {
+    if (!asked.isEmpty())
+        return asked;
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString value = qEnvironmentVariable(variable);
+        if (!value.isEmpty())
+            return value.startsWith(u"fr"_s) ? u"fr"_s : u"en"_s;
+    }
+    return u"en"_s;
+}
+
+QtMsgType logLevel() {
+    const QByteArray level = qgetenv("FLOWERDOCS_LOG");
+    if (level == "debug")
+        return QtDebugMsg;
+    return level == "info" ? QtInfoMsg : QtWarningMsg;
+}
+
+QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command, Arguments arguments) {
+    auto running = command->run(context, arguments);
+    int code = co_await std::move(running);
+    auto ending = context->shutdown();
+    co_await std::move(ending);
+    if (context->signalNumber() != 0 && code != exitOk)
+        code = 128 + context->signalNumber();
+    QCoreApplication::exit(code);
+}
+
+}  // namespace
+
+int main(int argc, char* argv[]) {
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(u"flowerdocsctl"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(FDC_VERSION));
+    security::Redaction redaction;
+    base::installLogging(logLevel(), [&redaction](const QString& line) { return redaction.apply(line); });
+
+    const std::vector<CommandSpec> table = commandTable();
+    auto invocation = parseInvocation(application.arguments().mid(1), table);
+    GlobalOptions options = invocation ? invocation->global : GlobalOptions{};
+    options.language = chosenLanguage(options.language);
+    QTranslator translator;
+    if (options.language == u"fr"_s && translator.load(u":/i18n/flowerdocsctl_fr.qm"_s))
+        QCoreApplication::installTranslator(&translator);
+    QLocale::setDefault(options.language == u"fr"_s ? QLocale(QLocale::French) : QLocale(QLocale::English));
+
+    CommandContext context(options, &redaction);
+    if (!invocation)
+        return context.fail(invocation.error());
+    if (options.version) {
+        context.output().text(u"flowerdocsctl "_s + QCoreApplication::applicationVersion());
+        return exitOk;
+    }
+    if (options.help || !invocation->command) {
+        context.output().text(helpText(table, invocation->command, invocation->arguments.words));
+        return options.help ? exitOk : exitUsage;
+    }
+    base::platform::onTermination([&context](int number) { context.interrupt(number); });
+    QTimer::singleShot(0, &application, [&] { runCommand(&context, invocation->command, invocation->arguments); });
+    return QCoreApplication::exec();
+}

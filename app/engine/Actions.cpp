@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/engine/Actions.h"
+
+#include "app/engine/EngineErrors.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+
+void addAllActions(Engine& engine) {
+    addEnvironmentActions(engine);
+    addConfigActions(engine);
+    addConnectorActions(engine);
+    addCampaignActions(engine);
+    addSecretActions(engine);
+    addSessionActions(engine);
+}
+
+base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name) {
+    const QString text = arguments[name].toString();
+    if (text.isEmpty())
+        return base::fail(base::Error(argumentInvalid, u"missing"_s).with(u"argument"_s, name));
+    return text;
+}
+
+std::function<QString(const QJsonObject&)> targetArgument(const char* name) {
+    return [key = QString::fromLatin1(name)](const QJsonObject& arguments) { return arguments[key].toString(); };
+}
+
+}  // namespace fdc::engine

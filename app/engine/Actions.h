@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+
+#include "core/action/ActionRegistry.h"
+#include "core/base/Result.h"
+
+namespace fdc::engine {
+
+class Engine;
+
+/// Everything the engine can be asked, one function an area; docs/actions.md lists them.
+void addAllActions(Engine& engine);
+
+void addEnvironmentActions(Engine& engine);
+void addConfigActions(Engine& engine);
+void addConnectorActions(Engine& engine);
+void addCampaignActions(Engine& engine);
+void addSecretActions(Engine& engine);
+void addSessionActions(Engine& engine);
+
+using Handled = base::Result<action::Outcome>;
+
+/// A required text argument; error ARGUMENT_INVALID with fact "argument".
+base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name);
+
+inline action::Outcome outcome(QJsonObject result, QString before = {}, QString after = {}) {
+    return action::Outcome{std::move(result), std::move(before), std::move(after)};
+}
+
+/// Audit target from one text argument.
+std::function<QString(const QJsonObject&)> targetArgument(const char* name);
+
+}  // namespace fdc::engine

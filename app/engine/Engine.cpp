@@ -1,0 +1,188 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/engine/Engine.h"
+
+#include <QFileInfo>
+#include <QLoggingCategory>
+
+#include "app/engine/Actions.h"
+#include "app/engine/EnvironmentRuntime.h"
+#include "core/base/platform/Files.h"
+#include "core/config/EnvironmentErrors.h"
+#include "core/security/Digest.h"
+#include "core/security/SecurityErrors.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "engine", QtInfoMsg)
+
+constexpr int keyBytes = 32;
+
+/// A random key in a 0600 file, made at first use.
+Result<QByteArray> keyFile(const QString& path) {
+    if (QFileInfo::exists(path))
+        return base::platform::readFile(path, 4096);
+    FDC_TRY(base::platform::makePrivateDirectory(QFileInfo(path).absolutePath()));
+    const QByteArray key = security::randomBytes(keyBytes).toHex();
+    FDC_TRY(base::platform::replaceFile(path, key, base::platform::FileMode::Private));
+    return key;
+}
+
+}  // namespace
+
+QString processUser() {
+    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
+    return user.isEmpty() ? u"uid:%1"_s.arg(base::platform::ownUserId()) : user;
+}
+
+Engine::Engine(EngineOptions options, base::DataFolderLock lock)
+    : m_options(std::move(options)),
+      m_lock(std::move(lock)),
+      m_environments(m_options.folder.file(u"environments.json"_s)),
+      m_session(m_options.folder.file(u"session.json"_s)) {}
+
+Engine::~Engine() {
+    // Callers first, then what they call: a request must never meet a half-destroyed engine.
+    m_server.reset();
+    m_runtimes.clear();
+}
+
+Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
+    auto lock = base::DataFolderLock::acquire(options.folder);
+    if (!lock)
+        return base::fail(std::move(lock.error()));
+    std::unique_ptr<Engine> engine(new Engine(std::move(options), std::move(*lock)));
+    auto trail = audit::AuditTrail::open(engine->folder().file(u"audit.db"_s), engine->m_clock);
+    if (trail)
+        engine->m_trail = std::move(*trail);
+    else
+        qCCritical(log).noquote() << "nothing can be changed, the audit trail does not open:"
+                                  << trail.error().toLogLine();
+    engine->m_registry = std::make_unique<action::ActionRegistry>(engine->m_trail.get());
+    addAllActions(*engine);
+    auto server = action::EngineSocketServer::listen(engine->folder(), *engine->m_registry);
+    if (!server)
+        return base::fail(std::move(server.error()));
+    engine->m_server = std::move(*server);
+    Engine* raw = engine.get();
+    engine->m_server->setRoles([raw](const action::Caller&) { return raw->roles(); });
+    return engine;
+}
+
+Result<security::SecretStore*> Engine::secrets(const QString& environment) {
+    if (environment == QStringView(config::sandboxEnvironment)) {
+        if (!m_sandboxSecrets) {
+            const QString sandbox = m_options.folder.file(u"sandbox"_s);
+            // The key lies beside the file: nothing in it is worth more than the folder itself.
+            const auto key = keyFile(sandbox + u"/secrets.key"_s);
+            if (!key)
+                return base::fail(key.error());
+            m_sandboxSecrets =
+                std::make_unique<security::FileSecretStore>(sandbox + u"/secrets.enc"_s, security::Secret(*key));
+        }
+        return m_sandboxSecrets.get();
+    }
+    if (!m_secrets) {
+        const QString file = m_options.folder.file(u"secrets.enc"_s);
+        // A named data folder never touches the desktop's key ring; an existing file store stays in use.
+        const bool useKeychain = !m_options.folder.isExplicit() && !QFileInfo::exists(file) &&
+                                 qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") &&
+                                 qEnvironmentVariableIsEmpty("FLOWERDOCS_PASSPHRASE_FILE");
+        if (useKeychain) {
+            m_secrets = security::makeKeychainStore(m_options.folder);
+        } else {
+            auto passphrase = m_options.passphrase();
+            if (!passphrase)
+                return base::fail(std::move(passphrase.error()));
+            m_secrets = std::make_unique<security::FileSecretStore>(file, std::move(*passphrase));
+        }
+    }
+    return m_secrets.get();
+}
+
+Result<QString> Engine::environmentName(const QString& wished) const {
+    if (!wished.isEmpty())
+        return wished;
+    const auto defined = m_environments.all();
+    if (!defined)
+        return base::fail(defined.error());
+    if (defined->size() == 1)
+        return defined->first().name;
+    return base::fail(base::Error(config::environmentMissing));
+}
+
+QCoro::Task<Result<EnvironmentRuntime*>> Engine::environment(QString wished) {
+    const Result<QString> name = environmentName(wished);
+    if (!name)
+        co_return base::fail(name.error());
+    if (const auto found = m_runtimes.find(*name); found != m_runtimes.end()) {
+        auto ready = found->second->ready();
+        FDC_CO_TRY(co_await std::move(ready));
+        co_return found->second.get();
+    }
+    auto making = EnvironmentRuntime::create(*this, *name);
+    Result<std::unique_ptr<EnvironmentRuntime>> made = co_await std::move(making);
+    if (!made)
+        co_return base::fail(std::move(made.error()));
+    // Two callers may have made it at once; the first one stays.
+    const auto [place, inserted] = m_runtimes.try_emplace(*name, std::move(*made));
+    EnvironmentRuntime* runtime = place->second.get();
+    auto ready = runtime->ready();
+    FDC_CO_TRY(co_await std::move(ready));
+    co_return runtime;
+}
+
+QCoro::Task<void> Engine::configurationSaved(QString file) {
+    const QString canonical = QFileInfo(file).canonicalFilePath();
+    for (const auto& [name, runtime] : m_runtimes) {
+        if (QFileInfo(runtime->corePropertiesFile()).canonicalFilePath() != canonical)
+            continue;
+        auto reload = runtime->reload();
+        co_await std::move(reload);
+    }
+}
+
+void Engine::forgetClients() {
+    for (const auto& [name, runtime] : m_runtimes)
+        runtime->forgetClient();
+}
+
+config::VersionFolder Engine::versionsOf(const QString& file) const {
+    const QByteArray path = QFileInfo(file).canonicalFilePath().toUtf8();
+    const QString folder = QString::fromLatin1(security::sha256Hex(path).left(16));
+    return {m_options.folder.file(u"versions/"_s + folder), m_clock};
+}
+
+Result<QByteArray> Engine::auditHashKey() const {
+    return keyFile(m_options.folder.file(u"audit-hash.key"_s));
+}
+
+security::Roles Engine::roles() const {
+    const auto session = m_session.read();
+    if (!session) {
+        qCWarning(log).noquote() << session.error().toLogLine();
+        return security::Role::Viewer;  // somebody was logged in; who it was cannot be told
+    }
+    return session->has_value() ? (*session)->roles() : security::allRoles;
+}
+
+QString Engine::actor() const {
+    const auto session = m_session.read();
+    return session && session->has_value() ? (*session)->user : processUser();
+}
+
+QCoro::Task<void> Engine::shutdown() {
+    m_server.reset();
+    for (const auto& [name, runtime] : m_runtimes) {
+        auto ending = runtime->shutdown();
+        co_await std::move(ending);
+    }
+}
+
+}  // namespace fdc::engine

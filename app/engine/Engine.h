@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <optional>
+#include <qcorotask.h>
+
+#include "app/engine/Session.h"
+#include "core/action/ActionRegistry.h"
+#include "core/action/EngineSocket.h"
+#include "core/base/Clock.h"
+#include "core/base/DataFolder.h"
+#include "core/config/Environments.h"
+#include "core/config/VersionFolder.h"
+#include "core/security/Redaction.h"
+#include "core/security/SecretStore.h"
+
+namespace fdc::engine {
+
+class EnvironmentRuntime;
+
+/// Asks for the passphrase of the secret file; called at most once, only when a secret is needed.
+/// Error SECRET_STORE_LOCKED when nobody can be asked.
+using PassphraseSource = std::function<base::Result<security::Secret>()>;
+
+struct EngineOptions {
+    base::DataFolder folder;
+    PassphraseSource passphrase;
+    QString language = QStringLiteral("en");   ///< of reports
+    security::Redaction* redaction = nullptr;  ///< shared with the log; must outlive the engine
+};
+
+/// The engine of one data folder: owns its lock, audit trail, secrets and environments, answers actions in process and
+/// on `engine.sock`. Exists at most once per folder and is the only writer of its files.
+/// Thread: one event loop.
+class Engine {
+public:
+    /// Errors: DATA_FOLDER_BUSY, LISTEN_FAILED, storage codes. An audit trail that cannot be opened is not an error
+    /// here: reading goes on, and every mutating action is refused with AUDIT_UNWRITABLE.
+    static base::Result<std::unique_ptr<Engine>> open(EngineOptions options);
+    ~Engine();
+
+    action::ActionRegistry& registry() { return *m_registry; }
+    const base::DataFolder& folder() const { return m_options.folder; }
+    const QString& language() const { return m_options.language; }
+    const base::Clock& clock() const { return m_clock; }
+    audit::AuditTrail* trail() { return m_trail.get(); }
+    security::Redaction& redaction() { return *m_options.redaction; }
+    config::Environments& environments() { return m_environments; }
+    SessionFile& session() { return m_session; }
+
+    /// The store of @p environment: the sandbox has its own file and key, so that it never asks anybody.
+    base::Result<security::SecretStore*> secrets(const QString& environment);
+
+    /// The living environment, made at the first call: connectors wired and brought to their wanted state.
+    /// Empty name: the only one defined. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN, SANDBOX_FAILED, …
+    QCoro::Task<base::Result<EnvironmentRuntime*>> environment(QString name);
+    /// Environments made so far whose core.properties is @p file follow its new content at once.
+    QCoro::Task<void> configurationSaved(QString file);
+
+    /// After login or logout: every environment uses the account then in force.
+    void forgetClients();
+
+    /// Where the previous versions of a configuration file are kept.
+    config::VersionFolder versionsOf(const QString& file) const;
+
+    /// Key of the hashes that stand for secrets in the audit trail: one per data folder, so that equal secrets compare
+    /// equal there and nowhere else.
+    base::Result<QByteArray> auditHashKey() const;
+
+    /// Roles of a caller: all while nobody is logged in, else those of the account.
+    security::Roles roles() const;
+    /// Name for the audit trail: the account when logged in, else the user of this process.
+    QString actor() const;
+
+    /// Drains and pauses; after it only destruction is allowed.
+    QCoro::Task<void> shutdown();
+
+private:
+    Engine(EngineOptions options, base::DataFolderLock lock);
+    base::Result<QString> environmentName(const QString& wished) const;
+
+    EngineOptions m_options;
+    base::DataFolderLock m_lock;
+    base::SystemClock m_clock;
+    config::Environments m_environments;
+    SessionFile m_session;
+    std::unique_ptr<audit::AuditTrail> m_trail;
+    std::unique_ptr<action::ActionRegistry> m_registry;
+    std::unique_ptr<security::SecretStore> m_secrets;
+    std::unique_ptr<security::SecretStore> m_sandboxSecrets;
+    std::map<QString, std::unique_ptr<EnvironmentRuntime>> m_runtimes;
+    std::unique_ptr<action::EngineSocketServer> m_server;
+};
+
+/// The name of the user that runs this process.
+QString processUser();
+
+}  // namespace fdc::engine

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/Error.h"
+
+namespace fdc::engine {
+
+inline constexpr base::ErrorCode sandboxFailed{"SANDBOX_FAILED", base::ErrorKind::Temporary};
+inline constexpr base::ErrorCode environmentIncomplete{"ENVIRONMENT_INCOMPLETE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKind::Storage};
+inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode waitNeeded{"WAIT_NEEDED", base::ErrorKind::Usage};
+
+inline constexpr base::ErrorCode connectionUnknown{"MAP_CONNECTION_UNKNOWN", base::ErrorKind::Configuration};
+
+}  // namespace fdc::engine

@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonArray>
+
+#include "app/engine/Actions.h"
+#include "app/engine/Engine.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using action::ActionSpec;
+using action::Caller;
+using config::Environment;
+
+namespace {
+
+QJsonObject document(const QList<Environment>& environments) {
+    QJsonArray array;
+    for (const Environment& environment : environments)
+        array.append(environment.toJson());
+    return {{u"schema"_s, u"environments/1"_s}, {u"environments"_s, array}};
+}
+
+QCoro::Task<Handled> list(Engine* engine) {
+    const auto all = engine->environments().all();
+    if (!all)
+        co_return base::fail(all.error());
+    co_return outcome(document(*all));
+}
+
+QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments) {
+    const auto found = engine->environments().find(arguments[u"name"_s].toString());
+    if (!found)
+        co_return base::fail(found.error());
+    co_return outcome(document({*found}));
+}
+
+QCoro::Task<Handled> add(Engine* engine, QJsonObject arguments) {
+    const auto environment = Environment::fromJson(arguments);
+    if (!environment)
+        co_return base::fail(environment.error());
+    FDC_CO_TRY(engine->environments().add(*environment));
+    co_return outcome(document({*environment}), {}, environment->coreUrl);
+}
+
+QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
+    const QString name = arguments[u"name"_s].toString();
+    const auto found = engine->environments().find(name);
+    if (!found)
+        co_return base::fail(found.error());
+    FDC_CO_TRY(engine->environments().remove(name));
+    co_return outcome(document({}), found->coreUrl);
+}
+
+}  // namespace
+
+void addEnvironmentActions(Engine& engine) {
+    Engine* raw = &engine;
+    engine.registry().add({u"environment.list"_s, false, security::Role::Viewer, {},
+                           [raw](QJsonObject, Caller) { return list(raw); }, {}});
+    engine.registry().add({u"environment.show"_s, false, security::Role::Viewer, {},
+                           [raw](QJsonObject arguments, Caller) { return show(raw, arguments); }, {}});
+    engine.registry().add({u"environment.add"_s, true, security::Role::Configurator, targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return add(raw, arguments); }, {}});
+    engine.registry().add({u"environment.remove"_s, true, security::Role::Configurator, targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return remove(raw, arguments); }, {}});
+}
+
+}  // namespace fdc::engine

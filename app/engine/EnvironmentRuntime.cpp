@@ -1,0 +1,369 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/engine/EnvironmentRuntime.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QProcessEnvironment>
+#include <QSysInfo>
+#include <algorithm>
+
+#include "app/engine/Engine.h"
+#include "app/engine/EngineErrors.h"
+#include "core/base/platform/Files.h"
+#include "core/config/ConfigFile.h"
+#include "core/config/SettingCatalog.h"
+#include "core/fast2/EmbeddedFast2Connector.h"
+#include "core/flowerdocs/FlowerDocsTarget.h"
+#include "core/flowerdocs/Ladder.h"
+#include "core/migration/EmbeddedBroker.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+using config::Environment;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "engine.environment", QtInfoMsg)
+
+constexpr auto settleTime = 200ms;       // an editor writes a file in several steps
+constexpr auto sandboxKeepAlive = 20s;   // well below the minute after which an unused sandbox ends
+
+/// What the sandbox is configured by, written once; the operator may edit it like any other.
+QByteArray sandboxProperties() {
+    return "# FlowerDocs Core of the sandbox\n"
+           "connectors.enabled=true\n"
+           "connectors.fast2.enabled=true\n"
+           "fast2.connector.enabled=true\n"
+           "\n"
+           "connectors.monitoring.enabled=true\n"
+           "connectors.health.check.interval=60\n"
+           "connectors.metrics.enabled=true\n";
+}
+
+Result<Environment> sandboxAsEnvironment(const QString& folder) {
+    FDC_TRY(base::platform::makePrivateDirectory(folder));
+    Environment environment;
+    environment.name = QString::fromUtf16(config::sandboxEnvironment);
+    environment.corePropertiesFile = folder + u"/core.properties"_s;
+    if (!QFileInfo::exists(environment.corePropertiesFile))
+        FDC_TRY(base::platform::replaceFile(environment.corePropertiesFile, sandboxProperties()));
+    return environment;
+}
+
+qint64 integerSetting(const config::PropertiesDocument& document, const char* key, qint64 otherwise) {
+    const QString name = QLatin1StringView(key);
+    const auto value = document.value(name);
+    const config::SettingSpec* spec = config::SettingCatalog::find(name);
+    if (!value || !spec)
+        return otherwise;
+    const auto normal = spec->interpret(*value);
+    bool ok = false;
+    const qint64 number = normal ? normal->toLongLong(&ok) : 0;
+    return ok ? number : otherwise;
+}
+
+bool booleanSetting(const config::PropertiesDocument& document, const char* key, bool otherwise) {
+    const auto value = document.value(QLatin1StringView(key));
+    return value ? config::readBoolean(*value).value_or(otherwise) : otherwise;
+}
+
+monitoring::MonitorSettings monitorSettings(const config::PropertiesDocument& document) {
+    monitoring::MonitorSettings settings;
+    settings.enabled = booleanSetting(document, "connectors.monitoring.enabled", true);
+    settings.keepSeries = booleanSetting(document, "connectors.metrics.enabled", true);
+    settings.intervalSeconds = int(integerSetting(document, "connectors.health.check.interval", 60));
+    return settings;
+}
+
+connector::Wanted wantedState(const config::EffectiveConnector& effective, const connector::Descriptor& descriptor,
+                              const config::PropertiesDocument& document, const QString& environment) {
+    connector::Wanted wanted;
+    wanted.on = effective.effective;
+    wanted.reason = effective.code();
+    wanted.config.environment = environment;
+    for (const auto& pair : document.pairs()) {
+        const bool concerns = std::ranges::any_of(descriptor.settingPrefixes,
+                                                  [&pair](const QString& prefix) { return pair.key.startsWith(prefix); });
+        // The switches themselves are the supervisor's business: flipping one must not count as a changed setting.
+        if (concerns && !pair.key.endsWith(u".enabled"_s))
+            wanted.config.settings.insert(pair.key, pair.value);
+    }
+    return wanted;
+}
+
+}  // namespace
+
+EnvironmentRuntime::EnvironmentRuntime(Engine& engine, Environment environment)
+    : m_engine(engine), m_environment(std::move(environment)) {
+    m_reloadSoon.setSingleShot(true);
+    m_reloadSoon.setInterval(settleTime);
+}
+
+EnvironmentRuntime::~EnvironmentRuntime() = default;
+
+bool EnvironmentRuntime::isSandbox() const {
+    return m_environment.name == QStringView(config::sandboxEnvironment);
+}
+
+QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::create(Engine& engine, QString name) {
+    auto environment = name == QStringView(config::sandboxEnvironment)
+                           ? sandboxAsEnvironment(engine.folder().file(u"sandbox"_s))
+                           : engine.environments().find(name);
+    if (!environment)
+        co_return base::fail(std::move(environment.error()));
+    std::unique_ptr<EnvironmentRuntime> runtime(new EnvironmentRuntime(engine, std::move(*environment)));
+    auto exchanges = net::JsonLinesExchangeLog::open(engine.folder().file(u"exchanges.jsonl"_s));
+    if (!exchanges)
+        co_return base::fail(std::move(exchanges.error()));
+    runtime->m_exchanges = std::move(*exchanges);
+    migration::EmbeddedBroker::Options options;
+    options.ledgerPath = engine.folder().file(u"ledger.db"_s);
+    options.reportsFolder = engine.folder().file(u"reports"_s);
+    options.language = engine.language();
+    options.environment = runtime->m_environment.name;
+    options.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
+    options.clock = &engine.clock();
+    options.audit = engine.trail();
+    options.target = [raw = runtime.get()](migration::Plan::Connection connection) { return raw->target(connection); };
+#ifdef FDC_TEST_HOOKS
+    options.checkpoint = migration::checkpointFromEnvironment();
+#endif
+    auto broker = migration::EmbeddedBroker::open(std::move(options));
+    if (!broker)
+        co_return base::fail(std::move(broker.error()));
+    runtime->m_broker = std::move(*broker);
+    runtime->m_broker->allowStarts(false);  // the connector's switch decides
+    runtime->wire();
+    co_return runtime;
+}
+
+void EnvironmentRuntime::wire() {
+    m_supervisor = std::make_unique<connector::ConnectorSupervisor>(m_engine.clock());
+    m_supervisor->add(std::make_unique<fast2::EmbeddedFast2Connector>(
+        *m_broker, m_engine.clock(), [this] { return ladder(); }, [this] { return ping(); }));
+    m_health = std::make_unique<monitoring::HealthMonitor>(*m_supervisor, m_engine.folder().file(u"metrics.db"_s),
+                                                           m_engine.clock());
+    connect(&m_reloadSoon, &QTimer::timeout, this, [this] { reload(); });
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_reloadSoon.start(); });
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_reloadSoon.start(); });
+    connect(&m_keepSandbox, &QTimer::timeout, this, [this] { ping(); });
+}
+
+/// The folder is watched too: a save by rename replaces the file that was watched.
+void EnvironmentRuntime::watchConfiguration() {
+    const QString file = m_environment.corePropertiesFile;
+    if (!m_watcher.files().contains(file) && QFileInfo::exists(file))
+        m_watcher.addPath(file);
+    const QString folder = QFileInfo(file).absolutePath();
+    if (!m_watcher.directories().contains(folder) && QFileInfo::exists(folder))
+        m_watcher.addPath(folder);
+}
+
+QCoro::Task<Result<void>> EnvironmentRuntime::ready() {
+    if (m_ready)
+        co_return Result<void>();
+    m_ready = true;
+    auto applying = apply();
+    Result<void> applied = co_await std::move(applying);
+    m_ready = applied.has_value();
+    co_return applied;
+}
+
+QCoro::Task<Result<void>> EnvironmentRuntime::reload() {
+    auto applying = apply();
+    Result<void> applied = co_await std::move(applying);
+    if (!applied)
+        qCWarning(log).noquote() << "core.properties not followed:" << applied.error().toLogLine();
+    co_return applied;
+}
+
+QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
+    watchConfiguration();
+    const auto file = config::ConfigFile::load(m_environment.corePropertiesFile);
+    if (!file)
+        co_return base::fail(file.error());
+    const config::PropertiesDocument document = file->document();
+    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
+    const config::EffectiveSwitches switches(document, process);
+    QMap<QString, connector::Wanted> wanted;
+    for (const connector::ConnectorView& view : m_supervisor->views()) {
+        const QString& id = view.descriptor.id;
+        wanted.insert(id, wantedState(switches.connector(id), view.descriptor, document, m_environment.name));
+    }
+    m_health->configure(monitorSettings(document));
+    auto applying = m_supervisor->apply(wanted);
+    co_await std::move(applying);
+    co_return Result<void>();
+}
+
+QCoro::Task<void> EnvironmentRuntime::shutdown() {
+    m_keepSandbox.stop();
+    m_health->configure({false, false, 60});
+    auto ending = m_supervisor->shutdownAll();
+    co_await std::move(ending);
+}
+
+QCoro::Task<Result<SandboxAccess>> EnvironmentRuntime::sandbox() {
+    auto ensuring = ensureSandbox(m_engine.folder().file(u"sandbox"_s));
+    Result<SandboxAccess> access = co_await std::move(ensuring);
+    if (access) {
+        for (const SandboxAccess::Account& account : access->accounts)
+            m_engine.redaction().add(account.password);
+        if (!m_keepSandbox.isActive())
+            m_keepSandbox.start(sandboxKeepAlive);
+    }
+    co_return access;
+}
+
+/// Where FlowerDocs is and whom to trust; no account yet.
+QCoro::Task<Result<EnvironmentRuntime::Access>> EnvironmentRuntime::address() {
+    Access access;
+    if (!isSandbox()) {
+        access.coreUrl = m_environment.coreUrl;
+        access.scope = m_environment.scope;
+        access.tls.authorityFile = m_environment.authorityFile;
+        access.tls.certificateFile = m_environment.certificateFile;
+        access.tls.keyFile = m_environment.keyFile;
+        co_return access;
+    }
+    auto asking = sandbox();
+    const Result<SandboxAccess> running = co_await std::move(asking);
+    if (!running)
+        co_return base::fail(running.error());
+    const SandboxAccess::Account* account = running->administrator();
+    if (!account)
+        co_return base::fail(base::Error(sandboxFailed, u"no account with profile ADMIN"_s));
+    access.coreUrl = running->coreUrl;
+    access.tls.authorityFile = running->authorityFile;
+    access.scope = account->scope;
+    access.user = account->user;
+    access.password = account->password;
+    co_return access;
+}
+
+QCoro::Task<Result<EnvironmentRuntime::Access>> EnvironmentRuntime::access() {
+    auto locating = address();
+    Result<Access> access = co_await std::move(locating);
+    if (!access)
+        co_return access;
+    const auto session = m_engine.session().read();
+    if (!session)
+        co_return base::fail(session.error());
+    const bool loggedIn = session->has_value() && (*session)->environment == m_environment.name;
+    const QString user = loggedIn ? (*session)->user : m_environment.user;
+    const QString secretName = loggedIn ? (*session)->passwordSecret() : m_environment.passwordSecret;
+    if (isSandbox() && !loggedIn)
+        co_return access;
+    if (user.isEmpty() || secretName.isEmpty())
+        co_return base::fail(base::Error(environmentIncomplete).with(u"environment"_s, m_environment.name));
+    const auto store = m_engine.secrets(m_environment.name);
+    if (!store)
+        co_return base::fail(store.error());
+    auto password = (*store)->read(secretName);
+    if (!password)
+        co_return base::fail(std::move(password.error()));
+    m_engine.redaction().add(*password);
+    access->user = user;
+    access->password = std::move(*password);
+    co_return access;
+}
+
+std::shared_ptr<flowerdocs::CoreClient> EnvironmentRuntime::makeClient(const flowerdocs::CoreAddress& core,
+                                                                       const Access& access) {
+    auto session = std::make_shared<flowerdocs::Session>(
+        core, flowerdocs::Credentials{access.scope, access.user, access.password}, access.tls, m_exchanges.get(),
+        m_engine.clock());
+    return std::make_shared<flowerdocs::CoreClient>(
+        session, net::makeHttpClient(access.tls, net::RetryPolicy{}, m_exchanges.get()));
+}
+
+QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::client() {
+    auto reaching = access();
+    const Result<Access> way = co_await std::move(reaching);
+    if (!way)
+        co_return base::fail(way.error());
+    // The sandbox may have come back on another port.
+    const bool same = m_client && m_clientAccess.coreUrl == way->coreUrl && m_clientAccess.user == way->user &&
+                      m_clientAccess.password.equals(way->password);
+    if (same)
+        co_return m_client;
+    const auto core = flowerdocs::CoreAddress::parse(way->coreUrl);
+    if (!core)
+        co_return base::fail(core.error());
+    m_client = makeClient(*core, *way);
+    m_clientAccess = *way;
+    co_return m_client;
+}
+
+QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::clientFor(QString user,
+                                                                                           security::Secret password) {
+    auto locating = address();
+    Result<Access> way = co_await std::move(locating);
+    if (!way)
+        co_return base::fail(way.error());
+    way->user = user;
+    way->password = password;
+    const auto core = flowerdocs::CoreAddress::parse(way->coreUrl);
+    if (!core)
+        co_return base::fail(core.error());
+    co_return makeClient(*core, *way);
+}
+
+/// The shared connection `environment`, or a connection of the map that names this environment's Core: either way the
+/// environment's credentials are used, since a password inside a map cannot be decoded.
+QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::target(
+    migration::Plan::Connection connection) {
+    auto connecting = client();
+    const auto core = co_await std::move(connecting);
+    if (!core)
+        co_return base::fail(core.error());
+    if (connection.reference != u"environment"_s) {
+        const auto named = flowerdocs::CoreAddress::parse(connection.endPoint);
+        if (!named || named->text() != (*core)->session().core().text())
+            co_return base::fail(base::Error(connectionUnknown)
+                                     .with(u"connection"_s, connection.reference.isEmpty() ? connection.endPoint
+                                                                                           : connection.reference)
+                                     .with(u"environment"_s, m_environment.name));
+    }
+    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(*core, m_clientAccess.tls, flowerdocs::TargetOptions{},
+                                                            m_exchanges.get());
+}
+
+QCoro::Task<Result<void>> EnvironmentRuntime::ping() {
+    auto connecting = client();
+    const auto core = co_await std::move(connecting);
+    if (!core)
+        co_return base::fail(core.error());
+    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
+    auto authenticating = kept->authenticate();
+    const auto claims = co_await std::move(authenticating);
+    if (!claims)
+        co_return base::fail(claims.error());
+    auto asking = kept->status();
+    Result<void> answered = co_await std::move(asking);
+    co_return answered;
+}
+
+QCoro::Task<std::vector<connector::Rung>> EnvironmentRuntime::ladder() {
+    std::vector<connector::Rung> rungs;
+    auto connecting = client();
+    const auto core = co_await std::move(connecting);
+    if (!core) {
+        rungs.push_back({u"name"_s, false, true, 0, core.error().code(), core.error().cause(), core.error().kind()});
+        co_return rungs;
+    }
+    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
+    auto climbing = flowerdocs::ladder(kept, m_clientAccess.tls);
+    const std::vector<flowerdocs::LadderRung> climbed = co_await std::move(climbing);
+    for (const flowerdocs::LadderRung& rung : climbed)
+        rungs.push_back({rung.name, rung.ok, rung.tried, rung.milliseconds, rung.code, rung.detail, rung.kind});
+    co_return rungs;
+}
+
+}  // namespace fdc::engine
