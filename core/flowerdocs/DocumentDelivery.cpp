@@ -1,0 +1,342 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/DocumentDelivery.h"
+
+#include <QLoggingCategory>
+
+#include "core/base/BaseErrors.h"
+#include "core/flowerdocs/Comparison.h"
+#include "core/flowerdocs/CoreError.h"
+#include "core/flowerdocs/CoreRequests.h"
+#include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/migration/ErrorClass.h"
+#include "core/security/Digest.h"
+
+namespace fdc::flowerdocs {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "flowerdocs.delivery", QtInfoMsg)
+
+/// The ledger's class where code and kind would say another: a refusal without a FlowerDocs code is no
+/// question of mapping.
+base::Error classified(base::Error error) {
+    if (error.is(flowerdocsRefused))
+        return migration::withErrorClass(std::move(error), u"TARGET_REFUSED"_s);
+    return error;
+}
+
+/// True when the server may have done what it was asked although no answer says so.
+bool leavesOutcomeUnknown(const base::Error& error) {
+    if (error.fact(u"stage") == u"login"_s)
+        return false;  // it never got that far
+    if (!error.fact(u"flowerdocsCode").isEmpty())
+        return error.isRetryable();
+    return error.isRetryable() || error.kind() == base::ErrorKind::Protocol;
+}
+
+/// The id was taken: Core says so with T00108, a gateway may with 409.
+bool isAlreadyUsed(const base::Error& error) {
+    return error.is(fdT00108) || (error.is(flowerdocsRefused) && error.fact(u"status") == u"409"_s);
+}
+
+}  // namespace
+
+void DocumentDelivery::start(std::shared_ptr<Lane> lane, migration::TargetDocument document,
+                             migration::DeliveryOptions options, migration::Target::Completion completion) {
+    const std::shared_ptr<DocumentDelivery> delivery(new DocumentDelivery(
+        std::move(lane), std::move(document), std::move(options), std::move(completion)));
+    delivery->m_lane->begin();
+    delivery->later({}, &DocumentDelivery::begin);
+}
+
+DocumentDelivery::DocumentDelivery(std::shared_ptr<Lane> lane, migration::TargetDocument document,
+                                   migration::DeliveryOptions options,
+                                   migration::Target::Completion completion)
+    : m_lane(std::move(lane)),
+      m_document(std::move(document)),
+      m_options(std::move(options)),
+      m_completion(std::move(completion)) {}
+
+void DocumentDelivery::begin() {
+    if (auto usable = checkId(m_document.id); !usable)
+        return finish(std::move(usable.error()));
+    const QString& legacyTag = m_lane->options().legacyIdTag;
+    if (!legacyTag.isEmpty() && !m_lane->declaresLegacyTag(m_document.classId))
+        m_document.tags.remove(legacyTag);
+    if (m_options.askFirst || m_document.update)
+        lookUp(Asking::First);
+    else
+        uploadNext();
+}
+
+void DocumentDelivery::lookUp(Asking asking) {
+    m_asking = asking;
+    exchange({requests::readDocuments(m_lane->session().core(), {m_document.id}), {}},
+             Exchange::Repeat::Temporary, &DocumentDelivery::lookedUp);
+}
+
+void DocumentDelivery::lookedUp(Reply reply) {
+    if (!reply) {
+        if (isAbsence(reply.error(), Resource::Document))
+            return absent();
+        return finish(std::move(reply.error()));
+    }
+    auto document = parseDocument(reply->reply.body);
+    if (!document)
+        return finish(std::move(document.error()));
+    if (!*document)
+        return absent();
+    m_stored = **std::move(document);
+    if (m_stored.id != m_document.id)
+        return finish(base::Error(flowerdocsMalformed, u"another document than the one asked for"_s));
+    if (m_asking == Asking::ReadBack)
+        return compareReadBack();
+    if (m_asking == Asking::First && m_document.update && !m_options.askFirst)
+        return uploadNext();
+    m_storedDigests.clear();
+    m_storedBytes = 0;
+    hashNext();
+}
+
+void DocumentDelivery::absent() {
+    const auto askAgain = [this] {
+        later(m_lane->delay(m_absences, nullptr), &DocumentDelivery::lookUpAgain);
+    };
+    switch (m_asking) {
+        case Asking::First:
+            return m_document.update ? finish(base::Error(targetDocumentMissing)) : uploadNext();
+        case Asking::AfterUpdate:
+            return finish(base::Error(targetDocumentMissing, u"it went away meanwhile"_s));
+        case Asking::AfterUnknown: return sendAgain();
+        case Asking::AfterAlreadyUsed:
+            // A create whose answer was lost may still be at work.
+            if (++m_absences < m_lane->options().attempts)
+                return askAgain();
+            return finish(
+                base::Error(targetConflict, u"the id is used, and no document can be read there"_s));
+        case Asking::ReadBack:
+            if (++m_absences < m_lane->options().attempts)
+                return askAgain();
+            return verificationFailed(u"not there"_s);
+    }
+}
+
+/// Digests of the local files, for those that were not sent yet.
+void DocumentDelivery::hashNext() {
+    const qsizetype index = m_localDigests.size();
+    if (index == m_document.contents.size())
+        return downloadNext();
+    const QString path = m_document.contents[index].path;
+    m_lane->hash(path, [self = shared_from_this(), path](base::Result<QByteArray> digest) {
+        if (!digest)
+            return self->finish(std::move(digest.error()));
+        self->m_localDigests.append(*std::move(digest));
+        self->hashNext();
+    });
+}
+
+void DocumentDelivery::downloadNext() {
+    const qsizetype index = m_storedDigests.size();
+    if (index == m_stored.files.size())
+        return m_asking == Asking::ReadBack ? verify() : judge();
+    net::BulkRequest request{
+        requests::readContent(m_lane->session().core(), m_document.id, m_stored.files[index].id), {}};
+    request.hashReplyOnly = true;
+    // Content is refused while an operation runs on the document, with a code that is not told.
+    exchange(std::move(request), Exchange::Repeat::AnyWithCode, &DocumentDelivery::downloaded);
+}
+
+void DocumentDelivery::downloaded(Reply reply) {
+    if (!reply)
+        return finish(std::move(reply.error()));
+    m_storedDigests.append(reply->receivedSha256.isEmpty() ? security::sha256({}) : reply->receivedSha256);
+    m_storedBytes += reply->receivedBytes;
+    downloadNext();
+}
+
+QByteArray DocumentDelivery::localDigest() const {
+    return contentDigest(m_localDigests);
+}
+
+/// What is stored under our id: this document, what we last verified, or somebody else's business.
+void DocumentDelivery::judge() {
+    const bool keepsContent = m_document.update && m_document.contents.isEmpty();
+    const QByteArray storedContent = contentDigest(m_storedDigests);
+    const auto difference = metadataDifference(m_document, m_stored);
+    const bool sameContent = keepsContent || storedContent == localDigest();
+    if (sameContent && !difference)
+        return succeed(true);
+    if (isUpdating() && m_asking == Asking::AfterUpdate && m_writes >= m_lane->options().attempts)
+        return finish(m_lastError.value_or(base::Error(targetUnavailable)));
+    const bool known =
+        m_options.lastVerified && isKnownState(m_stored, storedContent, m_document, *m_options.lastVerified);
+    if (m_document.update || known) {
+        m_replacesKnown = known;
+        m_uploads.clear();
+        return uploadNext();
+    }
+    finish(base::Error(targetConflict).with(u"difference"_s, difference.value_or(u"content"_s)));
+}
+
+void DocumentDelivery::uploadNext() {
+    const qsizetype index = m_uploads.size();
+    if (index == m_document.contents.size())
+        return isUpdating() ? update() : create();
+    if (index == 0) {
+        m_localDigests.clear();
+        m_localBytes = 0;
+    }
+    const migration::Content& content = m_document.contents[index];
+    net::BulkRequest request{requests::uploadFile(m_lane->session().core()), {}};
+    net::FilePart file;
+    file.path = content.path;
+    file.fileName = content.fileName;
+    if (!content.mimeType.isEmpty())
+        file.contentType = content.mimeType.toLatin1();
+    request.file = std::move(file);
+    exchange(std::move(request), Exchange::Repeat::Temporary, &DocumentDelivery::uploaded);
+}
+
+void DocumentDelivery::uploaded(Reply reply) {
+    if (!reply)
+        return finish(std::move(reply.error()));
+    auto id = parseTemporaryFile(reply->reply.body);
+    if (!id)
+        return finish(std::move(id.error()));
+    m_uploads.append({*std::move(id), m_document.contents[m_uploads.size()].fileName});
+    m_localDigests.append(reply->sentSha256);
+    m_localBytes += reply->sentBytes;
+    uploadNext();
+}
+
+void DocumentDelivery::create() {
+    ++m_writes;
+    exchange({requests::createDocument(m_lane->session().core(), createBody(m_document, m_uploads)), {}},
+             Exchange::Repeat::Throttled, &DocumentDelivery::created);
+}
+
+void DocumentDelivery::created(Reply reply) {
+    if (reply) {
+        const auto echo = parseDocument(reply->reply.body);
+        if (echo && *echo && (*echo)->id == m_document.id)
+            return readBack();
+        if (echo && *echo)
+            return finish(
+                base::Error(flowerdocsMalformed, u"stored under another id: "_s + (*echo)->id.left(80)));
+        m_lastError = base::Error(flowerdocsMalformed, u"a create was answered without its document"_s);
+        return lookUp(Asking::AfterUnknown);
+    }
+    base::Error error = std::move(reply.error());
+    if (isAlreadyUsed(error))
+        return lookUp(Asking::AfterAlreadyUsed);
+    if (error.is(fdT00707) || error.is(fdT00702)) {
+        m_lastError = std::move(error);
+        return sendAgain();
+    }
+    if (!leavesOutcomeUnknown(error) || error.is(targetThrottled))
+        return finish(std::move(error));
+    m_lastError = std::move(error);
+    m_asking = Asking::AfterUnknown;
+    later(m_lane->delay(m_writes, nullptr), &DocumentDelivery::lookUpAgain);
+}
+
+void DocumentDelivery::sendAgain() {
+    if (m_writes >= m_lane->options().attempts)
+        return finish(m_lastError.value_or(base::Error(targetUnavailable)));
+    m_uploads.clear();
+    later(m_lane->delay(m_writes, nullptr), &DocumentDelivery::uploadNext);
+}
+
+void DocumentDelivery::update() {
+    ++m_writes;
+    DocumentChange change;
+    change.name = m_document.name;
+    change.classId = m_document.classId;
+    if (!m_document.acl.isEmpty())
+        change.acl = m_document.acl;
+    if (!m_document.owner.isEmpty())
+        change.owner = m_document.owner;
+    for (auto tag = m_document.tags.constBegin(); tag != m_document.tags.constEnd(); ++tag) {
+        if (!tag->isEmpty())
+            change.tags.insert(tag.key(), *tag);
+    }
+    if (!m_document.contents.isEmpty())
+        change.files = m_uploads;
+    exchange(
+        {requests::updateDocument(m_lane->session().core(), m_document.id, replaceBody(m_stored, change)),
+         {}},
+        Exchange::Repeat::Throttled, &DocumentDelivery::updated);
+}
+
+void DocumentDelivery::updated(Reply reply) {
+    if (reply)
+        return readBack();
+    base::Error error = std::move(reply.error());
+    const bool usedUp = error.is(fdT00707) || error.is(fdT00702);
+    if ((!usedUp && !leavesOutcomeUnknown(error)) || error.is(targetThrottled))
+        return finish(std::move(error));
+    m_lastError = std::move(error);
+    m_asking = Asking::AfterUpdate;
+    later(m_lane->delay(m_writes, nullptr), &DocumentDelivery::lookUpAgain);
+}
+
+void DocumentDelivery::readBack() {
+    if (m_options.readBack == migration::ReadBack::None)
+        return succeed(false);
+    m_absences = 0;
+    lookUp(Asking::ReadBack);
+}
+
+void DocumentDelivery::compareReadBack() {
+    if (const auto difference = metadataDifference(m_document, m_stored))
+        return verificationFailed(*difference);
+    if (!m_document.contents.isEmpty() && m_stored.files.size() != m_document.contents.size())
+        return verificationFailed(u"number of files"_s);
+    if (m_options.readBack != migration::ReadBack::Full)
+        return succeed(false);
+    m_storedDigests.clear();
+    m_storedBytes = 0;
+    downloadNext();
+}
+
+void DocumentDelivery::verify() {
+    if (m_document.contents.isEmpty() && m_document.update)
+        return succeed(true);  // the contents of before were kept, and are there
+    if (m_storedDigests != m_localDigests)
+        return verificationFailed(u"content"_s);
+    succeed(true);
+}
+
+void DocumentDelivery::verificationFailed(const QString& difference) {
+    finish(base::Error(flowerdocs::verificationFailed).with(u"difference"_s, difference));
+}
+
+void DocumentDelivery::succeed(bool verified) {
+    migration::Delivery delivery;
+    delivery.targetId = m_document.id;
+    delivery.alreadyThere = m_writes == 0;
+    delivery.updated = isUpdating() && m_writes > 0;
+    delivery.verified = verified;
+    const bool keptContent = m_document.contents.isEmpty();
+    delivery.contentSha256 = keptContent ? contentDigest(m_storedDigests) : localDigest();
+    delivery.contentBytes = keptContent || delivery.alreadyThere ? m_storedBytes : m_localBytes;
+    delivery.metadataSha256 = security::sha256(migration::canonicalMetadata(m_document));
+    qCDebug(log).noquote() << m_document.id << (delivery.alreadyThere ? "was there" : "stored");
+    const migration::Target::Completion completion = std::exchange(m_completion, nullptr);
+    completion(std::move(delivery));
+    m_lane->end();
+}
+
+void DocumentDelivery::finish(base::Error error) {
+    error = classified(std::move(error).with(u"document"_s, m_document.id));
+    qCDebug(log).noquote() << "gave up:" << error.toLogLine();
+    const migration::Target::Completion completion = std::exchange(m_completion, nullptr);
+    completion(base::fail(std::move(error)));
+    m_lane->end();
+}
+
+}  // namespace fdc::flowerdocs

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/FlowerDocsTarget.h"
+
+#include <algorithm>
+
+#include "core/flowerdocs/DocumentDelivery.h"
+#include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/Lane.h"
+
+namespace fdc::flowerdocs {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int mostRequests = 128;
+
+void addTag(QList<migration::TargetTag>& tags, migration::TargetTag tag) {
+    const bool known = std::ranges::any_of(tags, [&](const auto& each) { return each.name == tag.name; });
+    if (!known)
+        tags.append(std::move(tag));
+}
+
+}  // namespace
+
+FlowerDocsTarget::FlowerDocsTarget(std::shared_ptr<CoreClient> client, const net::TlsSettings& tls,
+                                   const TargetOptions& options, net::ExchangeLog* log)
+    : m_client(std::move(client)) {
+    const net::BulkLimits limits{std::clamp(options.concurrency, 1, mostRequests)};
+    m_lane = std::make_shared<Lane>(m_client->session(), std::make_unique<net::BulkHttp>(tls, limits, log),
+                                    options);
+}
+
+FlowerDocsTarget::~FlowerDocsTarget() {
+    m_lane->close();
+}
+
+void FlowerDocsTarget::deliver(migration::TargetDocument document, migration::DeliveryOptions options,
+                               Completion completion) {
+    DocumentDelivery::start(m_lane, std::move(document), options, std::move(completion));
+}
+
+void FlowerDocsTarget::setConcurrency(int requests) {
+    m_lane->setConnections(std::clamp(requests, 1, mostRequests));
+}
+
+QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClass(QString id) {
+    auto reading = m_client->classById(ClassKind::Document, id);
+    base::Result<std::optional<CoreClass>> found = co_await std::move(reading);
+    if (!found)
+        co_return base::fail(std::move(found.error()));
+    if (!*found)
+        co_return base::fail(base::Error(classUnknown).with(u"class"_s, id));
+    const CoreClass& declared = **found;
+    migration::TargetClass result{declared.id, declared.category, {}};
+    for (const TagReference& tag : declared.tags)
+        addTag(result.tags, {tag.tag, tag.mandatory, tag.multivalued, {}});
+    // Categories list tags that the class shows without references of its own.
+    for (const QString& category : declared.tagCategories) {
+        auto asking = m_client->tagCategory(category);
+        base::Result<std::optional<TagCategory>> members = co_await std::move(asking);
+        if (!members)
+            co_return base::fail(std::move(members.error()));
+        if (!*members)
+            continue;
+        for (const QString& tag : (*members)->tags)
+            addTag(result.tags, {tag, false, true, {}});
+    }
+    auto listing = m_client->tagClasses();
+    base::Result<QList<TagClass>> tagClasses = co_await std::move(listing);
+    if (!tagClasses)
+        co_return base::fail(std::move(tagClasses.error()));
+    for (migration::TargetTag& tag : result.tags) {
+        for (const TagClass& tagClass : *tagClasses) {
+            if (tagClass.id == tag.name)
+                tag.type = tagClass.type;
+        }
+    }
+    const QString& legacy = m_lane->options().legacyIdTag;
+    const bool declaresLegacy =
+        std::ranges::any_of(result.tags, [&](const auto& tag) { return tag.name == legacy; });
+    m_lane->learnClass(id, declaresLegacy);
+    co_return result;
+}
+
+QCoro::Task<base::Result<void>> FlowerDocsTarget::ping() {
+    // Short, needs a valid token, and changes nothing.
+    auto listing = m_client->tagCategories();
+    base::Result<QList<TagCategory>> listed = co_await std::move(listing);
+    if (!listed)
+        co_return base::fail(std::move(listed.error()));
+    co_return base::Result<void>();
+}
+
+QString FlowerDocsTarget::description() const {
+    const Session& session = m_client->session();
+    return u"%1, scope %2, user %3"_s.arg(session.core().text(), session.scope(), session.user());
+}
+
+}  // namespace fdc::flowerdocs

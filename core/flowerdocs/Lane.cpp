@@ -1,0 +1,157 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/Lane.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+#include "core/base/BaseErrors.h"
+#include "core/net/Retry.h"
+#include "core/security/Digest.h"
+
+namespace fdc::flowerdocs {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 readChunk = 256 * 1024;
+
+base::Failure cancelled() {
+    return base::fail(base::operationCancelled, u"the target is closed"_s);
+}
+
+base::Result<QByteArray> hashFile(const QString& path) {
+    const auto unreadable = [&](const QString& why) {
+        return base::fail(base::Error(base::fileUnreadable, why).with(u"file"_s, path));
+    };
+    // A pipe or a device would be waited for, or never end.
+    const QFileInfo info(path);
+    if (!info.exists())
+        return unreadable(u"does not exist"_s);
+    if (!info.isFile())
+        return unreadable(u"no regular file"_s);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(file.errorString());
+    security::Sha256 digest;
+    QByteArray chunk(readChunk, Qt::Uninitialized);
+    while (true) {
+        const qint64 count = file.read(chunk.data(), chunk.size());
+        if (count < 0)
+            return unreadable(file.errorString());
+        if (count == 0)
+            return digest.finish();
+        digest.update(chunk.constData(), size_t(count));
+    }
+}
+
+}  // namespace
+
+Lane::Lane(Session& session, std::unique_ptr<net::BulkHttp> http, const TargetOptions& options)
+    : m_session(session),
+      m_options(options),
+      m_http(std::move(http)),
+      m_waits(std::make_unique<Schedule>()),
+      m_reads(std::make_unique<Schedule>()) {}
+
+Lane::~Lane() {
+    close();
+}
+
+void Lane::send(net::BulkRequest request, net::BulkHttp::Completion completion) {
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_closed) {
+            m_http->submit(std::move(request), std::move(completion));
+            return;
+        }
+    }
+    completion(cancelled());
+}
+
+void Lane::after(std::chrono::milliseconds delay, Schedule::Job job) {
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_closed) {
+            m_waits->after(delay, std::move(job));
+            return;
+        }
+    }
+    job(true);
+}
+
+void Lane::hash(const QString& path, Hashed done) {
+    const Schedule::Job job = [path, done](bool isCancelled) {
+        if (isCancelled)
+            done(cancelled());
+        else
+            done(hashFile(path));
+    };
+    {
+        const std::lock_guard guard(m_mutex);
+        if (!m_closed) {
+            m_reads->after({}, job);
+            return;
+        }
+    }
+    job(true);
+}
+
+std::chrono::milliseconds Lane::delay(int failures, const net::Reply* reply) const {
+    const double random = QRandomGenerator::global()->generateDouble();
+    std::optional<std::chrono::milliseconds> asked;
+    if (reply)
+        asked = net::parseRetryAfter(net::headerValue(reply->headers, "Retry-After"),
+                                     QDateTime::currentDateTimeUtc());
+    const net::RetryPolicy policy{m_options.attempts, m_options.firstDelay,
+                                  asked ? m_options.longestRetryAfter : m_options.longestDelay};
+    return net::retryDelay(policy, failures, asked, random);
+}
+
+void Lane::setConnections(int connections) {
+    const std::lock_guard guard(m_mutex);
+    if (!m_closed)
+        m_http->setConnections(connections);
+}
+
+void Lane::learnClass(const QString& classId, bool declares) {
+    const std::lock_guard guard(m_mutex);
+    if (declares)
+        m_legacyClasses.insert(classId);
+    else
+        m_legacyClasses.erase(classId);
+}
+
+bool Lane::declaresLegacyTag(const QString& classId) const {
+    const std::lock_guard guard(m_mutex);
+    return m_legacyClasses.contains(classId);
+}
+
+void Lane::begin() {
+    const std::lock_guard guard(m_mutex);
+    ++m_active;
+}
+
+void Lane::end() {
+    const std::lock_guard guard(m_mutex);
+    --m_active;
+    m_idle.notify_all();
+}
+
+void Lane::close() {
+    {
+        const std::lock_guard guard(m_mutex);
+        m_closed = true;
+    }
+    // Their destructors call back into send(), after() and hash(), which now refuse.
+    m_reads.reset();
+    m_waits.reset();
+    m_http.reset();
+    std::unique_lock lock(m_mutex);
+    m_idle.wait(lock, [this] { return m_active == 0; });
+}
+
+}  // namespace fdc::flowerdocs

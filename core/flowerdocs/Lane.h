@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <condition_variable>
+#include <memory>
+#include <mutex>
+#include <set>
+
+#include "core/flowerdocs/FlowerDocsTarget.h"
+#include "core/flowerdocs/Schedule.h"
+#include "core/net/BulkHttp.h"
+
+namespace fdc::flowerdocs {
+
+/// What the deliveries of one target share: the way to the server, waiting, and reading files. Thread-safe.
+/// After close() everything asked of it is answered with OPERATION_CANCELLED.
+class Lane {
+public:
+    /// Digest of a file, or why it could not be read (FILE_UNREADABLE, OPERATION_CANCELLED).
+    using Hashed = std::function<void(base::Result<QByteArray>)>;
+
+    Lane(Session& session, std::unique_ptr<net::BulkHttp> http, const TargetOptions& options);
+    ~Lane();
+
+    Session& session() const { return m_session; }
+    const TargetOptions& options() const { return m_options; }
+
+    void send(net::BulkRequest request, net::BulkHttp::Completion completion);
+    void after(std::chrono::milliseconds delay, Schedule::Job job);
+    /// SHA-256 of a regular file, on the reading thread.
+    void hash(const QString& path, Hashed done);
+    /// The wait before the next try (1 = one has failed): jittered back-off, or what the server asks, within
+    /// its limit.
+    std::chrono::milliseconds delay(int failures, const net::Reply* reply) const;
+
+    void setConnections(int connections);
+    /// Which classes declare the legacy-id tag; those never asked about do not.
+    void learnClass(const QString& classId, bool declaresLegacyTag);
+    bool declaresLegacyTag(const QString& classId) const;
+
+    void begin();  ///< a delivery starts …
+    void end();    ///< … and has called its completion
+    /// Ends all deliveries and waits until the last one said so. Not from a thread of the target.
+    void close();
+
+private:
+    Session& m_session;
+    const TargetOptions m_options;
+    mutable std::mutex m_mutex;
+    std::condition_variable m_idle;
+    bool m_closed = false;
+    int m_active = 0;
+    std::set<QString> m_legacyClasses;
+    std::unique_ptr<net::BulkHttp> m_http;
+    std::unique_ptr<Schedule> m_waits;
+    std::unique_ptr<Schedule> m_reads;
+};
+
+}  // namespace fdc::flowerdocs
