@@ -57,7 +57,7 @@ Result<Environment> sandboxAsEnvironment(const QString& folder) {
 }
 
 qint64 integerSetting(const config::PropertiesDocument& document, const char* key, qint64 otherwise) {
-    const QString name = QLatin1StringView(key);
+    const QString name = QString::fromLatin1(key);
     const auto value = document.value(name);
     const config::SettingSpec* spec = config::SettingCatalog::find(name);
     if (!value || !spec)
@@ -69,7 +69,7 @@ qint64 integerSetting(const config::PropertiesDocument& document, const char* ke
 }
 
 bool booleanSetting(const config::PropertiesDocument& document, const char* key, bool otherwise) {
-    const auto value = document.value(QLatin1StringView(key));
+    const auto value = document.value(QString::fromLatin1(key));
     return value ? config::readBoolean(*value).value_or(otherwise) : otherwise;
 }
 
