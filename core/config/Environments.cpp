@@ -13,6 +13,7 @@
 
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
+#include "core/config/SettingSpec.h"
 
 namespace fdc::config {
 
@@ -46,13 +47,11 @@ base::Failure invalid(const QString& field, const QString& value, const QString&
     return base::fail(Error(environmentInvalid, cause).with(u"field"_s, field).with(u"value"_s, value));
 }
 
-bool isLoopback(const QUrl& url) {}
-
 Result<void> checkUrl(const QString& text) {
     const QUrl url(text, QUrl::StrictMode);
     if (!url.isValid() || url.host().isEmpty())
         return invalid(u"core"_s, text, u"not a URL with a host"_s);
-    if (url.scheme() != u"https"_s && !(url.scheme() == u"http"_s && isLoopback(url)))
+    if (url.scheme() != u"https"_s && !(url.scheme() == u"http"_s && isThisMachine(url.host())))
         return invalid(u"core"_s, text, u"only https is allowed outside this machine"_s);
     if (!url.userInfo().isEmpty())
         return invalid(u"core"_s, url.toString(QUrl::RemoveUserInfo),
@@ -61,8 +60,8 @@ Result<void> checkUrl(const QString& text) {
 }
 
 Result<void> check(const Environment& environment) {
-    static const QRegularExpression nameForm(u"^[A-Za-z0-9._-]{1,64}$"_s);
-    static const QRegularExpression colourForm(u"^(#[0-9A-Fa-f]{6})?$"_s);
+    static const QRegularExpression nameForm(u"^[A-Za-z0-9._-]{1,64}\\z"_s);
+    static const QRegularExpression colourForm(u"^(#[0-9A-Fa-f]{6})?\\z"_s);
     if (!nameForm.match(environment.name).hasMatch())
         return invalid(u"name"_s, environment.name, u"1 to 64 of A-Z a-z 0-9 . _ -"_s);
     if (environment.name == QStringView(sandboxEnvironment))
@@ -142,8 +141,7 @@ Result<void> Environments::remove(const QString& name) {
     auto environments = all();
     if (!environments)
         return base::fail(std::move(environments.error()));
-    const auto erased =
-        std::erase_if(*environments, [&name](const Environment& one) { return one.name == name; });
+    const auto erased = environments->removeIf([&name](const Environment& one) { return one.name == name; });
     if (erased == 0)
         return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
     return save(*environments);

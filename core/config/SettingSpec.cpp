@@ -93,13 +93,16 @@ std::optional<bool> readBoolean(QStringView text) {
     return std::nullopt;
 }
 
+bool isThisMachine(QStringView host) {
+    // Names that only look like a loopback address may lead anywhere.
+    static const QRegularExpression loopback(u"^127(\\.\\d{1,3}){3}\\z"_s);
+    return host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0 || host == u"::1" ||
+           loopback.match(host.toString()).hasMatch();
+}
+
 bool isUnencryptedRemote(const QString& url) {
     const QUrl parsed(url.trimmed());
-    if (parsed.scheme() != u"http"_s)
-        return false;
-    const QString host = parsed.host();
-    return host != u"localhost"_s && !host.endsWith(u".localhost"_s) && host != u"::1"_s &&
-           !(host.startsWith(u"127."_s) && host.count(u'.') == 3);
+    return parsed.scheme() == u"http"_s && !isThisMachine(parsed.host());
 }
 
 bool SettingSpec::isPattern() const {

@@ -93,6 +93,9 @@ struct SettingSpec {
 /// "true"/"false" in any of Spring's spellings; absent for anything else.
 std::optional<bool> readBoolean(QStringView text);
 
+/// True for localhost, 127.x.x.x and ::1; names are not resolved.
+bool isThisMachine(QStringView host);
+
 /// True for http URLs to a host that is not this machine.
 bool isUnencryptedRemote(const QString& url);
 

@@ -80,6 +80,8 @@ void ConfigCheckTest::findsWhatIsWrong_data() {
         {});
     row("a host that only begins like this machine", "fast2.connector.url=http://127.0.0.1.example.com\n",
         {u"1 warning CONFIG_URL_NOT_ENCRYPTED fast2.connector.url"_s});
+    row("a name that only looks like a loopback address", "fast2.connector.url=http://127.a.b.example\n",
+        {u"1 warning CONFIG_URL_NOT_ENCRYPTED fast2.connector.url"_s});
     row("duplicate", "connectors.enabled=true\nconnectors.enabled=false\n",
         {u"2 warning CONFIG_DUPLICATE_KEY connectors.enabled"_s});
     row("misspelt key", "connectors.fsat2.enabled=true\nfast2.conector.url=https://h\n",
