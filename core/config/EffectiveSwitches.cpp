@@ -183,9 +183,9 @@ QList<EffectiveConnector> EffectiveSwitches::all(const QStringList& registered) 
     ids += registered;
     for (qsizetype i = 0; i < m_document.size(); ++i) {
         const QString key = m_document.keyAt(i);
-        const QStringList segments = key.split(u'.');
-        if (segments.size() != 3 || segments[2] != u"enabled"_s)
+        if (!key.endsWith(u".enabled"_s) || key.count(u'.') != 2)
             continue;
+        const QStringList segments = key.split(u'.');
         if (segments[0] == u"connectors"_s && !isReservedConnectorId(segments[1]))
             ids.append(segments[1]);
         else if (segments[1] == u"connector"_s)

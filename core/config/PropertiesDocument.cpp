@@ -17,7 +17,7 @@ namespace {
 
 constexpr QByteArrayView byteOrderMarkBytes = "\xEF\xBB\xBF";
 /// So many lookups are answered by walking through the entries before an index pays.
-constexpr int scansBeforeIndex = 4;
+constexpr int scansBeforeIndex = 2;
 
 /// FNV-1a with a wide multiplier, over UTF-16 units; seeded per process so that a hostile file cannot aim at
 /// it.

@@ -14,9 +14,14 @@ namespace {
 
 constexpr int nearDistance = 2;
 
+struct Pattern {
+    QString literal;  ///< what every admitted key begins with: sorts most keys out before the full comparison
+    const SettingSpec* spec = nullptr;
+};
+
 struct Lookup {
     QHash<QString, const SettingSpec*> exact;
-    QList<const SettingSpec*> patterns;
+    QList<Pattern> patterns;
     QSet<QString> prefixes;
 };
 
@@ -27,7 +32,7 @@ const Lookup& lookup() {
             for (const SettingSpec& spec : specs) {
                 const QString key = QString::fromLatin1(spec.key);
                 if (spec.isPattern())
-                    table.patterns.append(&spec);
+                    table.patterns.append({key.section(u'*', 0, 0).section(u'[', 0, 0), &spec});
                 else
                     table.exact.insert(key, &spec);
                 if (!key.startsWith(u'*'))
@@ -45,9 +50,9 @@ const SettingSpec* SettingCatalog::find(QStringView key) {
     const Lookup& table = lookup();
     if (const SettingSpec* spec = table.exact.value(key.toString()))
         return spec;
-    for (const SettingSpec* spec : table.patterns) {
-        if (spec->matches(key))
-            return spec;
+    for (const Pattern& pattern : table.patterns) {
+        if (key.startsWith(pattern.literal) && pattern.spec->matches(key))
+            return pattern.spec;
     }
     return nullptr;
 }

@@ -28,7 +28,7 @@ struct NamedVersion {
 
 /// Newest first. Foreign files in the folder are not ours to judge and are left out.
 QList<NamedVersion> readFolder(const QString& path) {
-    static const QRegularExpression form(u"^(\\d{6,18})_(\\d{8}T\\d{9}Z)\\.properties$"_s);
+    static const QRegularExpression form(u"^(\\d{6,18})_(\\d{8}T\\d{9}Z)\\.properties\\z"_s);
     QList<NamedVersion> found;
     for (const QFileInfo& file : QDir(path).entryInfoList(QDir::Files | QDir::Hidden)) {
         const auto match = form.match(file.fileName());
