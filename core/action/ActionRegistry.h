@@ -14,8 +14,8 @@
 #include "core/base/Result.h"
 #include "core/security/Roles.h"
 
-/// Everything that a person, script or schedule can ask of the engine is one action with one id; GUI, CLI and audit
-/// use the same (docs/architecture.md).
+/// Everything that a person, script or schedule can ask of the engine is one action with one id; GUI, CLI and
+/// audit use the same (docs/architecture.md).
 namespace fdc::action {
 
 /// Who asks, and from where.
@@ -23,7 +23,7 @@ struct Caller {
     QString user;
     security::Roles roles = security::allRoles;
     QString origin = QStringLiteral("cli");
-    QString correlation;          ///< made by the registry when empty
+    QString correlation;  ///< made by the registry when empty
     QString environment;
 };
 
@@ -35,8 +35,8 @@ struct Outcome {
 };
 
 struct ActionSpec {
-    QString id;                   ///< "campaign.start": lower case, noun.verb
-    bool mutates = true;          ///< queries leave no audit record
+    QString id;           ///< "campaign.start": lower case, noun.verb
+    bool mutates = true;  ///< queries leave no audit record
     security::Role needs = security::Role::Operator;
     /// What the action is done to, from its arguments, for the audit record.
     std::function<QString(const QJsonObject& arguments)> target;
@@ -45,15 +45,16 @@ struct ActionSpec {
     QString connector;
 };
 
-/// permission check → record `started` (fail closed) → run → record `ok`, `failed` or `refused`, same correlation.
-/// Thread: that of the engine's event loop. Errors: those of the action, ACTION_UNKNOWN, ACTION_REFUSED (Permission),
-/// AUDIT_UNWRITABLE. When the outcome record cannot be written, the result says so: AUDIT_OUTCOME_UNWRITABLE.
+/// permission check → record `started` (fail closed) → run → record `ok`, `failed` or `refused`, same
+/// correlation. Thread: that of the engine's event loop. Errors: those of the action, ACTION_UNKNOWN,
+/// ACTION_REFUSED (Permission), AUDIT_UNWRITABLE. When the outcome record cannot be written, the result says
+/// so: AUDIT_OUTCOME_UNWRITABLE.
 class ActionRegistry {
 public:
     /// @p trail null: mutating actions are refused with AUDIT_UNWRITABLE.
     explicit ActionRegistry(audit::AuditTrail* trail) : m_trail(trail) {}
 
-    void add(ActionSpec spec);    ///< a second action of the same id is a defect: aborts
+    void add(ActionSpec spec);  ///< a second action of the same id is a defect: aborts
     const std::map<QString, ActionSpec>& actions() const { return m_actions; }
 
     QCoro::Task<base::Result<QJsonObject>> invoke(QString id, QJsonObject arguments, Caller caller);
