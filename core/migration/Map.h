@@ -13,23 +13,30 @@
 
 #include "core/base/Result.h"
 
-/// A map in Fast2's JSON (docs/maps.md): steps, links, conditions, beans with fields. Unknown keys are kept, so that a
-/// map that went through the console is the map that came in.
+/// A map in Fast2's JSON (docs/maps.md): steps, links, conditions, beans with fields. Unknown keys are kept,
+/// so that a map that went through the console is the map that came in.
 namespace fdc::migration {
 
 struct Bean;
 
-/// A field's value, in the five wrappers of the JSON form.
+/// A field's value, in the five wrappers of the JSON form. A wrapper that we do not know is a Reference
+/// without a name; its JSON is kept in `rest`.
 struct FieldValue {
     struct Reference {
-        QString name;
+        QString name;  ///< of the shared object
         QJsonObject raw;
     };
     using MapEntry = std::pair<FieldValue, FieldValue>;
-    std::variant<QString, std::shared_ptr<Bean>, std::vector<FieldValue>, std::vector<MapEntry>, Reference> value;
+    std::variant<QString, std::shared_ptr<Bean>, std::vector<FieldValue>, std::vector<MapEntry>, Reference>
+        value;
+    QJsonObject rest;   ///< keys beside the wrapper
+    QJsonObject inner;  ///< keys beside `value` in primitiveConfiguration
 
     const QString* primitive() const { return std::get_if<QString>(&value); }
     const Bean* bean() const;
+    const std::vector<FieldValue>* list() const { return std::get_if<std::vector<FieldValue>>(&value); }
+    const std::vector<MapEntry>* map() const { return std::get_if<std::vector<MapEntry>>(&value); }
+    const Reference* reference() const { return std::get_if<Reference>(&value); }
 };
 
 struct Field {
@@ -39,9 +46,9 @@ struct Field {
 
 /// An object of a Fast2 class: a step's configuration, a condition, a pattern, a connection.
 struct Bean {
-    QString className;       ///< as written: full or simple
+    QString className;  ///< as written: full or simple
     std::vector<Field> fields;
-    QJsonObject rest;        ///< singleton, fullyConfigured and keys we do not know
+    QJsonObject rest;  ///< singleton, fullyConfigured and keys we do not know
 
     QString simpleName() const;
     const FieldValue* field(QStringView name) const;
@@ -50,7 +57,7 @@ struct Bean {
 struct Link {
     QString name;
     QString target;
-    std::optional<Bean> condition;   ///< absent, or with an empty class name: always
+    std::optional<Bean> condition;  ///< absent, or with an empty class name: always
     QJsonObject rest;
 };
 
@@ -58,7 +65,7 @@ struct MapStep {
     QString id;
     QString name;
     QString queue;
-    QString taskType;        ///< "Source" or "Task"
+    QString taskType;  ///< "Source" or "Task"
     Bean configuration;
     std::vector<Link> links;
     QJsonObject rest;
@@ -67,29 +74,35 @@ struct MapStep {
 struct Map {
     QString name;
     std::vector<MapStep> steps;
-    QJsonObject sharedObjects;       ///< sharedObjectConfigurations, keyed by name
+    QJsonObject sharedObjects;  ///< sharedObjectConfigurations, keyed by name
     QJsonObject rest;
 
     const MapStep* step(QStringView id) const;
     /// The one Source step; null when there is none.
     const MapStep* sourceStep() const;
+    /// The broker's version number, which it writes as text or as number; 0 when there is none.
+    int versionNumber() const;
 
-    /// Errors: MAP_MALFORMED with facts "path" (where in the JSON) and "line" when the bytes are no JSON; MAP_TOO_LARGE.
+    /// Errors: MAP_MALFORMED with facts "path" (where in the JSON) and "line" when the bytes are no JSON;
+    /// MAP_TOO_LARGE.
     static base::Result<Map> parse(const QByteArray& json);
     QJsonObject toJson() const;
-    /// Hex SHA-256 of the canonical JSON without server-owned keys and graphics: names the exact version that ran.
+    /// Hex SHA-256 of the canonical JSON without server-owned keys and graphics: names the exact version that
+    /// ran.
     QByteArray fingerprint() const;
 };
 
 /// One thing wrong with a map, before anything runs.
 struct MapFinding {
     enum class Severity { Error, Warning } severity = Severity::Error;
-    base::Error error;       ///< codes MAP_CYCLE, MAP_CLASS_UNKNOWN, MAP_FIELD_MISSING … with facts step, field, class
+    base::Error
+        error;  ///< codes MAP_CYCLE, MAP_CLASS_UNKNOWN, MAP_FIELD_MISSING … with facts step, field, class
 };
 
-/// Structure and catalogue: one Source first, unique step ids and names, links to existing steps, no cycle, every step
-/// reachable, known classes, mandatory and known fields, values of the right type, valid patterns and conditions,
-/// no literal password, an injector on some way. Checks against the target's classes: checkTarget() in MapCheck.h.
+/// Structure and catalogue: one Source first, unique step ids and names, links to existing steps, no cycle,
+/// every step reachable, known classes, mandatory and known fields, values of the right type, valid patterns
+/// and conditions, no literal password, an injector on some way. Checks against the target's classes:
+/// checkTarget() in MapCheck.h.
 std::vector<MapFinding> validateMap(const Map& map);
 
 }  // namespace fdc::migration

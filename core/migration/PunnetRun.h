@@ -23,10 +23,11 @@ struct StepCounts {
 
 /// What the steps may touch besides the punnet.
 struct PlanContext {
-    QString baseFolder;      ///< relative paths of sources are relative to it: the map file's folder
+    QString baseFolder;  ///< relative paths of sources are relative to it: the map file's folder
 };
 
-/// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by threads.
+/// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by
+/// threads.
 class Plan {
 public:
     /// Errors: the first error-level finding of validateMap, or what a step's constructor refuses.
@@ -38,8 +39,8 @@ public:
     QString sourceName() const;
     /// Names of shared connections that injectors use; "environment" or the map's own bean names.
     struct Connection {
-        QString reference;   ///< shared name, or empty when the map holds the bean
-        QString endPoint;    ///< of the bean, empty for a shared name
+        QString reference;  ///< shared name, or empty when the map holds the bean
+        QString endPoint;   ///< of the bean, empty for a shared name
     };
     std::vector<Connection> connections() const;
     /// Class ids that are constants of the map, for pre-flight against the target.
@@ -67,12 +68,13 @@ public:
 
     struct Injection {
         QString stepId;
-        std::vector<TargetDocument> documents;   ///< `id` empty unless documentIdPattern gave one: the engine derives it
-        QString idDataName;                      ///< documentIdDataName: written into the document's data on success
+        std::vector<TargetDocument>
+            documents;       ///< `id` empty unless documentIdPattern gave one: the engine derives it
+        QString idDataName;  ///< documentIdDataName: written into the document's data on success
     };
     struct End {
-        bool injected = false;                   ///< at least one injector succeeded and no later step failed
-        std::optional<base::Error> error;        ///< with fact "step"; set when nothing was injected too
+        bool injected = false;             ///< at least one injector succeeded and no later step failed
+        std::optional<base::Error> error;  ///< with fact "step"; set when nothing was injected too
         QString stepId;
     };
     using Next = std::variant<Injection, End>;

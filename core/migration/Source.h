@@ -16,17 +16,22 @@ class Source {
 public:
     virtual ~Source() = default;
 
-    /// Something a person should know about this source ("ids are relative paths"), by code and facts.
+    /// Something a person should know about this source ("ids are relative paths"), by code and facts; after
+    /// enumerate() also what it skipped. Thread-safe.
     virtual QList<base::Error> notices() const { return {}; }
 
     /// Hex SHA-256 over what defines the set of objects: settings, files, sizes, times. A resume compares it.
     virtual base::Result<QByteArray> fingerprint() const = 0;
 
-    /// Calls @p sink once per object, in a stable order; stops when it answers an error and returns that error.
-    /// A defective row (no id, id seen before, wrong number of columns) is an error of the whole inventory unless the
-    /// source was told to continue: then it goes to @p rejected.
+    /// Calls @p sink once per object, in a stable order; stops when it answers an error and returns that
+    /// error. A defective row (no id, id seen before, wrong number of columns) is an error of the whole
+    /// inventory unless the source was told to continue: then it goes to @p rejected.
     virtual base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
                                          const std::function<void(const base::Error&)>& rejected) const = 0;
+
+    /// Names of the data that rows may carry, for checks before a run; empty when the source cannot know
+    /// them.
+    virtual base::Result<QStringList> dataNames() const { return QStringList(); }
 
     /// The punnet that a row starts its way as.
     virtual Punnet punnet(const InventoryRow& row) const = 0;

@@ -14,7 +14,7 @@ namespace fdc::migration {
 
 /// A document ready to be stored.
 struct TargetDocument {
-    QString id;              ///< derived id (docs/exactly-once.md); the target keeps it
+    QString id;  ///< derived id (docs/exactly-once.md); the target keeps it
     QString category = QStringLiteral("DOCUMENT");
     QString classId;
     QString name;
@@ -22,8 +22,8 @@ struct TargetDocument {
     QString owner;           ///< empty: the account
     QDateTime creationDate;  ///< null: the server decides
     Data tags;
-    QList<Content> contents; ///< usually one
-    bool update = false;     ///< FlowerInjector's modeUpdate: the document must exist
+    QList<Content> contents;  ///< usually one
+    bool update = false;      ///< FlowerInjector's modeUpdate: the document must exist
 };
 
 /// What is known to be stored of a row since an earlier verification.
@@ -36,17 +36,17 @@ struct KnownState {
 enum class ReadBack { None, Metadata, Full };
 
 struct DeliveryOptions {
-    bool askFirst = false;                ///< an earlier attempt may have stored it: look before sending
+    bool askFirst = false;  ///< an earlier attempt may have stored it: look before sending
     ReadBack readBack = ReadBack::Full;
     std::optional<KnownState> lastVerified;
 };
 
 struct Delivery {
     QString targetId;
-    bool alreadyThere = false;       ///< the very document was found stored; nothing was sent
+    bool alreadyThere = false;  ///< the very document was found stored; nothing was sent
     bool updated = false;
-    bool verified = false;           ///< read back as asked by ReadBack::Full: exists, tags, SHA-256 of the bytes
-    QByteArray contentSha256;        ///< raw digest of the bytes sent (or, if already there, read back)
+    bool verified = false;     ///< read back as asked by ReadBack::Full: exists, tags, SHA-256 of the bytes
+    QByteArray contentSha256;  ///< raw digest of the bytes sent (or, if already there, read back)
     QByteArray metadataSha256;
     qint64 contentBytes = 0;
 };
@@ -58,7 +58,7 @@ struct TargetTag {
     QString name;
     bool mandatory = false;
     bool multivalued = false;
-    QString type;                    ///< STRING, INT, DATE …; empty when the tag class is unknown
+    QString type;  ///< STRING, INT, DATE …; empty when the tag class is unknown
 };
 struct TargetClass {
     QString id;
@@ -66,12 +66,13 @@ struct TargetClass {
     QList<TargetTag> tags;
 };
 
-/// Where documents go. deliver() runs the whole exchange of one document by the rules of docs/exactly-once.md:
-/// ask, send content, create with the derived id, on "already there" compare, read back.
+/// Where documents go. deliver() runs the whole exchange of one document by the rules of
+/// docs/exactly-once.md: ask, send content, create with the derived id, on "already there" compare, read
+/// back.
 ///
-/// Thread: deliver() from any thread, never blocks; the completion is called exactly once, on a thread of the target,
-/// and must be quick. Temporary failures are repeated inside within bounds; what is reported is final for this attempt.
-/// Errors carry ledger classes through ErrorClass.h. Everything else: engine event loop.
+/// Thread: deliver() from any thread, never blocks; the completion is called exactly once, on a thread of the
+/// target, and must be quick. Temporary failures are repeated inside within bounds; what is reported is final
+/// for this attempt. Errors carry ledger classes through ErrorClass.h. Everything else: engine event loop.
 class Target {
 public:
     using Completion = std::function<void(base::Result<Delivery>)>;

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/CsvRows.h"
+
+#include <QFileInfo>
+#include <QSet>
+
+#include "core/migration/MapErrors.h"
+#include "core/migration/SourceRow.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+CsvRows::CsvRows(const CsvSource::Settings& settings, QString file, IdSet& ids, const Sink& sink,
+                 const Rejected& rejected)
+    : m_settings(settings),
+      m_file(std::move(file)),
+      m_folder(QFileInfo(m_file).absolutePath()),
+      m_ids(ids),
+      m_sink(sink),
+      m_rejected(rejected) {}
+
+base::Error CsvRows::located(base::Error error, const CsvRecord& record) const {
+    return error.with(u"file"_s, m_file).with(u"line"_s, QString::number(record.line));
+}
+
+Result<void> CsvRows::defective(base::Error error, const QString& document) {
+    if (!document.isEmpty())
+        error.with(u"document"_s, document);
+    if (!m_settings.continues)
+        return fail(std::move(error));
+    m_rejected(error);
+    return {};
+}
+
+Result<void> CsvRows::takeHeader(const CsvRecord& record) {
+    if (record.defect)
+        return fail(located(*record.defect, record));
+    QSet<QString> names;
+    for (const QString& field : record.fields) {
+        const QString name = field.trimmed();
+        if (name.isEmpty())
+            return fail(
+                located(base::Error(csvColumnUnnamed).with(u"column"_s, QString::number(m_header.size() + 1)),
+                        record));
+        if (names.contains(name))
+            return fail(located(base::Error(csvDuplicateColumn).with(u"column"_s, name), record));
+        names.insert(name);
+        m_header.append(name);
+    }
+    m_idColumn = m_header.indexOf(m_settings.idColumn);
+    if (m_idColumn < 0)
+        return fail(located(base::Error(csvIdColumnMissing).with(u"column"_s, m_settings.idColumn), record));
+    return {};
+}
+
+Result<void> CsvRows::take(const CsvRecord& record) {
+    if (!hasHeader())
+        return takeHeader(record);
+    const QString id = record.fields.value(m_idColumn);
+    if (record.defect)
+        return defective(located(*record.defect, record), id);
+    if (record.fields.size() != m_header.size())
+        return defective(located(base::Error(csvColumnCount)
+                                     .with(u"expected"_s, QString::number(m_header.size()))
+                                     .with(u"found"_s, QString::number(record.fields.size())),
+                                 record),
+                         id);
+    if (id.trimmed().isEmpty())
+        return defective(located(base::Error(csvIdMissing).with(u"column"_s, m_settings.idColumn), record));
+    if (!m_ids.insert(id))
+        return defective(located(base::Error(csvDuplicateId), record), id);
+    return m_sink(rowOf(record, id));
+}
+
+InventoryRow CsvRows::rowOf(const CsvRecord& record, const QString& id) const {
+    InventoryRow row;
+    row.sourceId = id;
+    for (qsizetype i = 0; i < m_header.size(); ++i) {
+        if (!record.fields.at(i).isEmpty() && m_header.at(i) != "documentId"_L1)
+            row.data.insert(m_header.at(i), {record.fields.at(i)});
+    }
+    row.data.remove(folderDataName);
+    row.docClass = row.data.value(u"classid"_s).value(0, m_settings.constantClass);
+    setRowFolder(row, m_folder, m_settings.baseFolder);
+    return row;
+}
+
+}  // namespace fdc::migration

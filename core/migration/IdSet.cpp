@@ -1,0 +1,45 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/IdSet.h"
+
+#include <cstring>
+
+namespace fdc::migration {
+
+bool IdSet::insert(const QString& id) {
+    m_digest.update(id.toUtf8());
+    const QByteArray digest = m_digest.finish();
+    Key key;
+    std::memcpy(key.data(), digest.constData(), sizeof key);
+    if (key == Key{})
+        key[0] = 1;
+    if (m_size * 3 >= m_slots.size() * 2)
+        grow();
+    if (!place(key))
+        return false;
+    ++m_size;
+    return true;
+}
+
+bool IdSet::place(const Key& key) {
+    const size_t mask = m_slots.size() - 1;
+    size_t at = key[0] & mask;
+    for (; m_slots[at] != Key{}; at = (at + 1) & mask) {
+        if (m_slots[at] == key)
+            return false;
+    }
+    m_slots[at] = key;
+    return true;
+}
+
+void IdSet::grow() {
+    const std::vector<Key> old =
+        std::exchange(m_slots, std::vector<Key>(std::max<size_t>(1024, m_slots.size() * 2)));
+    for (const Key& key : old) {
+        if (key != Key{})
+            place(key);
+    }
+}
+
+}  // namespace fdc::migration

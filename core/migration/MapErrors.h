@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/Error.h"
+
+/// What can be wrong with a map, a source or a punnet on its way. Facts: step, field, class (map); file,
+/// line, document (source); step, document (mapping).
+namespace fdc::migration {
+
+inline constexpr base::ErrorCode mapMalformed{"MAP_MALFORMED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapTooLarge{"MAP_TOO_LARGE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapNoSource{"MAP_NO_SOURCE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapTwoSources{"MAP_TWO_SOURCES", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapSourceNotFirst{"MAP_SOURCE_NOT_FIRST", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapStepUnnamed{"MAP_STEP_UNNAMED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapDuplicateStepId{"MAP_DUPLICATE_STEP_ID", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapDuplicateStepName{"MAP_DUPLICATE_STEP_NAME",
+                                                      base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapLinkTargetMissing{"MAP_LINK_TARGET_MISSING",
+                                                      base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapLinkBothWays{"MAP_LINK_BOTH_WAYS", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapLinkShadowed{"MAP_LINK_SHADOWED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapOtherwiseNotLast{"MAP_OTHERWISE_NOT_LAST",
+                                                     base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapCycle{"MAP_CYCLE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapStepUnreachable{"MAP_STEP_UNREACHABLE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapNoInjector{"MAP_NO_INJECTOR", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapClassUnknown{"MAP_CLASS_UNKNOWN", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapClassMisplaced{"MAP_CLASS_MISPLACED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapFieldMissing{"MAP_FIELD_MISSING", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapFieldUnknown{"MAP_FIELD_UNKNOWN", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapFieldType{"MAP_FIELD_TYPE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapFieldValue{"MAP_FIELD_VALUE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapPatternInvalid{"MAP_PATTERN_INVALID", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapConditionInvalid{"MAP_CONDITION_INVALID", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapLiteralSecret{"MAP_LITERAL_SECRET", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapClassNameData{"MAP_CLASSNAME_DATA", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapCategoryNeverSet{"MAP_CATEGORY_NEVER_SET",
+                                                     base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapContentNotLoaded{"MAP_CONTENT_NOT_LOADED",
+                                                     base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapClassNotAtTarget{"MAP_CLASS_NOT_AT_TARGET",
+                                                     base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapMandatoryTagUnset{"MAP_MANDATORY_TAG_UNSET",
+                                                      base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::ErrorKind::Configuration};
+
+inline constexpr base::ErrorCode csvEncoding{"CSV_ENCODING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvColumnCount{"CSV_COLUMN_COUNT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvQuoteUnterminated{"CSV_QUOTE_UNTERMINATED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvQuoteMisplaced{"CSV_QUOTE_MISPLACED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvRowTooLarge{"CSV_ROW_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvHeaderMissing{"CSV_HEADER_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvColumnUnnamed{"CSV_COLUMN_UNNAMED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvDuplicateColumn{"CSV_DUPLICATE_COLUMN", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvIdColumnMissing{"CSV_ID_COLUMN_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvIdMissing{"CSV_ID_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode csvDuplicateId{"CSV_DUPLICATE_ID", base::ErrorKind::Data};
+
+inline constexpr base::ErrorCode sourceEmpty{"SOURCE_EMPTY", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode sourceUnreadable{"SOURCE_UNREADABLE", base::ErrorKind::Storage};
+inline constexpr base::ErrorCode sourceFileMissing{"SOURCE_FILE_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceFileUnreadable{"SOURCE_FILE_UNREADABLE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceNotAFile{"SOURCE_NOT_A_FILE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceEntrySkipped{"SOURCE_ENTRY_SKIPPED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceNameUndecodable{"SOURCE_NAME_UNDECODABLE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceDuplicateId{"SOURCE_DUPLICATE_ID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode localSourcePathIds{"LOCALSOURCE_PATH_IDS", base::ErrorKind::Data};
+
+inline constexpr base::ErrorCode mappingValueMissing{"MAPPING_VALUE_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingDateInvalid{"MAPPING_DATE_INVALID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentHashMismatch{"CONTENT_HASH_MISMATCH", base::ErrorKind::Data};
+inline constexpr base::ErrorCode routeWithoutInjection{"ROUTE_WITHOUT_INJECTION", base::ErrorKind::Data};
+
+}  // namespace fdc::migration

@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <algorithm>
+
+#include "core/migration/BeanCheck.h"
+#include "core/migration/BeanFields.h"
+#include "core/migration/CsvSource.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/MapGraph.h"
+#include "core/migration/MapJson.h"
+#include "core/security/Redaction.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using Severity = MapFinding::Severity;
+
+namespace {
+
+QString shown(const MapStep& step) {
+    return step.name.isEmpty() ? step.id : step.name;
+}
+
+/// What the catalogue cannot say in one word: values that only their class can judge.
+void checkStepValues(const MapStep& step, const ClassSpec& spec, std::vector<MapFinding>& findings) {
+    const BeanFields fields(step.configuration, spec);
+    const auto outOfRange = [&](const QString& field, const QString& value) {
+        findings.push_back({Severity::Error, base::Error(mapFieldValue)
+                                                 .with(u"step"_s, shown(step))
+                                                 .with(u"class"_s, step.configuration.className)
+                                                 .with(u"field"_s, field)
+                                                 .with(u"value"_s, value)});
+    };
+    if (spec.simpleName() == "CSVSource"_L1) {
+        if (const qint64 lines = fields.integer(u"linesToSkip"); lines < 1 || lines > 10'000)
+            outOfRange(u"linesToSkip"_s, fields.text(u"linesToSkip"));
+    } else if (spec.simpleName() == "HashSignTask"_L1) {
+        if (const qint64 size = fields.integer(u"blockSize"); size < 4096 || size > 67'108'864)
+            outOfRange(u"blockSize"_s, fields.text(u"blockSize"));
+    }
+}
+
+void checkStep(const MapStep& step, std::vector<MapFinding>& findings) {
+    BeanCheck check(shown(step), findings);
+    const bool isSource = step.taskType.compare("Source"_L1, Qt::CaseInsensitive) == 0;
+    const ClassSpec* spec =
+        step.taskType.isEmpty()
+            ? check.check(step.configuration, {ClassRole::Source, ClassRole::Task, ClassRole::Injector})
+        : isSource ? check.check(step.configuration, {ClassRole::Source})
+                   : check.check(step.configuration, {ClassRole::Task, ClassRole::Injector});
+    if (spec)
+        checkStepValues(step, *spec, findings);
+    for (const Link& link : step.links) {
+        if (link.condition && !link.condition->className.isEmpty())
+            check.check(*link.condition, {ClassRole::Condition});
+    }
+}
+
+/// Shared objects: their class may be any; only passwords concern us.
+void checkSharedObjects(const Map& map, std::vector<MapFinding>& findings) {
+    for (auto it = map.sharedObjects.begin(); it != map.sharedObjects.end(); ++it) {
+        const QJsonObject object = it.value().toObject();
+        if (object.value("fields"_L1).isArray()) {
+            if (const auto bean = beanFromJson(object, it.key()))
+                BeanCheck(it.key(), findings).checkSecrets(*bean);
+            continue;
+        }
+        const QJsonObject fields = object.value("fields"_L1).toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            const QString value =
+                field->isString() ? field->toString() : field->toObject().value("value"_L1).toString();
+            if (!value.isEmpty() && security::isSecretName(field.key()) && !value.startsWith("${"_L1))
+                findings.push_back(
+                    {Severity::Warning, base::Error(mapLiteralSecret)
+                                            .with(u"step"_s, it.key())
+                                            .with(u"class"_s, object.value("className"_L1).toString())
+                                            .with(u"field"_s, field.key())});
+        }
+    }
+}
+
+bool isClass(const MapStep& step, QLatin1StringView simpleName) {
+    const ClassSpec* spec = findClass(step.configuration.className);
+    return spec && spec->simpleName() == simpleName;
+}
+
+bool setsCategory(const Map& map) {
+    return std::ranges::any_of(map.steps, [](const MapStep& step) {
+        const FieldValue* value = step.configuration.field(u"propertyMap");
+        return isClass(step, "AlterPunnetProperties"_L1) && value && value->map() &&
+               std::ranges::any_of(*value->map(), [](const auto& entry) {
+                   return patternText(entry.first) == u"category"_s;
+               });
+    });
+}
+
+void checkInjectors(const Map& map, std::vector<MapFinding>& findings) {
+    const MapStep* source = map.sourceStep();
+    const QStringList reached = source ? reachableFrom(map, source->id) : QStringList();
+    const bool attaches = std::ranges::any_of(map.steps, [](const MapStep& step) {
+        return isClass(step, "LocalSource"_L1) || isClass(step, "AlterDocumentContent"_L1);
+    });
+    bool anyReached = false;
+    bool anyLoads = false;
+    for (const MapStep& step : map.steps) {
+        const ClassSpec* spec = findClass(step.configuration.className);
+        if (!spec || spec->role != ClassRole::Injector)
+            continue;
+        const BeanFields fields(step.configuration, *spec);
+        anyReached = anyReached || reached.contains(step.id);
+        anyLoads = anyLoads || fields.flag(u"loadContent");
+        if (fields.text(u"category").isEmpty() && !setsCategory(map))
+            findings.push_back(
+                {Severity::Error, base::Error(mapCategoryNeverSet).with(u"step"_s, shown(step))});
+    }
+    if (!anyReached && source)
+        findings.push_back({Severity::Error, base::Error(mapNoInjector).with(u"map"_s, map.name)});
+    if (anyReached && attaches && !anyLoads)
+        findings.push_back({Severity::Warning, base::Error(mapContentNotLoaded).with(u"map"_s, map.name)});
+}
+
+}  // namespace
+
+std::vector<MapFinding> validateMap(const Map& map) {
+    std::vector<MapFinding> findings = checkGraph(map);
+    for (const MapStep& step : map.steps)
+        checkStep(step, findings);
+    checkInjectors(map, findings);
+    checkSharedObjects(map, findings);
+    return findings;
+}
+
+}  // namespace fdc::migration

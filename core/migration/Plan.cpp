@@ -1,0 +1,175 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <algorithm>
+
+#include "core/migration/CsvSource.h"
+#include "core/migration/LocalSource.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/PlanState.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+const ClassSpec& specOf(const MapStep& step) {
+    return *findClass(step.configuration.className);  // validateMap made sure
+}
+
+/// `classid` constants of all AlterDocumentProperties, in map order.
+QStringList constantClassesOf(const Map& map) {
+    QStringList classes;
+    for (const MapStep& step : map.steps) {
+        if (specOf(step).simpleName() != "AlterDocumentProperties"_L1)
+            continue;
+        const auto patterns = BeanFields(step.configuration, specOf(step)).patternMap(u"propertyMap");
+        if (!patterns)
+            continue;
+        for (const auto& [name, pattern] : *patterns) {
+            for (const QString& constant : pattern.constants()) {
+                if (name == "classid"_L1 && !constant.isEmpty() && !classes.contains(constant))
+                    classes.append(constant);
+            }
+        }
+    }
+    return classes;
+}
+
+/// Data names that injectors write ids to: never tags.
+QStringList idDataNamesOf(const Map& map) {
+    QStringList names;
+    for (const MapStep& step : map.steps) {
+        if (specOf(step).role == ClassRole::Injector)
+            names.append(BeanFields(step.configuration, specOf(step)).text(u"documentIdDataName"));
+    }
+    names.removeAll(QString());
+    return names;
+}
+
+/// `endPoint` of a shared object, in the map's encoding of fields or in the one of the shared-object service.
+QString sharedEndPoint(const QJsonValue& shared) {
+    const QJsonValue fields = shared.toObject().value("fields"_L1);
+    if (fields.isObject()) {
+        const QJsonValue endPoint = fields.toObject().value("endPoint"_L1);
+        return endPoint.isString() ? endPoint.toString() : endPoint.toObject().value("value"_L1).toString();
+    }
+    for (const QJsonValue& field : fields.toArray()) {
+        const QJsonObject object = field.toObject();
+        if (object.value("name"_L1) == "endPoint"_L1)
+            return object.value("primitiveConfiguration"_L1).toObject().value("value"_L1).toString();
+    }
+    return {};
+}
+
+Plan::Connection connectionOf(const Map& map, const MapStep& step) {
+    const FieldValue* value = step.configuration.field(u"connection");
+    if (!value)
+        return {};
+    if (const Bean* bean = value->bean()) {
+        const FieldValue* endPoint = bean->field(u"endPoint");
+        return {{}, endPoint && endPoint->primitive() ? *endPoint->primitive() : QString()};
+    }
+    const QString name = value->reference()   ? value->reference()->name
+                         : value->primitive() ? *value->primitive()
+                                              : QString();
+    return {name, sharedEndPoint(map.sharedObjects.value(name))};
+}
+
+Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContext& context,
+                                           const QStringList& classes) {
+    const BeanFields fields(step.configuration, specOf(step));
+    const QString baseFolder = QDir::cleanPath(QDir(context.baseFolder).absolutePath());
+    const QString constantClass = classes.size() == 1 ? classes.first() : QString();
+    if (specOf(step).simpleName() == "LocalSource"_L1)
+        return std::make_unique<LocalSource>(fields.list(u"filesPathList"), baseFolder, constantClass);
+    auto settings = CsvSource::settingsOf(fields);
+    if (!settings)
+        return fail(std::move(settings.error()));
+    settings->baseFolder = baseFolder;
+    settings->constantClass = constantClass;
+    return std::make_unique<CsvSource>(std::move(*settings));
+}
+
+Result<void> fillNode(Plan::State::Node& node, const MapStep& step, const QStringList& idDataNames) {
+    const BeanFields fields(step.configuration, specOf(step));
+    if (specOf(step).role == ClassRole::Injector) {
+        auto injector = FlowerInjector::create(fields, idDataNames);
+        if (!injector)
+            return fail(std::move(injector.error()));
+        node.injector = std::move(*injector);
+    } else if (specOf(step).role == ClassRole::Task) {
+        auto made = makeStep(specOf(step), fields);
+        if (!made)
+            return fail(std::move(made.error()));
+        node.step = std::move(*made);
+    }
+    return {};
+}
+
+Result<void> addExits(Plan::State::Node& node, const MapStep& step, const Map& map) {
+    for (const Link& link : step.links) {
+        auto condition = Condition::compile(link.condition ? &*link.condition : nullptr);
+        if (!condition)
+            return fail(std::move(condition.error()));
+        const auto target = std::ranges::find(map.steps, link.target, &MapStep::id);
+        node.exits.push_back({std::move(*condition), size_t(target - map.steps.begin())});
+    }
+    return {};
+}
+
+}  // namespace
+
+Plan::Plan(std::unique_ptr<State> state) : m_state(std::move(state)) {}
+Plan::~Plan() = default;
+
+Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanContext& context) {
+    for (const MapFinding& finding : validateMap(map)) {
+        if (finding.severity == MapFinding::Severity::Error)
+            return fail(finding.error);
+    }
+    auto state = std::make_unique<State>();
+    state->constantClasses = constantClassesOf(map);
+    const QStringList idDataNames = idDataNamesOf(map);
+    const MapStep* sourceStep = map.sourceStep();
+    for (const MapStep& step : map.steps) {
+        State::Node node{step.id, step.name.isEmpty() ? step.id : step.name, nullptr, nullptr, {}};
+        auto filled = fillNode(node, step, idDataNames);
+        if (filled)
+            filled = addExits(node, step, map);
+        if (!filled)
+            return fail(filled.error().with(u"step"_s, node.name));
+        if (&step == sourceStep)
+            state->sourceNode = state->nodes.size();
+        if (node.injector)
+            state->connections.push_back(connectionOf(map, step));
+        state->nodes.push_back(std::move(node));
+    }
+    auto source = makeSource(*sourceStep, context, state->constantClasses);
+    if (!source)
+        return fail(source.error().with(u"step"_s, sourceStep->name));
+    state->source = std::move(*source);
+    return std::shared_ptr<const Plan>(new Plan(std::move(state)));
+}
+
+const Source& Plan::source() const {
+    return *m_state->source;
+}
+
+QString Plan::sourceName() const {
+    return m_state->nodes.at(m_state->sourceNode).name;
+}
+
+std::vector<Plan::Connection> Plan::connections() const {
+    return m_state->connections;
+}
+
+QStringList Plan::constantClasses() const {
+    return m_state->constantClasses;
+}
+
+}  // namespace fdc::migration

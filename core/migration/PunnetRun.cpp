@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/PunnetRun.h"
+
+#include "core/migration/ErrorClass.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/PlanState.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+/// `at` is the step being worked on; absent once the way has ended.
+struct PunnetRun::State {
+    std::shared_ptr<const Plan> plan;
+    Punnet punnet;
+    std::optional<size_t> at;
+    bool awaitsResults = false;
+    bool injected = false;
+    std::optional<base::Error>
+        failure;  ///< of the last step that failed, until a later injection makes it good
+    QString lastStepId;
+    std::vector<Visit> visits;
+
+    const Plan::State::Node& node() const { return plan->state().nodes.at(*at); }
+    Result<std::optional<size_t>> exitOf(bool inException) const;
+    void succeed();
+    void failWith(base::Error error);
+    Next end();
+};
+
+PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet) : m_state(std::make_unique<State>()) {
+    m_state->plan = std::move(plan);
+    m_state->punnet = std::move(punnet);
+    m_state->at = m_state->plan->state().sourceNode;
+}
+PunnetRun::~PunnetRun() = default;
+PunnetRun::PunnetRun(PunnetRun&&) noexcept = default;
+PunnetRun& PunnetRun::operator=(PunnetRun&&) noexcept = default;
+
+/// The first link whose condition holds.
+Result<std::optional<size_t>> PunnetRun::State::exitOf(bool inException) const {
+    const DataScope scope = DataScope::ofPunnet(punnet);
+    for (const Plan::State::Exit& exit : node().exits) {
+        const auto holds = inException ? exit.condition.holdsInException(scope) : exit.condition.holds(scope);
+        if (!holds)
+            return fail(holds.error());
+        if (*holds)
+            return std::optional(exit.target);
+    }
+    return std::optional<size_t>();
+}
+
+void PunnetRun::State::succeed() {
+    auto exit = exitOf(false);
+    if (!exit) {
+        failWith(std::move(exit.error()));
+        return;
+    }
+    visits.push_back({node().id, true});
+    at = *exit;
+}
+
+void PunnetRun::State::failWith(base::Error error) {
+    error.with(u"step"_s, node().name).with(u"document"_s, punnet.punnetId);
+    punnet.data.insert(u"exceptionCode"_s, {error.code()});
+    punnet.data.insert(u"exceptionClass"_s, {errorClassOf(error)});
+    punnet.data.insert(u"exceptionMessage"_s, {error.toLogLine()});
+    visits.push_back({node().id, false});
+    const auto exit = exitOf(true);
+    failure = exit ? std::move(error) : exit.error();
+    at = exit ? *exit : std::nullopt;
+}
+
+PunnetRun::Next PunnetRun::State::end() {
+    if (!failure && !injected)
+        failure = base::Error(routeWithoutInjection)
+                      .with(u"step"_s, visits.empty() ? QString() : plan->state().nodes.at(0).name)
+                      .with(u"document"_s, punnet.punnetId);
+    return End{injected && !failure, failure, lastStepId};
+}
+
+PunnetRun::Next PunnetRun::advance() {
+    State& state = *m_state;
+    while (state.at && !state.awaitsResults) {
+        const Plan::State::Node& node = state.node();
+        state.lastStepId = node.id;
+        if (node.injector) {
+            auto documents = node.injector->prepare(state.punnet);
+            if (documents) {
+                state.awaitsResults = true;
+                return Injection{node.id, std::move(*documents), node.injector->idDataName()};
+            }
+            state.failWith(std::move(documents.error()));
+            continue;
+        }
+        const auto done = node.step ? node.step->process(state.punnet) : Result<void>();
+        if (done)
+            state.succeed();
+        else
+            state.failWith(done.error());
+    }
+    return state.end();
+}
+
+void PunnetRun::injected(const std::vector<Result<Delivery>>& results) {
+    State& state = *m_state;
+    if (!state.at || !state.awaitsResults)
+        return;
+    state.awaitsResults = false;
+    const QString& idDataName = state.node().injector->idDataName();
+    std::optional<base::Error> problem;
+    for (size_t i = 0; i < results.size() && i < size_t(state.punnet.documents.size()); ++i) {
+        if (!results[i] && !problem)
+            problem = results[i].error();
+        else if (results[i] && !idDataName.isEmpty())
+            state.punnet.documents[qsizetype(i)].data.insert(idDataName, {results[i]->targetId});
+    }
+    if (!problem && results.size() != size_t(state.punnet.documents.size()))
+        problem = base::Error(routeWithoutInjection, u"fewer results than documents"_s);
+    if (problem) {
+        state.failWith(std::move(*problem));
+        return;
+    }
+    state.injected = true;
+    state.failure.reset();
+    state.succeed();
+}
+
+const std::vector<PunnetRun::Visit>& PunnetRun::visits() const {
+    return m_state->visits;
+}
+
+}  // namespace fdc::migration

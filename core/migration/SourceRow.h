@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDir>
+
+#include "core/migration/Punnet.h"
+
+/// How sources keep the folder of a row: in its data, so that a row from the ledger is enough to go on.
+namespace fdc::migration {
+
+/// Reserved data name: the folder that relative paths of this row start at. In a row relative to the plan's
+/// base folder, and absent when it is that folder; in a punnet's data absolute. Never a tag.
+inline const QString folderDataName = QStringLiteral("console.folder");
+
+void setRowFolder(InventoryRow& row, const QString& folder, const QString& baseFolder);
+QString rowFolder(const InventoryRow& row, const QString& baseFolder);
+
+/// A punnet of one document with the row's data, the folder moved to the punnet.
+Punnet punnetOf(const InventoryRow& row, const QString& baseFolder);
+
+}  // namespace fdc::migration

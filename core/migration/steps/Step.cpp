@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/steps/Step.h"
+
+#include "core/migration/MapErrors.h"
+#include "core/migration/steps/AlterDocumentContent.h"
+#include "core/migration/steps/AlterProperties.h"
+#include "core/migration/steps/HashSign.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields) {
+    const QString name = spec.simpleName();
+    if (name == "AlterPunnetProperties"_L1)
+        return AlterProperties::create(AlterProperties::Owner::Punnet, fields);
+    if (name == "AlterDocumentProperties"_L1)
+        return AlterProperties::create(AlterProperties::Owner::Document, fields);
+    if (name == "AlterDocumentContent"_L1)
+        return AlterDocumentContent::create(fields);
+    if (name == "HashSignTask"_L1)
+        return HashSign::create(fields);
+    return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <memory>
+
+#include "core/base/Result.h"
+#include "core/migration/BeanFields.h"
+#include "core/migration/Punnet.h"
+
+namespace fdc::migration {
+
+/// A transforming step. process() gives the same result for the same punnet and files, changes nothing
+/// outside the punnet, and may be called by several threads at once. Errors carry fact document; the run adds
+/// fact step. After an error the punnet is as before the call, so that an exception link sees what the step
+/// saw.
+class Step {
+public:
+    virtual ~Step() = default;
+    virtual base::Result<void> process(Punnet& punnet) const = 0;
+};
+
+/// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID.
+base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields);
+
+}  // namespace fdc::migration
