@@ -76,6 +76,7 @@ QCoro::Task<base::Result<Outcome>> runSafely(const ActionSpec& spec, QJsonObject
 base::Result<void> recordEntry(audit::AuditTrail* trail, const audit::Entry& entry) {
     if (trail == nullptr)
         return base::fail(base::Error(audit::auditUnwritable, u"there is no audit trail"_s)
+                              .with(u"file"_s, u"audit.db"_s)
                               .with(u"action"_s, entry.action));
     auto recorded = trail->append(entry);
     if (!recorded)

@@ -96,16 +96,19 @@ void SqliteAuditTrail::lead(std::unique_lock<std::mutex>& lock, bool seal) {
     lock.unlock();
     auto written = write(batch, seal);
     lock.lock();
-    for (Waiting* waiting : batch) {
-        if (!written)
-            waiting->answer = base::fail(written.error());
+    // Only now, under the mutex: a waiting thread may wake at any time and look at its answer.
+    for (size_t i = 0; i < count; ++i) {
+        if (written)
+            batch[i]->answer.emplace(std::move((*written)[i]));
+        else
+            batch[i]->answer.emplace(base::fail(written.error()));
     }
-    m_sealAnswer = std::move(written);
+    m_sealAnswer = written ? base::Result<void>() : base::fail(written.error());
     m_leading = false;
     m_changed.notify_all();
 }
 
-base::Result<void> SqliteAuditTrail::write(std::span<Waiting*> batch, bool seal) {
+base::Result<SqliteAuditTrail::Records> SqliteAuditTrail::write(std::span<Waiting* const> batch, bool seal) {
     auto written = writeOnce(batch, seal);
     if (written)
         return written;
@@ -115,22 +118,24 @@ base::Result<void> SqliteAuditTrail::write(std::span<Waiting*> batch, bool seal)
     return base::fail(unwritable(written.error(), m_path));
 }
 
-base::Result<void> SqliteAuditTrail::writeOnce(std::span<Waiting*> batch, bool seal) {
+base::Result<SqliteAuditTrail::Records> SqliteAuditTrail::writeOnce(std::span<Waiting* const> batch,
+                                                                    bool seal) {
     if (m_connection && birthOf(m_path) != m_connection->fileBirth)
         m_connection.reset();
     if (!m_connection)
         FDC_TRY(connect());
     FDC_TRY(writeCopy());
     Tail tail = m_tail;
-    std::vector<base::Result<Record>> records;
+    Records records;
     QByteArray lines;
     auto transaction = m_connection->database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     for (const Waiting* waiting : batch) {
-        records.push_back(insert(tail, *waiting->entry));
-        if (!records.back())
-            return base::fail(std::move(records.back().error()));
+        auto record = insert(tail, *waiting->entry);
+        if (!record)
+            return base::fail(std::move(record.error()));
+        records.push_back(*std::move(record));
     }
     if (seal ? tail.size > tail.sealed : isSealDue(tail)) {
         auto made = this->seal(tail);
@@ -141,12 +146,10 @@ base::Result<void> SqliteAuditTrail::writeOnce(std::span<Waiting*> batch, bool s
     FDC_TRY(transaction->commit());
     m_tail = std::move(tail);
     m_unwrittenLines = std::move(lines);
-    for (size_t i = 0; i < batch.size(); ++i)
-        batch[i]->answer = std::move(records[i]);
     // The records are on disk, so they count; the next append stays refused until the copy could be written.
     if (auto copied = writeCopy(); !copied)
         qCCritical(log, "checkpoint copy not written: %ls", qUtf16Printable(copied.error().toLogLine()));
-    return {};
+    return records;
 }
 
 bool SqliteAuditTrail::isSealDue(const Tail& tail) const {

@@ -50,8 +50,9 @@ private:
     };
 
     void lead(std::unique_lock<std::mutex>& lock, bool seal);
-    base::Result<void> write(std::span<Waiting*> batch, bool seal);
-    base::Result<void> writeOnce(std::span<Waiting*> batch, bool seal);
+    using Records = std::vector<Record>;
+    base::Result<Records> write(std::span<Waiting* const> batch, bool seal);
+    base::Result<Records> writeOnce(std::span<Waiting* const> batch, bool seal);
     base::Result<void> connect();
     base::Result<Tail> readTail(store::Database& database) const;
     static base::Result<void> readRecordsAfterFrontier(store::Database& database, Tail& tail);
