@@ -11,6 +11,14 @@ namespace fdc::flowerdocs {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// New logins because of one request. A token that was never accepted is not replaced twice: see
+/// Session::renew().
+constexpr int mostRenewals = 2;
+
+}  // namespace
+
 void DocumentDelivery::later(std::chrono::milliseconds delay, void (DocumentDelivery::*step)()) {
     m_lane->after(delay, [self = shared_from_this(), step](bool cancelled) {
         if (cancelled)
@@ -51,7 +59,7 @@ void DocumentDelivery::arrived(ExchangePtr exchange, quint64 generation, Reply r
     if (!reply)
         return failed(exchange, std::move(reply.error()), nullptr);
     const net::Reply& answer = reply->reply;
-    if (answer.status == 401 && !exchange->renewed)
+    if (answer.status == 401 && mayRenew(*exchange, generation))
         return renew(exchange, generation);
     if (answer.status != 401)
         m_lane->session().accepted(generation);
@@ -60,8 +68,14 @@ void DocumentDelivery::arrived(ExchangePtr exchange, quint64 generation, Reply r
     (this->*exchange->next)(std::move(reply));
 }
 
+bool DocumentDelivery::mayRenew(Exchange& exchange, quint64 generation) const {
+    // It ended while the request waited in line, and another delivery has logged in since.
+    if (m_lane->session().isSuperseded(generation))
+        return true;
+    return exchange.renewals++ < mostRenewals;
+}
+
 void DocumentDelivery::renew(ExchangePtr exchange, quint64 generation) {
-    exchange->renewed = true;
     m_lane->session().renew(generation, [self = shared_from_this(), exchange](base::Result<TokenPtr> token) {
         if (token)
             self->sendWith(exchange, *token);

@@ -31,7 +31,7 @@ private:
         enum class Repeat { Throttled, Temporary, AnyWithCode } repeat = Repeat::Temporary;
         int failures = 0;
         int throttled = 0;
-        bool renewed = false;
+        int renewals = 0;
     };
     using ExchangePtr = std::shared_ptr<Exchange>;
 
@@ -46,6 +46,7 @@ private:
     void withToken(ExchangePtr exchange);
     void sendWith(ExchangePtr exchange, const TokenPtr& token);
     void arrived(ExchangePtr exchange, quint64 generation, Reply reply);
+    bool mayRenew(Exchange& exchange, quint64 generation) const;
     void renew(ExchangePtr exchange, quint64 generation);
     void failed(ExchangePtr exchange, base::Error error, const net::Reply* reply);
     /// Goes on with @p step after the wait, unless the lane closes.

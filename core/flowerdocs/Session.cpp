@@ -206,6 +206,11 @@ void Session::renew(quint64 refused, Callback callback) {
     token(std::move(callback));
 }
 
+bool Session::isSuperseded(quint64 generation) const {
+    const std::lock_guard guard(m_state->mutex);
+    return m_state->generations > generation || (m_state->loggingIn && !m_state->token);
+}
+
 void Session::accepted(quint64 generation) {
     quint64 known = m_state->acceptedGeneration;
     while (known < generation && !m_state->acceptedGeneration.compare_exchange_weak(known, generation)) {

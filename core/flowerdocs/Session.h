@@ -63,6 +63,8 @@ public:
     /// token that was never accepted is not replaced by another login for half a minute
     /// (AUTHENTICATION_REFUSED).
     void renew(quint64 refused, Callback callback);
+    /// True when this token is no longer the one in use.
+    bool isSuperseded(quint64 generation) const;
     /// Some call went through with this token.
     void accepted(quint64 generation);
 

@@ -1,0 +1,293 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+#include <future>
+
+#include "FakeCore.h"
+#include "core/base/BaseErrors.h"
+#include "core/flowerdocs/CoreClient.h"
+#include "core/flowerdocs/FlowerDocsErrors.h"
+
+using namespace fdc;
+using namespace fdc::flowerdocs;
+
+namespace {
+
+using Fault = FakeCore::Fault;
+
+struct Desk {
+    explicit Desk(const QString& password = u"secret!"_s) {
+        session =
+            std::make_shared<Session>(*CoreAddress::parse(core.url() + u"/services/"_s),
+                                      Credentials{u"S"_s, u"importer"_s, security::Secret(password.toUtf8())},
+                                      net::TlsSettings(), nullptr, clock);
+        client = std::make_unique<CoreClient>(session,
+                                              net::makeHttpClient({}, net::RetryPolicy::never(), nullptr));
+    }
+    base::Result<TokenPtr> token() {
+        std::promise<base::Result<TokenPtr>> promise;
+        session->token([&](base::Result<TokenPtr> result) { promise.set_value(std::move(result)); });
+        return promise.get_future().get();
+    }
+    void store(const QString& id) {
+        core.put(id,
+                 {{u"id"_s, id},
+                  {u"name"_s, u"N "_s + id},
+                  {u"category"_s, u"DOCUMENT"_s},
+                  {u"data"_s, QJsonObject{{u"classId"_s, u"Invoice"_s}, {u"ACL"_s, u"acl-1"_s}}},
+                  {u"tags"_s,
+                   QJsonArray{
+                       QJsonObject{
+                           {u"name"_s, u"Number"_s}, {u"value"_s, QJsonArray{u"1"_s}}, {u"readOnly"_s, true}},
+                       QJsonObject{{u"name"_s, u"Keywords"_s}, {u"value"_s, QJsonArray{u"k"_s}}}}},
+                  {u"files"_s, QJsonArray{QJsonObject{{u"id"_s, u"f1"_s}, {u"name"_s, u"a.pdf"_s}}}}},
+                 {{u"f1"_s, "bytes"}});
+    }
+
+    FakeCore core;
+    base::ManualClock clock;
+    std::shared_ptr<Session> session;
+    std::unique_ptr<CoreClient> client;
+};
+
+template <typename T>
+base::Result<T> wait(QCoro::Task<base::Result<T>> task) {
+    return QCoro::waitFor(std::move(task));
+}
+
+Fault status(int code, const QByteArray& body = {}) {
+    return {Fault::Answer, code, body, {}};
+}
+
+}  // namespace
+
+class ClientTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup() { QCoreApplication::sendPostedEvents(); }
+
+    void oneLoginServesEverybodyAtOnce() {
+        Desk desk;
+        std::vector<std::future<base::Result<TokenPtr>>> waiting;
+        for (int caller = 0; caller < 20; ++caller) {
+            auto promise = std::make_shared<std::promise<base::Result<TokenPtr>>>();
+            waiting.push_back(promise->get_future());
+            desk.session->token(
+                [promise](base::Result<TokenPtr> result) { promise->set_value(std::move(result)); });
+        }
+        for (auto& each : waiting)
+            QCOMPARE((*each.get())->generation, 1u);
+        QCOMPARE(desk.core.count("login"), 1);
+    }
+
+    void theTokenIsRenewedBeforeItEnds() {
+        Desk desk;
+        QVERIFY(desk.token());
+        desk.clock.advance(std::chrono::minutes(49));
+        QCOMPARE((*desk.token())->generation, 1u);
+        desk.clock.advance(std::chrono::minutes(2));
+        QCOMPARE((*desk.token())->generation, 2u);
+        QCOMPARE(desk.core.count("login"), 2);
+    }
+
+    void theClaimsNameTheProfiles() {
+        Desk desk;
+        const auto claims = wait(desk.client->authenticate());
+        QVERIFY(claims);
+        QCOMPARE(claims->profiles, (QStringList{u"ADMIN"_s, u"Accounting"_s}));
+        QCOMPARE(claims->user, u"importer"_s);
+    }
+
+    void aRefusedPasswordIsHeldBackUntilItChanges() {
+        Desk desk(u"wrong"_s);
+        for (int attempt = 0; attempt < 3; ++attempt) {
+            const auto token = desk.token();
+            QVERIFY(!token);
+            QVERIFY(token.error().is(authenticationRefused));
+            QVERIFY(!token.error().toLogLine().contains(u"wrong"_s));
+        }
+        QVERIFY(desk.session->isRefused());
+        QVERIFY(!wait(desk.client->classes(ClassKind::Document)));
+        QCOMPARE(desk.core.count("login"), 1);
+        desk.session->setCredentials({u"S"_s, u"importer"_s, security::Secret("secret!")});
+        QVERIFY(!desk.session->isRefused());
+        QVERIFY(desk.token());
+        QCOMPARE(desk.core.count("login"), 2);
+    }
+
+    void aServerInTroubleRefusesNobody_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<bool>("latched");
+        const auto row = [](const char* name, int code, const char* body, const char* error, bool latched) {
+            QTest::newRow(name) << code << QByteArray(body) << QString::fromLatin1(error) << latched;
+        };
+        row("500", 500, "", "TARGET_UNAVAILABLE", false);
+        row("503", 503, "busy", "TARGET_UNAVAILABLE", false);
+        row("500 with a technical code", 500, R"({"code":"T00001"})", "FD_OTHER_TECHNICAL", false);
+        row("known technical code", 500, R"({"code":"T00104"})", "TARGET_UNAVAILABLE", false);
+        row("429", 429, "", "TARGET_THROTTLED", false);
+        row("404", 404, "", "FLOWERDOCS_NO_ENDPOINT", false);
+        row("a page with 200", 200, "<html>", "FLOWERDOCS_MALFORMED", false);
+        row("500 with a functional code", 500, R"({"code":"F00402"})", "AUTHENTICATION_REFUSED", true);
+        row("400", 400, "", "AUTHENTICATION_REFUSED", true);
+        row("401", 401, "", "AUTHENTICATION_REFUSED", true);
+        row("403", 403, "", "AUTHENTICATION_REFUSED", true);
+        row("no value", 200, "{}", "AUTHENTICATION_REFUSED", true);
+    }
+    void aServerInTroubleRefusesNobody() {
+        QFETCH(int, code);
+        QFETCH(QByteArray, body);
+        QFETCH(bool, latched);
+        Desk desk;
+        desk.core.faults = [=](const FakeCore::Call& call) {
+            return call.number == 1 ? status(code, body) : Fault();
+        };
+        const auto token = desk.token();
+        QVERIFY(!token);
+        QTEST(token.error().code(), "error");
+        QTEST(desk.session->isRefused(), "latched");
+        QCOMPARE(desk.token().has_value(), !latched);
+    }
+
+    void aDeadTokenLeadsToOneNewLogin() {
+        Desk desk;
+        QVERIFY(wait(desk.client->classes(ClassKind::Document)));
+        desk.core.expireTokens();
+        QVERIFY(wait(desk.client->classes(ClassKind::Document)));
+        QCOMPARE(desk.core.count("login"), 2);
+    }
+
+    void anEndless401EndsWithoutALoginStorm() {
+        Desk desk;
+        desk.core.faults = [](const FakeCore::Call& call) {
+            return call.operation == "documentclass" ? status(401) : Fault();
+        };
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            const auto classes = wait(desk.client->classes(ClassKind::Document));
+            QVERIFY(!classes);
+            QVERIFY(classes.error().is(authenticationRefused));
+        }
+        QVERIFY(desk.core.count("login") <= 2);
+    }
+
+    void absenceIsAnAnswer() {
+        Desk desk;
+        desk.store(u"a"_s);
+        QVERIFY(wait(desk.client->document(u"a"_s))->has_value());
+        QVERIFY(!wait(desk.client->document(u"b"_s))->has_value());
+        QVERIFY(wait(desk.client->classById(ClassKind::Document, u"Invoice"_s))->has_value());
+        QVERIFY(!wait(desk.client->classById(ClassKind::Document, u"Nothing"_s))->has_value());
+        QVERIFY(wait(desk.client->tagClass(u"Number"_s))->has_value());
+        QVERIFY(!wait(desk.client->tagClass(u"Nothing"_s))->has_value());
+        QVERIFY(*wait(desk.client->aclExists(u"acl-1"_s)));
+        QVERIFY(!*wait(desk.client->aclExists(u"other"_s)));
+        const auto both = wait(desk.client->documents({u"b"_s, u"a"_s}));
+        QCOMPARE(both->size(), 1);
+        // Only the code that means absence is one.
+        desk.core.faults = [](const FakeCore::Call& call) {
+            return call.operation == "get" ? status(500) : Fault();
+        };
+        QVERIFY(wait(desk.client->document(u"a"_s)).error().is(targetUnavailable));
+    }
+
+    void anUpdatePreservesEveryTagFileAndFlag() {
+        Desk desk;
+        desk.store(u"a"_s);
+        DocumentChange change;
+        change.tags = {{u"Keywords"_s, {u"x"_s, u"y"_s}}};
+        QVERIFY(wait(desk.client->updateDocument(u"a"_s, change)));
+        const auto document = **wait(desk.client->document(u"a"_s));
+        QCOMPARE(document.tag(u"Number")->values, QStringList{u"1"_s});
+        QVERIFY(document.tag(u"Number")->readOnly);
+        QCOMPARE(document.tag(u"Keywords")->values, (QStringList{u"x"_s, u"y"_s}));
+        QCOMPARE(document.files.size(), 1);
+        QCOMPARE(document.acl, u"acl-1"_s);
+        QCOMPARE(desk.core.stored(u"a"_s).files.value(u"f1"_s), QByteArray("bytes"));
+        QVERIFY(wait(desk.client->updateDocument(u"zz"_s, change)).error().is(fdF00012));
+    }
+
+    void aDeleteSaysWhetherSomethingWasThere() {
+        Desk desk;
+        desk.store(u"a"_s);
+        QVERIFY(*wait(desk.client->deleteDocument(u"a"_s)));
+        QVERIFY(!*wait(desk.client->deleteDocument(u"a"_s)));
+    }
+
+    void aSearchFallsBackToTheOtherDialect() {
+        Desk desk;
+        desk.store(u"a"_s);
+        desk.core.wantsAtClass = true;
+        SearchQuery query;
+        query.clauses = {{{}, {{{{u"name"_s, u"CONTAINS"_s, {u"N"_s}, u"STRING"_s}}, {}}}}};
+        const auto page = wait(desk.client->search(query));
+        QVERIFY(page);
+        QCOMPARE(page->found, 1);
+        QCOMPARE(page->rows.first().fields.value(u"name"_s), u"N a"_s);
+        QCOMPARE(desk.core.count("search"), 2);
+        query.max = std::nullopt;
+        QVERIFY(wait(desk.client->search(query))->rows.isEmpty());
+    }
+
+    void aSearchPastTheCapIsNotSent_data() {
+        QTest::addColumn<int>("start");
+        QTest::addColumn<int>("max");
+        QTest::newRow("past") << 9'990 << 11;
+        QTest::newRow("negative") << -1 << 1;
+        QTest::newRow("overflow") << 2'147'483'647 << 2'147'483'647;
+    }
+    void aSearchPastTheCapIsNotSent() {
+        QFETCH(int, start);
+        QFETCH(int, max);
+        Desk desk;
+        SearchQuery query;
+        query.start = start;
+        query.max = max;
+        QVERIFY(wait(desk.client->search(query)).error().is(base::usageError));
+        QCOMPARE(desk.core.count("search"), 0);
+    }
+
+    void theRestAnswers() {
+        Desk desk;
+        desk.store(u"a"_s);
+        QVERIFY(wait(desk.client->status()));
+        QCOMPARE(desk.core.count("login"), 0);
+        QCOMPARE(wait(desk.client->info())->version, u"2026.0.0"_s);
+        QCOMPARE(wait(desk.client->tagClasses())->size(), 4);
+        QCOMPARE(wait(desk.client->tagCategories())->size(), 1);
+        QCOMPARE(wait(desk.client->files(u"a"_s))->first().id, u"f1"_s);
+        QVERIFY(wait(desk.client->reserve({u"a"_s})));
+        QCOMPARE(wait(desk.client->reservations({u"a"_s}))->size(), 1);
+        QVERIFY(wait(desk.client->release({u"a"_s})));
+        QCOMPARE(wait(desk.client->reservations({u"a"_s}))->size(), 0);
+        QVERIFY(wait(desk.client->addFact(u"a"_s, u"seen"_s, {})));
+        QCOMPARE(wait(desk.client->facts(u"a"_s))->first().action, u"CUSTOM"_s);
+        QVERIFY(wait(desk.client->serverTime())->isValid());
+    }
+
+    void aServerThatIsDownSaysSo_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("down") << 503 << QByteArray(R"({"status":"DOWN"})") << u"FLOWERDOCS_DOWN"_s;
+        QTest::newRow("down with 200") << 200 << QByteArray(R"({"status":"DOWN"})") << u"FLOWERDOCS_DOWN"_s;
+        QTest::newRow("page") << 200 << QByteArray("<html>") << u"FLOWERDOCS_MALFORMED"_s;
+        QTest::newRow("no such place") << 404 << QByteArray() << u"FLOWERDOCS_NO_ENDPOINT"_s;
+        QTest::newRow("gateway") << 502 << QByteArray("<html>") << u"TARGET_UNAVAILABLE"_s;
+    }
+    void aServerThatIsDownSaysSo() {
+        QFETCH(int, code);
+        QFETCH(QByteArray, body);
+        Desk desk;
+        desk.core.faults = [=](const FakeCore::Call&) { return status(code, body); };
+        const auto up = wait(desk.client->status());
+        QVERIFY(!up);
+        QTEST(up.error().code(), "error");
+    }
+};
+
+QTEST_GUILESS_MAIN(ClientTest)
+#include "tst_client.moc"
