@@ -8,6 +8,7 @@
 
 #include "core/migration/BeanFields.h"
 #include "core/migration/ConditionExpression.h"
+#include "core/migration/CsvParser.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapJson.h"
 #include "core/security/Redaction.h"
@@ -122,8 +123,9 @@ void BeanCheck::text(const Bean& bean, const Field& each, const FieldSpec& spec)
                    .with(u"value"_s, value->left(100)));
         return;
     }
+    const bool isEncoding = spec.name == "encoding"_L1 && encodingByName(*value).has_value();
     const bool allowed =
-        spec.choices.isEmpty() || std::ranges::any_of(spec.choices, [&](const QString& choice) {
+        isEncoding || spec.choices.isEmpty() || std::ranges::any_of(spec.choices, [&](const QString& choice) {
             return choice.compare(*value, Qt::CaseInsensitive) == 0 ||
                    choice.compare(value->trimmed(), Qt::CaseInsensitive) == 0;
         });

@@ -38,7 +38,7 @@ LocalSource::LocalSource(QStringList paths, QString baseFolder, QString constant
 
 bool LocalSource::Root::takes(const QString& relative) const {
     return std::ranges::any_of(globs, [&](const Glob& glob) {
-        return glob.hasWildcards() ? glob.matches(relative) : glob.root() == folder + u'/' + relative;
+        return glob.hasWildcards() ? glob.matches(relative) : glob.root() == QDir(folder).filePath(relative);
     });
 }
 

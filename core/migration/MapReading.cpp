@@ -115,13 +115,13 @@ Result<Link> linkFromJson(const QJsonObject& json, const QString& path) {
     Link link;
     link.rest = json;
     link.name = json.value("name"_L1).toString();
-    if (json.value("name"_L1).isString())
+    if (!link.name.isEmpty())
         link.rest.remove("name"_L1);
     auto target = idOf(json.value("target"_L1), at(path, u"target"));
     if (!target)
         return fail(std::move(target.error()));
     link.target = *target;
-    if (!json.value("target"_L1).isObject())
+    if (!json.value("target"_L1).isObject() && !link.target.isEmpty())
         link.rest.remove("target"_L1);
     const QJsonValue condition = json.value("condition"_L1);
     if (condition.isObject() && condition.toObject().value(objectKey).isObject()) {
@@ -155,7 +155,7 @@ Result<MapStep> stepFromJson(const QJsonValue& value, const QString& path) {
         if (!id)
             return fail(std::move(id.error()));
         *member = *id;
-        if (json.value(key).isString())
+        if (json.value(key).isString() && !member->isEmpty())
             step.rest.remove(key);
     }
     const std::pair<QLatin1StringView, QString*> texts[] = {{"name"_L1, &step.name},
@@ -165,7 +165,7 @@ Result<MapStep> stepFromJson(const QJsonValue& value, const QString& path) {
         if (!text)
             return fail(std::move(text.error()));
         *member = *text;
-        if (json.value(key).isString())
+        if (json.value(key).isString() && !member->isEmpty())
             step.rest.remove(key);
     }
     if (!json.value(objectKey).isObject())
@@ -222,7 +222,7 @@ Result<FieldValue> valueFromJson(const QJsonObject& json, const QString& path, i
             return fail(std::move(text.error()));
         result.value = *text;
         result.inner = inner.toObject();
-        if (!text->isNull())
+        if (!text->isEmpty())
             result.inner.remove("value"_L1);
         result.rest.remove(primitiveKey);
     } else if (const QJsonValue object = json.value(objectKey); object.isObject()) {

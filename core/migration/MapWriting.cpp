@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <algorithm>
+
 #include "core/migration/MapJson.h"
 
 namespace fdc::migration {
@@ -23,9 +25,17 @@ QJsonArray mapToJson(const std::vector<FieldValue::MapEntry>& entries) {
     return array;
 }
 
-/// A key that came nested or absent stays as it came: then the original is among the unknown keys.
+/// A key that came in another form, nested or as a number, keeps it as long as it says the same.
+bool saysTheSame(const QJsonValue& kept, const QString& text) {
+    if (!kept.isObject())
+        return !kept.isUndefined() && kept.toVariant().toString() == text;
+    const QJsonObject object = kept.toObject();
+    return std::any_of(object.begin(), object.end(),
+                       [&](const QJsonValue& each) { return each.toString() == text; });
+}
+
 void insertUnlessKept(QJsonObject& json, const QString& key, const QString& text) {
-    if (!json.contains(key) && !text.isNull())
+    if (!text.isNull() && !saysTheSame(json.value(key), text))
         json.insert(key, text);
 }
 
@@ -61,7 +71,8 @@ QJsonObject valueToJson(const FieldValue& value) {
     QJsonObject json = value.rest;
     if (const QString* text = value.primitive()) {
         QJsonObject inner = value.inner;
-        insertUnlessKept(inner, u"value"_s, *text);
+        if (!inner.contains("value"_L1) || !text->isEmpty())
+            insertUnlessKept(inner, u"value"_s, text->isNull() ? u""_s : *text);
         json.insert(u"primitiveConfiguration"_s, inner);
     } else if (const Bean* bean = value.bean()) {
         json.insert(u"objectConfiguration"_s, beanToJson(*bean));

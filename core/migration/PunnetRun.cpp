@@ -20,16 +20,15 @@ struct PunnetRun::State {
     std::optional<size_t> at;
     bool awaitsResults = false;
     bool injected = false;
-    std::optional<base::Error>
-        failure;  ///< of the last step that failed, until a later injection makes it good
-    QString lastStepId;
+    std::optional<base::Error> failure;  ///< the first one, until a later injection makes it good
+    size_t last = 0;                     ///< step that was worked on last
     std::vector<Visit> visits;
 
     const Plan::State::Node& node() const { return plan->state().nodes.at(*at); }
     Result<std::optional<size_t>> exitOf(bool inException) const;
     void succeed();
     void failWith(base::Error error);
-    Next end();
+    Next end() const;
 };
 
 PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet) : m_state(std::make_unique<State>()) {
@@ -71,23 +70,26 @@ void PunnetRun::State::failWith(base::Error error) {
     punnet.data.insert(u"exceptionMessage"_s, {error.toLogLine()});
     visits.push_back({node().id, false});
     const auto exit = exitOf(true);
-    failure = exit ? std::move(error) : exit.error();
+    if (!failure)
+        failure = exit ? std::move(error) : exit.error();
     at = exit ? *exit : std::nullopt;
 }
 
-PunnetRun::Next PunnetRun::State::end() {
-    if (!failure && !injected)
-        failure = base::Error(routeWithoutInjection)
-                      .with(u"step"_s, visits.empty() ? QString() : plan->state().nodes.at(0).name)
-                      .with(u"document"_s, punnet.punnetId);
-    return End{injected && !failure, failure, lastStepId};
+PunnetRun::Next PunnetRun::State::end() const {
+    const Plan::State::Node& ended = plan->state().nodes.at(last);
+    std::optional<base::Error> error = failure;
+    if (!error && !injected)
+        error = base::Error(routeWithoutInjection)
+                    .with(u"step"_s, ended.name)
+                    .with(u"document"_s, punnet.punnetId);
+    return End{injected && !failure, error, ended.id};
 }
 
 PunnetRun::Next PunnetRun::advance() {
     State& state = *m_state;
     while (state.at && !state.awaitsResults) {
         const Plan::State::Node& node = state.node();
-        state.lastStepId = node.id;
+        state.last = *state.at;
         if (node.injector) {
             auto documents = node.injector->prepare(state.punnet);
             if (documents) {
