@@ -4,6 +4,7 @@
 #pragma once
 
 #include <qcorotask.h>
+#include <QDateTime>
 #include <QJsonObject>
 #include <QMap>
 #include <memory>
@@ -18,62 +19,68 @@ namespace fdc::migration {
 /// Fast2's words, and Paused, which Fast2 knows only per step.
 enum class CampaignState { Undefined, Starting, Started, Paused, Stopping, Stopped, Finished };
 QString campaignStateName(CampaignState state);
+CampaignState campaignStateFromName(QStringView name);  ///< Undefined for an unknown word
 
 /// How a campaign ended, in exactly one word (docs/verdicts.md).
 enum class Verdict { Verified, Arrived, Partial, Failed, Cancelled };
 QString verdictName(Verdict verdict);  ///< "verified", "arrived", "partial", "failed", "cancelled"
+std::optional<Verdict> verdictFromName(QStringView name);
 
 struct DocumentCounts {
     qint64 pending = 0;
     qint64 inFlight = 0;
     qint64 migrated = 0;
-    qint64 verified = 0;     ///< part of migrated
+    qint64 verified = 0;  ///< part of migrated
     qint64 failed = 0;
     qint64 quarantined = 0;
     qint64 skipped = 0;
     qint64 total() const { return pending + inFlight + migrated + failed + quarantined + skipped; }
+    bool operator==(const DocumentCounts&) const = default;
+    QJsonObject toJson() const;  ///< with "total"
+    static DocumentCounts fromJson(const QJsonObject& object);
 };
 
 struct CampaignStatus {
     QString campaign;
     QString map;
-    QString broker;          ///< "embedded" or "fast2"
+    QString broker;  ///< "embedded" or "fast2"
     CampaignState state = CampaignState::Undefined;
     std::optional<Verdict> verdict;
     QString cancelledBy;
     DocumentCounts documents;
-    QMap<QString, qint64> errors;        ///< error class → documents now failed or quarantined
+    qint64 rejected = 0;           ///< rows of the source too defective to become a document
+    QMap<QString, qint64> errors;  ///< error class → documents now failed or quarantined
     qint64 bytes = 0;
-    double seconds = 0;                  ///< of running, pauses left out
-    QString report;                      ///< folder, empty while none is written
-    QString stage;                       ///< "inventory", "transfer", "report"
-    std::optional<base::Error> hold;     ///< why it waits or failed as a whole: target unreachable, disk full …
+    double seconds = 0;               ///< of running, pauses left out
+    QString report;                   ///< folder, empty while none is written
+    QString stage;                    ///< "inventory", "transfer", "report"
+    std::optional<base::Error> hold;  ///< why it waits or failed as a whole: target unreachable, disk full …
     QDateTime started;
     QDateTime ended;
-    QJsonObject toJson() const;          ///< schema "campaign/1", docs/command-line.md
+    QJsonObject toJson() const;  ///< schema "campaign/1", docs/command-line.md
 };
 
 struct StartRequest {
     Map map;
-    QString mapFolder;                   ///< relative source paths start here
-    QString name;                        ///< wished name; empty = the map's
+    QString mapFolder;  ///< relative source paths start here
+    QString name;       ///< wished name; empty = the map's
     QString actor;
     QString correlation;
     QString readBack = QStringLiteral("full");  ///< "full", "metadata", "none", "sample:<percent>"
     int concurrency = 32;
-    int outageSeconds = 600;             ///< how long an unreachable target is waited for before the campaign stops
+    int outageSeconds = 600;  ///< how long an unreachable target is waited for before the campaign stops
 };
 
 struct RetryRequest {
     QString campaign;
-    QString step;                        ///< id or name; empty = any
-    QString errorClass;                  ///< empty = any
+    QString step;        ///< id or name; empty = any
+    QString errorClass;  ///< empty = any
 };
 
 struct StepStatistics {
     QString stepId;
     QString stepName;
-    QMap<QString, qint64> counts;        ///< Queued, Processing, ProcessedOK, ProcessedException; absent when zero
+    QMap<QString, qint64> counts;  ///< Queued, Processing, ProcessedOK, ProcessedException; absent when zero
 };
 
 struct DocumentFailure {
@@ -88,8 +95,8 @@ struct DocumentFailure {
     QString targetId;
 };
 
-/// All on the engine's event loop; nothing blocks. Errors: CAMPAIGN_UNKNOWN, CAMPAIGN_STATE (not allowed in this state;
-/// facts state, allowed), FAST2_DISABLED, map findings, target errors.
+/// All on the engine's event loop; nothing blocks. Errors: CAMPAIGN_UNKNOWN, CAMPAIGN_STATE (not allowed in
+/// this state; facts state, allowed), FAST2_DISABLED, map findings, target errors.
 class Broker {
 public:
     virtual ~Broker() = default;
@@ -107,10 +114,11 @@ public:
     virtual QCoro::Task<base::Result<QList<CampaignStatus>>> list() = 0;
     virtual QCoro::Task<base::Result<QList<StepStatistics>>> statistics(QString campaign) = 0;
     /// Page by page: those after @p afterSourceId, at most @p limit.
-    virtual QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign, QString afterSourceId,
-                                                                       int limit) = 0;
+    virtual QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign,
+                                                                       QString afterSourceId, int limit) = 0;
 
-    /// Drains and pauses every running campaign (Fast2 switched off); new starts are refused until allowStarts(true).
+    /// Drains and pauses every running campaign (Fast2 switched off); new starts are refused until
+    /// allowStarts(true).
     virtual QCoro::Task<void> pauseAll(QString reason) = 0;
     virtual void allowStarts(bool allowed) = 0;
 };

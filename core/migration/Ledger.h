@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QJsonArray>
 #include <QJsonObject>
 #include <memory>
 #include <optional>
@@ -12,20 +13,121 @@
 #include "core/base/Result.h"
 #include "core/migration/Broker.h"
 #include "core/migration/Punnet.h"
+#include "core/migration/Target.h"
 #include "core/store/Database.h"
 
-/// One row per source object: the programme's memory across campaigns. States, columns and rules: docs/ledger.md.
+/// One row per source object: the programme's memory across campaigns. States, columns and rules:
+/// docs/ledger.md.
 namespace fdc::migration {
 
 enum class RowState { Pending, InFlight, Migrated, Failed, Quarantined, Skipped };
 QString rowStateName(RowState state);  ///< "PENDING", "IN_FLIGHT", …
+std::optional<RowState> rowStateFromName(QStringView name);
 
 /// True for the edges of the state machine, and for no other.
 bool isAllowed(RowState from, RowState to);
 
 struct LedgerKey {
     QString environment;
-    QString source;          ///< name of the map's Source step
+    QString source;  ///< name of the map's Source step
+};
+
+/// Tries of a document before it needs a person.
+inline constexpr int attemptLimit = 5;
+/// Times that a document may be given back without a verdict on it (dead process, outage) before it needs a
+/// person.
+inline constexpr int reclaimLimit = 20;
+
+/// A document leased to a campaign.
+struct ClaimedRow {
+    qint64 row = 0;
+    InventoryRow object;
+    int attempt = 1;
+    int reclaims = 0;
+    bool askFirst = false;                                ///< claimed before: it may be stored already
+    std::vector<std::optional<KnownState>> lastVerified;  ///< by part; empty when never verified
+    std::optional<KnownState> verifiedPart(size_t part) const;
+};
+
+/// What became of a claimed row.
+struct RowOutcome {
+    enum class Kind {
+        Migrated,   ///< stored; `deliveries` holds one entry per document made of the row
+        Failed,     ///< may pass at another try; quarantined when the tries are used up
+        Refused,    ///< no use in trying again: quarantined at once
+        GivenBack,  ///< says nothing about the document: outage, pause, stop; the attempt is given back
+    };
+    ClaimedRow row = {};
+    Kind kind = Kind::GivenBack;
+    std::vector<Delivery> deliveries = {};
+    std::optional<base::Error> error = {};
+    QString step = {};  ///< id of the step that failed
+    QString punnetId = {};
+    bool countsAsReclaim = false;  ///< GivenBack only
+
+    RowState finalState() const;
+    bool isVerified() const;
+    /// What a batch's Merkle tree is made of (docs/ledger.md): one line of id, state, target id and digests.
+    QByteArray leaf() const;
+};
+
+/// What a campaign saves together with its rows.
+struct CampaignProgress {
+    DocumentCounts counts;
+    QJsonObject statistics;
+    qint64 bytes = 0;
+    qint64 runningMs = 0;
+};
+
+struct InventoryChange {
+    qint64 added = 0;
+    qint64 changed = 0;  ///< known, but their source changed: to be migrated again
+    qint64 unchanged = 0;
+};
+
+/// The writer's side. One object belongs to one thread; several objects may share the file.
+/// Errors: those of store::Database; LEDGER_EDGE when a change would leave the state machine (a defect).
+class Ledger {
+public:
+    static base::Result<Ledger> open(const QString& path, const base::Clock& clock);
+    Ledger(Ledger&&) noexcept;
+    Ledger& operator=(Ledger&&) noexcept;
+    ~Ledger();
+
+    store::Database& database();
+
+    /// Adds absent objects and makes known ones members of campaign @p campaign, in one transaction. An
+    /// object whose source data changed becomes PENDING again with its attempts reset; others keep their
+    /// state.
+    base::Result<InventoryChange> addInventory(qint64 campaign, const std::vector<InventoryRow>& rows);
+
+    /// Leases up to @p limit PENDING rows, in one committed statement.
+    base::Result<std::vector<ClaimedRow>> claim(qint64 campaign, const QString& holder, int limit);
+    /// FAILED rows with tries left become PENDING; answers how many.
+    base::Result<qint64> releaseFailed(qint64 campaign);
+
+    /// Writes outcomes and progress in one transaction. @p auditSequence: the record that covers the batch.
+    base::Result<void> complete(qint64 campaign, const std::vector<RowOutcome>& outcomes,
+                                qint64 auditSequence, const CampaignProgress& progress);
+
+    /// Gives back every lease of a campaign (of all campaigns when 0), whose holder is known to be dead; a
+    /// row reclaimed too often is quarantined. Answers how many.
+    base::Result<qint64> reclaim(qint64 campaign);
+
+    /// A person's release: FAILED and QUARANTINED rows become PENDING with attempts and reclaims reset.
+    /// Empty step or error class: any.
+    base::Result<qint64> retry(qint64 campaign, const QStringList& steps, const QString& errorClass);
+
+    /// A business decision: only PENDING rows. Answers false when the row is unknown or not pending.
+    base::Result<bool> skip(const LedgerKey& key, const QString& sourceId, const QString& reason,
+                            const QString& approver);
+
+    base::Result<DocumentCounts> counts(qint64 campaign);
+
+private:
+    struct Inner;
+    explicit Ledger(std::unique_ptr<Inner> inner);
+    std::unique_ptr<Inner> m_inner;
 };
 
 }  // namespace fdc::migration

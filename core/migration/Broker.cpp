@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/Broker.h"
+
+#include "core/base/Clock.h"
+#include "core/base/ErrorJson.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+QString campaignStateName(CampaignState state) {
+    switch (state) {
+        case CampaignState::Undefined: return u"Undefined"_s;
+        case CampaignState::Starting: return u"Starting"_s;
+        case CampaignState::Started: return u"Started"_s;
+        case CampaignState::Paused: return u"Paused"_s;
+        case CampaignState::Stopping: return u"Stopping"_s;
+        case CampaignState::Stopped: return u"Stopped"_s;
+        case CampaignState::Finished: return u"Finished"_s;
+    }
+    return {};
+}
+
+CampaignState campaignStateFromName(QStringView name) {
+    for (const auto state : {CampaignState::Starting, CampaignState::Started, CampaignState::Paused,
+                             CampaignState::Stopping, CampaignState::Stopped, CampaignState::Finished}) {
+        if (campaignStateName(state) == name)
+            return state;
+    }
+    return CampaignState::Undefined;
+}
+
+QString verdictName(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::Verified: return u"verified"_s;
+        case Verdict::Arrived: return u"arrived"_s;
+        case Verdict::Partial: return u"partial"_s;
+        case Verdict::Failed: return u"failed"_s;
+        case Verdict::Cancelled: return u"cancelled"_s;
+    }
+    return {};
+}
+
+std::optional<Verdict> verdictFromName(QStringView name) {
+    for (const auto verdict :
+         {Verdict::Verified, Verdict::Arrived, Verdict::Partial, Verdict::Failed, Verdict::Cancelled}) {
+        if (verdictName(verdict) == name)
+            return verdict;
+    }
+    return std::nullopt;
+}
+
+QJsonObject DocumentCounts::toJson() const {
+    return {{u"total"_s, total()},           {u"pending"_s, pending},   {u"inFlight"_s, inFlight},
+            {u"migrated"_s, migrated},       {u"verified"_s, verified}, {u"failed"_s, failed},
+            {u"quarantined"_s, quarantined}, {u"skipped"_s, skipped}};
+}
+
+DocumentCounts DocumentCounts::fromJson(const QJsonObject& object) {
+    DocumentCounts counts;
+    counts.pending = object[u"pending"].toInteger();
+    counts.inFlight = object[u"inFlight"].toInteger();
+    counts.migrated = object[u"migrated"].toInteger();
+    counts.verified = object[u"verified"].toInteger();
+    counts.failed = object[u"failed"].toInteger();
+    counts.quarantined = object[u"quarantined"].toInteger();
+    counts.skipped = object[u"skipped"].toInteger();
+    return counts;
+}
+
+QJsonObject CampaignStatus::toJson() const {
+    const auto textOrNull = [](const QString& text) {
+        return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+    };
+    const auto timeOrNull = [](const QDateTime& time) {
+        return time.isValid() ? QJsonValue(base::toRfc3339(time)) : QJsonValue();
+    };
+    QJsonObject errorCounts;
+    for (auto entry = errors.cbegin(); entry != errors.cend(); ++entry)
+        errorCounts.insert(entry.key(), entry.value());
+    return {{u"schema"_s, u"campaign/1"_s},
+            {u"campaign"_s, campaign},
+            {u"map"_s, map},
+            {u"broker"_s, broker},
+            {u"state"_s, campaignStateName(state)},
+            {u"verdict"_s, verdict ? QJsonValue(verdictName(*verdict)) : QJsonValue()},
+            {u"cancelledBy"_s, textOrNull(cancelledBy)},
+            {u"documents"_s, documents.toJson()},
+            {u"rejected"_s, rejected},
+            {u"errors"_s, errorCounts},
+            {u"bytes"_s, bytes},
+            {u"seconds"_s, seconds},
+            {u"report"_s, textOrNull(report)},
+            {u"stage"_s, textOrNull(stage)},
+            {u"hold"_s, hold ? QJsonValue(base::toJson(*hold)) : QJsonValue()},
+            {u"started"_s, timeOrNull(started)},
+            {u"ended"_s, timeOrNull(ended)}};
+}
+
+}  // namespace fdc::migration

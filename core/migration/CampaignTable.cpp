@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/CampaignTable.h"
+
+#include <QJsonDocument>
+
+#include "core/base/ErrorJson.h"
+#include "core/migration/MigrationErrors.h"
+#include "core/migration/ProgressTable.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString compact(const QJsonDocument& document) {
+    return QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+}
+
+QJsonObject objectFrom(const QString& text) {
+    return QJsonDocument::fromJson(text.toUtf8()).object();
+}
+
+QString nullIfEmpty(const QString& text) {
+    return text.isEmpty() ? QString() : text;
+}
+
+QString notNull(const QString& text) {
+    return text.isNull() ? u""_s : text;
+}
+
+#define FDC_CAMPAIGN_COLUMNS                                                                               \
+    "c.id, c.name, s.environment, s.source, c.map_name, c.map_fingerprint, c.map_folder, c.settings, "     \
+    "c.state,"                                                                                             \
+    " c.stage, c.hold, c.verdict, c.cancelled_by, c.inventory_complete, c.source_fingerprint, c.rejected," \
+    " c.notices, c.counts, c.statistics, c.bytes, c.running_ms, c.report, c.superseded_by, c.started_at,"  \
+    " c.ended_at FROM campaigns c JOIN scopes s ON s.id = c.scope"
+
+CampaignRecord recordFrom(const store::Statement& row) {
+    CampaignRecord record;
+    record.id = row.integer(0);
+    record.name = row.text(1);
+    record.key = {row.text(2), row.text(3)};
+    record.mapName = row.text(4);
+    record.mapFingerprint = row.text(5);
+    record.mapFolder = row.text(6);
+    record.settings = CampaignSettings::fromJson(objectFrom(row.text(7)));
+    record.state = campaignStateFromName(row.text(8));
+    record.stage = row.text(9);
+    if (!row.isNull(10))
+        record.hold = base::errorFromJson(objectFrom(row.text(10)));
+    record.verdict = verdictFromName(row.text(11));
+    record.cancelledBy = row.text(12);
+    record.inventoryComplete = row.integer(13) != 0;
+    record.sourceFingerprint = row.text(14).toLatin1();
+    record.rejected = row.integer(15);
+    record.notices = QJsonDocument::fromJson(row.text(16).toUtf8()).array();
+    record.progress.counts = DocumentCounts::fromJson(objectFrom(row.text(17)));
+    record.progress.statistics = objectFrom(row.text(18));
+    record.progress.bytes = row.integer(19);
+    record.progress.runningMs = row.integer(20);
+    record.report = row.text(21);
+    record.supersededBy = row.text(22);
+    record.started = base::fromRfc3339(row.text(23));
+    record.ended = base::fromRfc3339(row.text(24));
+    return record;
+}
+
+}  // namespace
+
+QJsonObject CampaignSettings::toJson() const {
+    return {{u"readBack"_s, readBack},
+            {u"concurrency"_s, concurrency},
+            {u"outageSeconds"_s, outageSeconds},
+            {u"actor"_s, actor},
+            {u"correlation"_s, correlation}};
+}
+
+CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
+    CampaignSettings settings;
+    settings.readBack = object[u"readBack"].toString(u"full"_s);
+    settings.concurrency = object[u"concurrency"].toInt(settings.concurrency);
+    settings.outageSeconds = object[u"outageSeconds"].toInt(settings.outageSeconds);
+    settings.actor = object[u"actor"].toString();
+    settings.correlation = object[u"correlation"].toString();
+    return settings;
+}
+
+QString CampaignTable::now() const {
+    return base::toRfc3339(m_clock.utcNow());
+}
+
+base::Result<int> CampaignTable::nextRunNumber(const QString& wishedName) {
+    auto statement = m_database.prepare(
+        "INSERT INTO run_numbers (wished_name, last) VALUES (?1, 1)"
+        " ON CONFLICT (wished_name) DO UPDATE SET last = last + 1 RETURNING last");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    // Case is ignored because a Fast2 broker keeps campaigns in indexes whose names are lower case.
+    auto row = statement->bind(1, wishedName.toLower()).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    const int number = int(statement->integer(0));
+    FDC_TRY(statement->step());
+    return number;
+}
+
+base::Result<qint64> CampaignTable::scopeId(const LedgerKey& key) {
+    auto insert = m_database.prepare(
+        "INSERT INTO scopes (environment, source) VALUES (?1, ?2) ON CONFLICT (environment, source) DO "
+        "NOTHING");
+    auto find = m_database.prepare("SELECT id FROM scopes WHERE environment = ?1 AND source = ?2");
+    if (!insert || !find)
+        return base::fail(std::move((insert ? find : insert).error()));
+    FDC_TRY(insert->bind(1, key.environment).bind(2, key.source).run());
+    auto row = find->bind(1, key.environment).bind(2, key.source).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    return find->integer(0);
+}
+
+base::Result<qint64> CampaignTable::insert(const CampaignRecord& record, const QJsonObject& map) {
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    const auto scope = scopeId(record.key);
+    if (!scope)
+        return base::fail(scope.error());
+    auto statement = m_database.prepare(
+        "INSERT INTO campaigns (name, scope, map_name, map_fingerprint, map, map_folder, settings, "
+        "started_at,"
+        " updated_at, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    FDC_TRY(statement->bind(1, record.name)
+                .bind(2, *scope)
+                .bind(3, notNull(record.mapName))
+                .bind(4, notNull(record.mapFingerprint))
+                .bind(5, compact(QJsonDocument(map)))
+                .bind(6, notNull(record.mapFolder))
+                .bind(7, compact(QJsonDocument(record.settings.toJson())))
+                .bind(8, now())
+                .bind(9, compact(QJsonDocument(DocumentCounts().toJson())))
+                .run());
+    const qint64 id = m_database.lastInsertId();
+    auto older = m_database.prepare(
+        "UPDATE campaigns SET superseded_by = ?3 WHERE scope = ?1 AND id <> ?2 AND superseded_by IS NULL");
+    if (!older)
+        return base::fail(std::move(older.error()));
+    FDC_TRY(older->bind(1, *scope).bind(2, id).bind(3, record.name).run());
+    FDC_TRY(transaction->commit());
+    return id;
+}
+
+base::Result<CampaignRecord> CampaignTable::find(const QString& name) {
+    auto statement = m_database.prepare("SELECT " FDC_CAMPAIGN_COLUMNS " WHERE c.name = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, name).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    if (!*row)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, name));
+    return recordFrom(*statement);
+}
+
+base::Result<std::vector<CampaignRecord>> CampaignTable::list() {
+    auto statement = m_database.prepare("SELECT " FDC_CAMPAIGN_COLUMNS " ORDER BY c.id");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    std::vector<CampaignRecord> records;
+    while (true) {
+        auto row = statement->step();
+        if (!row)
+            return base::fail(std::move(row.error()));
+        if (!*row)
+            return records;
+        records.push_back(recordFrom(*statement));
+    }
+}
+
+base::Result<QJsonObject> CampaignTable::map(qint64 id) {
+    auto statement = m_database.prepare("SELECT map FROM campaigns WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, id).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    return *row ? objectFrom(statement->text(0)) : QJsonObject();
+}
+
+base::Result<void> CampaignTable::saveState(const CampaignRecord& record) {
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET state = ?2, stage = ?3, hold = ?4, verdict = ?5, cancelled_by = ?6, report = "
+        "?7,"
+        " ended_at = ?8, updated_at = ?9 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, record.id)
+        .bind(2, campaignStateName(record.state))
+        .bind(3, notNull(record.stage))
+        .bind(4, record.hold ? compact(QJsonDocument(base::toJson(*record.hold))) : QString())
+        .bind(5, record.verdict ? verdictName(*record.verdict) : QString())
+        .bind(6, record.verdict == Verdict::Cancelled ? notNull(record.cancelledBy) : QString())
+        .bind(7, nullIfEmpty(record.report))
+        .bind(8, record.ended.isValid() ? base::toRfc3339(record.ended) : QString())
+        .bind(9, now())
+        .run();
+}
+
+base::Result<void> CampaignTable::saveInventory(qint64 id, bool complete, const QByteArray& fingerprint,
+                                                qint64 rejected, const QJsonArray& notices) {
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET inventory_complete = ?2, source_fingerprint = ?3, rejected = ?4, notices = ?5,"
+        " updated_at = ?6 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id)
+        .bind(2, complete ? 1 : 0)
+        .bind(3, QString::fromLatin1(fingerprint))
+        .bind(4, rejected)
+        .bind(5, compact(QJsonDocument(notices)))
+        .bind(6, now())
+        .run();
+}
+
+base::Result<void> CampaignTable::saveProgress(qint64 id, const CampaignProgress& progress) {
+    return writeProgress(m_database, id, progress, now());
+}
+
+base::Result<QString> CampaignTable::otherSourceOf(const QString& environment, const QString& mapName,
+                                                   const QString& source) {
+    auto statement = m_database.prepare(
+        "SELECT s.source FROM campaigns c JOIN scopes s ON s.id = c.scope WHERE s.environment = ?1"
+        " AND c.map_name = ?2 AND s.source <> ?3"
+        " AND EXISTS (SELECT 1 FROM documents d WHERE d.scope = s.id) LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, environment).bind(2, mapName).bind(3, source).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    return *row ? statement->text(0) : QString();
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonArray>
+
+#include "core/migration/Ledger.h"
+
+namespace fdc::migration {
+
+/// What a campaign was asked to do, besides its map; kept for its resumes.
+struct CampaignSettings {
+    QString readBack;  ///< "full", "metadata", "none", "sample:<percent>"
+    int concurrency = 32;
+    int outageSeconds = 600;
+    QString actor;
+    QString correlation;
+    QJsonObject toJson() const;
+    static CampaignSettings fromJson(const QJsonObject& object);
+};
+
+/// One line of the table; the map itself is read apart, because it may be large.
+struct CampaignRecord {
+    qint64 id = 0;
+    QString name;
+    LedgerKey key;
+    QString mapName;
+    QString mapFingerprint;
+    QString mapFolder;
+    CampaignSettings settings;
+    CampaignState state = CampaignState::Starting;
+    QString stage;
+    std::optional<base::Error> hold;
+    std::optional<Verdict> verdict;
+    QString cancelledBy;
+    bool inventoryComplete = false;
+    QByteArray sourceFingerprint;
+    qint64 rejected = 0;
+    QJsonArray notices;  ///< errors as JSON: what the source said, first rows it refused
+    CampaignProgress progress;
+    QString report;
+    QString supersededBy;
+    QDateTime started;
+    QDateTime ended;
+};
+
+/// Campaigns in the ledger's file. Bound to a Ledger's connection and its thread.
+class CampaignTable {
+public:
+    CampaignTable(store::Database& database, const base::Clock& clock)
+        : m_database(database), m_clock(clock) {}
+
+    /// The next number of a wished name, upper and lower case alike. It rises at every call, whatever comes
+    /// of the start.
+    base::Result<int> nextRunNumber(const QString& wishedName);
+
+    /// Inserts a campaign in state Starting, marks older ended campaigns of the same source as superseded.
+    /// Answers its id.
+    base::Result<qint64> insert(const CampaignRecord& record, const QJsonObject& map);
+
+    /// CAMPAIGN_UNKNOWN when there is none.
+    base::Result<CampaignRecord> find(const QString& name);
+    base::Result<std::vector<CampaignRecord>> list();
+    base::Result<QJsonObject> map(qint64 id);
+
+    /// State, stage, hold, verdict, cancelledBy, report and ended of @p record, as one change.
+    base::Result<void> saveState(const CampaignRecord& record);
+    base::Result<void> saveInventory(qint64 id, bool complete, const QByteArray& fingerprint, qint64 rejected,
+                                     const QJsonArray& notices);
+    base::Result<void> saveProgress(qint64 id, const CampaignProgress& progress);
+
+    /// Another source that a map of this name already filled in this environment; empty when none. Renaming
+    /// the Source step would give every document a new id.
+    base::Result<QString> otherSourceOf(const QString& environment, const QString& mapName,
+                                        const QString& source);
+
+private:
+    base::Result<qint64> scopeId(const LedgerKey& key);
+    QString now() const;
+
+    store::Database& m_database;
+    const base::Clock& m_clock;
+};
+
+}  // namespace fdc::migration

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/LedgerReading.h"
+
+#include <QJsonArray>
+
+#include "core/migration/LedgerSchema.h"
+#include "core/store/StoreErrors.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Runs @p statement to its end.
+template <typename Sink>
+base::Result<void> forEachRow(store::Statement& statement, Sink sink) {
+    while (true) {
+        auto row = statement.step();
+        if (!row)
+            return base::fail(std::move(row.error()));
+        if (!*row)
+            return {};
+        sink(statement);
+    }
+}
+
+base::Result<store::Database> openForReading(const QString& path) {
+    auto database = store::Database::open(path, store::Database::Mode::ReadOnly);
+    if (database)
+        FDC_TRY(database->applySchema(ledgerSchema()));
+    return database;
+}
+
+void add(DocumentCounts& counts, RowState state, bool verified, qint64 number) {
+    switch (state) {
+        case RowState::Pending: counts.pending += number; break;
+        case RowState::InFlight: counts.inFlight += number; break;
+        case RowState::Migrated:
+            counts.migrated += number;
+            counts.verified += verified ? number : 0;
+            break;
+        case RowState::Failed: counts.failed += number; break;
+        case RowState::Quarantined: counts.quarantined += number; break;
+        case RowState::Skipped: counts.skipped += number; break;
+    }
+}
+
+QJsonObject errorsToJson(const QMap<QString, qint64>& errors) {
+    QJsonObject object;
+    for (auto entry = errors.cbegin(); entry != errors.cend(); ++entry)
+        object.insert(entry.key(), entry.value());
+    return object;
+}
+
+base::Result<LedgerSummary> summarise(store::Database& database) {
+    auto states = database.prepare(
+        "SELECT s.environment, s.source, d.doc_class, d.state, d.verification, count(*),"
+        " sum(d.state = 'PENDING' AND d.migrated_at IS NOT NULL) FROM documents d JOIN scopes s ON s.id = "
+        "d.scope"
+        " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3");
+    auto errors = database.prepare(
+        "SELECT last_error_class, count(*) FROM documents WHERE state IN ('FAILED', 'QUARANTINED') GROUP BY "
+        "1");
+    if (!states || !errors)
+        return base::fail(std::move((states ? errors : states).error()));
+    LedgerSummary summary;
+    FDC_TRY(forEachRow(*states, [&summary](const store::Statement& row) {
+        const auto state = rowStateFromName(row.text(3));
+        if (!state)
+            return;
+        auto& lines = summary.lines;
+        if (lines.isEmpty() || lines.last().environment != row.text(0) ||
+            lines.last().source != row.text(1) || lines.last().docClass != row.text(2))
+            lines.append({row.text(0), row.text(1), row.text(2), {}});
+        const bool verified = row.text(4) == u"VERIFIED";
+        add(lines.last().documents, *state, verified, row.integer(5));
+        add(summary.documents, *state, verified, row.integer(5));
+        summary.changedAgain += row.integer(6);
+    }));
+    FDC_TRY(forEachRow(*errors, [&summary](const store::Statement& row) {
+        summary.errors.insert(row.text(0), row.integer(1));
+    }));
+    return summary;
+}
+
+}  // namespace
+
+QJsonObject LedgerSummary::toJson() const {
+    QJsonArray array;
+    for (const Line& line : lines) {
+        array.append(QJsonObject{{u"environment"_s, line.environment},
+                                 {u"source"_s, line.source},
+                                 {u"class"_s, line.docClass},
+                                 {u"documents"_s, line.documents.toJson()}});
+    }
+    return {{u"schema"_s, u"ledger/1"_s},
+            {u"documents"_s, documents.toJson()},
+            {u"errors"_s, errorsToJson(errors)},
+            {u"changedAgain"_s, changedAgain},
+            {u"lines"_s, array}};
+}
+
+base::Result<LedgerSummary> ledgerSummary(const QString& path) {
+    auto database = openForReading(path);
+    if (!database && database.error().is(store::storeMissing))
+        return LedgerSummary();
+    if (!database)
+        return base::fail(std::move(database.error()));
+    return summarise(*database);
+}
+
+base::Result<bool> ledgerHasRows(const QString& path, const QString& environment) {
+    auto database = openForReading(path);
+    if (!database && database.error().is(store::storeMissing))
+        return false;
+    if (!database)
+        return base::fail(std::move(database.error()));
+    auto statement = database->prepare(
+        "SELECT 1 FROM scopes s WHERE s.environment = ?1"
+        " AND EXISTS (SELECT 1 FROM documents d WHERE d.scope = s.id) LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, environment).step();
+}
+
+base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
+                                              int limit) {
+    // The sign keeps the planner on the row id: a campaign's rows are most of the table, and they come in
+    // order.
+    auto statement = database.prepare(
+        "SELECT id, source_id, state, doc_class, target_id, source_hash, target_bytes, verification, "
+        "attempt_count,"
+        " last_error_class, last_error_code, last_error_step, last_error_detail, skip_reason, migrated_at"
+        " FROM documents WHERE id > ?2 AND +batch_id = ?1 ORDER BY id LIMIT ?3");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    statement->bind(1, campaign).bind(2, afterId).bind(3, limit);
+    std::vector<LedgerRow> rows;
+    FDC_TRY(forEachRow(*statement, [&rows](const store::Statement& row) {
+        rows.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                        row.isNull(6) ? -1 : row.integer(6),
+                        row.text(2) == u"MIGRATED" && row.text(7) == u"VERIFIED", int(row.integer(8)),
+                        row.text(9), row.text(10), row.text(11), row.text(12), row.text(13), row.text(14)});
+    }));
+    return rows;
+}
+
+base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
+                                                  const QString& afterSourceId, int limit) {
+    auto statement = database.prepare(
+        "SELECT source_id, doc_class, last_error_step, last_error_class, last_error_code, last_error_detail, "
+        "state,"
+        " attempt_count, target_id FROM documents WHERE batch_id = ?1 AND state IN ('FAILED', 'QUARANTINED')"
+        " AND source_id > ?2 ORDER BY source_id LIMIT ?3");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    statement->bind(1, campaign).bind(2, afterSourceId.isNull() ? u""_s : afterSourceId).bind(3, limit);
+    QList<DocumentFailure> failures;
+    FDC_TRY(forEachRow(*statement, [&failures](const store::Statement& row) {
+        failures.append({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
+                         row.text(6), int(row.integer(7)), row.text(8)});
+    }));
+    return failures;
+}
+
+base::Result<QMap<QString, qint64>> readErrors(store::Database& database, qint64 campaign) {
+    auto statement = database.prepare(
+        "SELECT last_error_class, count(*) FROM documents WHERE batch_id = ?1"
+        " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    statement->bind(1, campaign);
+    QMap<QString, qint64> errors;
+    FDC_TRY(forEachRow(
+        *statement, [&errors](const store::Statement& row) { errors.insert(row.text(0), row.integer(1)); }));
+    return errors;
+}
+
+}  // namespace fdc::migration

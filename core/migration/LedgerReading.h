@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/Ledger.h"
+
+/// Reading the ledger page by page, also from processes that do not hold the data folder. Nothing here
+/// writes.
+namespace fdc::migration {
+
+struct LedgerSummary {
+    struct Line {
+        QString environment;
+        QString source;
+        QString docClass;
+        DocumentCounts documents;
+    };
+    DocumentCounts documents;
+    QList<Line> lines;             ///< by environment, source and class
+    QMap<QString, qint64> errors;  ///< error class → documents now failed or quarantined
+    qint64 changedAgain = 0;       ///< migrated once, pending again because their source changed
+    QJsonObject toJson() const;    ///< schema "ledger/1"
+};
+
+/// Reads the file at @p path without the lock; a file that does not exist yet is an empty ledger.
+/// Errors: those of store::Database.
+base::Result<LedgerSummary> ledgerSummary(const QString& path);
+
+/// True when an environment of this name has rows: its name is then part of ids and must not change.
+base::Result<bool> ledgerHasRows(const QString& path, const QString& environment);
+
+/// One row as reports and exports show it.
+struct LedgerRow {
+    qint64 id = 0;
+    QString sourceId;
+    QString state;
+    QString docClass;
+    QString targetId;
+    QString sha256;
+    qint64 bytes = -1;
+    bool verified = false;
+    int attempts = 0;
+    QString errorClass;
+    QString errorCode;
+    QString errorStep;
+    QString errorDetail;
+    QString skipReason;
+    QString migratedAt;
+};
+
+/// At most @p limit rows of a campaign with an id above @p afterId, by id.
+base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
+                                              int limit);
+/// Failed and quarantined rows by source id, those after @p afterSourceId.
+base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
+                                                  const QString& afterSourceId, int limit);
+base::Result<QMap<QString, qint64>> readErrors(store::Database& database, qint64 campaign);
+
+}  // namespace fdc::migration

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/LedgerSchema.h"
+
+namespace fdc::migration {
+
+namespace {
+
+// The trigger repeats isAllowed() on purpose: no statement of any version, and no hand on a SQL prompt, can
+// move a document along an edge that the state machine does not have. tst_ledger compares the two
+// exhaustively.
+constexpr const char* first = R"sql(
+CREATE TABLE scopes (
+    id INTEGER PRIMARY KEY,
+    environment TEXT NOT NULL CHECK (environment <> ''),
+    source TEXT NOT NULL CHECK (source <> ''),
+    UNIQUE (environment, source)
+);
+
+CREATE TABLE run_numbers (
+    wished_name TEXT PRIMARY KEY,
+    last INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE campaigns (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE,
+    scope INTEGER NOT NULL REFERENCES scopes (id),
+    map_name TEXT NOT NULL,
+    map_fingerprint TEXT NOT NULL,
+    map TEXT NOT NULL,
+    map_folder TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'Starting'
+        CHECK (state IN ('Starting', 'Started', 'Paused', 'Stopping', 'Stopped', 'Finished')),
+    stage TEXT NOT NULL DEFAULT '',
+    hold TEXT,
+    verdict TEXT CHECK (verdict IN ('verified', 'arrived', 'partial', 'failed', 'cancelled')),
+    cancelled_by TEXT,
+    inventory_complete INTEGER NOT NULL DEFAULT 0,
+    source_fingerprint TEXT,
+    rejected INTEGER NOT NULL DEFAULT 0,
+    notices TEXT NOT NULL DEFAULT '[]',
+    counts TEXT NOT NULL DEFAULT '{}',
+    statistics TEXT NOT NULL DEFAULT '{}',
+    bytes INTEGER NOT NULL DEFAULT 0,
+    running_ms INTEGER NOT NULL DEFAULT 0,
+    report TEXT,
+    superseded_by TEXT,
+    started_at TEXT NOT NULL,
+    ended_at TEXT,
+    updated_at TEXT NOT NULL,
+    CHECK (state <> 'Finished' OR verdict IS NOT NULL),
+    CHECK ((verdict = 'cancelled') = (cancelled_by IS NOT NULL))
+);
+CREATE INDEX campaigns_scope ON campaigns (scope);
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY,
+    scope INTEGER NOT NULL REFERENCES scopes (id),
+    source_id TEXT NOT NULL CHECK (source_id <> ''),
+    state TEXT NOT NULL DEFAULT 'PENDING'
+        CHECK (state IN ('PENDING', 'IN_FLIGHT', 'MIGRATED', 'FAILED', 'QUARANTINED', 'SKIPPED')),
+    doc_class TEXT NOT NULL DEFAULT '',
+    batch_id INTEGER NOT NULL REFERENCES campaigns (id),
+    punnet_id TEXT,
+    attempt_count INTEGER NOT NULL DEFAULT 0 CHECK (attempt_count >= 0),
+    reclaim_count INTEGER NOT NULL DEFAULT 0 CHECK (reclaim_count >= 0),
+    claim_count INTEGER NOT NULL DEFAULT 0,
+    last_error_class TEXT,
+    last_error_code TEXT,
+    last_error_step TEXT,
+    last_error_detail TEXT CHECK (length(last_error_detail) <= 2000),
+    claimed_by TEXT,
+    claimed_at TEXT,
+    source_hash TEXT,
+    source_bytes INTEGER NOT NULL DEFAULT -1,
+    source_modified_at TEXT,
+    data TEXT NOT NULL,
+    target_id TEXT,
+    target_hash TEXT,
+    target_bytes INTEGER,
+    metadata_hash TEXT,
+    parts TEXT,
+    migrated_at TEXT,
+    migrated_by INTEGER REFERENCES campaigns (id),
+    audit_sequence INTEGER,
+    verification TEXT NOT NULL DEFAULT 'NONE' CHECK (verification IN ('NONE', 'VERIFIED')),
+    verified_at TEXT,
+    skip_reason TEXT,
+    skip_approver TEXT,
+    created_at TEXT NOT NULL,
+    updated_at TEXT NOT NULL,
+    UNIQUE (scope, source_id),
+    CHECK (state <> 'IN_FLIGHT' OR (claimed_by IS NOT NULL AND claimed_at IS NOT NULL)),
+    CHECK (state <> 'MIGRATED' OR (target_id IS NOT NULL AND migrated_at IS NOT NULL)),
+    CHECK (state <> 'SKIPPED' OR (skip_reason <> '' AND skip_reason IS NOT NULL)),
+    CHECK (verification <> 'VERIFIED' OR verified_at IS NOT NULL)
+);
+CREATE INDEX documents_batch ON documents (batch_id, state);
+CREATE INDEX documents_unverified ON documents (batch_id) WHERE state = 'MIGRATED' AND verification <> 'VERIFIED';
+
+CREATE TRIGGER documents_edges BEFORE UPDATE OF state ON documents
+WHEN NOT (
+    (OLD.state = 'PENDING' AND NEW.state IN ('IN_FLIGHT', 'SKIPPED')) OR
+    (OLD.state = 'IN_FLIGHT' AND NEW.state IN ('MIGRATED', 'FAILED', 'PENDING')) OR
+    (OLD.state = 'MIGRATED' AND NEW.state = 'PENDING') OR
+    (OLD.state = 'FAILED' AND NEW.state IN ('PENDING', 'QUARANTINED')) OR
+    (OLD.state = 'QUARANTINED' AND NEW.state = 'PENDING'))
+BEGIN
+    SELECT RAISE(ABORT, 'the state machine has no such edge');
+END;
+)sql";
+
+constexpr store::SchemaStep steps[] = {{1, first}};
+
+}  // namespace
+
+std::span<const store::SchemaStep> ledgerSchema() {
+    return steps;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/ProgressTable.h"
+
+#include <QJsonDocument>
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString compact(const QJsonObject& object) {
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+void addTo(DocumentCounts& counts, RowState state, qint64 count) {
+    switch (state) {
+        case RowState::Pending: counts.pending += count; break;
+        case RowState::InFlight: counts.inFlight += count; break;
+        case RowState::Migrated: counts.migrated += count; break;
+        case RowState::Failed: counts.failed += count; break;
+        case RowState::Quarantined: counts.quarantined += count; break;
+        case RowState::Skipped: counts.skipped += count; break;
+    }
+}
+
+}  // namespace
+
+base::Result<void> writeProgress(store::Database& database, qint64 campaign, const CampaignProgress& progress,
+                                 const QString& now) {
+    auto statement = database.prepare(
+        "UPDATE campaigns SET counts = ?2, statistics = ?3, bytes = ?4, running_ms = ?5, updated_at = ?6"
+        " WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, campaign)
+        .bind(2, compact(progress.counts.toJson()))
+        .bind(3, compact(progress.statistics))
+        .bind(4, progress.bytes)
+        .bind(5, progress.runningMs)
+        .bind(6, now)
+        .run();
+}
+
+base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 campaign) {
+    auto byState =
+        database.prepare("SELECT state, count(*) FROM documents WHERE batch_id = ?1 GROUP BY state");
+    auto unverified = database.prepare(
+        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification <> "
+        "'VERIFIED'");
+    if (!byState || !unverified)
+        return base::fail(std::move((byState ? unverified : byState).error()));
+    DocumentCounts counts;
+    byState->bind(1, campaign);
+    while (true) {
+        auto more = byState->step();
+        if (!more)
+            return base::fail(std::move(more.error()));
+        if (!*more)
+            break;
+        if (const auto state = rowStateFromName(byState->text(0)))
+            addTo(counts, *state, byState->integer(1));
+    }
+    auto row = unverified->bind(1, campaign).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    counts.verified = counts.migrated - (*row ? unverified->integer(0) : 0);
+    return counts;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <optional>
+#include <vector>
+
+#include "core/migration/Punnet.h"
+#include "core/migration/Target.h"
+
+/// The JSON texts inside ledger columns; formats in docs/ledger.md.
+namespace fdc::migration {
+
+/// {"name": ["value", …]} in one spelling, so that equal data are equal text.
+QString dataToText(const Data& data);
+Data dataFromText(const QString& text);
+
+/// [{"id", "content", "metadata", "bytes", "verified"}], digests in hex.
+QString partsToText(const std::vector<Delivery>& parts);
+/// What was verified of each part; nothing for a part that was not.
+std::vector<std::optional<KnownState>> knownPartsFromText(const QString& text);
+
+}  // namespace fdc::migration
