@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <memory>
+#include <mutex>
+#include <variant>
+
+#include "core/base/Clock.h"
+#include "core/migration/Ledger.h"
+#include "core/migration/PunnetRun.h"
+
+namespace fdc::migration {
+
+/// A row on its way through the plan.
+struct Job {
+    ClaimedRow row;
+    PunnetRun run;
+    QString punnetId;
+    QString stepId;  ///< of the injection under way
+    std::vector<std::optional<base::Result<Delivery>>> results;
+    size_t missing = 0;
+    std::vector<Delivery> deliveries;
+    qint64 successesAtStart = 0;
+};
+
+struct JobAdvanced {
+    std::shared_ptr<Job> job;
+    PunnetRun::Next next;
+};
+struct DocumentDelivered {
+    std::shared_ptr<Job> job;
+    size_t index = 0;
+    base::Result<Delivery> result;
+};
+struct TargetPinged {
+    base::Result<void> result;
+};
+using CampaignMessage = std::variant<JobAdvanced, DocumentDelivered, TargetPinged>;
+
+/// What the world wants of a campaign thread.
+enum class Wish { Run, Pause, Stop, Shutdown };
+
+/// Everything that reaches the campaign thread from others. Thread-safe. Shared with the callers of
+/// completions, so that one that comes after the campaign's end finds a box that nobody empties, and no
+/// dangling pointer.
+class CampaignInbox {
+public:
+    void post(CampaignMessage message);
+    void wish(Wish wish);
+    Wish wished() const;
+    /// Rises with every wish, so that asking for the same thing again is noticed too.
+    int wishNumber() const;
+    /// All that arrived; waits at most @p atMost for the first message or a change of the wish.
+    std::deque<CampaignMessage> take(base::Milliseconds atMost);
+
+private:
+    mutable std::mutex m_mutex;
+    std::condition_variable m_arrived;
+    std::deque<CampaignMessage> m_messages;
+    Wish m_wish = Wish::Run;
+    int m_wishNumber = 0;
+    bool m_wishChanged = false;
+};
+
+}  // namespace fdc::migration

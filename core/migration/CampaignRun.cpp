@@ -1,0 +1,359 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/CampaignRun.h"
+
+#include <QLoggingCategory>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/Inventory.h"
+#include "core/migration/MigrationErrors.h"
+#include "core/migration/Report.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
+
+}  // namespace
+
+CampaignRun::CampaignRun(Start start)
+    : m_start(std::move(start)),
+      m_record(m_start.record),
+      m_startedAt(m_start.world.clock->monotonic()),
+      m_runningBefore(m_record.progress.runningMs) {
+    m_record.hold.reset();
+    m_record.verdict.reset();
+    m_record.cancelledBy.clear();
+    m_record.ended = {};
+    show(CampaignState::Started, u"inventory"_s);
+    m_thread = std::thread([this] { main(); });
+}
+
+CampaignRun::~CampaignRun() {
+    m_inbox->wish(Wish::Shutdown);
+    m_thread.join();
+}
+
+QFuture<void> CampaignRun::wish(Wish wish) {
+    QPromise<void> promise;
+    QFuture<void> future = promise.future();
+    promise.start();
+    const std::scoped_lock lock(m_mutex);
+    if (m_ended) {
+        promise.finish();
+        return future;
+    }
+    m_waiting.push_back(std::move(promise));
+    m_inbox->wish(wish);
+    return future;
+}
+
+QFuture<void> CampaignRun::pause(std::optional<base::Error> hold) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_pauseReason = std::move(hold);
+    }
+    return wish(Wish::Pause);
+}
+
+QFuture<void> CampaignRun::stop(const QString& actor) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_stoppedBy = actor;
+        if (m_view.state == CampaignState::Started)
+            m_view.state = CampaignState::Stopping;
+    }
+    return wish(Wish::Stop);
+}
+
+bool CampaignRun::goOn() {
+    const std::scoped_lock lock(m_mutex);
+    if (m_closing || m_view.hold)
+        return false;
+    m_pauseReason.reset();
+    m_inbox->wish(Wish::Run);
+    m_view.state = CampaignState::Started;
+    m_view.verdict.reset();
+    m_view.cancelledBy.clear();
+    return true;
+}
+
+CampaignView CampaignRun::view() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_view;
+}
+
+bool CampaignRun::hasEnded() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_ended;
+}
+
+qint64 CampaignRun::runningMs() const {
+    return m_runningBefore + (m_start.world.clock->monotonic() - m_startedAt).count();
+}
+
+void CampaignRun::main() {
+    auto ledger = Ledger::open(m_start.world.ledgerPath, *m_start.world.clock);
+    if (!ledger) {
+        // Nothing can be written down; the file still says Started, and the next opening will find it
+        // interrupted.
+        m_record.hold = ledger.error();
+        show(CampaignState::Paused, {});
+    } else {
+        while (!work(*ledger)) {
+        }
+    }
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_ended = true;
+        m_closing = true;
+    }
+    tell();
+    if (m_start.ended)
+        m_start.ended();
+}
+
+bool CampaignRun::work(Ledger& ledger) {
+    const auto ready = prepare(ledger);
+    const bool interrupted = !ready && ready.error().is(base::operationCancelled);
+    const auto end = ready ? transfer(ledger) : Transfer::End::Drained;
+    {
+        const std::scoped_lock lock(m_mutex);
+        // A pause that was taken back in the last moment: goOn() has already promised to continue.
+        if ((ready || interrupted) && end == Transfer::End::Drained && m_inbox->wished() == Wish::Run)
+            return false;
+        m_closing = true;
+    }
+    if (ready || interrupted)
+        settle(ledger, end);
+    else if (m_sourceRefused)
+        becomeFailed(ledger, ready.error());
+    else
+        becomeHeld(ledger, ready.error());
+    return true;
+}
+
+base::Result<void> CampaignRun::prepare(Ledger& ledger) {
+    save(ledger);
+    const auto reclaimed = ledger.reclaim(m_record.id);
+    if (!reclaimed)
+        return base::fail(reclaimed.error());
+    // A complete inventory is never taken again: the index may have been edited or moved since. A new
+    // campaign compares.
+    if (!m_record.inventoryComplete)
+        FDC_TRY(takeInventory(ledger));
+    const auto counts = ledger.counts(m_record.id);
+    if (!counts)
+        return base::fail(counts.error());
+    m_record.progress.counts = *counts;
+    show(CampaignState::Started, u"transfer"_s);
+    save(ledger);
+    return {};
+}
+
+base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
+    Inventory inventory(ledger, m_record.id, m_start.plan->source());
+    inventory.interrupted = [this] { return m_inbox->wished() != Wish::Run; };
+    inventory.progressed = [this](qint64 added) {
+        m_start.world.reach("inventory-batch");
+        m_record.progress.counts.pending += added;
+        publish();
+    };
+    if (auto taken = inventory.take(); !taken) {
+        m_sourceRefused = inventory.sourceRefused();
+        return taken;
+    }
+    m_record.inventoryComplete = true;
+    m_record.rejected = inventory.rejected();
+    m_record.notices = inventory.notices();
+    return CampaignTable(ledger.database(), *m_start.world.clock)
+        .saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected, m_record.notices);
+}
+
+Transfer::End CampaignRun::transfer(Ledger& ledger) {
+    const auto readBack = ReadBackPolicy::parse(m_record.settings.readBack);
+    Transfer* running = nullptr;
+    Transfer::Parts parts{.world = m_start.world,
+                          .record = m_record,
+                          .plan = m_start.plan,
+                          .target = m_start.target,
+                          .ping = m_start.ping,
+                          .ledger = ledger,
+                          .inbox = m_inbox,
+                          .readBack = readBack.value_or(ReadBackPolicy()),
+                          .published =
+                              [this, &running] {
+                                  const std::scoped_lock lock(m_mutex);
+                                  m_view.progress = m_record.progress;
+                                  m_view.progress.runningMs = runningMs();
+                                  m_view.processing = running->processing();
+                                  if (m_view.state == CampaignState::Started)
+                                      m_view.hold = running->waitingFor();
+                              },
+                          .overdue =
+                              [this, &running, &ledger](bool overdue) {
+                                  m_record.hold = running->hold();
+                                  if (overdue)
+                                      becomeDrained(ledger);
+                                  else
+                                      becomeRunning(ledger);
+                              },
+                          .runningMs = [this] { return runningMs(); }};
+    Transfer transfer(std::move(parts), m_record.progress);
+    running = &transfer;
+    const Transfer::End end = transfer.run();
+    m_record.hold = transfer.hold();
+    return end;
+}
+
+void CampaignRun::settle(Ledger& ledger, Transfer::End end) {
+    m_record.progress.runningMs = runningMs();
+    switch (end) {
+        case Transfer::End::Done: return finishWith(ledger, {.rejected = m_record.rejected});
+        case Transfer::End::GaveUp:
+            return finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
+        case Transfer::End::Held:
+            return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
+        case Transfer::End::Drained: return becomeDrained(ledger);
+    }
+}
+
+void CampaignRun::becomeRunning(Ledger& ledger) {
+    m_record.hold.reset();
+    m_record.verdict.reset();
+    m_record.cancelledBy.clear();
+    m_record.ended = {};
+    show(CampaignState::Started, u"transfer"_s);
+    save(ledger);
+}
+
+void CampaignRun::becomeDrained(Ledger& ledger) {
+    std::optional<base::Error> reason;
+    QString actor;
+    {
+        const std::scoped_lock lock(m_mutex);
+        reason = m_pauseReason;
+        actor = m_stoppedBy;
+    }
+    CampaignState state = CampaignState::Paused;
+    switch (m_inbox->wished()) {
+        case Wish::Stop:
+            state = CampaignState::Stopped;
+            m_record.verdict = verdictOf(m_record.progress.counts, {.cancelled = true});
+            m_record.cancelledBy = actor;
+            m_record.ended = m_start.world.clock->utcNow();
+            break;
+        case Wish::Shutdown:
+            state = CampaignState::Stopped;
+            m_record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, m_record.name);
+            break;
+        case Wish::Run:
+        case Wish::Pause:
+            if (reason)
+                m_record.hold = reason;
+            break;
+    }
+    show(state, {});
+    save(ledger);
+    tell();
+}
+
+void CampaignRun::becomeHeld(Ledger& ledger, const base::Error& error) {
+    qCCritical(log) << m_record.name << "holds:" << error.toLogLine();
+    m_record.hold = error;
+    m_record.verdict.reset();
+    m_record.ended = {};
+    show(CampaignState::Paused, {});
+    save(ledger);
+}
+
+void CampaignRun::becomeFailed(Ledger& ledger, const base::Error& error) {
+    qCCritical(log) << m_record.name << "failed:" << error.toLogLine();
+    m_record.hold = error;
+    finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
+}
+
+void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
+    show(CampaignState::Started, u"report"_s);
+    const auto counts = ledger.counts(m_record.id);
+    if (!counts)
+        return becomeHeld(ledger, counts.error());
+    m_record.progress.counts = *counts;
+    m_record.verdict = verdictOf(*counts, ending);
+    m_record.ended = m_start.world.clock->utcNow();
+    audit::Entry entry;
+    entry.actor = m_record.settings.actor;
+    entry.action = u"migration.end"_s;
+    entry.target = m_record.name;
+    entry.connector = u"fast2"_s;
+    entry.environment = m_record.key.environment;
+    entry.outcome = ending.failedAsWhole ? audit::Outcome::Failed : audit::Outcome::Ok;
+    entry.origin = u"engine"_s;
+    entry.correlation = m_record.settings.correlation;
+    entry.after = verdictName(*m_record.verdict);
+    if (m_record.hold)
+        entry.reason = m_record.hold->toLogLine();
+    if (auto written = m_start.world.audit->append(entry); !written)
+        return becomeHeld(ledger, written.error());
+    const CampaignState last = ending.failedAsWhole ? CampaignState::Stopped : CampaignState::Finished;
+    m_record.state = last;
+    auto report =
+        writeReport(ledger.database(), m_record, m_start.world.reportsFolder, m_start.world.language);
+    if (!report)
+        return becomeHeld(ledger, report.error());
+    m_record.report = *report;
+    show(last, {});
+    save(ledger);
+    qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
+}
+
+void CampaignRun::show(CampaignState state, const QString& stage) {
+    m_record.state = state;
+    m_record.stage = stage;
+    publish();
+}
+
+void CampaignRun::publish() {
+    const std::scoped_lock lock(m_mutex);
+    m_view.state = m_record.state;
+    m_view.stage = m_record.stage;
+    m_view.hold = m_record.hold;
+    m_view.verdict = m_record.verdict;
+    m_view.cancelledBy = m_record.cancelledBy;
+    m_view.progress = m_record.progress;
+    m_view.progress.runningMs = runningMs();
+    m_view.rejected = m_record.rejected;
+    m_view.report = m_record.report;
+    m_view.ended = m_record.ended;
+    m_view.processing.clear();
+}
+
+void CampaignRun::save(Ledger& ledger) {
+    CampaignTable table(ledger.database(), *m_start.world.clock);
+    m_record.progress.runningMs = runningMs();
+    auto saved = table.saveState(m_record);
+    if (saved)
+        saved = table.saveProgress(m_record.id, m_record.progress);
+    if (saved)
+        return;
+    qCCritical(log) << m_record.name << "could not note its state:" << saved.error().toLogLine();
+    const std::scoped_lock lock(m_mutex);
+    if (!m_view.hold)
+        m_view.hold = saved.error();
+}
+
+void CampaignRun::tell() {
+    std::vector<QPromise<void>> waiting;
+    {
+        const std::scoped_lock lock(m_mutex);
+        waiting.swap(m_waiting);
+    }
+    for (QPromise<void>& promise : waiting)
+        promise.finish();
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QFuture>
+#include <QPromise>
+#include <functional>
+#include <thread>
+
+#include "core/migration/Transfer.h"
+#include "core/migration/Verdict.h"
+
+namespace fdc::migration {
+
+/// What a campaign looks like now.
+struct CampaignView {
+    CampaignState state = CampaignState::Started;
+    QString stage;
+    std::optional<base::Error> hold;
+    std::optional<Verdict> verdict;
+    QString cancelledBy;
+    CampaignProgress progress;
+    QMap<QString, qint64> processing;  ///< documents being injected, by step id
+    qint64 rejected = 0;
+    QString report;
+    QDateTime ended;
+};
+
+/// One campaign at work on its own thread: inventory, transfer, report. Public functions: any one thread (the
+/// engine's). The thread writes the campaign's state to the ledger; nobody else does while it lives.
+class CampaignRun {
+public:
+    struct Start {
+        CampaignWorld world;
+        CampaignRecord record;
+        std::shared_ptr<const Plan> plan;
+        std::shared_ptr<Target> target;
+        /// Asks the target on the engine's event loop; the answer may come on any thread.
+        std::function<void(std::function<void(base::Result<void>)>)> ping;
+        std::function<void()> ended;  ///< on the campaign's thread, as its last act
+    };
+    /// The thread starts at once.
+    explicit CampaignRun(Start start);
+    /// Gives back what is not under way, waits a moment for the rest, leaves a campaign that can be resumed.
+    ~CampaignRun();
+
+    /// Answered when it is paused, or stopped; at the latest after the drain limit. @p hold: why, when no
+    /// person asked.
+    QFuture<void> pause(std::optional<base::Error> hold = std::nullopt);
+    QFuture<void> stop(const QString& actor);
+    /// Takes back a pause whose documents are still draining. False when the thread is ending: start a new
+    /// run then.
+    bool goOn();
+
+    CampaignView view() const;
+    bool hasEnded() const;
+
+private:
+    QFuture<void> wish(Wish wish);
+    void main();
+    bool work(Ledger& ledger);
+    base::Result<void> prepare(Ledger& ledger);
+    base::Result<void> takeInventory(Ledger& ledger);
+    Transfer::End transfer(Ledger& ledger);
+    void settle(Ledger& ledger, Transfer::End end);
+    void finishWith(Ledger& ledger, const Ending& ending);
+    void show(CampaignState state, const QString& stage);
+    void publish();
+    void save(Ledger& ledger);
+    void tell();
+    qint64 runningMs() const;
+    void becomeRunning(Ledger& ledger);
+    void becomeDrained(Ledger& ledger);
+    void becomeHeld(Ledger& ledger, const base::Error& error);
+    void becomeFailed(Ledger& ledger, const base::Error& error);
+
+    Start m_start;
+    std::shared_ptr<CampaignInbox> m_inbox = std::make_shared<CampaignInbox>();
+    CampaignRecord m_record;  ///< the thread's
+    const base::Milliseconds m_startedAt;
+    const qint64 m_runningBefore;
+    bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger
+
+    mutable std::mutex m_mutex;
+    CampaignView m_view;
+    QString m_stoppedBy;
+    std::optional<base::Error> m_pauseReason;
+    std::vector<QPromise<void>> m_waiting;
+    bool m_ended = false;
+    bool m_closing = false;  ///< too late for goOn()
+
+    std::thread m_thread;
+};
+
+}  // namespace fdc::migration

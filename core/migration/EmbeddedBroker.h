@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include "core/audit/AuditTrail.h"
+#include "core/base/Clock.h"
+#include "core/migration/Broker.h"
+#include "core/migration/Circuit.h"
+#include "core/migration/PunnetRun.h"
+
+namespace fdc::migration {
+
+/// Our own migration engine: campaigns run in this process, one thread each, on the ledger of the data
+/// folder. Construct it only while holding the data folder's lock: opening reclaims the leases of dead
+/// holders.
+///
+/// Thread: that of the event loop it was made in. Destroying it drains for a moment; what still runs is then
+/// left so that `resume` takes it up. Campaigns that a dead process left behind show as Stopped with hold
+/// CAMPAIGN_INTERRUPTED.
+class EmbeddedBroker final : public Broker {
+public:
+    struct Options {
+        QString ledgerPath;
+        QString reportsFolder;
+        QString language = QStringLiteral("en");  ///< of reports: "fr" or "en"
+        QString environment;                      ///< part of every derived id
+        QString holder;                           ///< who claims: "<host>:<pid>"
+        const base::Clock* clock = nullptr;       ///< outlives the broker
+        audit::AuditTrail* audit = nullptr;       ///< outlives the broker
+        /// Logs in to what a map's connection names. Called at every start and resume.
+        std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)> target;
+        Circuit::Settings circuit;
+        base::Milliseconds drainLimit{10'000};
+        base::Milliseconds shutdownLimit{2'000};
+        /// Called at named points of a campaign's thread ("after-claim", "after-send", "before-audit",
+        /// "after-audit", "before-commit", "after-commit", "inventory-batch"); tests end the process there.
+        /// Empty in the product.
+        std::function<void(const char* point)> checkpoint;
+    };
+    /// Errors: those of store::Database.
+    static base::Result<std::unique_ptr<EmbeddedBroker>> open(Options options);
+    ~EmbeddedBroker() override;
+
+    QString kind() const override { return QStringLiteral("embedded"); }
+
+    /// Also: CAMPAIGN_NAME, CAMPAIGN_SETTING, CAMPAIGN_TARGETS, CAMPAIGN_SOURCE_BUSY, LEDGER_NAMES_FROZEN,
+    /// the first error-level finding of the map, CLASS_UNKNOWN and what the target factory answers.
+    QCoro::Task<base::Result<QString>> start(StartRequest request) override;
+    QCoro::Task<base::Result<void>> pause(QString campaign, QString actor) override;
+    /// Also: CAMPAIGN_SUPERSEDED when a later campaign took over the documents.
+    QCoro::Task<base::Result<void>> resume(QString campaign, QString actor) override;
+    QCoro::Task<base::Result<void>> stop(QString campaign, QString actor) override;
+    QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor) override;
+
+    QCoro::Task<base::Result<CampaignStatus>> status(QString campaign) override;
+    QCoro::Task<base::Result<QList<CampaignStatus>>> list() override;
+    QCoro::Task<base::Result<QList<StepStatistics>>> statistics(QString campaign) override;
+    QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign, QString afterSourceId,
+                                                               int limit) override;
+
+    QCoro::Task<void> pauseAll(QString reason) override;
+    void allowStarts(bool allowed) override;
+
+private:
+    class Private;
+    explicit EmbeddedBroker(std::shared_ptr<Private> inner);
+    std::shared_ptr<Private> m_inner;
+};
+
+/// A checkpoint for kill tests: with the environment variable FDC_DIE_AT="<point>:<n>" the process ends as by
+/// SIGKILL when it reaches the point for the n-th time; without it, an empty function. Only builds for tests
+/// install it.
+std::function<void(const char* point)> checkpointFromEnvironment();
+
+}  // namespace fdc::migration

@@ -1,0 +1,196 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/Report.h"
+
+#include <QDir>
+#include <QJsonDocument>
+
+#include "core/base/BaseErrors.h"
+#include "core/base/platform/Files.h"
+#include "core/migration/LedgerReading.h"
+#include "core/migration/Map.h"
+#include "core/migration/ReportFile.h"
+#include "core/migration/ReportHtml.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int pageSize = 1000;
+constexpr int shownFailures = 500;
+
+QString csvLine(const QStringList& fields) {
+    QStringList escaped;
+    for (const QString& field : fields)
+        escaped.append(csvField(field));
+    return escaped.join(u',') + u"\r\n"_s;
+}
+
+QString csvHeader() {
+    return csvLine({u"sourceId"_s, u"state"_s, u"verified"_s, u"class"_s, u"targetId"_s, u"sha256"_s,
+                    u"bytes"_s, u"attempts"_s, u"errorClass"_s, u"errorCode"_s, u"errorStep"_s,
+                    u"errorDetail"_s, u"skipReason"_s, u"migratedAt"_s});
+}
+
+QString csvRow(const LedgerRow& row) {
+    return csvLine({row.sourceId, row.state, row.verified ? u"true"_s : u"false"_s, row.docClass,
+                    row.targetId, row.sha256, row.bytes < 0 ? QString() : QString::number(row.bytes),
+                    QString::number(row.attempts), row.errorClass, row.errorCode, row.errorStep,
+                    row.errorDetail, row.skipReason, row.migratedAt});
+}
+
+QString jsonRow(const LedgerRow& row) {
+    const auto orNull = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
+    const QJsonObject object{{u"sourceId"_s, row.sourceId},
+                             {u"state"_s, row.state},
+                             {u"verified"_s, row.verified},
+                             {u"class"_s, orNull(row.docClass)},
+                             {u"targetId"_s, orNull(row.targetId)},
+                             {u"sha256"_s, orNull(row.sha256)},
+                             {u"bytes"_s, row.bytes < 0 ? QJsonValue() : QJsonValue(row.bytes)},
+                             {u"attempts"_s, row.attempts},
+                             {u"errorClass"_s, orNull(row.errorClass)},
+                             {u"errorCode"_s, orNull(row.errorCode)},
+                             {u"errorStep"_s, orNull(row.errorStep)},
+                             {u"errorDetail"_s, orNull(row.errorDetail)},
+                             {u"skipReason"_s, orNull(row.skipReason)},
+                             {u"migratedAt"_s, orNull(row.migratedAt)}};
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
+}
+
+base::Result<void> writeDocuments(store::Database& database, qint64 campaign, const QString& folder) {
+    auto csv = ReportFile::create(folder + u"/documents.csv"_s);
+    if (!csv)
+        return base::fail(std::move(csv.error()));
+    auto lines = ReportFile::create(folder + u"/documents.jsonl"_s);
+    if (!lines)
+        return base::fail(std::move(lines.error()));
+    (*csv)->write(csvHeader());
+    qint64 last = 0;
+    while (true) {
+        const auto rows = readRows(database, campaign, last, pageSize);
+        if (!rows)
+            return base::fail(rows.error());
+        for (const LedgerRow& row : *rows) {
+            (*csv)->write(csvRow(row));
+            (*lines)->write(jsonRow(row));
+            last = row.id;
+        }
+        if (rows->size() < size_t(pageSize))
+            break;
+    }
+    FDC_TRY((*csv)->close());
+    return (*lines)->close();
+}
+
+base::Result<ReportPage> pageOf(store::Database& database, const CampaignRecord& record,
+                                const CampaignStatus& status) {
+    ReportPage page{status,
+                    record.key.environment,
+                    record.key.source,
+                    record.mapFingerprint,
+                    record.settings.readBack,
+                    {},
+                    {},
+                    status.documents.failed + status.documents.quarantined};
+    auto failures = readFailures(database, record.id, {}, shownFailures);
+    if (!failures)
+        return base::fail(std::move(failures.error()));
+    page.failures = std::move(*failures);
+    // The column "map" was written by us; a map that no longer parses only costs the names of the steps.
+    base::SystemClock unused;
+    if (const auto json = CampaignTable(database, unused).map(record.id)) {
+        if (const auto map = Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact))) {
+            for (const MapStep& step : map->steps)
+                page.stepNames.insert(step.id, step.name);
+        }
+    }
+    return page;
+}
+
+base::Result<void> writeText(const QString& path, const QString& text) {
+    auto file = ReportFile::create(path);
+    if (!file)
+        return base::fail(std::move(file.error()));
+    (*file)->write(text);
+    return (*file)->close();
+}
+
+/// A directory cannot be replaced in one step; after a crash between the two renames the next report puts it
+/// right.
+base::Result<void> replaceFolder(const QString& fresh, const QString& place) {
+    const QString old = place + u".old"_s;
+    QDir(old).removeRecursively();
+    if (QDir(place).exists() && !QDir().rename(place, old))
+        return base::fail(base::Error(base::fileUnwritable).with(u"file"_s, place));
+    if (!QDir().rename(fresh, place))
+        return base::fail(base::Error(base::fileUnwritable).with(u"file"_s, place));
+    QDir(old).removeRecursively();
+    return {};
+}
+
+}  // namespace
+
+QString csvField(const QString& text) {
+    QString field = text;
+    static const QString dangerous = u"=+-@\t\r"_s;
+    if (!field.isEmpty() && dangerous.contains(field.front()))
+        field.prepend(u'\'');
+    const bool quote = field.contains(u',') || field.contains(u'"') || field.contains(u'\n') ||
+                       field.contains(u'\r') || field.startsWith(u' ') || field.endsWith(u' ');
+    if (!quote)
+        return field;
+    return u'"' + field.replace(u"\""_s, u"\"\""_s) + u'"';
+}
+
+base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignRecord& record) {
+    auto errors = readErrors(database, record.id);
+    if (!errors)
+        return base::fail(std::move(errors.error()));
+    CampaignStatus status;
+    status.campaign = record.name;
+    status.map = record.mapName;
+    status.broker = u"embedded"_s;
+    status.state = record.state;
+    status.verdict = record.verdict;
+    status.cancelledBy = record.cancelledBy;
+    status.documents = record.progress.counts;
+    status.rejected = record.rejected;
+    status.errors = *errors;
+    status.bytes = record.progress.bytes;
+    status.seconds = double(record.progress.runningMs) / 1000;
+    status.report = record.report;
+    status.stage = record.stage;
+    status.hold = record.hold;
+    status.started = record.started;
+    status.ended = record.ended;
+    return status;
+}
+
+base::Result<QString> writeReport(store::Database& database, const CampaignRecord& record,
+                                  const QString& reportsFolder, const QString& language) {
+    const QString place = reportsFolder + u'/' + record.name;
+    const QString fresh = reportsFolder + u"/."_s + record.name + u".partial"_s;
+    FDC_TRY(base::platform::makePrivateDirectory(reportsFolder));
+    QDir(fresh).removeRecursively();
+    FDC_TRY(base::platform::makePrivateDirectory(fresh));
+    auto status = statusOf(database, record);
+    if (!status)
+        return base::fail(std::move(status.error()));
+    status->report = place;
+    status->stage.clear();
+    const auto page = pageOf(database, record, *status);
+    if (!page)
+        return base::fail(page.error());
+    FDC_TRY(writeDocuments(database, record.id, fresh));
+    FDC_TRY(writeText(fresh + u"/report.html"_s, reportHtml(*page, language)));
+    FDC_TRY(
+        writeText(fresh + u"/summary.json"_s, QString::fromUtf8(QJsonDocument(status->toJson()).toJson())));
+    FDC_TRY(replaceFolder(fresh, place));
+    return place;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,182 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/ReportHtml.h"
+
+#include <QLocale>
+
+#include "core/base/Clock.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr const char* style =
+    ":root{--line:#d9dee5;--muted:#5b6675;--ok:#1d7a46;--warn:#9a6200;--err:#b3261e}"
+    "*{box-sizing:border-box}body{font:15px/1.5 "
+    "system-ui,sans-serif;color:#1c2430;background:#fff;max-width:64rem;"
+    "margin:2rem auto;padding:0 1.25rem}h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}"
+    ".verdict{display:inline-block;margin:.75rem 0;padding:.3rem .8rem;border-radius:.4rem;border:1px solid;"
+    "font-weight:600}.ok{color:var(--ok)}.warn{color:var(--warn)}.err{color:var(--err)}p,.muted{color:var(--"
+    "muted)}"
+    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;margin:0}dt{color:var(--muted)}"
+    "dd{margin:0;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}th,td{text-align:left;"
+    "padding:.35rem .6rem;border-bottom:1px solid var(--line);vertical-align:top;overflow-wrap:anywhere}"
+    "th{color:var(--muted);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;"
+    "white-space:nowrap}code{font:13px ui-monospace,monospace}@media print{body{margin:0;max-width:none}}";
+
+class Words {
+public:
+    explicit Words(const QString& language)
+        : m_french(language == u"fr"), m_locale(m_french ? u"fr_FR"_s : u"en_GB"_s) {}
+    QString operator()(const char* english, const char* french) const {
+        return QString::fromUtf8(m_french ? french : english);
+    }
+    QString language() const { return m_french ? u"fr"_s : u"en"_s; }
+    QString number(qint64 value) const { return m_locale.toString(value); }
+    QString bytes(qint64 value) const { return m_locale.formattedDataSize(value); }
+    QString seconds(double value) const { return m_locale.toString(value, 'f', 1) + u"\u202fs"_s; }
+
+private:
+    bool m_french;
+    QLocale m_locale;
+};
+
+struct VerdictText {
+    QString word;
+    QString sentence;
+    QString tone;
+};
+
+VerdictText verdictText(Verdict verdict, const Words& w) {
+    switch (verdict) {
+        case Verdict::Verified:
+            return {w("Verified", "Vérifiée"),
+                    w("Every document was read back from the target: it exists, with its tags and its exact "
+                      "bytes.",
+                      "Chaque document a été relu dans la cible\u202f: il existe, avec ses tags et ses "
+                      "octets exacts."),
+                    u"ok"_s};
+        case Verdict::Arrived:
+            return {w("Arrived, not verified", "Arrivée, non vérifiée"),
+                    w("The target acknowledged every document; not every one was read back.",
+                      "La cible a accusé réception de chaque document\u202f; tous n’ont pas été relus."),
+                    u"warn"_s};
+        case Verdict::Partial:
+            return {w("Partial", "Partielle"),
+                    w("Some documents arrived, others did not; they are listed below.",
+                      "Des documents sont arrivés, d’autres non\u202f; ils figurent ci-dessous."),
+                    u"warn"_s};
+        case Verdict::Failed:
+            return {w("Failed", "Échouée"),
+                    w("Nothing arrived, or the campaign could not go on.",
+                      "Rien n’est arrivé, ou la campagne n’a pas pu continuer."),
+                    u"err"_s};
+        case Verdict::Cancelled:
+            return {w("Cancelled", "Annulée"),
+                    w("A person stopped the campaign.", "Quelqu’un a arrêté la campagne."), u"err"_s};
+    }
+    return {};
+}
+
+QString row(const QString& term, const QString& value) {
+    return u"<dt>%1</dt><dd>%2</dd>\n"_s.arg(term.toHtmlEscaped(), value.toHtmlEscaped());
+}
+
+QString counts(const DocumentCounts& documents, qint64 rejected, const Words& w) {
+    QString html = u"<table><tbody>\n"_s;
+    const auto line = [&](const QString& name, qint64 value, bool always) {
+        if (value != 0 || always)
+            html += u"<tr><td>%1</td><td class=n>%2</td></tr>\n"_s.arg(name.toHtmlEscaped(), w.number(value));
+    };
+    line(w("Documents in all", "Documents au total"), documents.total(), true);
+    line(w("Migrated", "Migrés"), documents.migrated, true);
+    line(w("of these verified by reading back", "dont vérifiés par relecture"), documents.verified, true);
+    line(w("In quarantine: a person is needed", "En quarantaine\u202f: quelqu’un doit agir"),
+         documents.quarantined, true);
+    line(w("Failed, may be tried again", "En échec, à retenter"), documents.failed, false);
+    line(w("Left out on purpose", "Écartés volontairement"), documents.skipped, true);
+    line(w("Not reached", "Non atteints"), documents.pending + documents.inFlight, false);
+    line(w("Rows of the source without a usable document", "Lignes de la source sans document exploitable"),
+         rejected, false);
+    return html + u"</tbody></table>\n"_s;
+}
+
+QString errorTable(const QMap<QString, qint64>& errors, const Words& w) {
+    if (errors.isEmpty())
+        return {};
+    QString html =
+        u"<h2>%1</h2>\n<table><thead><tr><th>%2</th><th class=n>%3</th></tr></thead><tbody>\n"_s.arg(
+            w("Why documents did not arrive", "Pourquoi des documents ne sont pas arrivés"),
+            w("Class", "Classe"), w("Documents", "Documents"));
+    for (auto entry = errors.cbegin(); entry != errors.cend(); ++entry)
+        html += u"<tr><td><code>%1</code></td><td class=n>%2</td></tr>\n"_s.arg(entry.key().toHtmlEscaped(),
+                                                                                w.number(entry.value()));
+    return html + u"</tbody></table>\n"_s;
+}
+
+QString failureTable(const ReportPage& page, const Words& w) {
+    if (page.failures.isEmpty())
+        return {};
+    QString html =
+        u"<h2>%1</h2>\n"_s.arg(w("Documents that did not arrive", "Documents qui ne sont pas arrivés"));
+    if (page.failuresInAll > page.failures.size())
+        html += u"<p>%1</p>\n"_s.arg(w("The first %1 of %2; documents.csv holds all.",
+                                       "Les %1 premiers sur %2\u202f; documents.csv les contient tous.")
+                                         .arg(w.number(page.failures.size()), w.number(page.failuresInAll)));
+    html += u"<table><thead><tr><th>%1</th><th>%2</th><th>%3</th><th>%4</th></tr></thead><tbody>\n"_s.arg(
+        w("Source id", "Identifiant source"), w("Step", "Étape"), w("Class and code", "Classe et code"),
+        w("Detail", "Détail"));
+    for (const DocumentFailure& failure : page.failures) {
+        html += u"<tr><td>%1</td><td>%2</td><td><code>%3<br>%4</code></td><td>%5</td></tr>\n"_s.arg(
+            failure.sourceId.toHtmlEscaped(),
+            page.stepNames.value(failure.step, failure.step).toHtmlEscaped(),
+            failure.errorClass.toHtmlEscaped(), failure.code.toHtmlEscaped(), failure.detail.toHtmlEscaped());
+    }
+    return html + u"</tbody></table>\n"_s;
+}
+
+QString facts(const ReportPage& page, const Words& w) {
+    const CampaignStatus& status = page.status;
+    QString html = u"<dl>\n"_s + row(w("Environment", "Environnement"), page.environment) +
+                   row(w("Map", "Map"), status.map) + row(w("Source", "Source"), page.source) +
+                   row(w("Fingerprint of the map", "Empreinte de la map"), page.mapFingerprint) +
+                   row(w("Read back", "Relecture"), page.readBack) +
+                   row(w("Started", "Début"), base::toRfc3339(status.started)) +
+                   row(w("Ended", "Fin"), base::toRfc3339(status.ended)) +
+                   row(w("Running time", "Durée de marche"), w.seconds(status.seconds)) +
+                   row(w("Bytes", "Octets"), w.bytes(status.bytes));
+    if (!status.cancelledBy.isEmpty())
+        html += row(w("Cancelled by", "Annulée par"), status.cancelledBy);
+    if (status.hold)
+        html += row(w("Reason", "Raison"), status.hold->toLogLine());
+    return html + u"</dl>\n"_s;
+}
+
+}  // namespace
+
+QString reportHtml(const ReportPage& page, const QString& language) {
+    const Words w(language);
+    const CampaignStatus& status = page.status;
+    const VerdictText verdict = verdictText(status.verdict.value_or(Verdict::Failed), w);
+    const QString title = w("Migration report", "Rapport de migration");
+    return u"<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"_s.arg(w.language()) +
+           u"<meta name=\"viewport\" content=\"width=device-width\">"_s +
+           u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s +
+           u"<title>%1 – %2</title><style>%3</style></head><body>\n"_s.arg(
+               title, status.campaign.toHtmlEscaped(), QString::fromLatin1(style)) +
+           u"<p class=muted>%1</p><h1>%2</h1>\n"_s.arg(title, status.campaign.toHtmlEscaped()) +
+           u"<div class=\"verdict %1\">%2</div><p>%3</p>\n"_s.arg(verdict.tone, verdict.word.toHtmlEscaped(),
+                                                                  verdict.sentence.toHtmlEscaped()) +
+           facts(page, w) + u"<h2>%1</h2>\n"_s.arg(w("Documents", "Documents")) +
+           counts(status.documents, status.rejected, w) + errorTable(status.errors, w) +
+           failureTable(page, w) +
+           u"<p>%1</p>\n</body></html>\n"_s.arg(
+               w("Beside this page: documents.csv, documents.jsonl (one line per document), summary.json.",
+                 "À côté de cette page\u202f: documents.csv, documents.jsonl (une ligne par document), "
+                 "summary.json."));
+}
+
+}  // namespace fdc::migration

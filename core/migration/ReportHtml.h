@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/Broker.h"
+
+namespace fdc::migration {
+
+/// The readable page of a report, whole: no script, no reference to another host. Every foreign text is
+/// escaped.
+struct ReportPage {
+    CampaignStatus status;
+    QString environment;
+    QString source;
+    QString mapFingerprint;
+    QString readBack;
+    QMap<QString, QString> stepNames;
+    QList<DocumentFailure> failures;  ///< the first ones
+    qint64 failuresInAll = 0;
+};
+QString reportHtml(const ReportPage& page, const QString& language);
+
+}  // namespace fdc::migration

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <qcorotask.h>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "Corpus.h"
+#include "FolderTarget.h"
+#include "core/audit/AuditErrors.h"
+#include "core/audit/AuditTrail.h"
+#include "core/migration/EmbeddedBroker.h"
+
+namespace fdc::migration {
+
+/// The real audit trail, with a switch that makes it refuse.
+class SwitchedTrail final : public audit::AuditTrail {
+public:
+    explicit SwitchedTrail(std::unique_ptr<audit::AuditTrail> trail) : m_trail(std::move(trail)) {}
+    base::Result<audit::Record> append(const audit::Entry& entry) override {
+        if (broken)
+            return base::fail(audit::auditUnwritable);
+        auto record = m_trail->append(entry);
+        const std::scoped_lock lock(m_mutex);
+        if (record)
+            records.push_back(*record);
+        return record;
+    }
+    base::Result<void> checkpoint() override { return m_trail->checkpoint(); }
+
+    std::atomic<bool> broken{false};
+    std::vector<audit::Record> records;
+
+private:
+    std::unique_ptr<audit::AuditTrail> m_trail;
+    std::mutex m_mutex;
+};
+
+/// A data folder with a broker, a corpus and a target; everything but the target's network is real.
+class Workshop {
+public:
+    explicit Workshop(int documents, FolderTarget::Faults faults = {}, const QString& folder = {})
+        : place(folder.isEmpty() ? own.path() : folder),
+          corpus(place + QStringLiteral("/corpus"), documents),
+          target(std::make_shared<FolderTarget>(place + QStringLiteral("/target"), std::move(faults))) {
+        auto opened = audit::AuditTrail::open(place + QStringLiteral("/audit.db"), clock);
+        if (!opened)
+            qFatal("audit: %s", qPrintable(opened.error().toLogLine()));
+        trail = std::make_unique<SwitchedTrail>(std::move(*opened));
+    }
+
+    EmbeddedBroker& broker() {
+        if (!m_broker)
+            open();
+        return *m_broker;
+    }
+    void open() {
+        m_broker.reset();
+        EmbeddedBroker::Options options;
+        options.ledgerPath = ledgerPath();
+        options.reportsFolder = place + QStringLiteral("/reports");
+        options.environment = QStringLiteral("test");
+        options.holder = QStringLiteral("tester:1");
+        options.clock = &clock;
+        options.audit = trail.get();
+        options.target = [this](Plan::Connection) { return login(); };
+        options.circuit.firstWait = base::Milliseconds(5);
+        options.circuit.longestWait = base::Milliseconds(40);
+        options.drainLimit = drainLimit;
+        options.shutdownLimit = base::Milliseconds(500);
+        options.checkpoint = checkpoint;
+        auto opened = EmbeddedBroker::open(std::move(options));
+        if (!opened)
+            qFatal("broker: %s", qPrintable(opened.error().toLogLine()));
+        m_broker = std::move(*opened);
+    }
+    void close() { m_broker.reset(); }
+
+    QString ledgerPath() const { return place + QStringLiteral("/ledger.db"); }
+
+    StartRequest request() const {
+        StartRequest wish;
+        wish.map = Corpus::map();
+        wish.mapFolder = corpus.folder();
+        wish.actor = QStringLiteral("claire");
+        return wish;
+    }
+    base::Result<QString> start() { return start(request()); }
+    base::Result<QString> start(const StartRequest& wish) { return QCoro::waitFor(broker().start(wish)); }
+    CampaignStatus status(const QString& name) {
+        auto status = QCoro::waitFor(broker().status(name));
+        return status ? *status : CampaignStatus();
+    }
+    /// Waits until the campaign rests: paused, stopped or finished.
+    CampaignStatus rest(const QString& name, int seconds = 60) {
+        const bool rested = QTest::qWaitFor(
+            [&] {
+                const auto state = status(name).state;
+                return state == CampaignState::Paused || state == CampaignState::Stopped ||
+                       state == CampaignState::Finished;
+            },
+            seconds * 1000);
+        if (!rested)
+            qWarning("the campaign does not come to rest");
+        return status(name);
+    }
+    CampaignStatus run() {
+        const auto name = start();
+        if (!name) {
+            qWarning("start: %s", qPrintable(name.error().toLogLine()));
+            return {};
+        }
+        return rest(*name);
+    }
+    base::Result<void> pause(const QString& name) {
+        return QCoro::waitFor(broker().pause(name, QStringLiteral("claire")));
+    }
+    base::Result<void> resume(const QString& name) {
+        return QCoro::waitFor(broker().resume(name, QStringLiteral("claire")));
+    }
+    base::Result<void> stop(const QString& name) {
+        return QCoro::waitFor(broker().stop(name, QStringLiteral("claire")));
+    }
+    base::Result<qint64> retry(const RetryRequest& wish) {
+        return QCoro::waitFor(broker().retry(wish, QStringLiteral("claire")));
+    }
+
+    QMap<QString, QString> stored() const { return FolderTarget::stored(place + QStringLiteral("/target")); }
+
+    QTemporaryDir own;
+    const QString place;
+    base::SystemClock clock;
+    Corpus corpus;
+    std::shared_ptr<FolderTarget> target;
+    std::unique_ptr<SwitchedTrail> trail;
+    std::function<void(const char*)> checkpoint;
+    base::Milliseconds drainLimit{10'000};
+    std::optional<base::Error> loginError;
+    int logins = 0;
+
+private:
+    QCoro::Task<base::Result<std::shared_ptr<Target>>> login() {
+        ++logins;
+        if (loginError)
+            co_return base::fail(*loginError);
+        co_return std::shared_ptr<Target>(target);
+    }
+    std::unique_ptr<EmbeddedBroker> m_broker;
+};
+
+}  // namespace fdc::migration

@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QXmlStreamReader>
+#include <QtTest>
+
+#include "Workshop.h"
+#include "core/migration/LedgerReading.h"
+#include "core/migration/Report.h"
+#include "core/migration/ReportHtml.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QByteArray read(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A second reader of RFC 4180, written for the test.
+QList<QStringList> parseCsv(const QString& text) {
+    QList<QStringList> lines{{}};
+    QString field;
+    bool quoted = false;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (quoted && c == u'"' && i + 1 < text.size() && text[i + 1] == u'"')
+            field += text[++i];
+        else if (c == u'"')
+            quoted = !quoted;
+        else if (!quoted && c == u',')
+            lines.last().append(std::exchange(field, {}));
+        else if (!quoted && c == u'\n') {
+            lines.last().append(std::exchange(field, {}));
+            lines.append(QStringList());
+        } else if (quoted || c != u'\r')
+            field += c;
+    }
+    lines.removeLast();
+    return lines;
+}
+
+}  // namespace
+
+class TestReport : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void guardsAndQuotesFields_data();
+    void guardsAndQuotesFields();
+    void writesEveryDocumentInEveryForm();
+    void replacesTheReportAfterARetry();
+    void escapesWhateverDocumentsAreCalled();
+    void speaksBothLanguages();
+    void holdsWhenItCannotBeWritten();
+};
+
+void TestReport::guardsAndQuotesFields_data() {
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("field");
+    QTest::newRow("empty") << u""_s << u""_s;
+    QTest::newRow("plain") << u"été"_s << u"été"_s;
+    QTest::newRow("comma") << u"a,b"_s << u"\"a,b\""_s;
+    QTest::newRow("quote") << u"a\"b"_s << u"\"a\"\"b\""_s;
+    QTest::newRow("line") << u"a\nb"_s << u"\"a\nb\""_s;
+    QTest::newRow("outer spaces") << u" a "_s << u"\" a \""_s;
+    QTest::newRow("formula") << u"=1+1"_s << u"'=1+1"_s;
+    QTest::newRow("plus") << u"+cmd"_s << u"'+cmd"_s;
+    QTest::newRow("minus") << u"-2"_s << u"'-2"_s;
+    QTest::newRow("at") << u"@SUM(A1)"_s << u"'@SUM(A1)"_s;
+    QTest::newRow("tab") << u"\t=1"_s << u"'\t=1"_s;
+    QTest::newRow("formula with comma")
+        << u"=HYPERLINK(\"x\",\"y\")"_s << u"\"'=HYPERLINK(\"\"x\"\",\"\"y\"\")\""_s;
+}
+
+void TestReport::guardsAndQuotesFields() {
+    QFETCH(QString, text);
+    QFETCH(QString, field);
+    QCOMPARE(csvField(text), field);
+}
+
+void TestReport::writesEveryDocumentInEveryForm() {
+    Workshop w(1203, [](const TargetDocument& d, int) {
+        return d.tags.value(u"ref"_s).value(0).endsWith(u"77") ? FolderTarget::Fault::Refuse
+                                                               : FolderTarget::Fault::None;
+    });
+    const CampaignStatus status = w.run();
+    QCOMPARE(status.verdict, std::optional(Verdict::Partial));
+    const auto lines = parseCsv(QString::fromUtf8(read(status.report + u"/documents.csv"_s)));
+    QCOMPARE(lines.size(), 1204);
+    QSet<QString> ids;
+    for (const QStringList& line : lines.sliced(1)) {
+        QCOMPARE(line.size(), 14);
+        ids.insert(line[0]);
+        QCOMPARE(line[1], line[0].endsWith(u"77") ? u"QUARANTINED"_s : u"MIGRATED"_s);
+        if (line[1] == u"MIGRATED")
+            QCOMPARE(line[5], w.corpus.expected().value(line[4]));
+    }
+    QCOMPARE(ids.size(), 1203);
+    qint64 verified = 0;
+    const auto json = read(status.report + u"/documents.jsonl"_s).split('\n');
+    QCOMPARE(json.size(), 1204);
+    for (const QByteArray& line : json.first(1203)) {
+        const QJsonObject object = QJsonDocument::fromJson(line).object();
+        QVERIFY(ids.contains(object[u"sourceId"].toString()));
+        verified += object[u"verified"].toBool() ? 1 : 0;
+    }
+    QCOMPARE(verified, status.documents.verified);
+    const QJsonObject summary = QJsonDocument::fromJson(read(status.report + u"/summary.json"_s)).object();
+    QCOMPARE(summary[u"schema"].toString(), u"campaign/1"_s);
+    QCOMPARE(summary[u"verdict"].toString(), u"partial"_s);
+    QCOMPARE(summary[u"state"].toString(), u"Finished"_s);
+    QCOMPARE(summary[u"documents"].toObject(), status.documents.toJson());
+    const QByteArray html = read(status.report + u"/report.html"_s);
+    QVERIFY(html.contains("INV-0077") && html.contains("MAPPING_REJECTED") && html.contains(">Inject<"));
+    QVERIFY(!html.contains("http://") && !html.contains("https://") && !html.contains("<script"));
+}
+
+void TestReport::replacesTheReportAfterARetry() {
+    std::atomic<bool> refuses{true};
+    Workshop w(20, [&](const TargetDocument&, int) {
+        return refuses ? FolderTarget::Fault::Refuse : FolderTarget::Fault::None;
+    });
+    const CampaignStatus first = w.run();
+    QVERIFY(read(first.report + u"/summary.json"_s).contains("\"failed\""));
+    refuses = false;
+    QVERIFY(w.retry({first.campaign, {}, {}}));
+    const CampaignStatus second = w.rest(first.campaign);
+    QCOMPARE(second.report, first.report);
+    QVERIFY(read(second.report + u"/summary.json"_s).contains("\"verified\""));
+    QCOMPARE(QDir(w.place + u"/reports"_s).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+             QStringList{first.campaign});
+}
+
+void TestReport::escapesWhateverDocumentsAreCalled() {
+    ReportPage page;
+    const QString evil = u"<img src=x onerror=alert(1)>&\"'%1%2"_s;
+    page.status.campaign = evil;
+    page.status.map = evil;
+    page.status.verdict = Verdict::Partial;
+    page.status.cancelledBy = evil;
+    page.status.errors = {{evil, 1}};
+    page.status.hold = base::Error({"X", base::ErrorKind::Data}, evil);
+    page.environment = page.source = evil;
+    page.failures = {{evil, evil, evil, evil, evil, evil, evil, 1, evil}};
+    for (const auto& language : {u"fr"_s, u"en"_s}) {
+        const QString html = reportHtml(page, language);
+        QVERIFY(!html.contains(u"<img"));
+        QVERIFY(html.contains(u"%1%2"));
+    }
+}
+
+void TestReport::speaksBothLanguages() {
+    ReportPage page;
+    for (int verdict = 0; verdict <= int(Verdict::Cancelled); ++verdict) {
+        page.status.verdict = Verdict(verdict);
+        const QString english = reportHtml(page, u"en"_s);
+        const QString french = reportHtml(page, u"fr"_s);
+        QVERIFY(english.contains(u"lang=\"en\"") && english.contains(u"Migration report"));
+        QVERIFY(french.contains(u"lang=\"fr\"") && french.contains(u"Rapport de migration"));
+        QVERIFY(english != french);
+    }
+}
+
+void TestReport::holdsWhenItCannotBeWritten() {
+    Workshop w(10);
+    QFile blocker(w.place + u"/reports"_s);
+    QVERIFY(blocker.open(QIODevice::WriteOnly));
+    blocker.close();
+    const CampaignStatus held = w.run();
+    QCOMPARE(held.state, CampaignState::Paused);
+    QVERIFY(held.hold.has_value());
+    QVERIFY(!held.verdict);
+    QVERIFY(blocker.remove());
+    QVERIFY(w.resume(held.campaign));
+    const CampaignStatus done = w.rest(held.campaign);
+    QCOMPARE(done.verdict, std::optional(Verdict::Verified));
+    QCOMPARE(w.target->deliveries.load(), 10);
+}
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"
