@@ -95,16 +95,13 @@ base::Result<void> CoreStore::indexTags(const Component& c, bool remove) {
     return {};
 }
 
-/// The state that searches go on seeing. When the current one is itself too young to be seen, the older one
-/// stays.
+/// A state that searches go on seeing until the lag is over.
 base::Result<void> CoreStore::keepStale(const Component& c, qint64 replacedMs) {
-    FDC_TRY(m_sql.run("INSERT OR IGNORE INTO stale(" FDC_COMPONENT_COLUMNS
-                      ", replaced_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                      c.scope, c.category, c.id, c.classId, c.name, c.acl, c.owner, c.status, c.createdMs,
-                      c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files),
-                      compactText(c.extra), qint64(c.creates), replacedMs));
-    return m_sql.run("UPDATE stale SET replaced_ms = ? WHERE scope = ? AND category = ? AND id = ?",
-                     replacedMs, c.scope, c.category, c.id);
+    return m_sql.run("INSERT INTO stale(" FDC_COMPONENT_COLUMNS
+                     ", replaced_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                     c.scope, c.category, c.id, c.classId, c.name, c.acl, c.owner, c.status, c.createdMs,
+                     c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files),
+                     compactText(c.extra), qint64(c.creates), replacedMs);
 }
 
 Answer<void> CoreStore::createOne(const Actor& actor, Component& draft, qint64 moment) {

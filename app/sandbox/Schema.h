@@ -12,7 +12,7 @@ namespace fdc::sandbox {
 /// Tables of DATA/core.db. A step is never changed once released.
 ///
 /// components  the truth, read by id
-/// stale       the state before the newest change, which searches see until the lag is over
+/// stale       earlier states, each true from changed_ms until replaced_ms: searches look back by the lag
 /// tag_values  short values of components, so that a search for one value needs no scan
 /// tombstones  what is known of deleted ids: how often they were created
 /// files       contents: `path` is relative to DATA; retained = only a version still needs it
@@ -28,8 +28,8 @@ CREATE INDEX components_class ON components(scope, category, class_id);
 CREATE TABLE stale(scope TEXT NOT NULL, category TEXT NOT NULL, id TEXT NOT NULL, class_id TEXT NOT NULL,
     name TEXT NOT NULL, acl TEXT NOT NULL, owner TEXT NOT NULL, status TEXT NOT NULL, created_ms INTEGER NOT NULL,
     changed_ms INTEGER NOT NULL, version INTEGER NOT NULL, tags TEXT NOT NULL, files TEXT NOT NULL,
-    extra TEXT NOT NULL, creates INTEGER NOT NULL, replaced_ms INTEGER NOT NULL,
-    PRIMARY KEY(scope, category, id));
+    extra TEXT NOT NULL, creates INTEGER NOT NULL, replaced_ms INTEGER NOT NULL);
+CREATE INDEX stale_age ON stale(scope, category, replaced_ms);
 CREATE TABLE tag_values(scope TEXT NOT NULL, category TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
     id TEXT NOT NULL, PRIMARY KEY(scope, category, name, value, id)) WITHOUT ROWID;
 CREATE TABLE tombstones(scope TEXT NOT NULL, category TEXT NOT NULL, id TEXT NOT NULL, creates INTEGER NOT NULL,
