@@ -26,7 +26,8 @@ base::Result<std::unique_ptr<CoreStore>> CoreStore::open(const QString& dataFold
     if (!writer)
         return base::fail(std::move(writer.error()));
     FDC_TRY(writer->applySchema(schemaSteps));
-    FDC_TRY(writer->execute("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536;"));
+    FDC_TRY(writer->execute(
+        "PRAGMA synchronous=NORMAL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=8000;"));
     auto reader = store::Database::open(path, store::Database::Mode::ReadOnly);
     if (!reader)
         return base::fail(std::move(reader.error()));
