@@ -14,6 +14,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QUuid>
+#include <algorithm>
 #include <cerrno>
 
 #include "core/base/BaseErrors.h"
@@ -23,6 +24,8 @@ namespace fdc::base::platform {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr qint64 chunkSize = 64 * 1024;
 
 /// Closes what it holds; the descriptor of one function.
 class Descriptor {
@@ -105,7 +108,15 @@ Result<QByteArray> readFile(const QString& path, qint64 limit) {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(Error(fileUnreadable, file.errorString()).with(u"file"_s, path));
-    QByteArray bytes = file.read(limit + 1);
+    // As much as the file says it has, so that a small file costs no buffer of the size of the limit; then
+    // what a growing file, or one of /proc without a size, still gives.
+    QByteArray bytes = file.read(std::min(limit, file.size()) + 1);
+    while (bytes.size() <= limit) {
+        const QByteArray more = file.read(std::min<qint64>(chunkSize, limit + 1 - bytes.size()));
+        if (more.isEmpty())
+            break;
+        bytes += more;
+    }
     if (file.error() != QFileDevice::NoError)
         return fail(Error(fileUnreadable, file.errorString()).with(u"file"_s, path));
     if (bytes.size() > limit)
