@@ -12,7 +12,6 @@
 #include <QLocale>
 #include <QLoggingCategory>
 #include <algorithm>
-#include <array>
 #include <atomic>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl.hpp>
@@ -52,7 +51,8 @@ Q_LOGGING_CATEGORY(log, "net.listener", QtInfoMsg)
 constexpr std::chrono::seconds drainTime{2};   ///< replies under way may end when the listener stops
 constexpr std::chrono::seconds lingerTime{2};  ///< a refused client may read the refusal before the close
 constexpr std::chrono::milliseconds acceptPause{100};
-constexpr qsizetype writeChunk = 256 * 1024;
+constexpr qint64 writeChunk = 256 * 1024;
+constexpr qint64 firstWrite = 16 * 1024;  ///< body bytes that go out with the head, in one TLS record or two
 constexpr size_t firstRead = 8 * 1024;
 constexpr size_t bodyReserve = 1024 * 1024;  ///< what a stranger's Content-Length may allocate in advance
 
@@ -401,32 +401,43 @@ private:
         return false;
     }
 
+    /// Writes the head with the first bytes of the body, then the body in chunks; always one buffer, because
+    /// Beast's TLS stream takes an empty buffer at the front of several for the end of the write.
     void writeNext() {
         // The deadline is per chunk, so that a slow but living reader of a large file may go on.
         lowest().expires_after(m_shared.options.bodyTimeout);
-        asio::const_buffer body;
-        const qint64 size = std::min<qint64>(m_remaining, writeChunk);
-        if (size > 0 && m_file) {
-            m_chunk.resize(size);
-            if (m_file->read(m_chunk.data(), size) != size) {
-                qCCritical(log) << "a streamed file became shorter:" << m_response.bodyFile;
+        const bool isFirst = !m_head.isEmpty();
+        const qint64 size = std::min<qint64>(m_remaining, isFirst ? firstWrite : writeChunk);
+        asio::const_buffer buffer;
+        if (!m_file && !isFirst) {
+            buffer = asio::buffer(m_response.body.constData() + m_sent, size_t(size));
+        } else {
+            m_chunk = std::exchange(m_head, {});
+            const qsizetype headSize = m_chunk.size();
+            m_chunk.resize(headSize + size);
+            if (!readBodyInto(m_chunk.data() + headSize, size))
                 return close();
-            }
-            body = asio::buffer(m_chunk.constData(), size_t(size));
-        } else if (size > 0) {
-            body = asio::buffer(m_response.body.constData() + m_sent, size_t(size));
+            buffer = asio::buffer(m_chunk.constData(), size_t(m_chunk.size()));
         }
         m_remaining -= size;
         m_sent += size;
-        const std::array<asio::const_buffer, 2> buffers{
-            asio::buffer(m_head.constData(), size_t(m_head.size())), body};
-        asio::async_write(m_stream, buffers, then(&Session::onWritten));
+        asio::async_write(m_stream, buffer, then(&Session::onWritten));
+    }
+
+    bool readBodyInto(char* target, qint64 size) {
+        if (!m_file) {
+            std::copy_n(m_response.body.constData() + m_sent, size, target);
+            return true;
+        }
+        if (m_file->read(target, size) == size)
+            return true;
+        qCCritical(log) << "a streamed file became shorter:" << m_response.bodyFile;
+        return false;
     }
 
     void onWritten(error_code error, size_t) {
         if (error)
             return close();
-        m_head.clear();
         if (m_remaining > 0)
             return writeNext();
         m_file.reset();

@@ -23,9 +23,9 @@ struct ServerRequest {
 
 struct ServerResponse {
     int status = 200;
-    QList<Header> headers;
-    QByteArray body;
-    QString bodyFile;  ///< when set, this file is streamed instead of `body`
+    QList<Header> headers{};
+    QByteArray body{};
+    QString bodyFile{};  ///< when set, this file is streamed instead of `body`
     QByteArray contentType = "application/json";
     enum class Fault {
         None,

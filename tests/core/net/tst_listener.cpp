@@ -302,6 +302,30 @@ private Q_SLOTS:
         QCOMPARE(statusOf(answerTo(*listener, "GET / HTTP/1.1\r\nHost: x\r\n\r\n")), 0);
     }
 
+    void sendsALongBodyOverTls_data() {
+        QTest::addColumn<bool>("fromFile");
+        QTest::newRow("from memory") << false;
+        QTest::newRow("from a file") << true;
+    }
+    void sendsALongBodyOverTls() {
+        QFETCH(bool, fromFile);
+        const Trust trust;
+        const QByteArray content(3'000'001, 'x');
+        const QString path = trust.writeFile(u"content"_s, content);
+        ListenerOptions options;
+        options.tls = trust.identity();
+        const auto listener = *Listener::start(options, [&](const ServerRequest&) {
+            return fromFile ? ServerResponse{.bodyFile = path} : ServerResponse{.body = content};
+        });
+        QSslSocket socket;
+        socket.setSslConfiguration(trust.qtTrust());
+        socket.connectToHostEncrypted(u"127.0.0.1"_s, listener->port());
+        QVERIFY2(socket.waitForEncrypted(patience), qPrintable(socket.errorString()));
+        socket.write("GET / HTTP/1.1\r\nConnection: close\r\n\r\n");
+        const QByteArray answer = readUntilClosed(socket);
+        QCOMPARE(answer.mid(answer.indexOf("\r\n\r\n") + 4), content);
+    }
+
     void asksForAClientCertificateWhenToldTo() {
         const Trust trust;
         const TlsAuthority stranger = *TlsAuthority::create(u"Stranger"_s);
