@@ -16,15 +16,22 @@ namespace fdc::net {
 struct FilePart {
     QString path;
     QByteArray fieldName = "file";
-    QString fileName;
+    QString fileName{};  ///< empty = that of the path
     QByteArray contentType = "application/octet-stream";
 };
 
 struct BulkRequest {
-    Request request;  ///< body unused when `file` is set; `timeout` bounds silence, not the whole transfer
+    /// body unused when `file` is set; `timeout` bounds silence (not one byte moved), not the whole transfer.
+    /// Not `repeatable`: goes over a connection of its own, for libcurl repeats by itself what a kept one
+    /// swallowed.
+    Request request;
     std::optional<FilePart> file;
-    bool hashReplyOnly =
-        false;  ///< the reply body is hashed and counted, not kept (errors up to 64 KiB are kept)
+    /// The reply body is hashed and counted, not kept (of other statuses than 2xx up to 64 KiB are kept), so
+    /// `replyLimit` does not bound it; `hashLimit` does.
+    bool hashReplyOnly = false;
+    qint64 hashLimit = -1;  ///< a longer hashed body is NET_REPLY_TOO_LARGE; -1 = any length
+    /// Bounds the whole transfer, however lively: a peer that sends one byte a second is cut here.
+    std::chrono::milliseconds deadline{3'600'000};
 };
 
 struct BulkReply {
@@ -43,22 +50,29 @@ struct BulkLimits {
 /// Many requests at once over libcurl multi, on one thread of its own.
 ///
 /// submit() is thread-safe and never blocks; what exceeds `connections` waits in order. Each completion is
-/// called exactly once, on the bulk thread, and must be quick. No retry here: the caller knows what may be
-/// repeated. Errors are those of HttpClient, and FILE_UNREADABLE or FILE_CHANGED when the source file fails
-/// while it is sent.
+/// called exactly once, on the bulk thread, and must be quick; it may submit more, and must not throw. No
+/// retry here: the caller knows what may be repeated. Redirects are not followed, proxies of the environment
+/// not used. Errors are those of HttpClient, TLS_SETTINGS_UNUSABLE, USAGE (no such request is possible),
+/// OPERATION_CANCELLED, and for a file: FILE_UNREADABLE (missing, no regular file, read error) or
+/// FILE_CHANGED (it shrank, grew or was written while it was sent; reported only in place of a 2xx reply, an
+/// unwelcome status comes first).
 class BulkHttp {
 public:
     using Completion = std::function<void(base::Result<BulkReply>)>;
 
+    /// @p log may be null and must outlive this object. Files of @p tls are read here, once.
     BulkHttp(const TlsSettings& tls, const BulkLimits& limits, ExchangeLog* log);
-    ~BulkHttp();  ///< cancels what is left: completions get OPERATION_CANCELLED
+    ~BulkHttp();  ///< cancels what is left: completions get OPERATION_CANCELLED; not from a completion
     BulkHttp(const BulkHttp&) = delete;
     BulkHttp& operator=(const BulkHttp&) = delete;
 
     void submit(BulkRequest request, Completion completion);
+    /// Ends what runs and what waits now: completions get OPERATION_CANCELLED, soon and on the bulk thread.
+    void cancelAll();
     /// Changes the number of requests in flight (1–128).
     void setConnections(int connections);
-    int inFlight() const;
+    int inFlight() const;  ///< running now
+    int waiting() const;   ///< submitted, not yet running
 
 private:
     class Worker;

@@ -13,8 +13,7 @@
 namespace fdc::net {
 
 /// Repeats what may pass by itself: Temporary errors, 408, 425, 429, 500–504 **without a FlowerDocs code in
-/// the body** (the caller's `isFinal` decides), of repeatable requests only. Full jitter; Retry-After is
-/// honoured.
+/// the body**, of repeatable requests only. Full jitter; Retry-After is honoured up to the longest delay.
 struct RetryPolicy {
     int attempts = 4;
     std::chrono::milliseconds firstDelay{250};
@@ -26,7 +25,11 @@ struct RetryPolicy {
 /// A Reply of any status is a value; errors are: NET_UNREACHABLE, NET_NAME_UNKNOWN, NET_TIMEOUT,
 /// NET_INTERRUPTED (Temporary), TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED (Tls),
 /// NET_REPLY_TOO_LARGE, NET_MALFORMED, NET_REDIRECTED (Protocol; redirects are never followed, so that
-/// credentials stay with their host).
+/// credentials stay with their host), TLS_SETTINGS_UNUSABLE, USAGE (no such request is possible).
+/// Limits of QtNetwork that callers must know: a chunked reply that was cut counts as complete (so parsers
+/// check that their document is whole), and an answer that is no HTTP is NET_INTERRUPTED. A client destroyed
+/// while requests run ends them with OPERATION_CANCELLED, later and through the event loop: whoever awaits
+/// must still be there, or not touch itself any more.
 class HttpClient {
 public:
     virtual ~HttpClient() = default;

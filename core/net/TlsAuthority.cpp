@@ -4,8 +4,6 @@
 #include "core/net/TlsAuthority.h"
 
 #include <openssl/err.h>
-#include <openssl/evp.h>
-#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <QDir>
@@ -16,6 +14,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/net/NetErrors.h"
+#include "core/net/OpenSsl.h"
 
 namespace fdc::net {
 
@@ -23,50 +22,17 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-template <auto release>
-struct Release {
-    template <typename T>
-    void operator()(T* object) const {
-        release(object);
-    }
-};
-using KeyPtr = std::unique_ptr<EVP_PKEY, Release<EVP_PKEY_free>>;
-using CertificatePtr = std::unique_ptr<X509, Release<X509_free>>;
-using ExtensionPtr = std::unique_ptr<X509_EXTENSION, Release<X509_EXTENSION_free>>;
-using NamesPtr = std::unique_ptr<GENERAL_NAMES, Release<GENERAL_NAMES_free>>;
-using NumberPtr = std::unique_ptr<BIGNUM, Release<BN_free>>;
-using BioPtr = std::unique_ptr<BIO, Release<BIO_free_all>>;
+using openssl::CertificatePtr;
+using openssl::KeyPtr;
+using ExtensionPtr = std::unique_ptr<X509_EXTENSION, openssl::Release<X509_EXTENSION_free>>;
+using NamesPtr = std::unique_ptr<GENERAL_NAMES, openssl::Release<GENERAL_NAMES_free>>;
+using NumberPtr = std::unique_ptr<BIGNUM, openssl::Release<BN_free>>;
 
 constexpr int authorityDays = 3652;
 constexpr qsizetype commonNameLimit = 64;  // RFC 5280, upper bound of a common name
 
 base::Failure opensslFailure(const QString& attempted) {
-    char text[256] = "no detail";
-    if (const unsigned long code = ERR_get_error())
-        ERR_error_string_n(code, text, sizeof text);
-    ERR_clear_error();
-    return base::fail(base::internalError, attempted + u": "_s + QString::fromLatin1(text));
-}
-
-QByteArray textOf(BIO* bio) {
-    char* bytes = nullptr;
-    const long size = BIO_get_mem_data(bio, &bytes);
-    return QByteArray(bytes, size);
-}
-
-QByteArray toPem(X509* certificate) {
-    const BioPtr bio(BIO_new(BIO_s_mem()));
-    return PEM_write_bio_X509(bio.get(), certificate) == 1 ? textOf(bio.get()) : QByteArray();
-}
-
-security::Secret toPem(EVP_PKEY* key) {
-    const BioPtr bio(BIO_new(BIO_s_secmem()));
-    const int ok = PEM_write_bio_PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr);
-    return ok == 1 ? security::Secret(textOf(bio.get())) : security::Secret();
-}
-
-BioPtr readerOf(const QByteArray& bytes) {
-    return BioPtr(BIO_new_mem_buf(bytes.constData(), int(bytes.size())));
+    return base::fail(base::internalError, attempted + u": "_s + openssl::takeError());
 }
 
 bool setCommonName(X509_NAME* name, const QString& text) {
@@ -150,7 +116,7 @@ base::Result<TlsAuthority> TlsAuthority::create(const QString& commonName) {
                     X509_sign(raw, state->key.get(), EVP_sha256()) > 0;
     if (!ok)
         return opensslFailure(u"making an authority certificate"_s);
-    state->pem = toPem(raw);
+    state->pem = openssl::toPem(raw);
     return TlsAuthority(std::move(state));
 }
 
@@ -165,7 +131,7 @@ base::Result<TlsAuthority> TlsAuthority::openOrCreate(const QString& folder, con
         // The certificate comes last: a crash in between leaves a key without certificate, and both are made
         // anew.
         QFile::remove(certificateFile);
-        FDC_TRY(base::platform::replaceFile(keyFile, toPem(made->m_state->key.get()).expose(),
+        FDC_TRY(base::platform::replaceFile(keyFile, openssl::toPem(made->m_state->key.get()).expose(),
                                             base::platform::FileMode::Private));
         FDC_TRY(base::platform::replaceFile(certificateFile, made->m_state->pem));
         return made;
@@ -178,9 +144,8 @@ base::Result<TlsAuthority> TlsAuthority::openOrCreate(const QString& folder, con
         return base::fail(keyText.error());
     const security::Secret keyPem(*std::move(keyText));
     auto state = std::make_unique<State>();
-    state->certificate.reset(PEM_read_bio_X509(readerOf(*pem).get(), nullptr, nullptr, nullptr));
-    state->key.reset(PEM_read_bio_PrivateKey(readerOf(keyPem.expose()).get(), nullptr, nullptr, nullptr));
-    ERR_clear_error();
+    state->certificate = openssl::readCertificate(*pem);
+    state->key = openssl::readKey(keyPem, {});
     if (!state->certificate || !state->key ||
         X509_check_private_key(state->certificate.get(), state->key.get()) != 1) {
         ERR_clear_error();
@@ -188,7 +153,7 @@ base::Result<TlsAuthority> TlsAuthority::openOrCreate(const QString& folder, con
             base::Error(tlsSettingsUnusable, u"ca.pem and ca.key are no pair of certificate and key"_s)
                 .with(u"file"_s, certificateFile));
     }
-    state->pem = toPem(state->certificate.get());
+    state->pem = openssl::toPem(state->certificate.get());
     return TlsAuthority(std::move(state));
 }
 
@@ -210,7 +175,7 @@ base::Result<ServerIdentity> TlsAuthority::issue(const LeafOptions& options) con
         addHosts(raw, options.hosts) && X509_sign(raw, m_state->key.get(), EVP_sha256()) > 0;
     if (!ok)
         return opensslFailure(u"issuing a certificate for "_s + options.hosts.join(u", "_s));
-    return ServerIdentity{toPem(raw), toPem(key.get())};
+    return ServerIdentity{openssl::toPem(raw), openssl::toPem(key.get())};
 }
 
 }  // namespace fdc::net

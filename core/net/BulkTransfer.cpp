@@ -1,0 +1,314 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/net/BulkTransfer.h"
+
+#include <QFileInfo>
+#include <algorithm>
+
+#include "core/base/BaseErrors.h"
+#include "core/net/CurlError.h"
+#include "core/net/NetErrors.h"
+#include "core/net/RequestRules.h"
+
+namespace fdc::net {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 headerLimit = 256 * 1024;  ///< all header lines of a reply, 1xx included
+constexpr qint64 keptErrorBody = 64 * 1024;
+constexpr qint64 bigFile = 256 * 1024;
+constexpr long bigBuffer = 512 * 1024;  ///< measured: the default of 64 KiB is slower on files of megabytes
+constexpr long bigReceiveBuffer = 128 * 1024;
+
+curl_blob blobOf(const QByteArray& bytes) {
+    return {const_cast<char*>(bytes.constData()), size_t(bytes.size()), CURL_BLOB_NOCOPY};
+}
+
+}  // namespace
+
+BulkTransfer::BulkTransfer(BulkRequest request, BulkHttp::Completion completion)
+    : m_request(std::move(request)), m_completion(std::move(completion)) {}
+
+BulkTransfer::~BulkTransfer() {
+    curl_mime_free(m_mime);
+    curl_slist_free_all(m_headers);
+}
+
+base::Result<void> BulkTransfer::prepare(CURL* easy, const TlsMaterial& tls,
+                                         std::chrono::milliseconds connectTimeout) {
+    m_easy = easy;
+    FDC_TRY(checkRequest(m_request.request));
+    if (m_request.file) {
+        m_file = std::make_unique<UploadFile>(m_request.file->path);
+        FDC_TRY(m_file->open());
+    }
+    if (m_request.hashReplyOnly)
+        m_received = std::make_unique<security::Sha256>();
+    curl_easy_setopt(easy, CURLOPT_PRIVATE, this);
+    curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
+    curl_easy_setopt(easy, CURLOPT_ERRORBUFFER, m_errorText.data());
+    curl_easy_setopt(
+        easy, CURLOPT_URL,
+        m_request.request.url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemoveFragment).constData());
+    curl_easy_setopt(easy, CURLOPT_PROTOCOLS_STR, "http,https");
+    curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, long(CURL_HTTP_VERSION_1_1));
+    curl_easy_setopt(easy, CURLOPT_PROXY, "");
+    curl_easy_setopt(easy, CURLOPT_FOLLOWLOCATION, 0L);
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, long(connectTimeout.count()));
+    curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+    // A cancelled transfer does not wait for a name that nobody resolves.
+    curl_easy_setopt(easy, CURLOPT_QUICK_EXIT, 1L);
+    curl_easy_setopt(easy, CURLOPT_HEADERFUNCTION, &BulkTransfer::onHeader);
+    curl_easy_setopt(easy, CURLOPT_HEADERDATA, this);
+    curl_easy_setopt(easy, CURLOPT_WRITEFUNCTION, &BulkTransfer::onWrite);
+    curl_easy_setopt(easy, CURLOPT_WRITEDATA, this);
+    if (m_request.hashReplyOnly)
+        curl_easy_setopt(easy, CURLOPT_BUFFERSIZE, bigReceiveBuffer);
+    setTls(tls);
+    setBody();
+    setHeaders();
+    m_started = m_moved = Clock::now();
+    return {};
+}
+
+void BulkTransfer::setTls(const TlsMaterial& tls) {
+    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
+    curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
+    if (!tls.authorities.isEmpty()) {
+        const curl_blob authorities = blobOf(tls.authorities);
+        curl_easy_setopt(m_easy, CURLOPT_CAINFO_BLOB, &authorities);
+        // Without this the system's folder of authorities would be trusted as well.
+        curl_easy_setopt(m_easy, CURLOPT_CAPATH, nullptr);
+    }
+    if (!tls.certificates.isEmpty()) {
+        const curl_blob certificates = blobOf(tls.certificates);
+        const curl_blob key = blobOf(tls.key.expose());
+        curl_easy_setopt(m_easy, CURLOPT_SSLCERT_BLOB, &certificates);
+        curl_easy_setopt(m_easy, CURLOPT_SSLKEY_BLOB, &key);
+    }
+}
+
+void BulkTransfer::setHeaders() {
+    bool hasAgent = false;
+    bool hasType = false;
+    const auto append = [this](const QByteArray& line) {
+        m_headers = curl_slist_append(m_headers, line.constData());
+    };
+    for (const Header& header : m_request.request.headers) {
+        if (header.name.compare("content-length", Qt::CaseInsensitive) == 0)
+            continue;
+        hasAgent = hasAgent || header.name.compare("user-agent", Qt::CaseInsensitive) == 0;
+        hasType = hasType || header.name.compare("content-type", Qt::CaseInsensitive) == 0;
+        // libcurl's spelling of a header with an empty value
+        append(header.value.isEmpty() ? header.name + ';' : header.name + ": " + header.value);
+    }
+    // libcurl would wait up to a second for "100 Continue", and call a body a form.
+    append("Expect:");
+    if (!hasType && !m_mime)
+        append("Content-Type:");
+    if (!hasAgent)
+        curl_easy_setopt(m_easy, CURLOPT_USERAGENT, userAgent);
+    curl_easy_setopt(m_easy, CURLOPT_HTTPHEADER, m_headers);
+}
+
+void BulkTransfer::setBody() {
+    const Request& request = m_request.request;
+    if (m_file) {
+        setMultipart();
+    } else if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT" ||
+               request.method == "PATCH") {
+        curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
+        curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
+        curl_easy_setopt(m_easy, CURLOPT_READFUNCTION, &BulkTransfer::onRead);
+        curl_easy_setopt(m_easy, CURLOPT_READDATA, this);
+        curl_easy_setopt(m_easy, CURLOPT_SEEKFUNCTION, &BulkTransfer::onSeek);
+        curl_easy_setopt(m_easy, CURLOPT_SEEKDATA, this);
+    } else if (request.method == "HEAD") {
+        curl_easy_setopt(m_easy, CURLOPT_NOBODY, 1L);
+    }
+    if (request.method != "HEAD" && request.method != "GET")
+        curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.constData());
+    // On a kept connection that had died libcurl would send the request again by itself.
+    if (!request.repeatable)
+        curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+}
+
+void BulkTransfer::setMultipart() {
+    const FilePart& file = *m_request.file;
+    const QString name = file.fileName.isEmpty() ? QFileInfo(file.path).fileName() : file.fileName;
+    m_mime = curl_mime_init(m_easy);
+    curl_mimepart* part = curl_mime_addpart(m_mime);
+    curl_mime_name(part, file.fieldName.constData());
+    curl_mime_filename(part, name.toUtf8().constData());
+    curl_mime_type(part, file.contentType.constData());
+    curl_mime_data_cb(part, m_file->size(), &BulkTransfer::onRead, &BulkTransfer::onSeek, nullptr, this);
+    curl_easy_setopt(m_easy, CURLOPT_MIMEPOST, m_mime);
+    if (m_file->size() > bigFile)
+        curl_easy_setopt(m_easy, CURLOPT_UPLOAD_BUFFERSIZE, bigBuffer);
+}
+
+size_t BulkTransfer::onRead(char* target, size_t size, size_t count, void* self) {
+    auto* transfer = static_cast<BulkTransfer*>(self);
+    const qint64 limit = qint64(size * count);
+    if (!transfer->m_file) {
+        const QByteArray& body = transfer->m_request.request.body;
+        const qint64 taken = std::min<qint64>(limit, body.size() - transfer->m_bodySent);
+        std::copy_n(body.constData() + transfer->m_bodySent, taken, target);
+        transfer->m_bodySent += taken;
+        return size_t(taken);
+    }
+    auto taken = transfer->m_file->read(target, limit);
+    if (taken)
+        return size_t(*taken);
+    transfer->m_failure = std::move(taken.error());
+    return CURL_READFUNC_ABORT;
+}
+
+int BulkTransfer::onSeek(void* self, curl_off_t offset, int origin) {
+    auto* transfer = static_cast<BulkTransfer*>(self);
+    if (origin != SEEK_SET || offset != 0)
+        return CURL_SEEKFUNC_FAIL;
+    transfer->m_bodySent = 0;
+    return !transfer->m_file || transfer->m_file->rewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
+}
+
+size_t BulkTransfer::onHeader(char* bytes, size_t size, size_t count, void* self) {
+    const size_t length = size * count;
+    return static_cast<BulkTransfer*>(self)->takeHeaderLine({bytes, qsizetype(length)}) ? length : 0;
+}
+
+bool BulkTransfer::takeHeaderLine(QByteArrayView line) {
+    m_headerBytes += line.size();
+    if (m_headerBytes > headerLimit) {
+        m_failure = base::Error(netMalformed, u"the reply headers exceed 256 KiB"_s);
+        return false;
+    }
+    if (line.startsWith("HTTP/")) {
+        m_result.reply.headers.clear();  // what came before belonged to a 1xx reply
+        return true;
+    }
+    const bool isFolded = line.startsWith(" ") || line.startsWith("\t");
+    line = line.trimmed();
+    if (line.isEmpty())
+        return true;
+    const qsizetype colon = line.indexOf(':');
+    if (isFolded || colon <= 0) {
+        m_failure = base::Error(netMalformed, u"a reply header line without a name"_s);
+        return false;
+    }
+    m_result.reply.headers.append(
+        {line.first(colon).toByteArray(), line.sliced(colon + 1).trimmed().toByteArray()});
+    return true;
+}
+
+size_t BulkTransfer::onWrite(char* bytes, size_t size, size_t count, void* self) {
+    const size_t length = size * count;
+    return static_cast<BulkTransfer*>(self)->takeBody({bytes, qsizetype(length)}) ? length : 0;
+}
+
+bool BulkTransfer::takeBody(QByteArrayView bytes) {
+    if (m_status == 0) {
+        long status = 0;
+        curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+        m_status = int(status);
+    }
+    m_result.receivedBytes += bytes.size();
+    const bool isKept = !m_received;
+    const qint64 limit = isKept ? m_request.request.replyLimit : m_request.hashLimit;
+    if (limit >= 0 && m_result.receivedBytes > limit) {
+        m_failure = base::Error(netReplyTooLarge, u"the reply is longer than %1 bytes"_s.arg(limit))
+                        .with(u"limit"_s, QString::number(limit));
+        return false;
+    }
+    if (isKept) {
+        m_result.reply.body.append(bytes);
+        return true;
+    }
+    m_received->update(bytes.data(), size_t(bytes.size()));
+    const qint64 room = keptErrorBody - m_result.reply.body.size();
+    if ((m_status < 200 || m_status > 299) && room > 0)
+        m_result.reply.body.append(bytes.first(std::min<qint64>(room, bytes.size())));
+    return true;
+}
+
+std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
+    curl_off_t up = 0;
+    curl_off_t down = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_SIZE_UPLOAD_T, &up);
+    curl_easy_getinfo(m_easy, CURLINFO_SIZE_DOWNLOAD_T, &down);
+    const qint64 moved = up + down + m_headerBytes;
+    if (moved != m_movedBytes) {
+        m_movedBytes = moved;
+        m_moved = now;
+    }
+    if (now - m_moved >= m_request.request.timeout) {
+        const qint64 milliseconds = m_request.request.timeout.count();
+        return base::Error(netTimeout, u"no byte moved for %1 ms"_s.arg(milliseconds))
+            .with(u"milliseconds"_s, QString::number(milliseconds));
+    }
+    if (now - m_started >= m_request.deadline) {
+        const qint64 milliseconds = m_request.deadline.count();
+        return base::Error(netTimeout, u"not finished within %1 ms"_s.arg(milliseconds))
+            .with(u"milliseconds"_s, QString::number(milliseconds));
+    }
+    return std::nullopt;
+}
+
+base::Result<BulkReply> BulkTransfer::outcome(CURLcode code) {
+    if (m_failure)
+        return base::fail(*std::move(m_failure));
+    if (code != CURLE_OK) {
+        long verified = 0;
+        curl_easy_getinfo(m_easy, CURLINFO_SSL_VERIFYRESULT, &verified);
+        // libcurl's way to say that one header line exceeds what it buffers
+        if (code == CURLE_OUT_OF_MEMORY)
+            return base::fail(netMalformed, u"a reply header line is too long"_s);
+        return base::fail(errorOfCurl(code, m_errorText.data(), verified));
+    }
+    long status = 0;
+    curl_easy_getinfo(m_easy, CURLINFO_RESPONSE_CODE, &status);
+    Reply& reply = m_result.reply;
+    reply.status = int(status);
+    if (isRedirection(reply.status)) {
+        const QUrl place =
+            m_request.request.url.resolved(QUrl::fromEncoded(headerValue(reply.headers, "location")));
+        return base::fail(base::Error(netRedirected).with(u"location"_s, redactedUrl(place)));
+    }
+    if (m_file && reply.isSuccess()) {
+        FDC_TRY(m_file->checkUnchanged());
+        m_result.sentBytes = m_file->sent();
+        m_result.sentSha256 = m_file->digest();
+    }
+    if (m_received)
+        m_result.receivedSha256 = m_received->finish();
+    return std::move(m_result);
+}
+
+void BulkTransfer::complete(CURLcode code, ExchangeLog* log) {
+    finish(outcome(code), log);
+}
+
+void BulkTransfer::complete(base::Error error, ExchangeLog* log) {
+    finish(base::fail(std::move(error)), log);
+}
+
+void BulkTransfer::finish(base::Result<BulkReply> result, ExchangeLog* log) {
+    const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_started);
+    const Request& request = m_request.request;
+    if (result)
+        result->reply.elapsed = elapsed;
+    else
+        result = base::fail(withPlace(std::move(result.error()), request.url));
+    if (log && m_easy) {
+        log->record({request.method, redactedUrl(request.url), result ? result->reply.status : 0,
+                     elapsed.count(), request.correlation, result ? QString() : result.error().code(), 1});
+    }
+    const auto completion = std::move(m_completion);
+    completion(std::move(result));
+}
+
+}  // namespace fdc::net

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/base/Result.h"
+#include "core/net/Http.h"
+
+namespace fdc::net {
+
+/// The files of TlsSettings, read and checked once, so that a transfer never meets a half-written file.
+struct TlsMaterial {
+    QByteArray authorities;   ///< PEM; empty = the system's
+    QByteArray certificates;  ///< PEM chain of the client; empty = none
+    security::Secret key;     ///< its key, PEM without passphrase
+    bool isRsaKey = false;
+};
+
+/// Errors: TLS_SETTINGS_UNUSABLE with fact "file" (missing, not PEM, wrong passphrase, key of another
+/// certificate).
+base::Result<TlsMaterial> loadTlsMaterial(const TlsSettings& settings);
+
+}  // namespace fdc::net

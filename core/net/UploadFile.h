@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QFile>
+
+#include "core/base/Result.h"
+#include "core/security/Digest.h"
+
+namespace fdc::net {
+
+/// A file while it is sent: read once from front to back, hashed as it goes. The size is fixed when it is
+/// opened, for it stands in the request before the content does.
+class UploadFile {
+public:
+    explicit UploadFile(const QString& path) : m_file(path) {}
+
+    /// Errors: FILE_UNREADABLE (also for a folder, a FIFO, a device).
+    base::Result<void> open();
+    qint64 size() const { return m_size; }
+    qint64 sent() const { return m_sent; }
+
+    /// The next bytes, at most @p limit; 0 at the fixed size. Errors: FILE_UNREADABLE, FILE_CHANGED (it ended
+    /// early).
+    base::Result<qint64> read(char* target, qint64 limit);
+    /// Starts again at the front.
+    bool rewind();
+    /// After the last byte: FILE_CHANGED when size or time are no longer those of the start.
+    base::Result<void> checkUnchanged();
+    /// Raw SHA-256 of the bytes read. Once.
+    QByteArray digest() { return m_hash.finish(); }
+
+private:
+    base::Error changed(const QString& how) const;
+    base::Error unreadable(const QString& why) const;
+
+    QFile m_file;
+    qint64 m_size = 0;
+    qint64 m_sent = 0;
+    QDateTime m_modified;
+    security::Sha256 m_hash;
+};
+
+}  // namespace fdc::net
