@@ -125,6 +125,9 @@ public:
     bool closed = false;  ///< the broker is gone; a coroutine may still hold this object
 
     base::Result<void> adoptLeftBehind();
+    base::Result<void> adopt(CampaignRecord record);
+    /// Campaigns of this environment: brokers of several environments share one ledger.
+    base::Result<std::vector<CampaignRecord>> own();
     CampaignRun* running(const QString& campaign) const;
     base::Result<CampaignRecord> current(const QString& campaign);
     base::Result<CampaignRecord> allowed(const QString& campaign, const QString& action);
@@ -150,36 +153,46 @@ public:
 };
 
 base::Result<void> EmbeddedBroker::Private::adoptLeftBehind() {
-    const auto reclaimed = ledger.reclaim(0);
+    const auto records = own();
+    if (!records)
+        return base::fail(records.error());
+    for (const CampaignRecord& record : *records)
+        FDC_TRY(adopt(record));
+    return {};
+}
+
+base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
+    const auto reclaimed = ledger.reclaim(record.id);
     if (!reclaimed)
         return base::fail(reclaimed.error());
-    if (*reclaimed > 0)
-        qCInfo(log) << "reclaimed" << *reclaimed << "documents of a process that ended";
-    auto records = campaigns.list();
-    if (!records)
-        return base::fail(std::move(records.error()));
-    for (CampaignRecord& record : *records) {
-        const bool wasAtWork = record.state == CampaignState::Starting ||
-                               record.state == CampaignState::Started ||
-                               record.state == CampaignState::Stopping;
-        if (!wasAtWork && *reclaimed == 0)
-            continue;
+    const bool wasAtWork = record.state == CampaignState::Starting ||
+                           record.state == CampaignState::Started || record.state == CampaignState::Stopping;
+    if (!wasAtWork && *reclaimed == 0)
+        return {};
+    qCInfo(log) << record.name << "was left behind;" << *reclaimed << "documents reclaimed";
+    if (record.supersededBy.isEmpty()) {
         const auto counts = ledger.counts(record.id);
         if (!counts)
             return base::fail(counts.error());
-        if (record.supersededBy.isEmpty() && *counts != record.progress.counts) {
-            record.progress.counts = *counts;
-            FDC_TRY(campaigns.saveProgress(record.id, record.progress));
-        }
-        if (!wasAtWork)
-            continue;
-        record.state = CampaignState::Stopped;
-        record.stage.clear();
-        record.verdict.reset();
-        record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, record.name);
-        FDC_TRY(campaigns.saveState(record));
+        record.progress.counts = *counts;
+        FDC_TRY(campaigns.saveProgress(record.id, record.progress));
     }
-    return {};
+    if (!wasAtWork)
+        return {};
+    record.state = CampaignState::Stopped;
+    record.stage.clear();
+    record.verdict.reset();
+    record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, record.name);
+    return campaigns.saveState(record);
+}
+
+base::Result<std::vector<CampaignRecord>> EmbeddedBroker::Private::own() {
+    auto records = campaigns.list();
+    if (records)
+        std::erase_if(*records, [this](const CampaignRecord& record) {
+            return record.key.environment != options.environment;
+        });
+    return records;
 }
 
 CampaignRun* EmbeddedBroker::Private::running(const QString& campaign) const {
@@ -191,6 +204,8 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
     auto record = campaigns.find(campaign);
     if (!record)
         return record;
+    if (record->key.environment != options.environment)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, campaign));
     if (const auto found = runs.find(campaign); found != runs.end()) {
         const CampaignView view = found->second->view();
         record->state = view.state;
@@ -231,11 +246,11 @@ base::Result<void> EmbeddedBroker::Private::checkStarts() const {
 }
 
 base::Result<void> EmbeddedBroker::Private::checkSourceFree(const LedgerKey& key) {
-    auto records = campaigns.list();
+    auto records = own();
     if (!records)
         return base::fail(std::move(records.error()));
     for (const CampaignRecord& known : *records) {
-        if (known.key.source != key.source || known.key.environment != key.environment)
+        if (known.key.source != key.source)
             continue;
         const auto record = current(known.name);
         if (!record)
@@ -522,7 +537,7 @@ QCoro::Task<base::Result<CampaignStatus>> EmbeddedBroker::status(QString campaig
 
 QCoro::Task<base::Result<QList<CampaignStatus>>> EmbeddedBroker::list() {
     const auto inner = m_inner;
-    const auto records = inner->campaigns.list();
+    const auto records = inner->own();
     if (!records)
         co_return base::fail(records.error());
     QList<CampaignStatus> all;
@@ -567,7 +582,7 @@ QCoro::Task<base::Result<QList<StepStatistics>>> EmbeddedBroker::statistics(QStr
 QCoro::Task<base::Result<QList<DocumentFailure>>> EmbeddedBroker::failures(QString campaign,
                                                                            QString afterSourceId, int limit) {
     const auto inner = m_inner;
-    const auto record = inner->campaigns.find(campaign);
+    const auto record = inner->current(campaign);
     if (!record)
         co_return base::fail(record.error());
     co_return readFailures(inner->ledger.database(), record->id, afterSourceId, limit);

@@ -61,7 +61,7 @@ public:
         EmbeddedBroker::Options options;
         options.ledgerPath = ledgerPath();
         options.reportsFolder = place + QStringLiteral("/reports");
-        options.environment = QStringLiteral("test");
+        options.environment = environment;
         options.holder = QStringLiteral("tester:1");
         options.clock = &clock;
         options.audit = trail.get();
@@ -78,7 +78,7 @@ public:
     }
     void close() { m_broker.reset(); }
 
-    QString ledgerPath() const { return place + QStringLiteral("/ledger.db"); }
+    QString ledgerPath() const { return ledger.isEmpty() ? place + QStringLiteral("/ledger.db") : ledger; }
 
     StartRequest request() const {
         StartRequest wish;
@@ -137,6 +137,8 @@ public:
     std::unique_ptr<SwitchedTrail> trail;
     std::function<void(const char*)> checkpoint;
     base::Milliseconds drainLimit{10'000};
+    QString environment = QStringLiteral("test");
+    QString ledger;  ///< of another workshop, when not its own
     std::optional<base::Error> loginError;
     int logins = 0;
 

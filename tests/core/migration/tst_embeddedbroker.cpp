@@ -61,6 +61,7 @@ private Q_SLOTS:
     void switchesOffAndOn();
     void readsBackOnlyASample();
     void knowsNoUnknownCampaign();
+    void leavesOtherEnvironmentsAlone();
     void takesMoreDocumentsThanItHoldsInHand();
 };
 
@@ -504,7 +505,7 @@ void TestEmbeddedBroker::refusesBadStarts() {
     else if (what == u"targetClass") {
         auto entries = std::get<std::vector<FieldValue::MapEntry>>(
             request.map.steps[2].configuration.fields[0].value.value);
-        std::get<std::shared_ptr<Bean>>(entries[0].second.value)->fields[0].value.value = u"Contract"_s;
+        std::get<std::shared_ptr<Bean>>(entries[0].value.value)->fields[0].value.value = u"Contract"_s;
     }
     const auto name = w.start(request);
     QVERIFY(!name);
@@ -582,6 +583,33 @@ void TestEmbeddedBroker::knowsNoUnknownCampaign() {
     QCOMPARE(QCoro::waitFor(w.broker().failures(none, {}, 1)).error().code(), u"CAMPAIGN_UNKNOWN"_s);
     QCOMPARE(w.pause(none).error().code(), u"CAMPAIGN_UNKNOWN"_s);
     QCOMPARE(w.retry({none, {}, {}}).error().code(), u"CAMPAIGN_UNKNOWN"_s);
+}
+
+void TestEmbeddedBroker::leavesOtherEnvironmentsAlone() {
+    Workshop w(60,
+               [](const TargetDocument& d, int) { return numberOf(d) == 30 ? Fault::Hang : Fault::None; });
+    const QString name = *w.start();
+    QTRY_VERIFY_WITH_TIMEOUT(w.status(name).documents.migrated == 59, 30'000);
+
+    // A broker of another environment opens on the same ledger while that campaign is at work.
+    Workshop other(60);
+    other.environment = u"other"_s;
+    other.ledger = w.ledgerPath();
+    QVERIFY(QCoro::waitFor(other.broker().list())->isEmpty());
+    QCOMPARE(other.stop(name).error().code(), u"CAMPAIGN_UNKNOWN"_s);
+    QCOMPARE(w.status(name).state, CampaignState::Started);
+    QCOMPARE(ledgerSummary(w.ledgerPath())->documents.inFlight, 1);
+    w.target->release();
+    QVERIFY(isCompletelyThere(w.rest(name), 60));
+    QCOMPARE(w.target->deliveries.load(), 60);
+    // The same source in another environment is another key, and other ids.
+    const CampaignStatus second = other.run();
+    QCOMPARE(second.verdict, std::optional(Verdict::Verified));
+    QCOMPARE(other.stored().size(), 60);
+    const QStringList ids = other.stored().keys();
+    for (const QString& id : ids)
+        QVERIFY(!w.stored().contains(id));
+    QCOMPARE(w.status(name).documents.migrated, 60);
 }
 
 void TestEmbeddedBroker::takesMoreDocumentsThanItHoldsInHand() {
