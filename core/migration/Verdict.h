@@ -17,8 +17,4 @@ struct Ending {
 /// The one word for an ended campaign; rules and reasons: docs/verdicts.md. Pure.
 Verdict verdictOf(const DocumentCounts& documents, const Ending& ending);
 
-/// The process exit code that a status stands for (docs/command-line.md); 0 while there is no verdict and no
-/// hold.
-int exitCodeOf(const CampaignStatus& status);
-
 }  // namespace fdc::migration

@@ -38,8 +38,6 @@ private Q_SLOTS:
     void isRightForEveryCombination();
     void isNeverVerifiedWhenOneDocumentWasNotReadBack();
     void ofNoDocumentIsArrived();
-    void givesItsExitCode_data();
-    void givesItsExitCode();
     void statusHasTheContractsFields();
     void namesGoBothWays();
 
@@ -92,43 +90,6 @@ void TestVerdict::isNeverVerifiedWhenOneDocumentWasNotReadBack() {
 void TestVerdict::ofNoDocumentIsArrived() {
     QCOMPARE(verdictOf({}, {}), Verdict::Arrived);
     QCOMPARE(verdictOf({.skipped = 3}, {}), Verdict::Arrived);
-}
-
-void TestVerdict::givesItsExitCode_data() {
-    QTest::addColumn<int>("verdict");
-    QTest::addColumn<int>("kind");
-    QTest::addColumn<int>("code");
-    const auto row = [](const char* name, std::optional<Verdict> verdict, std::optional<base::ErrorKind> kind,
-                        int code) {
-        QTest::newRow(name) << (verdict ? int(*verdict) : -1) << (kind ? int(*kind) : -1) << code;
-    };
-    row("running", {}, {}, 0);
-    row("verified", Verdict::Verified, {}, 0);
-    row("arrived", Verdict::Arrived, {}, 0);
-    row("partial", Verdict::Partial, {}, 4);
-    row("cancelled", Verdict::Cancelled, {}, 130);
-    row("failed", Verdict::Failed, {}, 1);
-    row("failed, target away", Verdict::Failed, base::ErrorKind::Temporary, 5);
-    row("failed, refused", Verdict::Failed, base::ErrorKind::Authentication, 6);
-    row("failed, no right", Verdict::Failed, base::ErrorKind::Permission, 6);
-    row("failed, bad index", Verdict::Failed, base::ErrorKind::Data, 1);
-    row("held, refused", {}, base::ErrorKind::Authentication, 6);
-    row("held, audit", {}, base::ErrorKind::Audit, 7);
-    row("held, target away", {}, base::ErrorKind::Temporary, 5);
-    row("held, interrupted", {}, base::ErrorKind::Limit, 8);
-    row("held, disk", {}, base::ErrorKind::Storage, 1);
-}
-
-void TestVerdict::givesItsExitCode() {
-    QFETCH(int, verdict);
-    QFETCH(int, kind);
-    QFETCH(int, code);
-    CampaignStatus status;
-    if (verdict >= 0)
-        status.verdict = Verdict(verdict);
-    if (kind >= 0)
-        status.hold = base::Error({"ANY", base::ErrorKind(kind)});
-    QCOMPARE(exitCodeOf(status), code);
 }
 
 void TestVerdict::statusHasTheContractsFields() {
