@@ -30,6 +30,9 @@ void DocumentDelivery::later(std::chrono::milliseconds delay, void (DocumentDeli
 
 void DocumentDelivery::exchange(net::BulkRequest request, Exchange::Repeat repeat, Next next) {
     request.request.timeout = m_lane->options().silence;
+    // Contents take as long as they take; an answer of a few lines that trickles in does not.
+    if (!request.file && !request.hashReplyOnly)
+        request.deadline = 2 * m_lane->options().silence;
     auto exchange = std::make_shared<Exchange>();
     exchange->request = std::move(request);
     exchange->repeat = repeat;

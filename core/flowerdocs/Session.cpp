@@ -110,6 +110,7 @@ void Session::State::wait(std::shared_ptr<State> self, Callback callback) {
 void Session::State::startLogin(std::shared_ptr<State> self) {
     net::BulkRequest login;
     login.request = requests::authentication(core, credentials.scope, credentials.user, credentials.password);
+    login.deadline = 2 * login.request.timeout;
     http->submit(std::move(login), [self, number = credentialsNumber](base::Result<net::BulkReply> answer) {
         self->loggedIn(self, number, answer);
     });

@@ -31,6 +31,7 @@ public:
             Answer,       ///< this status and body; nothing is done
             LoseRequest,  ///< nothing is done, the connection closes
             LoseReply,    ///< it is done, the connection closes
+            Silence,      ///< it is done, no answer ever comes
             WrongBytes,   ///< content: one byte differs
         } kind = None;
         int status = 500;
@@ -194,6 +195,8 @@ private:
         Response response = perform(request, path, operation);
         if (fault.kind == Fault::LoseReply)
             response.fault = Response::Fault::CloseBeforeReply;
+        if (fault.kind == Fault::Silence)
+            response.fault = Response::Fault::Hang;
         if (fault.kind == Fault::WrongBytes)
             response.body.isEmpty() ? response.body.append('x') : response.body.replace(0, 1, "\x7f");
         return response;

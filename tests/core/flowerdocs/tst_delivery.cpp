@@ -516,6 +516,24 @@ private Q_SLOTS:
         QCOMPARE(place.core.count("upload"), 0);
     }
 
+    void aSilentServerIsNotWaitedForEver_data() {
+        QTest::addColumn<QByteArray>("operation");
+        for (const char* operation : {"upload", "create", "get", "content"})
+            QTest::newRow(operation) << QByteArray(operation);
+    }
+    void aSilentServerIsNotWaitedForEver() {
+        QFETCH(QByteArray, operation);
+        TargetOptions options;
+        options.silence = 400ms;
+        Place place(options);
+        place.core.faults = at(operation, {Fault::Silence, 0, {}, {}});
+        const Outcome outcome = place.deliver(place.document(u"INV-1"_s));
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QVERIFY(outcome->verified);
+        QCOMPARE(place.core.count("create"), 1);
+        QCOMPARE(place.core.createsOf(u"INV-1"_s), 1);
+    }
+
     void theServersWaitIsHonoured() {
         Place place;
         place.core.faults = at("upload", answer(429, {}, {{"Retry-After", "1"}}));
