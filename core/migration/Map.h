@@ -26,7 +26,7 @@ struct FieldValue {
         QString name;  ///< of the shared object
         QJsonObject raw;
     };
-    using MapEntry = std::pair<FieldValue, FieldValue>;
+    struct MapEntry;
     std::variant<QString, std::shared_ptr<Bean>, std::vector<FieldValue>, std::vector<MapEntry>, Reference>
         value;
     QJsonObject rest;   ///< keys beside the wrapper
@@ -37,6 +37,12 @@ struct FieldValue {
     const std::vector<FieldValue>* list() const { return std::get_if<std::vector<FieldValue>>(&value); }
     const std::vector<MapEntry>* map() const { return std::get_if<std::vector<MapEntry>>(&value); }
     const Reference* reference() const { return std::get_if<Reference>(&value); }
+};
+
+/// Key and value. Not a std::pair, which clang cannot take of a type that is not complete yet.
+struct FieldValue::MapEntry {
+    FieldValue first;
+    FieldValue second;
 };
 
 struct Field {

@@ -95,7 +95,7 @@ Result<std::vector<FieldValue::MapEntry>> mapFromJson(const QJsonValue& json, co
         auto value = valueFromJson(entry.value("value"_L1).toObject(), at(path, i) + u".value"_s, depth + 1);
         if (!value)
             return fail(std::move(value.error()));
-        entries.emplace_back(std::move(*key), std::move(*value));
+        entries.push_back({std::move(*key), std::move(*value)});
     }
     return entries;
 }

@@ -152,7 +152,7 @@ private Q_SLOTS:
     }
 
     void costlyRegularExpressionIsAnErrorNotAHang() {
-        const auto compiled = ConditionExpression::compile(u"long.matches('(a+)+b')"_s);
+        const auto compiled = ConditionExpression::compile(u"long.matches('(a+)+[bc]')"_s);
         QVERIFY(compiled);
         const auto result = compiled->evaluate(scope());
         QVERIFY(!result);

@@ -31,7 +31,7 @@ FieldValue primitive(const QString& text) {
 FieldValue patternMap(Texts entries) {
     std::vector<FieldValue::MapEntry> map;
     for (const auto& [name, pattern] : entries)
-        map.emplace_back(primitive(name), primitive(pattern));
+        map.push_back({primitive(name), primitive(pattern)});
     FieldValue value;
     value.value = std::move(map);
     return value;
