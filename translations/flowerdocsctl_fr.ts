@@ -1,4 +1,675 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>Cli</name>
+    <message>
+        <source>No record matches.</source>
+        <translation>Aucun enregistrement ne correspond.</translation>
+    </message>
+    <message>
+        <source>the sequence number of a record, as `audit list` shows it</source>
+        <translation>le numéro d’un enregistrement, tel que `audit list` l’affiche</translation>
+    </message>
+    <message>
+        <source>There is no record %1.</source>
+        <translation>L’enregistrement %1 n’existe pas.</translation>
+    </message>
+    <message>
+        <source>The trail is intact: %L1 records, %L2 checkpoints.</source>
+        <translation>Le journal d’audit est intact : %L1 enregistrements, %L2 points de contrôle.</translation>
+    </message>
+    <message>
+        <source>The trail was changed at record %1: %2.</source>
+        <translation>Le journal d’audit a été modifié à l’enregistrement %1 : %2.</translation>
+    </message>
+    <message>
+        <source>who did what; newest records, oldest first</source>
+        <translation>qui a fait quoi ; derniers enregistrements, du plus ancien au plus récent</translation>
+    </message>
+    <message>
+        <source>actor:x action:config.* since:24h -outcome:ok word</source>
+        <translation>actor:x action:config.* since:24h -outcome:ok mot</translation>
+    </message>
+    <message>
+        <source>at most N records (100)</source>
+        <translation>au plus N enregistrements (100)</translation>
+    </message>
+    <message>
+        <source>one record with all its fields</source>
+        <translation>un enregistrement avec tous ses champs</translation>
+    </message>
+    <message>
+        <source>check the chain and the checkpoints</source>
+        <translation>vérifier la chaîne et les points de contrôle</translation>
+    </message>
+    <message>
+        <source>first record</source>
+        <translation>premier enregistrement</translation>
+    </message>
+    <message>
+        <source>last record</source>
+        <translation>dernier enregistrement</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivés</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>stay until it ends; the exit code is its verdict</source>
+        <translation>rester jusqu’à la fin ; le code de sortie est le verdict</translation>
+    </message>
+    <message>
+        <source>run a map</source>
+        <translation>exécuter une map</translation>
+    </message>
+    <message>
+        <source>the map, JSON</source>
+        <translation>la map, en JSON</translation>
+    </message>
+    <message>
+        <source>wished name; the campaign is named N_Run&lt;n&gt;</source>
+        <translation>nom souhaité ; la campagne s’appelle N_Run&lt;n&gt;</translation>
+    </message>
+    <message>
+        <source>engine of this run</source>
+        <translation>moteur de cette exécution</translation>
+    </message>
+    <message>
+        <source>how much is read back (full)</source>
+        <translation>étendue de la relecture (full)</translation>
+    </message>
+    <message>
+        <source>requests in flight, 1 to 128 (32)</source>
+        <translation>requêtes simultanées, de 1 à 128 (32)</translation>
+    </message>
+    <message>
+        <source>seconds to wait for an unreachable FlowerDocs (600)</source>
+        <translation>secondes d’attente d’un FlowerDocs injoignable (600)</translation>
+    </message>
+    <message>
+        <source>all campaigns of the environment</source>
+        <translation>toutes les campagnes de l’environnement</translation>
+    </message>
+    <message>
+        <source>state, verdict and counts</source>
+        <translation>état, verdict et décomptes</translation>
+    </message>
+    <message>
+        <source>counts per step</source>
+        <translation>décomptes par étape</translation>
+    </message>
+    <message>
+        <source>finish what is in flight, then hold</source>
+        <translation>terminer ce qui est en cours, puis suspendre</translation>
+    </message>
+    <message>
+        <source>go on, after a pause, a stop or a crash</source>
+        <translation>reprendre, après une pause, un arrêt ou un incident</translation>
+    </message>
+    <message>
+        <source>end it as cancelled; resume takes it up again</source>
+        <translation>y mettre fin comme annulée ; `resume` la reprend</translation>
+    </message>
+    <message>
+        <source>try failed and quarantined documents again</source>
+        <translation>réessayer les documents en échec et en quarantaine</translation>
+    </message>
+    <message>
+        <source>only those that failed in this step</source>
+        <translation>seulement ceux en échec à cette étape</translation>
+    </message>
+    <message>
+        <source>only those of this error class</source>
+        <translation>seulement ceux de cette classe d’erreur</translation>
+    </message>
+    <message>
+        <source>documents that did not arrive, and why</source>
+        <translation>les documents non arrivés, et pourquoi</translation>
+    </message>
+    <message>
+        <source>output format (csv)</source>
+        <translation>format de sortie (csv)</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>Décompte</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pause</translation>
+    </message>
+    <message>
+        <source>waiting: %1</source>
+        <translation>en attente : %1</translation>
+    </message>
+    <message>
+        <source>Verified: all %1 documents were read back and are intact.</source>
+        <translation>Vérifié : les %1 documents ont été relus et sont intacts.</translation>
+    </message>
+    <message>
+        <source>Arrived, not verified: FlowerDocs acknowledged %1 of %2 documents; %3 were read back.</source>
+        <translation>Arrivé, non vérifié : FlowerDocs a accusé réception de %1 documents sur %2 ; %3 ont été relus.</translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 documents arrived, %3 verified; %4 did not.</source>
+        <translation>Partiel : %1 documents sur %2 sont arrivés, dont %3 vérifiés ; %4 ne sont pas arrivés.</translation>
+    </message>
+    <message>
+        <source>Failed: nothing arrived.</source>
+        <translation>Échec : rien n’est arrivé.</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1: %2 of %3 documents arrived before.</source>
+        <translation>Annulé par %1 : %2 documents sur %3 étaient arrivés.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 documents arrived so far.</source>
+        <translation>%1 : %2 documents sur %3 arrivés à ce stade.</translation>
+    </message>
+    <message>
+        <source>  %1 in %2 s, %3 documents a second</source>
+        <translation>  %1 en %2 s, %3 documents par seconde</translation>
+    </message>
+    <message>
+        <source>  Report: %1</source>
+        <translation>  Rapport : %1</translation>
+    </message>
+    <message>
+        <source>Interrupted. Nothing is lost: flowerdocsctl campaign resume %1 --wait</source>
+        <translation>Interrompu. Rien n’est perdu : flowerdocsctl campaign resume %1 --wait</translation>
+    </message>
+    <message>
+        <source>Passphrase of the secret store:</source>
+        <translation>Phrase secrète du coffre :</translation>
+    </message>
+    <message>
+        <source>%1: nothing found.</source>
+        <translation>%1 : rien à signaler.</translation>
+    </message>
+    <message>
+        <source>%1 is not set in %2.</source>
+        <translation>%1 n’est pas défini dans %2.</translation>
+    </message>
+    <message>
+        <source>%1 saved.</source>
+        <translation>%1 enregistré.</translation>
+    </message>
+    <message>
+        <source>%1 says so already.</source>
+        <translation>%1 le dit déjà.</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>actif</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>inactif</translation>
+    </message>
+    <message>
+        <source>only print the difference</source>
+        <translation>afficher seulement la différence</translation>
+    </message>
+    <message>
+        <source>what is wrong or doubtful, by line</source>
+        <translation>ce qui est faux ou douteux, ligne par ligne</translation>
+    </message>
+    <message>
+        <source>the value in force</source>
+        <translation>la valeur en vigueur</translation>
+    </message>
+    <message>
+        <source>and where it stands</source>
+        <translation>et l’endroit où elle se trouve</translation>
+    </message>
+    <message>
+        <source>change values; no other byte of the file moves</source>
+        <translation>changer des valeurs ; aucun autre octet du fichier ne bouge</translation>
+    </message>
+    <message>
+        <source>remove keys</source>
+        <translation>retirer des clés</translation>
+    </message>
+    <message>
+        <source>the decoded pairs, as java.util.Properties reads them</source>
+        <translation>les paires décodées, telles que java.util.Properties les lit</translation>
+    </message>
+    <message>
+        <source>JSON instead of lines</source>
+        <translation>du JSON au lieu de lignes</translation>
+    </message>
+    <message>
+        <source>difference of two files, secrets masked</source>
+        <translation>différence de deux fichiers, secrets masqués</translation>
+    </message>
+    <message>
+        <source>exit code 10 when they differ</source>
+        <translation>code de sortie 10 s’ils diffèrent</translation>
+    </message>
+    <message>
+        <source>which connectors are really on, and why</source>
+        <translation>quels connecteurs sont réellement actifs, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <translation>Voulu</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <translation>non essayé</translation>
+    </message>
+    <message>
+        <source>No connector is on.</source>
+        <translation>Aucun connecteur n’est actif.</translation>
+    </message>
+    <message>
+        <source>what is wanted, what is observed, since when, why</source>
+        <translation>l’état voulu, l’état observé, depuis quand, pourquoi</translation>
+    </message>
+    <message>
+        <source>one connector</source>
+        <translation>un connecteur</translation>
+    </message>
+    <message>
+        <source>switch on in core.properties, at once in the running engine</source>
+        <translation>activer dans core.properties, avec effet immédiat</translation>
+    </message>
+    <message>
+        <source>switch off; its running campaigns pause</source>
+        <translation>désactiver ; ses campagnes en cours se suspendent</translation>
+    </message>
+    <message>
+        <source>the ladder from name to sample call; no password is tried twice</source>
+        <translation>l’échelle du nom à l’appel d’essai ; aucun mot de passe n’est essayé deux fois</translation>
+    </message>
+    <message>
+        <source>shut down and initialise again</source>
+        <translation>arrêter et initialiser à nouveau</translation>
+    </message>
+    <message>
+        <source>do nothing unless it failed</source>
+        <translation>ne rien faire sauf en cas d’échec</translation>
+    </message>
+    <message>
+        <source>probe the connectors that are on</source>
+        <translation>sonder les connecteurs actifs</translation>
+    </message>
+    <message>
+        <source>again every five seconds</source>
+        <translation>de nouveau toutes les cinq secondes</translation>
+    </message>
+    <message>
+        <source>Look closer:</source>
+        <translation>Pour voir de plus près :</translation>
+    </message>
+    <message>
+        <source>start the sandbox, migrate a generated corpus, verify it, write a report</source>
+        <translation>démarrer le bac à sable, migrer un corpus généré, le vérifier, écrire un rapport</translation>
+    </message>
+    <message>
+        <source>how many (2000); one in a hundred is defective</source>
+        <translation>combien (2000) ; un sur cent est défectueux</translation>
+    </message>
+    <message>
+        <source>work in DIR and keep everything</source>
+        <translation>travailler dans DIR et tout conserver</translation>
+    </message>
+    <message>
+        <source>data folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
+        <source>chmod 700 %1</source>
+        <translation>chmod 700 %1</translation>
+    </message>
+    <message>
+        <source>free space</source>
+        <translation>espace libre</translation>
+    </message>
+    <message>
+        <source>Make at least 1 GiB free where the data folder lies.</source>
+        <translation>Libérer au moins 1 Gio là où se trouve le dossier de données.</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>moteur</translation>
+    </message>
+    <message>
+        <source>no engine runs; commands start their own</source>
+        <translation>aucun moteur en marche ; chaque commande démarre le sien</translation>
+    </message>
+    <message>
+        <source>process %1 holds the data folder</source>
+        <translation>le processus %1 tient le dossier de données</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>pas encore créé</translation>
+    </message>
+    <message>
+        <source>Stop the engine, keep a copy of the file, and restore it from a backup.</source>
+        <translation>Arrêter le moteur, garder une copie du fichier et le restaurer depuis une sauvegarde.</translation>
+    </message>
+    <message>
+        <source>sandbox</source>
+        <translation>bac à sable</translation>
+    </message>
+    <message>
+        <source>runs as process %1</source>
+        <translation>en marche, processus %1</translation>
+    </message>
+    <message>
+        <source>does not run</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>Install flowerdocs-sandbox beside flowerdocsctl.</source>
+        <translation>Installer flowerdocs-sandbox à côté de flowerdocsctl.</translation>
+    </message>
+    <message>
+        <source>check folder, space, databases and sandbox, with the way to mend</source>
+        <translation>contrôler dossier, espace, bases et bac à sable, avec le remède</translation>
+    </message>
+    <message>
+        <source>No environment is defined yet. `--environment sandbox` works without one.</source>
+        <translation>Aucun environnement n’est encore défini. `--environment sandbox` s’en passe.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>FlowerDocs Core</source>
+        <translation>FlowerDocs Core</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Environment %1 removed.</source>
+        <translation>Environnement %1 retiré.</translation>
+    </message>
+    <message>
+        <source>the defined targets</source>
+        <translation>les cibles définies</translation>
+    </message>
+    <message>
+        <source>one target, without its secrets</source>
+        <translation>une cible, sans ses secrets</translation>
+    </message>
+    <message>
+        <source>define a target</source>
+        <translation>définir une cible</translation>
+    </message>
+    <message>
+        <source>root of FlowerDocs Core, https://host:port/core</source>
+        <translation>racine de FlowerDocs Core, https://hôte:port/core</translation>
+    </message>
+    <message>
+        <source>scope the documents go to</source>
+        <translation>scope qui reçoit les documents</translation>
+    </message>
+    <message>
+        <source>the core.properties of this target</source>
+        <translation>le core.properties de cette cible</translation>
+    </message>
+    <message>
+        <source>FlowerDocs account to work with</source>
+        <translation>compte FlowerDocs de travail</translation>
+    </message>
+    <message>
+        <source>name of its password in the secret store</source>
+        <translation>nom de son mot de passe dans le coffre</translation>
+    </message>
+    <message>
+        <source>PEM file of a private certificate authority</source>
+        <translation>fichier PEM d’une autorité de certification privée</translation>
+    </message>
+    <message>
+        <source>PEM file of the client certificate</source>
+        <translation>fichier PEM du certificat client</translation>
+    </message>
+    <message>
+        <source>PEM file of its key</source>
+        <translation>fichier PEM de sa clé</translation>
+    </message>
+    <message>
+        <source>colour that tells environments apart</source>
+        <translation>couleur qui distingue les environnements</translation>
+    </message>
+    <message>
+        <source>forget a target; nothing on it changes</source>
+        <translation>oublier une cible ; rien n’y change</translation>
+    </message>
+    <message>
+        <source>Options of every command:</source>
+        <translation>Options de toutes les commandes :</translation>
+    </message>
+    <message>
+        <source>Options:</source>
+        <translation>Options :</translation>
+    </message>
+    <message>
+        <source>no page for %1</source>
+        <translation>aucune page pour %1</translation>
+    </message>
+    <message>
+        <source>the page of an error code: cause, check, fix</source>
+        <translation>la page d’un code d’erreur : cause, vérification, correction</translation>
+    </message>
+    <message>
+        <source>print a completion script for bash</source>
+        <translation>afficher un script de complétion pour bash</translation>
+    </message>
+    <message>
+        <source>the target to work on; `sandbox` starts the built-in one</source>
+        <translation>la cible de travail ; `sandbox` démarre celle qui est intégrée</translation>
+    </message>
+    <message>
+        <source>the data folder; nothing is then read or written elsewhere</source>
+        <translation>le dossier de données ; rien n’est alors lu ni écrit ailleurs</translation>
+    </message>
+    <message>
+        <source>print one JSON document (streams: JSON Lines)</source>
+        <translation>afficher un document JSON (flux : JSON Lines)</translation>
+    </message>
+    <message>
+        <source>with --json: one progress line a second on stderr</source>
+        <translation>avec --json : une ligne d’avancement par seconde sur stderr</translation>
+    </message>
+    <message>
+        <source>language of the messages</source>
+        <translation>langue des messages</translation>
+    </message>
+    <message>
+        <source>answer yes to questions</source>
+        <translation>répondre oui aux questions</translation>
+    </message>
+    <message>
+        <source>show this help</source>
+        <translation>afficher cette aide</translation>
+    </message>
+    <message>
+        <source>show the version</source>
+        <translation>afficher la version</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>À faire</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Migrated</source>
+        <translation>Migrés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échecs</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>Quarantaine</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>documents by source, class and state</source>
+        <translation>documents par source, classe et état</translation>
+    </message>
+    <message>
+        <source>%1: nothing wrong found.</source>
+        <translation>%1 : aucun défaut trouvé.</translation>
+    </message>
+    <message>
+        <source>structure, classes and fields; with --environment the target&apos;s classes too</source>
+        <translation>structure, classes et champs ; avec --environment, aussi les classes de la cible</translation>
+    </message>
+    <message>
+        <source>Store: %1</source>
+        <translation>Coffre : %1</translation>
+    </message>
+    <message>
+        <source>Value of %1:</source>
+        <translation>Valeur de %1 :</translation>
+    </message>
+    <message>
+        <source>the value is empty</source>
+        <translation>la valeur est vide</translation>
+    </message>
+    <message>
+        <source>%1 stored (%2).</source>
+        <translation>%1 enregistré (%2).</translation>
+    </message>
+    <message>
+        <source>%1 removed.</source>
+        <translation>%1 retiré.</translation>
+    </message>
+    <message>
+        <source>store a secret, read without echo or from stdin</source>
+        <translation>enregistrer un secret, lu sans écho ou sur stdin</translation>
+    </message>
+    <message>
+        <source>names of the stored secrets, never their values</source>
+        <translation>noms des secrets enregistrés, jamais leurs valeurs</translation>
+    </message>
+    <message>
+        <source>forget a secret</source>
+        <translation>oublier un secret</translation>
+    </message>
+    <message>
+        <source>the engine without a screen, until SIGTERM; prints one JSON line when ready</source>
+        <translation>le moteur sans écran, jusqu’à SIGTERM ; affiche une ligne JSON quand il est prêt</translation>
+    </message>
+    <message>
+        <source>%1 on %2, profiles: %3</source>
+        <translation>%1 sur %2, profils : %3</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in; %1 owns the data folder.</source>
+        <translation>Personne n’est connecté ; %1 possède le dossier de données.</translation>
+    </message>
+    <message>
+        <source>Roles: %1</source>
+        <translation>Rôles : %1</translation>
+    </message>
+    <message>
+        <source>Password of %1:</source>
+        <translation>Mot de passe de %1 :</translation>
+    </message>
+    <message>
+        <source>work as a FlowerDocs account; its profiles give the roles</source>
+        <translation>travailler avec un compte FlowerDocs ; ses profils donnent les rôles</translation>
+    </message>
+    <message>
+        <source>the account; its password is read without echo or from stdin</source>
+        <translation>le compte ; son mot de passe est lu sans écho ou sur stdin</translation>
+    </message>
+    <message>
+        <source>work as the owner of the data folder again</source>
+        <translation>travailler de nouveau comme propriétaire du dossier de données</translation>
+    </message>
+    <message>
+        <source>account and roles</source>
+        <translation>compte et rôles</translation>
+    </message>
+    <message>
+        <source>documents so far: %L1</source>
+        <translation>documents à ce stade : %L1</translation>
+    </message>
+    <message>
+        <source>Writing the corpus, documents: %L1</source>
+        <translation>Écriture du corpus, documents : %L1</translation>
+    </message>
+    <message>
+        <source>Planted defects: %L1. Starting the sandbox…</source>
+        <translation>Défauts plantés : %L1. Démarrage du bac à sable…</translation>
+    </message>
+</context>
 </TS>

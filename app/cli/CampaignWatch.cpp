@@ -41,7 +41,7 @@ void showProgress(const Output& output, const QJsonObject& campaign) {
     const double seconds = campaign[u"seconds"_s].toDouble();
     const QString stage = campaign[u"stage"_s].toString();
     if (stage == u"inventory"_s) {
-        output.progress(Cli::tr("Counting"), 0, 0, Cli::tr("%L1 documents so far").arg(total));
+        output.progress(Cli::tr("Counting"), 0, 0, Cli::tr("documents so far: %L1").arg(total));
         return;
     }
     QString suffix = u"%1 / %2"_s.arg(QLocale().toString(done), QLocale().toString(total));

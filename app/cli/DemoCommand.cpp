@@ -56,12 +56,12 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
         co_return context->fail(folder.error());
     context->workIn(*folder, QString::fromUtf16(config::sandboxEnvironment));
     if (!context->output().isJson())
-        context->output().message(Cli::tr("Writing %L1 documents…").arg(*documents));
+        context->output().message(Cli::tr("Writing the corpus, documents: %L1").arg(*documents));
     const auto corpus = engine::DemoCorpus::write(*folder + u"/corpus"_s, int(*documents), demoSeed);
     if (!corpus)
         co_return context->fail(corpus.error());
     if (!context->output().isJson())
-        context->output().message(Cli::tr("%L1 of them carry a planted defect. Starting the sandbox…").arg(corpus->defects.total()));
+        context->output().message(Cli::tr("Planted defects: %L1. Starting the sandbox…").arg(corpus->defects.total()));
     auto starting = context->invoke(u"campaign.start"_s, {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, u"Demo"_s}});
     const auto started = co_await std::move(starting);
     if (!started)

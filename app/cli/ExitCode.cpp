@@ -43,7 +43,9 @@ int exitCodeOfCampaign(const QJsonObject& campaign) {
     if (hold.isEmpty())
         return exitError;
     const int code = exitCodeOf(base::errorFromJson(hold));
-    return code == exitTemporary || code == exitRefused ? code : exitError;
+    // A campaign without a verdict did not fail: it waits to be resumed.
+    const bool resumable = verdict.isEmpty() && code == exitLimit;
+    return code == exitTemporary || code == exitRefused || resumable ? code : exitError;
 }
 
 }  // namespace fdc::cli

@@ -100,6 +100,18 @@ private Q_SLOTS:
         }
     }
 
+    void theStandInsShareNothingWithTheClientTheyJudge() {
+        QStringList bad;
+        for (const QString& path : sources({u"app/sandbox"_s})) {
+            for (const QString& include : includesOf(path)) {
+                if (include.startsWith(u"core/flowerdocs/"_s) || include.startsWith(u"core/migration/"_s) ||
+                    include.startsWith(u"core/fast2/"_s))
+                    bad.append(path + u" → "_s + include);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
     void coreAndCommandLineKnowNoWidgets() {
         static const QRegularExpression gui(u"^(Qt(Gui|Widgets|Charts|Svg)(/|$)|Q(Widget|Application|GuiApplication|Pixmap|Icon)$)"_s);
         QStringList bad;

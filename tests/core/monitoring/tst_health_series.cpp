@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTimeZone>
+
+#include "core/monitoring/HealthMonitor.h"
+
+using namespace fdc;
+using namespace fdc::monitoring;
+using namespace Qt::Literals::StringLiterals;
+
+class HealthSeriesTest : public QObject {
+    Q_OBJECT
+
+    const QDateTime m_start{QDate(2026, 3, 1), QTime(8, 0), QTimeZone::utc()};
+    ProbeRecord probe(const QString& connector, int minute, const QString& state = u"up"_s) const {
+        return {connector, state, m_start.addSecs(60 * minute), 12, state == u"up"_s ? QString() : u"NET_UNREACHABLE"_s};
+    }
+
+private Q_SLOTS:
+    void theLatestObservationOfEachConnectorIsTold() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"metrics.db"_s);
+        auto series = HealthSeries::open(path);
+        QVERIFY(series.has_value());
+        QVERIFY(series->append({probe(u"fast2"_s, 0), probe(u"plume"_s, 0)}).has_value());
+        QVERIFY(series->append({probe(u"fast2"_s, 1, u"down"_s)}).has_value());
+        const auto latest = HealthSeries::latest(path);
+        QVERIFY(latest.has_value());
+        QCOMPARE(latest->size(), 2);
+        QCOMPARE(latest->at(0).connector, u"fast2"_s);
+        QCOMPARE(latest->at(0).state, u"down"_s);
+        QCOMPARE(latest->at(0).code, u"NET_UNREACHABLE"_s);
+        QCOMPARE(latest->at(1).connector, u"plume"_s);
+    }
+
+    void theSeriesIsReadFromAMomentOn() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"metrics.db"_s);
+        auto series = HealthSeries::open(path);
+        QVERIFY(series.has_value());
+        for (int minute = 0; minute < 10; ++minute)
+            QVERIFY(series->append({probe(u"fast2"_s, minute)}).has_value());
+        const auto since = HealthSeries::since(path, m_start.addSecs(60 * 7), 100);
+        QVERIFY(since.has_value());
+        QCOMPARE(since->size(), 3);
+        QCOMPARE(since->first().at, m_start.addSecs(60 * 7));
+    }
+
+    void noFileMeansNoObservation() {
+        QTemporaryDir folder;
+        const auto latest = HealthSeries::latest(folder.filePath(u"metrics.db"_s));
+        QVERIFY(latest.has_value());
+        QVERIFY(latest->isEmpty());
+    }
+
+    void aDamagedFileIsAnErrorNotACrash() {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"metrics.db"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        QVERIFY(!HealthSeries::latest(path).has_value());
+        QVERIFY(!HealthSeries::open(path).has_value());
+    }
+};
+
+QTEST_GUILESS_MAIN(HealthSeriesTest)
+#include "tst_health_series.moc"
