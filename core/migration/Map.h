@@ -39,10 +39,10 @@ struct FieldValue {
     const Reference* reference() const { return std::get_if<Reference>(&value); }
 };
 
-/// Key and value. Not a std::pair, which clang cannot take of a type that is not complete yet.
+/// Not a std::pair, which clang cannot take of a type that is not complete yet.
 struct FieldValue::MapEntry {
-    FieldValue first;
-    FieldValue second;
+    FieldValue key;
+    FieldValue value;
 };
 
 struct Field {

@@ -90,7 +90,7 @@ bool setsCategory(const Map& map) {
         const FieldValue* value = step.configuration.field(u"propertyMap");
         return isClass(step, "AlterPunnetProperties"_L1) && value && value->map() &&
                std::ranges::any_of(*value->map(), [](const auto& entry) {
-                   return patternText(entry.first) == u"category"_s;
+                   return patternText(entry.key) == u"category"_s;
                });
     });
 }
