@@ -173,7 +173,7 @@ public:
         // Later, because the last coroutine may end inside a signal of the session's own network access.
         : m_session(new HttpSession(tls, retry, exchangeLog),
                     [](HttpSession* session) { session->deleteLater(); }) {}
-    ~NetworkClient() override { HttpSession::close(m_session); }
+    ~NetworkClient() override { m_session->close(); }
 
     QCoro::Task<base::Result<Reply>> send(Request request) override {
         return exchange(m_session, std::move(request));

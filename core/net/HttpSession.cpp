@@ -71,12 +71,13 @@ HttpSession::HttpSession(const TlsSettings& tls, const RetryPolicy& retry, Excha
     m_network.setAutoDeleteReplies(false);
 }
 
-void HttpSession::close(const std::shared_ptr<HttpSession>& session) {
-    session->m_isClosed = true;
-    session->m_log = nullptr;
-    // Not from here: what waits may belong to the object that is destroying the client just now.
-    QMetaObject::invokeMethod(
-        session.get(), [session] { Q_EMIT session->closed(); }, Qt::QueuedConnection);
+void HttpSession::close() {
+    m_isClosed = true;
+    m_log = nullptr;
+    // Not from here: what waits may belong to the object that is destroying the client just now. The event
+    // must not own the session: at the end of the program it is dropped under a lock that deleteLater() takes
+    // as well.
+    QMetaObject::invokeMethod(this, &HttpSession::closed, Qt::QueuedConnection);
 }
 
 void HttpSession::record(const Exchange& exchange) {

@@ -20,7 +20,7 @@ public:
 
     bool isClosed() const { return m_isClosed; }
     /// Wakes every waiting request at the next turn of the event loop; the log is not used any more.
-    static void close(const std::shared_ptr<HttpSession>& session);
+    void close();
 
     const RetryPolicy& retry() const { return m_retry; }
     /// Why no request can be made, when the TLS files are unusable.

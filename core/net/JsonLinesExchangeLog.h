@@ -16,8 +16,8 @@ namespace fdc::net {
 
 /// The exchange log as a 0600 file of JSON Lines: time, method, url, status, ms, correlation, error, attempt.
 /// At 16 MiB the file becomes `<name>.1` and a new one begins, so the log never takes more than 32 MiB.
-/// Thread-safe. It is a convenience, not evidence: lines are written in blocks, and a full disk loses them silently
-/// rather than stopping a migration.
+/// Thread-safe. It is a convenience, not evidence: lines are written in blocks, and a full disk loses them
+/// silently rather than stopping a migration.
 class JsonLinesExchangeLog final : public ExchangeLog {
 public:
     static constexpr qint64 sizeLimit = 16 * 1024 * 1024;
