@@ -35,7 +35,7 @@ case "${1:-}" in
         ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
-        exec tests/scale.sh
+        exec tests/scale.sh release
         ;;
     *)
         say "usage: ./test --full asan|tsan|fuzz|kill|scale"

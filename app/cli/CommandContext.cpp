@@ -76,7 +76,7 @@ QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObj
     if (!opened)
         co_return base::fail(opened.error());
     action::Caller caller;
-    caller.user = m_access->ownsEngine() ? m_access->engine()->actor() : engine::processUser();
+    caller.user = m_access->ownsEngine() ? m_access->engine()->actor() : base::platform::ownUserName();
     caller.environment = m_options.environment;
     auto asking = m_access->invoke(action, arguments, caller);
     Result<QJsonObject> answer = co_await std::move(asking);

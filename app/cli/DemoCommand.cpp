@@ -28,8 +28,12 @@ QString cacheFolder() {
 /// Where the demo happens: the named folder, which is kept, or a place in the cache that every demo starts anew.
 base::Result<QString> demoFolder(const CommandContext* context, const Arguments& arguments) {
     const QString named = arguments.value(u"keep"_s, context->options().data);
-    if (!named.isEmpty())
-        return QDir::cleanPath(QFileInfo(named).absoluteFilePath());
+    if (!named.isEmpty()) {
+        const auto opened = base::DataFolder::open(named);
+        if (!opened)
+            return base::fail(opened.error());
+        return opened->path();
+    }
     const QString folder = cacheFolder();
     const auto opened = base::DataFolder::open(folder);
     if (!opened)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFileInfo>
+#include <QHash>
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
@@ -185,9 +186,10 @@ QCoro::Task<Handled> statistics(Engine* engine, QJsonObject arguments, Caller ca
     co_return outcome({{u"schema"_s, u"campaign-stats/1"_s}, {u"campaign"_s, campaign}, {u"steps"_s, array}});
 }
 
-QJsonObject failureJson(const migration::DocumentFailure& failure) {
+QJsonObject failureJson(const migration::DocumentFailure& failure, const QHash<QString, QString>& stepNames) {
     return {{u"sourceId"_s, failure.sourceId}, {u"docClass"_s, failure.docClass},
-            {u"state"_s, failure.state},       {u"step"_s, failure.step},
+            {u"state"_s, failure.state},       {u"step"_s, stepNames.value(failure.step, failure.step)},
+            {u"stepId"_s, failure.step},
             {u"errorClass"_s, failure.errorClass}, {u"code"_s, failure.code},
             {u"detail"_s, failure.detail},     {u"attempts"_s, failure.attempts},
             {u"targetId"_s, failure.targetId}};
@@ -199,13 +201,21 @@ QCoro::Task<Handled> exceptions(Engine* engine, QJsonObject arguments, Caller ca
     if (!broker)
         co_return base::fail(broker.error());
     const int limit = std::clamp(int(arguments[u"limit"_s].toInteger(500)), 1, mostFailuresPerPage);
-    auto asking = (*broker)->failures(arguments[u"campaign"_s].toString(), arguments[u"after"_s].toString(), limit);
+    const QString campaign = arguments[u"campaign"_s].toString();
+    auto naming = (*broker)->statistics(campaign);
+    const auto steps = co_await std::move(naming);
+    if (!steps)
+        co_return base::fail(steps.error());
+    QHash<QString, QString> stepNames;
+    for (const migration::StepStatistics& step : *steps)
+        stepNames.insert(step.stepId, step.stepName);
+    auto asking = (*broker)->failures(campaign, arguments[u"after"_s].toString(), limit);
     const auto failures = co_await std::move(asking);
     if (!failures)
         co_return base::fail(failures.error());
     QJsonArray array;
     for (const migration::DocumentFailure& failure : *failures)
-        array.append(failureJson(failure));
+        array.append(failureJson(failure, stepNames));
     co_return outcome({{u"schema"_s, u"campaign-exceptions/1"_s}, {u"exceptions"_s, array}});
 }
 

@@ -36,11 +36,6 @@ Result<QByteArray> keyFile(const QString& path) {
 
 }  // namespace
 
-QString processUser() {
-    const QString user = qEnvironmentVariable("USER", qEnvironmentVariable("USERNAME"));
-    return user.isEmpty() ? u"uid:%1"_s.arg(base::platform::ownUserId()) : user;
-}
-
 Engine::Engine(EngineOptions options, base::DataFolderLock lock)
     : m_options(std::move(options)),
       m_lock(std::move(lock)),
@@ -174,7 +169,7 @@ security::Roles Engine::roles() const {
 
 QString Engine::actor() const {
     const auto session = m_session.read();
-    return session && session->has_value() ? (*session)->user : processUser();
+    return session && session->has_value() ? (*session)->user : base::platform::ownUserName();
 }
 
 QCoro::Task<void> Engine::shutdown() {

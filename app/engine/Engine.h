@@ -97,7 +97,4 @@ private:
     std::unique_ptr<action::EngineSocketServer> m_server;
 };
 
-/// The name of the user that runs this process.
-QString processUser();
-
 }  // namespace fdc::engine

@@ -4,6 +4,7 @@
 #include "core/base/platform/Files.h"
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <signal.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -159,6 +160,15 @@ qint64 peerUserId(qintptr socketDescriptor) {
 
 qint64 ownUserId() {
     return ::geteuid();
+}
+
+QString ownUserName() {
+    char buffer[1024];
+    struct passwd entry {};
+    struct passwd* found = nullptr;
+    if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
+        return QString::fromLocal8Bit(found->pw_name);
+    return u"uid:%1"_s.arg(ownUserId());
 }
 
 qint64 freeBytes(const QString& path) {

@@ -33,6 +33,8 @@ bool isProcessAlive(qint64 pid);
 /// User id of the process at the other end of a connected local socket; -1 when it cannot be told.
 qint64 peerUserId(qintptr socketDescriptor);
 qint64 ownUserId();
+/// Login name of this process's user; "uid:<n>" when the system has no name for it.
+QString ownUserName();
 
 /// Bytes free for this user on the file system of @p path; -1 when unknown.
 qint64 freeBytes(const QString& path);
