@@ -7,10 +7,10 @@ say() { printf '%s\n' "$*" >&2; }
 
 # needed_packages SECTION...: the names listed under the sections of installer/packages.
 needed_packages() {
-    local section="" name wanted
-    while read -r name _ rest; do
-        case "$name $_" in
-            "# ["*) section=${_#[}; section=${section%]}; continue ;;
+    local section="" name second rest wanted
+    while read -r name second rest; do
+        case "$name $second" in
+            "# ["*) section=${second#[}; section=${section%]}; continue ;;
         esac
         case "$name" in ""|\#*) continue ;; esac
         for wanted in "$@"; do

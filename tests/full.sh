@@ -5,6 +5,7 @@
 # ./test --full PART: one long part, at most an hour. Called by ./test in the project's root, packages installed.
 set -euo pipefail
 . installer/setup.sh
+install_packages full
 
 fuzz_seconds=${FDC_FUZZ_SECONDS:-120}
 
