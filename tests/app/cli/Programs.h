@@ -20,7 +20,7 @@ namespace programs {
 using namespace Qt::Literals::StringLiterals;
 
 struct Ended {
-    int code = -1;           ///< -1: killed or did not start
+    int code = -1;  ///< -1: killed or did not start
     QByteArray out;
     QByteArray err;
     QJsonObject json() const { return QJsonDocument::fromJson(out).object(); }
@@ -39,13 +39,27 @@ inline QString path(const QString& name) {
     return QStringLiteral(FDC_PROGRAMS_DIR) + u'/' + name;
 }
 
-inline std::unique_ptr<QProcess> start(const QString& program, const QStringList& arguments) {
+/// What a process gets besides its arguments.
+struct Surroundings {
+    QByteArray input;  ///< of standard input, which then ends
+    QMap<QString, QString> variables;
+};
+
+inline std::unique_ptr<QProcess> start(const QString& program, const QStringList& arguments,
+                                       const Surroundings& surroundings = {}) {
     auto process = std::make_unique<QProcess>();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);
+    for (auto variable = surroundings.variables.begin(); variable != surroundings.variables.end(); ++variable)
+        environment.insert(variable.key(), *variable);
     process->setProcessEnvironment(environment);
-    process->setStandardInputFile(QProcess::nullDevice());
-    process->start(path(program), arguments);
+    if (surroundings.input.isEmpty())
+        process->setStandardInputFile(QProcess::nullDevice());
+    process->start(program.startsWith(u'/') ? program : path(program), arguments);
+    if (!surroundings.input.isEmpty()) {
+        process->write(surroundings.input);
+        process->closeWriteChannel();
+    }
     return process;
 }
 
@@ -55,38 +69,46 @@ inline Ended finish(QProcess& process, int limitMs = 240'000) {
         process.waitForFinished();
     }
     const bool normal = process.exitStatus() == QProcess::NormalExit;
-    return {normal ? process.exitCode() : -1, process.readAllStandardOutput(), process.readAllStandardError()};
+    return {normal ? process.exitCode() : -1, process.readAllStandardOutput(),
+            process.readAllStandardError()};
 }
 
-inline Ended run(const QString& program, const QStringList& arguments) {
-    return finish(*start(program, arguments));
+inline Ended run(const QString& program, const QStringList& arguments,
+                 const Surroundings& surroundings = {}) {
+    return finish(*start(program, arguments, surroundings));
 }
 
-/// flowerdocsctl --json on the sandbox of one data folder.
+/// Everything that the sandbox of @p folder has stored, by document id.
+inline QMap<QString, QJsonObject> storedIn(const QString& folder) {
+    QMap<QString, QJsonObject> documents;
+    const Ended dump = programs::run(u"flowerdocs-sandbox"_s, {u"--data"_s, folder, u"--dump"_s});
+    for (const QByteArray& line : dump.out.split('\n')) {
+        const QJsonObject one = QJsonDocument::fromJson(line).object();
+        if (!one.isEmpty())
+            documents.insert(one["id"_L1].toString(), one);
+    }
+    return documents;
+}
+
+/// flowerdocsctl --json on one environment of one data folder.
 class Console {
 public:
-    explicit Console(QString data) : m_data(std::move(data)) {}
+    explicit Console(QString data, QString environment = u"sandbox"_s)
+        : m_data(std::move(data)), m_environment(std::move(environment)) {}
 
     QStringList arguments(const QStringList& words) const {
-        return QStringList{u"--data"_s, m_data, u"--environment"_s, u"sandbox"_s, u"--json"_s} + words;
+        return QStringList{u"--data"_s, m_data, u"--environment"_s, m_environment, u"--json"_s} + words;
     }
-    Ended run(const QStringList& words) const { return programs::run(u"flowerdocsctl"_s, arguments(words)); }
-    std::unique_ptr<QProcess> start(const QStringList& words) const {
-        return programs::start(u"flowerdocsctl"_s, arguments(words));
+    Ended run(const QStringList& words, const Surroundings& surroundings = {}) const {
+        return programs::run(u"flowerdocsctl"_s, arguments(words), surroundings);
+    }
+    std::unique_ptr<QProcess> start(const QStringList& words, const Surroundings& surroundings = {}) const {
+        return programs::start(u"flowerdocsctl"_s, arguments(words), surroundings);
     }
     const QString& data() const { return m_data; }
 
-    /// Everything that the sandbox has stored, by document id.
-    QMap<QString, QJsonObject> stored() const {
-        QMap<QString, QJsonObject> documents;
-        const Ended dump = programs::run(u"flowerdocs-sandbox"_s, {u"--data"_s, m_data + u"/sandbox"_s, u"--dump"_s});
-        for (const QByteArray& line : dump.out.split('\n')) {
-            const QJsonObject one = QJsonDocument::fromJson(line).object();
-            if (!one.isEmpty())
-                documents.insert(one["id"_L1].toString(), one);
-        }
-        return documents;
-    }
+    /// Everything that the folder's own sandbox has stored, by document id.
+    QMap<QString, QJsonObject> stored() const { return storedIn(m_data + u"/sandbox"_s); }
 
     /// Ends the sandbox of this folder, if one runs; tests leave nothing behind.
     void endSandbox() const {
@@ -94,12 +116,16 @@ public:
         if (!file.open(QIODevice::ReadOnly))
             return;
         const qint64 pid = QJsonDocument::fromJson(file.readAll()).object()["pid"_L1].toInteger();
-        if (pid > 1)
-            QProcess::execute(u"kill"_s, {QString::number(pid)});
+        if (pid <= 1)
+            return;
+        QProcess::execute(u"kill"_s, {QString::number(pid)});
+        // Gone before the folder is removed under it.
+        QProcess::execute(u"timeout"_s, {u"10"_s, u"tail"_s, u"--pid=%1"_s.arg(pid), u"-f"_s, u"/dev/null"_s});
     }
 
 private:
     QString m_data;
+    QString m_environment;
 };
 
 }  // namespace programs
