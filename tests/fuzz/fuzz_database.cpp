@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 // links: core_store
+// runs: 2000
 
 #include <QFile>
 #include <QTemporaryDir>
