@@ -4,7 +4,7 @@
 #include "core/net/HttpClient.h"
 
 #include <QCoroNetworkReply>
-#include <QCoroSignal>
+#include <QCoroTimer>
 #include <QElapsedTimer>
 #include <QLoggingCategory>
 #include <QNetworkReply>
@@ -140,7 +140,7 @@ QCoro::Task<void> pause(SessionPtr session, milliseconds delay) {
     timer.setSingleShot(true);
     QObject::connect(session.get(), &HttpSession::closed, &timer, [&timer] { timer.start(0); });
     timer.start(delay);
-    co_await qCoro(&timer, &QTimer::timeout);
+    co_await timer;
 }
 
 QCoro::Task<base::Result<Reply>> exchange(SessionPtr session, Request request) {

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <openssl/pem.h>
+#include <sys/stat.h>
 
-#include <QProcess>
 #include <condition_variable>
 #include <deque>
 #include <future>
@@ -624,8 +624,7 @@ private Q_SLOTS:
     void reportsFilesThatCannotBeSent() {
         QFETCH(QString, path);
         QFile::link(u"loop"_s, m_trust.folder.filePath(u"loop"_s));
-        if (!QFile::exists(m_trust.folder.filePath(u"fifo"_s)))
-            QProcess::execute(u"mkfifo"_s, {u"-m"_s, u"600"_s, m_trust.folder.filePath(u"fifo"_s)});
+        ::mkfifo(QFile::encodeName(m_trust.folder.filePath(u"fifo"_s)).constData(), 0600);
         std::atomic<int> handled{0};
         const auto listener = listen([&](const ServerRequest&) {
             ++handled;
