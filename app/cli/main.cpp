@@ -48,6 +48,7 @@ QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command
 }  // namespace
 
 int main(int argc, char* argv[]) {
+    base::platform::reportWriteLimits();
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"flowerdocsctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FDC_VERSION));

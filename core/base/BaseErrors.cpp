@@ -11,7 +11,7 @@ namespace fdc::base {
 using namespace Qt::Literals::StringLiterals;
 
 Error storageError(int errnoValue, ErrorCode otherwise, const QString& path) {
-    const bool full = errnoValue == ENOSPC || errnoValue == EDQUOT;
+    const bool full = errnoValue == ENOSPC || errnoValue == EDQUOT || errnoValue == EFBIG;
     return Error(full ? diskFull : otherwise, QString::fromLocal8Bit(std::strerror(errnoValue)))
         .with(u"file"_s, path);
 }

@@ -17,7 +17,7 @@ inline constexpr ErrorCode operationCancelled{"OPERATION_CANCELLED", ErrorKind::
 inline constexpr ErrorCode internalError{"INTERNAL_ERROR", ErrorKind::Internal};
 inline constexpr ErrorCode usageError{"USAGE", ErrorKind::Usage};
 
-/// The storage code that fits an errno value: DISK_FULL for ENOSPC and EDQUOT, else @p otherwise.
+/// The storage code that fits an errno value: DISK_FULL for ENOSPC, EDQUOT and EFBIG, else @p otherwise.
 Error storageError(int errnoValue, ErrorCode otherwise, const QString& path);
 
 }  // namespace fdc::base

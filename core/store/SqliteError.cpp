@@ -17,7 +17,23 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 bool isFullDisk(int errnoValue) {
-    return errnoValue == ENOSPC || errnoValue == EDQUOT;
+    return errnoValue == ENOSPC || errnoValue == EDQUOT || errnoValue == EFBIG;
+}
+
+int lastErrno(sqlite3* database, int whichFile) {
+    sqlite3_file* file = nullptr;
+    int number = 0;
+    if (sqlite3_file_control(database, "main", whichFile, &file) == SQLITE_OK && file && file->pMethods)
+        file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+/// What the system said is kept for a while only: the steps back after a failed write may have overwritten
+/// the connection's number, but not that of the file, which is the database or its WAL.
+bool isShortOfSpace(sqlite3* database) {
+    return isFullDisk(sqlite3_system_errno(database)) ||
+           isFullDisk(lastErrno(database, SQLITE_FCNTL_FILE_POINTER)) ||
+           isFullDisk(lastErrno(database, SQLITE_FCNTL_JOURNAL_POINTER));
 }
 
 base::ErrorCode codeOf(sqlite3* database, int result) {
@@ -30,7 +46,7 @@ base::ErrorCode codeOf(sqlite3* database, int result) {
         case SQLITE_CONSTRAINT: return storeConstraint;
         // The WAL index and the journal are written through calls whose shortage of space SQLite reports as
         // I/O error.
-        case SQLITE_IOERR: return isFullDisk(sqlite3_system_errno(database)) ? base::diskFull : storeFailed;
+        case SQLITE_IOERR: return isShortOfSpace(database) ? base::diskFull : storeFailed;
         default: return storeFailed;
     }
 }

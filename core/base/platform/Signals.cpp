@@ -46,6 +46,10 @@ void onTermination(std::function<void(int)> handler) {
     ::sigaction(SIGTERM, &action, nullptr);
 }
 
+void reportWriteLimits() {
+    ::signal(SIGXFSZ, SIG_IGN);
+}
+
 void notifySupervisor(const QByteArray& state) {
     const QByteArray path = qgetenv("NOTIFY_SOCKET");
     sockaddr_un address{};

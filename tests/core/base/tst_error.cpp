@@ -67,6 +67,7 @@ private Q_SLOTS:
     void fullDisksAreToldFromOtherFailures() {
         QVERIFY(storageError(ENOSPC, fileUnwritable, u"/a"_s).is(diskFull));
         QVERIFY(storageError(EDQUOT, fileUnwritable, u"/a"_s).is(diskFull));
+        QVERIFY(storageError(EFBIG, fileUnwritable, u"/a"_s).is(diskFull));
         const Error other = storageError(EACCES, fileUnwritable, u"/a"_s);
         QVERIFY(other.is(fileUnwritable));
         QCOMPARE(other.fact(u"file"), u"/a"_s);
