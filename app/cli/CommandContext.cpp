@@ -76,7 +76,8 @@ QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObj
     if (!opened)
         co_return base::fail(opened.error());
     action::Caller caller;
-    caller.user = m_access->ownsEngine() ? m_access->engine()->actor() : base::platform::ownUserName();
+    if (const auto dataFolder = folder())
+        caller.user = engine::actorOf(engine::SessionFile(dataFolder->file(u"session.json"_s)));
     caller.environment = m_options.environment;
     auto asking = m_access->invoke(action, arguments, caller);
     Result<QJsonObject> answer = co_await std::move(asking);

@@ -10,6 +10,7 @@
 #include "app/engine/EnvironmentRuntime.h"
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
+#include "core/net/JsonLinesExchangeLog.h"
 #include "core/security/Digest.h"
 #include "core/security/SecurityErrors.h"
 
@@ -46,6 +47,7 @@ Engine::~Engine() {
     // Callers first, then what they call: a request must never meet a half-destroyed engine.
     m_server.reset();
     m_runtimes.clear();
+    m_retired.clear();
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
@@ -143,6 +145,26 @@ QCoro::Task<void> Engine::configurationSaved(QString file) {
     }
 }
 
+QCoro::Task<void> Engine::environmentRemoved(QString name) {
+    const auto found = m_runtimes.find(name);
+    if (found == m_runtimes.end())
+        co_return;
+    EnvironmentRuntime* runtime = m_retired.emplace_back(std::move(found->second)).get();
+    m_runtimes.erase(found);
+    auto ending = runtime->shutdown();
+    co_await std::move(ending);
+}
+
+Result<net::ExchangeLog*> Engine::exchanges() {
+    if (!m_exchanges) {
+        auto opened = net::JsonLinesExchangeLog::open(m_options.folder.file(u"exchanges.jsonl"_s));
+        if (!opened)
+            return base::fail(std::move(opened.error()));
+        m_exchanges = std::move(*opened);
+    }
+    return m_exchanges.get();
+}
+
 void Engine::forgetClients() {
     for (const auto& [name, runtime] : m_runtimes)
         runtime->forgetClient();
@@ -168,8 +190,7 @@ security::Roles Engine::roles() const {
 }
 
 QString Engine::actor() const {
-    const auto session = m_session.read();
-    return session && session->has_value() ? (*session)->user : base::platform::ownUserName();
+    return actorOf(m_session);
 }
 
 QCoro::Task<void> Engine::shutdown() {

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <qcorotask.h>
+#include <vector>
 
 #include "app/engine/Session.h"
 #include "core/action/ActionRegistry.h"
@@ -16,6 +17,7 @@
 #include "core/base/DataFolder.h"
 #include "core/config/Environments.h"
 #include "core/config/VersionFolder.h"
+#include "core/net/Http.h"
 #include "core/security/Redaction.h"
 #include "core/security/SecretStore.h"
 
@@ -62,6 +64,12 @@ public:
     /// Environments made so far whose core.properties is @p file follow its new content at once.
     QCoro::Task<void> configurationSaved(QString file);
 
+    /// Its runtime ends: running campaigns pause, and a new definition of the same name starts afresh.
+    QCoro::Task<void> environmentRemoved(QString name);
+
+    /// The log of exchanges that all environments share.
+    base::Result<net::ExchangeLog*> exchanges();
+
     /// After login or logout: every environment uses the account then in force.
     void forgetClients();
 
@@ -74,8 +82,7 @@ public:
 
     /// Roles of a caller: all while nobody is logged in, else those of the account.
     security::Roles roles() const;
-    /// Name for the audit trail: the account when logged in, else the user of this process.
-    QString actor() const;
+    QString actor() const;  ///< actorOf() this folder's session
 
     /// Drains and pauses; after it only destruction is allowed.
     QCoro::Task<void> shutdown();
@@ -93,7 +100,11 @@ private:
     std::unique_ptr<action::ActionRegistry> m_registry;
     std::unique_ptr<security::SecretStore> m_secrets;
     std::unique_ptr<security::SecretStore> m_sandboxSecrets;
+    /// Outlives the runtimes, whose last requests still write to it.
+    std::unique_ptr<net::ExchangeLog> m_exchanges;
     std::map<QString, std::unique_ptr<EnvironmentRuntime>> m_runtimes;
+    /// Those of removed environments: actions that were under way may still hold them.
+    std::vector<std::unique_ptr<EnvironmentRuntime>> m_retired;
     std::unique_ptr<action::EngineSocketServer> m_server;
 };
 

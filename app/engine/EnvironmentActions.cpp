@@ -50,6 +50,8 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     if (!found)
         co_return base::fail(found.error());
     FDC_CO_TRY(engine->environments().remove(name));
+    auto ending = engine->environmentRemoved(name);
+    co_await std::move(ending);
     co_return outcome(document({}), found->coreUrl);
 }
 

@@ -14,6 +14,7 @@
 #include "app/engine/EngineErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/config/ConfigFile.h"
+#include "core/config/EnvironmentErrors.h"
 #include "core/config/SettingCatalog.h"
 #include "core/fast2/EmbeddedFast2Connector.h"
 #include "core/flowerdocs/FlowerDocsTarget.h"
@@ -118,10 +119,10 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     if (!environment)
         co_return base::fail(std::move(environment.error()));
     std::unique_ptr<EnvironmentRuntime> runtime(new EnvironmentRuntime(engine, std::move(*environment)));
-    auto exchanges = net::JsonLinesExchangeLog::open(engine.folder().file(u"exchanges.jsonl"_s));
+    const auto exchanges = engine.exchanges();
     if (!exchanges)
-        co_return base::fail(std::move(exchanges.error()));
-    runtime->m_exchanges = std::move(*exchanges);
+        co_return base::fail(exchanges.error());
+    runtime->m_exchanges = *exchanges;
     migration::EmbeddedBroker::Options options;
     options.ledgerPath = engine.folder().file(u"ledger.db"_s);
     options.reportsFolder = engine.folder().file(u"reports"_s);
@@ -184,6 +185,8 @@ QCoro::Task<Result<void>> EnvironmentRuntime::reload() {
 }
 
 QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
+    if (m_closing)
+        co_return base::fail(base::Error(config::environmentUnknown).with(u"environment"_s, m_environment.name));
     watchConfiguration();
     const auto file = config::ConfigFile::load(m_environment.corePropertiesFile);
     if (!file)
@@ -203,6 +206,9 @@ QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
 }
 
 QCoro::Task<void> EnvironmentRuntime::shutdown() {
+    // What core.properties says from now on is for the next engine.
+    m_closing = true;
+    m_reloadSoon.stop();
     m_keepSandbox.stop();
     m_health->configure({false, false, 60});
     auto ending = m_supervisor->shutdownAll();
@@ -277,10 +283,10 @@ QCoro::Task<Result<EnvironmentRuntime::Access>> EnvironmentRuntime::access() {
 std::shared_ptr<flowerdocs::CoreClient> EnvironmentRuntime::makeClient(const flowerdocs::CoreAddress& core,
                                                                        const Access& access) {
     auto session = std::make_shared<flowerdocs::Session>(
-        core, flowerdocs::Credentials{access.scope, access.user, access.password}, access.tls, m_exchanges.get(),
+        core, flowerdocs::Credentials{access.scope, access.user, access.password}, access.tls, m_exchanges,
         m_engine.clock());
     return std::make_shared<flowerdocs::CoreClient>(
-        session, net::makeHttpClient(access.tls, net::RetryPolicy{}, m_exchanges.get()));
+        session, net::makeHttpClient(access.tls, net::RetryPolicy{}, m_exchanges));
 }
 
 QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::client() {
@@ -315,24 +321,39 @@ QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime:
     co_return makeClient(*core, *way);
 }
 
+/// A session never sends a refused password again by itself. Somebody who asks for a test or a campaign may have had the
+/// account unlocked meanwhile: that is one more try, and a deliberate one.
+void EnvironmentRuntime::forgetRefusal() {
+    if (m_client && m_client->session().isRefused())
+        m_client.reset();
+}
+
 /// The shared connection `environment`, or a connection of the map that names this environment's Core: either way the
 /// environment's credentials are used, since a password inside a map cannot be decoded.
 QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::target(
     migration::Plan::Connection connection) {
+    forgetRefusal();
     auto connecting = client();
     const auto core = co_await std::move(connecting);
     if (!core)
         co_return base::fail(core.error());
+    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
     if (connection.reference != u"environment"_s) {
         const auto named = flowerdocs::CoreAddress::parse(connection.endPoint);
-        if (!named || named->text() != (*core)->session().core().text())
+        if (!named || named->text() != kept->session().core().text())
             co_return base::fail(base::Error(connectionUnknown)
                                      .with(u"connection"_s, connection.reference.isEmpty() ? connection.endPoint
                                                                                            : connection.reference)
                                      .with(u"environment"_s, m_environment.name));
     }
-    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(*core, m_clientAccess.tls, flowerdocs::TargetOptions{},
-                                                            m_exchanges.get());
+    auto authenticating = kept->authenticate();
+    const auto claims = co_await std::move(authenticating);
+    // A refused account or a wrong certificate needs a person before any document is touched. What may pass by itself is
+    // left to the campaign, which waits for it.
+    if (!claims && !claims.error().isRetryable())
+        co_return base::fail(claims.error());
+    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(kept, m_clientAccess.tls, flowerdocs::TargetOptions{},
+                                                            m_exchanges);
 }
 
 QCoro::Task<Result<void>> EnvironmentRuntime::ping() {
@@ -352,6 +373,7 @@ QCoro::Task<Result<void>> EnvironmentRuntime::ping() {
 
 QCoro::Task<std::vector<connector::Rung>> EnvironmentRuntime::ladder() {
     std::vector<connector::Rung> rungs;
+    forgetRefusal();
     auto connecting = client();
     const auto core = co_await std::move(connecting);
     if (!core) {

@@ -18,7 +18,7 @@
 #include "core/migration/Broker.h"
 #include "core/migration/PunnetRun.h"
 #include "core/monitoring/HealthMonitor.h"
-#include "core/net/JsonLinesExchangeLog.h"
+#include "core/net/Http.h"
 
 namespace fdc::engine {
 
@@ -71,6 +71,7 @@ private:
     QCoro::Task<base::Result<Access>> address();
     QCoro::Task<base::Result<Access>> access();
     std::shared_ptr<flowerdocs::CoreClient> makeClient(const flowerdocs::CoreAddress& core, const Access& access);
+    void forgetRefusal();
     QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> target(migration::Plan::Connection connection);
     QCoro::Task<std::vector<connector::Rung>> ladder();
     QCoro::Task<base::Result<void>> ping();
@@ -80,7 +81,7 @@ private:
 
     Engine& m_engine;
     config::Environment m_environment;
-    std::unique_ptr<net::ExchangeLog> m_exchanges;
+    net::ExchangeLog* m_exchanges = nullptr;  ///< the engine's
     std::shared_ptr<flowerdocs::CoreClient> m_client;
     Access m_clientAccess;
     std::unique_ptr<migration::Broker> m_broker;
@@ -90,6 +91,7 @@ private:
     QTimer m_reloadSoon;
     QTimer m_keepSandbox;
     bool m_ready = false;
+    bool m_closing = false;
 };
 
 }  // namespace fdc::engine

@@ -56,4 +56,9 @@ Result<void> SessionFile::remove() const {
     return {};
 }
 
+QString actorOf(const SessionFile& file) {
+    const auto session = file.read();
+    return session && session->has_value() ? (*session)->user : base::platform::ownUserName();
+}
+
 }  // namespace fdc::engine

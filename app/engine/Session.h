@@ -36,4 +36,7 @@ private:
     QString m_path;
 };
 
+/// Name for the audit trail: the account when somebody is logged in, else the user of this process.
+QString actorOf(const SessionFile& file);
+
 }  // namespace fdc::engine

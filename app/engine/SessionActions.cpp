@@ -29,6 +29,16 @@ QJsonObject document(Engine* engine, const std::optional<Session>& session) {
     return json;
 }
 
+base::Result<void> forgetPassword(Engine* engine, const Session& session) {
+    const auto store = engine->secrets(session.environment);
+    if (!store)
+        return base::fail(store.error());
+    auto removed = (*store)->remove(session.passwordSecret());
+    if (!removed && removed.error().kind() != base::ErrorKind::NotFound)
+        return removed;
+    return {};
+}
+
 QCoro::Task<Handled> login(Engine* engine, QJsonObject arguments, Caller caller) {
     const auto user = textArgument(arguments, u"user"_s);
     if (!user)
@@ -54,8 +64,11 @@ QCoro::Task<Handled> login(Engine* engine, QJsonObject arguments, Caller caller)
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->write(session.passwordSecret(), password));
+    const auto before = engine->session().read();
     FDC_CO_TRY(engine->session().write(session));
-    (*runtime)->forgetClient();
+    if (before && before->has_value() && (*before)->environment != environment)
+        FDC_CO_TRY(forgetPassword(engine, **before));
+    engine->forgetClients();
     co_return outcome(document(engine, session), {}, session.profiles.join(u", "_s));
 }
 
@@ -65,12 +78,7 @@ QCoro::Task<Handled> logout(Engine* engine) {
         co_return base::fail(session.error());
     if (session->has_value()) {
         // The password goes first: a crash in between must not leave it behind without a session.
-        const auto store = engine->secrets((*session)->environment);
-        if (!store)
-            co_return base::fail(store.error());
-        const auto removed = (*store)->remove((*session)->passwordSecret());
-        if (!removed && removed.error().kind() != base::ErrorKind::NotFound)
-            co_return base::fail(removed.error());
+        FDC_CO_TRY(forgetPassword(engine, **session));
         FDC_CO_TRY(engine->session().remove());
         engine->forgetClients();
     }
