@@ -35,7 +35,18 @@ CampaignRun::CampaignRun(Start start)
 
 CampaignRun::~CampaignRun() {
     m_inbox->wish(Wish::Shutdown);
-    m_thread.join();
+    if (m_thread.joinable())
+        m_thread.join();
+}
+
+void CampaignRun::release() {
+    if (!hasEnded())
+        return;
+    if (m_thread.joinable())
+        m_thread.join();
+    m_start.ping = nullptr;
+    m_start.target.reset();
+    m_start.plan.reset();
 }
 
 QFuture<void> CampaignRun::wish(Wish wish) {
@@ -92,6 +103,11 @@ bool CampaignRun::hasEnded() const {
     return m_ended;
 }
 
+bool CampaignRun::mayHoldDocuments() const {
+    const std::scoped_lock lock(m_mutex);
+    return !m_closing;
+}
+
 qint64 CampaignRun::runningMs() const {
     return m_runningBefore + (m_start.world.clock->monotonic() - m_startedAt).count();
 }
@@ -144,8 +160,12 @@ base::Result<void> CampaignRun::prepare(Ledger& ledger) {
         return base::fail(reclaimed.error());
     // A complete inventory is never taken again: the index may have been edited or moved since. A new
     // campaign compares.
-    if (!m_record.inventoryComplete)
+    if (!m_record.inventoryComplete) {
         FDC_TRY(takeInventory(ledger));
+        // With the documents of an earlier campaign come the leases that it could not give back.
+        if (const auto inherited = ledger.reclaim(m_record.id); !inherited)
+            return base::fail(inherited.error());
+    }
     const auto counts = ledger.counts(m_record.id);
     if (!counts)
         return base::fail(counts.error());
@@ -215,6 +235,8 @@ void CampaignRun::settle(Ledger& ledger, Transfer::End end) {
     switch (end) {
         case Transfer::End::Done: return finishWith(ledger, {.rejected = m_record.rejected});
         case Transfer::End::GaveUp:
+            if (m_inbox->wished() == Wish::Stop)
+                return becomeDrained(ledger);
             return finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
         case Transfer::End::Held:
             return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
@@ -265,6 +287,9 @@ void CampaignRun::becomeDrained(Ledger& ledger) {
 void CampaignRun::becomeHeld(Ledger& ledger, const base::Error& error) {
     qCCritical(log) << m_record.name << "holds:" << error.toLogLine();
     m_record.hold = error;
+    // A person who stopped it meanwhile has decided already.
+    if (m_inbox->wished() == Wish::Stop)
+        return becomeDrained(ledger);
     m_record.verdict.reset();
     m_record.ended = {};
     show(CampaignState::Paused, {});
@@ -335,9 +360,10 @@ void CampaignRun::publish() {
 void CampaignRun::save(Ledger& ledger) {
     CampaignTable table(ledger.database(), *m_start.world.clock);
     m_record.progress.runningMs = runningMs();
-    auto saved = table.saveState(m_record);
+    // The state last: a process that dies between the two leaves a campaign that is counted again.
+    auto saved = table.saveProgress(m_record.id, m_record.progress);
     if (saved)
-        saved = table.saveProgress(m_record.id, m_record.progress);
+        saved = table.saveState(m_record);
     if (saved)
         return;
     qCCritical(log) << m_record.name << "could not note its state:" << saved.error().toLogLine();

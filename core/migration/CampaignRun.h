@@ -55,6 +55,10 @@ public:
 
     CampaignView view() const;
     bool hasEnded() const;
+    /// False once no document is under way any more, and none will be.
+    bool mayHoldDocuments() const;
+    /// After its end: lets go of the target and the plan. The view stays.
+    void release();
 
 private:
     QFuture<void> wish(Wish wish);

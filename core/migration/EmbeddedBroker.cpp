@@ -126,6 +126,7 @@ public:
 
     base::Result<void> adoptLeftBehind();
     base::Result<void> adopt(CampaignRecord record);
+    base::Result<void> countAgain(CampaignRecord& record);
     /// Campaigns of this environment: brokers of several environments share one ledger.
     base::Result<std::vector<CampaignRecord>> own();
     CampaignRun* running(const QString& campaign) const;
@@ -144,6 +145,7 @@ public:
     base::Result<void> launchAgain(const QString& campaign, Ready ready);
     void launch(CampaignRecord record, std::shared_ptr<const Plan> plan, std::shared_ptr<Target> target);
     std::function<void(std::function<void(base::Result<void>)>)> pinger(std::shared_ptr<Target> target);
+    void release(const QString& campaign);
     base::Result<Map> mapOf(qint64 campaign);
 
     QCoro::Task<base::Result<QString>> start(StartRequest request);
@@ -161,6 +163,16 @@ base::Result<void> EmbeddedBroker::Private::adoptLeftBehind() {
     return {};
 }
 
+base::Result<void> EmbeddedBroker::Private::countAgain(CampaignRecord& record) {
+    if (!record.supersededBy.isEmpty())
+        return {};  // it keeps the counters it ended with
+    const auto counts = ledger.counts(record.id);
+    if (!counts)
+        return base::fail(counts.error());
+    record.progress.counts = *counts;
+    return campaigns.saveProgress(record.id, record.progress);
+}
+
 base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
     const auto reclaimed = ledger.reclaim(record.id);
     if (!reclaimed)
@@ -170,13 +182,7 @@ base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
     if (!wasAtWork && *reclaimed == 0)
         return {};
     qCInfo(log) << record.name << "was left behind;" << *reclaimed << "documents reclaimed";
-    if (record.supersededBy.isEmpty()) {
-        const auto counts = ledger.counts(record.id);
-        if (!counts)
-            return base::fail(counts.error());
-        record.progress.counts = *counts;
-        FDC_TRY(campaigns.saveProgress(record.id, record.progress));
-    }
+    FDC_TRY(countAgain(record));
     if (!wasAtWork)
         return {};
     record.state = CampaignState::Stopped;
@@ -255,11 +261,15 @@ base::Result<void> EmbeddedBroker::Private::checkSourceFree(const LedgerKey& key
         const auto record = current(known.name);
         if (!record)
             return base::fail(record.error());
-        if (record->state != CampaignState::Stopped && record->state != CampaignState::Finished)
+        CampaignState state = record->state;
+        // Told as stopped after the drain limit, but the last documents are still under way.
+        if (const auto run = runs.find(known.name); run != runs.end() && run->second->mayHoldDocuments())
+            state = state == CampaignState::Stopped ? CampaignState::Stopping : state;
+        if (state != CampaignState::Stopped && state != CampaignState::Finished)
             return base::fail(base::Error(campaignSourceBusy)
                                   .with(u"source"_s, key.source)
                                   .with(u"campaign"_s, record->name)
-                                  .with(u"state"_s, campaignStateName(record->state)));
+                                  .with(u"state"_s, campaignStateName(state)));
     }
     return {};
 }
@@ -339,8 +349,18 @@ void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<cons
     start.target = std::move(target);
     const QString name = record.name;
     start.record = std::move(record);
+    start.ended = [this, name] {
+        QMetaObject::invokeMethod(
+            &loop, [this, name] { release(name); }, Qt::QueuedConnection);
+    };
     runs[name].reset();  // joins the thread of an earlier run, which has nothing left to do
     runs[name] = std::make_unique<CampaignRun>(std::move(start));
+}
+
+/// The run of a campaign that ended is kept for its view only.
+void EmbeddedBroker::Private::release(const QString& campaign) {
+    if (const auto run = runs.find(campaign); run != runs.end())
+        run->second->release();
 }
 
 QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest request) {
@@ -386,13 +406,19 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
         record = current(campaign);
         if (!record)
             co_return base::fail(record.error());
-        // It may have ended by itself in the meantime: then there was nothing left to pause or to stop.
-        if (record->state != wanted)
-            co_return checkAllowed(campaign, record->state, action);
-        co_return base::Result<void>();
+        if (record->state == wanted)
+            co_return base::Result<void>();
+        // It may have ended by itself in the meantime: then there was nothing left to pause or to stop. Or it
+        // came to hold while the wish was on its way: then it is stopped as one that rests.
+        auto stillAllowed = checkAllowed(campaign, record->state, action);
+        if (!stillAllowed || running(campaign))
+            co_return stillAllowed;
     }
     // Nothing runs: a paused campaign is stopped by writing it down.
     runs.erase(campaign);
+    if (const auto reclaimed = ledger.reclaim(record->id); !reclaimed)
+        co_return base::fail(reclaimed.error());
+    FDC_CO_TRY(countAgain(*record));
     record->state = wanted;
     record->verdict = Verdict::Cancelled;
     record->cancelledBy = actor;
