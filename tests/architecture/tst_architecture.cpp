@@ -183,6 +183,20 @@ private Q_SLOTS:
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
 
+    void everyPageThatASourceNamesExists() {
+        static const QRegularExpression page(u"docs/[a-z0-9/-]+\\.md"_s);
+        QStringList bad;
+        for (const QString& path : sources({u"core"_s, u"app"_s, u"tests"_s})) {
+            auto matches = page.globalMatch(read(path));
+            while (matches.hasNext()) {
+                const QString name = matches.next().captured(0);
+                if (!QFile::exists(m_root + u'/' + name))
+                    bad.append(path + u" → "_s + name);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
     void everyErrorCodeHasItsPages() {
         static const QRegularExpression declared(u"ErrorCode\\s+\\w+\\s*\\{\\s*\"([A-Z0-9_]+)\""_s);
         QSet<QString> codes;

@@ -35,8 +35,9 @@ struct Ended {
     }
 };
 
+/// The programs of this build, or those of the folder in FDC_PROGRAMS: an installation, a release build.
 inline QString path(const QString& name) {
-    return QStringLiteral(FDC_PROGRAMS_DIR) + u'/' + name;
+    return qEnvironmentVariable("FDC_PROGRAMS", QStringLiteral(FDC_PROGRAMS_DIR)) + u'/' + name;
 }
 
 /// What a process gets besides its arguments.
