@@ -225,8 +225,10 @@ void DocumentDelivery::created(Reply reply) {
         if (echo && *echo && (*echo)->id == m_document.id)
             return readBack();
         if (echo && *echo)
-            return finish(
-                base::Error(flowerdocsMalformed, u"stored under another id: "_s + (*echo)->id.left(80)));
+            // For a person: sending it again would store one more.
+            return finish(migration::withErrorClass(
+                base::Error(flowerdocsMalformed, u"stored under another id: "_s + (*echo)->id.left(80)),
+                u"TARGET_CONFLICT"_s));
         m_lastError = base::Error(flowerdocsMalformed, u"a create was answered without its document"_s);
         return lookUp(Asking::AfterUnknown);
     }

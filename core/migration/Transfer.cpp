@@ -46,6 +46,22 @@ bool isOutage(const base::Error& error) {
     return error.kind() == base::ErrorKind::Temporary && errorClassOf(error) != u"SOURCE_UNAVAILABLE";
 }
 
+/// What answered is not the target itself: a proxy's page, or a server whose application is being replaced.
+/// The target's own refusals carry its code, or say which document they mean.
+bool isForeignAnswer(const base::Error& error) {
+    if (!error.fact(u"flowerdocsCode").isEmpty())
+        return false;
+    const QString word = errorClassOf(error);
+    if (error.kind() == base::ErrorKind::Protocol)
+        return word == u"TARGET_REFUSED" || word == u"TARGET_TIMEOUT";
+    return error.kind() == base::ErrorKind::Configuration && word == u"CONFIGURATION";
+}
+
+/// Of a delivery: the target could not be used.
+bool isTargetAway(const base::Error& error) {
+    return isOutage(error) || isForeignAnswer(error);
+}
+
 bool givesBack(const base::Error& error) {
     return isOutage(error) || holdsCampaign(error) || error.kind() == base::ErrorKind::Cancelled;
 }
@@ -137,7 +153,9 @@ void Transfer::followWish() {
     const bool overdue = draining && !isEmpty() && now() - m_drainingSince > m_parts.world.drainLimit;
     if (overdue != m_overdue) {
         m_overdue = overdue;
-        m_parts.overdue(overdue);
+        // Drained at last, it ends in this very state: telling that it runs again would be a lie.
+        if (overdue || !draining)
+            m_parts.overdue(overdue);
     }
 }
 
@@ -241,22 +259,23 @@ void Transfer::handle(DocumentDelivered& message) {
 }
 
 void Transfer::note(const base::Result<Delivery>& result) {
-    if (result || isTargetsWord(result.error())) {
-        ++m_successes;
-        return m_circuit.succeeded();
-    }
-    if (isOutage(result.error())) {
+    if (!result && isTargetAway(result.error())) {
         const bool wasOpen = m_circuit.isOpen();
         m_circuit.failed(result.error(), now());
         if (m_circuit.isOpen() && !wasOpen)
             qCWarning(log) << m_parts.record.name << "waits for the target:" << result.error().toLogLine();
+        return;
+    }
+    if (result || isTargetsWord(result.error())) {
+        ++m_successes;
+        m_circuit.succeeded();
     }
 }
 
 void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
     std::vector<base::Result<Delivery>> results;
     for (auto& result : job->results) {
-        if (!*result && givesBack(result->error())) {
+        if (!*result && (givesBack(result->error()) || isTargetAway(result->error()))) {
             const base::Error error = result->error();
             if (holdsCampaign(error) && !m_hold)
                 m_hold = error;
@@ -265,7 +284,7 @@ void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
             // An outage burns no document; one that fails while others pass, or alone at the end against a
             // target that answers pings, is counted, so that no campaign runs for ever.
             return giveBack(*job, error,
-                            isOutage(error) && (othersPass || (tail && m_circuit.answersPingsOnly())));
+                            isTargetAway(error) && (othersPass || (tail && m_circuit.answersPingsOnly())));
         }
         results.push_back(std::move(*result));
     }

@@ -249,6 +249,16 @@ private Q_SLOTS:
         QTEST(place.core.count("create"), "creates");
     }
 
+    /// One more try would store one more document under an id of the server's.
+    void aDocumentStoredUnderAnotherIdIsForAPerson() {
+        Place place;
+        place.core.faults = at("create", answer(200, R"([{"id":"other"}])"), 9);
+        const Outcome outcome = place.deliver(place.document(u"INV-1"_s));
+        QVERIFY(!outcome);
+        QCOMPARE(migration::errorClassOf(outcome.error()), u"TARGET_CONFLICT"_s);
+        QVERIFY(!outcome.error().isRetryable());
+    }
+
     void aRefusalOfTheModelNamesItsCode_data() {
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("errorClass");

@@ -31,6 +31,7 @@ public:
         Refuse,      ///< a functional error about the document
         Account,     ///< the account is refused
         Hang,        ///< answers only once released()
+        Other,       ///< nothing stored, answers `otherError`
     };
     /// Asked for every delivery, from several threads; `nth` counts deliveries of this object from 1.
     using Faults = std::function<Fault(const TargetDocument& document, int nth)>;
@@ -111,6 +112,7 @@ public:
     std::atomic<int> pings{0};
     std::atomic<bool> pingAnswers{true};
     std::atomic<int> concurrency{0};
+    base::Error otherError = away();  ///< set before the first delivery
 
 private:
     static base::Error away() {
@@ -131,6 +133,8 @@ private:
     base::Result<Delivery> run(const TargetDocument& document, const DeliveryOptions& options, Fault fault) {
         if (fault == Fault::Away)
             return base::fail(away());
+        if (fault == Fault::Other)
+            return base::fail(otherError);
         if (fault == Fault::Account)
             return base::fail(wrong("CONFIGURATION", base::ErrorKind::Authentication));
         if (fault == Fault::Refuse)
