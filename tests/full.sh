@@ -31,8 +31,8 @@ case "${1:-}" in
         done
         ;;
     kill)
-        build_preset dev all
-        FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/dev/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
+        build_preset release cli_tst_endtoend flowerdocsctl flowerdocs-sandbox
+        FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
         ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
