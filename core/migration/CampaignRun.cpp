@@ -82,14 +82,17 @@ QFuture<void> CampaignRun::stop(const QString& actor) {
 }
 
 bool CampaignRun::goOn() {
-    const std::scoped_lock lock(m_mutex);
-    if (m_closing || m_view.hold)
-        return false;
-    m_pauseReason.reset();
-    m_inbox->wish(Wish::Run);
-    m_view.state = CampaignState::Started;
-    m_view.verdict.reset();
-    m_view.cancelledBy.clear();
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (m_closing || m_view.hold)
+            return false;
+        m_pauseReason.reset();
+        m_inbox->wish(Wish::Run);
+        m_view.state = CampaignState::Started;
+        m_view.verdict.reset();
+        m_view.cancelledBy.clear();
+    }
+    tell();  // whoever waits for a stop that was just taken back
     return true;
 }
 

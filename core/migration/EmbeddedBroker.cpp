@@ -400,19 +400,19 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
     if (!record)
         co_return base::fail(record.error());
     const CampaignState wanted = action == u"pause" ? CampaignState::Paused : CampaignState::Stopped;
-    if (run) {
+    while (run) {
         const QFuture<void> told = action == u"pause" ? run->pause() : run->stop(actor);
         co_await told;
+        run = running(campaign);
         record = current(campaign);
         if (!record)
             co_return base::fail(record.error());
         if (record->state == wanted)
             co_return base::Result<void>();
-        // It may have ended by itself in the meantime: then there was nothing left to pause or to stop. Or it
-        // came to hold while the wish was on its way: then it is stopped as one that rests.
-        auto stillAllowed = checkAllowed(campaign, record->state, action);
-        if (!stillAllowed || running(campaign))
-            co_return stillAllowed;
+        // It may have ended by itself in the meantime, or somebody resumed it: then there is nothing left to
+        // pause or to stop. But one that came to rest while the wish was on its way still has to be stopped.
+        if (record->state != CampaignState::Paused)
+            co_return checkAllowed(campaign, record->state, action);
     }
     // Nothing runs: a paused campaign is stopped by writing it down.
     runs.erase(campaign);

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void takesOverWhatAStoppedCampaignCouldNotRecord();
     void stopsAlthoughTheAccountIsRefusedMeanwhile();
     void stopsAlthoughTheTargetWasGivenUpMeanwhile();
+    void answersAStopThatWasTakenBack();
     void letsGoOfTheTargetWhenItHasEnded();
     void freezesTheNameOfTheSource();
     void risesTheRunNumberAfterAFailedStart();
@@ -658,6 +659,28 @@ void TestEmbeddedBroker::stopsAlthoughTheTargetWasGivenUpMeanwhile() {
     QVERIFY(stopped);
     QCOMPARE(w.status(name).state, CampaignState::Stopped);
     QCOMPARE(w.status(name).verdict, std::optional(Verdict::Cancelled));
+}
+
+void TestEmbeddedBroker::answersAStopThatWasTakenBack() {
+    Workshop w(10, [](const TargetDocument& d, int) { return numberOf(d) == 5 ? Fault::Hang : Fault::None; });
+    w.drainLimit = base::Milliseconds(300);
+    const QString name = *w.start();
+    QTRY_VERIFY(w.status(name).documents.migrated == 9);
+    QVERIFY(w.pause(name));
+    bool answered = false;
+    const auto stop = [](Workshop& place, QString campaign, bool& told) -> QCoro::Task<void> {
+        auto stopping = place.broker().stop(campaign, u"claire"_s);
+        co_await std::move(stopping);
+        told = true;
+    };
+    auto stopping = stop(w, name, answered);
+    QVERIFY(!answered);
+    QVERIFY(w.resume(name));
+    // The document still hangs, so that nothing else can answer.
+    QTRY_VERIFY(answered);
+    QCOMPARE(w.status(name).state, CampaignState::Started);
+    w.target->release();
+    QVERIFY(isCompletelyThere(w.rest(name), 10));
 }
 
 void TestEmbeddedBroker::letsGoOfTheTargetWhenItHasEnded() {
