@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>The trail is intact: %L1 records, %L2 checkpoints.</source>
-        <translation>Le journal d’audit est intact : %L1 enregistrements, %L2 points de contrôle.</translation>
+        <translation>Le journal d’audit est intact : enregistrements : %L1, points de contrôle : %L2.</translation>
     </message>
     <message>
         <source>The trail was changed at record %1: %2.</source>
@@ -206,10 +206,6 @@
     <message>
         <source>%1: nothing found.</source>
         <translation>%1 : rien à signaler.</translation>
-    </message>
-    <message>
-        <source>%1 is not set in %2.</source>
-        <translation>%1 n’est pas défini dans %2.</translation>
     </message>
     <message>
         <source>%1 saved.</source>
@@ -602,6 +598,10 @@
     <message>
         <source>the value is empty</source>
         <translation>la valeur est vide</translation>
+    </message>
+    <message>
+        <source>the value is not UTF-8 text</source>
+        <translation>la valeur n’est pas du texte UTF-8</translation>
     </message>
     <message>
         <source>%1 stored (%2).</source>

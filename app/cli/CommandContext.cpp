@@ -3,10 +3,12 @@
 
 #include "app/cli/CommandContext.h"
 
+#include <QStringDecoder>
 #include <QTimer>
 #include <qcorosignal.h>
 
 #include "app/cli/Cli.h"
+#include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/Terminal.h"
 #include "core/security/SecurityErrors.h"
@@ -95,6 +97,20 @@ QCoro::Task<int> CommandContext::query(QString action, QJsonObject arguments,
     else
         show(*answer);
     co_return exitOk;
+}
+
+Result<QString> CommandContext::secretInput(const QString& prompt) const {
+    auto bytes = base::platform::askHidden((prompt + u' ').toUtf8());
+    if (!bytes)
+        bytes = base::platform::readStandardInput();
+    if (bytes->isEmpty())
+        return base::fail(base::Error(base::usageError).with(u"detail"_s, Cli::tr("the value is empty")));
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decoder(*bytes);
+    // A character replaced in silence would be another password.
+    if (decoder.hasError())
+        return base::fail(base::Error(base::usageError).with(u"detail"_s, Cli::tr("the value is not UTF-8 text")));
+    return text;
 }
 
 int CommandContext::fail(const base::Error& error) const {

@@ -35,6 +35,10 @@ public:
     /// invoke(), then print: the document with --json, else @p show. Answers the exit code.
     QCoro::Task<int> query(QString action, QJsonObject arguments, std::function<void(const QJsonObject&)> show);
 
+    /// A password or other secret: from the terminal without echo, else from standard input; never from the command
+    /// line, where every process of the machine could read it. Error USAGE when it is empty or not UTF-8.
+    base::Result<QString> secretInput(const QString& prompt) const;
+
     /// Prints the error and answers its exit code.
     int fail(const base::Error& error) const;
 

@@ -8,6 +8,7 @@
 #include "app/cli/Cli.h"
 #include "core/base/BaseErrors.h"
 #include "core/config/ConfigCheck.h"
+#include "core/config/ConfigErrors.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/EffectiveSwitches.h"
 #include "core/config/UnifiedDiff.h"
@@ -55,10 +56,8 @@ QCoro::Task<int> get(CommandContext* context, Arguments arguments) {
         co_return context->fail(file.error());
     const QString& key = arguments.words[1];
     const auto value = file->document().value(key);
-    if (!value) {
-        context->output().message(Cli::tr("%1 is not set in %2.").arg(key, arguments.words.first()));
-        co_return exitError;
-    }
+    if (!value)
+        co_return context->fail(base::Error(config::keyNotFound).with(u"key"_s, key).with(u"file"_s, arguments.words.first()));
     const qint64 line = file->document().line(key).value_or(0);
     const QString origin = u"%1:%2"_s.arg(QFileInfo(arguments.words.first()).absoluteFilePath()).arg(line);
     if (context->output().isJson())

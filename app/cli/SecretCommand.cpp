@@ -4,8 +4,6 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
-#include "core/base/BaseErrors.h"
-#include "core/base/platform/Terminal.h"
 
 namespace fdc::cli {
 
@@ -25,16 +23,12 @@ QCoro::Task<int> list(CommandContext* context, Arguments) {
     co_return co_await std::move(asking);
 }
 
-/// The value comes from the terminal without echo, or from standard input: never from the command line, where every
-/// process of the machine could read it.
 QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
     const QString name = arguments.words.first();
-    auto value = base::platform::askHidden((Cli::tr("Value of %1:").arg(name) + u' ').toUtf8());
+    const auto value = context->secretInput(Cli::tr("Value of %1:").arg(name));
     if (!value)
-        value = base::platform::readStandardInput();
-    if (value->isEmpty())
-        co_return context->fail(base::Error(base::usageError).with(u"detail"_s, Cli::tr("the value is empty")));
-    auto asking = context->query(u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, QString::fromUtf8(*value)}},
+        co_return context->fail(value.error());
+    auto asking = context->query(u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, *value}},
                                  [context, name](const QJsonObject& answer) {
                                      context->output().message(
                                          Cli::tr("%1 stored (%2).").arg(name, answer[u"store"_s].toString()));

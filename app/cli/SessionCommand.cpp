@@ -5,7 +5,6 @@
 
 #include "app/cli/Cli.h"
 #include "core/base/BaseErrors.h"
-#include "core/base/platform/Terminal.h"
 
 namespace fdc::cli {
 
@@ -32,11 +31,11 @@ QCoro::Task<int> login(CommandContext* context, Arguments arguments) {
     const QString user = arguments.value(u"user"_s);
     if (user.isEmpty())
         co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"login --user NAME"_s));
-    auto password = base::platform::askHidden((Cli::tr("Password of %1:").arg(user) + u' ').toUtf8());
+    const auto password = context->secretInput(Cli::tr("Password of %1:").arg(user));
     if (!password)
-        password = base::platform::readStandardInput();
+        co_return context->fail(password.error());
     auto asking = context->query(u"session.login"_s,
-                                 {{u"user"_s, user}, {u"password"_s, QString::fromUtf8(*password)}},
+                                 {{u"user"_s, user}, {u"password"_s, *password}},
                                  [context](const QJsonObject& answer) { showSession(context->output(), answer); });
     co_return co_await std::move(asking);
 }

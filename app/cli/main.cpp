@@ -5,9 +5,12 @@
 #include <QLocale>
 #include <QTimer>
 #include <QTranslator>
+#include <cstdlib>
+#include <utility>
 
 #include "app/cli/Cli.h"
 #include "app/cli/Help.h"
+#include "core/base/BaseErrors.h"
 #include "core/base/Log.h"
 #include "core/base/platform/Signals.h"
 
@@ -35,14 +38,32 @@ QtMsgType logLevel() {
     return level == "info" ? QtInfoMsg : QtWarningMsg;
 }
 
+/// How long a command may take to end by itself after a signal.
+constexpr std::chrono::seconds patience{3};
+
+bool s_leaving = false;
+
 QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command, Arguments arguments) {
     auto running = command->run(context, arguments);
     int code = co_await std::move(running);
+    if (std::exchange(s_leaving, true))
+        co_return;
     auto ending = context->shutdown();
     co_await std::move(ending);
     if (context->signalNumber() != 0 && code != exitOk)
         code = 128 + context->signalNumber();
     QCoreApplication::exit(code);
+}
+
+/// A command that waits for a peer which says nothing must not hold back who wants to leave: the engine pauses what
+/// runs, and the process ends without unwinding the answer that is still awaited.
+QCoro::Task<void> leaveWaiting(CommandContext* context) {
+    if (std::exchange(s_leaving, true))
+        co_return;
+    auto ending = context->shutdown();
+    co_await std::move(ending);
+    context->fail(base::Error(base::operationCancelled));
+    std::_Exit(128 + context->signalNumber());
 }
 
 }  // namespace
@@ -75,7 +96,10 @@ int main(int argc, char* argv[]) {
         context.output().text(helpText(table, invocation->command, invocation->arguments.words));
         return options.help ? exitOk : exitUsage;
     }
-    base::platform::onTermination([&context](int number) { context.interrupt(number); });
+    base::platform::onTermination([&](int number) {
+        context.interrupt(number);
+        QTimer::singleShot(patience, &application, [&context] { leaveWaiting(&context); });
+    });
     QTimer::singleShot(0, &application, [&] { runCommand(&context, invocation->command, invocation->arguments); });
     return QCoreApplication::exec();
 }

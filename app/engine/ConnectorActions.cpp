@@ -132,8 +132,7 @@ QJsonObject rungJson(const connector::Rung& rung, const QString& language) {
                      {u"fix"_s, QString()}};
     if (!rung.ok && rung.tried) {
         json[u"kind"_s] = base::kindName(rung.kind);
-        if (const auto page = errorPage(rung.code, language))
-            json[u"fix"_s] = page->title;
+        json[u"fix"_s] = errorFix(rung.code, language);
     }
     return json;
 }

@@ -57,6 +57,17 @@ QString errorSentence(const base::Error& error, const QString& language) {
     return page ? fillFacts(page->title, error) : error.code();
 }
 
+QString errorFix(const QString& code, const QString& language) {
+    const auto page = errorPage(code, language);
+    if (!page)
+        return {};
+    const QString heading = language == u"fr"_s ? u"**Corriger.**"_s : u"**Fix.**"_s;
+    const qsizetype at = page->body.indexOf(heading);
+    if (at < 0)
+        return {};
+    return fillFacts(page->body.mid(at + heading.size()).trimmed(), base::Error(base::ErrorCode{"", base::ErrorKind::Internal}));
+}
+
 QStringList errorCodesWithPages(const QString& language) {
     QStringList codes;
     for (const QString& name : QDir(folderOf(language)).entryList({u"*.md"_s}, QDir::Files, QDir::Name))

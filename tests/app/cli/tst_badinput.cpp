@@ -121,6 +121,8 @@ private Q_SLOTS:
     void aMalformedEscapeIsNeitherReadNorRewritten();
     void withoutAnAuditTrailNothingChangesAndReadingGoesOn();
     void aViewerReadsAndChangesNothing();
+    void aSecretThatIsNoTextIsNotStoredAsAnother_data();
+    void aSecretThatIsNoTextIsNotStoredAsAnother();
 };
 
 void BadInputTest::initTestCase() {
@@ -255,6 +257,8 @@ void BadInputTest::whatDoesNotExistIsNamed_data() {
     const QString nowhere = m_folder->filePath(u"nowhere.properties"_s);
     row({u"config"_s, u"set"_s, nowhere, u"a=b"_s}, "FILE_UNREADABLE", 1);
     row({u"config"_s, u"unset"_s, nowhere, u"a"_s}, "FILE_UNREADABLE", 1);
+    const QString properties = m_folder->filePath(u"sandbox/core.properties"_s);
+    row({u"config"_s, u"get"_s, properties, u"no.such.key"_s}, "CONFIG_KEY_NOT_FOUND", 1);
     row({u"config"_s, u"cat"_s, nowhere}, "FILE_UNREADABLE", 1);
     row({u"config"_s, u"check"_s, nowhere}, "FILE_UNREADABLE", 1);
 }
@@ -347,6 +351,22 @@ void BadInputTest::aViewerReadsAndChangesNothing() {
     QCOMPARE(m_console->run({u"logout"_s}).code, 0);
     QCOMPARE(m_console->run({u"config"_s, u"set"_s, properties, u"connectors.enabled=false"_s}).code, 0);
     verifyNothingLost();
+}
+
+void BadInputTest::aSecretThatIsNoTextIsNotStoredAsAnother_data() {
+    QTest::addColumn<QByteArray>("value");
+    QTest::newRow("ISO-8859-1") << QByteArray("\xE9t\xE9");
+    QTest::newRow("empty") << QByteArray("\n");
+    QTest::newRow("nothing") << QByteArray();
+}
+
+void BadInputTest::aSecretThatIsNoTextIsNotStoredAsAnother() {
+    QFETCH(QByteArray, value);
+    for (const QStringList& words :
+         {QStringList{u"secret"_s, u"set"_s, u"odd"_s}, QStringList{u"login"_s, u"--user"_s, u"viewer"_s}})
+        verifyRefused(m_console->run(words, {.input = value, .variables = {}}), u"USAGE"_s, 2);
+    QVERIFY(!m_console->run({u"secret"_s, u"list"_s}).out.contains("odd"));
+    QCOMPARE(m_console->run({u"whoami"_s}).json()["loggedIn"_L1].toBool(), false);
 }
 
 QTEST_GUILESS_MAIN(BadInputTest)

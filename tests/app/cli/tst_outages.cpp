@@ -57,6 +57,8 @@ private Q_SLOTS:
     void anInterruptedCampaignGoesOnWhereItStopped_data();
     void anInterruptedCampaignGoesOnWhereItStopped();
     void aServiceToldToEndLeavesItsCampaignResumable();
+    void aPeerThatSaysNothingHoldsNobodyBack_data();
+    void aPeerThatSaysNothingHoldsNobodyBack();
 };
 
 void OutagesTest::aRefusedPasswordIsTriedOnceACommand() {
@@ -158,6 +160,8 @@ void OutagesTest::aPeerThatCannotBeTrustedGetsNoPassword() {
     QVERIFY2(test.code == 5, (test.out + test.err).constData());
     QCOMPARE(brokenRung(test)["name"_L1].toString().toLower(), u"tls"_s);
     QCOMPARE(brokenRung(test)["code"_L1].toString(), code);
+    QCOMPARE(brokenRung(test)["fix"_L1].toString(), engine::errorFix(code, u"en"_s));
+    QVERIFY(!brokenRung(test)["fix"_L1].toString().isEmpty());
     QVERIFY(hasPages(code));
     const Ended campaign = desk.run({u"campaign"_s, u"start"_s, u"--map"_s, desk.map(20), u"--wait"_s});
     QVERIFY2(campaign.code == 5, (campaign.out + campaign.err).constData());
@@ -286,6 +290,42 @@ void OutagesTest::aServiceToldToEndLeavesItsCampaignResumable() {
     const Ended resumed = desk.run({u"campaign"_s, u"resume"_s, u"Demo_Run1"_s, u"--wait"_s});
     QVERIFY2(resumed.code == 0, (resumed.out + resumed.err).constData());
     verifyAllArrivedOnce(desk, documents);
+}
+
+void OutagesTest::aPeerThatSaysNothingHoldsNobodyBack_data() {
+    QTest::addColumn<bool>("withService");
+    QTest::newRow("own engine") << false;
+    QTest::newRow("engine of a service") << true;
+}
+
+void OutagesTest::aPeerThatSaysNothingHoldsNobodyBack() {
+    QFETCH(bool, withService);
+    Desk desk;
+    QVERIFY(desk.core.start({u"hang=100"_s}));
+    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    const QString map = desk.map(5);
+    std::unique_ptr<QProcess> service;
+    if (withService) {
+        service = desk.start({u"serve"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(service->canReadLine() || service->waitForReadyRead(100), 30'000);
+    }
+    auto campaign = desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s});
+    const auto started = [&desk] {
+        return desk.run({u"audit"_s, u"list"_s, u"--filter"_s, u"action:campaign.start"_s})
+            .out.contains("started");
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(started(), 20'000);
+    QProcess::execute(u"kill"_s, {u"-2"_s, QString::number(campaign->processId())});
+    // The login alone would wait for half a minute.
+    const Ended ended = finish(*campaign, 20'000);
+    QCOMPARE(ended.code, 130);
+    QCOMPARE(codeOf(ended), u"OPERATION_CANCELLED"_s);
+    if (withService) {
+        service->terminate();
+        QCOMPARE(finish(*service, 20'000).code, 143);
+    }
+    QVERIFY(desk.run({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray().isEmpty());
+    QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
 }
 
 QTEST_GUILESS_MAIN(OutagesTest)
