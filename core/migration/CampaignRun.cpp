@@ -123,6 +123,7 @@ void CampaignRun::main() {
         m_record.hold = ledger.error();
         show(CampaignState::Paused, {});
     } else {
+        ledger->waitLonger([inbox = m_inbox] { return inbox->wished() != Wish::Shutdown; });
         while (!work(*ledger)) {
         }
     }
@@ -193,8 +194,13 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     m_record.inventoryComplete = true;
     m_record.rejected = inventory.rejected();
     m_record.notices = inventory.notices();
-    return CampaignTable(ledger.database(), *m_start.world.clock)
-        .saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected, m_record.notices);
+    auto transaction = ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(
+        CampaignTable(ledger.database(), *m_start.world.clock)
+            .saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected, m_record.notices));
+    return transaction->commit();
 }
 
 Transfer::End CampaignRun::transfer(Ledger& ledger) {
@@ -363,10 +369,14 @@ void CampaignRun::publish() {
 void CampaignRun::save(Ledger& ledger) {
     CampaignTable table(ledger.database(), *m_start.world.clock);
     m_record.progress.runningMs = runningMs();
-    // The state last: a process that dies between the two leaves a campaign that is counted again.
-    auto saved = table.saveProgress(m_record.id, m_record.progress);
-    if (saved)
-        saved = table.saveState(m_record);
+    const auto saved = [&]() -> base::Result<void> {
+        auto transaction = ledger.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        FDC_TRY(table.saveProgress(m_record.id, m_record.progress));
+        FDC_TRY(table.saveState(m_record));
+        return transaction->commit();
+    }();
     if (saved)
         return;
     qCCritical(log) << m_record.name << "could not note its state:" << saved.error().toLogLine();

@@ -10,6 +10,7 @@
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ProgressTable.h"
 #include "core/migration/RowJson.h"
+#include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
 
@@ -18,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qsizetype detailLimit = 2000;
+constexpr int patientTries = 6;  // of 10 s each
 
 /// A statement that is compiled at its first use and kept.
 struct Prepared {
@@ -92,6 +94,7 @@ QString hexOrNull(const QByteArray& digest) {
 struct Ledger::Inner {
     store::Database database;
     const base::Clock& clock;
+    std::function<bool()> goOn = {};
 
     Prepared insert{insertSql, {}};
     Prepared find{findSql, {}};
@@ -105,6 +108,15 @@ struct Ledger::Inner {
     Prepared giveBack{giveBackSql, {}};
 
     QString now() const { return base::toRfc3339(clock.utcNow()); }
+
+    base::Result<store::Transaction> begin() {
+        for (int tries = 1;; ++tries) {
+            auto transaction = database.begin();
+            const bool busy = !transaction && transaction.error().is(store::storeBusy);
+            if (!busy || !goOn || !goOn() || tries == patientTries)
+                return transaction;
+        }
+    }
 
     /// The one way in which a row that a campaign holds or held changes its state.
     base::Result<void> move(RowState from, RowState to, store::Statement& statement, qint64 row) {
@@ -144,8 +156,16 @@ store::Database& Ledger::database() {
     return m_inner->database;
 }
 
+void Ledger::waitLonger(std::function<bool()> goOn) {
+    m_inner->goOn = std::move(goOn);
+}
+
+base::Result<store::Transaction> Ledger::begin() {
+    return m_inner->begin();
+}
+
 base::Result<InventoryChange> Ledger::addInventory(qint64 campaign, const std::vector<InventoryRow>& rows) {
-    auto transaction = m_inner->database.begin();
+    auto transaction = m_inner->begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     InventoryChange change;
@@ -222,6 +242,9 @@ base::Result<std::vector<ClaimedRow>> Ledger::claim(qint64 campaign, const QStri
     auto statement = m_inner->claim.in(m_inner->database);
     if (!statement)
         return base::fail(std::move(statement.error()));
+    auto transaction = m_inner->begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
     store::Statement& claimed = **statement;
     claimed.bind(1, holder).bind(2, m_inner->now()).bind(3, campaign).bind(4, limit);
     std::vector<ClaimedRow> rows;
@@ -245,6 +268,7 @@ base::Result<std::vector<ClaimedRow>> Ledger::claim(qint64 campaign, const QStri
                                            QByteArray::fromHex(claimed.text(11).toLatin1())}};
         rows.push_back(std::move(row));
     }
+    FDC_TRY(transaction->commit());
     // RETURNING promises no order; the campaign works in the order of the inventory.
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.row < b.row; });
     return rows;
@@ -256,13 +280,18 @@ base::Result<qint64> Ledger::releaseFailed(qint64 campaign) {
         " AND attempt_count < ?3");
     if (!statement)
         return base::fail(std::move(statement.error()));
+    auto transaction = m_inner->begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
     FDC_TRY(statement->bind(1, campaign).bind(2, m_inner->now()).bind(3, attemptLimit).run());
-    return m_inner->database.changes();
+    const qint64 released = m_inner->database.changes();
+    FDC_TRY(transaction->commit());
+    return released;
 }
 
 base::Result<void> Ledger::complete(qint64 campaign, const std::vector<RowOutcome>& outcomes,
                                     qint64 auditSequence, const CampaignProgress& progress) {
-    auto transaction = m_inner->database.begin();
+    auto transaction = m_inner->begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     for (const RowOutcome& outcome : outcomes)
@@ -349,7 +378,7 @@ base::Result<void> Ledger::Inner::writeGivenBack(const RowOutcome& outcome) {
 
 base::Result<qint64> Ledger::reclaim(qint64 campaign) {
     store::Database& database = m_inner->database;
-    auto transaction = database.begin();
+    auto transaction = m_inner->begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     const QString now = m_inner->now();
@@ -393,7 +422,7 @@ base::Result<qint64> Ledger::retry(qint64 campaign, const QStringList& steps, co
         " AND (?3 = '' OR last_error_step = ?3) AND (?4 = '' OR last_error_class = ?4)");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    auto transaction = m_inner->database.begin();
+    auto transaction = m_inner->begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     qint64 released = 0;

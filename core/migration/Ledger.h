@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonObject>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -95,6 +96,13 @@ public:
     ~Ledger();
 
     store::Database& database();
+
+    /// Lets every change wait for other writers of the file for about a minute, instead of the 10 s of
+    /// store::Database, as long as @p goOn says so. For the threads of campaigns: the other writer is then a
+    /// campaign of another environment, or a person's release of many rows.
+    void waitLonger(std::function<bool()> goOn);
+    /// A transaction with that patience, for what is written beside the rows.
+    base::Result<store::Transaction> begin();
 
     /// Adds absent objects and makes known ones members of campaign @p campaign, in one transaction. An
     /// object whose source data changed becomes PENDING again with its attempts reset; others keep their

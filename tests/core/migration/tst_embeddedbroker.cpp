@@ -81,6 +81,7 @@ private Q_SLOTS:
     void readsBackOnlyASample();
     void knowsNoUnknownCampaign();
     void leavesOtherEnvironmentsAlone();
+    void waitsForAnotherWriterOfTheLedger();
     void takesMoreDocumentsThanItHoldsInHand();
 };
 
@@ -777,6 +778,26 @@ void TestEmbeddedBroker::leavesOtherEnvironmentsAlone() {
     for (const QString& id : ids)
         QVERIFY(!w.stored().contains(id));
     QCOMPARE(w.status(name).documents.migrated, 60);
+}
+
+void TestEmbeddedBroker::waitsForAnotherWriterOfTheLedger() {
+    Workshop w(200,
+               [](const TargetDocument& d, int) { return numberOf(d) == 30 ? Fault::Hang : Fault::None; });
+    const QString name = *w.start();
+    QTRY_VERIFY_WITH_TIMEOUT(w.status(name).documents.migrated == 199, 30'000);
+    // Another environment writes for longer than a connection waits by itself (10 s).
+    auto other = store::Database::open(w.ledgerPath());
+    QVERIFY(other);
+    {
+        const auto writing = other->begin();
+        QVERIFY(writing);
+        w.target->release();
+        QTest::qWait(11'500);
+        QCOMPARE(w.status(name).state, CampaignState::Started);
+        QCOMPARE(w.status(name).documents.inFlight, 1);
+    }
+    QVERIFY(isCompletelyThere(w.rest(name), 200));
+    QCOMPARE(w.target->deliveries.load(), 200);
 }
 
 void TestEmbeddedBroker::takesMoreDocumentsThanItHoldsInHand() {
