@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <qcorofuture.h>
+
+#include "core/migration/CampaignRules.h"
+#include "core/migration/EmbeddedBrokerPrivate.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest request) {
+    const auto self = shared_from_this();
+    FDC_CO_TRY(checkStarts());
+    FDC_CO_TRY(checkSettings(request));
+    FDC_CO_TRY(checkMap(request.map));
+    const auto plan = Plan::compile(request.map, PlanContext{request.mapFolder});
+    if (!plan)
+        co_return base::fail(plan.error());
+    auto record = newRecord(request, **plan);
+    if (!record)
+        co_return base::fail(record.error());
+    FDC_CO_TRY(checkSourceFree(record->key));
+    auto connecting = connect(*plan, true);
+    const auto target = co_await std::move(connecting);
+    if (!target)
+        co_return base::fail(target.error());
+    FDC_CO_TRY(checkStarts());
+    FDC_CO_TRY(checkSourceFree(record->key));
+    const auto id = campaigns.insert(*record, request.map.toJson());
+    if (!id)
+        co_return base::fail(id.error());
+    const auto stored = campaigns.find(record->name);
+    if (!stored)
+        co_return base::fail(stored.error());
+    launch(*stored, *plan, *target);
+    co_return record->name;
+}
+
+QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign, QString action,
+                                                                QString actor) {
+    const auto self = shared_from_this();
+    // First the run, then the state: a campaign without a run cannot end by itself between the two.
+    CampaignRun* run = running(campaign);
+    auto record = allowed(campaign, action);
+    if (!record)
+        co_return base::fail(record.error());
+    const CampaignState wanted = action == u"pause" ? CampaignState::Paused : CampaignState::Stopped;
+    while (run) {
+        const QFuture<void> told = action == u"pause" ? run->pause() : run->stop(actor);
+        co_await told;
+        run = running(campaign);
+        record = current(campaign);
+        if (!record)
+            co_return base::fail(record.error());
+        if (record->state == wanted)
+            co_return base::Result<void>();
+        // It may have ended by itself in the meantime, or somebody resumed it: then there is nothing left to
+        // pause or to stop. But one that came to rest while the wish was on its way still has to be stopped.
+        if (record->state != CampaignState::Paused)
+            co_return checkAllowed(campaign, record->state, action);
+    }
+    // Nothing runs: a paused campaign is stopped by writing it down.
+    runs.erase(campaign);
+    if (const auto reclaimed = ledger.reclaim(record->id); !reclaimed)
+        co_return base::fail(reclaimed.error());
+    FDC_CO_TRY(countAgain(*record));
+    record->state = wanted;
+    record->verdict = Verdict::Cancelled;
+    record->cancelledBy = actor;
+    record->hold.reset();
+    record->ended = options.clock->utcNow();
+    co_return campaigns.saveState(*record);
+}
+
+QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign) {
+    const auto self = shared_from_this();
+    const auto record = allowed(campaign, u"resume"_s);
+    if (!record)
+        co_return base::fail(record.error());
+    if (CampaignRun* run = running(campaign); run && run->goOn())
+        co_return base::Result<void>();
+    auto preparing = makeReady(*record);
+    auto ready = co_await std::move(preparing);
+    if (!ready)
+        co_return base::fail(ready.error());
+    co_return launchAgain(campaign, std::move(*ready));
+}
+
+/// Logs in before any document is released, so that a refused account leaves everything as it was; and says
+/// Starting in the file first, so that a process that dies half-way leaves an interrupted campaign and no
+/// forgotten documents.
+QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest request) {
+    const auto self = shared_from_this();
+    const auto before = allowed(request.campaign, u"retry"_s);
+    if (!before)
+        co_return base::fail(before.error());
+    const auto map = mapOf(before->id);
+    if (!map)
+        co_return base::fail(map.error());
+    QStringList steps;
+    if (!request.step.isEmpty())
+        steps.append(request.step);
+    for (const MapStep& step : map->steps) {
+        if (!request.step.isEmpty() && step.name == request.step && step.id != request.step)
+            steps.append(step.id);
+    }
+    auto preparing = makeReady(*before);
+    auto ready = co_await std::move(preparing);
+    if (!ready)
+        co_return base::fail(ready.error());
+    runs.erase(request.campaign);
+    const auto rested = campaigns.find(request.campaign);
+    if (!rested)
+        co_return base::fail(rested.error());
+    CampaignRecord released = *rested;
+    released.state = CampaignState::Starting;
+    released.verdict.reset();
+    released.hold.reset();
+    released.ended = {};
+    FDC_CO_TRY(campaigns.saveState(released));
+    const auto count = ledger.retry(released.id, steps, request.errorClass);
+    if (!count || *count == 0) {
+        FDC_CO_TRY(campaigns.saveState(*rested));
+        co_return count;
+    }
+    FDC_CO_TRY(launchAgain(request.campaign, std::move(*ready)));
+    co_return *count;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/CampaignRules.h"
+#include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/MigrationErrors.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QCoro::Task<void> pingAndTell(std::shared_ptr<Target> target,
+                              std::function<void(base::Result<void>)> answer) {
+    auto ping = target->ping();
+    auto result = co_await std::move(ping);
+    answer(std::move(result));
+}
+
+}  // namespace
+
+base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartRequest& request,
+                                                                const Plan& plan) {
+    CampaignRecord record;
+    record.key = {options.environment, plan.sourceName()};
+    record.mapName = request.map.name;
+    record.mapFingerprint = QString::fromLatin1(request.map.fingerprint());
+    record.mapFolder = request.mapFolder;
+    record.settings = {request.readBack, request.concurrency, request.outageSeconds, request.actor,
+                       request.correlation};
+    const auto name = checkedName(request.name.isEmpty() ? request.map.name : request.name);
+    if (!name)
+        return base::fail(name.error());
+    const auto other = campaigns.otherSourceOf(options.environment, record.mapName, record.key.source);
+    if (!other)
+        return base::fail(other.error());
+    if (!other->isEmpty())
+        return base::fail(base::Error(ledgerNamesFrozen)
+                              .with(u"map"_s, record.mapName)
+                              .with(u"old"_s, *other)
+                              .with(u"new"_s, record.key.source));
+    const auto number = campaigns.nextRunNumber(*name);
+    if (!number)
+        return base::fail(number.error());
+    record.name = u"%1_Run%2"_s.arg(*name, QString::number(*number));
+    return record;
+}
+
+QCoro::Task<base::Result<std::shared_ptr<Target>>> EmbeddedBroker::Private::connect(
+    std::shared_ptr<const Plan> plan, bool checkClasses) {
+    const auto connection = onlyConnection(*plan);
+    if (!connection)
+        co_return base::fail(connection.error());
+    auto login = options.target(*connection);
+    auto target = co_await std::move(login);
+    if (!target || !checkClasses)
+        co_return target;
+    const QStringList classes = plan->constantClasses();
+    for (const QString& id : classes) {
+        auto question = (*target)->documentClass(id);
+        const auto answer = co_await std::move(question);
+        if (!answer)
+            co_return base::fail(answer.error());
+    }
+    co_return target;
+}
+
+std::function<void(std::function<void(base::Result<void>)>)> EmbeddedBroker::Private::pinger(
+    std::shared_ptr<Target> target) {
+    return [this, target = std::move(target)](std::function<void(base::Result<void>)> answer) {
+        // The campaign's thread calls this, and ends before this object does.
+        QMetaObject::invokeMethod(
+            &loop, [target, answer = std::move(answer)] { pingAndTell(target, answer); },
+            Qt::QueuedConnection);
+    };
+}
+
+void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<const Plan> plan,
+                                     std::shared_ptr<Target> target) {
+    target->setConcurrency(record.settings.concurrency);
+    CampaignRun::Start start;
+    start.world = {.ledgerPath = options.ledgerPath,
+                   .reportsFolder = options.reportsFolder,
+                   .language = options.language,
+                   .holder = options.holder,
+                   .clock = options.clock,
+                   .audit = options.audit,
+                   .checkpoint = options.checkpoint,
+                   .circuit = options.circuit,
+                   .drainLimit = options.drainLimit,
+                   .shutdownLimit = options.shutdownLimit};
+    start.plan = std::move(plan);
+    start.ping = pinger(target);
+    start.target = std::move(target);
+    const QString name = record.name;
+    start.record = std::move(record);
+    start.ended = [this, name] {
+        QMetaObject::invokeMethod(
+            &loop, [this, name] { release(name); }, Qt::QueuedConnection);
+    };
+    runs[name].reset();  // joins the thread of an earlier run, which has nothing left to do
+    runs[name] = std::make_unique<CampaignRun>(std::move(start));
+}
+
+/// The run of a campaign that ended is kept for its view only.
+void EmbeddedBroker::Private::release(const QString& campaign) {
+    if (const auto run = runs.find(campaign); run != runs.end())
+        run->second->release();
+}
+
+QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Private::makeReady(
+    CampaignRecord record) {
+    const auto self = shared_from_this();
+    const auto map = mapOf(record.id);
+    if (!map)
+        co_return base::fail(map.error());
+    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder});
+    if (!plan)
+        co_return base::fail(plan.error());
+    starting.insert(record.name);
+    auto connecting = connect(*plan, false);
+    const auto target = co_await std::move(connecting);
+    starting.remove(record.name);
+    if (!target)
+        co_return base::fail(target.error());
+    FDC_CO_TRY(checkStarts());
+    co_return Ready{*plan, *target};
+}
+
+base::Result<void> EmbeddedBroker::Private::launchAgain(const QString& campaign, Ready ready) {
+    runs.erase(campaign);  // joins its thread: what it wrote last is then in the file
+    auto record = campaigns.find(campaign);
+    if (!record)
+        return base::fail(std::move(record.error()));
+    launch(std::move(*record), std::move(ready.plan), std::move(ready.target));
+    return {};
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,148 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonDocument>
+#include <QLoggingCategory>
+
+#include "core/migration/CampaignRules.h"
+#include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/MigrationErrors.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "migration.broker", QtInfoMsg)
+
+}  // namespace
+
+base::Result<void> EmbeddedBroker::Private::adoptLeftBehind() {
+    const auto records = own();
+    if (!records)
+        return base::fail(records.error());
+    for (const CampaignRecord& record : *records)
+        FDC_TRY(adopt(record));
+    return {};
+}
+
+base::Result<void> EmbeddedBroker::Private::countAgain(CampaignRecord& record) {
+    if (!record.supersededBy.isEmpty())
+        return {};  // it keeps the counters it ended with
+    const auto counts = ledger.counts(record.id);
+    if (!counts)
+        return base::fail(counts.error());
+    record.progress.counts = *counts;
+    return campaigns.saveProgress(record.id, record.progress);
+}
+
+base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
+    const auto reclaimed = ledger.reclaim(record.id);
+    if (!reclaimed)
+        return base::fail(reclaimed.error());
+    const bool wasAtWork = record.state == CampaignState::Starting ||
+                           record.state == CampaignState::Started || record.state == CampaignState::Stopping;
+    if (!wasAtWork && *reclaimed == 0)
+        return {};
+    qCInfo(log) << record.name << "was left behind;" << *reclaimed << "documents reclaimed";
+    FDC_TRY(countAgain(record));
+    if (!wasAtWork)
+        return {};
+    record.state = CampaignState::Stopped;
+    record.stage.clear();
+    record.verdict.reset();
+    record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, record.name);
+    return campaigns.saveState(record);
+}
+
+base::Result<std::vector<CampaignRecord>> EmbeddedBroker::Private::own() {
+    auto records = campaigns.list();
+    if (records)
+        std::erase_if(*records, [this](const CampaignRecord& record) {
+            return record.key.environment != options.environment;
+        });
+    return records;
+}
+
+CampaignRun* EmbeddedBroker::Private::running(const QString& campaign) const {
+    const auto found = runs.find(campaign);
+    return found == runs.end() || found->second->hasEnded() ? nullptr : found->second.get();
+}
+
+base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& campaign) {
+    auto record = campaigns.find(campaign);
+    if (!record)
+        return record;
+    if (record->key.environment != options.environment)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, campaign));
+    if (const auto found = runs.find(campaign); found != runs.end()) {
+        const CampaignView view = found->second->view();
+        record->state = view.state;
+        record->stage = view.stage;
+        record->hold = view.hold;
+        record->verdict = view.verdict;
+        record->cancelledBy = view.cancelledBy;
+        record->progress = view.progress;
+        record->rejected = view.rejected;
+        record->report = view.report;
+        record->ended = view.ended;
+    }
+    if (starting.contains(campaign))
+        record->state = CampaignState::Starting;
+    return record;
+}
+
+base::Result<CampaignRecord> EmbeddedBroker::Private::allowed(const QString& campaign,
+                                                              const QString& action) {
+    auto record = current(campaign);
+    if (!record)
+        return record;
+    FDC_TRY(checkAllowed(campaign, record->state, action));
+    const bool goesOn = action == u"resume" || action == u"retry";
+    if (goesOn)
+        FDC_TRY(checkStarts());
+    if (goesOn && !record->supersededBy.isEmpty())
+        return base::fail(base::Error(campaignSuperseded)
+                              .with(u"campaign"_s, campaign)
+                              .with(u"by"_s, record->supersededBy));
+    return record;
+}
+
+base::Result<void> EmbeddedBroker::Private::checkStarts() const {
+    if (startsAllowed && !closed)
+        return {};
+    return base::fail(base::Error(fast2Disabled));
+}
+
+base::Result<void> EmbeddedBroker::Private::checkSourceFree(const LedgerKey& key) {
+    auto records = own();
+    if (!records)
+        return base::fail(std::move(records.error()));
+    for (const CampaignRecord& known : *records) {
+        if (known.key.source != key.source)
+            continue;
+        const auto record = current(known.name);
+        if (!record)
+            return base::fail(record.error());
+        CampaignState state = record->state;
+        // Told as stopped after the drain limit, but the last documents are still under way.
+        if (const auto run = runs.find(known.name); run != runs.end() && run->second->mayHoldDocuments())
+            state = state == CampaignState::Stopped ? CampaignState::Stopping : state;
+        if (state != CampaignState::Stopped && state != CampaignState::Finished)
+            return base::fail(base::Error(campaignSourceBusy)
+                                  .with(u"source"_s, key.source)
+                                  .with(u"campaign"_s, record->name)
+                                  .with(u"state"_s, campaignStateName(state)));
+    }
+    return {};
+}
+
+base::Result<Map> EmbeddedBroker::Private::mapOf(qint64 campaign) {
+    const auto json = campaigns.map(campaign);
+    if (!json)
+        return base::fail(json.error());
+    return Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+}
+
+}  // namespace fdc::migration
