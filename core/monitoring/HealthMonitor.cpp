@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <qcorosignal.h>
 
 namespace fdc::monitoring {
 
@@ -34,9 +35,13 @@ void HealthMonitor::configure(const MonitorSettings& settings) {
 }
 
 QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
+    if (m_probing) {
+        // One probe at a time; who asks meanwhile gets its answer.
+        auto ending = qCoro(this, &HealthMonitor::probed);
+        co_await ending;
+        co_return m_latest;
+    }
     QList<ProbeRecord> records;
-    if (m_probing)
-        co_return records;
     m_probing = true;
     auto task = m_supervisor.probeAll();
     const QMap<QString, connector::Status> observed = co_await std::move(task);
@@ -49,6 +54,7 @@ QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
             qCWarning(log).noquote() << "probe not kept:" << kept.error().toLogLine();
         }
     }
+    m_latest = records;
     Q_EMIT probed();
     co_return records;
 }

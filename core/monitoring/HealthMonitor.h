@@ -54,7 +54,8 @@ public:
     ~HealthMonitor() override;
 
     void configure(const MonitorSettings& settings);
-    /// Probes now, whatever the interval; answers the records (kept too, when series are kept).
+    /// Probes now, whatever the interval; answers the records (kept too, when series are kept). While a probe runs it
+    /// answers that one's records.
     QCoro::Task<base::Result<QList<ProbeRecord>>> probeNow();
 
 Q_SIGNALS:
@@ -70,6 +71,7 @@ private:
     std::optional<HealthSeries> m_series;
     QTimer m_timer;
     bool m_probing = false;
+    QList<ProbeRecord> m_latest;
 };
 
 }  // namespace fdc::monitoring
