@@ -12,10 +12,6 @@
         <translation>le numéro d’un enregistrement, tel que `audit list` l’affiche</translation>
     </message>
     <message>
-        <source>There is no record %1.</source>
-        <translation>L’enregistrement %1 n’existe pas.</translation>
-    </message>
-    <message>
         <source>The trail is intact: %L1 records, %L2 checkpoints.</source>
         <translation>Le journal d’audit est intact : enregistrements : %L1, points de contrôle : %L2.</translation>
     </message>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/Cli.h"
+#include "core/audit/AuditErrors.h"
 #include "core/audit/AuditTrail.h"
 #include "core/base/BaseErrors.h"
 
@@ -76,8 +77,8 @@ QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     if (!done)
         co_return context->fail(done.error());
     if (!found)
-        context->output().message(Cli::tr("There is no record %1.").arg(query.from));
-    co_return found ? exitOk : exitError;
+        co_return context->fail(base::Error(audit::auditRecordUnknown).with(u"record"_s, QString::number(query.from)));
+    co_return exitOk;
 }
 
 QCoro::Task<int> verify(CommandContext* context, Arguments arguments) {
@@ -88,6 +89,8 @@ QCoro::Task<int> verify(CommandContext* context, Arguments arguments) {
         co_return context->fail(path.error());
     if (!from || !to)
         co_return context->fail(from ? to.error() : from.error());
+    if (*to > 0 && *from > *to)
+        co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"--from A --to B, A ≤ B"_s));
     const auto verification = audit::verifyAudit(*path, *from, *to);
     if (!verification)
         co_return context->fail(verification.error());

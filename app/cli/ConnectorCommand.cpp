@@ -121,7 +121,7 @@ QCoro::Task<int> health(CommandContext* context, Arguments arguments) {
         auto pausing = context->pause(5s);
         co_await std::move(pausing);
         if (context->signalNumber() != 0)
-            co_return exitOk;
+            co_return 128 + context->signalNumber();
     }
 }
 

@@ -54,12 +54,6 @@ const CommandSpec* matchCommand(const QStringList& words, const std::vector<Comm
     return best;
 }
 
-struct RawOption {
-    QString name;
-    std::optional<QString> inlineValue;
-    qsizetype position;
-};
-
 /// Which option a name means: the command's own first, so that a command may refine a global one.
 const OptionSpec* resolveOption(const QString& name, const CommandSpec* command, bool* isGlobal) {
     if (command) {
@@ -70,6 +64,14 @@ const OptionSpec* resolveOption(const QString& name, const CommandSpec* command,
     }
     *isGlobal = true;
     return findOption(globalOptionSpecs(), name);
+}
+
+/// The values that an option may have when its placeholder lists them ("csv|jsonl"); empty when anything may stand.
+QStringList choicesOf(const OptionSpec& option) {
+    const bool listed = !option.placeholder.isEmpty() && std::ranges::all_of(option.placeholder, [](QChar c) {
+        return c == u'|' || (c >= u'a' && c <= u'z') || c.isDigit();
+    });
+    return listed ? option.placeholder.split(u'|') : QStringList();
 }
 
 /// Words before options are known; an option's value could be mistaken for a word, so options that take a value in any
@@ -127,6 +129,17 @@ const std::vector<OptionSpec>& globalOptionSpecs() {
     return specs;
 }
 
+GlobalOptions messageOptions(const QStringList& arguments) {
+    GlobalOptions options;
+    options.json = arguments.contains(u"--json"_s);
+    const qsizetype language = arguments.indexOf(u"--lang"_s);
+    if (language >= 0)
+        options.language = arguments.value(language + 1);
+    if (arguments.contains(u"--lang=fr"_s))
+        options.language = u"fr"_s;
+    return options;
+}
+
 Result<Invocation> parseInvocation(const QStringList& arguments, const std::vector<CommandSpec>& table) {
     Invocation invocation;
     invocation.command = matchCommand(leadingWords(arguments, table), table);
@@ -158,6 +171,11 @@ Result<Invocation> parseInvocation(const QStringList& arguments, const std::vect
         } else {
             return usage(u"--%1 needs a value: %2"_s.arg(name, option->placeholder));
         }
+        if (const QStringList choices = choicesOf(*option); !choices.isEmpty() && !choices.contains(value))
+            return usage(u"--%1: %2"_s.arg(name, choices.join(u'|')));
+        // An unset variable in a script must not mean the ordinary data folder.
+        if (isGlobal && !option->placeholder.isEmpty() && value.isEmpty())
+            return usage(u"--%1 needs a value: %2"_s.arg(name, option->placeholder));
         if (isGlobal) {
             applyGlobal(invocation.global, name, value);
             continue;

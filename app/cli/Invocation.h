@@ -64,6 +64,9 @@ struct Invocation {
     Arguments arguments;
 };
 
+/// How to speak to the caller of a command line that is none: what of --json and --lang can be made out.
+GlobalOptions messageOptions(const QStringList& arguments);
+
 /// Errors: USAGE with fact "detail".
 base::Result<Invocation> parseInvocation(const QStringList& arguments, const std::vector<CommandSpec>& table);
 

@@ -78,7 +78,7 @@ int main(int argc, char* argv[]) {
 
     const std::vector<CommandSpec> table = commandTable();
     auto invocation = parseInvocation(application.arguments().mid(1), table);
-    GlobalOptions options = invocation ? invocation->global : GlobalOptions{};
+    GlobalOptions options = invocation ? invocation->global : messageOptions(application.arguments());
     options.language = chosenLanguage(options.language);
     QTranslator translator;
     if (options.language == u"fr"_s && translator.load(u":/i18n/flowerdocsctl_fr.qm"_s))

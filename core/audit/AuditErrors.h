@@ -9,6 +9,7 @@ namespace fdc::audit {
 
 inline constexpr base::ErrorCode auditUnwritable{"AUDIT_UNWRITABLE", base::ErrorKind::Audit};
 inline constexpr base::ErrorCode auditUnreadable{"AUDIT_UNREADABLE", base::ErrorKind::Storage};
+inline constexpr base::ErrorCode auditRecordUnknown{"AUDIT_RECORD_UNKNOWN", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode auditFilterInvalid{"AUDIT_FILTER_INVALID", base::ErrorKind::Usage};
 
 }  // namespace fdc::audit

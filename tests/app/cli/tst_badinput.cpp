@@ -254,6 +254,9 @@ void BadInputTest::whatDoesNotExistIsNamed_data() {
     row({u"environment"_s, u"show"_s, u"nowhere"_s}, "ENVIRONMENT_UNKNOWN", 1);
     row({u"environment"_s, u"remove"_s, u"nowhere"_s}, "ENVIRONMENT_UNKNOWN", 1);
     row({u"secret"_s, u"remove"_s, u"nothing"_s}, "SECRET_NOT_FOUND", 1);
+    row({u"audit"_s, u"show"_s, u"999999"_s}, "AUDIT_RECORD_UNKNOWN", 1);
+    row({u"audit"_s, u"show"_s, u"last"_s}, "USAGE", 2);
+    row({u"audit"_s, u"verify"_s, u"--from"_s, u"5"_s, u"--to"_s, u"2"_s}, "USAGE", 2);
     const QString nowhere = m_folder->filePath(u"nowhere.properties"_s);
     row({u"config"_s, u"set"_s, nowhere, u"a=b"_s}, "FILE_UNREADABLE", 1);
     row({u"config"_s, u"unset"_s, nowhere, u"a"_s}, "FILE_UNREADABLE", 1);

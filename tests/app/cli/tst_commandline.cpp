@@ -45,6 +45,12 @@ private Q_SLOTS:
         QTest::newRow("too many words") << QStringList{u"whoami"_s, u"now"_s};
         QTest::newRow("missing value") << QStringList{u"campaign"_s, u"start"_s, u"--map"_s};
         QTest::newRow("value for a flag") << QStringList{u"campaign"_s, u"list"_s, u"--json=yes"_s};
+        QTest::newRow("none of the listed values")
+            << QStringList{u"campaign"_s, u"exceptions"_s, u"A_Run1"_s, u"--format"_s, u"xml"_s};
+        QTest::newRow("unknown broker")
+            << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--broker=other"_s};
+        QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"de"_s, u"campaign"_s, u"list"_s};
+        QTest::newRow("empty data folder") << QStringList{u"--data="_s, u"campaign"_s, u"list"_s};
         QTest::newRow("option twice") << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--map"_s, u"b"_s};
     }
 
@@ -54,6 +60,13 @@ private Q_SLOTS:
         const auto one = parseInvocation(words, table);
         QVERIFY(!one.has_value());
         QCOMPARE(exitCodeOf(one.error()), 2);
+    }
+
+    void aWrongCommandLineIsAnsweredInTheWayAskedFor() {
+        const GlobalOptions options = messageOptions({u"fly"_s, u"--json"_s, u"--lang"_s, u"fr"_s});
+        QVERIFY(options.json);
+        QCOMPARE(options.language, u"fr"_s);
+        QVERIFY(!messageOptions({u"fly"_s}).json);
     }
 
     void numbersHaveBounds() {
