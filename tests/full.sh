@@ -32,7 +32,8 @@ case "${1:-}" in
         ;;
     kill)
         build_preset release cli_tst_endtoend flowerdocsctl flowerdocs-sandbox
-        FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
+        # QtTest ends a test function after five minutes unless told otherwise.
+        QTEST_FUNCTION_TIMEOUT=3000000 FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
         ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
