@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>Map</translation>
+        <translation>Carte</translation>
     </message>
     <message>
         <source>Step</source>
@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>run a map</source>
-        <translation>exécuter une map</translation>
+        <translation>exécuter une carte</translation>
     </message>
     <message>
         <source>the map, JSON</source>
-        <translation>la map, en JSON</translation>
+        <translation>la carte, en JSON</translation>
     </message>
     <message>
         <source>wished name; the campaign is named N_Run&lt;n&gt;</source>

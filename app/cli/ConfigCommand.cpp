@@ -150,7 +150,9 @@ QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
     if (!before || !after)
         co_return context->fail(before ? after.error() : before.error());
     const bool same = before->document().toBytes() == after->document().toBytes();
-    const QString text = config::unifiedDiff(arguments.words[1], before->document().toBytes(), after->document().toBytes());
+    QString text = config::unifiedDiff(arguments.words[1], before->document().toBytes(), after->document().toBytes());
+    if (const QString head = u"--- "_s + arguments.words[1]; text.startsWith(head))
+        text.replace(0, head.size(), u"--- "_s + arguments.words[0]);
     if (context->output().isJson())
         context->output().document({{u"schema"_s, u"config-diff/1"_s}, {u"same"_s, same}, {u"diff"_s, text}});
     else

@@ -74,8 +74,14 @@ QCoro::Task<Handled> login(Engine* engine, QJsonObject arguments, Caller caller)
 
 QCoro::Task<Handled> logout(Engine* engine) {
     const auto session = engine->session().read();
-    if (!session)
-        co_return base::fail(session.error());
+    if (!session) {
+        // Nobody can tell who it was; logging out is the way out of it.
+        if (!session.error().is(sessionDamaged))
+            co_return base::fail(session.error());
+        FDC_CO_TRY(engine->session().remove());
+        engine->forgetClients();
+        co_return outcome(document(engine, std::nullopt), session.error().code());
+    }
     if (session->has_value()) {
         // The password goes first: a crash in between must not leave it behind without a session.
         FDC_CO_TRY(forgetPassword(engine, **session));

@@ -121,6 +121,8 @@ private Q_SLOTS:
     void aMalformedEscapeIsNeitherReadNorRewritten();
     void withoutAnAuditTrailNothingChangesAndReadingGoesOn();
     void aViewerReadsAndChangesNothing();
+    void aDifferenceNamesBothFilesAndNoSecret();
+    void aDamagedSessionAllowsViewingUntilLogout();
     void aSecretThatIsNoTextIsNotStoredAsAnother_data();
     void aSecretThatIsNoTextIsNotStoredAsAnother();
 };
@@ -353,6 +355,31 @@ void BadInputTest::aViewerReadsAndChangesNothing() {
     QCOMPARE(audit.out.trimmed().split('\n').size(), mutations.size());
     QCOMPARE(m_console->run({u"logout"_s}).code, 0);
     QCOMPARE(m_console->run({u"config"_s, u"set"_s, properties, u"connectors.enabled=false"_s}).code, 0);
+    verifyNothingLost();
+}
+
+void BadInputTest::aDifferenceNamesBothFilesAndNoSecret() {
+    const QString before = file(u"before.properties"_s, "fast2.connector.auth.token=first-token\n");
+    const QString after = file(u"after.properties"_s, "fast2.connector.auth.token=second-token\n");
+    const Ended diff = m_console->run({u"config"_s, u"diff"_s, before, after, u"--detailed-exitcode"_s});
+    QCOMPARE(diff.code, 10);
+    const QStringList lines = diff.json()["diff"_L1].toString().split(u'\n');
+    QCOMPARE(lines.value(0), u"--- "_s + before);
+    QCOMPARE(lines.value(1), u"+++ "_s + after);
+    QVERIFY(!diff.out.contains("first-token") && !diff.out.contains("second-token"));
+}
+
+void BadInputTest::aDamagedSessionAllowsViewingUntilLogout() {
+    QFile session(m_folder->filePath(u"session.json"_s));
+    QVERIFY(session.open(QIODevice::WriteOnly));
+    session.write("{\"user\":");
+    session.close();
+    verifyRefused(m_console->run({u"whoami"_s}), u"SESSION_DAMAGED"_s, 1);
+    verifyRefused(m_console->run({u"connector"_s, u"disable"_s, u"fast2"_s}), u"ACTION_REFUSED"_s, 6);
+    QCOMPARE(m_console->run({u"campaign"_s, u"list"_s}).code, 0);
+    QCOMPARE(m_console->run({u"logout"_s}).code, 0);
+    QVERIFY(!session.exists());
+    QCOMPARE(m_console->run({u"whoami"_s}).json()["roles"_L1].toArray().size(), 4);
     verifyNothingLost();
 }
 
