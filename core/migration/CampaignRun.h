@@ -55,6 +55,7 @@ public:
 
     CampaignView view() const;
     bool hasEnded() const;
+    bool isAskedToStop() const { return m_inbox->wished() == Wish::Stop; }
     /// False once no document is under way any more, and none will be.
     bool mayHoldDocuments() const;
     /// After its end: lets go of the target and the plan. The view stays.

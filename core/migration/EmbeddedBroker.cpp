@@ -115,7 +115,8 @@ QCoro::Task<void> EmbeddedBroker::pauseAll(QString reason) {
     const auto inner = m_inner;
     std::vector<QFuture<void>> told;
     for (const auto& [name, run] : inner->runs) {
-        if (!run->hasEnded())
+        // What a person stopped stays stopped, although its last documents are still under way.
+        if (!run->hasEnded() && !run->isAskedToStop())
             told.push_back(run->pause(base::Error(fast2Disabled, reason)));
     }
     for (const QFuture<void>& one : told)

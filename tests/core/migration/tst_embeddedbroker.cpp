@@ -78,6 +78,7 @@ private Q_SLOTS:
     void freezesTheNameOfTheSource();
     void risesTheRunNumberAfterAFailedStart();
     void switchesOffAndOn();
+    void staysStoppedWhenSwitchedOff();
     void readsBackOnlyASample();
     void knowsNoUnknownCampaign();
     void leavesOtherEnvironmentsAlone();
@@ -731,6 +732,22 @@ void TestEmbeddedBroker::switchesOffAndOn() {
     const CampaignStatus on = w.rest(name);
     QVERIFY(isCompletelyThere(on, 50));
     QVERIFY(!on.hold);
+}
+
+void TestEmbeddedBroker::staysStoppedWhenSwitchedOff() {
+    Workshop w(10, [](const TargetDocument& d, int) { return numberOf(d) == 5 ? Fault::Hang : Fault::None; });
+    w.drainLimit = base::Milliseconds(20);
+    const QString name = *w.start();
+    QTRY_VERIFY(w.status(name).documents.migrated == 9);
+    QVERIFY(w.stop(name));
+    w.broker().allowStarts(false);
+    QCoro::waitFor(w.broker().pauseAll(u"connectors.fast2.enabled is false"_s));
+    w.target->release();
+    QTRY_VERIFY(w.status(name).documents.inFlight == 0);
+    const CampaignStatus stopped = w.rest(name);
+    QCOMPARE(stopped.state, CampaignState::Stopped);
+    QCOMPARE(stopped.verdict, std::optional(Verdict::Cancelled));
+    QCOMPARE(stopped.cancelledBy, u"claire"_s);
 }
 
 void TestEmbeddedBroker::readsBackOnlyASample() {
