@@ -5,6 +5,8 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
+#include "app/engine/EngineErrors.h"
+#include "core/migration/LedgerReading.h"
 
 namespace fdc::engine {
 
@@ -49,6 +51,12 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     const auto found = engine->environments().find(name);
     if (!found)
         co_return base::fail(found.error());
+    // Its name is part of every id derived so far: another FlowerDocs under the same name would look migrated already.
+    const auto used = migration::ledgerHasRows(engine->folder().file(u"ledger.db"_s), name);
+    if (!used)
+        co_return base::fail(used.error());
+    if (*used)
+        co_return base::fail(base::Error(environmentInUse).with(u"environment"_s, name));
     FDC_CO_TRY(engine->environments().remove(name));
     auto ending = engine->environmentRemoved(name);
     co_await std::move(ending);
