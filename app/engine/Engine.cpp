@@ -135,9 +135,16 @@ QCoro::Task<Result<EnvironmentRuntime*>> Engine::environment(QString wished) {
     co_return runtime;
 }
 
+std::vector<EnvironmentRuntime*> Engine::runtimes() const {
+    std::vector<EnvironmentRuntime*> all;
+    for (const auto& [name, runtime] : m_runtimes)
+        all.push_back(runtime.get());
+    return all;
+}
+
 QCoro::Task<void> Engine::configurationSaved(QString file) {
     const QString canonical = QFileInfo(file).canonicalFilePath();
-    for (const auto& [name, runtime] : m_runtimes) {
+    for (EnvironmentRuntime* runtime : runtimes()) {
         if (QFileInfo(runtime->corePropertiesFile()).canonicalFilePath() != canonical)
             continue;
         auto reload = runtime->reload();
@@ -195,7 +202,7 @@ QString Engine::actor() const {
 
 QCoro::Task<void> Engine::shutdown() {
     m_server.reset();
-    for (const auto& [name, runtime] : m_runtimes) {
+    for (EnvironmentRuntime* runtime : runtimes()) {
         auto ending = runtime->shutdown();
         co_await std::move(ending);
     }

@@ -89,6 +89,8 @@ public:
 
 private:
     Engine(EngineOptions options, base::DataFolderLock lock);
+    /// Those at this moment, to be walked over while others come and go; each lives as long as the engine.
+    std::vector<EnvironmentRuntime*> runtimes() const;
     base::Result<QString> environmentName(const QString& wished) const;
 
     EngineOptions m_options;
