@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>The trail is intact: %L1 records, %L2 checkpoints.</source>
-        <translation>Le journal d’audit est intact : enregistrements : %L1, points de contrôle : %L2.</translation>
+        <translation>Le journal d’audit est intact : %L1 enregistrements, %L2 points de contrôle.</translation>
     </message>
     <message>
         <source>The trail was changed at record %1: %2.</source>
@@ -65,7 +65,7 @@
     </message>
     <message>
         <source>Map</source>
-        <translation>Carte</translation>
+        <translation>Map</translation>
     </message>
     <message>
         <source>Step</source>
@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>run a map</source>
-        <translation>exécuter une carte</translation>
+        <translation>exécuter une map</translation>
     </message>
     <message>
         <source>the map, JSON</source>
-        <translation>la carte, en JSON</translation>
+        <translation>la map, en JSON</translation>
     </message>
     <message>
         <source>wished name; the campaign is named N_Run&lt;n&gt;</source>
@@ -666,6 +666,10 @@
     <message>
         <source>Planted defects: %L1. Starting the sandbox…</source>
         <translation>Défauts plantés : %L1. Démarrage du bac à sable…</translation>
+    </message>
+    <message>
+        <source>Failed: it gave up after %1 of %2 documents; resume goes on.</source>
+        <translation>Échec : abandon après %1 documents sur %2 ; `resume` reprend.</translation>
     </message>
 </context>
 </TS>

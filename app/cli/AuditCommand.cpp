@@ -21,9 +21,9 @@ base::Result<QString> trailPath(const CommandContext* context) {
 
 void showRecord(const Output& output, const audit::Record& record) {
     const audit::Entry& entry = record.entry;
-    output.text(u"%1  %2  %3  %4  %5  %6"_s.arg(QString::number(record.sequence).rightJustified(6), record.time,
-                                                audit::outcomeName(entry.outcome).leftJustified(7), entry.actor,
-                                                entry.action, entry.target));
+    output.text(u"%1  %2  %3  %4  %5  %6"_s.arg(
+        QString::number(record.sequence).rightJustified(6), record.time,
+        audit::outcomeName(entry.outcome).leftJustified(7), entry.actor, entry.action, entry.target));
 }
 
 void showDetails(const Output& output, const audit::Record& record) {
@@ -64,8 +64,9 @@ QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     audit::Query query;
     query.from = query.to = arguments.words.first().toLongLong(&isNumber);
     if (!isNumber || query.from < 1)
-        co_return context->fail(base::Error(base::usageError)
-                                    .with(u"detail"_s, Cli::tr("the sequence number of a record, as `audit list` shows it")));
+        co_return context->fail(
+            base::Error(base::usageError)
+                .with(u"detail"_s, Cli::tr("the sequence number of a record, as `audit list` shows it")));
     bool found = false;
     const auto done = audit::readAudit(*path, query, context->clock(), [&](const audit::Record& record) {
         found = true;
@@ -77,7 +78,8 @@ QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     if (!done)
         co_return context->fail(done.error());
     if (!found)
-        co_return context->fail(base::Error(audit::auditRecordUnknown).with(u"record"_s, QString::number(query.from)));
+        co_return context->fail(
+            base::Error(audit::auditRecordUnknown).with(u"record"_s, QString::number(query.from)));
     co_return exitOk;
 }
 
@@ -109,9 +111,10 @@ QCoro::Task<int> verify(CommandContext* context, Arguments arguments) {
                                    .arg(verification->records)
                                    .arg(verification->checkpoints));
     } else {
-        context->output().text(Cli::tr("The trail was changed at record %1: %2.")
-                                   .arg(verification->firstBad ? verification->firstBad->sequence : 0)
-                                   .arg(verification->firstBad ? verification->firstBad->problem : QString()));
+        context->output().text(
+            Cli::tr("The trail was changed at record %1: %2.")
+                .arg(verification->firstBad ? verification->firstBad->sequence : 0)
+                .arg(verification->firstBad ? verification->firstBad->problem : QString()));
     }
     co_return verification->ok ? exitOk : exitVerification;
 }
@@ -120,12 +123,27 @@ QCoro::Task<int> verify(CommandContext* context, Arguments arguments) {
 
 std::vector<CommandSpec> auditCommands() {
     return {
-        {{u"audit"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "who did what; newest records, oldest first"), 0, 0,
-         {{u"filter"_s, u"EXPR"_s, QT_TRANSLATE_NOOP("Cli", "actor:x action:config.* since:24h -outcome:ok word")},
+        {{u"audit"_s, u"list"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "who did what; newest records, oldest first"),
+         0,
+         0,
+         {{u"filter"_s, u"EXPR"_s,
+           QT_TRANSLATE_NOOP("Cli", "actor:x action:config.* since:24h -outcome:ok word")},
           {u"limit"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "at most N records (100)")}},
          list},
-        {{u"audit"_s, u"show"_s}, u"SEQ"_s, QT_TRANSLATE_NOOP("Cli", "one record with all its fields"), 1, 1, {}, show},
-        {{u"audit"_s, u"verify"_s}, {}, QT_TRANSLATE_NOOP("Cli", "check the chain and the checkpoints"), 0, 0,
+        {{u"audit"_s, u"show"_s},
+         u"SEQ"_s,
+         QT_TRANSLATE_NOOP("Cli", "one record with all its fields"),
+         1,
+         1,
+         {},
+         show},
+        {{u"audit"_s, u"verify"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "check the chain and the checkpoints"),
+         0,
+         0,
          {{u"from"_s, u"SEQ"_s, QT_TRANSLATE_NOOP("Cli", "first record")},
           {u"to"_s, u"SEQ"_s, QT_TRANSLATE_NOOP("Cli", "last record")}},
          verify},

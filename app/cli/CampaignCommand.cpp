@@ -59,20 +59,23 @@ QCoro::Task<int> list(CommandContext* context, Arguments) {
         for (const QJsonValue& value : answer[u"campaigns"_s].toArray()) {
             const QJsonObject one = value.toObject();
             const QJsonObject documents = one[u"documents"_s].toObject();
-            rows.push_back({one[u"campaign"_s].toString(), one[u"state"_s].toString(), one[u"verdict"_s].toString(u"–"_s),
+            rows.push_back({one[u"campaign"_s].toString(), one[u"state"_s].toString(),
+                            one[u"verdict"_s].toString(u"–"_s),
                             QString::number(documents[u"migrated"_s].toInteger()) + u" / "_s +
                                 QString::number(documents[u"total"_s].toInteger()),
                             one[u"map"_s].toString()});
         }
-        context->output().table({Cli::tr("Campaign"), Cli::tr("State"), Cli::tr("Verdict"), Cli::tr("Arrived"), Cli::tr("Map")},
-                                rows);
+        context->output().table(
+            {Cli::tr("Campaign"), Cli::tr("State"), Cli::tr("Verdict"), Cli::tr("Arrived"), Cli::tr("Map")},
+            rows);
     });
     co_return co_await std::move(asking);
 }
 
 QCoro::Task<int> status(CommandContext* context, Arguments arguments) {
-    auto asking = context->query(u"campaign.status"_s, {{u"campaign"_s, arguments.words.first()}},
-                                 [context](const QJsonObject& answer) { showCampaign(context->output(), answer); });
+    auto asking =
+        context->query(u"campaign.status"_s, {{u"campaign"_s, arguments.words.first()}},
+                       [context](const QJsonObject& answer) { showCampaign(context->output(), answer); });
     co_return co_await std::move(asking);
 }
 
@@ -83,8 +86,8 @@ QCoro::Task<int> statistics(CommandContext* context, Arguments arguments) {
                                      for (const QJsonValue& value : answer[u"steps"_s].toArray()) {
                                          const QJsonObject step = value.toObject();
                                          QStringList row{step[u"name"_s].toString()};
-                                         for (const auto& key : {u"Queued"_s, u"Processing"_s, u"ProcessedOK"_s,
-                                                                 u"ProcessedException"_s})
+                                         for (const auto& key : {u"Queued"_s, u"Processing"_s,
+                                                                 u"ProcessedOK"_s, u"ProcessedException"_s})
                                              row.append(QString::number(step[u"counts"_s][key].toInteger()));
                                          rows.push_back(row);
                                      }
@@ -105,8 +108,8 @@ QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject requ
         auto watching = watchCampaign(context, campaign);
         co_return co_await std::move(watching);
     }
-    auto asking = context->query(action, request,
-                                 [context](const QJsonObject& answer) { showCampaign(context->output(), answer); });
+    auto asking = context->query(
+        action, request, [context](const QJsonObject& answer) { showCampaign(context->output(), answer); });
     co_return co_await std::move(asking);
 }
 
@@ -147,21 +150,23 @@ QCoro::Task<int> retryCampaign(CommandContext* context, Arguments arguments) {
 }
 
 const QStringList& exceptionColumns() {
-    static const QStringList columns{u"sourceId"_s, u"docClass"_s, u"state"_s,    u"step"_s, u"errorClass"_s,
-                                     u"code"_s,     u"detail"_s,   u"attempts"_s, u"targetId"_s};
+    static const QStringList columns{u"sourceId"_s, u"docClass"_s,   u"state"_s,
+                                     u"step"_s,     u"errorClass"_s, u"code"_s,
+                                     u"detail"_s,   u"attempts"_s,   u"targetId"_s};
     return columns;
 }
 
 QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
-    const bool csv = arguments.value(u"format"_s, context->output().isJson() ? u"jsonl"_s : u"csv"_s) == u"csv"_s;
+    const bool csv =
+        arguments.value(u"format"_s, context->output().isJson() ? u"jsonl"_s : u"csv"_s) == u"csv"_s;
     const QStringList& columns = exceptionColumns();
     if (csv)
         context->output().bytes(csvRow(columns));
     QString after;
     while (true) {
-        auto asking = context->invoke(u"campaign.exceptions"_s, {{u"campaign"_s, arguments.words.first()},
-                                                                 {u"after"_s, after},
-                                                                 {u"limit"_s, failuresPerPage}});
+        auto asking = context->invoke(
+            u"campaign.exceptions"_s,
+            {{u"campaign"_s, arguments.words.first()}, {u"after"_s, after}, {u"limit"_s, failuresPerPage}});
         const auto answer = co_await std::move(asking);
         if (!answer)
             co_return context->fail(answer.error());
@@ -186,30 +191,82 @@ QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
 }  // namespace
 
 std::vector<CommandSpec> campaignCommands() {
-    const OptionSpec wait{u"wait"_s, {}, QT_TRANSLATE_NOOP("Cli", "stay until it ends; the exit code is its verdict")};
+    const OptionSpec wait{
+        u"wait"_s, {}, QT_TRANSLATE_NOOP("Cli", "stay until it ends; the exit code is its verdict")};
     return {
-        {{u"campaign"_s, u"start"_s}, u"--map FILE [--wait]"_s, QT_TRANSLATE_NOOP("Cli", "run a map"), 0, 0,
+        {{u"campaign"_s, u"start"_s},
+         u"--map FILE [--wait]"_s,
+         QT_TRANSLATE_NOOP("Cli", "run a map"),
+         0,
+         0,
          {{u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map, JSON")},
           {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "wished name; the campaign is named N_Run<n>")},
           {u"broker"_s, u"embedded|fast2"_s, QT_TRANSLATE_NOOP("Cli", "engine of this run")},
-          {u"verify"_s, u"full|metadata|none|sample:P"_s, QT_TRANSLATE_NOOP("Cli", "how much is read back (full)")},
+          {u"verify"_s, u"full|metadata|none|sample:P"_s,
+           QT_TRANSLATE_NOOP("Cli", "how much is read back (full)")},
           {u"requests"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128 (32)")},
-          {u"outage-limit"_s, u"S"_s, QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
+          {u"outage-limit"_s, u"S"_s,
+           QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
           wait},
          start},
-        {{u"campaign"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "all campaigns of the environment"), 0, 0, {}, list},
-        {{u"campaign"_s, u"status"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "state, verdict and counts"), 1, 1, {}, status},
-        {{u"campaign"_s, u"stats"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "counts per step"), 1, 1, {}, statistics},
-        {{u"campaign"_s, u"pause"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "finish what is in flight, then hold"), 1, 1, {}, pauseCampaign},
-        {{u"campaign"_s, u"resume"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "go on, after a pause, a stop or a crash"), 1, 1, {wait}, resumeCampaign},
-        {{u"campaign"_s, u"stop"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "end it as cancelled; resume takes it up again"), 1, 1, {}, stopCampaign},
-        {{u"campaign"_s, u"retry"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "try failed and quarantined documents again"), 1, 1,
+        {{u"campaign"_s, u"list"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "all campaigns of the environment"),
+         0,
+         0,
+         {},
+         list},
+        {{u"campaign"_s, u"status"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "state, verdict and counts"),
+         1,
+         1,
+         {},
+         status},
+        {{u"campaign"_s, u"stats"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "counts per step"),
+         1,
+         1,
+         {},
+         statistics},
+        {{u"campaign"_s, u"pause"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "finish what is in flight, then hold"),
+         1,
+         1,
+         {},
+         pauseCampaign},
+        {{u"campaign"_s, u"resume"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "go on, after a pause, a stop or a crash"),
+         1,
+         1,
+         {wait},
+         resumeCampaign},
+        {{u"campaign"_s, u"stop"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "end it as cancelled; resume takes it up again"),
+         1,
+         1,
+         {},
+         stopCampaign},
+        {{u"campaign"_s, u"retry"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "try failed and quarantined documents again"),
+         1,
+         1,
          {{u"step"_s, u"S"_s, QT_TRANSLATE_NOOP("Cli", "only those that failed in this step")},
           {u"error-class"_s, u"C"_s, QT_TRANSLATE_NOOP("Cli", "only those of this error class")},
           wait},
          retryCampaign},
-        {{u"campaign"_s, u"exceptions"_s}, u"N"_s, QT_TRANSLATE_NOOP("Cli", "documents that did not arrive, and why"), 1, 1,
-         {{u"format"_s, u"csv|jsonl"_s, QT_TRANSLATE_NOOP("Cli", "output format (csv)")}}, exceptions},
+        {{u"campaign"_s, u"exceptions"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "documents that did not arrive, and why"),
+         1,
+         1,
+         {{u"format"_s, u"csv|jsonl"_s, QT_TRANSLATE_NOOP("Cli", "output format (csv)")}},
+         exceptions},
     };
 }
 

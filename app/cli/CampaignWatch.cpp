@@ -17,7 +17,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto pollInterval = 200ms;
-constexpr int pollsPerLine = 5;   // --json --progress: one line a second
+constexpr int pollsPerLine = 5;  // --json --progress: one line a second
 
 bool hasEnded(const QJsonObject& campaign) {
     const QString state = campaign[u"state"_s].toString();
@@ -71,15 +71,20 @@ QString verdictSentence(const QJsonObject& campaign) {
     if (verdict == u"verified"_s)
         return Cli::tr("Verified: all %1 documents were read back and are intact.").arg(total);
     if (verdict == u"arrived"_s)
-        return Cli::tr("Arrived, not verified: FlowerDocs acknowledged %1 of %2 documents; %3 were read back.")
+        return Cli::tr(
+                   "Arrived, not verified: FlowerDocs acknowledged %1 of %2 documents; %3 were read back.")
             .arg(number(documents, u"migrated"_s), total, number(documents, u"verified"_s));
     if (verdict == u"partial"_s)
         return Cli::tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
             .arg(number(documents, u"migrated"_s), total, number(documents, u"verified"_s),
-                 QLocale().toString(documents[u"failed"_s].toInteger() + documents[u"quarantined"_s].toInteger() +
-                                    documents[u"pending"_s].toInteger() + documents[u"inFlight"_s].toInteger()));
-    if (verdict == u"failed"_s)
+                 QLocale().toString(
+                     documents[u"failed"_s].toInteger() + documents[u"quarantined"_s].toInteger() +
+                     documents[u"pending"_s].toInteger() + documents[u"inFlight"_s].toInteger()));
+    if (verdict == u"failed"_s && documents[u"migrated"_s].toInteger() == 0)
         return Cli::tr("Failed: nothing arrived.");
+    if (verdict == u"failed"_s)
+        return Cli::tr("Failed: it gave up after %1 of %2 documents; resume goes on.")
+            .arg(number(documents, u"migrated"_s), total);
     if (verdict == u"cancelled"_s)
         return Cli::tr("Cancelled by %1: %2 of %3 documents arrived before.")
             .arg(campaign[u"cancelledBy"_s].toString(), number(documents, u"migrated"_s), total);
@@ -91,17 +96,20 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
     output.text(campaign[u"campaign"_s].toString() + u" — "_s + verdictSentence(campaign));
     const QJsonObject errors = campaign[u"errors"_s].toObject();
     for (auto error = errors.begin(); error != errors.end(); ++error)
-        output.text(u"  "_s + error.key().leftJustified(22) + QLocale().toString(error->toInteger()).rightJustified(8));
+        output.text(u"  "_s + error.key().leftJustified(22) +
+                    QLocale().toString(error->toInteger()).rightJustified(8));
     const double seconds = campaign[u"seconds"_s].toDouble();
     const qint64 arrived = campaign[u"documents"_s][u"migrated"_s].toInteger();
     if (seconds > 0 && arrived > 0)
         output.text(Cli::tr("  %1 in %2 s, %3 documents a second")
                         .arg(QLocale().formattedDataSize(campaign[u"bytes"_s].toInteger()),
-                             QLocale().toString(seconds, 'f', 1), QLocale().toString(arrived / seconds, 'f', 0)));
+                             QLocale().toString(seconds, 'f', 1),
+                             QLocale().toString(arrived / seconds, 'f', 0)));
     const QJsonObject hold = campaign[u"hold"_s].toObject();
     if (!hold.isEmpty()) {
         const base::Error error = base::errorFromJson(hold);
-        output.text(u"  "_s + engine::errorSentence(error, output.language()) + u" ["_s + error.code() + u']');
+        output.text(u"  "_s + engine::errorSentence(error, output.language()) + u" ["_s + error.code() +
+                    u']');
     }
     if (const QString report = campaign[u"report"_s].toString(); !report.isEmpty())
         output.text(Cli::tr("  Report: %1").arg(report + u"/report.html"_s));
@@ -122,7 +130,8 @@ QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign) {
         }
         if (context->signalNumber() != 0) {
             context->output().message(
-                Cli::tr("Interrupted. Nothing is lost: flowerdocsctl campaign resume %1 --wait").arg(campaign));
+                Cli::tr("Interrupted. Nothing is lost: flowerdocsctl campaign resume %1 --wait")
+                    .arg(campaign));
             co_return 128 + context->signalNumber();
         }
         showProgress(context->output(), *status);

@@ -7,8 +7,8 @@
 
 namespace fdc::cli {
 
-/// Follows a campaign until it ends, a person interrupts, or it holds with an error that nobody here can clear:
-/// progress on the way, the result at the end. Answers the exit code.
+/// Follows a campaign until it ends, a person interrupts, or it holds with an error that nobody here can
+/// clear: progress on the way, the result at the end. Answers the exit code.
 QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign);
 
 /// The result of a campaign as people read it.

@@ -3,9 +3,9 @@
 
 #include "app/cli/CommandContext.h"
 
+#include <qcorosignal.h>
 #include <QStringDecoder>
 #include <QTimer>
-#include <qcorosignal.h>
 
 #include "app/cli/Cli.h"
 #include "core/base/BaseErrors.h"
@@ -51,9 +51,11 @@ Result<security::Secret> CommandContext::passphrase() const {
             return base::fail(std::move(bytes.error()));
         return security::Secret(bytes->trimmed());
     }
-    const auto answer = base::platform::askHidden((Cli::tr("Passphrase of the secret store:") + u' ').toUtf8());
+    const auto answer =
+        base::platform::askHidden((Cli::tr("Passphrase of the secret store:") + u' ').toUtf8());
     if (!answer)
-        return base::fail(security::secretStoreLocked, u"no passphrase: no terminal and no FLOWERDOCS_PASSPHRASE_FILE"_s);
+        return base::fail(security::secretStoreLocked,
+                          u"no passphrase: no terminal and no FLOWERDOCS_PASSPHRASE_FILE"_s);
     return security::Secret(*answer);
 }
 
@@ -63,7 +65,8 @@ QCoro::Task<Result<engine::EngineAccess*>> CommandContext::access() {
     auto dataFolder = folder();
     if (!dataFolder)
         co_return base::fail(std::move(dataFolder.error()));
-    engine::EngineOptions options{*dataFolder, [this] { return passphrase(); }, m_options.language, m_redaction};
+    engine::EngineOptions options{*dataFolder, [this] { return passphrase(); }, m_options.language,
+                                  m_redaction};
     auto opening = engine::EngineAccess::open(options);
     auto opened = co_await std::move(opening);
     if (!opened)
@@ -109,7 +112,8 @@ Result<QString> CommandContext::secretInput(const QString& prompt) const {
     const QString text = decoder(*bytes);
     // A character replaced in silence would be another password.
     if (decoder.hasError())
-        return base::fail(base::Error(base::usageError).with(u"detail"_s, Cli::tr("the value is not UTF-8 text")));
+        return base::fail(
+            base::Error(base::usageError).with(u"detail"_s, Cli::tr("the value is not UTF-8 text")));
     return text;
 }
 

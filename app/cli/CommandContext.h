@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <qcorotask.h>
 #include <QJsonObject>
 #include <functional>
 #include <memory>
 #include <optional>
-#include <qcorotask.h>
 
 #include "app/cli/Invocation.h"
 #include "app/cli/Output.h"
@@ -33,10 +33,12 @@ public:
     /// Opens the engine (own or the holder's) and asks it.
     QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments);
     /// invoke(), then print: the document with --json, else @p show. Answers the exit code.
-    QCoro::Task<int> query(QString action, QJsonObject arguments, std::function<void(const QJsonObject&)> show);
+    QCoro::Task<int> query(QString action, QJsonObject arguments,
+                           std::function<void(const QJsonObject&)> show);
 
-    /// A password or other secret: from the terminal without echo, else from standard input; never from the command
-    /// line, where every process of the machine could read it. Error USAGE when it is empty or not UTF-8.
+    /// A password or other secret: from the terminal without echo, else from standard input; never from the
+    /// command line, where every process of the machine could read it. Error USAGE when it is empty or not
+    /// UTF-8.
     base::Result<QString> secretInput(const QString& prompt) const;
 
     /// Prints the error and answers its exit code.

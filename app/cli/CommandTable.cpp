@@ -8,8 +8,8 @@ namespace fdc::cli {
 std::vector<CommandSpec> commandTable() {
     std::vector<CommandSpec> table;
     for (auto* part : {demoCommands, environmentCommands, configCommands, connectorCommands, mapCommands,
-                       campaignCommands, ledgerCommands, secretCommands, sessionCommands, auditCommands, serveCommands,
-                       doctorCommands, helpCommands}) {
+                       campaignCommands, ledgerCommands, secretCommands, sessionCommands, auditCommands,
+                       serveCommands, doctorCommands, helpCommands}) {
         for (CommandSpec& command : part())
             table.push_back(std::move(command));
     }

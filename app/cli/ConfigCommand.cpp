@@ -57,26 +57,33 @@ QCoro::Task<int> get(CommandContext* context, Arguments arguments) {
     const QString& key = arguments.words[1];
     const auto value = file->document().value(key);
     if (!value)
-        co_return context->fail(base::Error(config::keyNotFound).with(u"key"_s, key).with(u"file"_s, arguments.words.first()));
+        co_return context->fail(
+            base::Error(config::keyNotFound).with(u"key"_s, key).with(u"file"_s, arguments.words.first()));
     const qint64 line = file->document().line(key).value_or(0);
     const QString origin = u"%1:%2"_s.arg(QFileInfo(arguments.words.first()).absoluteFilePath()).arg(line);
     if (context->output().isJson())
-        context->output().document({{u"schema"_s, u"config-get/1"_s}, {u"key"_s, key}, {u"value"_s, *value},
-                                    {u"line"_s, line}, {u"origin"_s, origin}});
+        context->output().document({{u"schema"_s, u"config-get/1"_s},
+                                    {u"key"_s, key},
+                                    {u"value"_s, *value},
+                                    {u"line"_s, line},
+                                    {u"origin"_s, origin}});
     else
         context->output().text(arguments.has(u"origin"_s) ? *value + u"\t"_s + origin : *value);
     co_return exitOk;
 }
 
-QCoro::Task<int> preview(CommandContext* context, QString path, std::function<void(PropertiesDocument&)> edit) {
+QCoro::Task<int> preview(CommandContext* context, QString path,
+                         std::function<void(PropertiesDocument&)> edit) {
     auto file = ConfigFile::load(path);
     if (!file)
         co_return context->fail(file.error());
     edit(file->document());
     const QString diff = file->diff();
     if (context->output().isJson())
-        context->output().document({{u"schema"_s, u"config-change/1"_s}, {u"file"_s, path},
-                                    {u"changed"_s, file->isModified()}, {u"diff"_s, diff}});
+        context->output().document({{u"schema"_s, u"config-change/1"_s},
+                                    {u"file"_s, path},
+                                    {u"changed"_s, file->isModified()},
+                                    {u"diff"_s, diff}});
     else
         context->output().bytes(diff.toUtf8());
     co_return exitOk;
@@ -121,7 +128,8 @@ QCoro::Task<int> unset(CommandContext* context, Arguments arguments) {
         });
         co_return co_await std::move(previewing);
     }
-    auto applying = apply(context, u"config.unset"_s, {{u"file"_s, path}, {u"keys"_s, QJsonArray::fromStringList(keys)}});
+    auto applying =
+        apply(context, u"config.unset"_s, {{u"file"_s, path}, {u"keys"_s, QJsonArray::fromStringList(keys)}});
     co_return co_await std::move(applying);
 }
 
@@ -150,7 +158,8 @@ QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
     if (!before || !after)
         co_return context->fail(before ? after.error() : before.error());
     const bool same = before->document().toBytes() == after->document().toBytes();
-    QString text = config::unifiedDiff(arguments.words[1], before->document().toBytes(), after->document().toBytes());
+    QString text =
+        config::unifiedDiff(arguments.words[1], before->document().toBytes(), after->document().toBytes());
     if (const QString head = u"--- "_s + arguments.words[1]; text.startsWith(head))
         text.replace(0, head.size(), u"--- "_s + arguments.words[0]);
     if (context->output().isJson())
@@ -180,8 +189,8 @@ QCoro::Task<int> effective(CommandContext* context, Arguments arguments) {
         co_return exitOk;
     }
     for (const config::EffectiveConnector& one : connectors) {
-        context->output().text(one.id.leftJustified(12) + (one.effective ? Cli::tr("on") : Cli::tr("off")) + u"  "_s +
-                               one.reasonText(languageOf(context)));
+        context->output().text(one.id.leftJustified(12) + (one.effective ? Cli::tr("on") : Cli::tr("off")) +
+                               u"  "_s + one.reasonText(languageOf(context)));
         for (const config::Switch& part : one.switches)
             context->output().text(switchLine(part));
         for (const QString& change : one.changes(languageOf(context)))
@@ -195,16 +204,55 @@ QCoro::Task<int> effective(CommandContext* context, Arguments arguments) {
 std::vector<CommandSpec> configCommands() {
     const OptionSpec dryRun{u"dry-run"_s, {}, QT_TRANSLATE_NOOP("Cli", "only print the difference")};
     return {
-        {{u"config"_s, u"check"_s}, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "what is wrong or doubtful, by line"), 1, 1, {}, check},
-        {{u"config"_s, u"get"_s}, u"FILE KEY"_s, QT_TRANSLATE_NOOP("Cli", "the value in force"), 2, 2,
-         {{u"origin"_s, {}, QT_TRANSLATE_NOOP("Cli", "and where it stands")}}, get},
-        {{u"config"_s, u"set"_s}, u"FILE KEY=VALUE..."_s, QT_TRANSLATE_NOOP("Cli", "change values; no other byte of the file moves"), 2, -1, {dryRun}, set},
-        {{u"config"_s, u"unset"_s}, u"FILE KEY..."_s, QT_TRANSLATE_NOOP("Cli", "remove keys"), 2, -1, {dryRun}, unset},
-        {{u"config"_s, u"cat"_s}, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the decoded pairs, as java.util.Properties reads them"), 1, 1,
-         {{u"format"_s, u"json"_s, QT_TRANSLATE_NOOP("Cli", "JSON instead of lines")}}, cat},
-        {{u"config"_s, u"diff"_s}, u"A B"_s, QT_TRANSLATE_NOOP("Cli", "difference of two files, secrets masked"), 2, 2,
-         {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}}, diff},
-        {{u"config"_s, u"effective"_s}, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "which connectors are really on, and why"), 1, 1, {}, effective},
+        {{u"config"_s, u"check"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("Cli", "what is wrong or doubtful, by line"),
+         1,
+         1,
+         {},
+         check},
+        {{u"config"_s, u"get"_s},
+         u"FILE KEY"_s,
+         QT_TRANSLATE_NOOP("Cli", "the value in force"),
+         2,
+         2,
+         {{u"origin"_s, {}, QT_TRANSLATE_NOOP("Cli", "and where it stands")}},
+         get},
+        {{u"config"_s, u"set"_s},
+         u"FILE KEY=VALUE..."_s,
+         QT_TRANSLATE_NOOP("Cli", "change values; no other byte of the file moves"),
+         2,
+         -1,
+         {dryRun},
+         set},
+        {{u"config"_s, u"unset"_s},
+         u"FILE KEY..."_s,
+         QT_TRANSLATE_NOOP("Cli", "remove keys"),
+         2,
+         -1,
+         {dryRun},
+         unset},
+        {{u"config"_s, u"cat"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("Cli", "the decoded pairs, as java.util.Properties reads them"),
+         1,
+         1,
+         {{u"format"_s, u"json"_s, QT_TRANSLATE_NOOP("Cli", "JSON instead of lines")}},
+         cat},
+        {{u"config"_s, u"diff"_s},
+         u"A B"_s,
+         QT_TRANSLATE_NOOP("Cli", "difference of two files, secrets masked"),
+         2,
+         2,
+         {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
+         diff},
+        {{u"config"_s, u"effective"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("Cli", "which connectors are really on, and why"),
+         1,
+         1,
+         {},
+         effective},
     };
 }
 

@@ -18,14 +18,17 @@ void showConnectors(const Output& output, const QJsonObject& answer) {
     for (const QJsonValue& value : answer[u"connectors"_s].toArray()) {
         const QJsonObject one = value.toObject();
         rows.push_back({one[u"id"_s].toString(), one[u"wanted"_s].toBool() ? Cli::tr("on") : Cli::tr("off"),
-                        one[u"observed"_s].toString(), one[u"since"_s].toString(), one[u"reason"_s].toString()});
+                        one[u"observed"_s].toString(), one[u"since"_s].toString(),
+                        one[u"reason"_s].toString()});
     }
-    output.table({Cli::tr("Connector"), Cli::tr("Wanted"), Cli::tr("Observed"), Cli::tr("Since"), Cli::tr("Why")}, rows);
+    output.table(
+        {Cli::tr("Connector"), Cli::tr("Wanted"), Cli::tr("Observed"), Cli::tr("Since"), Cli::tr("Why")},
+        rows);
 }
 
 QCoro::Task<int> ask(CommandContext* context, QString action, QJsonObject request) {
-    auto asking = context->query(action, request,
-                                 [context](const QJsonObject& answer) { showConnectors(context->output(), answer); });
+    auto asking = context->query(
+        action, request, [context](const QJsonObject& answer) { showConnectors(context->output(), answer); });
     co_return co_await std::move(asking);
 }
 
@@ -76,9 +79,10 @@ void showRungs(const Output& output, const QJsonArray& rungs) {
         const QJsonObject rung = value.toObject();
         const bool tried = rung[u"tried"_s].toBool(true);
         const QString mark = !tried ? u"·"_s : rung[u"ok"_s].toBool() ? u"✓"_s : u"✗"_s;
-        const QString time = tried ? u"%1 ms"_s.arg(rung[u"milliseconds"_s].toInteger()) : Cli::tr("not tried");
-        output.text(mark + u' ' + rung[u"name"_s].toString().leftJustified(16) + time.rightJustified(10) + u"  "_s +
-                    rung[u"detail"_s].toString());
+        const QString time =
+            tried ? u"%1 ms"_s.arg(rung[u"milliseconds"_s].toInteger()) : Cli::tr("not tried");
+        output.text(mark + u' ' + rung[u"name"_s].toString().leftJustified(16) + time.rightJustified(10) +
+                    u"  "_s + rung[u"detail"_s].toString());
         if (const QString fix = rung[u"fix"_s].toString(); !fix.isEmpty())
             output.text(u"    "_s + rung[u"code"_s].toString() + u": "_s + fix);
     }
@@ -102,10 +106,10 @@ QCoro::Task<int> test(CommandContext* context, Arguments arguments) {
 void showProbes(const Output& output, const QJsonObject& answer) {
     for (const QJsonValue& value : answer[u"probes"_s].toArray()) {
         const QJsonObject probe = value.toObject();
-        output.text(u"%1  %2  %3  %4 ms  %5"_s.arg(probe[u"at"_s].toString(), probe[u"connector"_s].toString(),
-                                                   probe[u"state"_s].toString().leftJustified(8),
-                                                   QString::number(probe[u"milliseconds"_s].toInteger()),
-                                                   probe[u"code"_s].toString()));
+        output.text(u"%1  %2  %3  %4 ms  %5"_s.arg(
+            probe[u"at"_s].toString(), probe[u"connector"_s].toString(),
+            probe[u"state"_s].toString().leftJustified(8),
+            QString::number(probe[u"milliseconds"_s].toInteger()), probe[u"code"_s].toString()));
     }
     if (answer[u"probes"_s].toArray().isEmpty())
         output.message(Cli::tr("No connector is on."));
@@ -113,8 +117,9 @@ void showProbes(const Output& output, const QJsonObject& answer) {
 
 QCoro::Task<int> health(CommandContext* context, Arguments arguments) {
     while (true) {
-        auto asking = context->query(u"health.probe"_s, {},
-                                     [context](const QJsonObject& answer) { showProbes(context->output(), answer); });
+        auto asking = context->query(u"health.probe"_s, {}, [context](const QJsonObject& answer) {
+            showProbes(context->output(), answer);
+        });
         const int code = co_await std::move(asking);
         if (code != exitOk || !arguments.has(u"watch"_s))
             co_return code;
@@ -129,15 +134,49 @@ QCoro::Task<int> health(CommandContext* context, Arguments arguments) {
 
 std::vector<CommandSpec> connectorCommands() {
     return {
-        {{u"connector"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "what is wanted, what is observed, since when, why"), 0, 0, {}, list},
+        {{u"connector"_s, u"list"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "what is wanted, what is observed, since when, why"),
+         0,
+         0,
+         {},
+         list},
         {{u"connector"_s, u"show"_s}, u"ID"_s, QT_TRANSLATE_NOOP("Cli", "one connector"), 1, 1, {}, show},
-        {{u"connector"_s, u"enable"_s}, u"ID"_s, QT_TRANSLATE_NOOP("Cli", "switch on in core.properties, at once in the running engine"), 1, 1, {}, enable},
-        {{u"connector"_s, u"disable"_s}, u"ID"_s, QT_TRANSLATE_NOOP("Cli", "switch off; its running campaigns pause"), 1, 1, {}, disable},
-        {{u"connector"_s, u"test"_s}, u"ID"_s, QT_TRANSLATE_NOOP("Cli", "the ladder from name to sample call; no password is tried twice"), 1, 1, {}, test},
-        {{u"connector"_s, u"restart"_s}, u"ID"_s, QT_TRANSLATE_NOOP("Cli", "shut down and initialise again"), 1, 1,
-         {{u"only-failed"_s, {}, QT_TRANSLATE_NOOP("Cli", "do nothing unless it failed")}}, restart},
-        {{u"health"_s}, {}, QT_TRANSLATE_NOOP("Cli", "probe the connectors that are on"), 0, 0,
-         {{u"watch"_s, {}, QT_TRANSLATE_NOOP("Cli", "again every five seconds")}}, health},
+        {{u"connector"_s, u"enable"_s},
+         u"ID"_s,
+         QT_TRANSLATE_NOOP("Cli", "switch on in core.properties, at once in the running engine"),
+         1,
+         1,
+         {},
+         enable},
+        {{u"connector"_s, u"disable"_s},
+         u"ID"_s,
+         QT_TRANSLATE_NOOP("Cli", "switch off; its running campaigns pause"),
+         1,
+         1,
+         {},
+         disable},
+        {{u"connector"_s, u"test"_s},
+         u"ID"_s,
+         QT_TRANSLATE_NOOP("Cli", "the ladder from name to sample call; no password is tried twice"),
+         1,
+         1,
+         {},
+         test},
+        {{u"connector"_s, u"restart"_s},
+         u"ID"_s,
+         QT_TRANSLATE_NOOP("Cli", "shut down and initialise again"),
+         1,
+         1,
+         {{u"only-failed"_s, {}, QT_TRANSLATE_NOOP("Cli", "do nothing unless it failed")}},
+         restart},
+        {{u"health"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "probe the connectors that are on"),
+         0,
+         0,
+         {{u"watch"_s, {}, QT_TRANSLATE_NOOP("Cli", "again every five seconds")}},
+         health},
     };
 }
 

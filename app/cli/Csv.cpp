@@ -12,7 +12,8 @@ namespace {
 QString cellText(QString cell) {
     if (!cell.isEmpty() && u"=+-@\t"_s.contains(cell.front()))
         cell.prepend(u'\'');
-    const bool needsQuotes = cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r');
+    const bool needsQuotes =
+        cell.contains(u',') || cell.contains(u'"') || cell.contains(u'\n') || cell.contains(u'\r');
     if (!needsQuotes)
         return cell;
     return u'"' + cell.replace(u"\""_s, u"\"\""_s) + u'"';

@@ -8,7 +8,8 @@
 
 namespace fdc::cli {
 
-/// One row of RFC 4180 in UTF-8 with CRLF; cells that a spreadsheet would run as a formula get a leading apostrophe.
+/// One row of RFC 4180 in UTF-8 with CRLF; cells that a spreadsheet would run as a formula get a leading
+/// apostrophe.
 QByteArray csvRow(const QStringList& cells);
 
 }  // namespace fdc::cli

@@ -25,7 +25,8 @@ QString cacheFolder() {
     return base + u"/flowerdocs-console/demo"_s;
 }
 
-/// Where the demo happens: the named folder, which is kept, or a place in the cache that every demo starts anew.
+/// Where the demo happens: the named folder, which is kept, or a place in the cache that every demo starts
+/// anew.
 base::Result<QString> demoFolder(const CommandContext* context, const Arguments& arguments) {
     const QString named = arguments.value(u"keep"_s, context->options().data);
     if (!named.isEmpty()) {
@@ -65,8 +66,10 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
     if (!corpus)
         co_return context->fail(corpus.error());
     if (!context->output().isJson())
-        context->output().message(Cli::tr("Planted defects: %L1. Starting the sandbox…").arg(corpus->defects.total()));
-    auto starting = context->invoke(u"campaign.start"_s, {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, u"Demo"_s}});
+        context->output().message(
+            Cli::tr("Planted defects: %L1. Starting the sandbox…").arg(corpus->defects.total()));
+    auto starting =
+        context->invoke(u"campaign.start"_s, {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, u"Demo"_s}});
     const auto started = co_await std::move(starting);
     if (!started)
         co_return context->fail(started.error());
@@ -84,14 +87,16 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
 }  // namespace
 
 std::vector<CommandSpec> demoCommands() {
-    return {{{u"demo"_s},
-             {},
-             QT_TRANSLATE_NOOP("Cli", "start the sandbox, migrate a generated corpus, verify it, write a report"),
-             0,
-             0,
-             {{u"documents"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "how many (2000); one in a hundred is defective")},
-              {u"keep"_s, u"DIR"_s, QT_TRANSLATE_NOOP("Cli", "work in DIR and keep everything")}},
-             demo}};
+    return {
+        {{u"demo"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "start the sandbox, migrate a generated corpus, verify it, write a report"),
+         0,
+         0,
+         {{u"documents"_s, u"N"_s,
+           QT_TRANSLATE_NOOP("Cli", "how many (2000); one in a hundred is defective")},
+          {u"keep"_s, u"DIR"_s, QT_TRANSLATE_NOOP("Cli", "work in DIR and keep everything")}},
+         demo}};
 }
 
 }  // namespace fdc::cli

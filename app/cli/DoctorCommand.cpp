@@ -46,7 +46,10 @@ Check checkHolder(const base::DataFolder& folder) {
     const auto lock = base::DataFolderLock::acquire(folder);
     if (lock)
         return {Cli::tr("engine"), true, Cli::tr("no engine runs; commands start their own"), {}};
-    return {Cli::tr("engine"), true, Cli::tr("process %1 holds the data folder").arg(lock.error().fact(u"pid")), {}};
+    return {Cli::tr("engine"),
+            true,
+            Cli::tr("process %1 holds the data folder").arg(lock.error().fact(u"pid")),
+            {}};
 }
 
 Check checkDatabase(const base::DataFolder& folder, const QString& name, const QString& language) {
@@ -59,7 +62,8 @@ Check checkDatabase(const base::DataFolder& folder, const QString& name, const Q
     auto check = database->prepare("PRAGMA quick_check(1)");
     const auto row = check ? check->step() : base::Result<bool>(base::fail(check.error()));
     const QString verdict = row && *row ? check->text(0) : u"unreadable"_s;
-    return {name, verdict == u"ok"_s, verdict == u"ok"_s ? QLocale().formattedDataSize(QFileInfo(path).size()) : verdict,
+    return {name, verdict == u"ok"_s,
+            verdict == u"ok"_s ? QLocale().formattedDataSize(QFileInfo(path).size()) : verdict,
             Cli::tr("Stop the engine, keep a copy of the file, and restore it from a backup.")};
 }
 
@@ -84,7 +88,9 @@ QCoro::Task<int> doctor(CommandContext* context, Arguments) {
     bool healthy = true;
     for (const Check& check : checks) {
         healthy = healthy && check.ok;
-        array.append(QJsonObject{{u"name"_s, check.name}, {u"ok"_s, check.ok}, {u"detail"_s, check.detail},
+        array.append(QJsonObject{{u"name"_s, check.name},
+                                 {u"ok"_s, check.ok},
+                                 {u"detail"_s, check.detail},
                                  {u"fix"_s, check.ok ? QString() : check.fix}});
         if (context->output().isJson())
             continue;
@@ -100,7 +106,13 @@ QCoro::Task<int> doctor(CommandContext* context, Arguments) {
 }  // namespace
 
 std::vector<CommandSpec> doctorCommands() {
-    return {{{u"doctor"_s}, {}, QT_TRANSLATE_NOOP("Cli", "check folder, space, databases and sandbox, with the way to mend"), 0, 0, {}, doctor}};
+    return {{{u"doctor"_s},
+             {},
+             QT_TRANSLATE_NOOP("Cli", "check folder, space, databases and sandbox, with the way to mend"),
+             0,
+             0,
+             {},
+             doctor}};
 }
 
 }  // namespace fdc::cli

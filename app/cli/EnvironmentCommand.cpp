@@ -24,7 +24,8 @@ void showTable(const Output& output, const QJsonObject& document) {
         output.message(Cli::tr("No environment is defined yet. `--environment sandbox` works without one."));
         return;
     }
-    output.table({Cli::tr("Name"), Cli::tr("FlowerDocs Core"), Cli::tr("Scope"), Cli::tr("User"), u"core.properties"_s},
+    output.table({Cli::tr("Name"), Cli::tr("FlowerDocs Core"), Cli::tr("Scope"), Cli::tr("User"),
+                  u"core.properties"_s},
                  rows);
 }
 
@@ -33,18 +34,19 @@ QString absolute(const QString& path) {
 }
 
 QCoro::Task<int> list(CommandContext* context, Arguments) {
-    auto asking = context->query(u"environment.list"_s, {},
-                                 [context](const QJsonObject& answer) { showTable(context->output(), answer); });
+    auto asking = context->query(u"environment.list"_s, {}, [context](const QJsonObject& answer) {
+        showTable(context->output(), answer);
+    });
     co_return co_await std::move(asking);
 }
 
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
-    auto asking = context->query(u"environment.show"_s, {{u"name"_s, arguments.words.first()}},
-                                 [context](const QJsonObject& answer) {
-                                     const QJsonObject one = answer[u"environments"_s].toArray().first().toObject();
-                                     for (auto field = one.begin(); field != one.end(); ++field)
-                                         context->output().text(field.key().leftJustified(16) + field->toString());
-                                 });
+    auto asking = context->query(
+        u"environment.show"_s, {{u"name"_s, arguments.words.first()}}, [context](const QJsonObject& answer) {
+            const QJsonObject one = answer[u"environments"_s].toArray().first().toObject();
+            for (auto field = one.begin(); field != one.end(); ++field)
+                context->output().text(field.key().leftJustified(16) + field->toString());
+        });
     co_return co_await std::move(asking);
 }
 
@@ -78,7 +80,13 @@ QCoro::Task<int> remove(CommandContext* context, Arguments arguments) {
 std::vector<CommandSpec> environmentCommands() {
     return {
         {{u"environment"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "the defined targets"), 0, 0, {}, list},
-        {{u"environment"_s, u"show"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "one target, without its secrets"), 1, 1, {}, show},
+        {{u"environment"_s, u"show"_s},
+         u"NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "one target, without its secrets"),
+         1,
+         1,
+         {},
+         show},
         {{u"environment"_s, u"add"_s},
          u"NAME --core URL --scope S --properties FILE [--user U --secret NAME] [--ca FILE] …"_s,
          QT_TRANSLATE_NOOP("Cli", "define a target"),
@@ -94,7 +102,13 @@ std::vector<CommandSpec> environmentCommands() {
           {u"key"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of its key")},
           {u"colour"_s, u"#rrggbb"_s, QT_TRANSLATE_NOOP("Cli", "colour that tells environments apart")}},
          add},
-        {{u"environment"_s, u"remove"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "forget a target; nothing on it changes"), 1, 1, {}, remove},
+        {{u"environment"_s, u"remove"_s},
+         u"NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "forget a target; nothing on it changes"),
+         1,
+         1,
+         {},
+         remove},
     };
 }
 

@@ -12,21 +12,21 @@ using base::ErrorKind;
 
 int exitCodeOf(const base::Error& error) {
     switch (error.kind()) {
-    case ErrorKind::Usage: return exitUsage;
-    case ErrorKind::Configuration: return exitConfiguration;
-    case ErrorKind::Temporary:
-    case ErrorKind::Tls: return exitTemporary;
-    case ErrorKind::Authentication:
-    case ErrorKind::Permission: return exitRefused;
-    case ErrorKind::Audit: return exitAudit;
-    case ErrorKind::Limit: return exitLimit;
-    case ErrorKind::Cancelled: return exitInterrupted;
-    case ErrorKind::Data:
-    case ErrorKind::NotFound:
-    case ErrorKind::Conflict:
-    case ErrorKind::Protocol:
-    case ErrorKind::Storage:
-    case ErrorKind::Internal: return exitError;
+        case ErrorKind::Usage: return exitUsage;
+        case ErrorKind::Configuration: return exitConfiguration;
+        case ErrorKind::Temporary:
+        case ErrorKind::Tls: return exitTemporary;
+        case ErrorKind::Authentication:
+        case ErrorKind::Permission: return exitRefused;
+        case ErrorKind::Audit: return exitAudit;
+        case ErrorKind::Limit: return exitLimit;
+        case ErrorKind::Cancelled: return exitInterrupted;
+        case ErrorKind::Data:
+        case ErrorKind::NotFound:
+        case ErrorKind::Conflict:
+        case ErrorKind::Protocol:
+        case ErrorKind::Storage:
+        case ErrorKind::Internal: return exitError;
     }
     return exitError;
 }

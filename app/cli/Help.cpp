@@ -49,8 +49,10 @@ QCoro::Task<int> explain(CommandContext* context, Arguments arguments) {
         co_return context->fail(
             base::Error(base::usageError, code).with(u"detail"_s, Cli::tr("no page for %1").arg(code)));
     if (context->output().isJson())
-        context->output().document(
-            {{u"schema"_s, u"explain/1"_s}, {u"code"_s, code}, {u"title"_s, page->title}, {u"body"_s, page->body}});
+        context->output().document({{u"schema"_s, u"explain/1"_s},
+                                    {u"code"_s, code},
+                                    {u"title"_s, page->title},
+                                    {u"body"_s, page->body}});
     else
         context->output().text(code + u"\n\n"_s + page->title + u"\n\n"_s + page->body);
     co_return exitOk;
@@ -63,7 +65,8 @@ QCoro::Task<int> completion(CommandContext* context, Arguments) {
 
 }  // namespace
 
-QString helpText(const std::vector<CommandSpec>& table, const CommandSpec* command, const QStringList& words) {
+QString helpText(const std::vector<CommandSpec>& table, const CommandSpec* command,
+                 const QStringList& words) {
     if (command)
         return commandHelp(*command);
     QString text = u"flowerdocsctl [--environment NAME] [--data DIR] [--json] [--lang fr|en] COMMAND …\n\n"_s;
@@ -99,14 +102,26 @@ QString bashCompletion(const std::vector<CommandSpec>& table) {
            "    COMPREPLY=($(compgen -W \"$words\" -- \"$current\"))\n"
            "    [ ${#COMPREPLY[@]} -eq 0 ] && COMPREPLY=($(compgen -f -- \"$current\"))\n"
            "}\n"
-           "complete -F _flowerdocsctl flowerdocsctl"_s
-        .arg(QStringList(seconds.keys()).join(u' '), cases.join(u'\n'), globals.join(u' '));
+           "complete -F _flowerdocsctl flowerdocsctl"_s.arg(QStringList(seconds.keys()).join(u' '),
+                                                            cases.join(u'\n'), globals.join(u' '));
 }
 
 std::vector<CommandSpec> helpCommands() {
     return {
-        {{u"explain"_s}, u"CODE"_s, QT_TRANSLATE_NOOP("Cli", "the page of an error code: cause, check, fix"), 1, 1, {}, explain},
-        {{u"completion"_s}, {}, QT_TRANSLATE_NOOP("Cli", "print a completion script for bash"), 0, 0, {}, completion},
+        {{u"explain"_s},
+         u"CODE"_s,
+         QT_TRANSLATE_NOOP("Cli", "the page of an error code: cause, check, fix"),
+         1,
+         1,
+         {},
+         explain},
+        {{u"completion"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "print a completion script for bash"),
+         0,
+         0,
+         {},
+         completion},
     };
 }
 

@@ -66,7 +66,8 @@ const OptionSpec* resolveOption(const QString& name, const CommandSpec* command,
     return findOption(globalOptionSpecs(), name);
 }
 
-/// The values that an option may have when its placeholder lists them ("csv|jsonl"); empty when anything may stand.
+/// The values that an option may have when its placeholder lists them ("csv|jsonl"); empty when anything may
+/// stand.
 QStringList choicesOf(const OptionSpec& option) {
     const bool listed = !option.placeholder.isEmpty() && std::ranges::all_of(option.placeholder, [](QChar c) {
         return c == u'|' || (c >= u'a' && c <= u'z') || c.isDigit();
@@ -74,8 +75,8 @@ QStringList choicesOf(const OptionSpec& option) {
     return listed ? option.placeholder.split(u'|') : QStringList();
 }
 
-/// Words before options are known; an option's value could be mistaken for a word, so options that take a value in any
-/// command or globally swallow the next word.
+/// Words before options are known; an option's value could be mistaken for a word, so options that take a
+/// value in any command or globally swallow the next word.
 QStringList leadingWords(const QStringList& arguments, const std::vector<CommandSpec>& table) {
     QStringList words;
     for (qsizetype i = 0; i < arguments.size(); ++i) {
@@ -117,8 +118,10 @@ Result<qint64> Arguments::number(const QString& name, qint64 otherwise, qint64 l
 
 const std::vector<OptionSpec>& globalOptionSpecs() {
     static const std::vector<OptionSpec> specs{
-        {u"environment"_s, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "the target to work on; `sandbox` starts the built-in one")},
-        {u"data"_s, u"DIR"_s, QT_TRANSLATE_NOOP("Cli", "the data folder; nothing is then read or written elsewhere")},
+        {u"environment"_s, u"NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "the target to work on; `sandbox` starts the built-in one")},
+        {u"data"_s, u"DIR"_s,
+         QT_TRANSLATE_NOOP("Cli", "the data folder; nothing is then read or written elsewhere")},
         {u"json"_s, {}, QT_TRANSLATE_NOOP("Cli", "print one JSON document (streams: JSON Lines)")},
         {u"progress"_s, {}, QT_TRANSLATE_NOOP("Cli", "with --json: one progress line a second on stderr")},
         {u"lang"_s, u"fr|en"_s, QT_TRANSLATE_NOOP("Cli", "language of the messages")},

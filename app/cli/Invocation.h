@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <qcorotask.h>
 #include <QMap>
 #include <QString>
 #include <QStringList>
 #include <functional>
-#include <qcorotask.h>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -20,13 +20,13 @@ class CommandContext;
 struct OptionSpec {
     QString name;
     QString placeholder;
-    const char* help = "";       ///< source text, translated when shown
+    const char* help = "";  ///< source text, translated when shown
     bool repeatable = false;
 };
 
 /// A command line taken apart: words and options, checked against the command's table.
 struct Arguments {
-    QStringList words;                        ///< after the command's own words
+    QStringList words;  ///< after the command's own words
     QMap<QString, QStringList> options;
 
     bool has(const QString& name) const { return options.contains(name); }
@@ -37,11 +37,11 @@ struct Arguments {
 
 /// One row of the command table: parsing, `--help`, completion and the manual page come from it.
 struct CommandSpec {
-    QStringList path;                         ///< {"campaign", "start"}
-    QString synopsis;                         ///< words after the path: "FILE KEY=VALUE..."
-    const char* help = "";                    ///< source text, translated when shown
+    QStringList path;       ///< {"campaign", "start"}
+    QString synopsis;       ///< words after the path: "FILE KEY=VALUE..."
+    const char* help = "";  ///< source text, translated when shown
     int leastWords = 0;
-    int mostWords = 0;                        ///< -1: any number
+    int mostWords = 0;  ///< -1: any number
     std::vector<OptionSpec> options;
     QCoro::Task<int> (*run)(CommandContext* context, Arguments arguments) = nullptr;
 };
@@ -60,7 +60,7 @@ struct GlobalOptions {
 
 struct Invocation {
     GlobalOptions global;
-    const CommandSpec* command = nullptr;     ///< null: only global options
+    const CommandSpec* command = nullptr;  ///< null: only global options
     Arguments arguments;
 };
 

@@ -22,7 +22,8 @@ QJsonArray findingsJson(const std::vector<migration::MapFinding>& findings, cons
     QJsonArray array;
     for (const migration::MapFinding& finding : findings) {
         QJsonObject one = base::toJson(finding.error);
-        one[u"severity"_s] = finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
+        one[u"severity"_s] =
+            finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
         one[u"message"_s] = engine::errorSentence(finding.error, language);
         array.append(one);
     }
@@ -53,11 +54,12 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
         const QJsonObject one = value.toObject();
         bad = bad || one[u"severity"_s].toString() == u"error"_s;
         if (!context->output().isJson())
-            context->output().text(one[u"severity"_s].toString().leftJustified(8) + one[u"code"_s].toString() + u"  "_s +
-                                   one[u"message"_s].toString());
+            context->output().text(one[u"severity"_s].toString().leftJustified(8) +
+                                   one[u"code"_s].toString() + u"  "_s + one[u"message"_s].toString());
     }
     if (context->output().isJson())
-        context->output().document({{u"schema"_s, u"map-validate/1"_s}, {u"map"_s, map->name}, {u"findings"_s, findings}});
+        context->output().document(
+            {{u"schema"_s, u"map-validate/1"_s}, {u"map"_s, map->name}, {u"findings"_s, findings}});
     else if (findings.isEmpty())
         context->output().text(Cli::tr("%1: nothing wrong found.").arg(map->name));
     co_return bad ? exitConfiguration : exitOk;
@@ -66,7 +68,14 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
 }  // namespace
 
 std::vector<CommandSpec> mapCommands() {
-    return {{{u"map"_s, u"validate"_s}, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "structure, classes and fields; with --environment the target's classes too"), 1, 1, {}, validate}};
+    return {{{u"map"_s, u"validate"_s},
+             u"FILE"_s,
+             QT_TRANSLATE_NOOP("Cli",
+                               "structure, classes and fields; with --environment the target's classes too"),
+             1,
+             1,
+             {},
+             validate}};
 }
 
 }  // namespace fdc::cli

@@ -32,7 +32,8 @@ public:
 
     /// A message for the person, on stderr.
     void message(const QString& text) const;
-    /// The error's sentence, its code and cause, and where the page is; with --json an `error/1` document on stderr.
+    /// The error's sentence, its code and cause, and where the page is; with --json an `error/1` document on
+    /// stderr.
     void error(const base::Error& error) const;
 
     /// A progress bar on a terminal, rewritten in place; `clearProgress` before anything else is printed.

@@ -28,11 +28,11 @@ QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
     const auto value = context->secretInput(Cli::tr("Value of %1:").arg(name));
     if (!value)
         co_return context->fail(value.error());
-    auto asking = context->query(u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, *value}},
-                                 [context, name](const QJsonObject& answer) {
-                                     context->output().message(
-                                         Cli::tr("%1 stored (%2).").arg(name, answer[u"store"_s].toString()));
-                                 });
+    auto asking = context->query(
+        u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, *value}},
+        [context, name](const QJsonObject& answer) {
+            context->output().message(Cli::tr("%1 stored (%2).").arg(name, answer[u"store"_s].toString()));
+        });
     co_return co_await std::move(asking);
 }
 
@@ -48,9 +48,27 @@ QCoro::Task<int> remove(CommandContext* context, Arguments arguments) {
 
 std::vector<CommandSpec> secretCommands() {
     return {
-        {{u"secret"_s, u"set"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "store a secret, read without echo or from stdin"), 1, 1, {}, set},
-        {{u"secret"_s, u"list"_s}, {}, QT_TRANSLATE_NOOP("Cli", "names of the stored secrets, never their values"), 0, 0, {}, list},
-        {{u"secret"_s, u"remove"_s}, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "forget a secret"), 1, 1, {}, remove},
+        {{u"secret"_s, u"set"_s},
+         u"NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "store a secret, read without echo or from stdin"),
+         1,
+         1,
+         {},
+         set},
+        {{u"secret"_s, u"list"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "names of the stored secrets, never their values"),
+         0,
+         0,
+         {},
+         list},
+        {{u"secret"_s, u"remove"_s},
+         u"NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "forget a secret"),
+         1,
+         1,
+         {},
+         remove},
     };
 }
 

@@ -36,7 +36,14 @@ QCoro::Task<int> serve(CommandContext* context, Arguments) {
 }  // namespace
 
 std::vector<CommandSpec> serveCommands() {
-    return {{{u"serve"_s}, {}, QT_TRANSLATE_NOOP("Cli", "the engine without a screen, until SIGTERM; prints one JSON line when ready"), 0, 0, {}, serve}};
+    return {{{u"serve"_s},
+             {},
+             QT_TRANSLATE_NOOP("Cli",
+                               "the engine without a screen, until SIGTERM; prints one JSON line when ready"),
+             0,
+             0,
+             {},
+             serve}};
 }
 
 }  // namespace fdc::cli

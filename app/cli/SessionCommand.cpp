@@ -22,7 +22,8 @@ QString joined(const QJsonValue& array) {
 void showSession(const Output& output, const QJsonObject& answer) {
     const QString user = answer[u"user"_s].toString();
     output.text(answer[u"loggedIn"_s].toBool()
-                    ? Cli::tr("%1 on %2, profiles: %3").arg(user, answer[u"environment"_s].toString(), joined(answer[u"profiles"_s]))
+                    ? Cli::tr("%1 on %2, profiles: %3")
+                          .arg(user, answer[u"environment"_s].toString(), joined(answer[u"profiles"_s]))
                     : Cli::tr("Nobody is logged in; %1 owns the data folder.").arg(user));
     output.text(Cli::tr("Roles: %1").arg(joined(answer[u"roles"_s])));
 }
@@ -34,21 +35,23 @@ QCoro::Task<int> login(CommandContext* context, Arguments arguments) {
     const auto password = context->secretInput(Cli::tr("Password of %1:").arg(user));
     if (!password)
         co_return context->fail(password.error());
-    auto asking = context->query(u"session.login"_s,
-                                 {{u"user"_s, user}, {u"password"_s, *password}},
-                                 [context](const QJsonObject& answer) { showSession(context->output(), answer); });
+    auto asking =
+        context->query(u"session.login"_s, {{u"user"_s, user}, {u"password"_s, *password}},
+                       [context](const QJsonObject& answer) { showSession(context->output(), answer); });
     co_return co_await std::move(asking);
 }
 
 QCoro::Task<int> logout(CommandContext* context, Arguments) {
-    auto asking = context->query(u"session.logout"_s, {},
-                                 [context](const QJsonObject& answer) { showSession(context->output(), answer); });
+    auto asking = context->query(u"session.logout"_s, {}, [context](const QJsonObject& answer) {
+        showSession(context->output(), answer);
+    });
     co_return co_await std::move(asking);
 }
 
 QCoro::Task<int> whoami(CommandContext* context, Arguments) {
-    auto asking = context->query(u"session.show"_s, {},
-                                 [context](const QJsonObject& answer) { showSession(context->output(), answer); });
+    auto asking = context->query(u"session.show"_s, {}, [context](const QJsonObject& answer) {
+        showSession(context->output(), answer);
+    });
     co_return co_await std::move(asking);
 }
 
@@ -56,9 +59,21 @@ QCoro::Task<int> whoami(CommandContext* context, Arguments) {
 
 std::vector<CommandSpec> sessionCommands() {
     return {
-        {{u"login"_s}, u"--user NAME"_s, QT_TRANSLATE_NOOP("Cli", "work as a FlowerDocs account; its profiles give the roles"), 0, 0,
-         {{u"user"_s, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "the account; its password is read without echo or from stdin")}}, login},
-        {{u"logout"_s}, {}, QT_TRANSLATE_NOOP("Cli", "work as the owner of the data folder again"), 0, 0, {}, logout},
+        {{u"login"_s},
+         u"--user NAME"_s,
+         QT_TRANSLATE_NOOP("Cli", "work as a FlowerDocs account; its profiles give the roles"),
+         0,
+         0,
+         {{u"user"_s, u"NAME"_s,
+           QT_TRANSLATE_NOOP("Cli", "the account; its password is read without echo or from stdin")}},
+         login},
+        {{u"logout"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "work as the owner of the data folder again"),
+         0,
+         0,
+         {},
+         logout},
         {{u"whoami"_s}, {}, QT_TRANSLATE_NOOP("Cli", "account and roles"), 0, 0, {}, whoami},
     };
 }

@@ -31,11 +31,15 @@ QString chosenLanguage(const QString& asked) {
     return u"en"_s;
 }
 
-QtMsgType logLevel() {
+/// A service tells its journal what it will try again; a person at a terminal sees the progress line instead.
+QtMsgType logLevel(const CommandSpec* command) {
     const QByteArray level = qgetenv("FLOWERDOCS_LOG");
     if (level == "debug")
         return QtDebugMsg;
-    return level == "info" ? QtInfoMsg : QtWarningMsg;
+    if (level == "info")
+        return QtInfoMsg;
+    const bool isService = command && command->path.first() == u"serve"_s;
+    return level == "warning" || isService ? QtWarningMsg : QtCriticalMsg;
 }
 
 /// How long a command may take to end by itself after a signal.
@@ -55,8 +59,8 @@ QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command
     QCoreApplication::exit(code);
 }
 
-/// A command that waits for a peer which says nothing must not hold back who wants to leave: the engine pauses what
-/// runs, and the process ends without unwinding the answer that is still awaited.
+/// A command that waits for a peer which says nothing must not hold back who wants to leave: the engine
+/// pauses what runs, and the process ends without unwinding the answer that is still awaited.
 QCoro::Task<void> leaveWaiting(CommandContext* context) {
     if (std::exchange(s_leaving, true))
         co_return;
@@ -74,10 +78,10 @@ int main(int argc, char* argv[]) {
     QCoreApplication::setApplicationName(u"flowerdocsctl"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(FDC_VERSION));
     security::Redaction redaction;
-    base::installLogging(logLevel(), [&redaction](const QString& line) { return redaction.apply(line); });
-
     const std::vector<CommandSpec> table = commandTable();
     auto invocation = parseInvocation(application.arguments().mid(1), table);
+    base::installLogging(logLevel(invocation ? invocation->command : nullptr),
+                         [&redaction](const QString& line) { return redaction.apply(line); });
     GlobalOptions options = invocation ? invocation->global : messageOptions(application.arguments());
     options.language = chosenLanguage(options.language);
     QTranslator translator;
@@ -100,6 +104,7 @@ int main(int argc, char* argv[]) {
         context.interrupt(number);
         QTimer::singleShot(patience, &application, [&context] { leaveWaiting(&context); });
     });
-    QTimer::singleShot(0, &application, [&] { runCommand(&context, invocation->command, invocation->arguments); });
+    QTimer::singleShot(0, &application,
+                       [&] { runCommand(&context, invocation->command, invocation->arguments); });
     return QCoreApplication::exec();
 }

@@ -26,7 +26,8 @@ base::Result<QString> textArgument(const QJsonObject& arguments, const QString& 
 }
 
 std::function<QString(const QJsonObject&)> targetArgument(const char* name) {
-    return [key = QString::fromLatin1(name)](const QJsonObject& arguments) { return arguments[key].toString(); };
+    return
+        [key = QString::fromLatin1(name)](const QJsonObject& arguments) { return arguments[key].toString(); };
 }
 
 }  // namespace fdc::engine

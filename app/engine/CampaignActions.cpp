@@ -127,7 +127,8 @@ QCoro::Task<Handled> retry(Engine* engine, QJsonObject arguments, Caller caller)
     const auto broker = co_await std::move(opening);
     if (!broker)
         co_return base::fail(broker.error());
-    migration::RetryRequest request{*campaign, arguments[u"step"_s].toString(), arguments[u"errorClass"_s].toString()};
+    migration::RetryRequest request{*campaign, arguments[u"step"_s].toString(),
+                                    arguments[u"errorClass"_s].toString()};
     auto retrying = (*broker)->retry(request, caller.user);
     const auto count = co_await std::move(retrying);
     if (!count)
@@ -189,10 +190,9 @@ QCoro::Task<Handled> statistics(Engine* engine, QJsonObject arguments, Caller ca
 QJsonObject failureJson(const migration::DocumentFailure& failure, const QHash<QString, QString>& stepNames) {
     return {{u"sourceId"_s, failure.sourceId}, {u"docClass"_s, failure.docClass},
             {u"state"_s, failure.state},       {u"step"_s, stepNames.value(failure.step, failure.step)},
-            {u"stepId"_s, failure.step},
-            {u"errorClass"_s, failure.errorClass}, {u"code"_s, failure.code},
-            {u"detail"_s, failure.detail},     {u"attempts"_s, failure.attempts},
-            {u"targetId"_s, failure.targetId}};
+            {u"stepId"_s, failure.step},       {u"errorClass"_s, failure.errorClass},
+            {u"code"_s, failure.code},         {u"detail"_s, failure.detail},
+            {u"attempts"_s, failure.attempts}, {u"targetId"_s, failure.targetId}};
 }
 
 QCoro::Task<Handled> exceptions(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -255,7 +255,8 @@ QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller c
     const QString language = arguments[u"language"_s].toString();
     for (const migration::MapFinding& finding : migration::checkTarget(output, targets)) {
         QJsonObject json = base::toJson(finding.error);
-        json[u"severity"_s] = finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
+        json[u"severity"_s] =
+            finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
         json[u"message"_s] = errorSentence(finding.error, language);
         findings.append(json);
     }
@@ -276,28 +277,77 @@ void addCampaignActions(Engine& engine) {
     Engine* raw = &engine;
     action::ActionRegistry& registry = engine.registry();
     const auto campaign = targetArgument("campaign");
-    registry.add({u"campaign.start"_s, true, Role::Operator, targetArgument("mapFile"),
-                  [raw](QJsonObject arguments, Caller caller) { return start(raw, arguments, caller); }, {}});
-    registry.add({u"campaign.pause"_s, true, Role::Operator, campaign,
-                  [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::pause); }, {}});
-    registry.add({u"campaign.resume"_s, true, Role::Operator, campaign,
-                  [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::resume); }, {}});
-    registry.add({u"campaign.stop"_s, true, Role::Operator, campaign,
-                  [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::stop); }, {}});
-    registry.add({u"campaign.retry"_s, true, Role::Operator, campaign,
-                  [raw](QJsonObject arguments, Caller caller) { return retry(raw, arguments, caller); }, {}});
-    registry.add({u"campaign.status"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject arguments, Caller caller) { return status(raw, arguments, caller); }, {}});
-    registry.add({u"campaign.list"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject, Caller caller) { return list(raw, caller); }, {}});
-    registry.add({u"campaign.stats"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject arguments, Caller caller) { return statistics(raw, arguments, caller); }, {}});
-    registry.add({u"campaign.exceptions"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject arguments, Caller caller) { return exceptions(raw, arguments, caller); }, {}});
-    registry.add({u"map.checkTarget"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject arguments, Caller caller) { return checkTarget(raw, arguments, caller); }, {}});
-    registry.add({u"ledger.summary"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject, Caller) { return ledgerSummary(raw); }, {}});
+    registry.add({u"campaign.start"_s,
+                  true,
+                  Role::Operator,
+                  targetArgument("mapFile"),
+                  [raw](QJsonObject arguments, Caller caller) { return start(raw, arguments, caller); },
+                  {}});
+    registry.add({u"campaign.pause"_s,
+                  true,
+                  Role::Operator,
+                  campaign,
+                  [raw](QJsonObject arguments, Caller caller) {
+                      return steer(raw, arguments, caller, &Broker::pause);
+                  },
+                  {}});
+    registry.add({u"campaign.resume"_s,
+                  true,
+                  Role::Operator,
+                  campaign,
+                  [raw](QJsonObject arguments, Caller caller) {
+                      return steer(raw, arguments, caller, &Broker::resume);
+                  },
+                  {}});
+    registry.add(
+        {u"campaign.stop"_s,
+         true,
+         Role::Operator,
+         campaign,
+         [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::stop); },
+         {}});
+    registry.add({u"campaign.retry"_s,
+                  true,
+                  Role::Operator,
+                  campaign,
+                  [raw](QJsonObject arguments, Caller caller) { return retry(raw, arguments, caller); },
+                  {}});
+    registry.add({u"campaign.status"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return status(raw, arguments, caller); },
+                  {}});
+    registry.add({u"campaign.list"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller caller) { return list(raw, caller); },
+                  {}});
+    registry.add({u"campaign.stats"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return statistics(raw, arguments, caller); },
+                  {}});
+    registry.add({u"campaign.exceptions"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return exceptions(raw, arguments, caller); },
+                  {}});
+    registry.add({u"map.checkTarget"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return checkTarget(raw, arguments, caller); },
+                  {}});
+    registry.add({u"ledger.summary"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller) { return ledgerSummary(raw); },
+                  {}});
 }
 
 }  // namespace fdc::engine

@@ -18,7 +18,8 @@ using config::PropertiesDocument;
 
 namespace {
 
-/// "key=value, key2=••••••" as the audit may keep it; equal secrets of one file compare equal by a short keyed hash.
+/// "key=value, key2=••••••" as the audit may keep it; equal secrets of one file compare equal by a short
+/// keyed hash.
 QString auditText(const PropertiesDocument& document, const QStringList& keys, const QByteArray& hashKey) {
     QStringList pairs;
     for (const QString& key : keys) {
@@ -26,8 +27,9 @@ QString auditText(const PropertiesDocument& document, const QStringList& keys, c
         if (!value)
             pairs.append(key + u" absent"_s);
         else if (config::isSecretKey(key) && config::hasLiteralSecret(*value))
-            pairs.append(key + u"=hmac:"_s +
-                         QString::fromLatin1(security::hmacSha256(hashKey, value->toUtf8()).toHex().left(16)));
+            pairs.append(
+                key + u"=hmac:"_s +
+                QString::fromLatin1(security::hmacSha256(hashKey, value->toUtf8()).toHex().left(16)));
         else
             pairs.append(key + u'=' + config::displayValue(key, *value));
     }
@@ -53,7 +55,8 @@ QCoro::Task<Handled> save(Engine* engine, QString path, QStringList keys,
         auto following = engine->configurationSaved(path);
         co_await std::move(following);
     }
-    co_return outcome({{u"schema"_s, u"config-change/1"_s}, {u"file"_s, path}, {u"changed"_s, *changed}}, before, after);
+    co_return outcome({{u"schema"_s, u"config-change/1"_s}, {u"file"_s, path}, {u"changed"_s, *changed}},
+                      before, after);
 }
 
 QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
@@ -88,10 +91,18 @@ QCoro::Task<Handled> unset(Engine* engine, QJsonObject arguments) {
 
 void addConfigActions(Engine& engine) {
     Engine* raw = &engine;
-    engine.registry().add({u"config.set"_s, true, security::Role::Configurator, targetArgument("file"),
-                           [raw](QJsonObject arguments, Caller) { return set(raw, arguments); }, {}});
-    engine.registry().add({u"config.unset"_s, true, security::Role::Configurator, targetArgument("file"),
-                           [raw](QJsonObject arguments, Caller) { return unset(raw, arguments); }, {}});
+    engine.registry().add({u"config.set"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("file"),
+                           [raw](QJsonObject arguments, Caller) { return set(raw, arguments); },
+                           {}});
+    engine.registry().add({u"config.unset"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("file"),
+                           [raw](QJsonObject arguments, Caller) { return unset(raw, arguments); },
+                           {}});
 }
 
 }  // namespace fdc::engine

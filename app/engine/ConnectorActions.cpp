@@ -100,8 +100,8 @@ QCoro::Task<Handled> toggle(Engine* engine, QJsonObject arguments, Caller caller
     FDC_CO_TRY(co_await std::move(reloading));
     QJsonObject result = connectorsDocument({*(*runtime)->supervisor().view(id)}, engine->clock());
     result[u"written"_s] = assignments(plan.edits);
-    const auto language = arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French
-                                                                        : config::Language::English;
+    const auto language =
+        arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French : config::Language::English;
     if (!plan.reached)
         result[u"remark"_s] = plan.remark(language);
     co_return outcome(result, before, switchesText(plan.after));
@@ -123,12 +123,9 @@ QCoro::Task<Handled> restart(Engine* engine, QJsonObject arguments, Caller calle
 }
 
 QJsonObject rungJson(const connector::Rung& rung, const QString& language) {
-    QJsonObject json{{u"name"_s, rung.name},
-                     {u"ok"_s, rung.ok},
-                     {u"tried"_s, rung.tried},
-                     {u"milliseconds"_s, rung.milliseconds},
-                     {u"code"_s, rung.code},
-                     {u"detail"_s, rung.detail},
+    QJsonObject json{{u"name"_s, rung.name},   {u"ok"_s, rung.ok},
+                     {u"tried"_s, rung.tried}, {u"milliseconds"_s, rung.milliseconds},
+                     {u"code"_s, rung.code},   {u"detail"_s, rung.detail},
                      {u"fix"_s, QString()}};
     if (!rung.ok && rung.tried) {
         json[u"kind"_s] = base::kindName(rung.kind);
@@ -178,20 +175,50 @@ void addConnectorActions(Engine& engine) {
     using security::Role;
     Engine* raw = &engine;
     action::ActionRegistry& registry = engine.registry();
-    registry.add({u"connector.list"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject, Caller caller) { return show(raw, {}, caller); }, {}});
-    registry.add({u"connector.show"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject arguments, Caller caller) { return show(raw, arguments, caller); }, {}});
-    registry.add({u"connector.enable"_s, true, Role::Configurator, targetArgument("connector"),
-                  [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, true); }, {}});
-    registry.add({u"connector.disable"_s, true, Role::Configurator, targetArgument("connector"),
-                  [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, false); }, {}});
-    registry.add({u"connector.restart"_s, true, Role::Operator, targetArgument("connector"),
-                  [raw](QJsonObject arguments, Caller caller) { return restart(raw, arguments, caller); }, {}});
-    registry.add({u"connector.test"_s, false, Role::Operator, {},
-                  [raw](QJsonObject arguments, Caller caller) { return test(raw, arguments, caller); }, {}});
-    registry.add({u"health.probe"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject, Caller caller) { return probe(raw, caller); }, {}});
+    registry.add({u"connector.list"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller caller) { return show(raw, {}, caller); },
+                  {}});
+    registry.add({u"connector.show"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return show(raw, arguments, caller); },
+                  {}});
+    registry.add(
+        {u"connector.enable"_s,
+         true,
+         Role::Configurator,
+         targetArgument("connector"),
+         [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, true); },
+         {}});
+    registry.add(
+        {u"connector.disable"_s,
+         true,
+         Role::Configurator,
+         targetArgument("connector"),
+         [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, false); },
+         {}});
+    registry.add({u"connector.restart"_s,
+                  true,
+                  Role::Operator,
+                  targetArgument("connector"),
+                  [raw](QJsonObject arguments, Caller caller) { return restart(raw, arguments, caller); },
+                  {}});
+    registry.add({u"connector.test"_s,
+                  false,
+                  Role::Operator,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return test(raw, arguments, caller); },
+                  {}});
+    registry.add({u"health.probe"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller caller) { return probe(raw, caller); },
+                  {}});
 }
 
 }  // namespace fdc::engine

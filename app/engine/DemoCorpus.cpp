@@ -30,10 +30,10 @@ enum class Defect { None, MissingContent, WrongHash, MissingTag, UndeclaredTag, 
 
 const QStringList& columns() {
     static const QStringList names{
-        u"documentId"_s,   u"classid"_s,       u"name"_s,          u"ACL"_s,       u"contentPath"_s, u"sha256"_s,
-        u"NumeroContrat"_s, u"NumeroSinistre"_s, u"NumeroFacture"_s, u"NomAssure"_s, u"Fournisseur"_s, u"Expediteur"_s,
-        u"Objet"_s,        u"DateEffet"_s,     u"DateSinistre"_s,  u"DateReception"_s, u"DateFacture"_s,
-        u"Montant"_s,      u"Service"_s,       u"BoiteArchive"_s};
+        u"documentId"_s,    u"classid"_s,       u"name"_s,           u"ACL"_s,           u"contentPath"_s,
+        u"sha256"_s,        u"NumeroContrat"_s, u"NumeroSinistre"_s, u"NumeroFacture"_s, u"NomAssure"_s,
+        u"Fournisseur"_s,   u"Expediteur"_s,    u"Objet"_s,          u"DateEffet"_s,     u"DateSinistre"_s,
+        u"DateReception"_s, u"DateFacture"_s,   u"Montant"_s,        u"Service"_s,       u"BoiteArchive"_s};
     return names;
 }
 
@@ -50,7 +50,9 @@ QByteArray csvLine(const QStringList& cells) {
 /// Which document carries which defect: spread over the corpus by the seed.
 std::vector<Defect> layOut(int documents, const PlantedDefects& planted, std::mt19937_64& random) {
     std::vector<Defect> defects;
-    const auto put = [&defects](int count, Defect defect) { defects.insert(defects.end(), size_t(count), defect); };
+    const auto put = [&defects](int count, Defect defect) {
+        defects.insert(defects.end(), size_t(count), defect);
+    };
     put(planted.missingContents, Defect::MissingContent);
     put(planted.wrongHashes, Defect::WrongHash);
     put(planted.missingTags, Defect::MissingTag);
@@ -87,11 +89,13 @@ const QString& mandatoryTag(const QString& classId) {
 
 Row metadata(int index, std::mt19937_64& random) {
     static const QStringList classes{u"Contrat"_s, u"Sinistre"_s, u"Courrier"_s, u"Facture"_s};
-    static const QStringList services{u"Souscription"_s, u"Sinistres"_s, u"Comptabilité"_s, u"Courrier"_s, u"Juridique"_s};
+    static const QStringList services{u"Souscription"_s, u"Sinistres"_s, u"Comptabilité"_s, u"Courrier"_s,
+                                      u"Juridique"_s};
     Row row;
     const QString classId = classes[qsizetype(random() % 4)];
     const QString number = u"%1"_s.arg(index + 1, 6, 10, QLatin1Char('0'));
-    const QString contract = u"CT-%1-%2"_s.arg(2012 + int(random() % 13)).arg(random() % 100000, 5, 10, QLatin1Char('0'));
+    const QString contract =
+        u"CT-%1-%2"_s.arg(2012 + int(random() % 13)).arg(random() % 100000, 5, 10, QLatin1Char('0'));
     const QString date = anyDate(random).toString(Qt::ISODate);
     row[u"documentId"_s] = u"ARC-"_s + number;
     row[u"classid"_s] = classId;
@@ -125,32 +129,38 @@ Row metadata(int index, std::mt19937_64& random) {
     return row;
 }
 
-/// Writes the content and fills the row's path and hash; returns nothing else, so that a defect can bend either.
+/// Writes the content and fills the row's path and hash; returns nothing else, so that a defect can bend
+/// either.
 Result<void> writeContent(const QString& folder, int index, Row& row, std::mt19937_64& random) {
     static const QStringList kinds{u"pdf"_s, u"pdf"_s, u"txt"_s, u"xml"_s};
     const QString kind = kinds[qsizetype(random() % 4)];
-    const QString relative = u"contenus/%1/%2.%3"_s.arg(index / 500, 3, 10, QLatin1Char('0')).arg(row[u"documentId"_s], kind);
+    const QString relative =
+        u"contenus/%1/%2.%3"_s.arg(index / 500, 3, 10, QLatin1Char('0')).arg(row[u"documentId"_s], kind);
     const QByteArray bytes = demoContent(kind, row[u"name"_s], contentSize(random), random());
     row[u"contentPath"_s] = relative;
     row[u"sha256"_s] = QString::fromLatin1(security::sha256Hex(bytes));
     QFile file(folder + u'/' + relative);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-        return base::fail(base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, file.fileName()));
+        return base::fail(
+            base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, file.fileName()));
     return {};
 }
 
 void plant(Defect defect, Row& row, const QString& folder) {
     switch (defect) {
-    case Defect::None: return;
-    case Defect::MissingContent: QFile::remove(folder + u'/' + row[u"contentPath"_s]); return;
-    case Defect::WrongHash: row[u"sha256"_s] = QString::fromLatin1(security::sha256Hex("other bytes")); return;
-    case Defect::MissingTag: row[mandatoryTag(row[u"classid"_s])].clear(); return;
-    case Defect::UndeclaredTag: row[u"BoiteArchive"_s] = u"B-0042"_s; return;
-    case Defect::UnknownAcl: row[u"ACL"_s] = u"acl-archives-2009"_s; return;
+        case Defect::None: return;
+        case Defect::MissingContent: QFile::remove(folder + u'/' + row[u"contentPath"_s]); return;
+        case Defect::WrongHash:
+            row[u"sha256"_s] = QString::fromLatin1(security::sha256Hex("other bytes"));
+            return;
+        case Defect::MissingTag: row[mandatoryTag(row[u"classid"_s])].clear(); return;
+        case Defect::UndeclaredTag: row[u"BoiteArchive"_s] = u"B-0042"_s; return;
+        case Defect::UnknownAcl: row[u"ACL"_s] = u"acl-archives-2009"_s; return;
     }
 }
 
-Result<QByteArray> writeDocuments(const QString& folder, const std::vector<Defect>& defects, std::mt19937_64& random) {
+Result<QByteArray> writeDocuments(const QString& folder, const std::vector<Defect>& defects,
+                                  std::mt19937_64& random) {
     QByteArray index = csvLine(columns());
     for (size_t i = 0; i < defects.size(); ++i) {
         if (i % 500 == 0 && !QDir().mkpath(folder + u"/contenus/%1"_s.arg(i / 500, 3, 10, QLatin1Char('0'))))

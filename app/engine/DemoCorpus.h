@@ -19,11 +19,12 @@ struct PlantedDefects {
     int total() const { return missingContents + wrongHashes + missingTags + undeclaredTags + unknownAcls; }
 };
 
-/// One document in a hundred is defective: 6 : 4 : 5 : 2 : 3 at 2,000 documents, the same proportions elsewhere.
+/// One document in a hundred is defective: 6 : 4 : 5 : 2 : 3 at 2,000 documents, the same proportions
+/// elsewhere.
 PlantedDefects plantedDefects(int documents);
 
-/// A folder with contents, `index.csv`, `map.json` and `expected.json`: what an insurer's archive could look like, with French
-/// metadata and sizes from 1 KiB to 512 KiB. The same number and seed give the same bytes.
+/// A folder with contents, `index.csv`, `map.json` and `expected.json`: what an insurer's archive could look
+/// like, with French metadata and sizes from 1 KiB to 512 KiB. The same number and seed give the same bytes.
 struct DemoCorpus {
     QString mapFile;
     QString indexFile;

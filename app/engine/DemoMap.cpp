@@ -17,7 +17,10 @@ QJsonObject primitive(const QString& value) {
 }
 
 QJsonObject bean(const QString& className, const QJsonArray& fields) {
-    return {{u"className"_s, className}, {u"singleton"_s, false}, {u"fullyConfigured"_s, true}, {u"fields"_s, fields}};
+    return {{u"className"_s, className},
+            {u"singleton"_s, false},
+            {u"fullyConfigured"_s, true},
+            {u"fields"_s, fields}};
 }
 
 QJsonObject field(const QString& name, QJsonObject value) {
@@ -48,7 +51,8 @@ QJsonObject properties(const QList<std::pair<QString, QString>>& entries) {
     return {{u"name"_s, u"propertyMap"_s}, {u"mapConfiguration"_s, map}};
 }
 
-QJsonObject step(int number, const QString& name, const QString& className, const QJsonArray& fields, bool last = false) {
+QJsonObject step(int number, const QString& name, const QString& className, const QJsonArray& fields,
+                 bool last = false) {
     const QString id = u"demo-%1"_s.arg(number, 4, 10, QLatin1Char('0'));
     QJsonArray links;
     if (!last)
@@ -57,7 +61,8 @@ QJsonObject step(int number, const QString& name, const QString& className, cons
             {u"name"_s, name},
             {u"queue"_s, u"Default"_s},
             {u"taskType"_s, number == 1 ? u"Source"_s : u"Task"_s},
-            {u"graphic"_s, QJsonObject{{u"x"_s, 150 + 200 * (number - 1)}, {u"y"_s, 120}, {u"image"_s, className}}},
+            {u"graphic"_s,
+             QJsonObject{{u"x"_s, 150 + 200 * (number - 1)}, {u"y"_s, 120}, {u"image"_s, className}}},
             {u"objectConfiguration"_s, bean(className, fields)},
             {u"links"_s, links}};
 }
@@ -70,19 +75,23 @@ QJsonObject demoMap() {
     const QJsonArray steps{
         step(1, u"Index"_s, u"CSVSource"_s,
              {list(u"csvPaths"_s, {u"index.csv"_s}), text(u"documentIdColumn"_s, u"documentId"_s)}),
-        step(2, u"Categorie"_s, u"com.fast2.alter.AlterPunnetProperties"_s, {properties({{u"category"_s, u"DOCUMENT"_s}})}),
+        step(2, u"Categorie"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+             {properties({{u"category"_s, u"DOCUMENT"_s}})}),
         step(3, u"Metadonnees"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
              {properties({{u"LegacyId"_s, u"${documentId}"_s}})}),
-        step(4, u"Contenu"_s, u"AlterDocumentContent"_s, {field(u"contentPath"_s, pattern(u"${contentPath}"_s))}),
-        step(5, u"Empreinte"_s, u"HashSignTask"_s,
-             {text(u"algorithm"_s, u"SHA-256"_s), field(u"existingHashToCompare"_s, pattern(u"${sha256}"_s))}),
+        step(4, u"Contenu"_s, u"AlterDocumentContent"_s,
+             {field(u"contentPath"_s, pattern(u"${contentPath}"_s))}),
+        step(
+            5, u"Empreinte"_s, u"HashSignTask"_s,
+            {text(u"algorithm"_s, u"SHA-256"_s), field(u"existingHashToCompare"_s, pattern(u"${sha256}"_s))}),
         step(6, u"Injection"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
              {connection, text(u"loadContent"_s, u"true"_s), text(u"modeUpdate"_s, u"false"_s),
               text(u"documentIdDataName"_s, u"flowerDocsId"_s),
               list(u"ignoredData"_s, {u"contentPath"_s, u"sha256"_s})},
              true)};
     return {{u"name"_s, u"Demo"_s},
-            {u"mapDescription"_s, QJsonObject{{u"content"_s, u"Demo corpus to FlowerDocs"_s}, {u"isExpanded"_s, true}}},
+            {u"mapDescription"_s,
+             QJsonObject{{u"content"_s, u"Demo corpus to FlowerDocs"_s}, {u"isExpanded"_s, true}}},
             {u"steps"_s, steps}};
 }
 

@@ -7,8 +7,9 @@
 
 namespace fdc::engine {
 
-/// The demo's map: index in CSV → category and name → content → hash compared → FlowerDocs, with published Fast2 classes
-/// and the shared connection `environment`, so that it runs unchanged on any environment with these classes.
+/// The demo's map: index in CSV → category and name → content → hash compared → FlowerDocs, with published
+/// Fast2 classes and the shared connection `environment`, so that it runs unchanged on any environment with
+/// these classes.
 QJsonObject demoMap();
 
 }  // namespace fdc::engine

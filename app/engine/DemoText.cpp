@@ -18,13 +18,17 @@ const QString& pick(const QStringList& words, quint64 choice) {
 }
 
 QString sentence(std::mt19937_64& random) {
-    static const QStringList openings{u"Nous accusons réception de"_s, u"Veuillez trouver ci-joint"_s,
-                                      u"Conformément à nos échanges, nous vous adressons"_s, u"Nous vous remercions de"_s,
-                                      u"Après étude, nous confirmons"_s, u"Le service concerné a enregistré"_s};
-    static const QStringList objects{u"votre demande d’indemnisation"_s, u"l’avenant au contrat"_s,
-                                     u"la facture du trimestre écoulé"_s, u"les pièces justificatives manquantes"_s,
-                                     u"le relevé d’informations"_s, u"l’attestation demandée"_s,
-                                     u"le procès-verbal d’expertise"_s};
+    static const QStringList openings{u"Nous accusons réception de"_s,
+                                      u"Veuillez trouver ci-joint"_s,
+                                      u"Conformément à nos échanges, nous vous adressons"_s,
+                                      u"Nous vous remercions de"_s,
+                                      u"Après étude, nous confirmons"_s,
+                                      u"Le service concerné a enregistré"_s};
+    static const QStringList objects{
+        u"votre demande d’indemnisation"_s,  u"l’avenant au contrat"_s,
+        u"la facture du trimestre écoulé"_s, u"les pièces justificatives manquantes"_s,
+        u"le relevé d’informations"_s,       u"l’attestation demandée"_s,
+        u"le procès-verbal d’expertise"_s};
     static const QStringList endings{u"dans les délais prévus."_s, u"sous réserve de vérification."_s,
                                      u"pour la période en cours."_s, u"au titre de la garantie souscrite."_s,
                                      u"à compter de la date d’effet."_s};
@@ -39,7 +43,8 @@ QByteArray plainText(const QString& title, int size, std::mt19937_64& random) {
 }
 
 QByteArray xml(const QString& title, int size, std::mt19937_64& random) {
-    QByteArray text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document titre=\"" + title.toHtmlEscaped().toUtf8() + "\">\n";
+    QByteArray text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<document titre=\"" +
+                      title.toHtmlEscaped().toUtf8() + "\">\n";
     while (text.size() < size)
         text += "  <paragraphe>" + sentence(random).toHtmlEscaped().toUtf8() + "</paragraphe>\n";
     return text + "</document>\n";
@@ -75,14 +80,18 @@ QByteArray pdf(const QString& title, int size, std::mt19937_64& random) {
     QByteArray kids;
     for (qsizetype page = 0; page < streams.size(); ++page)
         kids += QByteArray::number(4 + page * 2) + " 0 R ";
-    QList<QByteArray> objects{"<< /Type /Catalog /Pages 2 0 R >>",
-                              "<< /Type /Pages /Kids [" + kids + "] /Count " + QByteArray::number(streams.size()) + " >>",
-                              "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
+    QList<QByteArray> objects{
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [" + kids + "] /Count " + QByteArray::number(streams.size()) + " >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"};
     for (const QByteArray& stream : streams) {
         const QByteArray contents = QByteArray::number(objects.size() + 2);
-        objects.append("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents " +
-                       contents + " 0 R >>");
-        objects.append("<< /Length " + QByteArray::number(stream.size()) + " >>\nstream\n" + stream + "endstream");
+        objects.append(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> "
+            "/Contents " +
+            contents + " 0 R >>");
+        objects.append("<< /Length " + QByteArray::number(stream.size()) + " >>\nstream\n" + stream +
+                       "endstream");
     }
     QByteArray file = "%PDF-1.4\n%\xE2\xE3\xCF\xD3\n";
     QByteArray table;
@@ -99,22 +108,24 @@ QByteArray pdf(const QString& title, int size, std::mt19937_64& random) {
 }  // namespace
 
 QString demoSender(quint64 choice) {
-    static const QStringList senders{u"Mairie de Saint-Étienne"_s, u"Préfecture de l’Hérault"_s, u"Caisse régionale de Bretagne"_s,
-                                     u"Tribunal judiciaire de Nîmes"_s, u"Office notarial du Vieux-Port"_s,
-                                     u"Garage de la Gare, Orléans"_s};
+    static const QStringList senders{u"Mairie de Saint-Étienne"_s,       u"Préfecture de l’Hérault"_s,
+                                     u"Caisse régionale de Bretagne"_s,  u"Tribunal judiciaire de Nîmes"_s,
+                                     u"Office notarial du Vieux-Port"_s, u"Garage de la Gare, Orléans"_s};
     return pick(senders, choice);
 }
 
 QString demoSubject(quint64 choice) {
-    static const QStringList subjects{u"Résiliation du contrat à l’échéance"_s, u"Déclaration de sinistre : dégât des eaux"_s,
-                                      u"Demande d’attestation « responsabilité civile »"_s, u"Changement d’adresse, pièces jointes"_s,
-                                      u"Réclamation sur l’appel de cotisation"_s};
+    static const QStringList subjects{
+        u"Résiliation du contrat à l’échéance"_s, u"Déclaration de sinistre : dégât des eaux"_s,
+        u"Demande d’attestation « responsabilité civile »"_s, u"Changement d’adresse, pièces jointes"_s,
+        u"Réclamation sur l’appel de cotisation"_s};
     return pick(subjects, choice);
 }
 
 QString demoSupplier(quint64 choice) {
-    static const QStringList suppliers{u"Papeterie Générale, Angoulême"_s, u"Énergie & Réseaux"_s, u"Expertises du Littoral"_s,
-                                       u"Imprimerie de l’Université"_s, u"Télécoms Côte d’Azur"_s};
+    static const QStringList suppliers{u"Papeterie Générale, Angoulême"_s, u"Énergie & Réseaux"_s,
+                                       u"Expertises du Littoral"_s, u"Imprimerie de l’Université"_s,
+                                       u"Télécoms Côte d’Azur"_s};
     return pick(suppliers, choice);
 }
 

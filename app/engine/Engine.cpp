@@ -80,8 +80,8 @@ Result<security::SecretStore*> Engine::secrets(const QString& environment) {
             const auto key = keyFile(sandbox + u"/secrets.key"_s);
             if (!key)
                 return base::fail(key.error());
-            m_sandboxSecrets =
-                std::make_unique<security::FileSecretStore>(sandbox + u"/secrets.enc"_s, security::Secret(*key));
+            m_sandboxSecrets = std::make_unique<security::FileSecretStore>(sandbox + u"/secrets.enc"_s,
+                                                                           security::Secret(*key));
         }
         return m_sandboxSecrets.get();
     }

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <qcorotask.h>
 #include <functional>
 #include <map>
 #include <memory>
 #include <optional>
-#include <qcorotask.h>
 #include <vector>
 
 #include "app/engine/Session.h"
@@ -36,13 +36,13 @@ struct EngineOptions {
     security::Redaction* redaction = nullptr;  ///< shared with the log; must outlive the engine
 };
 
-/// The engine of one data folder: owns its lock, audit trail, secrets and environments, answers actions in process and
-/// on `engine.sock`. Exists at most once per folder and is the only writer of its files.
-/// Thread: one event loop.
+/// The engine of one data folder: owns its lock, audit trail, secrets and environments, answers actions in
+/// process and on `engine.sock`. Exists at most once per folder and is the only writer of its files. Thread:
+/// one event loop.
 class Engine {
 public:
-    /// Errors: DATA_FOLDER_BUSY, LISTEN_FAILED, storage codes. An audit trail that cannot be opened is not an error
-    /// here: reading goes on, and every mutating action is refused with AUDIT_UNWRITABLE.
+    /// Errors: DATA_FOLDER_BUSY, LISTEN_FAILED, storage codes. An audit trail that cannot be opened is not an
+    /// error here: reading goes on, and every mutating action is refused with AUDIT_UNWRITABLE.
     static base::Result<std::unique_ptr<Engine>> open(EngineOptions options);
     ~Engine();
 
@@ -76,8 +76,8 @@ public:
     /// Where the previous versions of a configuration file are kept.
     config::VersionFolder versionsOf(const QString& file) const;
 
-    /// Key of the hashes that stand for secrets in the audit trail: one per data folder, so that equal secrets compare
-    /// equal there and nowhere else.
+    /// Key of the hashes that stand for secrets in the audit trail: one per data folder, so that equal
+    /// secrets compare equal there and nowhere else.
     base::Result<QByteArray> auditHashKey() const;
 
     /// Roles of a caller: all while nobody is logged in, else those of the account.

@@ -23,8 +23,8 @@ QCoro::Task<Result<std::unique_ptr<EngineAccess>>> EngineAccess::open(EngineOpti
     auto access = std::make_unique<EngineAccess>();
     QElapsedTimer elapsed;
     elapsed.start();
-    // The holder may be just starting (lock taken, not listening yet) or just ending (listening no more): try both
-    // ways until one opens.
+    // The holder may be just starting (lock taken, not listening yet) or just ending (listening no more): try
+    // both ways until one opens.
     while (true) {
         auto engine = Engine::open(options);
         if (engine) {
@@ -48,7 +48,8 @@ QCoro::Task<Result<std::unique_ptr<EngineAccess>>> EngineAccess::open(EngineOpti
     }
 }
 
-QCoro::Task<Result<QJsonObject>> EngineAccess::invoke(QString action, QJsonObject arguments, action::Caller caller) {
+QCoro::Task<Result<QJsonObject>> EngineAccess::invoke(QString action, QJsonObject arguments,
+                                                      action::Caller caller) {
     if (m_link) {
         auto task = m_link->invoke(action, arguments, caller);
         Result<QJsonObject> answer = co_await std::move(task);

@@ -9,8 +9,8 @@
 
 namespace fdc::engine {
 
-/// The way of one program to the engine of a data folder: its own when the folder is free, else the holder's over
-/// `engine.sock`. The caller cannot tell the difference, except that a borrowed engine outlives it.
+/// The way of one program to the engine of a data folder: its own when the folder is free, else the holder's
+/// over `engine.sock`. The caller cannot tell the difference, except that a borrowed engine outlives it.
 class EngineAccess {
 public:
     /// Errors: those of Engine::open, ENGINE_UNREACHABLE when a holder does not answer within ten seconds.
@@ -19,7 +19,8 @@ public:
     bool ownsEngine() const { return m_engine != nullptr; }
     Engine* engine() { return m_engine.get(); }
 
-    QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments, action::Caller caller);
+    QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments,
+                                                  action::Caller caller);
     QCoro::Task<void> shutdown();
 
 private:

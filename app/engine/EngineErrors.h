@@ -8,7 +8,8 @@
 namespace fdc::engine {
 
 inline constexpr base::ErrorCode sandboxFailed{"SANDBOX_FAILED", base::ErrorKind::Temporary};
-inline constexpr base::ErrorCode environmentIncomplete{"ENVIRONMENT_INCOMPLETE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode environmentIncomplete{"ENVIRONMENT_INCOMPLETE",
+                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode environmentInUse{"ENVIRONMENT_IN_USE", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKind::Storage};
 inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};

@@ -51,7 +51,8 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     const auto found = engine->environments().find(name);
     if (!found)
         co_return base::fail(found.error());
-    // Its name is part of every id derived so far: another FlowerDocs under the same name would look migrated already.
+    // Its name is part of every id derived so far: another FlowerDocs under the same name would look migrated
+    // already.
     const auto used = migration::ledgerHasRows(engine->folder().file(u"ledger.db"_s), name);
     if (!used)
         co_return base::fail(used.error());
@@ -67,14 +68,30 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
 
 void addEnvironmentActions(Engine& engine) {
     Engine* raw = &engine;
-    engine.registry().add({u"environment.list"_s, false, security::Role::Viewer, {},
-                           [raw](QJsonObject, Caller) { return list(raw); }, {}});
-    engine.registry().add({u"environment.show"_s, false, security::Role::Viewer, {},
-                           [raw](QJsonObject arguments, Caller) { return show(raw, arguments); }, {}});
-    engine.registry().add({u"environment.add"_s, true, security::Role::Configurator, targetArgument("name"),
-                           [raw](QJsonObject arguments, Caller) { return add(raw, arguments); }, {}});
-    engine.registry().add({u"environment.remove"_s, true, security::Role::Configurator, targetArgument("name"),
-                           [raw](QJsonObject arguments, Caller) { return remove(raw, arguments); }, {}});
+    engine.registry().add({u"environment.list"_s,
+                           false,
+                           security::Role::Viewer,
+                           {},
+                           [raw](QJsonObject, Caller) { return list(raw); },
+                           {}});
+    engine.registry().add({u"environment.show"_s,
+                           false,
+                           security::Role::Viewer,
+                           {},
+                           [raw](QJsonObject arguments, Caller) { return show(raw, arguments); },
+                           {}});
+    engine.registry().add({u"environment.add"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return add(raw, arguments); },
+                           {}});
+    engine.registry().add({u"environment.remove"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return remove(raw, arguments); },
+                           {}});
 }
 
 }  // namespace fdc::engine

@@ -32,8 +32,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "engine.environment", QtInfoMsg)
 
-constexpr auto settleTime = 200ms;       // an editor writes a file in several steps
-constexpr auto sandboxKeepAlive = 20s;   // well below the minute after which an unused sandbox ends
+constexpr auto settleTime = 200ms;      // an editor writes a file in several steps
+constexpr auto sandboxKeepAlive = 20s;  // well below the minute after which an unused sandbox ends
 
 /// What the sandbox is configured by, written once; the operator may edit it like any other.
 QByteArray sandboxProperties() {
@@ -82,16 +82,19 @@ monitoring::MonitorSettings monitorSettings(const config::PropertiesDocument& do
     return settings;
 }
 
-connector::Wanted wantedState(const config::EffectiveConnector& effective, const connector::Descriptor& descriptor,
+connector::Wanted wantedState(const config::EffectiveConnector& effective,
+                              const connector::Descriptor& descriptor,
                               const config::PropertiesDocument& document, const QString& environment) {
     connector::Wanted wanted;
     wanted.on = effective.effective;
     wanted.reason = effective.code();
     wanted.config.environment = environment;
     for (const auto& pair : document.pairs()) {
-        const bool concerns = std::ranges::any_of(descriptor.settingPrefixes,
-                                                  [&pair](const QString& prefix) { return pair.key.startsWith(prefix); });
-        // The switches themselves are the supervisor's business: flipping one must not count as a changed setting.
+        const bool concerns = std::ranges::any_of(descriptor.settingPrefixes, [&pair](const QString& prefix) {
+            return pair.key.startsWith(prefix);
+        });
+        // The switches themselves are the supervisor's business: flipping one must not count as a changed
+        // setting.
         if (concerns && !pair.key.endsWith(u".enabled"_s))
             wanted.config.settings.insert(pair.key, pair.value);
     }
@@ -112,7 +115,8 @@ bool EnvironmentRuntime::isSandbox() const {
     return m_environment.name == QStringView(config::sandboxEnvironment);
 }
 
-QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::create(Engine& engine, QString name) {
+QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::create(Engine& engine,
+                                                                                    QString name) {
     auto environment = name == QStringView(config::sandboxEnvironment)
                            ? sandboxAsEnvironment(engine.folder().file(u"sandbox"_s))
                            : engine.environments().find(name);
@@ -131,7 +135,9 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
     options.clock = &engine.clock();
     options.audit = engine.trail();
-    options.target = [raw = runtime.get()](migration::Plan::Connection connection) { return raw->target(connection); };
+    options.target = [raw = runtime.get()](migration::Plan::Connection connection) {
+        return raw->target(connection);
+    };
 #ifdef FDC_TEST_HOOKS
     options.checkpoint = migration::checkpointFromEnvironment();
 #endif
@@ -148,8 +154,8 @@ void EnvironmentRuntime::wire() {
     m_supervisor = std::make_unique<connector::ConnectorSupervisor>(m_engine.clock());
     m_supervisor->add(std::make_unique<fast2::EmbeddedFast2Connector>(
         *m_broker, m_engine.clock(), [this] { return ladder(); }, [this] { return ping(); }));
-    m_health = std::make_unique<monitoring::HealthMonitor>(*m_supervisor, m_engine.folder().file(u"metrics.db"_s),
-                                                           m_engine.clock());
+    m_health = std::make_unique<monitoring::HealthMonitor>(
+        *m_supervisor, m_engine.folder().file(u"metrics.db"_s), m_engine.clock());
     connect(&m_reloadSoon, &QTimer::timeout, this, [this] { reload(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_reloadSoon.start(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_reloadSoon.start(); });
@@ -186,7 +192,8 @@ QCoro::Task<Result<void>> EnvironmentRuntime::reload() {
 
 QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
     if (m_closing)
-        co_return base::fail(base::Error(config::environmentUnknown).with(u"environment"_s, m_environment.name));
+        co_return base::fail(
+            base::Error(config::environmentUnknown).with(u"environment"_s, m_environment.name));
     watchConfiguration();
     const auto file = config::ConfigFile::load(m_environment.corePropertiesFile);
     if (!file)
@@ -295,8 +302,8 @@ QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime:
     if (!way)
         co_return base::fail(way.error());
     // The sandbox may have come back on another port.
-    const bool same = m_client && m_clientAccess.coreUrl == way->coreUrl && m_clientAccess.user == way->user &&
-                      m_clientAccess.password.equals(way->password);
+    const bool same = m_client && m_clientAccess.coreUrl == way->coreUrl &&
+                      m_clientAccess.user == way->user && m_clientAccess.password.equals(way->password);
     if (same)
         co_return m_client;
     const auto core = flowerdocs::CoreAddress::parse(way->coreUrl);
@@ -307,8 +314,8 @@ QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime:
     co_return m_client;
 }
 
-QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::clientFor(QString user,
-                                                                                           security::Secret password) {
+QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::clientFor(
+    QString user, security::Secret password) {
     auto locating = address();
     Result<Access> way = co_await std::move(locating);
     if (!way)
@@ -321,15 +328,15 @@ QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime:
     co_return makeClient(*core, *way);
 }
 
-/// A session never sends a refused password again by itself. Somebody who asks for a test or a campaign may have had the
-/// account unlocked meanwhile: that is one more try, and a deliberate one.
+/// A session never sends a refused password again by itself. Somebody who asks for a test or a campaign may
+/// have had the account unlocked meanwhile: that is one more try, and a deliberate one.
 void EnvironmentRuntime::forgetRefusal() {
     if (m_client && m_client->session().isRefused())
         m_client.reset();
 }
 
-/// The shared connection `environment`, or a connection of the map that names this environment's Core: either way the
-/// environment's credentials are used, since a password inside a map cannot be decoded.
+/// The shared connection `environment`, or a connection of the map that names this environment's Core: either
+/// way the environment's credentials are used, since a password inside a map cannot be decoded.
 QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::target(
     migration::Plan::Connection connection) {
     forgetRefusal();
@@ -342,18 +349,19 @@ QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::targ
         const auto named = flowerdocs::CoreAddress::parse(connection.endPoint);
         if (!named || named->text() != kept->session().core().text())
             co_return base::fail(base::Error(connectionUnknown)
-                                     .with(u"connection"_s, connection.reference.isEmpty() ? connection.endPoint
-                                                                                           : connection.reference)
+                                     .with(u"connection"_s, connection.reference.isEmpty()
+                                                                ? connection.endPoint
+                                                                : connection.reference)
                                      .with(u"environment"_s, m_environment.name));
     }
     auto authenticating = kept->authenticate();
     const auto claims = co_await std::move(authenticating);
-    // A refused account or a wrong certificate needs a person before any document is touched. What may pass by itself is
-    // left to the campaign, which waits for it.
+    // A refused account or a wrong certificate needs a person before any document is touched. What may pass
+    // by itself is left to the campaign, which waits for it.
     if (!claims && !claims.error().isRetryable())
         co_return base::fail(claims.error());
-    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(kept, m_clientAccess.tls, flowerdocs::TargetOptions{},
-                                                            m_exchanges);
+    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(kept, m_clientAccess.tls,
+                                                             flowerdocs::TargetOptions{}, m_exchanges);
 }
 
 QCoro::Task<Result<void>> EnvironmentRuntime::ping() {
@@ -377,14 +385,16 @@ QCoro::Task<std::vector<connector::Rung>> EnvironmentRuntime::ladder() {
     auto connecting = client();
     const auto core = co_await std::move(connecting);
     if (!core) {
-        rungs.push_back({u"name"_s, false, true, 0, core.error().code(), core.error().cause(), core.error().kind()});
+        rungs.push_back(
+            {u"name"_s, false, true, 0, core.error().code(), core.error().cause(), core.error().kind()});
         co_return rungs;
     }
     const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
     auto climbing = flowerdocs::ladder(kept, m_clientAccess.tls);
     const std::vector<flowerdocs::LadderRung> climbed = co_await std::move(climbing);
     for (const flowerdocs::LadderRung& rung : climbed)
-        rungs.push_back({rung.name, rung.ok, rung.tried, rung.milliseconds, rung.code, rung.detail, rung.kind});
+        rungs.push_back(
+            {rung.name, rung.ok, rung.tried, rung.milliseconds, rung.code, rung.detail, rung.kind});
     co_return rungs;
 }
 

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <qcorotask.h>
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
 #include <memory>
-#include <qcorotask.h>
 
 #include "app/engine/SandboxProcess.h"
 #include "core/config/EffectiveSwitches.h"
@@ -24,12 +24,13 @@ namespace fdc::engine {
 
 class Engine;
 
-/// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and health.
-/// Made by the Engine. Thread: the engine's event loop.
+/// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and
+/// health. Made by the Engine. Thread: the engine's event loop.
 class EnvironmentRuntime : public QObject {
     Q_OBJECT
 public:
-    static QCoro::Task<base::Result<std::unique_ptr<EnvironmentRuntime>>> create(Engine& engine, QString name);
+    static QCoro::Task<base::Result<std::unique_ptr<EnvironmentRuntime>>> create(Engine& engine,
+                                                                                 QString name);
     ~EnvironmentRuntime() override;
 
     /// Brings connectors to their wanted state at the first call; later calls answer at once.
@@ -55,7 +56,7 @@ public:
     QCoro::Task<base::Result<std::shared_ptr<flowerdocs::CoreClient>>> client();
     /// A client of its own for an account, to try it: nothing is kept.
     QCoro::Task<base::Result<std::shared_ptr<flowerdocs::CoreClient>>> clientFor(QString user,
-                                                                                security::Secret password);
+                                                                                 security::Secret password);
     /// After login or logout: the next client() uses the account then in force.
     void forgetClient() { m_client.reset(); }
 
@@ -70,9 +71,11 @@ private:
     };
     QCoro::Task<base::Result<Access>> address();
     QCoro::Task<base::Result<Access>> access();
-    std::shared_ptr<flowerdocs::CoreClient> makeClient(const flowerdocs::CoreAddress& core, const Access& access);
+    std::shared_ptr<flowerdocs::CoreClient> makeClient(const flowerdocs::CoreAddress& core,
+                                                       const Access& access);
     void forgetRefusal();
-    QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> target(migration::Plan::Connection connection);
+    QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> target(
+        migration::Plan::Connection connection);
     QCoro::Task<std::vector<connector::Rung>> ladder();
     QCoro::Task<base::Result<void>> ping();
     QCoro::Task<base::Result<void>> apply();

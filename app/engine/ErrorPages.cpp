@@ -21,7 +21,8 @@ QString folderOf(const QString& language) {
     return u":/errors/"_s + (language == u"fr"_s ? u"fr"_s : u"en"_s);
 }
 
-/// Fills {name} with the error's fact; a fact that is not there leaves a neutral ellipsis rather than a raw brace.
+/// Fills {name} with the error's fact; a fact that is not there leaves a neutral ellipsis rather than a raw
+/// brace.
 QString fillFacts(const QString& sentence, const base::Error& error) {
     QString filled;
     qsizetype at = 0;
@@ -65,7 +66,8 @@ QString errorFix(const QString& code, const QString& language) {
     const qsizetype at = page->body.indexOf(heading);
     if (at < 0)
         return {};
-    return fillFacts(page->body.mid(at + heading.size()).trimmed(), base::Error(base::ErrorCode{"", base::ErrorKind::Internal}));
+    return fillFacts(page->body.mid(at + heading.size()).trimmed(),
+                     base::Error(base::ErrorCode{"", base::ErrorKind::Internal}));
 }
 
 QStringList errorCodesWithPages(const QString& language) {

@@ -13,11 +13,12 @@ namespace fdc::engine {
 
 /// The offline page of an error code, in the language asked for (docs/errors, built into the program).
 struct ErrorPage {
-    QString title;   ///< one sentence for the operator, facts filled in
-    QString body;    ///< cause, check, fix; Markdown
+    QString title;  ///< one sentence for the operator, facts filled in
+    QString body;   ///< cause, check, fix; Markdown
 };
 
-/// @p language "fr" or "en"; other languages read English. Absent when the code has no page, which a test forbids.
+/// @p language "fr" or "en"; other languages read English. Absent when the code has no page, which a test
+/// forbids.
 std::optional<ErrorPage> errorPage(const QString& code, const QString& language);
 
 /// The sentence the operator reads: the page's title with the error's facts in it.

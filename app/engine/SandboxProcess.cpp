@@ -10,9 +10,12 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLoggingCategory>
 #include <QProcess>
 #include <QTimer>
+#include <QUrl>
 #include <algorithm>
+#include <array>
 
 #include "app/engine/EngineErrors.h"
 #include "core/base/platform/Files.h"
@@ -24,6 +27,8 @@ using namespace std::chrono_literals;
 using base::Result;
 
 namespace {
+
+Q_LOGGING_CATEGORY(log, "engine.sandbox", QtInfoMsg)
 
 constexpr auto startLimit = 20s;
 constexpr auto pollInterval = 20ms;
@@ -73,32 +78,81 @@ std::optional<SandboxAccess> runningSandbox(const QString& folder) {
     return access;
 }
 
-QCoro::Task<Result<SandboxAccess>> ensureSandbox(QString folder) {
-    if (auto running = runningSandbox(folder))
-        co_return *running;
-    FDC_CO_TRY(base::platform::makePrivateDirectory(folder));
+namespace {
+
+/// The port of the last start: a sandbox that comes back is found where running campaigns look for it.
+QString portFile(const QString& folder) {
+    return folder + u"/port"_s;
+}
+
+int lastPort(const QString& folder) {
+    const auto text = base::platform::readFile(portFile(folder), 64);
+    return text ? text->trimmed().toInt() : 0;
+}
+
+void rememberPort(const QString& folder, const SandboxAccess& access) {
+    const int port = QUrl(access.coreUrl).port(0);
+    if (port == lastPort(folder))
+        return;
+    if (const auto kept = base::platform::replaceFile(portFile(folder), QByteArray::number(port)); !kept)
+        qCWarning(log).noquote() << "the sandbox's port is not remembered:" << kept.error().toLogLine();
+}
+
+QString logFileOf(const QString& folder) {
+    return folder + u"/sandbox.log"_s;
+}
+
+bool launch(const QString& folder, int port, qint64* pid) {
     QProcess process;
     process.setProgram(programPath());
-    process.setArguments({u"--data"_s, folder, u"--idle-exit"_s, QString::number(idleExitSeconds)});
+    process.setArguments({u"--data"_s, folder, u"--port-base"_s, QString::number(port), u"--idle-exit"_s,
+                          QString::number(idleExitSeconds)});
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardOutputFile(QProcess::nullDevice());
-    const QString logFile = folder + u"/sandbox.log"_s;
-    process.setStandardErrorFile(logFile, QIODevice::Append);
+    process.setStandardErrorFile(logFileOf(folder), QIODevice::Append);
     process.setWorkingDirectory(folder);
-    qint64 pid = 0;
-    if (!QFileInfo(programPath()).isExecutable() || !process.startDetached(&pid))
-        co_return failed(folder, u"cannot start "_s + programPath());
+    return QFileInfo(programPath()).isExecutable() && process.startDetached(pid);
+}
+
+/// Absent when the process ended, or did not listen in time.
+QCoro::Task<std::optional<SandboxAccess>> waitUntilItListens(QString folder, qint64 pid,
+                                                             std::chrono::seconds limit) {
     QElapsedTimer elapsed;
     elapsed.start();
-    while (elapsed.elapsed() < std::chrono::milliseconds(startLimit).count()) {
-        if (auto running = runningSandbox(folder))
-            co_return *running;
+    while (elapsed.elapsed() < std::chrono::milliseconds(limit).count()) {
+        if (auto running = runningSandbox(folder)) {
+            rememberPort(folder, *running);
+            co_return running;
+        }
+        if (!base::platform::isProcessAlive(pid))
+            co_return std::nullopt;
         QTimer timer;
         timer.setSingleShot(true);
         timer.start(pollInterval);
         co_await timer;
     }
-    co_return failed(folder, u"did not listen within %1 s; see %2"_s.arg(startLimit.count()).arg(logFile));
+    co_return std::nullopt;
+}
+
+}  // namespace
+
+QCoro::Task<Result<SandboxAccess>> ensureSandbox(QString folder) {
+    if (auto running = runningSandbox(folder))
+        co_return *running;
+    FDC_CO_TRY(base::platform::makePrivateDirectory(folder));
+    const std::array<int, 2> wishes{lastPort(folder),
+                                    0};  // somebody else may have taken the old port meanwhile
+    for (size_t one = wishes[0] == 0 ? 1 : 0; one < wishes.size(); ++one) {
+        qint64 pid = 0;
+        if (!launch(folder, wishes[one], &pid))
+            co_return failed(folder, u"cannot start "_s + programPath());
+        auto waiting = waitUntilItListens(folder, pid, startLimit);
+        const std::optional<SandboxAccess> access = co_await std::move(waiting);
+        if (access)
+            co_return *access;
+    }
+    co_return failed(folder,
+                     u"did not listen within %1 s; see %2"_s.arg(startLimit.count()).arg(logFileOf(folder)));
 }
 
 }  // namespace fdc::engine

@@ -3,11 +3,11 @@
 
 #pragma once
 
+#include <qcorotask.h>
 #include <QList>
 #include <QString>
 #include <QStringList>
 #include <optional>
-#include <qcorotask.h>
 
 #include "core/base/Result.h"
 #include "core/security/Secret.h"
@@ -34,9 +34,9 @@ struct SandboxAccess {
 /// The sandbox of @p folder when one is alive; absent otherwise.
 std::optional<SandboxAccess> runningSandbox(const QString& folder);
 
-/// Starts `flowerdocs-sandbox` of this installation on @p folder unless it runs already, and waits until it listens.
-/// It lives on by itself and stops a minute after its last user. Errors: SANDBOX_FAILED.
-/// Thread: engine event loop; does not block.
+/// Starts `flowerdocs-sandbox` of this installation on @p folder unless it runs already, and waits until it
+/// listens. It lives on by itself and stops a minute after its last user. Errors: SANDBOX_FAILED. Thread:
+/// engine event loop; does not block.
 QCoro::Task<base::Result<SandboxAccess>> ensureSandbox(QString folder);
 
 }  // namespace fdc::engine

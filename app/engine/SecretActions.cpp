@@ -38,7 +38,8 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments, Caller caller) {
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->write(*name, secret));
-    co_return outcome({{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{*name}}});
+    co_return outcome(
+        {{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{*name}}});
 }
 
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -49,19 +50,34 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->remove(*name));
-    co_return outcome({{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{}}});
+    co_return outcome(
+        {{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{}}});
 }
 
 }  // namespace
 
 void addSecretActions(Engine& engine) {
     Engine* raw = &engine;
-    engine.registry().add({u"secret.list"_s, false, security::Role::Viewer, {},
-                           [raw](QJsonObject, Caller caller) { return list(raw, caller); }, {}});
-    engine.registry().add({u"secret.set"_s, true, security::Role::Configurator, targetArgument("name"),
-                           [raw](QJsonObject arguments, Caller caller) { return set(raw, arguments, caller); }, {}});
-    engine.registry().add({u"secret.remove"_s, true, security::Role::Configurator, targetArgument("name"),
-                           [raw](QJsonObject arguments, Caller caller) { return remove(raw, arguments, caller); }, {}});
+    engine.registry().add({u"secret.list"_s,
+                           false,
+                           security::Role::Viewer,
+                           {},
+                           [raw](QJsonObject, Caller caller) { return list(raw, caller); },
+                           {}});
+    engine.registry().add(
+        {u"secret.set"_s,
+         true,
+         security::Role::Configurator,
+         targetArgument("name"),
+         [raw](QJsonObject arguments, Caller caller) { return set(raw, arguments, caller); },
+         {}});
+    engine.registry().add(
+        {u"secret.remove"_s,
+         true,
+         security::Role::Configurator,
+         targetArgument("name"),
+         [raw](QJsonObject arguments, Caller caller) { return remove(raw, arguments, caller); },
+         {}});
 }
 
 }  // namespace fdc::engine

@@ -47,7 +47,8 @@ Result<void> SessionFile::write(const Session& session) const {
                              {u"user"_s, session.user},
                              {u"profiles"_s, QJsonArray::fromStringList(session.profiles)},
                              {u"since"_s, base::toRfc3339(session.since)}};
-    return base::platform::replaceFile(m_path, QJsonDocument(object).toJson(), base::platform::FileMode::Private);
+    return base::platform::replaceFile(m_path, QJsonDocument(object).toJson(),
+                                       base::platform::FileMode::Private);
 }
 
 Result<void> SessionFile::remove() const {

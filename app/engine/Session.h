@@ -12,8 +12,8 @@
 
 namespace fdc::engine {
 
-/// Who is logged in on this data folder: the account and what its profiles allow. The password lies in the secret
-/// store under passwordSecret(); this file holds none.
+/// Who is logged in on this data folder: the account and what its profiles allow. The password lies in the
+/// secret store under passwordSecret(); this file holds none.
 struct Session {
     QString environment;
     QString user;

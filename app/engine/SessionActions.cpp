@@ -100,9 +100,12 @@ QCoro::Task<Handled> show(Engine* engine) {
 
 /// What `serve` prints once everything listens.
 QCoro::Task<Handled> describe(Engine* engine, Caller caller) {
-    QJsonObject json{{u"schema"_s, u"serve/1"_s},         {u"broker"_s, QJsonValue::Null},
-                     {u"metrics"_s, QJsonValue::Null},    {u"webhook"_s, QJsonValue::Null},
-                     {u"plume"_s, QJsonValue::Null},      {u"ca"_s, QJsonValue::Null},
+    QJsonObject json{{u"schema"_s, u"serve/1"_s},
+                     {u"broker"_s, QJsonValue::Null},
+                     {u"metrics"_s, QJsonValue::Null},
+                     {u"webhook"_s, QJsonValue::Null},
+                     {u"plume"_s, QJsonValue::Null},
+                     {u"ca"_s, QJsonValue::Null},
                      {u"pid"_s, QCoreApplication::applicationPid()}};
     const auto defined = engine->environments().all();
     if (!defined)
@@ -137,12 +140,26 @@ void addSessionActions(Engine& engine) {
     using security::Role;
     Engine* raw = &engine;
     action::ActionRegistry& registry = engine.registry();
-    registry.add({u"session.login"_s, true, Role::Viewer, targetArgument("user"),
-                  [raw](QJsonObject arguments, Caller caller) { return login(raw, arguments, caller); }, {}});
-    registry.add({u"session.logout"_s, true, Role::Viewer, {}, [raw](QJsonObject, Caller) { return logout(raw); }, {}});
-    registry.add({u"session.show"_s, false, Role::Viewer, {}, [raw](QJsonObject, Caller) { return show(raw); }, {}});
-    registry.add({u"engine.describe"_s, false, Role::Viewer, {},
-                  [raw](QJsonObject, Caller caller) { return describe(raw, caller); }, {}});
+    registry.add({u"session.login"_s,
+                  true,
+                  Role::Viewer,
+                  targetArgument("user"),
+                  [raw](QJsonObject arguments, Caller caller) { return login(raw, arguments, caller); },
+                  {}});
+    registry.add({u"session.logout"_s,
+                  true,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller) { return logout(raw); },
+                  {}});
+    registry.add(
+        {u"session.show"_s, false, Role::Viewer, {}, [raw](QJsonObject, Caller) { return show(raw); }, {}});
+    registry.add({u"engine.describe"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject, Caller caller) { return describe(raw, caller); },
+                  {}});
 }
 
 }  // namespace fdc::engine

@@ -13,8 +13,8 @@ namespace fdc::audit {
 
 inline constexpr int hashSize = 32;
 
-/// Texts as they will be stored, so that hash and row agree: half a surrogate pair becomes "?", U+0000 becomes
-/// U+FFFD, and nothing is null.
+/// Texts as they will be stored, so that hash and row agree: half a surrogate pair becomes "?", U+0000
+/// becomes U+FFFD, and nothing is null.
 Entry storable(const Entry& entry);
 
 /// The bytes of one record that are hashed. @p previous: the 32 raw bytes of the record before.

@@ -17,22 +17,22 @@ LogFilter s_filter;
 
 int severity(QtMsgType type) {
     switch (type) {
-    case QtDebugMsg: return 0;
-    case QtInfoMsg: return 1;
-    case QtWarningMsg: return 2;
-    case QtCriticalMsg: return 3;
-    case QtFatalMsg: return 4;
+        case QtDebugMsg: return 0;
+        case QtInfoMsg: return 1;
+        case QtWarningMsg: return 2;
+        case QtCriticalMsg: return 3;
+        case QtFatalMsg: return 4;
     }
     return 4;
 }
 
 const char* levelName(QtMsgType type) {
     switch (type) {
-    case QtDebugMsg: return "debug";
-    case QtInfoMsg: return "info";
-    case QtWarningMsg: return "warning";
-    case QtCriticalMsg: return "error";
-    case QtFatalMsg: return "fatal";
+        case QtDebugMsg: return "debug";
+        case QtInfoMsg: return "info";
+        case QtWarningMsg: return "warning";
+        case QtCriticalMsg: return "error";
+        case QtFatalMsg: return "fatal";
     }
     return "fatal";
 }
@@ -41,8 +41,9 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
     if (severity(type) < severity(s_minimum))
         return;
     const QString text = s_filter ? s_filter(message) : message;
-    const QByteArray line = toRfc3339(QDateTime::currentDateTimeUtc()).toLatin1() + ' ' + levelName(type) + ' ' +
-                            (context.category ? context.category : "default") + ' ' + text.toUtf8() + '\n';
+    const QByteArray line = toRfc3339(QDateTime::currentDateTimeUtc()).toLatin1() + ' ' + levelName(type) +
+                            ' ' + (context.category ? context.category : "default") + ' ' + text.toUtf8() +
+                            '\n';
     static std::mutex mutex;
     const std::scoped_lock lock(mutex);
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);

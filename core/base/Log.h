@@ -7,8 +7,8 @@
 #include <QString>
 #include <functional>
 
-/// Logging rules. One category per file, named by place: `Q_LOGGING_CATEGORY(log, "migration.ledger", QtInfoMsg)`.
-/// Level by what happens next: detail = debug, will retry = warning, giving up = critical.
+/// Logging rules. One category per file, named by place: `Q_LOGGING_CATEGORY(log, "migration.ledger",
+/// QtInfoMsg)`. Level by what happens next: detail = debug, will retry = warning, giving up = critical.
 namespace fdc::base {
 
 /// A text filter applied to every line before it leaves the process; security::Redaction provides it.

@@ -24,8 +24,8 @@ struct Progress {
 /// Work that a person watches: it runs, can be cancelled, and ends exactly once.
 ///
 /// Thread: report*, finish* and isCancelRequested may be called from any thread; signals arrive in the thread
-/// that the object lives in, progress at most ten times a second. Ownership: shared between worker and watcher;
-/// destroying the watcher's copy cancels nothing.
+/// that the object lives in, progress at most ten times a second. Ownership: shared between worker and
+/// watcher; destroying the watcher's copy cancels nothing.
 class Operation : public QObject, public std::enable_shared_from_this<Operation> {
     Q_OBJECT
 public:

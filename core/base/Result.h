@@ -10,7 +10,8 @@
 
 namespace fdc::base {
 
-/// A value or the Error that prevented it. tl::expected, because std::expected of GCC 12 does not pass clang tools.
+/// A value or the Error that prevented it. tl::expected, because std::expected of GCC 12 does not pass clang
+/// tools.
 template <typename T>
 using Result = tl::expected<T, Error>;
 
@@ -27,14 +28,14 @@ inline Failure fail(ErrorCode code, QString cause = {}) {
 }  // namespace fdc::base
 
 /// Evaluates a Result<void>; leaves the function with its error. In coroutines use FDC_CO_TRY.
-#define FDC_TRY(expression)                                       \
-    do {                                                          \
-        if (auto fdcResult = (expression); !fdcResult)            \
+#define FDC_TRY(expression)                                         \
+    do {                                                            \
+        if (auto fdcResult = (expression); !fdcResult)              \
             return ::fdc::base::fail(std::move(fdcResult.error())); \
     } while (false)
 
-#define FDC_CO_TRY(expression)                                       \
-    do {                                                             \
-        if (auto fdcResult = (expression); !fdcResult)               \
+#define FDC_CO_TRY(expression)                                         \
+    do {                                                               \
+        if (auto fdcResult = (expression); !fdcResult)                 \
             co_return ::fdc::base::fail(std::move(fdcResult.error())); \
     } while (false)

@@ -38,8 +38,10 @@ constexpr Sentence sentences[] = {
      "Ligne {line} : {key} vaut {value}, mais {other}, à la ligne {otherLine}, vaut {otherValue}"},
     {literalSecret, "Line {line}: the secret {key} stands in the file in clear",
      "Ligne {line} : le secret {key} est écrit en clair dans le fichier"},
-    {shortLivedToken, "Line {line}: {key} is the only credential, and a Fast2 broker stops accepting a token after 4 h",
-     "Ligne {line} : {key} est le seul moyen de s’identifier, et un broker Fast2 n’accepte plus un jeton après 4 h"},
+    {shortLivedToken,
+     "Line {line}: {key} is the only credential, and a Fast2 broker stops accepting a token after 4 h",
+     "Ligne {line} : {key} est le seul moyen de s’identifier, et un broker Fast2 n’accepte plus un jeton "
+     "après 4 h"},
     {referenceUndefined, "Line {line}: {key} refers to {name}, which is not defined here",
      "Ligne {line} : {key} renvoie à {name}, qui n’est pas défini ici"},
     {referenceCycle, "Line {line}: {key} refers to itself through {name}",

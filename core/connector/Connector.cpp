@@ -9,10 +9,10 @@ using namespace Qt::Literals::StringLiterals;
 
 QString healthName(Health health) {
     switch (health) {
-    case Health::Unknown: return u"unknown"_s;
-    case Health::Up: return u"up"_s;
-    case Health::Degraded: return u"degraded"_s;
-    case Health::Down: return u"down"_s;
+        case Health::Unknown: return u"unknown"_s;
+        case Health::Up: return u"up"_s;
+        case Health::Degraded: return u"degraded"_s;
+        case Health::Down: return u"down"_s;
     }
     return {};
 }

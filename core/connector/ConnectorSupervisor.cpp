@@ -28,11 +28,11 @@ std::chrono::minutes backOff(int failures) {
 
 QString observedName(Observed observed) {
     switch (observed) {
-    case Observed::Off: return u"off"_s;
-    case Observed::Starting: return u"starting"_s;
-    case Observed::On: return u"on"_s;
-    case Observed::Failed: return u"failed"_s;
-    case Observed::Stopping: return u"stopping"_s;
+        case Observed::Off: return u"off"_s;
+        case Observed::Starting: return u"starting"_s;
+        case Observed::On: return u"on"_s;
+        case Observed::Failed: return u"failed"_s;
+        case Observed::Stopping: return u"stopping"_s;
     }
     return {};
 }

@@ -17,28 +17,28 @@ namespace fdc::connector {
 /// What the configuration asks of one connector, with the reason to show.
 struct Wanted {
     bool on = false;
-    QString reason;       ///< machine word of the switch that decided: "connectors.fast2.enabled=false"
+    QString reason;  ///< machine word of the switch that decided: "connectors.fast2.enabled=false"
     Config config;
 };
 
 enum class Observed { Off, Starting, On, Failed, Stopping };
-QString observedName(Observed observed);   ///< "off", "starting", "on", "failed", "stopping"
+QString observedName(Observed observed);  ///< "off", "starting", "on", "failed", "stopping"
 
 /// One connector as seen now.
 struct ConnectorView {
     Descriptor descriptor;
     bool wanted = false;
     Observed observed = Observed::Off;
-    QDateTime since;                       ///< of the observed state
+    QDateTime since;  ///< of the observed state
     QString reason;
-    std::optional<base::Error> failure;    ///< why it is Failed
+    std::optional<base::Error> failure;  ///< why it is Failed
     std::optional<QDateTime> nextAttempt;
-    int failures = 0;                      ///< in a row
+    int failures = 0;  ///< in a row
     Status status;
 };
 
-/// Brings every connector from the state it is in to the state the configuration wants: initialises, shuts down,
-/// and tries again with back-off n² + n minutes, at most 60, after a failure that may pass.
+/// Brings every connector from the state it is in to the state the configuration wants: initialises, shuts
+/// down, and tries again with back-off n² + n minutes, at most 60, after a failure that may pass.
 ///
 /// Thread: the engine's event loop. Transitions of one connector never overlap; the last wish wins.
 class ConnectorSupervisor : public QObject {

@@ -11,8 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using connector::Health;
 
-EmbeddedFast2Connector::EmbeddedFast2Connector(migration::Broker& broker, const base::Clock& clock, Ladder ladder,
-                                               Ping ping)
+EmbeddedFast2Connector::EmbeddedFast2Connector(migration::Broker& broker, const base::Clock& clock,
+                                               Ladder ladder, Ping ping)
     : m_broker(broker), m_clock(clock), m_ladder(std::move(ladder)), m_ping(std::move(ping)) {}
 
 const connector::Descriptor& EmbeddedFast2Connector::descriptor() const {
@@ -46,8 +46,8 @@ QCoro::Task<connector::Status> EmbeddedFast2Connector::probe() {
     co_return m_status;
 }
 
-/// The ledger of the embedded engine is filled by the engine itself, so there is nothing to fetch; the call reports
-/// what the ledger already knows.
+/// The ledger of the embedded engine is filled by the engine itself, so there is nothing to fetch; the call
+/// reports what the ledger already knows.
 QCoro::Task<Result<connector::SyncReport>> EmbeddedFast2Connector::synchronize(connector::SyncRequest) {
     auto task = m_broker.list();
     const auto campaigns = co_await std::move(task);

@@ -11,11 +11,12 @@
 
 namespace fdc::fast2 {
 
-/// The Fast2 connector over our own engine: switched on, campaigns may run; switched off, running ones pause and new
-/// ones are refused. Its health is the health of the way to the target.
+/// The Fast2 connector over our own engine: switched on, campaigns may run; switched off, running ones pause
+/// and new ones are refused. Its health is the health of the way to the target.
 class EmbeddedFast2Connector final : public connector::Connector {
 public:
-    /// Reaches the environment's FlowerDocs; answers the rungs tried. Injected: the environment decides with what.
+    /// Reaches the environment's FlowerDocs; answers the rungs tried. Injected: the environment decides with
+    /// what.
     using Ladder = std::function<QCoro::Task<std::vector<connector::Rung>>()>;
     using Ping = std::function<QCoro::Task<base::Result<void>>()>;
 

@@ -8,6 +8,7 @@
 namespace fdc::fast2 {
 
 /// `fast2.connector.url` names a broker, and this build drives only its own engine.
-inline constexpr base::ErrorCode remoteBrokerUnavailable{"FAST2_REMOTE_UNAVAILABLE", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode remoteBrokerUnavailable{"FAST2_REMOTE_UNAVAILABLE",
+                                                         base::ErrorKind::Configuration};
 
 }  // namespace fdc::fast2

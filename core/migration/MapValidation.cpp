@@ -89,9 +89,8 @@ bool setsCategory(const Map& map) {
     return std::ranges::any_of(map.steps, [](const MapStep& step) {
         const FieldValue* value = step.configuration.field(u"propertyMap");
         return isClass(step, "AlterPunnetProperties"_L1) && value && value->map() &&
-               std::ranges::any_of(*value->map(), [](const auto& entry) {
-                   return patternText(entry.key) == u"category"_s;
-               });
+               std::ranges::any_of(*value->map(),
+                                   [](const auto& entry) { return patternText(entry.key) == u"category"_s; });
     });
 }
 

@@ -9,17 +9,18 @@
 #include <QString>
 #include <QStringList>
 
-/// The pivot that travels through a map (Fast2's word): a punnet holds documents, a document holds data and contents.
+/// The pivot that travels through a map (Fast2's word): a punnet holds documents, a document holds data and
+/// contents.
 namespace fdc::migration {
 
 /// Named, multi-valued data. An absent name and an empty list mean the same: no value.
 using Data = QMap<QString, QStringList>;
 
 struct Content {
-    QString path;        ///< absolute path of the bytes
-    QString fileName;    ///< name to store them under
+    QString path;      ///< absolute path of the bytes
+    QString fileName;  ///< name to store them under
     QString mimeType;
-    Data data;           ///< for example `hash`, set by HashSignTask
+    Data data;  ///< for example `hash`, set by HashSignTask
 };
 
 struct PunnetDocument {
@@ -34,13 +35,14 @@ struct Punnet {
     QList<PunnetDocument> documents;
 };
 
-/// One source object as the inventory found it; its data is kept in the ledger, so that a resume needs no second scan.
+/// One source object as the inventory found it; its data is kept in the ledger, so that a resume needs no
+/// second scan.
 struct InventoryRow {
-    QString sourceId;            ///< immutable identifier: the index's documentId, or a relative path for LocalSource
-    QString docClass;            ///< business class when the source knows it; may be empty
+    QString sourceId;  ///< immutable identifier: the index's documentId, or a relative path for LocalSource
+    QString docClass;  ///< business class when the source knows it; may be empty
     Data data;
-    qint64 sourceBytes = -1;     ///< -1 unknown
-    QDateTime sourceModified;    ///< null unknown
+    qint64 sourceBytes = -1;   ///< -1 unknown
+    QDateTime sourceModified;  ///< null unknown
 };
 
 }  // namespace fdc::migration

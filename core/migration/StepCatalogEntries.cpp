@@ -51,7 +51,7 @@ ClassSpec csvSource() {
               true,
               {},
               u"CSV files or patterns, relative to the map's folder."_s,
-              u"Fichiers CSV ou motifs, relatifs au dossier de la carte."_s},
+              u"Fichiers CSV ou motifs, relatifs au dossier de la map."_s},
              {u"separator"_s,
               F::Text,
               false,

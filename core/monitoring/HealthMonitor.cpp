@@ -3,9 +3,9 @@
 
 #include "core/monitoring/HealthMonitor.h"
 
+#include <qcorosignal.h>
 #include <QFileInfo>
 #include <QLoggingCategory>
-#include <qcorosignal.h>
 
 namespace fdc::monitoring {
 
@@ -16,7 +16,8 @@ namespace {
 Q_LOGGING_CATEGORY(log, "monitoring.health", QtInfoMsg)
 }
 
-HealthMonitor::HealthMonitor(connector::ConnectorSupervisor& supervisor, QString seriesPath, const base::Clock& clock)
+HealthMonitor::HealthMonitor(connector::ConnectorSupervisor& supervisor, QString seriesPath,
+                             const base::Clock& clock)
     : m_supervisor(supervisor), m_seriesPath(std::move(seriesPath)), m_clock(clock) {
     connect(&m_timer, &QTimer::timeout, this, [this] { probeNow(); });
 }
@@ -47,7 +48,8 @@ QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
     const QMap<QString, connector::Status> observed = co_await std::move(task);
     m_probing = false;
     for (auto one = observed.begin(); one != observed.end(); ++one)
-        records.append({one.key(), connector::healthName(one->health), one->at, one->milliseconds, one->code});
+        records.append(
+            {one.key(), connector::healthName(one->health), one->at, one->milliseconds, one->code});
     if (m_settings.keepSeries && !records.isEmpty()) {
         if (auto kept = keep(records); !kept) {
             // Observing goes on without memory: a full disk must not blind the operator.

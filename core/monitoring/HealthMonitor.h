@@ -17,7 +17,7 @@ namespace fdc::monitoring {
 /// One observation as it is kept.
 struct ProbeRecord {
     QString connector;
-    QString state;        ///< healthName()
+    QString state;  ///< healthName()
     QDateTime at;
     qint64 milliseconds = 0;
     QString code;
@@ -40,9 +40,9 @@ private:
 };
 
 struct MonitorSettings {
-    bool enabled = true;      ///< connectors.monitoring.enabled
-    bool keepSeries = true;   ///< connectors.metrics.enabled
-    int intervalSeconds = 60; ///< connectors.health.check.interval
+    bool enabled = true;       ///< connectors.monitoring.enabled
+    bool keepSeries = true;    ///< connectors.metrics.enabled
+    int intervalSeconds = 60;  ///< connectors.health.check.interval
 };
 
 /// Probes the connectors that are on, at the configured interval, and keeps what was observed.
@@ -54,8 +54,8 @@ public:
     ~HealthMonitor() override;
 
     void configure(const MonitorSettings& settings);
-    /// Probes now, whatever the interval; answers the records (kept too, when series are kept). While a probe runs it
-    /// answers that one's records.
+    /// Probes now, whatever the interval; answers the records (kept too, when series are kept). While a probe
+    /// runs it answers that one's records.
     QCoro::Task<base::Result<QList<ProbeRecord>>> probeNow();
 
 Q_SIGNALS:

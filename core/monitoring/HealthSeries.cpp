@@ -15,13 +15,14 @@ using store::Database;
 namespace {
 
 constexpr store::SchemaStep schema[] = {
-    {1, "CREATE TABLE probes("
-        " at INTEGER NOT NULL,"           // milliseconds since 1970, UTC
-        " connector TEXT NOT NULL,"
-        " state TEXT NOT NULL,"
-        " milliseconds INTEGER NOT NULL,"
-        " code TEXT NOT NULL,"
-        " PRIMARY KEY(connector, at)) WITHOUT ROWID"},
+    {1,
+     "CREATE TABLE probes("
+     " at INTEGER NOT NULL,"  // milliseconds since 1970, UTC
+     " connector TEXT NOT NULL,"
+     " state TEXT NOT NULL,"
+     " milliseconds INTEGER NOT NULL,"
+     " code TEXT NOT NULL,"
+     " PRIMARY KEY(connector, at)) WITHOUT ROWID"},
 };
 
 QString ownText(const QString& text) {
@@ -37,8 +38,8 @@ Result<QList<ProbeRecord>> readAll(store::Statement& statement) {
         if (!*row)
             return records;
         records.append({statement.text(0), statement.text(1),
-                        QDateTime::fromMSecsSinceEpoch(statement.integer(2), QTimeZone::utc()), statement.integer(3),
-                        statement.text(4)});
+                        QDateTime::fromMSecsSinceEpoch(statement.integer(2), QTimeZone::utc()),
+                        statement.integer(3), statement.text(4)});
     }
 }
 
@@ -75,7 +76,8 @@ Result<QList<ProbeRecord>> HealthSeries::latest(const QString& path) {
     if (!database)
         return base::fail(std::move(database.error()));
     auto select = database->prepare(
-        "SELECT connector, state, max(at), milliseconds, code FROM probes GROUP BY connector ORDER BY connector");
+        "SELECT connector, state, max(at), milliseconds, code FROM probes GROUP BY connector ORDER BY "
+        "connector");
     if (!select)
         return base::fail(std::move(select.error()));
     return readAll(*select);
@@ -87,8 +89,9 @@ Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QDateT
     auto database = Database::open(path, Database::Mode::ReadOnly);
     if (!database)
         return base::fail(std::move(database.error()));
-    auto select = database->prepare("SELECT connector, state, at, milliseconds, code FROM probes WHERE at >= ?1"
-                                    " ORDER BY at, connector LIMIT ?2");
+    auto select = database->prepare(
+        "SELECT connector, state, at, milliseconds, code FROM probes WHERE at >= ?1"
+        " ORDER BY at, connector LIMIT ?2");
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, from.toMSecsSinceEpoch()).bind(2, limit);

@@ -12,12 +12,13 @@
 
 using namespace Qt::Literals::StringLiterals;
 
-/// The house rules that a compiler does not check: who may include whom, what is linked, what every file carries.
+/// The house rules that a compiler does not check: who may include whom, what is linked, what every file
+/// carries.
 class ArchitectureTest : public QObject {
     Q_OBJECT
 
     const QString m_root = QStringLiteral(FDC_SOURCE_DIR);
-    QMap<QString, QSet<QString>> m_allowed;   // core folder → core folders on its link line, transitively
+    QMap<QString, QSet<QString>> m_allowed;  // core folder → core folders on its link line, transitively
 
     static QString read(const QString& path) {
         QFile file(path);
@@ -27,7 +28,8 @@ class ArchitectureTest : public QObject {
     QStringList sources(const QStringList& folders) const {
         QStringList found;
         for (const QString& folder : folders) {
-            QDirIterator walk(m_root + u'/' + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+            QDirIterator walk(m_root + u'/' + folder, {u"*.cpp"_s, u"*.h"_s}, QDir::Files,
+                              QDirIterator::Subdirectories);
             while (walk.hasNext())
                 found.append(walk.next());
         }
@@ -66,7 +68,8 @@ private Q_SLOTS:
             static const QRegularExpression blanks(u"\\s+"_s);
             for (const QString& word : match.captured(2).split(blanks, Qt::SkipEmptyParts)) {
                 if (word.startsWith(u"core_"_s))
-                    allowed += m_allowed.value(word.mid(5));  // only folders declared above: an arrow upwards is empty
+                    allowed += m_allowed.value(
+                        word.mid(5));  // only folders declared above: an arrow upwards is empty
             }
             m_allowed.insert(match.captured(1), allowed);
         }
@@ -74,7 +77,8 @@ private Q_SLOTS:
     }
 
     void everyCoreFolderIsALibrary() {
-        for (const QFileInfo& folder : QDir(m_root + u"/core"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
+        for (const QFileInfo& folder :
+             QDir(m_root + u"/core"_s).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot))
             QVERIFY2(m_allowed.contains(folder.fileName()), qPrintable(folder.fileName()));
     }
 
@@ -85,7 +89,8 @@ private Q_SLOTS:
             for (const QString& include : includesOf(path)) {
                 if (include.startsWith(u"app/"_s) || include.startsWith(u"ui/"_s))
                     bad.append(path + u" → "_s + include);
-                if (include.startsWith(u"core/"_s) && !m_allowed.value(folder).contains(include.section(u'/', 1, 1)))
+                if (include.startsWith(u"core/"_s) &&
+                    !m_allowed.value(folder).contains(include.section(u'/', 1, 1)))
                     bad.append(path + u" → "_s + include);
             }
         }
@@ -96,7 +101,8 @@ private Q_SLOTS:
         const QStringList products{u"fast2"_s, u"plume"_s, u"companion"_s};
         for (const QString& one : products) {
             for (const QString& other : products)
-                QVERIFY2(one == other || !m_allowed.value(one).contains(other), qPrintable(one + u" → "_s + other));
+                QVERIFY2(one == other || !m_allowed.value(one).contains(other),
+                         qPrintable(one + u" → "_s + other));
         }
     }
 
@@ -113,7 +119,8 @@ private Q_SLOTS:
     }
 
     void coreAndCommandLineKnowNoWidgets() {
-        static const QRegularExpression gui(u"^(Qt(Gui|Widgets|Charts|Svg)(/|$)|Q(Widget|Application|GuiApplication|Pixmap|Icon)$)"_s);
+        static const QRegularExpression gui(
+            u"^(Qt(Gui|Widgets|Charts|Svg)(/|$)|Q(Widget|Application|GuiApplication|Pixmap|Icon)$)"_s);
         QStringList bad;
         for (const QString& path : sources({u"core"_s, u"app/cli"_s, u"app/engine"_s, u"app/sandbox"_s})) {
             for (const QString& include : includesOf(path)) {
@@ -142,7 +149,8 @@ private Q_SLOTS:
     }
 
     void posixStaysInThePlatformFolder() {
-        static const QRegularExpression posix(u"#include <(unistd\\.h|fcntl\\.h|signal\\.h|sys/[a-z]+\\.h|termios\\.h)>"_s);
+        static const QRegularExpression posix(
+            u"#include <(unistd\\.h|fcntl\\.h|signal\\.h|sys/[a-z]+\\.h|termios\\.h)>"_s);
         QStringList files = sources({u"core"_s, u"app"_s});
         files.removeIf([](const QString& path) { return path.contains(u"/core/base/platform/"_s); });
         const QStringList bad = matchesIn(files, posix);
@@ -170,8 +178,9 @@ private Q_SLOTS:
     void everySourceCarriesItsLicence() {
         QStringList bad;
         for (const QString& path : sources({u"core"_s, u"app"_s, u"tests"_s})) {
-            if (!read(path).startsWith(u"// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors\n"
-                                       "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s))
+            if (!read(path).startsWith(
+                    u"// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors\n"
+                    "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s))
                 bad.append(path);
         }
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
@@ -207,8 +216,9 @@ private Q_SLOTS:
         }
         QVERIFY(codes.size() > 50);
         QStringList bad;
-        const QMap<QString, QStringList> parts{{u"en"_s, {u"**Cause.**"_s, u"**Check.**"_s, u"**Fix.**"_s}},
-                                               {u"fr"_s, {u"**Cause.**"_s, u"**Vérifier.**"_s, u"**Corriger.**"_s}}};
+        const QMap<QString, QStringList> parts{
+            {u"en"_s, {u"**Cause.**"_s, u"**Check.**"_s, u"**Fix.**"_s}},
+            {u"fr"_s, {u"**Cause.**"_s, u"**Vérifier.**"_s, u"**Corriger.**"_s}}};
         for (auto language = parts.begin(); language != parts.end(); ++language) {
             const QDir folder(m_root + u"/docs/errors/"_s + language.key());
             for (const QString& code : codes) {

@@ -11,9 +11,9 @@
 #include <random>
 #include <vector>
 
-/// A main() for fuzz targets in builds without libFuzzer: runs every file of the corpus, then random mutations and
-/// splices of them. Blind, so it finds less than `./test --full fuzz`, but it runs with every change.
-/// Usage: fuzz_x CORPUS_FOLDER [RUNS] [SEED]
+/// A main() for fuzz targets in builds without libFuzzer: runs every file of the corpus, then random
+/// mutations and splices of them. Blind, so it finds less than `./test --full fuzz`, but it runs with every
+/// change. Usage: fuzz_x CORPUS_FOLDER [RUNS] [SEED]
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size);
 
@@ -42,27 +42,27 @@ void mutate(Bytes& bytes, const Bytes& other, std::mt19937& random) {
     for (unsigned step = 1 + random() % 8; step > 0; --step) {
         const auto place = static_cast<std::ptrdiff_t>(at(bytes.size()));
         switch (random() % 6) {
-        case 0:
-            if (!bytes.empty())
-                bytes[std::size_t(place)] ^= std::uint8_t(1u << random() % 8);
-            break;
-        case 1: bytes.insert(bytes.begin() + place, std::uint8_t(random())); break;
-        case 2:
-            if (!bytes.empty())
-                bytes.erase(bytes.begin() + place);
-            break;
-        case 3: bytes.resize(std::size_t(place)); break;
-        case 4:
-            if (!other.empty()) {
-                const auto from = at(other.size());
-                const auto count = std::min<std::size_t>(other.size() - from, 1 + random() % 64);
-                bytes.insert(bytes.begin() + place, other.begin() + std::ptrdiff_t(from),
-                             other.begin() + std::ptrdiff_t(from + count));
-            }
-            break;
-        default:
-            if (!bytes.empty())
-                bytes[std::size_t(place)] = std::uint8_t("\0\xff\n\r\"\\=:{[,;%$"[random() % 14]);
+            case 0:
+                if (!bytes.empty())
+                    bytes[std::size_t(place)] ^= std::uint8_t(1u << random() % 8);
+                break;
+            case 1: bytes.insert(bytes.begin() + place, std::uint8_t(random())); break;
+            case 2:
+                if (!bytes.empty())
+                    bytes.erase(bytes.begin() + place);
+                break;
+            case 3: bytes.resize(std::size_t(place)); break;
+            case 4:
+                if (!other.empty()) {
+                    const auto from = at(other.size());
+                    const auto count = std::min<std::size_t>(other.size() - from, 1 + random() % 64);
+                    bytes.insert(bytes.begin() + place, other.begin() + std::ptrdiff_t(from),
+                                 other.begin() + std::ptrdiff_t(from + count));
+                }
+                break;
+            default:
+                if (!bytes.empty())
+                    bytes[std::size_t(place)] = std::uint8_t("\0\xff\n\r\"\\=:{[,;%$"[random() % 14]);
         }
     }
     bytes.resize(std::min(bytes.size(), longestInput));

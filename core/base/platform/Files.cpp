@@ -147,7 +147,14 @@ Result<void> replaceFile(const QString& path, const QByteArray& bytes, FileMode 
 }
 
 bool isProcessAlive(qint64 pid) {
-    return pid > 0 && ::kill(pid_t(pid), 0) == 0;
+    if (pid <= 0 || ::kill(pid_t(pid), 0) != 0)
+        return false;
+    // A killed process answers kill() until its parent has taken note: state Z behind the parenthesised name.
+    QFile stat(u"/proc/%1/stat"_s.arg(pid));
+    if (!stat.open(QIODevice::ReadOnly))
+        return true;
+    const QByteArray text = stat.readAll();
+    return text.mid(text.lastIndexOf(')') + 2, 1) != "Z";
 }
 
 qint64 peerUserId(qintptr socketDescriptor) {

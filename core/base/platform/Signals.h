@@ -12,8 +12,8 @@ namespace fdc::base::platform {
 /// A second signal ends the process at once. Call once, after the QCoreApplication exists.
 void onTermination(std::function<void(int)> handler);
 
-/// A write beyond the size that this account allows for a file (`ulimit -f`) fails with EFBIG and is reported as
-/// DISK_FULL; without this call the system ends the process in the middle of it. Call once, first of all.
+/// A write beyond the size that this account allows for a file (`ulimit -f`) fails with EFBIG and is reported
+/// as DISK_FULL; without this call the system ends the process in the middle of it. Call once, first of all.
 void reportWriteLimits();
 
 /// Tells a service supervisor about this process ("READY=1", "STOPPING=1") when NOTIFY_SOCKET asks for it.

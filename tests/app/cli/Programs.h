@@ -121,7 +121,8 @@ public:
             return;
         QProcess::execute(u"kill"_s, {QString::number(pid)});
         // Gone before the folder is removed under it.
-        QProcess::execute(u"timeout"_s, {u"10"_s, u"tail"_s, u"--pid=%1"_s.arg(pid), u"-f"_s, u"/dev/null"_s});
+        QProcess::execute(u"timeout"_s,
+                          {u"10"_s, u"tail"_s, u"--pid=%1"_s.arg(pid), u"-f"_s, u"/dev/null"_s});
     }
 
 private:

@@ -20,7 +20,8 @@ class CommandLineTest : public QObject {
 private Q_SLOTS:
     void globalOptionsStandAnywhere() {
         const auto table = commandTable();
-        const auto one = parseInvocation({u"--data"_s, u"/d"_s, u"campaign"_s, u"status"_s, u"Demo_Run1"_s, u"--json"_s}, table);
+        const auto one = parseInvocation(
+            {u"--data"_s, u"/d"_s, u"campaign"_s, u"status"_s, u"Demo_Run1"_s, u"--json"_s}, table);
         QVERIFY(one.has_value());
         QCOMPARE(one->command->path, QStringList({u"campaign"_s, u"status"_s}));
         QCOMPARE(one->arguments.words, QStringList{u"Demo_Run1"_s});
@@ -30,7 +31,8 @@ private Q_SLOTS:
 
     void optionsTakeTheirValuesInBothForms() {
         const auto table = commandTable();
-        const auto one = parseInvocation({u"campaign"_s, u"start"_s, u"--map=a b.json"_s, u"--requests"_s, u"8"_s, u"--wait"_s}, table);
+        const auto one = parseInvocation(
+            {u"campaign"_s, u"start"_s, u"--map=a b.json"_s, u"--requests"_s, u"8"_s, u"--wait"_s}, table);
         QVERIFY(one.has_value());
         QCOMPARE(one->arguments.value(u"map"_s), u"a b.json"_s);
         QCOMPARE(*one->arguments.number(u"requests"_s, 1, 1, 128), 8);
@@ -51,7 +53,8 @@ private Q_SLOTS:
             << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--broker=other"_s};
         QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"de"_s, u"campaign"_s, u"list"_s};
         QTest::newRow("empty data folder") << QStringList{u"--data="_s, u"campaign"_s, u"list"_s};
-        QTest::newRow("option twice") << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--map"_s, u"b"_s};
+        QTest::newRow("option twice")
+            << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--map"_s, u"b"_s};
     }
 
     void whatIsNoCommandLineIsUsage() {
@@ -80,14 +83,46 @@ private Q_SLOTS:
 
     void theContractsCommandsAreAllThere_data() {
         QTest::addColumn<QString>("command");
-        for (const char* command :
-             {"demo", "environment list", "environment add", "environment show", "environment remove", "config check",
-              "config get", "config set", "config unset", "config cat", "config effective", "connector list",
-              "connector show", "connector enable", "connector disable", "connector test", "connector restart",
-              "map validate", "campaign start", "campaign list", "campaign status", "campaign stats", "campaign pause",
-              "campaign resume", "campaign stop", "campaign retry", "campaign exceptions", "ledger summary", "secret set",
-              "secret list", "secret remove", "login", "logout", "whoami", "health", "audit list", "audit show",
-              "audit verify", "serve", "doctor"})
+        for (const char* command : {"demo",
+                                    "environment list",
+                                    "environment add",
+                                    "environment show",
+                                    "environment remove",
+                                    "config check",
+                                    "config get",
+                                    "config set",
+                                    "config unset",
+                                    "config cat",
+                                    "config effective",
+                                    "connector list",
+                                    "connector show",
+                                    "connector enable",
+                                    "connector disable",
+                                    "connector test",
+                                    "connector restart",
+                                    "map validate",
+                                    "campaign start",
+                                    "campaign list",
+                                    "campaign status",
+                                    "campaign stats",
+                                    "campaign pause",
+                                    "campaign resume",
+                                    "campaign stop",
+                                    "campaign retry",
+                                    "campaign exceptions",
+                                    "ledger summary",
+                                    "secret set",
+                                    "secret list",
+                                    "secret remove",
+                                    "login",
+                                    "logout",
+                                    "whoami",
+                                    "health",
+                                    "audit list",
+                                    "audit show",
+                                    "audit verify",
+                                    "serve",
+                                    "doctor"})
             QTest::newRow(command) << QString::fromLatin1(command);
     }
 

@@ -9,12 +9,13 @@
 using namespace programs;
 using namespace fdc;
 
-/// The whole path with the real programs: configuration → connector → map → campaign → documents verified → audit.
+/// The whole path with the real programs: configuration → connector → map → campaign → documents verified →
+/// audit.
 class EndToEndTest : public QObject {
     Q_OBJECT
 
     static QMap<QString, QString> expectedHashes(const QString& corpusFolder) {
-        QMap<QString, QString> hashes;   // LegacyId → sha256 of the file as it lies there
+        QMap<QString, QString> hashes;  // LegacyId → sha256 of the file as it lies there
         QFile index(corpusFolder + u"/index.csv"_s);
         if (!index.open(QIODevice::ReadOnly))
             return hashes;
@@ -46,7 +47,8 @@ private Q_SLOTS:
 void EndToEndTest::theDemoEndsPartialWithExactlyItsPlantedDefects() {
     QTemporaryDir folder;
     const Console console(folder.path());
-    const Ended demo = run(u"flowerdocsctl"_s, {u"--json"_s, u"demo"_s, u"--documents"_s, u"2000"_s, u"--keep"_s, folder.path()});
+    const Ended demo = run(u"flowerdocsctl"_s,
+                           {u"--json"_s, u"demo"_s, u"--documents"_s, u"2000"_s, u"--keep"_s, folder.path()});
     console.endSandbox();
     QVERIFY2(demo.code == 4, demo.err.constData());
     const QJsonObject result = demo.json();
@@ -58,7 +60,10 @@ void EndToEndTest::theDemoEndsPartialWithExactlyItsPlantedDefects() {
     QCOMPARE(documents["total"_L1].toInteger(), 2000);
     QCOMPARE(documents["verified"_L1].toInteger(), 1980);
     QCOMPARE(documents["quarantined"_L1].toInteger() + documents["failed"_L1].toInteger(), 20);
-    const QJsonObject errors{{u"SOURCE_UNAVAILABLE"_s, 6}, {u"CONTENT_CORRUPT"_s, 4}, {u"MAPPING_REJECTED"_s, 7}, {u"ACL_UNRESOLVED"_s, 3}};
+    const QJsonObject errors{{u"SOURCE_UNAVAILABLE"_s, 6},
+                             {u"CONTENT_CORRUPT"_s, 4},
+                             {u"MAPPING_REJECTED"_s, 7},
+                             {u"ACL_UNRESOLVED"_s, 3}};
     QCOMPARE(result["errors"_L1].toObject(), errors);
     for (const QString& file : {u"report.html"_s, u"documents.csv"_s, u"documents.jsonl"_s})
         QVERIFY2(QFile::exists(result["report"_L1].toString() + u'/' + file), qPrintable(file));
@@ -76,7 +81,9 @@ void EndToEndTest::theDemoEndsPartialWithExactlyItsPlantedDefects() {
 }
 
 void EndToEndTest::killedAtRandomMomentsNothingIsLostAndNothingIsDouble() {
-    const int runs = qEnvironmentVariableIntValue("FDC_KILL_RUNS") > 0 ? qEnvironmentVariableIntValue("FDC_KILL_RUNS") : 12;
+    const int runs = qEnvironmentVariableIntValue("FDC_KILL_RUNS") > 0
+                         ? qEnvironmentVariableIntValue("FDC_KILL_RUNS")
+                         : 12;
     const quint32 seed = qEnvironmentVariableIsSet("FDC_SEED") ? qEnvironmentVariable("FDC_SEED").toUInt()
                                                                : quint32(QDateTime::currentMSecsSinceEpoch());
     qInfo("seed %u (FDC_SEED repeats it), %d runs", seed, runs);
@@ -98,7 +105,7 @@ void EndToEndTest::killedAtRandomMomentsNothingIsLostAndNothingIsDouble() {
         json[u"name"_s] = name;
         QJsonArray steps = json["steps"_L1].toArray();
         QJsonObject source = steps[0].toObject();
-        source[u"name"_s] = u"Index%1"_s.arg(one);   // the source's name is part of the derived ids
+        source[u"name"_s] = u"Index%1"_s.arg(one);  // the source's name is part of the derived ids
         steps[0] = source;
         json[u"steps"_s] = steps;
         map.resize(0);
@@ -133,18 +140,21 @@ void EndToEndTest::killedAtRandomMomentsNothingIsLostAndNothingIsDouble() {
                 campaign = value["campaign"_L1].toString();
                 verdict = value["verdict"_L1].toString();
             }
-            if (verdict == u"partial"_s) {   // killed between its end and the exit of the process
+            if (verdict == u"partial"_s) {  // killed between its end and the exit of the process
                 code = 4;
                 break;
             }
             if (!campaign.isEmpty())
                 words = {u"campaign"_s, u"resume"_s, campaign, u"--wait"_s};
         }
-        QVERIFY2(code == 4, qPrintable(u"run %1 ended with %2: %3"_s.arg(one).arg(code).arg(QString::fromUtf8(said))));
+        QVERIFY2(code == 4,
+                 qPrintable(u"run %1 ended with %2: %3"_s.arg(one).arg(code).arg(QString::fromUtf8(said))));
         // A start that was killed early may have used up a run number.
         QJsonObject counts;
-        for (const QJsonValue& value : console.run({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray()) {
-            if (value["campaign"_L1].toString().startsWith(name + u"_Run"_s) && value["verdict"_L1] == u"partial"_s)
+        for (const QJsonValue& value :
+             console.run({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray()) {
+            if (value["campaign"_L1].toString().startsWith(name + u"_Run"_s) &&
+                value["verdict"_L1] == u"partial"_s)
                 counts = value["documents"_L1].toObject();
         }
         QCOMPARE(counts["verified"_L1].toInteger(), 300 - corpus->defects.total());
@@ -181,15 +191,20 @@ void EndToEndTest::aSecondProcessSteersTheRunningEngine() {
     QCOMPARE(ready["pid"_L1].toInteger(), serve->processId());
     QVERIFY(!ready["core"_L1].toString().isEmpty());
 
-    const Ended started = console.run({u"campaign"_s, u"start"_s, u"--map"_s, corpus->mapFile, u"--requests"_s, u"2"_s});
+    const Ended started =
+        console.run({u"campaign"_s, u"start"_s, u"--map"_s, corpus->mapFile, u"--requests"_s, u"2"_s});
     QVERIFY2(started.code == 0, started.err.constData());
     const QString campaign = started.json()["campaign"_L1].toString();
-    const auto state = [&] { return console.run({u"campaign"_s, u"status"_s, campaign}).json()["state"_L1].toString(); };
+    const auto state = [&] {
+        return console.run({u"campaign"_s, u"status"_s, campaign}).json()["state"_L1].toString();
+    };
 
     QCOMPARE(console.run({u"campaign"_s, u"pause"_s, campaign}).code, 0);
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"Paused"_s, 20'000);
     const auto arrived = [&] {
-        return console.run({u"campaign"_s, u"status"_s, campaign}).json()["documents"_L1]["migrated"_L1].toInteger();
+        return console.run({u"campaign"_s, u"status"_s, campaign})
+            .json()["documents"_L1]["migrated"_L1]
+            .toInteger();
     };
     const qint64 atPause = arrived();
     QVERIFY(atPause < 2970);
@@ -200,12 +215,15 @@ void EndToEndTest::aSecondProcessSteersTheRunningEngine() {
     QVERIFY2(disabled.code == 0, disabled.err.constData());
     QCOMPARE(disabled.json()["connectors"_L1][0]["wanted"_L1].toBool(), false);
     QTRY_COMPARE_WITH_TIMEOUT(state(), u"Paused"_s, 20'000);
-    const Ended refused = console.run({u"campaign"_s, u"start"_s, u"--map"_s, corpus->mapFile, u"--name"_s, u"Other"_s});
+    const Ended refused =
+        console.run({u"campaign"_s, u"start"_s, u"--map"_s, corpus->mapFile, u"--name"_s, u"Other"_s});
     QCOMPARE(refused.code, 3);
     QCOMPARE(refused.error()["code"_L1].toString(), u"FAST2_DISABLED"_s);
 
     QCOMPARE(console.run({u"connector"_s, u"enable"_s, u"fast2"_s}).code, 0);
-    QTRY_COMPARE_WITH_TIMEOUT(console.run({u"connector"_s, u"show"_s, u"fast2"_s}).json()["connectors"_L1][0]["observed"_L1].toString(),
+    QTRY_COMPARE_WITH_TIMEOUT(console.run({u"connector"_s, u"show"_s, u"fast2"_s})
+                                  .json()["connectors"_L1][0]["observed"_L1]
+                                  .toString(),
                               u"on"_s, 20'000);
     QCOMPARE(console.run({u"campaign"_s, u"resume"_s, campaign}).code, 0);
     QCOMPARE(console.run({u"campaign"_s, u"stop"_s, campaign}).code, 0);
@@ -229,11 +247,15 @@ void EndToEndTest::badInputIsNamedAndNothingIsStored_data() {
     QTest::addColumn<QByteArray>("index");
     QTest::addColumn<QString>("code");
     const QByteArray header = "documentId,classid,contentPath,sha256,DateReception\n";
-    QTest::newRow("unterminated quote") << header + "A,Courrier,\"a.txt,x,2020-01-01\n" << u"CSV_QUOTE_UNTERMINATED"_s;
+    QTest::newRow("unterminated quote") << header + "A,Courrier,\"a.txt,x,2020-01-01\n"
+                                        << u"CSV_QUOTE_UNTERMINATED"_s;
     QTest::newRow("too few columns") << header + "A,Courrier\n" << u"CSV_COLUMN_COUNT"_s;
-    QTest::newRow("no documentId column") << QByteArray("id,classid\nA,Courrier\n") << u"CSV_ID_COLUMN_MISSING"_s;
+    QTest::newRow("no documentId column")
+        << QByteArray("id,classid\nA,Courrier\n") << u"CSV_ID_COLUMN_MISSING"_s;
     QTest::newRow("empty documentId") << header + ",Courrier,a.txt,x,2020-01-01\n" << u"CSV_ID_MISSING"_s;
-    QTest::newRow("documentId twice") << header + "A,Courrier,a.txt,x,2020-01-01\nA,Courrier,a.txt,x,2020-01-01\n" << u"CSV_DUPLICATE_ID"_s;
+    QTest::newRow("documentId twice")
+        << header + "A,Courrier,a.txt,x,2020-01-01\nA,Courrier,a.txt,x,2020-01-01\n"
+        << u"CSV_DUPLICATE_ID"_s;
     QTest::newRow("not UTF-8") << header + "A\xE9,Courrier,a.txt,x,2020-01-01\n" << u"CSV_ENCODING"_s;
 }
 
@@ -261,7 +283,9 @@ void EndToEndTest::badInputIsNamedAndNothingIsStored() {
 void EndToEndTest::editingOneKeyLeavesEveryOtherByte() {
     QTemporaryDir folder;
     const QString path = folder.filePath(u"core.properties"_s);
-    const QByteArray before = "# En-t\xEAte\r\nconnectors.enabled = true\r\n\r\nfast2.connector.auth.token=${FAST2_TOKEN}\r\nlast: \\\r\n   a";
+    const QByteArray before =
+        "# En-t\xEAte\r\nconnectors.enabled = true\r\n\r\nfast2.connector.auth.token=${FAST2_TOKEN}\r\nlast: "
+        "\\\r\n   a";
     QFile file(path);
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write(before);
@@ -276,7 +300,8 @@ void EndToEndTest::editingOneKeyLeavesEveryOtherByte() {
     const QJsonArray pairs = console.run({u"config"_s, u"cat"_s, path}).json()["pairs"_L1].toArray();
     QCOMPARE(pairs.size(), 3);
     QCOMPARE(pairs[2]["value"_L1].toString(), u"a"_s);
-    const Ended audit = console.run({u"audit"_s, u"list"_s, u"--filter"_s, u"action:config.set outcome:ok"_s});
+    const Ended audit =
+        console.run({u"audit"_s, u"list"_s, u"--filter"_s, u"action:config.set outcome:ok"_s});
     const QJsonObject record = QJsonDocument::fromJson(audit.out.trimmed()).object();
     QCOMPARE(record["before"_L1].toString(), u"connectors.enabled=true"_s);
     QCOMPARE(record["after"_L1].toString(), u"connectors.enabled=false"_s);
@@ -285,14 +310,15 @@ void EndToEndTest::editingOneKeyLeavesEveryOtherByte() {
 void EndToEndTest::noSecretLeavesTheSecretFiles() {
     QTemporaryDir folder;
     const Console console(folder.path());
-    const Ended demo = run(u"flowerdocsctl"_s, {u"--json"_s, u"demo"_s, u"--documents"_s, u"100"_s, u"--keep"_s, folder.path()});
+    const Ended demo = run(u"flowerdocsctl"_s,
+                           {u"--json"_s, u"demo"_s, u"--documents"_s, u"100"_s, u"--keep"_s, folder.path()});
     QVERIFY2(demo.code == 4, demo.err.constData());
     QFile runFile(folder.filePath(u"sandbox/run.json"_s));
     QVERIFY(runFile.open(QIODevice::ReadOnly));
     const QJsonArray accounts = QJsonDocument::fromJson(runFile.readAll()).object()["accounts"_L1].toArray();
     console.endSandbox();
     QVERIFY(!accounts.isEmpty());
-    const QSet<QString> keepers{u"run.json"_s, u"accounts.json"_s};   // 0600, and made for this
+    const QSet<QString> keepers{u"run.json"_s, u"accounts.json"_s};  // 0600, and made for this
     QDirIterator walk(folder.path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
     int files = 0;
     while (walk.hasNext()) {
@@ -302,7 +328,8 @@ void EndToEndTest::noSecretLeavesTheSecretFiles() {
         ++files;
         for (const QJsonValue& account : accounts) {
             const QByteArray password = account["password"_L1].toString().toUtf8();
-            QVERIFY2(keepers.contains(walk.fileName()) || !bytes.contains(password), qPrintable(walk.filePath()));
+            QVERIFY2(keepers.contains(walk.fileName()) || !bytes.contains(password),
+                     qPrintable(walk.filePath()));
         }
     }
     QVERIFY(files > 100);

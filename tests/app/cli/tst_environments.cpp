@@ -27,6 +27,25 @@ private Q_SLOTS:
         QCOMPARE(desk.run({u"environment"_s, u"show"_s, u"target"_s}).code, 0);
     }
 
+    void aSandboxThatWasKilledComesBackWhereCampaignsLookForIt() {
+        QTemporaryDir folder;
+        const Console console(folder.path());
+        const auto description = [&folder] {
+            QFile file(folder.filePath(u"sandbox/run.json"_s));
+            return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                                  : QJsonObject();
+        };
+        QCOMPARE(console.run({u"health"_s}).code, 0);
+        const QJsonObject before = description();
+        QVERIFY(!before["core"_L1].toString().isEmpty());
+        QCOMPARE(QProcess::execute(u"kill"_s, {u"-9"_s, QString::number(before["pid"_L1].toInteger())}), 0);
+        const Ended health = console.run({u"health"_s});
+        QCOMPARE(health.json()["probes"_L1][0]["state"_L1].toString(), u"up"_s);
+        QCOMPARE(description()["core"_L1].toString(), before["core"_L1].toString());
+        QVERIFY(description()["pid"_L1].toInteger() != before["pid"_L1].toInteger());
+        console.endSandbox();
+    }
+
     void anUnusedEnvironmentGoes() {
         Desk desk;
         QVERIFY(desk.core.start());

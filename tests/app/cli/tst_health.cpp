@@ -14,7 +14,8 @@ class HealthTest : public QObject {
     Q_OBJECT
 
     static int observations(const QString& data) {
-        const auto all = monitoring::HealthSeries::since(data + u"/metrics.db"_s, QDateTime::fromSecsSinceEpoch(0), 1000);
+        const auto all =
+            monitoring::HealthSeries::since(data + u"/metrics.db"_s, QDateTime::fromSecsSinceEpoch(0), 1000);
         return all ? int(all->size()) : 0;
     }
 
@@ -38,14 +39,16 @@ private Q_SLOTS:
         QCOMPARE(latest->first().state, u"up"_s);
 
         // Switched off by an edit of the file: no probe, no series.
-        QCOMPARE(console.run({u"config"_s, u"set"_s, properties, u"connectors.metrics.enabled=false"_s}).code, 0);
+        QCOMPARE(console.run({u"config"_s, u"set"_s, properties, u"connectors.metrics.enabled=false"_s}).code,
+                 0);
         const int kept = observations(folder.path());
         const Ended health = console.run({u"health"_s});
         QCOMPARE(health.json()["probes"_L1][0]["state"_L1].toString(), u"up"_s);
         QCOMPARE(observations(folder.path()), kept);
 
         // Switched on again, it goes on.
-        QCOMPARE(console.run({u"config"_s, u"set"_s, properties, u"connectors.metrics.enabled=true"_s}).code, 0);
+        QCOMPARE(console.run({u"config"_s, u"set"_s, properties, u"connectors.metrics.enabled=true"_s}).code,
+                 0);
         QTRY_VERIFY_WITH_TIMEOUT(observations(folder.path()) > kept, 30'000);
         serve->terminate();
         QVERIFY(serve->waitForFinished(30'000));

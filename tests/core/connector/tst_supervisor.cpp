@@ -24,7 +24,7 @@ public:
         int initialized = 0;
         int shutDown = 0;
         int probed = 0;
-        int running = 0;      ///< transitions under way; more than one is a defect of the supervisor
+        int running = 0;  ///< transitions under way; more than one is a defect of the supervisor
         int mostRunning = 0;
         std::optional<base::Error> failure;
         QMap<QString, QString> settings;
@@ -53,7 +53,9 @@ public:
     }
     QCoro::Task<base::Result<SyncReport>> synchronize(SyncRequest) override { co_return SyncReport{}; }
     QCoro::Task<base::Result<void>> handleEvent(Event) override { co_return base::Result<void>(); }
-    QCoro::Task<std::vector<Rung>> test() override { co_return std::vector<Rung>{{u"name"_s, true, true, 1, {}, {}}}; }
+    QCoro::Task<std::vector<Rung>> test() override {
+        co_return std::vector<Rung>{{u"name"_s, true, true, 1, {}, {}}};
+    }
     QCoro::Task<void> shutdown() override {
         auto step = transition();
         co_await std::move(step);
@@ -144,11 +146,11 @@ private Q_SLOTS:
         auto view = *m_supervisor->view(u"fake"_s);
         QCOMPARE(view.observed, Observed::Failed);
         QCOMPARE(view.failure->code(), u"NET_UNREACHABLE"_s);
-        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 2 * 60);   // 1² + 1 minutes
+        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 2 * 60);  // 1² + 1 minutes
         apply(wish(true));
         view = *m_supervisor->view(u"fake"_s);
         QCOMPARE(view.failures, 2);
-        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 6 * 60);   // 2² + 2
+        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 6 * 60);  // 2² + 2
     }
 
     void aRefusedPasswordWaitsForAPerson() {
@@ -181,7 +183,8 @@ private Q_SLOTS:
         QFETCH(QString, id);
         QFETCH(QString, code);
         QString said;
-        m_supervisor->restart(id).then([&said](base::Result<void> result) { said = result ? u"ok"_s : result.error().code(); });
+        m_supervisor->restart(id).then(
+            [&said](base::Result<void> result) { said = result ? u"ok"_s : result.error().code(); });
         QTRY_COMPARE(said, code);
     }
 
@@ -201,9 +204,9 @@ private Q_SLOTS:
     void everyTransitionIsAnnounced() {
         QSignalSpy spy(m_supervisor.get(), &ConnectorSupervisor::changed);
         apply(wish(true));
-        QCOMPARE(spy.size(), 2);   // starting, on
+        QCOMPARE(spy.size(), 2);  // starting, on
         apply(wish(false));
-        QCOMPARE(spy.size(), 4);   // stopping, off
+        QCOMPARE(spy.size(), 4);  // stopping, off
     }
 };
 

@@ -16,7 +16,8 @@ class HealthSeriesTest : public QObject {
 
     const QDateTime m_start{QDate(2026, 3, 1), QTime(8, 0), QTimeZone::utc()};
     ProbeRecord probe(const QString& connector, int minute, const QString& state = u"up"_s) const {
-        return {connector, state, m_start.addSecs(60 * minute), 12, state == u"up"_s ? QString() : u"NET_UNREACHABLE"_s};
+        return {connector, state, m_start.addSecs(60 * minute), 12,
+                state == u"up"_s ? QString() : u"NET_UNREACHABLE"_s};
     }
 
 private Q_SLOTS:
