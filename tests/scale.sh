@@ -9,7 +9,7 @@ set -euo pipefail
 preset=${1:-release}
 shift || true
 [ $# -gt 0 ] || set -- /usr/share/doc /usr/share/man
-bin=build/$preset/bin
+bin=${FDC_PROGRAMS:-build/$preset/bin}
 work=$(mktemp -d)
 trap 'kill "$(sed -n "s/.*\"pid\":\([0-9]*\).*/\1/p" "$work/data/sandbox/run.json" 2>/dev/null)" 2>/dev/null; rm -rf "$work"' EXIT
 export LC_ALL=C.UTF-8

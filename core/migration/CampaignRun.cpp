@@ -340,8 +340,11 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
     if (!report)
         return becomeHeld(ledger, report.error());
     m_record.report = *report;
+    m_record.stage.clear();
+    // An end that is not on disk is none: nobody hears of it before.
+    if (auto saved = trySave(ledger); !saved)
+        return becomeHeld(ledger, saved.error());
     show(last, {});
-    save(ledger);
     qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
 }
 
@@ -366,17 +369,19 @@ void CampaignRun::publish() {
     m_view.processing.clear();
 }
 
-void CampaignRun::save(Ledger& ledger) {
+base::Result<void> CampaignRun::trySave(Ledger& ledger) {
     CampaignTable table(ledger.database(), *m_start.world.clock);
     m_record.progress.runningMs = runningMs();
-    const auto saved = [&]() -> base::Result<void> {
-        auto transaction = ledger.begin();
-        if (!transaction)
-            return base::fail(std::move(transaction.error()));
-        FDC_TRY(table.saveProgress(m_record.id, m_record.progress));
-        FDC_TRY(table.saveState(m_record));
-        return transaction->commit();
-    }();
+    auto transaction = ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(table.saveProgress(m_record.id, m_record.progress));
+    FDC_TRY(table.saveState(m_record));
+    return transaction->commit();
+}
+
+void CampaignRun::save(Ledger& ledger) {
+    const auto saved = trySave(ledger);
     if (saved)
         return;
     qCCritical(log) << m_record.name << "could not note its state:" << saved.error().toLogLine();

@@ -72,6 +72,7 @@ private:
     void finishWith(Ledger& ledger, const Ending& ending);
     void show(CampaignState state, const QString& stage);
     void publish();
+    base::Result<void> trySave(Ledger& ledger);
     void save(Ledger& ledger);
     void tell();
     qint64 runningMs() const;

@@ -112,7 +112,7 @@ private Q_SLOTS:
             const rlimit limit{1000, 1000};
             ::setrlimit(RLIMIT_FSIZE, &limit);
             const auto replaced = replaceFile(path, QByteArray(5000, 'x'));
-            return !replaced && replaced.error().is(fileUnwritable) && replaced.error().fact(u"file") == path
+            return !replaced && replaced.error().is(diskFull) && replaced.error().fact(u"file") == path
                        ? 0
                        : 1;
         });

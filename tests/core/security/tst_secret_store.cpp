@@ -295,7 +295,7 @@ private Q_SLOTS:
             const rlimit limit{100, 100};
             ::setrlimit(RLIMIT_FSIZE, &limit);
             const auto written = FileSecretStore(m_path, passphrase()).write(u"b"_s, Secret("1"));
-            ::_exit(!written && written.error().is(base::fileUnwritable) ? 0 : 1);
+            ::_exit(!written && written.error().is(base::diskFull) ? 0 : 1);
         }
         int status = -1;
         QCOMPARE(::waitpid(child, &status, 0), child);
