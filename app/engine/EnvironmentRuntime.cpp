@@ -138,9 +138,6 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.target = [raw = runtime.get()](migration::Plan::Connection connection) {
         return raw->target(connection);
     };
-#ifdef FDC_TEST_HOOKS
-    options.checkpoint = migration::checkpointFromEnvironment();
-#endif
     auto broker = migration::EmbeddedBroker::open(std::move(options));
     if (!broker)
         co_return base::fail(std::move(broker.error()));
