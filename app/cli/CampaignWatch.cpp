@@ -6,8 +6,8 @@
 #include <QLocale>
 
 #include "app/cli/Cli.h"
-#include "app/engine/ErrorPages.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 
 namespace fdc::cli {
 
@@ -108,8 +108,7 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
     const QJsonObject hold = campaign[u"hold"_s].toObject();
     if (!hold.isEmpty()) {
         const base::Error error = base::errorFromJson(hold);
-        output.text(u"  "_s + engine::errorSentence(error, output.language()) + u" ["_s + error.code() +
-                    u']');
+        output.text(u"  "_s + base::errorSentence(error, output.language()) + u" ["_s + error.code() + u']');
     }
     if (const QString report = campaign[u"report"_s].toString(); !report.isEmpty())
         output.text(Cli::tr("  Report: %1").arg(report + u"/report.html"_s));

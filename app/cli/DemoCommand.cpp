@@ -16,9 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr quint64 demoSeed = 20'26;
-constexpr int mostDocuments = 1'000'000;
-
 QString cacheFolder() {
     const QString xdg = qEnvironmentVariable("XDG_CACHE_HOME");
     const QString base = QDir::isAbsolutePath(xdg) ? xdg : QDir::homePath() + u"/.cache"_s;
@@ -53,7 +50,7 @@ base::Result<QString> demoFolder(const CommandContext* context, const Arguments&
 }
 
 QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
-    const auto documents = arguments.number(u"documents"_s, 2000, 1, mostDocuments);
+    const auto documents = arguments.number(u"documents"_s, 2000, 1, engine::mostDemoDocuments);
     if (!documents)
         co_return context->fail(documents.error());
     const auto folder = demoFolder(context, arguments);
@@ -62,7 +59,8 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
     context->workIn(*folder, QString::fromUtf16(config::sandboxEnvironment));
     if (!context->output().isJson())
         context->output().message(Cli::tr("Writing the corpus, documents: %L1").arg(*documents));
-    const auto corpus = engine::DemoCorpus::write(*folder + u"/corpus"_s, int(*documents), demoSeed);
+    const auto corpus =
+        engine::DemoCorpus::write(*folder + u"/corpus"_s, int(*documents), engine::usualDemoSeed);
     if (!corpus)
         co_return context->fail(corpus.error());
     if (!context->output().isJson())

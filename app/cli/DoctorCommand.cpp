@@ -7,9 +7,9 @@
 #include <QLocale>
 
 #include "app/cli/Cli.h"
-#include "app/engine/ErrorPages.h"
 #include "app/engine/SandboxProcess.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
 #include "core/store/Database.h"
 
@@ -58,7 +58,7 @@ Check checkDatabase(const base::DataFolder& folder, const QString& name, const Q
         return {name, true, Cli::tr("not made yet"), {}};
     auto database = store::Database::open(path, store::Database::Mode::ReadOnly);
     if (!database)
-        return {name, false, database.error().code(), engine::errorSentence(database.error(), language)};
+        return {name, false, database.error().code(), base::errorSentence(database.error(), language)};
     auto check = database->prepare("PRAGMA quick_check(1)");
     const auto row = check ? check->step() : base::Result<bool>(base::fail(check.error()));
     const QString verdict = row && *row ? check->text(0) : u"unreadable"_s;

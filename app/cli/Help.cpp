@@ -4,8 +4,8 @@
 #include "app/cli/Help.h"
 
 #include "app/cli/Cli.h"
-#include "app/engine/ErrorPages.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/ErrorPages.h"
 
 namespace fdc::cli {
 
@@ -44,7 +44,7 @@ QString commandHelp(const CommandSpec& command) {
 
 QCoro::Task<int> explain(CommandContext* context, Arguments arguments) {
     const QString code = arguments.words.first().toUpper();
-    const auto page = engine::errorPage(code, context->output().language());
+    const auto page = base::errorPage(code, context->output().language());
     if (!page)
         co_return context->fail(
             base::Error(base::usageError, code).with(u"detail"_s, Cli::tr("no page for %1").arg(code)));

@@ -5,8 +5,8 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
-#include "app/engine/ErrorPages.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/Map.h"
 
@@ -24,7 +24,7 @@ QJsonArray findingsJson(const std::vector<migration::MapFinding>& findings, cons
         QJsonObject one = base::toJson(finding.error);
         one[u"severity"_s] =
             finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
-        one[u"message"_s] = engine::errorSentence(finding.error, language);
+        one[u"message"_s] = base::errorSentence(finding.error, language);
         array.append(one);
     }
     return array;

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "app/engine/ErrorPages.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/base/platform/Terminal.h"
 
 namespace fdc::cli {
@@ -76,7 +76,7 @@ void Output::message(const QString& text) const {
 
 void Output::error(const base::Error& error) const {
     clearProgress();
-    const QString sentence = engine::errorSentence(error, m_language);
+    const QString sentence = base::errorSentence(error, m_language);
     if (m_json) {
         QJsonObject object = base::toJson(error);
         object[u"schema"_s] = u"error/1"_s;

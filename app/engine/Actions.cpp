@@ -16,6 +16,7 @@ void addAllActions(Engine& engine) {
     addCampaignActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);
+    addMigrationActions(engine);
 }
 
 base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name) {

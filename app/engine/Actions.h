@@ -21,6 +21,7 @@ void addConnectorActions(Engine& engine);
 void addCampaignActions(Engine& engine);
 void addSecretActions(Engine& engine);
 void addSessionActions(Engine& engine);
+void addMigrationActions(Engine& engine);
 
 using Handled = base::Result<action::Outcome>;
 

@@ -9,8 +9,8 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
-#include "app/engine/ErrorPages.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
 #include "core/fast2/Fast2Errors.h"
 #include "core/migration/LedgerReading.h"
@@ -209,7 +209,8 @@ QCoro::Task<Handled> exceptions(Engine* engine, QJsonObject arguments, Caller ca
     QHash<QString, QString> stepNames;
     for (const migration::StepStatistics& step : *steps)
         stepNames.insert(step.stepId, step.stepName);
-    auto asking = (*broker)->failures(campaign, arguments[u"after"_s].toString(), limit);
+    auto asking = (*broker)->failures(campaign, arguments[u"after"_s].toString(), limit,
+                                      arguments[u"errorClass"_s].toString());
     const auto failures = co_await std::move(asking);
     if (!failures)
         co_return base::fail(failures.error());
@@ -257,7 +258,7 @@ QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller c
         QJsonObject json = base::toJson(finding.error);
         json[u"severity"_s] =
             finding.severity == migration::MapFinding::Severity::Error ? u"error"_s : u"warning"_s;
-        json[u"message"_s] = errorSentence(finding.error, language);
+        json[u"message"_s] = base::errorSentence(finding.error, language);
         findings.append(json);
     }
     co_return outcome({{u"schema"_s, u"map-validate/1"_s}, {u"findings"_s, findings}});

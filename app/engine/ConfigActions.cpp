@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
+#include "app/engine/EngineErrors.h"
+#include "core/config/ConfigErrors.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/Placeholders.h"
 #include "core/security/Digest.h"
@@ -14,6 +15,7 @@ namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
 using action::Caller;
+using base::Result;
 using config::PropertiesDocument;
 
 namespace {
@@ -36,17 +38,36 @@ QString auditText(const PropertiesDocument& document, const QStringList& keys, c
     return pairs.join(u", "_s);
 }
 
-QCoro::Task<Handled> save(Engine* engine, QString path, QStringList keys,
-                          std::function<void(PropertiesDocument&)> edit) {
+/// Keys whose value in force differs, those of @p before first, in file order.
+QStringList changedKeys(const PropertiesDocument& before, const PropertiesDocument& after) {
+    QStringList keys;
+    for (const PropertiesDocument::Pair& pair : before.pairs()) {
+        if (after.value(pair.key) != pair.value)
+            keys.append(pair.key);
+    }
+    for (const PropertiesDocument::Pair& pair : after.pairs()) {
+        if (!before.contains(pair.key))
+            keys.append(pair.key);
+    }
+    return keys;
+}
+
+using Edit = std::function<Result<void>(config::ConfigFile&)>;
+
+/// @p keys: what the audit speaks of; those that changed when not told.
+QCoro::Task<Handled> save(Engine* engine, QString path, Edit edit, std::optional<QStringList> keys = {}) {
     auto file = config::ConfigFile::load(path);
     if (!file)
         co_return base::fail(std::move(file.error()));
     const auto hashKey = engine->auditHashKey();
     if (!hashKey)
         co_return base::fail(hashKey.error());
-    const QString before = auditText(file->document(), keys, *hashKey);
-    edit(file->document());
-    const QString after = auditText(file->document(), keys, *hashKey);
+    const PropertiesDocument was = file->document();
+    FDC_CO_TRY(edit(*file));
+    const QStringList changedOnes = changedKeys(was, file->document());
+    const QStringList named = keys.value_or(changedOnes);
+    const QString before = auditText(was, named, *hashKey);
+    QString after = auditText(file->document(), named, *hashKey);
     config::VersionFolder versions = engine->versionsOf(path);
     const auto changed = file->save(&versions);
     if (!changed)
@@ -55,7 +76,12 @@ QCoro::Task<Handled> save(Engine* engine, QString path, QStringList keys,
         auto following = engine->configurationSaved(path);
         co_await std::move(following);
     }
-    co_return outcome({{u"schema"_s, u"config-change/1"_s}, {u"file"_s, path}, {u"changed"_s, *changed}},
+    if (*changed && named.isEmpty())
+        after = u"no value changed"_s;
+    co_return outcome({{u"schema"_s, u"config-change/1"_s},
+                       {u"file"_s, path},
+                       {u"changed"_s, *changed},
+                       {u"keys"_s, QJsonArray::fromStringList(changedOnes)}},
                       before, after);
 }
 
@@ -64,10 +90,12 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
     if (!path)
         co_return base::fail(path.error());
     const QJsonObject pairs = arguments[u"pairs"_s].toObject();
-    auto saving = save(engine, *path, pairs.keys(), [pairs](PropertiesDocument& document) {
+    const Edit edit = [pairs](config::ConfigFile& file) -> Result<void> {
         for (auto pair = pairs.begin(); pair != pairs.end(); ++pair)
-            document.set(pair.key(), pair->toString());
-    });
+            file.document().set(pair.key(), pair->toString());
+        return {};
+    };
+    auto saving = save(engine, *path, edit, pairs.keys());
     Handled handled = co_await std::move(saving);
     co_return handled;
 }
@@ -79,29 +107,89 @@ QCoro::Task<Handled> unset(Engine* engine, QJsonObject arguments) {
     QStringList keys;
     for (const QJsonValue& key : arguments[u"keys"_s].toArray())
         keys.append(key.toString());
-    auto saving = save(engine, *path, keys, [keys](PropertiesDocument& document) {
+    const Edit edit = [keys](config::ConfigFile& file) -> Result<void> {
         for (const QString& key : keys)
-            document.unset(key);
-    });
+            file.document().unset(key);
+        return {};
+    };
+    auto saving = save(engine, *path, edit, keys);
     Handled handled = co_await std::move(saving);
     co_return handled;
+}
+
+/// What an editor hands over: the whole file, and the digest of the bytes that it started from.
+QCoro::Task<Handled> write(Engine* engine, QJsonObject arguments) {
+    const auto path = textArgument(arguments, u"file"_s);
+    if (!path)
+        co_return base::fail(path.error());
+    const auto was = textArgument(arguments, u"was"_s);
+    if (!was)
+        co_return base::fail(was.error());
+    const QJsonValue content = arguments[u"content"_s];
+    auto decoded = QByteArray::fromBase64Encoding(content.toString().toLatin1(),
+                                                  QByteArray::AbortOnBase64DecodingErrors);
+    if (!content.isString() || !decoded)
+        co_return base::fail(base::Error(argumentInvalid, u"no Base64"_s).with(u"argument"_s, u"content"_s));
+    const Edit edit = [was = was->toLatin1().toLower(),
+                       bytes = *decoded](config::ConfigFile& file) -> Result<void> {
+        if (security::sha256Hex(file.document().toBytes()) != was)
+            return base::fail(base::Error(config::changedOnDisk).with(u"file"_s, file.path()));
+        file.document() = PropertiesDocument::parse(bytes);
+        return {};
+    };
+    auto saving = save(engine, *path, edit);
+    Handled handled = co_await std::move(saving);
+    co_return handled;
+}
+
+QCoro::Task<Handled> versions(Engine* engine, QJsonObject arguments) {
+    const auto path = textArgument(arguments, u"file"_s);
+    if (!path)
+        co_return base::fail(path.error());
+    QJsonArray kept;
+    for (const config::VersionFolder::Version& version : engine->versionsOf(*path).versions())
+        kept.append(QJsonObject{{u"number"_s, version.number},
+                                {u"savedAt"_s, base::toRfc3339(version.savedAt)},
+                                {u"size"_s, version.size}});
+    co_return outcome({{u"schema"_s, u"config-versions/1"_s}, {u"file"_s, *path}, {u"versions"_s, kept}});
+}
+
+QCoro::Task<Handled> restore(Engine* engine, QJsonObject arguments) {
+    const auto path = textArgument(arguments, u"file"_s);
+    if (!path)
+        co_return base::fail(path.error());
+    const qint64 number = arguments[u"version"_s].toInteger();
+    const Edit edit = [kept = engine->versionsOf(*path), number](config::ConfigFile& file) {
+        return file.restore(kept, number);
+    };
+    auto saving = save(engine, *path, edit);
+    Handled handled = co_await std::move(saving);
+    co_return handled;
+}
+
+void addChange(Engine& engine, const QString& id, QCoro::Task<Handled> (*run)(Engine*, QJsonObject)) {
+    Engine* raw = &engine;
+    engine.registry().add({id,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("file"),
+                           [raw, run](QJsonObject arguments, Caller) { return run(raw, arguments); },
+                           {}});
 }
 
 }  // namespace
 
 void addConfigActions(Engine& engine) {
     Engine* raw = &engine;
-    engine.registry().add({u"config.set"_s,
-                           true,
-                           security::Role::Configurator,
-                           targetArgument("file"),
-                           [raw](QJsonObject arguments, Caller) { return set(raw, arguments); },
-                           {}});
-    engine.registry().add({u"config.unset"_s,
-                           true,
-                           security::Role::Configurator,
-                           targetArgument("file"),
-                           [raw](QJsonObject arguments, Caller) { return unset(raw, arguments); },
+    addChange(engine, u"config.set"_s, set);
+    addChange(engine, u"config.unset"_s, unset);
+    addChange(engine, u"config.write"_s, write);
+    addChange(engine, u"config.restore"_s, restore);
+    engine.registry().add({u"config.versions"_s,
+                           false,
+                           security::Role::Viewer,
+                           {},
+                           [raw](QJsonObject arguments, Caller) { return versions(raw, arguments); },
                            {}});
 }
 

@@ -8,8 +8,8 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
-#include "app/engine/ErrorPages.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/config/ConfigFile.h"
 #include "core/connector/ConnectorErrors.h"
 
@@ -65,6 +65,11 @@ QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments, Caller caller) 
     co_return outcome(connectorsDocument(views, engine->clock()));
 }
 
+config::Language languageOf(const QJsonObject& arguments) {
+    return arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French
+                                                          : config::Language::English;
+}
+
 QString assignments(const QList<config::ConfigEdit>& edits) {
     QStringList texts;
     for (const config::ConfigEdit& edit : edits)
@@ -100,11 +105,27 @@ QCoro::Task<Handled> toggle(Engine* engine, QJsonObject arguments, Caller caller
     FDC_CO_TRY(co_await std::move(reloading));
     QJsonObject result = connectorsDocument({*(*runtime)->supervisor().view(id)}, engine->clock());
     result[u"written"_s] = assignments(plan.edits);
-    const auto language =
-        arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French : config::Language::English;
     if (!plan.reached)
-        result[u"remark"_s] = plan.remark(language);
+        result[u"remark"_s] = plan.remark(languageOf(arguments));
     co_return outcome(result, before, switchesText(plan.after));
+}
+
+/// Why each connector is on or off, as the file stands now.
+QCoro::Task<Handled> switches(Engine* engine, QJsonObject arguments, Caller caller) {
+    auto opening = runtimeWith(engine, caller.environment, {});
+    const auto runtime = co_await std::move(opening);
+    if (!runtime)
+        co_return base::fail(runtime.error());
+    const auto file = config::ConfigFile::load((*runtime)->corePropertiesFile());
+    if (!file)
+        co_return base::fail(file.error());
+    const config::PropertiesDocument& document = file->document();
+    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
+    const auto all = config::EffectiveSwitches(document, process).all((*runtime)->connectorIds());
+    QJsonObject json = config::EffectiveSwitches::toJson(all, languageOf(arguments));
+    json[u"schema"_s] = u"config-effective/1"_s;
+    json[u"file"_s] = file->path();
+    co_return outcome(json);
 }
 
 QCoro::Task<Handled> restart(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -129,7 +150,7 @@ QJsonObject rungJson(const connector::Rung& rung, const QString& language) {
                      {u"fix"_s, QString()}};
     if (!rung.ok && rung.tried) {
         json[u"kind"_s] = base::kindName(rung.kind);
-        json[u"fix"_s] = errorFix(rung.code, language);
+        json[u"fix"_s] = base::errorFix(rung.code, language);
     }
     return json;
 }
@@ -186,6 +207,12 @@ void addConnectorActions(Engine& engine) {
                   Role::Viewer,
                   {},
                   [raw](QJsonObject arguments, Caller caller) { return show(raw, arguments, caller); },
+                  {}});
+    registry.add({u"connector.switches"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return switches(raw, arguments, caller); },
                   {}});
     registry.add(
         {u"connector.enable"_s,

@@ -185,6 +185,10 @@ QJsonObject expectedCounts(int documents, const PlantedDefects& planted) {
                                       {u"ACL_UNRESOLVED"_s, planted.unknownAcls}}}};
 }
 
+DemoCorpus corpusIn(const QString& folder, int documents) {
+    return {folder + u"/map.json"_s, folder + u"/index.csv"_s, plantedDefects(documents)};
+}
+
 }  // namespace
 
 PlantedDefects plantedDefects(int documents) {
@@ -208,11 +212,22 @@ PlantedDefects plantedDefects(int documents) {
     return {parts[0], parts[1], parts[2], parts[3], parts[4]};
 }
 
+std::optional<DemoCorpus> DemoCorpus::find(const QString& folder, int documents) {
+    const DemoCorpus corpus = corpusIn(folder, documents);
+    const auto expected = base::platform::readFile(folder + u"/expected.json"_s);
+    const bool isThere =
+        expected && QFile::exists(corpus.mapFile) && QFile::exists(corpus.indexFile) &&
+        QJsonDocument::fromJson(*expected).object() == expectedCounts(documents, corpus.defects);
+    return isThere ? std::optional(corpus) : std::nullopt;
+}
+
 Result<DemoCorpus> DemoCorpus::write(const QString& folder, int documents, quint64 seed) {
     if (!QDir().mkpath(folder))
         return base::fail(base::Error(base::fileUnwritable).with(u"file"_s, folder));
+    // Written last, so that it stands only beside a whole corpus.
+    QFile::remove(folder + u"/expected.json"_s);
     std::mt19937_64 random(seed);
-    DemoCorpus corpus{folder + u"/map.json"_s, folder + u"/index.csv"_s, plantedDefects(documents)};
+    const DemoCorpus corpus = corpusIn(folder, documents);
     const auto index = writeDocuments(folder, layOut(documents, corpus.defects, random), random);
     if (!index)
         return base::fail(index.error());

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QString>
+#include <optional>
 
 #include "core/base/Result.h"
 
@@ -19,6 +20,10 @@ struct PlantedDefects {
     int total() const { return missingContents + wrongHashes + missingTags + undeclaredTags + unknownAcls; }
 };
 
+/// Of every corpus that is made without asking for another one.
+inline constexpr quint64 usualDemoSeed = 20'26;
+inline constexpr int mostDemoDocuments = 1'000'000;
+
 /// One document in a hundred is defective: 6 : 4 : 5 : 2 : 3 at 2,000 documents, the same proportions
 /// elsewhere.
 PlantedDefects plantedDefects(int documents);
@@ -32,6 +37,8 @@ struct DemoCorpus {
 
     /// Errors: storage codes. Blocks: command line or worker thread.
     static base::Result<DemoCorpus> write(const QString& folder, int documents, quint64 seed);
+    /// The corpus that lies in @p folder, whole and of this number; else absent. Blocks like write().
+    static std::optional<DemoCorpus> find(const QString& folder, int documents);
 };
 
 }  // namespace fdc::engine

@@ -8,6 +8,7 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/KeyFile.h"
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/net/JsonLinesExchangeLog.h"
@@ -22,18 +23,6 @@ using base::Result;
 namespace {
 
 Q_LOGGING_CATEGORY(log, "engine", QtInfoMsg)
-
-constexpr int keyBytes = 32;
-
-/// A random key in a 0600 file, made at first use.
-Result<QByteArray> keyFile(const QString& path) {
-    if (QFileInfo::exists(path))
-        return base::platform::readFile(path, 4096);
-    FDC_TRY(base::platform::makePrivateDirectory(QFileInfo(path).absolutePath()));
-    const QByteArray key = security::randomBytes(keyBytes).toHex();
-    FDC_TRY(base::platform::replaceFile(path, key, base::platform::FileMode::Private));
-    return key;
-}
 
 }  // namespace
 
@@ -70,37 +59,6 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     Engine* raw = engine.get();
     engine->m_server->setRoles([raw](const action::Caller&) { return raw->roles(); });
     return engine;
-}
-
-Result<security::SecretStore*> Engine::secrets(const QString& environment) {
-    if (environment == QStringView(config::sandboxEnvironment)) {
-        if (!m_sandboxSecrets) {
-            const QString sandbox = m_options.folder.file(u"sandbox"_s);
-            // The key lies beside the file: nothing in it is worth more than the folder itself.
-            const auto key = keyFile(sandbox + u"/secrets.key"_s);
-            if (!key)
-                return base::fail(key.error());
-            m_sandboxSecrets = std::make_unique<security::FileSecretStore>(sandbox + u"/secrets.enc"_s,
-                                                                           security::Secret(*key));
-        }
-        return m_sandboxSecrets.get();
-    }
-    if (!m_secrets) {
-        const QString file = m_options.folder.file(u"secrets.enc"_s);
-        // A named data folder never touches the desktop's key ring; an existing file store stays in use.
-        const bool useKeychain = !m_options.folder.isExplicit() && !QFileInfo::exists(file) &&
-                                 qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS") &&
-                                 qEnvironmentVariableIsEmpty("FLOWERDOCS_PASSPHRASE_FILE");
-        if (useKeychain) {
-            m_secrets = security::makeKeychainStore(m_options.folder);
-        } else {
-            auto passphrase = m_options.passphrase();
-            if (!passphrase)
-                return base::fail(std::move(passphrase.error()));
-            m_secrets = std::make_unique<security::FileSecretStore>(file, std::move(*passphrase));
-        }
-    }
-    return m_secrets.get();
 }
 
 Result<QString> Engine::environmentName(const QString& wished) const {

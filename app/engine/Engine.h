@@ -25,8 +25,8 @@ namespace fdc::engine {
 
 class EnvironmentRuntime;
 
-/// Asks for the passphrase of the secret file; called at most once, only when a secret is needed.
-/// Error SECRET_STORE_LOCKED when nobody can be asked.
+/// Asks for the passphrase of the secret file, only when a secret is needed; again when what it answered was
+/// not the file's. Error SECRET_STORE_LOCKED when nobody can be asked: then secret.unlock is the way.
 using PassphraseSource = std::function<base::Result<security::Secret>()>;
 
 struct EngineOptions {
@@ -56,7 +56,15 @@ public:
     SessionFile& session() { return m_session; }
 
     /// The store of @p environment: the sandbox has its own file and key, so that it never asks anybody.
+    /// A file store is proved to open before it is handed out; one whose passphrase is wrong is forgotten, so
+    /// that the next call asks anew. Errors: those of the passphrase source, SECRET_STORE_LOCKED,
+    /// SECRET_STORE_DAMAGED. Valid until the next call.
     base::Result<security::SecretStore*> secrets(const QString& environment);
+    /// Opens the file store with @p passphrase, for the engine's life. A store that is open stays so when
+    /// this one is wrong. Where the desktop's key ring keeps the secrets there is nothing to unlock with it:
+    /// SECRET_STORE_LOCKED; without any key ring the file is chosen.
+    base::Result<security::SecretStore*> unlockSecrets(const QString& environment,
+                                                       const security::Secret& passphrase);
 
     /// The living environment, made at the first call: connectors wired and brought to their wanted state.
     /// Empty name: the only one defined. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN, SANDBOX_FAILED, …
@@ -92,6 +100,9 @@ private:
     /// Those at this moment, to be walked over while others come and go; each lives as long as the engine.
     std::vector<EnvironmentRuntime*> runtimes() const;
     base::Result<QString> environmentName(const QString& wished) const;
+    base::Result<security::SecretStore*> sandboxSecrets();
+    QString secretFile() const;
+    bool usesKeychain() const;
 
     EngineOptions m_options;
     base::DataFolderLock m_lock;

@@ -15,6 +15,9 @@ inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKi
 inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode waitNeeded{"WAIT_NEEDED", base::ErrorKind::Usage};
 
+inline constexpr base::ErrorCode mapExists{"MAP_EXISTS", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode sandboxOnly{"SANDBOX_ONLY", base::ErrorKind::Usage};
+
 inline constexpr base::ErrorCode connectionUnknown{"MAP_CONNECTION_UNKNOWN", base::ErrorKind::Configuration};
 
 }  // namespace fdc::engine

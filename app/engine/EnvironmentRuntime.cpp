@@ -12,6 +12,7 @@
 
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/WatchedBroker.h"
 #include "core/base/platform/Files.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/EnvironmentErrors.h"
@@ -141,7 +142,9 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     auto broker = migration::EmbeddedBroker::open(std::move(options));
     if (!broker)
         co_return base::fail(std::move(broker.error()));
-    runtime->m_broker = std::move(*broker);
+    runtime->m_broker = std::make_unique<WatchedBroker>(
+        std::move(*broker),
+        [raw = runtime.get()](const QString& campaign) { raw->m_sampler->watch(campaign); });
     runtime->m_broker->allowStarts(false);  // the connector's switch decides
     runtime->wire();
     co_return runtime;
@@ -151,8 +154,10 @@ void EnvironmentRuntime::wire() {
     m_supervisor = std::make_unique<connector::ConnectorSupervisor>(m_engine.clock());
     m_supervisor->add(std::make_unique<fast2::EmbeddedFast2Connector>(
         *m_broker, m_engine.clock(), [this] { return ladder(); }, [this] { return ping(); }));
-    m_health = std::make_unique<monitoring::HealthMonitor>(
-        *m_supervisor, m_engine.folder().file(u"metrics.db"_s), m_engine.clock());
+    const QString metrics = m_engine.folder().file(u"metrics.db"_s);
+    m_health = std::make_unique<monitoring::HealthMonitor>(*m_supervisor, m_environment.name, metrics,
+                                                           m_engine.clock());
+    m_sampler = std::make_unique<CampaignSampler>(*m_broker, m_environment.name, metrics, m_engine.clock());
     connect(&m_reloadSoon, &QTimer::timeout, this, [this] { reload(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_reloadSoon.start(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_reloadSoon.start(); });
@@ -203,7 +208,9 @@ QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
         const QString& id = view.descriptor.id;
         wanted.insert(id, wantedState(switches.connector(id), view.descriptor, document, m_environment.name));
     }
-    m_health->configure(monitorSettings(document));
+    const monitoring::MonitorSettings settings = monitorSettings(document);
+    m_health->configure(settings);
+    m_sampler->configure(settings.keepSeries);
     auto applying = m_supervisor->apply(wanted);
     co_await std::move(applying);
     co_return Result<void>();
@@ -217,6 +224,9 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     m_health->configure({false, false, 60});
     auto ending = m_supervisor->shutdownAll();
     co_await std::move(ending);
+    // After the campaigns came to rest, so that their last second is kept.
+    auto sampling = m_sampler->stop();
+    co_await std::move(sampling);
 }
 
 QCoro::Task<Result<SandboxAccess>> EnvironmentRuntime::sandbox() {

@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <memory>
 
+#include "app/engine/CampaignSampler.h"
 #include "app/engine/SandboxProcess.h"
 #include "core/config/EffectiveSwitches.h"
 #include "core/config/Environments.h"
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<migration::Broker> m_broker;
     std::unique_ptr<connector::ConnectorSupervisor> m_supervisor;
     std::unique_ptr<monitoring::HealthMonitor> m_health;
+    std::unique_ptr<CampaignSampler> m_sampler;
     QFileSystemWatcher m_watcher;
     QTimer m_reloadSoon;
     QTimer m_keepSandbox;

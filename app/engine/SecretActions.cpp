@@ -5,6 +5,7 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
+#include "core/security/SecurityErrors.h"
 
 namespace fdc::engine {
 
@@ -13,16 +14,42 @@ using action::Caller;
 
 namespace {
 
-QCoro::Task<Handled> list(Engine* engine, Caller caller) {
+QJsonObject document(const QString& store, const QStringList& names, bool locked) {
+    return {{u"schema"_s, u"secrets/1"_s},
+            {u"store"_s, store},
+            {u"locked"_s, locked},
+            {u"names"_s, QJsonArray::fromStringList(names)}};
+}
+
+/// With `tellLocked` a locked store is an answer; else it is the error that the command line exits with.
+QCoro::Task<Handled> list(Engine* engine, QJsonObject arguments, Caller caller) {
+    const bool tellLocked = arguments[u"tellLocked"_s].toBool();
     const auto store = engine->secrets(caller.environment);
+    if (!store && tellLocked && store.error().is(security::secretStoreLocked))
+        co_return outcome(document(u"file"_s, {}, true));
+    if (!store)
+        co_return base::fail(store.error());
+    const auto names = (*store)->names();
+    if (!names && tellLocked && names.error().is(security::secretStoreLocked))
+        co_return outcome(document((*store)->kind(), {}, true));
+    if (!names)
+        co_return base::fail(names.error());
+    co_return outcome(document((*store)->kind(), *names, false));
+}
+
+QCoro::Task<Handled> unlock(Engine* engine, QJsonObject arguments, Caller caller) {
+    const auto text = textArgument(arguments, u"passphrase"_s);
+    if (!text)
+        co_return base::fail(text.error());
+    const security::Secret passphrase(text->toUtf8());
+    engine->redaction().add(passphrase);
+    const auto store = engine->unlockSecrets(caller.environment, passphrase);
     if (!store)
         co_return base::fail(store.error());
     const auto names = (*store)->names();
     if (!names)
         co_return base::fail(names.error());
-    co_return outcome({{u"schema"_s, u"secrets/1"_s},
-                       {u"store"_s, (*store)->kind()},
-                       {u"names"_s, QJsonArray::fromStringList(*names)}});
+    co_return outcome(document((*store)->kind(), *names, false), {}, u"unlocked"_s);
 }
 
 QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -38,8 +65,7 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments, Caller caller) {
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->write(*name, secret));
-    co_return outcome(
-        {{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{*name}}});
+    co_return outcome(document((*store)->kind(), {*name}, false));
 }
 
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -50,20 +76,29 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->remove(*name));
-    co_return outcome(
-        {{u"schema"_s, u"secrets/1"_s}, {u"store"_s, (*store)->kind()}, {u"names"_s, QJsonArray{}}});
+    co_return outcome(document((*store)->kind(), {}, false));
 }
 
 }  // namespace
 
 void addSecretActions(Engine& engine) {
     Engine* raw = &engine;
-    engine.registry().add({u"secret.list"_s,
-                           false,
-                           security::Role::Viewer,
-                           {},
-                           [raw](QJsonObject, Caller caller) { return list(raw, caller); },
-                           {}});
+    engine.registry().add(
+        {u"secret.list"_s,
+         false,
+         security::Role::Viewer,
+         {},
+         [raw](QJsonObject arguments, Caller caller) { return list(raw, arguments, caller); },
+         {}});
+    // A viewer too needs the account of the environment, and with it the passphrase of whoever owns the
+    // folder.
+    engine.registry().add(
+        {u"secret.unlock"_s,
+         true,
+         security::Role::Viewer,
+         {},
+         [raw](QJsonObject arguments, Caller caller) { return unlock(raw, arguments, caller); },
+         {}});
     engine.registry().add(
         {u"secret.set"_s,
          true,

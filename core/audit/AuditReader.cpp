@@ -1,25 +1,15 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
-
-#include "core/audit/AuditErrors.h"
 #include "core/audit/AuditFilter.h"
+#include "core/audit/AuditSource.h"
 #include "core/audit/AuditTrail.h"
-#include "core/base/BaseErrors.h"
-#include "core/store/Database.h"
 
 namespace fdc::audit {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-base::Failure unreadable(const base::Error& reason, const QString& path) {
-    return base::fail(base::Error(auditUnreadable, reason.cause().isEmpty() ? reason.code() : reason.cause())
-                          .with(u"file"_s, path)
-                          .with(u"storage"_s, reason.code()));
-}
 
 Outcome outcomeFromName(const QString& name) {
     for (const Outcome outcome : {Outcome::Started, Outcome::Ok, Outcome::Refused}) {
@@ -48,16 +38,6 @@ QString selection(const QString& condition) {
            "ORDER BY seq DESC LIMIT ?) ORDER BY seq"_s.arg(condition);
 }
 
-void bindAll(store::Statement& rows, const Query& query, const AuditCondition& condition) {
-    constexpr qint64 open = std::numeric_limits<qint64>::max();
-    rows.bind(1, query.from > 0 ? query.from : -open);
-    rows.bind(2, query.to > 0 ? query.to : open);
-    int index = 3;
-    for (const auto& value : condition.values)
-        std::visit([&](const auto& bound) { rows.bind(index++, bound); }, value);
-    rows.bind(index, query.limit > 0 ? query.limit : qint64(-1));
-}
-
 }  // namespace
 
 base::Result<void> readAudit(const QString& databasePath, const Query& query, const base::Clock& clock,
@@ -65,22 +45,19 @@ base::Result<void> readAudit(const QString& databasePath, const Query& query, co
     auto condition = parseAuditFilter(query.filter, clock.utcNow());
     if (!condition)
         return base::fail(std::move(condition.error()));
-    if (!QFileInfo::exists(databasePath))
+    auto source = AuditSource::open(databasePath);
+    if (!source)
+        return base::fail(std::move(source.error()));
+    if (!source->has_value())
         return {};
-    // SQLite would wait for ever on a pipe of that name.
-    if (!QFileInfo(databasePath).isFile())
-        return unreadable(base::Error(base::fileUnreadable, u"no regular file"_s), databasePath);
-    auto database = store::Database::open(databasePath, store::Database::Mode::ReadOnly);
-    if (!database)
-        return unreadable(database.error(), databasePath);
-    auto rows = database->prepare(selection(condition->sql).toUtf8().constData());
+    auto rows = (*source)->prepare(selection(condition->sql), query, *condition);
     if (!rows)
-        return unreadable(rows.error(), databasePath);
-    bindAll(*rows, query, *condition);
+        return base::fail(std::move(rows.error()));
+    rows->bind(int(condition->values.size()) + 3, query.limit > 0 ? query.limit : qint64(-1));
     while (true) {
         auto row = rows->step();
         if (!row)
-            return unreadable(row.error(), databasePath);
+            return (*source)->unreadable(row.error());
         if (!*row)
             return {};
         sink(recordOf(*rows));

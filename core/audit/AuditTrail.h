@@ -65,8 +65,10 @@ public:
 /// Where the second copy of the checkpoints of @p databasePath is.
 QString checkpointFile(const QString& databasePath);
 
-/// Reading, from any process, without the lock. A trail that does not exist yet has no records.
-/// Errors: AUDIT_FILTER_INVALID (facts "filter", "position" from 1), AUDIT_UNREADABLE (fact "file").
+/// Reading, from any process, without the lock. A trail that does not exist yet has no records. For pages,
+/// newest first: the page below the record n is `to = n - 1` with a limit, and is delivered oldest first as
+/// any; the next one goes below its first record. Errors: AUDIT_FILTER_INVALID (facts "filter", "position"
+/// from 1), AUDIT_UNREADABLE (fact "file").
 struct Query {
     QString
         filter;  ///< grammar of docs/audit-format.md: `actor:x action:config.* since:24h -outcome:ok word`

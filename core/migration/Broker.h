@@ -113,9 +113,11 @@ public:
     virtual QCoro::Task<base::Result<CampaignStatus>> status(QString campaign) = 0;
     virtual QCoro::Task<base::Result<QList<CampaignStatus>>> list() = 0;
     virtual QCoro::Task<base::Result<QList<StepStatistics>>> statistics(QString campaign) = 0;
-    /// Page by page: those after @p afterSourceId, at most @p limit.
+    /// Page by page: those after @p afterSourceId, at most @p limit; of one error class, or of all when it is
+    /// empty.
     virtual QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign,
-                                                                       QString afterSourceId, int limit) = 0;
+                                                                       QString afterSourceId, int limit,
+                                                                       QString errorClass) = 0;
 
     /// Drains and pauses every running campaign (Fast2 switched off); new starts are refused until
     /// allowStarts(true).

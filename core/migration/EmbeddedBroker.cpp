@@ -103,12 +103,13 @@ QCoro::Task<base::Result<QList<StepStatistics>>> EmbeddedBroker::statistics(QStr
 }
 
 QCoro::Task<base::Result<QList<DocumentFailure>>> EmbeddedBroker::failures(QString campaign,
-                                                                           QString afterSourceId, int limit) {
+                                                                           QString afterSourceId, int limit,
+                                                                           QString errorClass) {
     const auto inner = m_inner;
     const auto record = inner->current(campaign);
     if (!record)
         co_return base::fail(record.error());
-    co_return readFailures(inner->ledger.database(), record->id, afterSourceId, limit);
+    co_return readFailures(inner->ledger.database(), record->id, afterSourceId, limit, errorClass);
 }
 
 QCoro::Task<void> EmbeddedBroker::pauseAll(QString reason) {

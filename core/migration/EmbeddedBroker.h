@@ -60,7 +60,7 @@ public:
     QCoro::Task<base::Result<QList<CampaignStatus>>> list() override;
     QCoro::Task<base::Result<QList<StepStatistics>>> statistics(QString campaign) override;
     QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign, QString afterSourceId,
-                                                               int limit) override;
+                                                               int limit, QString errorClass) override;
 
     QCoro::Task<void> pauseAll(QString reason) override;
     void allowStarts(bool allowed) override;

@@ -38,6 +38,8 @@ Result<void> FileWalk::run(const Visit& visit, const Skip& skip) {
     m_visit = &visit;
     m_skip = &skip;
     m_followed.clear();
+    m_entriesLeft = m_mostEntries;
+    m_isComplete = true;
     m_canonicalRoot = QFileInfo(m_root).canonicalFilePath();
     return folder(m_root, {}, 0);
 }
@@ -46,11 +48,16 @@ void FileWalk::skipped(const QString& path, const QString& reason) const {
     (*m_skip)(base::Error(sourceEntrySkipped).with(u"file"_s, path).with(u"reason"_s, reason));
 }
 
-Result<std::vector<FileWalk::Entry>> FileWalk::entriesOf(const QString& folder) const {
+Result<std::vector<FileWalk::Entry>> FileWalk::entriesOf(const QString& folder) {
     std::error_code problem;
     std::vector<Entry> entries;
+    const qint64 most = (m_entriesLeft + 1) / 2;
     fs::directory_iterator at(fs::path(QFile::encodeName(folder).toStdString()), problem);
     for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
+        if (m_mostEntries >= 0 && qint64(entries.size()) >= most) {
+            m_isComplete = false;
+            break;
+        }
         std::error_code unknown;
         const fs::file_type type = at->symlink_status(unknown).type();
         if (unknown)
@@ -60,6 +67,8 @@ Result<std::vector<FileWalk::Entry>> FileWalk::entriesOf(const QString& folder) 
     }
     if (problem)
         return unreadable(folder, QString::fromStdString(problem.message()));
+    if (m_mostEntries >= 0)
+        m_entriesLeft -= qint64(entries.size());
     std::ranges::sort(entries, {}, &Entry::name);
     return entries;
 }

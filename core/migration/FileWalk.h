@@ -27,16 +27,20 @@ public:
     /// SOURCE_ENTRY_SKIPPED with facts file and reason: loop, elsewhere, broken, special.
     using Skip = std::function<void(const base::Error&)>;
 
-    /// @p depth: folders below the root to enter, -1 any number.
-    FileWalk(QString root, int depth) : m_root(std::move(root)), m_depth(depth) {}
+    /// @p depth: folders below the root to enter, -1 any number. @p mostEntries: how many names to list in
+    /// all, -1 any number; one folder takes at most half of what is left, so that folders below it show too.
+    FileWalk(QString root, int depth, qint64 mostEntries = -1)
+        : m_root(std::move(root)), m_depth(depth), m_mostEntries(mostEntries) {}
 
     /// Errors: those of @p visit; SOURCE_UNREADABLE (fact file), SOURCE_NAME_UNDECODABLE (facts folder,
     /// name).
     base::Result<void> run(const Visit& visit, const Skip& skip);
+    /// False when the last run() left names out because of mostEntries.
+    bool isComplete() const { return m_isComplete; }
 
 private:
     struct Entry;
-    base::Result<std::vector<Entry>> entriesOf(const QString& folder) const;
+    base::Result<std::vector<Entry>> entriesOf(const QString& folder);
     base::Result<void> folder(const QString& path, const QString& relative, int level);
     base::Result<void> entry(const Entry& entry, const QString& path, const QString& relative, int level);
     bool mayFollow(const QString& link, const QString& path);
@@ -44,6 +48,9 @@ private:
 
     const QString m_root;
     const int m_depth;
+    const qint64 m_mostEntries;
+    qint64 m_entriesLeft = -1;
+    bool m_isComplete = true;
     QString m_canonicalRoot;
     QSet<QString> m_followed;  ///< canonical targets of links
     const Visit* m_visit = nullptr;

@@ -149,15 +149,17 @@ base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 
 }
 
 base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
-                                                  const QString& afterSourceId, int limit) {
+                                                  const QString& afterSourceId, int limit,
+                                                  const QString& errorClass) {
     auto statement = database.prepare(
         "SELECT source_id, doc_class, last_error_step, last_error_class, last_error_code, last_error_detail, "
         "state,"
         " attempt_count, target_id FROM documents WHERE batch_id = ?1 AND state IN ('FAILED', 'QUARANTINED')"
-        " AND source_id > ?2 ORDER BY source_id LIMIT ?3");
+        " AND source_id > ?2 AND (?4 = '' OR last_error_class = ?4) ORDER BY source_id LIMIT ?3");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    statement->bind(1, campaign).bind(2, afterSourceId.isNull() ? u""_s : afterSourceId).bind(3, limit);
+    const auto notNull = [](const QString& text) { return text.isNull() ? u""_s : text; };
+    statement->bind(1, campaign).bind(2, notNull(afterSourceId)).bind(3, limit).bind(4, notNull(errorClass));
     QList<DocumentFailure> failures;
     FDC_TRY(forEachRow(*statement, [&failures](const store::Statement& row) {
         failures.append({row.text(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),

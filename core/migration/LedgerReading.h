@@ -52,9 +52,11 @@ struct LedgerRow {
 /// At most @p limit rows of a campaign with an id above @p afterId, by id.
 base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
                                               int limit);
-/// Failed and quarantined rows by source id, those after @p afterSourceId.
+/// Failed and quarantined rows by source id, those after @p afterSourceId; of one error class unless it is
+/// empty.
 base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
-                                                  const QString& afterSourceId, int limit);
+                                                  const QString& afterSourceId, int limit,
+                                                  const QString& errorClass = {});
 base::Result<QMap<QString, qint64>> readErrors(store::Database& database, qint64 campaign);
 
 }  // namespace fdc::migration

@@ -47,6 +47,15 @@ inline constexpr base::ErrorCode mapMandatoryTagUnset{"MAP_MANDATORY_TAG_UNSET",
                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::ErrorKind::Configuration};
 
+inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftSourceMissing{"DRAFT_SOURCE_MISSING", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftSourceWildcard{"DRAFT_SOURCE_WILDCARD", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftColumnUnknown{"DRAFT_COLUMN_UNKNOWN", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftClassMissing{"DRAFT_CLASS_MISSING", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftTagReserved{"DRAFT_TAG_RESERVED", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftTagTwice{"DRAFT_TAG_TWICE", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode draftContentMissing{"DRAFT_CONTENT_MISSING", base::ErrorKind::Usage};
+
 inline constexpr base::ErrorCode csvEncoding{"CSV_ENCODING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode csvColumnCount{"CSV_COLUMN_COUNT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode csvQuoteUnterminated{"CSV_QUOTE_UNTERMINATED", base::ErrorKind::Data};

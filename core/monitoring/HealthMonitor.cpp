@@ -16,9 +16,12 @@ namespace {
 Q_LOGGING_CATEGORY(log, "monitoring.health", QtInfoMsg)
 }
 
-HealthMonitor::HealthMonitor(connector::ConnectorSupervisor& supervisor, QString seriesPath,
-                             const base::Clock& clock)
-    : m_supervisor(supervisor), m_seriesPath(std::move(seriesPath)), m_clock(clock) {
+HealthMonitor::HealthMonitor(connector::ConnectorSupervisor& supervisor, QString environment,
+                             QString seriesPath, const base::Clock& clock)
+    : m_supervisor(supervisor),
+      m_environment(std::move(environment)),
+      m_seriesPath(std::move(seriesPath)),
+      m_clock(clock) {
     connect(&m_timer, &QTimer::timeout, this, [this] { probeNow(); });
 }
 
@@ -48,8 +51,8 @@ QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
     const QMap<QString, connector::Status> observed = co_await std::move(task);
     m_probing = false;
     for (auto one = observed.begin(); one != observed.end(); ++one)
-        records.append(
-            {one.key(), connector::healthName(one->health), one->at, one->milliseconds, one->code});
+        records.append({m_environment, one.key(), connector::healthName(one->health), one->at,
+                        one->milliseconds, one->code});
     if (m_settings.keepSeries && !records.isEmpty()) {
         if (auto kept = keep(records); !kept) {
             // Observing goes on without memory: a full disk must not blind the operator.

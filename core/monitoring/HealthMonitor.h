@@ -16,6 +16,7 @@ namespace fdc::monitoring {
 
 /// One observation as it is kept.
 struct ProbeRecord {
+    QString environment;  ///< empty: kept by a build that did not tell environments apart
     QString connector;
     QString state;  ///< healthName()
     QDateTime at;
@@ -23,16 +24,20 @@ struct ProbeRecord {
     QString code;
 };
 
-/// The time series of probes, one SQLite file. One thread at a time.
+/// The time series of probes, in metrics.db beside MetricSeries (docs/monitoring.md). One thread at a time.
+/// Reading is for any thread and process, without the data folder's lock. A file that is missing, or that the
+/// engine has not brought to this build's form yet, has no data. Errors: those of store::Database.
 class HealthSeries {
 public:
     static base::Result<HealthSeries> open(const QString& path);
+    /// Also drops what is 30 days older than these records, at most 1,000 a call.
     base::Result<void> append(const QList<ProbeRecord>& records);
 
-    /// The newest record of each connector, from any process.
-    static base::Result<QList<ProbeRecord>> latest(const QString& path);
-    /// Oldest first, at most @p limit.
-    static base::Result<QList<ProbeRecord>> since(const QString& path, const QDateTime& from, int limit);
+    /// The newest record of each connector of @p environment, by connector.
+    static base::Result<QList<ProbeRecord>> latest(const QString& path, const QString& environment);
+    /// From @p from until before @p to (an invalid end is open), oldest first, at most @p limit.
+    static base::Result<QList<ProbeRecord>> since(const QString& path, const QString& environment,
+                                                  const QDateTime& from, const QDateTime& to, int limit);
 
 private:
     explicit HealthSeries(store::Database database) : m_database(std::move(database)) {}
@@ -50,7 +55,8 @@ struct MonitorSettings {
 class HealthMonitor : public QObject {
     Q_OBJECT
 public:
-    HealthMonitor(connector::ConnectorSupervisor& supervisor, QString seriesPath, const base::Clock& clock);
+    HealthMonitor(connector::ConnectorSupervisor& supervisor, QString environment, QString seriesPath,
+                  const base::Clock& clock);
     ~HealthMonitor() override;
 
     void configure(const MonitorSettings& settings);
@@ -65,6 +71,7 @@ private:
     base::Result<void> keep(const QList<ProbeRecord>& records);
 
     connector::ConnectorSupervisor& m_supervisor;
+    const QString m_environment;
     const QString m_seriesPath;
     const base::Clock& m_clock;
     MonitorSettings m_settings;

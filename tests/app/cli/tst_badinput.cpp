@@ -5,7 +5,7 @@
 #include <functional>
 
 #include "app/engine/DemoCorpus.h"
-#include "app/engine/ErrorPages.h"
+#include "core/base/ErrorPages.h"
 #include "tests/app/cli/Programs.h"
 
 using namespace programs;
@@ -106,7 +106,7 @@ class BadInputTest : public QObject {
         QVERIFY2(codeOf(ended) == code, (ended.out + ended.err).constData());
         QVERIFY2(ended.code == exitCode, qPrintable(u"%1: %2"_s.arg(code).arg(ended.code)));
         for (const QString& language : {u"en"_s, u"fr"_s})
-            QVERIFY2(engine::errorPage(code, language), qPrintable(code + u' ' + language));
+            QVERIFY2(base::errorPage(code, language), qPrintable(code + u' ' + language));
     }
 
 private Q_SLOTS:

@@ -14,8 +14,7 @@ class HealthTest : public QObject {
     Q_OBJECT
 
     static int observations(const QString& data) {
-        const auto all =
-            monitoring::HealthSeries::since(data + u"/metrics.db"_s, QDateTime::fromSecsSinceEpoch(0), 1000);
+        const auto all = monitoring::HealthSeries::since(data + u"/metrics.db"_s, u"sandbox"_s, {}, {}, 1000);
         return all ? int(all->size()) : 0;
     }
 
@@ -32,7 +31,7 @@ private Q_SLOTS:
         auto serve = console.start({u"serve"_s});
         QTRY_VERIFY_WITH_TIMEOUT(serve->canReadLine() || serve->waitForReadyRead(100), 30'000);
         QTRY_VERIFY_WITH_TIMEOUT(observations(folder.path()) >= 3, 30'000);
-        const auto latest = monitoring::HealthSeries::latest(folder.filePath(u"metrics.db"_s));
+        const auto latest = monitoring::HealthSeries::latest(folder.filePath(u"metrics.db"_s), u"sandbox"_s);
         QVERIFY(latest.has_value());
         QCOMPARE(latest->size(), 1);
         QCOMPARE(latest->first().connector, u"fast2"_s);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/engine/ErrorPages.h"
+#include "core/base/ErrorPages.h"
 #include "tests/app/cli/OwnCore.h"
 
 using namespace programs;
@@ -18,7 +18,7 @@ class OutagesTest : public QObject {
     }
 
     static bool hasPages(const QString& code) {
-        return engine::errorPage(code, u"en"_s) && engine::errorPage(code, u"fr"_s);
+        return base::errorPage(code, u"en"_s) && base::errorPage(code, u"fr"_s);
     }
 
     /// The first rung of `connector test` that failed.
@@ -157,7 +157,7 @@ void OutagesTest::aPeerThatCannotBeTrustedGetsNoPassword() {
     QVERIFY2(test.code == 5, (test.out + test.err).constData());
     QCOMPARE(brokenRung(test)["name"_L1].toString().toLower(), u"tls"_s);
     QCOMPARE(brokenRung(test)["code"_L1].toString(), code);
-    QCOMPARE(brokenRung(test)["fix"_L1].toString(), engine::errorFix(code, u"en"_s));
+    QCOMPARE(brokenRung(test)["fix"_L1].toString(), base::errorFix(code, u"en"_s));
     QVERIFY(!brokenRung(test)["fix"_L1].toString().isEmpty());
     QVERIFY(hasPages(code));
     const Ended campaign = desk.run({u"campaign"_s, u"start"_s, u"--map"_s, desk.map(20), u"--wait"_s});

@@ -163,7 +163,7 @@ void TestEmbeddedBroker::quarantinesRefusedDocumentsAndRetriesThem() {
     QCOMPARE(first.verdict, std::optional(Verdict::Partial));
     QCOMPARE(first.documents, (DocumentCounts{.migrated = 90, .verified = 90, .quarantined = 10}));
     QCOMPARE(first.errors, (QMap<QString, qint64>{{u"MAPPING_REJECTED"_s, 10}}));
-    const auto failures = *QCoro::waitFor(w.broker().failures(first.campaign, {}, 100));
+    const auto failures = *QCoro::waitFor(w.broker().failures(first.campaign, {}, 100, {}));
     QCOMPARE(failures.size(), 10);
     QCOMPARE(failures[0].sourceId, u"INV-0000"_s);
     QCOMPARE(failures[0].step, u"s5"_s);
@@ -765,7 +765,7 @@ void TestEmbeddedBroker::knowsNoUnknownCampaign() {
     const QString none = u"None_Run1"_s;
     QCOMPARE(QCoro::waitFor(w.broker().status(none)).error().code(), u"CAMPAIGN_UNKNOWN"_s);
     QCOMPARE(QCoro::waitFor(w.broker().statistics(none)).error().code(), u"CAMPAIGN_UNKNOWN"_s);
-    QCOMPARE(QCoro::waitFor(w.broker().failures(none, {}, 1)).error().code(), u"CAMPAIGN_UNKNOWN"_s);
+    QCOMPARE(QCoro::waitFor(w.broker().failures(none, {}, 1, {})).error().code(), u"CAMPAIGN_UNKNOWN"_s);
     QCOMPARE(w.pause(none).error().code(), u"CAMPAIGN_UNKNOWN"_s);
     QCOMPARE(w.retry({none, {}, {}}).error().code(), u"CAMPAIGN_UNKNOWN"_s);
 }

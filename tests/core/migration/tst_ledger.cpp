@@ -531,6 +531,10 @@ void TestLedger::pagesThroughFailures() {
     }
     QCOMPARE(seen.size(), 25);
     QCOMPARE(QSet<QString>(seen.begin(), seen.end()).size(), 25);
+    const QString errorClass = readErrors(f.ledger.database(), id)->firstKey();
+    QCOMPARE(readFailures(f.ledger.database(), id, {}, 10, errorClass)->size(), 10);
+    QCOMPARE(readFailures(f.ledger.database(), id, seen.at(19), 10, errorClass)->size(), 5);
+    QVERIFY(readFailures(f.ledger.database(), id, {}, 10, u"OTHER"_s)->isEmpty());
     QCOMPARE(readRows(f.ledger.database(), id, 0, 10)->size(), size_t(10));
     QCOMPARE(readRows(f.ledger.database(), id, 20, 10)->size(), size_t(5));
 }

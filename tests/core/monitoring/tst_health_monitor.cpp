@@ -63,7 +63,7 @@ private Q_SLOTS:
         supervisor.apply({{u"slow"_s, wanted}}).then([&applied] { applied = true; });
         QTRY_VERIFY(applied);
 
-        HealthMonitor monitor(supervisor, folder.filePath(u"metrics.db"_s), clock);
+        HealthMonitor monitor(supervisor, u"prod"_s, folder.filePath(u"metrics.db"_s), clock);
         QList<QList<ProbeRecord>> answers;
         const auto ask = [&] {
             monitor.probeNow().then([&answers](const base::Result<QList<ProbeRecord>>& records) {
@@ -79,6 +79,7 @@ private Q_SLOTS:
         for (const QList<ProbeRecord>& records : answers) {
             QCOMPARE(records.size(), 1);
             QCOMPARE(records.first().state, u"up"_s);
+            QCOMPARE(records.first().environment, u"prod"_s);
         }
         QCOMPARE(probes, 1);
     }

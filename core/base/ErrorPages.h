@@ -9,7 +9,7 @@
 
 #include "core/base/Error.h"
 
-namespace fdc::engine {
+namespace fdc::base {
 
 /// The offline page of an error code, in the language asked for (docs/errors, built into the program).
 struct ErrorPage {
@@ -22,11 +22,11 @@ struct ErrorPage {
 std::optional<ErrorPage> errorPage(const QString& code, const QString& language);
 
 /// The sentence the operator reads: the page's title with the error's facts in it.
-QString errorSentence(const base::Error& error, const QString& language);
+QString errorSentence(const Error& error, const QString& language);
 
 /// What to do about it: the last part of the page, for places that know the code only. Empty without a page.
 QString errorFix(const QString& code, const QString& language);
 
 QStringList errorCodesWithPages(const QString& language);
 
-}  // namespace fdc::engine
+}  // namespace fdc::base

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/engine/ErrorPages.h"
+#include "core/base/ErrorPages.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,7 +10,7 @@ static void initErrorPages() {
     Q_INIT_RESOURCE(error_pages);  // a static library's resources are not linked in by themselves
 }
 
-namespace fdc::engine {
+namespace fdc::base {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,7 +23,7 @@ QString folderOf(const QString& language) {
 
 /// Fills {name} with the error's fact; a fact that is not there leaves a neutral ellipsis rather than a raw
 /// brace.
-QString fillFacts(const QString& sentence, const base::Error& error) {
+QString fillFacts(const QString& sentence, const Error& error) {
     QString filled;
     qsizetype at = 0;
     while (at < sentence.size()) {
@@ -53,7 +53,7 @@ std::optional<ErrorPage> errorPage(const QString& code, const QString& language)
     return ErrorPage{title.trimmed(), lineEnd < 0 ? QString() : text.mid(lineEnd + 1).trimmed()};
 }
 
-QString errorSentence(const base::Error& error, const QString& language) {
+QString errorSentence(const Error& error, const QString& language) {
     const auto page = errorPage(error.code(), language);
     return page ? fillFacts(page->title, error) : error.code();
 }
@@ -67,7 +67,7 @@ QString errorFix(const QString& code, const QString& language) {
     if (at < 0)
         return {};
     return fillFacts(page->body.mid(at + heading.size()).trimmed(),
-                     base::Error(base::ErrorCode{"", base::ErrorKind::Internal}));
+                     Error(ErrorCode{"", ErrorKind::Internal}));
 }
 
 QStringList errorCodesWithPages(const QString& language) {
@@ -77,4 +77,4 @@ QStringList errorCodesWithPages(const QString& language) {
     return codes;
 }
 
-}  // namespace fdc::engine
+}  // namespace fdc::base

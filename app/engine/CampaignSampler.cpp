@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/engine/CampaignSampler.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+#include <algorithm>
+#include <cmath>
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+using migration::CampaignState;
+using monitoring::MetricSample;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "engine.sampler", QtInfoMsg)
+
+constexpr auto interval = 1s;
+/// After a longer stop of the whole process nobody can tell what its seconds were like.
+constexpr qint64 mostSecondsFilled = 60;
+
+bool isAtWork(CampaignState state) {
+    return state == CampaignState::Starting || state == CampaignState::Started ||
+           state == CampaignState::Stopping;
+}
+
+/// A retry takes documents back from the failed ones: that is no speed.
+qint64 growth(qint64 before, qint64 now) {
+    return std::max<qint64>(0, now - before);
+}
+
+}  // namespace
+
+CampaignSampler::CampaignSampler(migration::Broker& broker, QString environment, QString seriesPath,
+                                 const base::Clock& clock)
+    : m_broker(broker),
+      m_environment(std::move(environment)),
+      m_seriesPath(std::move(seriesPath)),
+      m_clock(clock) {
+    m_timer.setInterval(interval);
+    m_timer.setTimerType(Qt::PreciseTimer);  // a coarse one may be 5 % late, and seconds would be missing
+    connect(&m_timer, &QTimer::timeout, this, [this] { sample(); });
+}
+
+CampaignSampler::~CampaignSampler() = default;
+
+void CampaignSampler::configure(bool keep) {
+    m_keep = keep;
+}
+
+void CampaignSampler::watch(const QString& campaign) {
+    if (m_stopped || m_watched.contains(campaign))
+        return;
+    m_watched.insert(campaign, {});
+    if (!m_timer.isActive()) {
+        m_timer.start();
+        m_lastAt = m_clock.utcNow();
+        m_lastReadAt = m_clock.monotonic();
+    }
+    begin(campaign);
+}
+
+/// What its first second starts from.
+QCoro::Task<void> CampaignSampler::begin(QString campaign) {
+    const QPointer<CampaignSampler> alive(this);
+    auto asking = m_broker.status(campaign);
+    const Result<migration::CampaignStatus> status = co_await std::move(asking);
+    if (!alive || !status)
+        co_return;
+    const auto watched = m_watched.find(campaign);
+    if (watched == m_watched.end() || watched->counters)
+        co_return;
+    QList<MetricSample> none;
+    Progress unused;
+    take(*watched, campaign, *status, none, unused);
+}
+
+QCoro::Task<void> CampaignSampler::sample() {
+    if (m_reading || m_watched.isEmpty())
+        co_return;
+    m_reading = true;
+    const QPointer<CampaignSampler> alive(this);
+    QList<MetricSample> samples;
+    Progress total;
+    const QStringList campaigns = m_watched.keys();
+    for (const QString& campaign : campaigns) {
+        auto asking = m_broker.status(campaign);
+        const Result<migration::CampaignStatus> status = co_await std::move(asking);
+        if (!alive)
+            co_return;
+        const auto watched = m_watched.find(campaign);
+        if (watched == m_watched.end())
+            continue;
+        if (status)
+            take(*watched, campaign, *status, samples, total);
+        if (!status || !isAtWork(status->state))
+            m_watched.erase(watched);
+    }
+    m_reading = false;
+    const base::Milliseconds readAt = m_clock.monotonic();
+    if (total.isKnown)
+        add(samples, {}, total, m_lastAt, readAt - m_lastReadAt);
+    m_lastAt = m_clock.utcNow();
+    m_lastReadAt = readAt;
+    if (m_watched.isEmpty())
+        m_timer.stop();
+    keep(samples);
+}
+
+void CampaignSampler::take(Watched& watched, const QString& campaign, const migration::CampaignStatus& status,
+                           QList<MetricSample>& samples, Progress& total) {
+    const migration::DocumentCounts& documents = status.documents;
+    const Counters now{documents.migrated, documents.verified, documents.failed + documents.quarantined,
+                       status.bytes};
+    const base::Milliseconds readAt = m_clock.monotonic();
+    if (watched.counters) {
+        const Counters& before = *watched.counters;
+        const Counters more{growth(before.migrated, now.migrated), growth(before.verified, now.verified),
+                            growth(before.attention, now.attention), growth(before.bytes, now.bytes)};
+        add(samples, campaign, {more, now.attention, true}, watched.at, readAt - watched.readAt);
+        total.more.migrated += more.migrated;
+        total.more.verified += more.verified;
+        total.more.attention += more.attention;
+        total.more.bytes += more.bytes;
+        total.attention += now.attention;
+        total.isKnown = true;
+    }
+    watched = {now, readAt, m_clock.utcNow()};
+}
+
+/// A reading that came late stands for all the seconds since the one before. What happened is divided by the
+/// seconds that are written, so that their sum is exactly what happened.
+void CampaignSampler::add(QList<MetricSample>& samples, const QString& subject, const Progress& progress,
+                          const QDateTime& from, base::Milliseconds elapsed) const {
+    const qint64 seconds =
+        std::clamp<qint64>(std::llround(double(elapsed.count()) / 1000), 1, mostSecondsFilled);
+    const auto rate = [seconds](qint64 more) { return double(more) / double(seconds); };
+    for (qint64 second = 0; second < seconds; ++second) {
+        const QDateTime at = from.addSecs(second);
+        const auto one = [&](const QString& name, double value) {
+            samples.append({m_environment, subject, name, at, value});
+        };
+        one(u"documents.migrated"_s, rate(progress.more.migrated));
+        one(u"documents.verified"_s, rate(progress.more.verified));
+        one(u"documents.failed"_s, rate(progress.more.attention));
+        one(u"bytes"_s, rate(progress.more.bytes));
+        one(u"attention"_s, double(progress.attention));
+    }
+}
+
+void CampaignSampler::keep(const QList<MetricSample>& samples) {
+    if (!m_keep || samples.isEmpty())
+        return;
+    const Result<void> kept = write(samples);
+    if (!kept && !m_failing)
+        qCWarning(log).noquote() << "not kept:" << kept.error().toLogLine();
+    m_failing = !kept;
+}
+
+Result<void> CampaignSampler::write(const QList<MetricSample>& samples) {
+    if (!m_series) {
+        auto series = monitoring::MetricSeries::open(m_seriesPath);
+        if (!series)
+            return base::fail(std::move(series.error()));
+        m_series = std::move(*series);
+    }
+    FDC_TRY(m_series->append(samples));
+    return m_series->tidy(m_clock.utcNow());
+}
+
+QCoro::Task<void> CampaignSampler::stop() {
+    m_timer.stop();
+    auto reading = sample();
+    co_await std::move(reading);
+    m_timer.stop();
+    m_stopped = true;
+    m_watched.clear();
+}
+
+}  // namespace fdc::engine
