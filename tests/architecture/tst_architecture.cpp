@@ -97,6 +97,63 @@ private Q_SLOTS:
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
 
+    /// Widgets know the engine's libraries and what they share; a page never knows another page, the shell
+    /// none.
+    void pagesNeverNameOneAnother() {
+        QStringList bad;
+        for (const QString& path : sources({u"ui"_s})) {
+            const QString folder = path.mid(m_root.size()).section(u'/', 2, 2);
+            for (const QString& include : includesOf(path)) {
+                const QString part = include.section(u'/', 0, 0);
+                const QString other = include.section(u'/', 1, 1);
+                if (part == u"app"_s || part == u"tests"_s ||
+                    (part == u"ui"_s && other != folder && other != u"common"_s))
+                    bad.append(path + u" → "_s + include);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void nothingBelowTheWindowKnowsIt() {
+        QStringList bad;
+        for (const QString& path : sources({u"app/cli"_s, u"app/engine"_s, u"app/sandbox"_s})) {
+            for (const QString& include : includesOf(path)) {
+                if (include.startsWith(u"ui/"_s) || include.startsWith(u"app/console/"_s))
+                    bad.append(path + u" → "_s + include);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    /// Dialogs go through one service, and nothing in the window waits: not for a dialog, a process or a
+    /// file.
+    void theWindowNeverWaits() {
+        QStringList files = sources({u"ui"_s, u"app/console"_s});
+        files.removeIf([](const QString& path) {
+            return path.endsWith(u"/ui/common/QtDialogs.cpp"_s) || path.endsWith(u"/app/console/main.cpp"_s);
+        });
+        const QStringList bad = matchesIn(
+            files,
+            QRegularExpression(u"QMessageBox|QFileDialog|QInputDialog|QEventLoop|processEvents|waitFor("
+                               u"Finished|Started|ReadyRead|BytesWritten|Connected)|"
+                               "[.>]exec\\(|sleep_for|QThread::[mu]?sleep|BlockingQueuedConnection"_s));
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    void coloursComeFromTheTokens() {
+        QStringList files = sources({u"ui"_s});
+        files.removeIf([](const QString& path) {
+            // The colours of environments are data that tells them apart, in either theme.
+            return path.endsWith(u"/Tokens.cpp"_s) || path.endsWith(u"/TopBar.cpp"_s) ||
+                   path.contains(u"EnvironmentColour"_s);
+        });
+        const QStringList bad = matchesIn(
+            files,
+            QRegularExpression(
+                u"#[0-9a-fA-F]{6}\\b|QColor\\([0-9]|Qt::(red|green|blue|black|white|gray|darkGray)\\b"_s));
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
     void productsNeverNameOneAnother() {
         const QStringList products{u"fast2"_s, u"plume"_s, u"companion"_s};
         for (const QString& one : products) {
@@ -151,7 +208,7 @@ private Q_SLOTS:
     void posixStaysInThePlatformFolder() {
         static const QRegularExpression posix(
             u"#include <(unistd\\.h|fcntl\\.h|signal\\.h|sys/[a-z]+\\.h|termios\\.h)>"_s);
-        QStringList files = sources({u"core"_s, u"app"_s});
+        QStringList files = sources({u"core"_s, u"app"_s, u"ui"_s});
         files.removeIf([](const QString& path) { return path.contains(u"/core/base/platform/"_s); });
         const QStringList bad = matchesIn(files, posix);
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
@@ -169,7 +226,7 @@ private Q_SLOTS:
     void onlyOneFolderKnowsEachLibrary() {
         QFETCH(QString, pattern);
         QFETCH(QString, folder);
-        QStringList files = sources({u"core"_s, u"app"_s});
+        QStringList files = sources({u"core"_s, u"app"_s, u"ui"_s});
         files.removeIf([&folder](const QString& path) { return path.contains(folder); });
         const QStringList bad = matchesIn(files, QRegularExpression(pattern));
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
@@ -177,7 +234,7 @@ private Q_SLOTS:
 
     void everySourceCarriesItsLicence() {
         QStringList bad;
-        for (const QString& path : sources({u"core"_s, u"app"_s, u"tests"_s})) {
+        for (const QString& path : sources({u"core"_s, u"app"_s, u"ui"_s, u"tests"_s})) {
             if (!read(path).startsWith(
                     u"// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors\n"
                     "// SPDX-License-Identifier: GPL-3.0-or-later\n"_s))
@@ -187,7 +244,7 @@ private Q_SLOTS:
     }
 
     void noNestedEventLoopsInProductCode() {
-        const QStringList bad = matchesIn(sources({u"core"_s, u"app"_s}),
+        const QStringList bad = matchesIn(sources({u"core"_s, u"app"_s, u"ui"_s}),
                                           QRegularExpression(u"QEventLoop|processEvents|waitForFinished"_s));
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
@@ -195,7 +252,7 @@ private Q_SLOTS:
     void everyPageThatASourceNamesExists() {
         static const QRegularExpression page(u"docs/[a-z0-9/-]+\\.md"_s);
         QStringList bad;
-        for (const QString& path : sources({u"core"_s, u"app"_s, u"tests"_s})) {
+        for (const QString& path : sources({u"core"_s, u"app"_s, u"ui"_s, u"tests"_s})) {
             auto matches = page.globalMatch(read(path));
             while (matches.hasNext()) {
                 const QString name = matches.next().captured(0);
@@ -209,7 +266,7 @@ private Q_SLOTS:
     void everyErrorCodeHasItsPages() {
         static const QRegularExpression declared(u"ErrorCode\\s+\\w+\\s*\\{\\s*\"([A-Z0-9_]+)\""_s);
         QSet<QString> codes;
-        for (const QString& path : sources({u"core"_s, u"app"_s})) {
+        for (const QString& path : sources({u"core"_s, u"app"_s, u"ui"_s})) {
             auto matches = declared.globalMatch(read(path));
             while (matches.hasNext())
                 codes.insert(matches.next().captured(1));

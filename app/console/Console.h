@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QTimer>
+#include <memory>
+#include <vector>
+
+#include "app/console/EngineThread.h"
+#include "app/console/Languages.h"
+#include "app/console/Options.h"
+#include "core/base/Clock.h"
+#include "core/base/DataFolder.h"
+#include "ui/common/Dialogs.h"
+#include "ui/common/Notices.h"
+#include "ui/common/Page.h"
+#include "ui/common/Poller.h"
+#include "ui/common/Preferences.h"
+#include "ui/common/Reader.h"
+#include "ui/common/Services.h"
+#include "ui/common/Theme.h"
+#include "ui/shell/TopBar.h"
+#include "ui/shell/UnlockingClient.h"
+#include "ui/shell/WindowState.h"
+
+class QApplication;
+
+namespace fdc::ui::shell {
+class MainWindow;
+}
+
+namespace fdc::console {
+
+/// The program: builds engine, services, pages and window, and joins them. Thread: GUI.
+class Console : public QObject {
+    Q_OBJECT
+public:
+    /// @p dialogs null: the real ones. Tests bring their own.
+    Console(QApplication& application, base::DataFolder folder, const Options& options,
+            security::Redaction& redaction, ui::Dialogs* dialogs = nullptr);
+    ~Console() override;
+
+    /// Shows the window; engine and pages come to life behind it.
+    void start();
+    ui::shell::MainWindow& window() { return *m_window; }
+    ui::Preferences& preferences() { return m_preferences; }
+    ui::Notices& notices() { return m_notices; }
+    const QString& environment() const { return m_environment; }
+    bool isEngineOpen() const { return m_engine.isOpen(); }
+    void useEnvironment(const QString& name);
+    /// Empty while there is none.
+    QString newestCampaign() const;
+    /// What the pages are built with.
+    ui::Services services();
+
+Q_SIGNALS:
+    void engineOpened();
+    /// The window was closed and the engine has drained.
+    void finished();
+
+private:
+    std::vector<std::unique_ptr<ui::Page>> makePages();
+    QList<ui::Command> commands();
+    void engineHasOpened(bool owns);
+    void engineHasFailed(const base::Error& error);
+    void askEnvironments();
+    void askSession();
+    void applyPreferences();
+    int runningCampaigns() const;
+    void countCampaigns();
+    void remember();
+    void leave();
+
+    QApplication& m_application;
+    const base::DataFolder m_folder;
+    const Options m_options;
+    base::SystemClock m_clock;
+    ui::shell::WindowState m_state;
+    ui::Theme m_theme;
+    Languages m_languages;
+    ui::Preferences m_preferences;
+    ui::Notices m_notices;
+    std::unique_ptr<ui::Dialogs> m_ownDialogs;
+    ui::Dialogs& m_dialogs;
+    EngineThread m_engine;
+    ui::shell::UnlockingClient m_client;
+    ui::Reader m_reader;
+    QString m_environment;
+    QList<ui::shell::EnvironmentChoice> m_environments;
+    ui::Poller m_campaigns;
+    QTimer m_rememberSoon;
+    double m_bodyPoints;
+    bool m_leaving = false;
+    std::unique_ptr<ui::shell::MainWindow> m_window;  ///< last: it goes first
+};
+
+}  // namespace fdc::console

@@ -1,0 +1,160 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/console/EngineThread.h"
+
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "app/engine/EngineAccess.h"
+#include "core/action/ActionErrors.h"
+#include "core/security/SecurityErrors.h"
+
+namespace fdc::console {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+/// The side that lives with the engine.
+class EngineWorker : public QObject {
+    Q_OBJECT
+public:
+    explicit EngineWorker(EngineThread::Options options) : m_options(std::move(options)) {}
+
+    void open() { opening(); }
+    void invoke(quint64 question, const QString& action, const QJsonObject& arguments,
+                const QString& environment) {
+        invoking({question, action, arguments, environment});
+    }
+    void close() { closing(); }
+
+Q_SIGNALS:
+    void opened(bool ownsEngine);
+    void failed(const fdc::base::Error& error);
+    void answered(quint64 question, const std::shared_ptr<const fdc::base::Result<QJsonObject>>& result);
+    void closed();
+
+private:
+    struct Question {
+        quint64 number;
+        QString action;
+        QJsonObject arguments;
+        QString environment;
+    };
+
+    QCoro::Task<void> opening() {
+        // The engine never asks a person: the window hears SECRET_STORE_LOCKED, asks, and sends
+        // secret.unlock.
+        const auto locked = []() -> Result<security::Secret> {
+            return base::fail(security::secretStoreLocked, u"not unlocked yet"_s);
+        };
+        auto task =
+            engine::EngineAccess::open({m_options.folder, locked, m_options.language, m_options.redaction});
+        auto access = co_await std::move(task);
+        if (access) {
+            m_access = std::move(*access);
+            Q_EMIT opened(m_access->ownsEngine());
+        } else {
+            m_unusable = access.error();
+            Q_EMIT failed(access.error());
+        }
+        for (const Question& one : std::exchange(m_early, {}))
+            invoke(one.number, one.action, one.arguments, one.environment);
+    }
+
+    void answer(const Question& question, Result<QJsonObject> result) {
+        Q_EMIT answered(question.number, std::make_shared<const Result<QJsonObject>>(std::move(result)));
+    }
+
+    QCoro::Task<void> invoking(Question question) {
+        if (m_unusable) {
+            answer(question, base::fail(*m_unusable));
+            co_return;
+        }
+        if (!m_access) {
+            m_early.push_back(question);
+            co_return;
+        }
+        action::Caller caller;
+        caller.user = engine::actorOf(engine::SessionFile(m_options.folder.file(u"session.json"_s)));
+        caller.origin = u"gui"_s;
+        caller.environment = question.environment;
+        auto task = m_access->invoke(question.action, question.arguments, caller);
+        const Result<QJsonObject> result = co_await std::move(task);
+        answer(question, result);
+    }
+
+    QCoro::Task<void> closing() {
+        m_unusable = base::Error(action::engineUnreachable, u"the program is ending"_s);
+        if (m_access) {
+            auto task = m_access->shutdown();
+            co_await std::move(task);
+            m_access.reset();
+        }
+        Q_EMIT closed();
+    }
+
+    const EngineThread::Options m_options;
+    std::unique_ptr<engine::EngineAccess> m_access;
+    std::optional<base::Error> m_unusable;  ///< why there is no engine: none came up, or it is ending
+    std::vector<Question> m_early;          ///< asked before there was one
+};
+
+EngineThread::EngineThread(Options options) : m_worker(new EngineWorker(std::move(options))) {
+    m_thread.setObjectName(u"engine"_s);
+    m_worker->moveToThread(&m_thread);
+    connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    connect(m_worker, &EngineWorker::opened, this, [this](bool owns) {
+        m_open = true;
+        m_owns = owns;
+        Q_EMIT opened(owns);
+    });
+    connect(m_worker, &EngineWorker::failed, this, &EngineThread::failed);
+    connect(m_worker, &EngineWorker::answered, this,
+            [this](quint64 question, const auto& result) { deliver(question, *result); });
+    connect(m_worker, &EngineWorker::closed, this, &EngineThread::closed);
+    m_thread.start();
+}
+
+EngineThread::~EngineThread() {
+    if (!std::exchange(m_closing, true)) {
+        connect(m_worker, &EngineWorker::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
+        QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->close(); });
+    } else {
+        m_thread.quit();
+    }
+    m_thread.wait();
+}
+
+void EngineThread::open() {
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->open(); });
+}
+
+void EngineThread::ask(const QString& action, const QJsonObject& arguments, QObject* context, Answer answer) {
+    if (m_closing)
+        return;
+    const quint64 question = ++m_next;
+    m_pending.insert(question, {context, std::move(answer)});
+    QMetaObject::invokeMethod(m_worker,
+                              [worker = m_worker, question, action, arguments, environment = m_environment] {
+                                  worker->invoke(question, action, arguments, environment);
+                              });
+}
+
+void EngineThread::deliver(quint64 question, const Result<QJsonObject>& result) {
+    const Pending pending = m_pending.take(question);
+    if (pending.context && pending.answer)
+        pending.answer(result);
+}
+
+void EngineThread::close() {
+    if (std::exchange(m_closing, true))
+        return;
+    m_pending.clear();
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->close(); });
+}
+
+}  // namespace fdc::console
+
+#include "EngineThread.moc"

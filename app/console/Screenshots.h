@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QSize>
+#include <QStringList>
+#include <vector>
+
+namespace fdc::console {
+
+class Console;
+
+/// Renders every page of the running console into PNG files: both themes, both languages, three sizes. For
+/// documentation and for eyes. Thread: GUI; works in steps, so that pages can load.
+class Screenshots : public QObject {
+    Q_OBJECT
+public:
+    Screenshots(Console& console, QString folder);
+    void start();
+
+Q_SIGNALS:
+    /// @p written pictures; 0 when the folder could not be written.
+    void finished(int written);
+
+private:
+    struct Shot {
+        QString page;
+        QString what;
+        QString name;
+        QString theme;
+        QString language;
+        QSize size;
+    };
+    void plan();
+    void next();
+    void prepare(const Shot& shot);
+    void take(const Shot& shot);
+
+    Console& m_console;
+    const QString m_folder;
+    std::vector<Shot> m_shots;
+    size_t m_at = 0;
+    int m_written = 0;
+    bool m_hasDraft = false;
+};
+
+}  // namespace fdc::console

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "app/console/EngineThread.h"
+
+using namespace fdc::console;
+using namespace Qt::Literals::StringLiterals;
+using fdc::base::DataFolder;
+using fdc::base::Result;
+
+class EngineThreadTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    fdc::security::Redaction m_redaction;
+
+    EngineThread::Options options() { return {*DataFolder::open(m_folder.path()), u"en"_s, &m_redaction}; }
+
+private Q_SLOTS:
+    void aFreeFolderGetsItsOwnEngine() {
+        EngineThread engine(options());
+        QSignalSpy opened(&engine, &EngineThread::opened);
+        engine.open();
+        QTRY_COMPARE(opened.size(), 1);
+        QVERIFY(engine.ownsEngine());
+    }
+
+    void aSecondWindowWorksWithTheFirstOnesEngine() {
+        EngineThread first(options());
+        first.open();
+        QTRY_VERIFY(first.isOpen());
+        EngineThread second(options());
+        second.open();
+        QTRY_VERIFY(second.isOpen());
+        QVERIFY(!second.ownsEngine());
+        QString user;
+        second.ask(u"session.show"_s, {}, this, [&user](const Result<QJsonObject>& answer) {
+            user = answer ? (*answer)[u"user"_s].toString() : u"?"_s;
+        });
+        QTRY_VERIFY(!user.isEmpty());
+        QVERIFY(user != u"?"_s);
+    }
+
+    void questionsAskedBeforeItIsOpenAreAnswered() {
+        EngineThread engine(options());
+        int answered = 0;
+        engine.open();
+        for (int one = 0; one < 20; ++one)
+            engine.ask(u"session.show"_s, {}, this,
+                       [&answered](const auto& answer) { answered += answer.has_value(); });
+        QTRY_COMPARE(answered, 20);
+    }
+
+    void errorsComeWithTheirCode() {
+        EngineThread engine(options());
+        engine.open();
+        QTRY_VERIFY(engine.isOpen());
+        QString code;
+        engine.ask(u"no.such"_s, {}, this, [&code](const auto& answer) { code = answer.error().code(); });
+        QTRY_COMPARE(code, u"ACTION_UNKNOWN"_s);
+    }
+
+    void whoIsGoneGetsNoAnswer() {
+        EngineThread engine(options());
+        engine.open();
+        bool wrong = false;
+        auto context = std::make_unique<QObject>();
+        engine.ask(u"session.show"_s, {}, context.get(), [&wrong](const auto&) { wrong = true; });
+        context.reset();
+        bool right = false;
+        engine.ask(u"session.show"_s, {}, this, [&right](const auto&) { right = true; });
+        QTRY_VERIFY(right);
+        QVERIFY(!wrong);
+    }
+
+    void closingDrainsAndFreesTheFolder() {
+        {
+            EngineThread engine(options());
+            engine.open();
+            QTRY_VERIFY(engine.isOpen());
+            QSignalSpy closed(&engine, &EngineThread::closed);
+            engine.close();
+            QTRY_COMPARE(closed.size(), 1);
+        }
+        EngineThread next(options());
+        next.open();
+        QTRY_VERIFY(next.isOpen());
+        QVERIFY(next.ownsEngine());
+    }
+};
+
+QTEST_GUILESS_MAIN(EngineThreadTest)
+#include "tst_enginethread.moc"

@@ -1,0 +1,233 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include "tests/ui/migrations/CampaignFixtures.h"
+#include "ui/migrations/CampaignFacts.h"
+#include "ui/migrations/CampaignRate.h"
+#include "ui/migrations/CampaignText.h"
+
+using namespace fdc::ui;
+using namespace fdc::ui::migrations;
+using namespace fixtures;
+using namespace std::chrono_literals;
+
+class CampaignFactsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void whatTheEngineWroteIsReadBack() {
+        CampaignStatus told = partial();
+        told.hold = held();
+        told.rejected = 3;
+        told.cancelledBy = u"operator"_s;
+        QCOMPARE(campaignFromJson(told.toJson()).toJson(), told.toJson());
+        QCOMPARE(campaignFromJson(running().toJson()).toJson(), running().toJson());
+    }
+
+    void classesWithoutDocumentsAreNotShown() {
+        CampaignStatus told = running();
+        told.errors[u"INTERNAL"_s] = 0;
+        QVERIFY(!campaignFromJson(told.toJson()).errors.contains(u"INTERNAL"_s));
+    }
+
+    void nothingIsHundredPercentBeforeEveryDocumentArrived() {
+        fdc::migration::DocumentCounts counts;
+        QCOMPARE(arrivedPart(counts), 0.0);
+        counts.migrated = 1'999'999;
+        counts.pending = 1;
+        QCOMPARE(arrivedPart(counts), 0.999);
+        counts.pending = 0;
+        counts.skipped = 50;
+        QCOMPARE(arrivedPart(counts), 1.0);
+    }
+
+    void everyStateHasItsWord_data() {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("verdict");
+        QTest::addColumn<bool>("hold");
+        QTest::addColumn<QString>("word");
+        QTest::addColumn<Tone>("tone");
+        const auto row = [](const char* name, CampaignState state, int verdict, bool hold,
+                            const QString& word, Tone tone) {
+            QTest::newRow(name) << int(state) << verdict << hold << word << tone;
+        };
+        row("starting", CampaignState::Starting, -1, false, u"Starting"_s, Tone::Accent);
+        row("running", CampaignState::Started, -1, false, u"Running"_s, Tone::Accent);
+        row("waiting", CampaignState::Started, -1, true, u"Waiting"_s, Tone::Warn);
+        row("paused", CampaignState::Paused, -1, false, u"Paused"_s, Tone::Neutral);
+        row("held", CampaignState::Paused, -1, true, u"Paused"_s, Tone::Warn);
+        row("stopping", CampaignState::Stopping, -1, false, u"Stopping"_s, Tone::Warn);
+        row("interrupted", CampaignState::Stopped, -1, true, u"Stopped"_s, Tone::Warn);
+        row("cancelled", CampaignState::Stopped, int(Verdict::Cancelled), false, u"Cancelled by operator"_s,
+            Tone::Neutral);
+        row("verified", CampaignState::Finished, int(Verdict::Verified), false, u"Verified"_s, Tone::Ok);
+        row("arrived", CampaignState::Finished, int(Verdict::Arrived), false, u"Arrived, not verified"_s,
+            Tone::Accent);
+        row("partial", CampaignState::Finished, int(Verdict::Partial), false, u"Partial"_s, Tone::Warn);
+        row("failed", CampaignState::Stopped, int(Verdict::Failed), true, u"Failed"_s, Tone::Error);
+        row("none", CampaignState::Finished, -1, false, u"Ended without a verdict"_s, Tone::Warn);
+        row("unknown", CampaignState::Undefined, -1, false, u"Unknown"_s, Tone::Neutral);
+    }
+    void everyStateHasItsWord() {
+        QFETCH(int, state);
+        QFETCH(int, verdict);
+        QFETCH(bool, hold);
+        QFETCH(QString, word);
+        QFETCH(Tone, tone);
+        CampaignStatus status = running();
+        status.state = CampaignState(state);
+        status.cancelledBy = u"operator"_s;
+        if (verdict >= 0)
+            status.verdict = Verdict(verdict);
+        if (hold)
+            status.hold = held();
+        QCOMPARE(CampaignText::state(status), (CampaignText::State{word, tone}));
+    }
+
+    void theVerdictIsASentenceWithItsNumbers() {
+        QVERIFY(CampaignText::verdictSentence(running()).isEmpty());
+        QVERIFY(CampaignText::verdictSentence(paused()).isEmpty());
+        QCOMPARE(CampaignText::verdictSentence(partial()),
+                 u"Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not."_s);
+        CampaignStatus skipped = verified(u"x"_s);
+        skipped.documents.skipped = 7;
+        QCOMPARE(CampaignText::verdictSentence(skipped),
+                 u"Verified: all 2,000 documents were read back and are intact."_s);
+    }
+
+    void whatIsNotAllowedHasAReason_data() {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<QString>("allowed");
+        QTest::newRow("Starting") << int(CampaignState::Starting) << QString();
+        QTest::newRow("Started") << int(CampaignState::Started) << u"pause stop"_s;
+        QTest::newRow("Paused") << int(CampaignState::Paused) << u"resume retry stop"_s;
+        QTest::newRow("Stopping") << int(CampaignState::Stopping) << QString();
+        QTest::newRow("Stopped") << int(CampaignState::Stopped) << u"resume retry"_s;
+        QTest::newRow("Finished") << int(CampaignState::Finished) << u"retry"_s;
+        QTest::newRow("Undefined") << int(CampaignState::Undefined) << QString();
+    }
+    void whatIsNotAllowedHasAReason() {
+        QFETCH(int, state);
+        QFETCH(QString, allowed);
+        CampaignStatus status = running();
+        status.state = CampaignState(state);
+        for (const auto action :
+             {CampaignAction::Pause, CampaignAction::Resume, CampaignAction::Stop, CampaignAction::Retry})
+            QCOMPARE(CampaignText::unavailable(status, action).isEmpty(),
+                     allowed.split(u' ').contains(actionWord(action)));
+    }
+
+    void withoutExceptionsThereIsNothingToRetry() {
+        CampaignStatus status = verified(u"x"_s);
+        QCOMPARE(CampaignText::unavailable(status, CampaignAction::Retry),
+                 u"No document failed: there is nothing to retry."_s);
+    }
+
+    void questionsShowTheCommandLine() {
+        const Confirmation stop = CampaignText::stopQuestion(running(u"Mes archives_Run1"_s), u"sandbox"_s);
+        QCOMPARE(stop.commandLine,
+                 u"flowerdocsctl --environment sandbox campaign stop 'Mes archives_Run1'"_s);
+        QVERIFY(stop.danger);
+        QCOMPARE(stop.consequences.first(), u"Arrived: 1,525. They stay in the target."_s);
+        const Confirmation one =
+            CampaignText::retryQuestion(paused(), u"CONTENT_CORRUPT"_s, {u"Empreinte"_s}, u"sandbox"_s);
+        QCOMPARE(
+            one.commandLine,
+            u"flowerdocsctl --environment sandbox campaign retry Demo_Run1 --error-class CONTENT_CORRUPT"_s);
+        QVERIFY(one.text.contains(u'4'));
+        QVERIFY(one.consequences.first().contains(u"Empreinte"));
+        const Confirmation all = CampaignText::retryQuestion(paused(), {}, {}, u"sandbox"_s);
+        QCOMPARE(all.commandLine, u"flowerdocsctl --environment sandbox campaign retry Demo_Run1"_s);
+        QVERIFY(all.text.contains(u"20"));
+    }
+
+    void aRateNeedsTwoSeconds() {
+        CampaignRate rate(60s);
+        QVERIFY(!rate.perSecond());
+        rate.add(1000ms, 100);
+        rate.add(2500ms, 200);
+        QVERIFY(!rate.perSecond());
+        rate.add(3000ms, 300);
+        QCOMPARE(*rate.perSecond(), 100.0);
+    }
+
+    void aRateSpeaksOfItsWindowOnly() {
+        CampaignRate rate(5s);
+        for (int second = 0; second <= 20; ++second)
+            rate.add(std::chrono::seconds(second),
+                     second <= 10 ? 1000 * second : 10'000 + 10 * (second - 10));
+        QCOMPARE(*rate.perSecond(), 10.0);
+    }
+
+    void documentsThatWereTakenBackAreNoSpeed() {
+        CampaignRate rate(60s);
+        rate.add(0ms, 0);
+        rate.add(5s, 500);
+        rate.add(6s, 300);
+        QVERIFY(!rate.perSecond());
+        rate.add(8s, 320);
+        QCOMPARE(*rate.perSecond(), 10.0);
+    }
+
+    void anEvenRunIsToldExactly() {
+        CampaignRate rate(60s);
+        for (int second = 0; second <= 30; ++second)
+            rate.add(std::chrono::seconds(second), 100 * second);
+        const auto left = rate.left(27'400);
+        QVERIFY(left);
+        QCOMPARE(left->low, 274);
+        QCOMPARE(left->high, 274);
+        QCOMPARE(CampaignText::timeLeft(*left), u"about 4\u00a0min\u00a035\u00a0s left"_s);
+    }
+
+    void anUnevenRunIsToldAsAnInterval() {
+        CampaignRate rate(60s);
+        qint64 count = 0;
+        for (int second = 0; second <= 60; ++second)
+            rate.add(std::chrono::seconds(second), count += (second / 5) % 2 ? 140 : 60);
+        const auto left = rate.left(30'000);
+        QVERIFY(left);
+        QVERIFY(left->low < 300 && left->high > 300);
+        QVERIFY(CampaignText::timeLeft(*left).contains(u" to "));
+    }
+
+    void theFirstSecondsAreToldWithCaution() {
+        CampaignRate rate(60s);
+        for (int second = 0; second <= 4; ++second)
+            rate.add(std::chrono::seconds(second), 100 * second);
+        QVERIFY(!rate.left(1000));
+        rate.add(5s, 500);
+        const auto left = rate.left(6000);
+        QVERIFY(left);
+        QCOMPARE(left->low, 48);
+        QCOMPARE(left->high, 80);
+    }
+
+    void nothingIsToldWhenItStandsStillOrLurches() {
+        CampaignRate still(60s);
+        for (int second = 0; second <= 60; ++second)
+            still.add(std::chrono::seconds(second), 500);
+        QVERIFY(!still.left(1000));
+        CampaignRate lurching(60s);
+        qint64 count = 0;
+        for (int second = 0; second <= 60; ++second)
+            lurching.add(std::chrono::seconds(second), count += second < 55 ? 0 : 1000);
+        QVERIFY(!lurching.left(100'000));
+        QVERIFY(!CampaignRate(60s).left(100));
+        QVERIFY(!still.left(0));
+    }
+
+    void timesAreRoundedAsEstimatesAre() {
+        QCOMPARE(CampaignText::timeLeft({2, 3}), u"a few seconds left"_s);
+        QCOMPARE(CampaignText::timeLeft({41, 43}), u"about 40\u00a0s left"_s);
+        QCOMPARE(CampaignText::timeLeft({120, 240}), u"2\u00a0min to 4\u00a0min left"_s);
+        QCOMPARE(CampaignText::timeLeft({3000, 3060}), u"about 51\u00a0min left"_s);
+        QCOMPARE(CampaignText::timeLeft({9000, 9300}), u"about 2\u00a0h\u00a030\u00a0min left"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(CampaignFactsTest)
+#include "tst_campaignfacts.moc"

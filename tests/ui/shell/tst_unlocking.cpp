@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTest>
+
+#include "core/security/SecurityErrors.h"
+#include "tests/ui/Fakes.h"
+#include "ui/shell/UnlockingClient.h"
+
+using namespace fdc::ui::shell;
+using namespace Qt::Literals::StringLiterals;
+using fdc::base::Result;
+
+class UnlockingTest : public QObject {
+    Q_OBJECT
+
+    struct Locked {
+        fakes::Engine engine;
+        fakes::Dialogs dialogs;
+        fdc::ui::Notices notices;
+        UnlockingClient client{engine, dialogs, notices};
+        bool open = false;
+
+        Locked() {
+            const auto guarded = [this](const QJsonObject&) {
+                return open ? Result<QJsonObject>(QJsonObject{{u"done"_s, true}})
+                            : Result<QJsonObject>(fdc::base::fail(fdc::security::secretStoreLocked));
+            };
+            engine.on(u"campaign.start"_s, guarded);
+            engine.on(u"connector.list"_s, guarded);
+            engine.on(u"secret.unlock"_s, [this](const QJsonObject& arguments) {
+                open = arguments[u"passphrase"_s].toString() == u"a long enough phrase"_s;
+                return open ? Result<QJsonObject>(QJsonObject{})
+                            : Result<QJsonObject>(fdc::base::fail(fdc::security::secretStoreLocked));
+            });
+        }
+    };
+
+private Q_SLOTS:
+    void theActionIsRepeatedAfterThePassphrase() {
+        Locked desk;
+        desk.dialogs.secret = u"a long enough phrase"_s;
+        int done = 0;
+        QObject context;
+        for (int one = 0; one < 3; ++one)
+            desk.client.ask(u"campaign.start"_s, {}, &context,
+                            [&done](const auto& result) { done += result.has_value(); });
+        QTRY_COMPARE(done, 3);
+        QCOMPARE(desk.dialogs.secretsAsked, 1);
+        QCOMPARE(desk.engine.count(u"secret.unlock"_s), 1);
+    }
+
+    void whoDeclinesGetsTheErrorAndNothingIsRepeated() {
+        Locked desk;
+        QString code;
+        QObject context;
+        desk.client.ask(u"campaign.start"_s, {}, &context,
+                        [&code](const auto& result) { code = result.error().code(); });
+        QTRY_COMPARE(code, u"SECRET_STORE_LOCKED"_s);
+        QCOMPARE(desk.engine.count(u"campaign.start"_s), 1);
+    }
+
+    void pollingNeverOpensADialog() {
+        Locked desk;
+        QString code;
+        QObject context;
+        desk.client.ask(u"connector.list"_s, {}, &context,
+                        [&code](const auto& result) { code = result.error().code(); });
+        QTRY_COMPARE(code, u"SECRET_STORE_LOCKED"_s);
+        QCOMPARE(desk.dialogs.secretsAsked, 0);
+    }
+};
+
+QTEST_MAIN(UnlockingTest)
+#include "tst_unlocking.moc"

@@ -1,0 +1,360 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="en">
+<context>
+    <name>ConnectorToggle</name>
+    <message numerus="yes">
+        <source>%n more campaign(s) pause(s).</source>
+        <translation>
+            <numerusform>%n more campaign pauses.</numerusform>
+            <numerusform>%n more campaigns pause.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) run over this connector.</source>
+        <translation>
+            <numerusform>%n campaign runs over this connector.</numerusform>
+            <numerusform>%n campaigns run over this connector.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is switched off; %n campaign(s) pause(s).</source>
+        <translation>
+            <numerusform>%1 is switched off; %n campaign pauses.</numerusform>
+            <numerusform>%1 is switched off; %n campaigns pause.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 pauses with %Ln document(s) still to do.</source>
+        <translation>
+            <numerusform>%1 pauses with %Ln document still to do.</numerusform>
+            <numerusform>%1 pauses with %Ln documents still to do.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SavePlan</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) change in %1.</source>
+        <translation>
+            <numerusform>%n setting changes in %1.</numerusform>
+            <numerusform>%n settings change in %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) that stood in the file before stay(s) in it.</source>
+        <translation>
+            <numerusform>%n error that stood in the file before stays in it.</numerusform>
+            <numerusform>%n errors that stood in the file before stay in it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SourceNotes</name>
+    <message numerus="yes">
+        <source>%n line(s) above the header are skipped.</source>
+        <translation>
+            <numerusform>%n line above the header is skipped.</numerusform>
+            <numerusform>%n lines above the header are skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have another number of cells than the header: the inventory would stop at line %1.</source>
+        <translation>
+            <numerusform>%n row has another number of cells than the header: the inventory would stop at line %1.</numerusform>
+            <numerusform>%n rows have another number of cells than the header: the inventory would stop at line %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no id: the inventory would stop at line %1.</source>
+        <translation>
+            <numerusform>%n row has no id: the inventory would stop at line %1.</numerusform>
+            <numerusform>%n rows have no id: the inventory would stop at line %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::console::Console</name>
+    <message numerus="yes">
+        <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
+        <translation>
+            <numerusform>%n campaign will pause. Nothing is lost: resume goes on where it stopped.</numerusform>
+            <numerusform>%n campaigns will pause. Nothing is lost: resume goes on where they stopped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) running</source>
+        <translation>
+            <numerusform>%n campaign running</numerusform>
+            <numerusform>%n campaigns running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::AuditView</name>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new record(s)</source>
+        <translation>
+            <numerusform>%Ln new record</numerusform>
+            <numerusform>%Ln new records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ChangesCard</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n finding</numerusform>
+            <numerusform>%n findings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n version(s)</source>
+        <translation>
+            <numerusform>History: %n version</numerusform>
+            <numerusform>History: %n versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConfigurationPresenter</name>
+    <message numerus="yes">
+        <source>Changes of %n setting(s) from an earlier session were not saved: %1</source>
+        <translation>
+            <numerusform>A change of %n setting from an earlier session was not saved: %1</numerusform>
+            <numerusform>Changes of %n settings from an earlier session were not saved: %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed on disk: %n setting(s) changed there and here. Choose which value stays.</source>
+        <translation>
+            <numerusform>%1 changed on disk: %n setting changed there and here. Choose which value stays.</numerusform>
+            <numerusform>%1 changed on disk: %n settings changed there and here. Choose which values stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConnectionTest</name>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation>
+            <numerusform>%n check passed</numerusform>
+            <numerusform>%n checks passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SectionsModel</name>
+    <message numerus="yes">
+        <source>%n setting(s) in the file</source>
+        <translation>
+            <numerusform>%n setting in the file</numerusform>
+            <numerusform>%n settings in the file</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SettingForm</name>
+    <message numerus="yes">
+        <source>Show more (%n left)</source>
+        <translation>
+            <numerusform>Show more (%n left)</numerusform>
+            <numerusform>Show more (%n left)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorsPresenter</name>
+    <message numerus="yes">
+        <source>%n connector(s)</source>
+        <translation>
+            <numerusform>%n connector</numerusform>
+            <numerusform>%n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operational</source>
+        <translation>
+            <numerusform>%n operational</numerusform>
+            <numerusform>%n operational</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n degraded</numerusform>
+            <numerusform>%n degraded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>%n off</numerusform>
+            <numerusform>%n off</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::DashboardPresenter</name>
+    <message numerus="yes">
+        <source>%n connector(s)</source>
+        <translation>
+            <numerusform>%n connector</numerusform>
+            <numerusform>%n connectors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) running</source>
+        <translation>
+            <numerusform>%n campaign running</numerusform>
+            <numerusform>%n campaigns running</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MappingModel</name>
+    <message numerus="yes">
+        <source>mandatory in %n of %1 classes</source>
+        <translation>
+            <numerusform>mandatory in %n of %1 classes</numerusform>
+            <numerusform>mandatory in %n of %1 classes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationPresenter</name>
+    <message numerus="yes">
+        <source>%1 (and %n more error(s))</source>
+        <extracomment>%1 is the sentence of the first error</extracomment>
+        <translation>
+            <numerusform>%1 (and %n more error)</numerusform>
+            <numerusform>%1 (and %n more errors)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 document(s)</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationTargetView</name>
+    <message numerus="yes">
+        <source>%n undeclared tag(s)</source>
+        <translation>
+            <numerusform>%n undeclared tag</numerusform>
+            <numerusform>%n undeclared tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringPresenter</name>
+    <message numerus="yes">
+        <source>%n connector(s) checked: all are up.</source>
+        <translation>
+            <numerusform>%n connector checked: it is up.</numerusform>
+            <numerusform>%n connectors checked: all are up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) checked: %1 up, %2 not.</source>
+        <translation>
+            <numerusform>%n connector checked: %1 up, %2 not.</numerusform>
+            <numerusform>%n connectors checked: %1 up, %2 not.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SecretsPresenter</name>
+    <message numerus="yes">
+        <source>The encrypted file is made with the first secret. Take at least %n characters; a lost passphrase cannot be recovered.</source>
+        <translation>
+            <numerusform>The encrypted file is made with the first secret. Take at least %n character; a lost passphrase cannot be recovered.</numerusform>
+            <numerusform>The encrypted file is made with the first secret. Take at least %n characters; a lost passphrase cannot be recovered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A passphrase of at least %n characters is needed; nothing was changed.</source>
+        <translation>
+            <numerusform>A passphrase of at least %n character is needed; nothing was changed.</numerusform>
+            <numerusform>A passphrase of at least %n characters is needed; nothing was changed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::TopBar</name>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>Notices, %n unread</numerusform>
+            <numerusform>Notices, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,5966 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en">
+<context>
+    <name>AuditWords</name>
+    <message>
+        <source>Started</source>
+        <extracomment>of an action in the audit trail: it began, its end is another record</extracomment>
+        <translation>Commencé</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <extracomment>of an action in the audit trail</extracomment>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <extracomment>of an action in the audit trail</extracomment>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <extracomment>of an action in the audit trail: the person had no right to it</extracomment>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Command line</source>
+        <translation>Ligne de commande</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Planification</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>Its content is not what was written: the record was edited, moved or inserted.</source>
+        <translation>Son contenu n’est pas celui qui avait été écrit&#xa0;: l’enregistrement a été modifié, déplacé ou inséré.</translation>
+    </message>
+    <message>
+        <source>It does not follow the record before it: that one was replaced.</source>
+        <translation>Il ne fait pas suite à l’enregistrement précédent&#xa0;: celui-ci a été remplacé.</translation>
+    </message>
+    <message>
+        <source>A number is missing here: records were deleted or numbered by hand.</source>
+        <translation>Un numéro manque ici&#xa0;: des enregistrements ont été supprimés ou numérotés à la main.</translation>
+    </message>
+    <message>
+        <source>From here on, records do not fit the checkpoint that covers them: they were rewritten with fitting fingerprints, or the checkpoint was edited.</source>
+        <translation>À partir d’ici, les enregistrements ne correspondent pas au point de contrôle qui les couvre&#xa0;: ils ont été réécrits avec des empreintes assorties, ou le point de contrôle a été modifié.</translation>
+    </message>
+    <message>
+        <source>The checkpoint of this record is in one of its two places only.</source>
+        <translation>Le point de contrôle de cet enregistrement ne se trouve qu’à l’un de ses deux emplacements.</translation>
+    </message>
+    <message>
+        <source>The trail ends before this record although a checkpoint covers it: its end was cut off.</source>
+        <translation>Le journal s’arrête avant cet enregistrement alors qu’un point de contrôle le couvre&#xa0;: sa fin a été coupée.</translation>
+    </message>
+    <message>
+        <source>A line of audit-checkpoints.jsonl is no checkpoint: that file was edited.</source>
+        <translation>Une ligne de audit-checkpoints.jsonl n’est pas un point de contrôle&#xa0;: ce fichier a été modifié.</translation>
+    </message>
+    <message>
+        <source>The file is damaged here and cannot be read any further.</source>
+        <translation>Le fichier est endommagé à cet endroit et ne peut être lu plus loin.</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignText</name>
+    <message>
+        <source>Open</source>
+        <extracomment>button: shows the campaign</extracomment>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <extracomment>verdict of a campaign</extracomment>
+        <translation>Annulée</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1</source>
+        <translation>Annulée par %1</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <extracomment>verdict of a campaign</extracomment>
+        <translation>Vérifiée</translation>
+    </message>
+    <message>
+        <source>Arrived, not verified</source>
+        <extracomment>verdict of a campaign</extracomment>
+        <translation>Arrivée, non vérifiée</translation>
+    </message>
+    <message>
+        <source>Partial</source>
+        <extracomment>verdict of a campaign</extracomment>
+        <translation>Partielle</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <extracomment>verdict of a campaign</extracomment>
+        <translation>Échouée</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <extracomment>state of a campaign</extracomment>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>state of a campaign: the target cannot be reached now</extracomment>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <extracomment>state of a campaign</extracomment>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <extracomment>state of a campaign</extracomment>
+        <translation>Arrêt en cours</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <extracomment>state of a campaign</extracomment>
+        <translation>Arrêtée</translation>
+    </message>
+    <message>
+        <source>Ended without a verdict</source>
+        <translation>Terminée sans verdict</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <extracomment>state of a campaign</extracomment>
+        <translation>Inconnu</translation>
+    </message>
+    <message>
+        <source>Verified: all %1 documents were read back and are intact.</source>
+        <translation>Vérifiée&#xa0;: les %1 documents ont tous été relus et sont intacts.</translation>
+    </message>
+    <message>
+        <source>Arrived, not verified: the target acknowledged %1 of %2 documents; %3 were read back.</source>
+        <translation>Arrivée, non vérifiée&#xa0;: la cible a accusé réception de %1 documents sur %2&#xa0;; %3 ont été relus.</translation>
+    </message>
+    <message>
+        <source>Partial: %1 of %2 documents arrived, %3 verified; %4 did not.</source>
+        <translation>Partielle&#xa0;: %1 documents sur %2 sont arrivés, dont %3 vérifiés&#xa0;; %4 ne le sont pas.</translation>
+    </message>
+    <message>
+        <source>Failed: no document arrived.</source>
+        <translation>Échouée&#xa0;: aucun document n’est arrivé.</translation>
+    </message>
+    <message>
+        <source>Failed: it gave up after %1 of %2 documents. Resume goes on from there.</source>
+        <translation>Échouée&#xa0;: abandon après %1 documents sur %2. «&#xa0;Reprendre&#xa0;» continue à partir de là.</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 documents had arrived. Resume goes on from there.</source>
+        <translation>%1&#xa0;: %2 documents sur %3 étaient arrivés. «&#xa0;Reprendre&#xa0;» continue à partir de là.</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>map %1</source>
+        <translation>carte %1</translation>
+    </message>
+    <message>
+        <source>Fast2 broker</source>
+        <translation>broker Fast2</translation>
+    </message>
+    <message>
+        <source>embedded engine</source>
+        <translation>moteur intégré</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>démarrée le %1</translation>
+    </message>
+    <message>
+        <source>ended %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>terminée le %1</translation>
+    </message>
+    <message>
+        <source>Counting the documents of the source: %1 so far</source>
+        <translation>Décompte des documents de la source&#xa0;: %1 jusqu’ici</translation>
+    </message>
+    <message>
+        <source>all verified</source>
+        <translation>tous vérifiés</translation>
+    </message>
+    <message>
+        <source>%1 verified</source>
+        <translation>%1 vérifiés</translation>
+    </message>
+    <message>
+        <source>none verified</source>
+        <translation>aucun vérifié</translation>
+    </message>
+    <message>
+        <source>a few seconds left</source>
+        <translation>reste quelques secondes</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <extracomment>%1 is a duration such as &quot;4 min 30 s&quot;</extracomment>
+        <translation>reste environ %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <extracomment>%1 and %2 are durations such as &quot;4 min 30 s&quot;</extracomment>
+        <translation>reste de %1 à %2</translation>
+    </message>
+    <message>
+        <source>The campaign waits and tries again by itself, every 30 seconds at the latest. Nothing is lost.</source>
+        <translation>La campagne attend et réessaie d’elle-même, au plus tard toutes les 30 secondes. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The campaign is paused because of this. Resume it once the cause is gone. Nothing is lost.</source>
+        <translation>La campagne est en pause pour cette raison. Reprenez-la une fois la cause levée. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>The campaign stopped because of this. Resume goes on from where it was.</source>
+        <translation>La campagne s’est arrêtée pour cette raison. «&#xa0;Reprendre&#xa0;» continue là où elle en était.</translation>
+    </message>
+    <message>
+        <source>No document failed: there is nothing to retry.</source>
+        <translation>Aucun document n’a échoué&#xa0;: il n’y a rien à rejouer.</translation>
+    </message>
+    <message>
+        <source>The campaign is starting. Wait a few seconds.</source>
+        <translation>La campagne démarre. Patientez quelques secondes.</translation>
+    </message>
+    <message>
+        <source>The campaign is stopping. Wait a few seconds.</source>
+        <translation>La campagne s’arrête. Patientez quelques secondes.</translation>
+    </message>
+    <message>
+        <source>The campaign is running. Pause it, or wait for its end, to retry.</source>
+        <translation>La campagne est en cours. Mettez-la en pause, ou attendez sa fin, pour rejouer.</translation>
+    </message>
+    <message>
+        <source>The campaign is running.</source>
+        <translation>La campagne est en cours.</translation>
+    </message>
+    <message>
+        <source>The campaign is paused already.</source>
+        <translation>La campagne est déjà en pause.</translation>
+    </message>
+    <message>
+        <source>The campaign is stopped.</source>
+        <translation>La campagne est arrêtée.</translation>
+    </message>
+    <message>
+        <source>The campaign has ended.</source>
+        <translation>La campagne est terminée.</translation>
+    </message>
+    <message>
+        <source>The state of the campaign is not known.</source>
+        <translation>L’état de la campagne n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <extracomment>button: pause a campaign</extracomment>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <extracomment>button: resume a campaign</extracomment>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Stop…</source>
+        <extracomment>button: stop a campaign; a question follows</extracomment>
+        <translation>Arrêter…</translation>
+    </message>
+    <message>
+        <source>Retry…</source>
+        <extracomment>button: try failed documents again; a question follows</extracomment>
+        <translation>Rejouer…</translation>
+    </message>
+    <message>
+        <source>Pausing…</source>
+        <translation>Mise en pause…</translation>
+    </message>
+    <message>
+        <source>Resuming…</source>
+        <translation>Reprise…</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt…</translation>
+    </message>
+    <message>
+        <source>Retrying…</source>
+        <translation>Nouvel essai…</translation>
+    </message>
+    <message>
+        <source>Stop %1?</source>
+        <translation>Arrêter %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The campaign ends as cancelled. Resume takes it up again later.</source>
+        <translation>La campagne se termine comme annulée. «&#xa0;Reprendre&#xa0;» la relancera plus tard.</translation>
+    </message>
+    <message>
+        <source>Arrived: %1. They stay in the target.</source>
+        <translation>Arrivés&#xa0;: %1. Ils restent dans la cible.</translation>
+    </message>
+    <message>
+        <source>Under way: %1. They are brought to an end first, for 10 seconds at most.</source>
+        <translation>En cours&#xa0;: %1. Ils sont d’abord menés à terme, pendant 10 secondes au plus.</translation>
+    </message>
+    <message>
+        <source>Pending: %1. They wait in the ledger; the source is not touched.</source>
+        <translation>En attente&#xa0;: %1. Ils attendent dans le registre&#xa0;; la source n’est pas touchée.</translation>
+    </message>
+    <message>
+        <source>Stop the campaign</source>
+        <translation>Arrêter la campagne</translation>
+    </message>
+    <message>
+        <source>Retry documents of %1?</source>
+        <translation>Rejouer des documents de %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Documents that failed or are in quarantine: %1. They are put back.</source>
+        <translation>Documents en échec ou en quarantaine&#xa0;: %1. Ils sont remis en attente.</translation>
+    </message>
+    <message>
+        <source>Documents of error class %1: %2. They are put back.</source>
+        <translation>Documents de la classe d’erreur %1&#xa0;: %2. Ils sont remis en attente.</translation>
+    </message>
+    <message>
+        <source>They failed in the step %1.</source>
+        <extracomment>%1 is a list of steps of the map</extracomment>
+        <translation>Ils ont échoué à l’étape %1.</translation>
+    </message>
+    <message>
+        <source>They go through the whole map again, with fresh attempts.</source>
+        <translation>Ils repassent par toute la carte, avec de nouveaux essais.</translation>
+    </message>
+    <message>
+        <source>What has arrived is not sent a second time.</source>
+        <translation>Ce qui est arrivé n’est pas envoyé une seconde fois.</translation>
+    </message>
+    <message>
+        <source>The campaign runs again, and gets a new verdict at its end.</source>
+        <translation>La campagne repart et reçoit un nouveau verdict à sa fin.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <extracomment>button</extracomment>
+        <translation>Rejouer</translation>
+    </message>
+    <message>
+        <source>%1 / %2 documents arrived</source>
+        <translation>%1 / %2 documents arrivés</translation>
+    </message>
+</context>
+<context>
+    <name>ChainVerdict</name>
+    <message>
+        <source>This record is not as it was written.</source>
+        <translation>Cet enregistrement n’est pas tel qu’il a été écrit.</translation>
+    </message>
+    <message>
+        <source>This record does not follow the one before it.</source>
+        <translation>Cet enregistrement ne suit pas le précédent.</translation>
+    </message>
+    <message>
+        <source>Records are missing before this one.</source>
+        <translation>Des enregistrements manquent avant celui-ci.</translation>
+    </message>
+    <message>
+        <source>Records are missing at the end.</source>
+        <translation>Des enregistrements manquent à la fin.</translation>
+    </message>
+    <message>
+        <source>A signed checkpoint says something else.</source>
+        <translation>Un point de contrôle signé dit autre chose.</translation>
+    </message>
+    <message>
+        <source>A checkpoint is missing.</source>
+        <translation>Un point de contrôle manque.</translation>
+    </message>
+    <message>
+        <source>A checkpoint cannot be read.</source>
+        <translation>Un point de contrôle est illisible.</translation>
+    </message>
+    <message>
+        <source>This record cannot be read.</source>
+        <translation>Cet enregistrement est illisible.</translation>
+    </message>
+    <message>
+        <source>broken at %1</source>
+        <extracomment>%1 is the number of the first record that is not as it was written</extracomment>
+        <translation>rompue à %1</translation>
+    </message>
+    <message>
+        <source>The audit page shows where.</source>
+        <translation>La page d’audit montre où.</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <translation>vérification…</translation>
+    </message>
+    <message>
+        <source>The hash chain and the signed checkpoints are being verified.</source>
+        <translation>La chaîne d’empreintes et les points de contrôle signés sont en cours de vérification.</translation>
+    </message>
+    <message>
+        <source>cannot be verified</source>
+        <translation>vérification impossible</translation>
+    </message>
+    <message>
+        <source>chain verified</source>
+        <translation>chaîne vérifiée</translation>
+    </message>
+    <message>
+        <source>Records as they were written: %1. Checkpoints: %2.</source>
+        <translation>Enregistrements tels qu’écrits&#xa0;: %1. Points de contrôle&#xa0;: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorState</name>
+    <message>
+        <source>All of its switches are on.</source>
+        <translation>Tous ses interrupteurs sont activés.</translation>
+    </message>
+    <message>
+        <source>The master switch connectors.enabled is off.</source>
+        <translation>L’interrupteur général connectors.enabled est désactivé.</translation>
+    </message>
+    <message>
+        <source>Not switched on yet.</source>
+        <translation>Pas encore activé.</translation>
+    </message>
+    <message>
+        <source>Switched off.</source>
+        <translation>Désactivé.</translation>
+    </message>
+    <message>
+        <source>The product&apos;s own switch %1.connector.enabled is off.</source>
+        <translation>L’interrupteur du produit %1.connector.enabled est désactivé.</translation>
+    </message>
+    <message>
+        <source>One of its switches is neither true nor false.</source>
+        <translation>L’un de ses interrupteurs ne vaut ni true ni false.</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>démarrage</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>arrêt en cours</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>operational</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>opérationnel</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>dégradé</translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <extracomment>state of a connector: it runs, but what it talks to does not answer</extracomment>
+        <translation>injoignable</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <extracomment>state of a connector that runs and was not probed yet</extracomment>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>reachable</source>
+        <extracomment>what a probe found</extracomment>
+        <translation>joignable</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <extracomment>what a probe found</extracomment>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>The last probe did not succeed. A connection test tells why.</source>
+        <translation>La dernière sonde a échoué. Un test de connexion dit pourquoi.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorToggle</name>
+    <message>
+        <source>%1 pauses while it still counts its documents.</source>
+        <translation>%1 se met en pause alors qu’elle compte encore ses documents.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more campaign(s) pause(s).</source>
+        <translation>
+            <numerusform>%n autre campagne se met en pause.</numerusform>
+            <numerusform>%n autres campagnes se mettent en pause.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New migrations are refused until %1 is on again.</source>
+        <translation>Toute nouvelle migration est refusée tant que %1 n’est pas réactivé.</translation>
+    </message>
+    <message>
+        <source>Documents in flight are finished first; nothing is lost. Resume the campaigns when you are ready.</source>
+        <translation>Les documents en cours sont d’abord terminés&#xa0;; rien n’est perdu. Reprenez les campagnes quand vous le souhaitez.</translation>
+    </message>
+    <message>
+        <source>Whether campaigns run could not be found out (%1).</source>
+        <translation>Impossible de savoir si des campagnes sont en cours (%1).</translation>
+    </message>
+    <message>
+        <source>Campaigns that run would pause.</source>
+        <translation>Les campagnes en cours se mettraient en pause.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) run over this connector.</source>
+        <translation>
+            <numerusform>%n campagne est en cours sur ce connecteur.</numerusform>
+            <numerusform>%n campagnes sont en cours sur ce connecteur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch %1 off?</source>
+        <translation>Désactiver %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Restart %1?</source>
+        <translation>Redémarrer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>%1 is switched on but did not start: %2</source>
+        <translation>%1 est activé mais n’a pas démarré&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is switched on.</source>
+        <translation>%1 est activé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is switched off; %n campaign(s) pause(s).</source>
+        <translation>
+            <numerusform>%1 est désactivé&#xa0;; %n campagne se met en pause.</numerusform>
+            <numerusform>%1 est désactivé&#xa0;; %n campagnes se mettent en pause.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 is switched off.</source>
+        <translation>%1 est désactivé.</translation>
+    </message>
+    <message>
+        <source>%1 was restarted.</source>
+        <translation>%1 a été redémarré.</translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Réactiver</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 pauses with %Ln document(s) still to do.</source>
+        <translation>
+            <numerusform>%1 se met en pause avec encore %Ln document à traiter.</numerusform>
+            <numerusform>%1 se met en pause avec encore %Ln documents à traiter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConsoleOptions</name>
+    <message>
+        <source>%1 needs a value</source>
+        <translation>%1 attend une valeur</translation>
+    </message>
+    <message>
+        <source>unknown option %1</source>
+        <translation>option inconnue : %1</translation>
+    </message>
+    <message>
+        <source>--lang takes fr or en</source>
+        <translation>--lang prend fr ou en</translation>
+    </message>
+    <message>
+        <source>--theme takes light, dark or auto</source>
+        <translation>--theme prend light, dark ou auto</translation>
+    </message>
+    <message>
+        <source>Usage: flowerdocs-console [--environment NAME] [--data DIR] [--lang fr|en]
+           [--theme light|dark|auto] [--screenshots DIR]
+
+  --environment NAME   work in this environment (the last one; at first the sandbox)
+  --data DIR           read and write nothing outside DIR
+  --lang fr|en         language of the window
+  --theme WORD         light, dark, or auto: as the desktop
+  --screenshots DIR    write a picture of every page into DIR and end; needs no display
+
+The same without a window: flowerdocsctl --help</source>
+        <translation>Utilisation : flowerdocs-console [--environment NOM] [--data DOSSIER] [--lang fr|en]
+           [--theme light|dark|auto] [--screenshots DOSSIER]
+
+  --environment NOM      travailler dans cet environnement (le dernier ; d’abord le bac à sable)
+  --data DOSSIER         ne rien lire ni écrire hors de DOSSIER
+  --lang fr|en           langue de la fenêtre
+  --theme MOT            light, dark, ou auto : comme le bureau
+  --screenshots DOSSIER  écrire une image de chaque page dans DOSSIER puis finir ; aucun écran requis
+
+La même chose sans fenêtre : flowerdocsctl --help</translation>
+    </message>
+</context>
+<context>
+    <name>EnvironmentDraft</name>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Donnez-lui un nom.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 64 letters without accents, digits, “.”, “_” or “-”.</source>
+        <translation>De 1 à 64 lettres sans accent, chiffres, «&#xa0;.&#xa0;», «&#xa0;_&#xa0;» ou «&#xa0;-&#xa0;».</translation>
+    </message>
+    <message>
+        <source>This name belongs to the built-in sandbox.</source>
+        <translation>Ce nom est celui du bac à sable intégré.</translation>
+    </message>
+    <message>
+        <source>An environment of this name exists already.</source>
+        <translation>Un environnement porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Enter the URL of FlowerDocs Core.</source>
+        <translation>Indiquez l’URL de FlowerDocs Core.</translation>
+    </message>
+    <message>
+        <source>Enter a whole URL, such as https://flowerdocs.example.com/core.</source>
+        <translation>Indiquez une URL entière, comme https://flowerdocs.example.com/core.</translation>
+    </message>
+    <message>
+        <source>Take user and password out of the URL; they have fields of their own.</source>
+        <translation>Retirez utilisateur et mot de passe de l’URL&#xa0;: ils ont leurs propres champs.</translation>
+    </message>
+    <message>
+        <source>Choose the core.properties of this FlowerDocs.</source>
+        <translation>Choisissez le core.properties de ce FlowerDocs.</translation>
+    </message>
+    <message>
+        <source>Enter the whole path, from the root folder on.</source>
+        <translation>Indiquez le chemin complet, depuis la racine.</translation>
+    </message>
+    <message>
+        <source>A client certificate needs its key.</source>
+        <translation>Un certificat client va avec sa clé.</translation>
+    </message>
+    <message>
+        <source>A key needs its client certificate.</source>
+        <translation>Une clé va avec son certificat client.</translation>
+    </message>
+    <message>
+        <source>Enter the scope that the documents go to.</source>
+        <translation>Indiquez le scope de destination des documents.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 128 letters without accents, digits, “.”, “_” or “-”.</source>
+        <translation>De 1 à 128 lettres sans accent, chiffres, «&#xa0;.&#xa0;», «&#xa0;_&#xa0;» ou «&#xa0;-&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>URL of FlowerDocs Core</source>
+        <translation>URL de FlowerDocs Core</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Name of the password</source>
+        <translation>Nom du mot de passe</translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation>Autorité de certification</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>Certificat client</translation>
+    </message>
+    <message>
+        <source>Key of the client certificate</source>
+        <translation>Clé du certificat client</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Part of every document’s id, so it never changes.</source>
+        <translation>Il entre dans l’identifiant de chaque document&#xa0;: il ne change jamais.</translation>
+    </message>
+    <message>
+        <source>Its root: https://host:port/core</source>
+        <translation>Sa racine&#xa0;: https://hôte:port/core</translation>
+    </message>
+    <message>
+        <source>Where the documents go.</source>
+        <translation>Là où vont les documents.</translation>
+    </message>
+    <message>
+        <source>The FlowerDocs account that the console works with.</source>
+        <translation>Le compte FlowerDocs avec lequel la console travaille.</translation>
+    </message>
+    <message>
+        <source>Under this name the secret store keeps it.</source>
+        <translation>Le coffre de secrets le garde sous ce nom.</translation>
+    </message>
+    <message>
+        <source>The file that configures this FlowerDocs.</source>
+        <translation>Le fichier qui configure ce FlowerDocs.</translation>
+    </message>
+    <message>
+        <source>Optional: PEM file of a private authority.</source>
+        <translation>Facultatif&#xa0;: fichier PEM d’une autorité privée.</translation>
+    </message>
+    <message>
+        <source>Optional: PEM file, when Core asks for one.</source>
+        <translation>Facultatif&#xa0;: fichier PEM, si Core en demande un.</translation>
+    </message>
+    <message>
+        <source>Optional: PEM file of its key.</source>
+        <translation>Facultatif&#xa0;: fichier PEM de sa clé.</translation>
+    </message>
+    <message>
+        <source>A band of it tells environments apart.</source>
+        <translation>Un bandeau de cette couleur distingue les environnements.</translation>
+    </message>
+    <message>
+        <source>Use https: http is allowed on this machine only.</source>
+        <translation>Utilisez https&#xa0;: http n’est permis que sur cette machine.</translation>
+    </message>
+</context>
+<context>
+    <name>Format</name>
+    <message>
+        <source>docs/s</source>
+        <extracomment>documents per second, after a number</extracomment>
+        <translation>doc/s</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <extracomment>d: days, in a duration such as &quot;3 d 4 h&quot;</extracomment>
+        <translation>j</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>à l’instant</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <extracomment>%1 is a duration such as &quot;12 s&quot;</extracomment>
+        <translation>il y a %1</translation>
+    </message>
+</context>
+<context>
+    <name>HealthWords</name>
+    <message>
+        <source>Up</source>
+        <extracomment>state of a connector: it answers</extracomment>
+        <translation>Opérationnel</translation>
+    </message>
+    <message>
+        <source>Degraded</source>
+        <extracomment>state of a connector: it answers, but not as it should</extracomment>
+        <translation>Dégradé</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <extracomment>state of a connector: it does not answer</extracomment>
+        <translation>En panne</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <extracomment>state of a connector: the check could not tell</extracomment>
+        <translation>Indéterminé</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <extracomment>state of a connector: switched off</extracomment>
+        <translation>Arrêté</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <extracomment>state of a connector: it could not be started</extracomment>
+        <translation>Non démarré</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>Arrêt en cours</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBook</name>
+    <message>
+        <source>In force at once.</source>
+        <translation>Prend effet aussitôt.</translation>
+    </message>
+    <message>
+        <source>In force after the connector restarted; the console does that.</source>
+        <translation>Prend effet après le redémarrage du connecteur ; la console s’en charge.</translation>
+    </message>
+    <message>
+        <source>In force after FlowerDocs Core restarted.</source>
+        <translation>Prend effet après le redémarrage de FlowerDocs Core.</translation>
+    </message>
+    <message>
+        <source>**Form:** `%1`</source>
+        <translation>**Forme :** `%1`</translation>
+    </message>
+    <message>
+        <source>**Default:** `%1`</source>
+        <translation>**Défaut :** `%1`</translation>
+    </message>
+    <message>
+        <source>A secret: write a reference such as `${NAME}` instead of the value.</source>
+        <translation>Un secret : écrivez une référence comme `${NOM}` plutôt que la valeur.</translation>
+    </message>
+</context>
+<context>
+    <name>LadderTest</name>
+    <message>
+        <source>Name</source>
+        <extracomment>rung of the connection test: the host&apos;s name is resolved</extracomment>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <extracomment>rung of the connection test: both computers agree on the time</extracomment>
+        <translation>Horloge</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>Authentification</translation>
+    </message>
+    <message>
+        <source>Rights</source>
+        <extracomment>rung of the connection test: what the account may do</extracomment>
+        <translation>Droits</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Sample call</source>
+        <extracomment>rung of the connection test: a harmless request</extracomment>
+        <translation>Appel témoin</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <extracomment>a rung of the connection test held</extracomment>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>a rung of the connection test gave way</extracomment>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>not tried</source>
+        <extracomment>a rung of the connection test behind the one that failed</extracomment>
+        <translation>non tenté</translation>
+    </message>
+</context>
+<context>
+    <name>NewMigrationFindings</name>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>QtDialogs</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+</context>
+<context>
+    <name>RowBuilder</name>
+    <message>
+        <source>The catalogue does not describe this key. FlowerDocs may know it all the same.</source>
+        <translation>Le catalogue ne décrit pas cette clé. FlowerDocs peut la connaître malgré tout.</translation>
+    </message>
+    <message>
+        <source>default: %1</source>
+        <translation>par défaut&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>not set; %1 counts</source>
+        <translation>non définie&#xa0;; %1 s’applique</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>non définie</translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vide</translation>
+    </message>
+    <message>
+        <source>Not set</source>
+        <translation>Non définie</translation>
+    </message>
+    <message>
+        <source>Encrypted value, hidden</source>
+        <translation>Valeur chiffrée, masquée</translation>
+    </message>
+    <message>
+        <source>Literal secret, hidden</source>
+        <translation>Secret en clair dans le fichier, masqué ici</translation>
+    </message>
+    <message>
+        <source>In force: %1 (environment variable %2)</source>
+        <extracomment>%1 is a value, %2 the name of an environment variable</extracomment>
+        <translation>En vigueur&#xa0;: %1 (variable d’environnement %2)</translation>
+    </message>
+    <message>
+        <source>Not defined here: %1</source>
+        <translation>Non défini ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>In force: %1</source>
+        <translation>En vigueur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>a secret, hidden</source>
+        <translation>un secret, masqué</translation>
+    </message>
+</context>
+<context>
+    <name>SavePlan</name>
+    <message>
+        <source>not set</source>
+        <translation>non définie</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>a secret, hidden</source>
+        <translation>un secret, masqué</translation>
+    </message>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1 is a key, %2 its value before, %3 its value after saving</extracomment>
+        <translation>%1&#xa0;: %2 → %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In force at once: %1</source>
+        <translation>En vigueur aussitôt&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The %1 connector restarts.</source>
+        <translation>Le connecteur %1 redémarre.</translation>
+    </message>
+    <message>
+        <source>FlowerDocs Core must be restarted for: %1</source>
+        <translation>FlowerDocs Core doit être redémarré pour&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Save %1?</source>
+        <translation>Enregistrer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Only comments and layout change in %1.</source>
+        <translation>Seuls des commentaires et la mise en page changent dans %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) change in %1.</source>
+        <translation>
+            <numerusform>%n paramètre change dans %1.</numerusform>
+            <numerusform>%n paramètres changent dans %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s) that stood in the file before stay(s) in it.</source>
+        <translation>
+            <numerusform>%n erreur déjà présente dans le fichier y reste.</numerusform>
+            <numerusform>%n erreurs déjà présentes dans le fichier y restent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>SettingTexts</name>
+    <message>
+        <source>Connectors</source>
+        <translation>Connecteurs</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>Comptes</translation>
+    </message>
+    <message>
+        <source>Search engine</source>
+        <extracomment>section of settings of the search engine OpenSearch</extracomment>
+        <translation>Recherche</translation>
+    </message>
+    <message>
+        <source>Cluster</source>
+        <translation>Grappe</translation>
+    </message>
+    <message>
+        <source>Operation hooks</source>
+        <extracomment>section of settings: calls of FlowerDocs to other servers when documents change</extracomment>
+        <translation>Handlers</translation>
+    </message>
+    <message>
+        <source>Rendition</source>
+        <extracomment>section of settings: showing documents as pictures</extracomment>
+        <translation>Rendu</translation>
+    </message>
+    <message>
+        <source>Recorded facts</source>
+        <extracomment>section of settings: what FlowerDocs itself records</extracomment>
+        <translation>Faits tracés</translation>
+    </message>
+    <message>
+        <source>Directory (LDAP)</source>
+        <extracomment>section of settings: LDAP</extracomment>
+        <translation>Annuaire (LDAP)</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>HTTP headers</source>
+        <translation>En-têtes HTTP</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <extracomment>a change of this setting is in force at once</extracomment>
+        <translation>immédiat</translation>
+    </message>
+    <message>
+        <source>restarts connector</source>
+        <extracomment>a change of this setting makes its connector restart</extracomment>
+        <translation>relance le connecteur</translation>
+    </message>
+    <message>
+        <source>needs Core restart</source>
+        <extracomment>a change of this setting needs FlowerDocs Core to be restarted</extracomment>
+        <translation>redémarrage de Core</translation>
+    </message>
+    <message>
+        <source>A change is in force as soon as it is saved.</source>
+        <translation>Une modification s’applique dès son enregistrement.</translation>
+    </message>
+    <message>
+        <source>When a change is saved, the connector restarts by itself.</source>
+        <translation>À l’enregistrement d’une modification, le connecteur redémarre de lui-même.</translation>
+    </message>
+    <message>
+        <source>A saved change is in force after FlowerDocs Core is restarted.</source>
+        <translation>Une modification enregistrée s’applique après le redémarrage de FlowerDocs Core.</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>remark</source>
+        <extracomment>severity of a remark, below &quot;warning&quot;</extracomment>
+        <translation>remarque</translation>
+    </message>
+    <message>
+        <source>Whole number</source>
+        <translation>Nombre entier</translation>
+    </message>
+    <message>
+        <source>Whole number from %1%2</source>
+        <extracomment>%1 is a number, %2 a unit or nothing</extracomment>
+        <translation>Nombre entier à partir de %1%2</translation>
+    </message>
+    <message>
+        <source>Whole number, %1 to %2%3</source>
+        <extracomment>%1 and %2 are numbers, %3 a unit or nothing</extracomment>
+        <translation>Nombre entier, de %1 à %2%3</translation>
+    </message>
+    <message>
+        <source>On or off</source>
+        <translation>Activé ou désactivé</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>One of %1</source>
+        <translation>Au choix&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>List, separated by commas</source>
+        <translation>Liste, séparée par des virgules</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <extracomment>of a file or folder</extracomment>
+        <translation>Chemin</translation>
+    </message>
+    <message>
+        <source>Web address: %1</source>
+        <translation>Adresse web&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Duration: 500ms, 30s, 5m, 2h</source>
+        <translation>Durée&#xa0;: 500ms, 30s, 5m, 2h</translation>
+    </message>
+    <message>
+        <source>Size: 512KB, 10MB, 1GB</source>
+        <translation>Taille&#xa0;: 512KB, 10MB, 1GB</translation>
+    </message>
+    <message>
+        <source>Secret; better as a reference such as ${NAME}</source>
+        <translation>Secret&#xa0;; de préférence une référence comme ${NOM}</translation>
+    </message>
+    <message>
+        <source>outside %1</source>
+        <translation>hors de %1</translation>
+    </message>
+    <message>
+        <source>web address expected</source>
+        <translation>adresse web attendue</translation>
+    </message>
+    <message>
+        <source>misspelt key?</source>
+        <translation>clé mal écrite&#xa0;?</translation>
+    </message>
+    <message>
+        <source>unknown key</source>
+        <translation>clé inconnue</translation>
+    </message>
+    <message>
+        <source>secret in clear</source>
+        <extracomment>a secret that can be read by whoever reads the file</extracomment>
+        <translation>secret en clair</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>non chiffré</translation>
+    </message>
+    <message>
+        <source>set more than once</source>
+        <translation>définie plusieurs fois</translation>
+    </message>
+    <message>
+        <source>whole number expected</source>
+        <translation>entier attendu</translation>
+    </message>
+    <message>
+        <source>true or false expected</source>
+        <translation>true ou false attendu</translation>
+    </message>
+    <message>
+        <source>not valid</source>
+        <translation>non valide</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>Stockage</translation>
+    </message>
+    <message>
+        <source>Tokens, secrets</source>
+        <extracomment>section of settings about session tokens and the secrets that sign them</extracomment>
+        <translation>Jetons et secrets</translation>
+    </message>
+</context>
+<context>
+    <name>SourceNotes</name>
+    <message>
+        <source>The file is empty.</source>
+        <translation>Le fichier est vide.</translation>
+    </message>
+    <message>
+        <source>This is no text: maybe an office file, a PDF or an archive. Save the index as CSV and choose that file.</source>
+        <translation>Ce fichier n’est pas du texte&#xa0;: peut-être un document bureautique, un PDF ou une archive. Enregistrez l’index en CSV et choisissez ce fichier.</translation>
+    </message>
+    <message>
+        <source>Only one column was found. If the index has more, choose its separator.</source>
+        <translation>Une seule colonne a été trouvée. Si l’index en a davantage, choisissez son séparateur.</translation>
+    </message>
+    <message>
+        <source>No separator splits this file into columns. If it is an index, choose its separator and the line of its header.</source>
+        <translation>Aucun séparateur ne découpe ce fichier en colonnes. S’il s’agit d’un index, choisissez son séparateur et la ligne de son en-tête.</translation>
+    </message>
+    <message>
+        <source>“%1” would split the lines as well. Look whether the columns below are right.</source>
+        <translation>«&#xa0;%1&#xa0;» découperait aussi les lignes. Vérifiez que les colonnes ci-dessous sont les bonnes.</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>tabulation</translation>
+    </message>
+    <message>
+        <source>Line %1 has bytes that %2 does not know: the inventory would stop there. Choose another encoding.</source>
+        <translation>La ligne %1 contient des octets que %2 ne connaît pas&#xa0;: l’inventaire s’y arrêterait. Choisissez un autre encodage.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) above the header are skipped.</source>
+        <translation>
+            <numerusform>%n ligne au-dessus de l’en-tête est ignorée.</numerusform>
+            <numerusform>%n lignes au-dessus de l’en-tête sont ignorées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The header looks like a row of data: it holds “%1”. Check which line is the header.</source>
+        <translation>L’en-tête ressemble à une ligne de données&#xa0;: il contient «&#xa0;%1&#xa0;». Vérifiez quelle ligne est l’en-tête.</translation>
+    </message>
+    <message>
+        <source>Column %1 has no name in the header.</source>
+        <translation>La colonne %1 n’a pas de nom dans l’en-tête.</translation>
+    </message>
+    <message>
+        <source>Two columns are named “%1”.</source>
+        <translation>Deux colonnes s’appellent «&#xa0;%1&#xa0;».</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have another number of cells than the header: the inventory would stop at line %1.</source>
+        <translation>
+            <numerusform>%n ligne n’a pas autant de cellules que l’en-tête&#xa0;: l’inventaire s’arrêterait à la ligne %1.</numerusform>
+            <numerusform>%n lignes n’ont pas autant de cellules que l’en-tête&#xa0;: l’inventaire s’arrêterait à la ligne %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>On line %1 there is text after a closing quote: the inventory would stop there.</source>
+        <translation>À la ligne %1, du texte suit un guillemet fermant&#xa0;: l’inventaire s’y arrêterait.</translation>
+    </message>
+    <message>
+        <source>The quote opened on line %1 is never closed: the inventory would stop there.</source>
+        <translation>Le guillemet ouvert à la ligne %1 n’est jamais fermé&#xa0;: l’inventaire s’y arrêterait.</translation>
+    </message>
+    <message>
+        <source>There is no document below the header.</source>
+        <translation>Il n’y a aucun document sous l’en-tête.</translation>
+    </message>
+    <message>
+        <source>No column has a different value on each row. Choose the one that holds the documents’ ids.</source>
+        <translation>Aucune colonne n’a une valeur différente à chaque ligne. Choisissez celle qui porte les identifiants des documents.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) have no id: the inventory would stop at line %1.</source>
+        <translation>
+            <numerusform>%n ligne n’a pas d’identifiant&#xa0;: l’inventaire s’arrêterait à la ligne %1.</numerusform>
+            <numerusform>%n lignes n’ont pas d’identifiant&#xa0;: l’inventaire s’arrêterait à la ligne %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The id “%1” comes a second time on line %2: the inventory would stop there.</source>
+        <translation>L’identifiant «&#xa0;%1&#xa0;» revient à la ligne %2&#xa0;: l’inventaire s’y arrêterait.</translation>
+    </message>
+    <message>
+        <source>Contents are named in the manner of Windows, such as “%1”: on this machine they will not be found.</source>
+        <translation>Les contenus sont désignés à la manière de Windows, par exemple «&#xa0;%1&#xa0;»&#xa0;: ils seront introuvables sur cette machine.</translation>
+    </message>
+    <message>
+        <source>There is no file in this folder.</source>
+        <translation>Il n’y a aucun fichier dans ce dossier.</translation>
+    </message>
+</context>
+<context>
+    <name>Swatches</name>
+    <message>
+        <source>No colour of its own</source>
+        <translation>Sans couleur propre</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Vert</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>Ambre</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rouge</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Bleu</translation>
+    </message>
+    <message>
+        <source>Magenta</source>
+        <translation>Magenta</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchState</name>
+    <message>
+        <source>environment variable %1</source>
+        <translation>variable d’environnement %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <extracomment>the value of a setting that stands nowhere</extracomment>
+        <translation>valeur par défaut</translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <extracomment>a switch whose value could not be read</extracomment>
+        <translation>incertain</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <extracomment>a switch is on</extracomment>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <extracomment>a switch is off</extracomment>
+        <translation>désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::console::Console</name>
+    <message numerus="yes">
+        <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
+        <translation>
+            <numerusform>%n campagne sera suspendue. Rien n’est perdu : elle reprendra où elle s’est arrêtée.</numerusform>
+            <numerusform>%n campagnes seront suspendues. Rien n’est perdu : elles reprendront où elles se sont arrêtées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>Light theme</source>
+        <translation>Thème clair</translation>
+    </message>
+    <message>
+        <source>Dark theme</source>
+        <translation>Thème sombre</translation>
+    </message>
+    <message>
+        <source>Theme of the desktop</source>
+        <translation>Thème du bureau</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Environment: %1</source>
+        <translation>Environnement : %1</translation>
+    </message>
+    <message>
+        <source>Own engine</source>
+        <translation>Moteur intégré</translation>
+    </message>
+    <message>
+        <source>Engine in another process</source>
+        <translation>Moteur d’un autre processus</translation>
+    </message>
+    <message>
+        <source>No engine</source>
+        <translation>Aucun moteur</translation>
+    </message>
+    <message>
+        <source>%1 · local</source>
+        <translation>%1 · local</translation>
+    </message>
+    <message>
+        <source>Logged in; roles: %1</source>
+        <translation>Connecté ; rôles : %1</translation>
+    </message>
+    <message>
+        <source>Nobody is logged in: the owner of the data folder has all local roles</source>
+        <translation>Personne n’est connecté : le propriétaire du dossier de données a tous les rôles locaux</translation>
+    </message>
+    <message>
+        <source>Change to %1 with unsaved changes?</source>
+        <translation>Passer à %1 avec des modifications non enregistrées ?</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Changer</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>au repos</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) running</source>
+        <translation>
+            <numerusform>%n campagne en cours</numerusform>
+            <numerusform>%n campagnes en cours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ChartCard</name>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 en tableau</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::CommandLineBox</name>
+    <message>
+        <source>The same in a terminal</source>
+        <translation>La même chose dans un terminal</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the command line</source>
+        <translation>Copier la ligne de commande</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::StaleMark</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Not up to date since %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Pas à jour depuis %1</translation>
+    </message>
+    <message>
+        <source>The engine takes long to answer; this is what it said last.</source>
+        <translation>Le moteur tarde à répondre&#xa0;; voici ce qu’il a dit en dernier.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::StatePane</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::AuditModel</name>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>number of a record, as the head of a narrow column</extracomment>
+        <translation>N°</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <extracomment>who did it</extracomment>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <extracomment>what the action was done to</extracomment>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <extracomment>the record&apos;s hash, shortened</extracomment>
+        <translation>Empreinte</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::AuditPage</name>
+    <message>
+        <source>Audit</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>Verify the integrity of the audit trail</source>
+        <translation>Vérifier l’intégrité du journal d’audit</translation>
+    </message>
+    <message>
+        <source>It is being verified already.</source>
+        <translation>La vérification est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Show what failed in the last 24 hours</source>
+        <translation>Montrer ce qui a échoué ces dernières 24 heures</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::AuditView</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Verify integrity</source>
+        <translation>Vérifier l’intégrité</translation>
+    </message>
+    <message>
+        <source>Records, newest first</source>
+        <translation>Enregistrements, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Seulement ceci</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>Sauf ceci</translation>
+    </message>
+    <message>
+        <source>Checks every record, the chain that joins them, and the checkpoints</source>
+        <translation>Contrôle chaque enregistrement, la chaîne qui les relie et les points de contrôle</translation>
+    </message>
+    <message>
+        <source>Shows only records with this value (key +)</source>
+        <translation>Ne montre que les enregistrements qui ont cette valeur (touche +)</translation>
+    </message>
+    <message>
+        <source>Hides records with this value (key -)</source>
+        <translation>Masque les enregistrements qui ont cette valeur (touche -)</translation>
+    </message>
+    <message>
+        <source>verifying integrity, %1 so far</source>
+        <translation>vérification de l’intégrité depuis %1</translation>
+    </message>
+    <message>
+        <source>integrity could not be verified</source>
+        <translation>l’intégrité n’a pas pu être vérifiée</translation>
+    </message>
+    <message>
+        <source>integrity not verified yet</source>
+        <translation>intégrité pas encore vérifiée</translation>
+    </message>
+    <message>
+        <source>integrity verified at %1: broken at record %2</source>
+        <extracomment>%1 is a time of day, %2 a number</extracomment>
+        <translation>intégrité vérifiée à %1&#xa0;: rompue à l’enregistrement %2</translation>
+    </message>
+    <message>
+        <source>integrity verified at %1 up to record %2</source>
+        <extracomment>%1 is a time of day, %2 a number</extracomment>
+        <translation>intégrité vérifiée à %1 jusqu’à l’enregistrement %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln enregistrement</numerusform>
+            <numerusform>%Ln enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>filter: %1 in %2 ms</source>
+        <extracomment>%1 is a number of records, %2 the milliseconds that it took to find them</extracomment>
+        <translation>filtre&#xa0;: %1 en %2&#xa0;ms</translation>
+    </message>
+    <message>
+        <source>filter: counting…</source>
+        <translation>filtre&#xa0;: comptage…</translation>
+    </message>
+    <message>
+        <source>Verifying…</source>
+        <translation>Vérification…</translation>
+    </message>
+    <message>
+        <source>broken at record %1</source>
+        <translation>rompue à l’enregistrement %1</translation>
+    </message>
+    <message>
+        <source>chain intact</source>
+        <translation>chaîne intacte</translation>
+    </message>
+    <message>
+        <source>No action ended in this selection.</source>
+        <translation>Aucune action ne s’est terminée dans cette sélection.</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>Comptage…</translation>
+    </message>
+    <message>
+        <source>Searching older records, below record %1…</source>
+        <translation>Recherche parmi les enregistrements plus anciens, avant le n°&#xa0;%1…</translation>
+    </message>
+    <message>
+        <source>Stale: the trail cannot be read now (%1). Trying again.</source>
+        <extracomment>%1 is an error code</extracomment>
+        <translation>Périmé&#xa0;: le journal est illisible pour le moment (%1). Nouvel essai en cours.</translation>
+    </message>
+    <message>
+        <source>Reading the audit trail…</source>
+        <translation>Lecture du journal d’audit…</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded yet</source>
+        <translation>Rien n’a encore été enregistré</translation>
+    </message>
+    <message>
+        <source>Every change that is made here, in a terminal or by a schedule will be listed with who made it.</source>
+        <translation>Chaque modification faite ici, dans un terminal ou par une planification y figurera, avec son auteur.</translation>
+    </message>
+    <message>
+        <source>No record matches the filter</source>
+        <translation>Aucun enregistrement ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln new record(s)</source>
+        <translation>
+            <numerusform>%Ln nouvel enregistrement</numerusform>
+            <numerusform>%Ln nouveaux enregistrements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a column, %2 a value in it</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>the filter has no field for this column</source>
+        <translation>le filtre n’a pas de champ pour cette colonne</translation>
+    </message>
+    <message>
+        <source>Show related records</source>
+        <translation>Voir les enregistrements liés</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::CheckCard</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>The audit trail was changed at record %1</source>
+        <translation>Le journal d’audit a été modifié à l’enregistrement %1</translation>
+    </message>
+    <message>
+        <source>The records before it are intact. Keep audit.db and audit-checkpoints.jsonl as evidence before anything else is done.</source>
+        <translation>Les enregistrements précédents sont intacts. Avant toute autre action, conservez audit.db et audit-checkpoints.jsonl comme preuves.</translation>
+    </message>
+    <message>
+        <source>Keep audit.db and audit-checkpoints.jsonl as evidence before anything else is done.</source>
+        <translation>Avant toute autre action, conservez audit.db et audit-checkpoints.jsonl comme preuves.</translation>
+    </message>
+    <message>
+        <source>Show record %1</source>
+        <translation>Voir l’enregistrement %1</translation>
+    </message>
+    <message>
+        <source>The audit trail could not be verified</source>
+        <translation>Le journal d’audit n’a pas pu être vérifié</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::FilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Filter, for example: action:config.* since:24h -outcome:ok</source>
+        <extracomment>an example of the filter&apos;s language: the field names stay as they are</extracomment>
+        <translation>Filtre, par exemple&#xa0;: action:config.* since:24h -outcome:ok</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Any result</source>
+        <translation>Tous les résultats</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Période</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Any actor</source>
+        <translation>Tous les acteurs</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Any action</source>
+        <translation>Toutes les actions</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Any connector</source>
+        <translation>Tous les connecteurs</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Last hour</source>
+        <translation>Dernière heure</translation>
+    </message>
+    <message>
+        <source>Last 24 hours</source>
+        <translation>Dernières 24 heures</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>7 derniers jours</translation>
+    </message>
+    <message>
+        <source>All time</source>
+        <translation>Depuis le début</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::Histogram</name>
+    <message>
+        <source>Actions over time</source>
+        <translation>Actions au fil du temps</translation>
+    </message>
+    <message>
+        <source>%1 – %2: %3 succeeded, %4 failed or refused</source>
+        <extracomment>%1 and %2: times; %3 and %4: numbers of actions</extracomment>
+        <translation>%1 – %2&#xa0;: %3 réussies, %4 échouées ou refusées</translation>
+    </message>
+    <message>
+        <source>%1 succeeded, %2 failed or refused. Left and Right go through the bars, Return shows one alone.</source>
+        <translation>%1 réussies, %2 échouées ou refusées. Gauche et Droite parcourent les barres, Entrée n’en montre qu’une.</translation>
+    </message>
+    <message>
+        <source>failed or refused</source>
+        <extracomment>legend of a chart of actions</extracomment>
+        <translation>échouées ou refusées</translation>
+    </message>
+    <message>
+        <source>succeeded</source>
+        <translation>réussies</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::RecordForm</name>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Avant et après</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Heure (UTC)</translation>
+    </message>
+    <message>
+        <source>Local time</source>
+        <extracomment>the record&apos;s time as it was on the reader&apos;s own clock</extracomment>
+        <translation>Heure locale</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>Origin</source>
+        <extracomment>where an action came from: this window, the command line…</extracomment>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Corrélation</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <extracomment>the fingerprint (hash) of the record before</extracomment>
+        <translation>Précédente</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <extracomment>%1 names a field: &quot;Copy Fingerprint&quot;</extracomment>
+        <translation>Copier %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::audit::RecordPane</name>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Choose a record in the table to see it whole.</source>
+        <translation>Choisissez un enregistrement dans le tableau pour le voir en entier.</translation>
+    </message>
+    <message>
+        <source>Show related records</source>
+        <translation>Voir les enregistrements liés</translation>
+    </message>
+    <message>
+        <source>All records of the same action: its start, its end, and what it caused</source>
+        <translation>Tous les enregistrements de la même action&#xa0;: son début, sa fin et ce qu’elle a entraîné</translation>
+    </message>
+    <message>
+        <source>Record %1</source>
+        <translation>Enregistrement %1</translation>
+    </message>
+    <message>
+        <source>not verified yet</source>
+        <translation>non vérifié</translation>
+    </message>
+    <message>
+        <source>“Verify integrity” checks this record with all the others.</source>
+        <translation>«&#xa0;Vérifier l’intégrité&#xa0;» contrôle cet enregistrement avec tous les autres.</translation>
+    </message>
+    <message>
+        <source>chain intact</source>
+        <translation>chaîne intacte</translation>
+    </message>
+    <message>
+        <source>Verified at %1, with every record before it.</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Vérifié à %1, avec tous les enregistrements précédents.</translation>
+    </message>
+    <message>
+        <source>not trustworthy</source>
+        <translation>non fiable</translation>
+    </message>
+    <message>
+        <source>The chain is broken at record %1, so this one proves nothing.</source>
+        <translation>La chaîne est rompue à l’enregistrement %1&#xa0;: celui-ci ne prouve rien.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::Banners</name>
+    <message>
+        <source>draft</source>
+        <extracomment>edits of an earlier session that were not saved</extracomment>
+        <translation>brouillon</translation>
+    </message>
+    <message>
+        <source>Bring them back</source>
+        <translation>Les reprendre</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>Les oublier</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>what is shown may be old</extracomment>
+        <translation>ancien</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>raw text</source>
+        <translation>texte brut</translation>
+    </message>
+    <message>
+        <source>Go to the line</source>
+        <translation>Aller à la ligne</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>These settings changed on disk and here. Choose which value stays.</source>
+        <translation>Ces paramètres ont changé sur le disque et ici. Choisissez la valeur à garder.</translation>
+    </message>
+    <message>
+        <source>What is shown was read before.</source>
+        <translation>Ce qui est affiché a été lu auparavant.</translation>
+    </message>
+    <message>
+        <source>Keep mine: %1</source>
+        <extracomment>%1 is a value: keep what was edited here</extracomment>
+        <translation>Garder la mienne&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Take theirs: %1</source>
+        <extracomment>%1 is a value: take what stands on disk now</extracomment>
+        <translation>Prendre celle du disque&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ChangesCard</name>
+    <message>
+        <source>Differences</source>
+        <extracomment>title: what saving would change</extracomment>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Nothing is changed. What you edit shows up here before it is saved.</source>
+        <translation>Rien n’est modifié. Ce que vous modifiez apparaît ici avant l’enregistrement.</translation>
+    </message>
+    <message>
+        <source>Differences before saving</source>
+        <translation>Différences avant enregistrement</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>The check finds nothing wrong with the file.</source>
+        <translation>Le contrôle ne trouve rien à redire au fichier.</translation>
+    </message>
+    <message>
+        <source>Earlier versions</source>
+        <translation>Versions antérieures</translation>
+    </message>
+    <message>
+        <source>Restore…</source>
+        <translation>Restaurer…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n ligne</numerusform>
+            <numerusform>%n lignes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s)</source>
+        <translation>
+            <numerusform>%n constat</numerusform>
+            <numerusform>%n constats</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History: no earlier version</source>
+        <translation>Historique&#xa0;: aucune version antérieure</translation>
+    </message>
+    <message numerus="yes">
+        <source>History: %n version(s)</source>
+        <translation>
+            <numerusform>Historique&#xa0;: %n version</numerusform>
+            <numerusform>Historique&#xa0;: %n versions</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Brings the chosen version back</source>
+        <translation>Rétablit la version choisie</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConfigurationPage</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Save the configuration…</source>
+        <translation>Enregistrer la configuration…</translation>
+    </message>
+    <message>
+        <source>Discard changes of the configuration</source>
+        <translation>Abandonner les modifications de la configuration</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Rien n’est modifié.</translation>
+    </message>
+    <message>
+        <source>Undo the last edit of the configuration</source>
+        <translation>Annuler la dernière modification de la configuration</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>Il n’y a rien à annuler.</translation>
+    </message>
+    <message>
+        <source>Redo the last edit of the configuration</source>
+        <translation>Rétablir la dernière modification de la configuration</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>Il n’y a rien à rétablir.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConfigurationPresenter</name>
+    <message>
+        <source>Your edits are discarded.</source>
+        <translation>Vos modifications sont abandonnées.</translation>
+    </message>
+    <message>
+        <source>Line %1: • stands for a hidden secret and is never written. Type the whole new value, or undo.</source>
+        <translation>Ligne %1&#xa0;: • remplace un secret masqué et n’est jamais écrit. Saisissez la nouvelle valeur entière, ou annulez.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds characters that cannot be typed. Write the line without them, or undo.</source>
+        <translation>La ligne %1 contient des caractères qui ne peuvent être saisis. Récrivez-la sans eux, ou annulez.</translation>
+    </message>
+    <message>
+        <source>Line %1 holds a hidden secret that this edit would make part of another setting. Undo it.</source>
+        <translation>La ligne %1 contient un secret masqué que cette modification rattacherait à un autre paramètre. Annulez-la.</translation>
+    </message>
+    <message>
+        <source>Changes of comments from an earlier session were not saved.</source>
+        <translation>Des modifications de commentaires d’une session précédente n’ont pas été enregistrées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes of %n setting(s) from an earlier session were not saved: %1</source>
+        <translation>
+            <numerusform>La modification de %n paramètre d’une session précédente n’a pas été enregistrée&#xa0;: %1</numerusform>
+            <numerusform>Les modifications de %n paramètres d’une session précédente n’ont pas été enregistrées&#xa0;: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 changed on disk; your unsaved edits were carried over.</source>
+        <translation>%1 a changé sur le disque&#xa0;; vos modifications non enregistrées ont été reportées.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changed on disk: %n setting(s) changed there and here. Choose which value stays.</source>
+        <translation>
+            <numerusform>%1 a changé sur le disque&#xa0;: %n paramètre a changé là-bas et ici. Choisissez la valeur à garder.</numerusform>
+            <numerusform>%1 a changé sur le disque&#xa0;: %n paramètres ont changé là-bas et ici. Choisissez les valeurs à garder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comments that you edited could not be carried over; Undo shows them.</source>
+        <translation>Les commentaires que vous avez modifiés n’ont pu être reportés&#xa0;; «&#xa0;Annuler&#xa0;» les réaffiche.</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>non définie</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>The file is not read yet.</source>
+        <translation>Le fichier n’est pas encore lu.</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>Enregistrement…</translation>
+    </message>
+    <message>
+        <source>Nothing is changed.</source>
+        <translation>Rien n’est modifié.</translation>
+    </message>
+    <message>
+        <source>Your role does not allow changes; the role “configurator” is needed.</source>
+        <translation>Votre rôle ne permet pas de modification&#xa0;; il faut le rôle «&#xa0;configurator&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose first which value stays where the file changed on disk, too.</source>
+        <translation>Choisissez d’abord la valeur à garder là où le fichier a aussi changé sur le disque.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Contrôle…</translation>
+    </message>
+    <message>
+        <source>Correct first: %1</source>
+        <translation>À corriger d’abord&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 is saved.</source>
+        <translation>%1 est enregistré.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Save or discard your changes first.</source>
+        <translation>Enregistrez ou abandonnez d’abord vos modifications.</translation>
+    </message>
+    <message>
+        <source>Restore version %1?</source>
+        <translation>Restaurer la version %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 becomes what it was in that version. The present content is kept as the newest version.</source>
+        <translation>%1 redevient ce qu’il était dans cette version. Le contenu actuel est conservé comme version la plus récente.</translation>
+    </message>
+    <message>
+        <source>Connectors follow the restored settings at once.</source>
+        <translation>Les connecteurs suivent aussitôt les paramètres restaurés.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+    <message>
+        <source>Version %1 is restored.</source>
+        <translation>La version %1 est restaurée.</translation>
+    </message>
+    <message>
+        <source>Version %1 says what the file says already.</source>
+        <translation>La version %1 dit déjà ce que dit le fichier.</translation>
+    </message>
+    <message>
+        <source>%1 has changes that are not saved.</source>
+        <translation>%1 a des modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>modified</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>enregistré</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no errors</source>
+        <translation>aucune erreur</translation>
+    </message>
+    <message>
+        <source>%1 changed on disk and was read again.</source>
+        <translation>%1 a changé sur le disque et a été relu.</translation>
+    </message>
+    <message>
+        <source>All matches</source>
+        <translation>Tous les résultats</translation>
+    </message>
+    <message>
+        <source>Unknown keys</source>
+        <translation>Clés inconnues</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConfigurationView</name>
+    <message>
+        <source>Configuration</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Enregistrer…</translation>
+    </message>
+    <message>
+        <source>Form or raw text</source>
+        <translation>Formulaire ou texte brut</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>Formulaire</translation>
+    </message>
+    <message>
+        <source>Raw text</source>
+        <translation>Texte brut</translation>
+    </message>
+    <message>
+        <source>Reading the file…</source>
+        <translation>Lecture du fichier…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ConnectionTest</name>
+    <message>
+        <source>OK</source>
+        <extracomment>the result of a test: everything worked</extracomment>
+        <translation>OK</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n check(s) passed</source>
+        <translation>
+            <numerusform>%n contrôle réussi</numerusform>
+            <numerusform>%n contrôles réussis</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>the result of a test</extracomment>
+        <translation>échec</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::FindingsList</name>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::FindingsModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Constat</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::RawEditor</name>
+    <message>
+        <source>The file as text</source>
+        <translation>Le fichier en texte</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SectionsCard</name>
+    <message>
+        <source>Modified only</source>
+        <translation>Modifiés seulement</translation>
+    </message>
+    <message>
+        <source>Set only</source>
+        <translation>Définis seulement</translation>
+    </message>
+    <message>
+        <source>Sections</source>
+        <translation>Rubriques</translation>
+    </message>
+    <message>
+        <source>Search settings by key, description or value</source>
+        <translation>Rechercher des paramètres par clé, description ou valeur</translation>
+    </message>
+    <message>
+        <source>Search settings…</source>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>Only settings that differ from the file on disk</source>
+        <translation>Seulement les paramètres qui diffèrent du fichier sur le disque</translation>
+    </message>
+    <message>
+        <source>Only settings that are in the file</source>
+        <translation>Seulement les paramètres présents dans le fichier</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SectionsModel</name>
+    <message numerus="yes">
+        <source>%n setting(s) in the file</source>
+        <translation>
+            <numerusform>%n paramètre dans le fichier</numerusform>
+            <numerusform>%n paramètres dans le fichier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warning(s)</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>column: how many settings of a section are in the file, and what is wrong with them</extracomment>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SettingField</name>
+    <message>
+        <source>Reset</source>
+        <translation>Réinitialiser</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <extracomment>%1 is a key: the accessible name of a button</extracomment>
+        <translation>Réinitialiser %1</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <extracomment>a setting differs from the file on disk</extracomment>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>%1 (not set)</source>
+        <extracomment>%1 is &quot;on&quot; or &quot;off&quot;</extracomment>
+        <translation>%1 (non défini)</translation>
+    </message>
+    <message>
+        <source>Replace…</source>
+        <translation>Remplacer…</translation>
+    </message>
+    <message>
+        <source>Set…</source>
+        <translation>Définir…</translation>
+    </message>
+    <message>
+        <source>Cause and fix: %1</source>
+        <translation>Cause et remède&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Use %1 instead</source>
+        <translation>Utiliser plutôt %1</translation>
+    </message>
+    <message>
+        <source>Takes the key out of the file: %1</source>
+        <translation>Retire la clé du fichier&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>Remplacer %1</translation>
+    </message>
+    <message>
+        <source>Set %1</source>
+        <translation>Définir %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SettingForm</name>
+    <message>
+        <source>Settings of the section</source>
+        <translation>Paramètres de la rubrique</translation>
+    </message>
+    <message>
+        <source>No setting here. Change the search or the filters.</source>
+        <translation>Aucun paramètre ici. Modifiez la recherche ou les filtres.</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>Tester la connexion</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show more (%n left)</source>
+        <translation>
+            <numerusform>En afficher plus (encore %n)</numerusform>
+            <numerusform>En afficher plus (encore %n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test en cours…</translation>
+    </message>
+    <message>
+        <source>The test uses the saved settings, not your unsaved changes.</source>
+        <translation>Le test utilise les paramètres enregistrés, pas vos modifications en cours.</translation>
+    </message>
+    <message>
+        <source>Replace %1</source>
+        <translation>Remplacer %1</translation>
+    </message>
+    <message>
+        <source>Type the new value; it is not shown. A reference such as ${NAME} keeps the secret out of the file.</source>
+        <translation>Saisissez la nouvelle valeur&#xa0;; elle n’est pas affichée. Une référence comme ${NOM} garde le secret hors du fichier.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::VersionsModel</name>
+    <message>
+        <source>Replaced on</source>
+        <extracomment>column: until when a version of the file was the current one</extracomment>
+        <translation>Remplacée le</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <extracomment>column: number of a version of the file</extracomment>
+        <translation>N°</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorDetail</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>The chosen connector</source>
+        <translation>Le connecteur choisi</translation>
+    </message>
+    <message>
+        <source>Connection test</source>
+        <translation>Test de connexion</translation>
+    </message>
+    <message>
+        <source>Shut the connector down and start it again</source>
+        <translation>Arrêter le connecteur et le relancer</translation>
+    </message>
+    <message>
+        <source>Test the connection step by step (F5)</source>
+        <translation>Tester la connexion étape par étape (F5)</translation>
+    </message>
+    <message>
+        <source>How to fix it</source>
+        <translation>Comment corriger</translation>
+    </message>
+    <message>
+        <source>changing…</source>
+        <translation>en cours…</translation>
+    </message>
+    <message>
+        <source>%1 on or off</source>
+        <translation>%1 activé ou désactivé</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>Désactiver %1</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>Activer %1</translation>
+    </message>
+    <message>
+        <source>Testing, step by step from the name to a harmless call…</source>
+        <translation>Test en cours, étape par étape, du nom jusqu’à un appel sans effet…</translation>
+    </message>
+    <message>
+        <source>Not tested yet. A test goes from the name of the host to a harmless call and changes nothing.</source>
+        <translation>Pas encore testé. Un test va du nom de l’hôte jusqu’à un appel sans effet et ne modifie rien.</translation>
+    </message>
+    <message>
+        <source>The test at %1 could not be made: %2</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>Le test de %1 n’a pas pu être fait&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Tested at %1; this connector has nothing to test.</source>
+        <translation>Testé à %1&#xa0;; ce connecteur n’a rien à tester.</translation>
+    </message>
+    <message>
+        <source>Tested at %1: every step held.</source>
+        <translation>Testé à %1&#xa0;: toutes les étapes ont réussi.</translation>
+    </message>
+    <message>
+        <source>Tested at %1: the step marked ✕ gave way.</source>
+        <translation>Testé à %1&#xa0;: l’étape marquée ✕ a échoué.</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test en cours…</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <comment>button: begins a connection test</comment>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Help for %1</source>
+        <translation>Aide sur %1</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorModel</name>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Wanted</source>
+        <extracomment>column: what the configuration asks for, on or off</extracomment>
+        <translation>Voulu</translation>
+    </message>
+    <message>
+        <source>Observed</source>
+        <extracomment>column: the state that the connector really has</extracomment>
+        <translation>Observé</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <extracomment>column: for how long it has been in that state</extracomment>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Prochain essai</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>wanted</comment>
+        <extracomment>the configuration wants the connector on</extracomment>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>wanted</comment>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>changing…</source>
+        <extracomment>the state while a connector is being switched</extracomment>
+        <translation>en cours…</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>none planned</source>
+        <translation>aucun prévu</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>maintenant</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <extracomment>%1 is a duration such as &quot;41 s&quot;</extracomment>
+        <translation>dans %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorsPage</name>
+    <message>
+        <source>Connectors</source>
+        <translation>Connecteurs</translation>
+    </message>
+    <message>
+        <source>It is being switched or restarted right now.</source>
+        <translation>Une activation, une désactivation ou un redémarrage est en cours.</translation>
+    </message>
+    <message>
+        <source>Test the connection of %1</source>
+        <translation>Tester la connexion de %1</translation>
+    </message>
+    <message>
+        <source>This test runs already.</source>
+        <translation>Ce test est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>Désactiver %1</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>Activer %1</translation>
+    </message>
+    <message>
+        <source>Restart %1</source>
+        <translation>Redémarrer %1</translation>
+    </message>
+    <message>
+        <source>It is switched off.</source>
+        <translation>Il est désactivé.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorsPresenter</name>
+    <message numerus="yes">
+        <source>%n connector(s)</source>
+        <translation>
+            <numerusform>%n connecteur</numerusform>
+            <numerusform>%n connecteurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operational</source>
+        <translation>
+            <numerusform>%n opérationnel</numerusform>
+            <numerusform>%n opérationnels</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n dégradé</numerusform>
+            <numerusform>%n dégradés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n en échec</numerusform>
+            <numerusform>%n en échec</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n off</source>
+        <translation>
+            <numerusform>%n arrêté</numerusform>
+            <numerusform>%n arrêtés</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Select a connector first.</source>
+        <translation>Sélectionnez d’abord un connecteur.</translation>
+    </message>
+    <message>
+        <source>What is selected is on already.</source>
+        <translation>La sélection est déjà activée.</translation>
+    </message>
+    <message>
+        <source>What is selected is off already.</source>
+        <translation>La sélection est déjà désactivée.</translation>
+    </message>
+    <message>
+        <source>Nothing that is selected has failed.</source>
+        <translation>Rien n’est en échec dans la sélection.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::ConnectorsView</name>
+    <message>
+        <source>Connectors</source>
+        <translation>Connecteurs</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>Tout tester</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation>Filtrer…</translation>
+    </message>
+    <message>
+        <source>Filter the connectors by name or state</source>
+        <translation>Filtrer les connecteurs par nom ou par état</translation>
+    </message>
+    <message>
+        <source>Enable</source>
+        <extracomment>buttons: switch the selected connectors on or off</extracomment>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Restart failed</source>
+        <translation>Redémarrer les échecs</translation>
+    </message>
+    <message>
+        <source>Probe latency in the last hour</source>
+        <translation>Latence des sondes, dernière heure</translation>
+    </message>
+    <message>
+        <source>Asking for the connectors…</source>
+        <translation>Lecture des connecteurs…</translation>
+    </message>
+    <message>
+        <source>No connector</source>
+        <translation>Aucun connecteur</translation>
+    </message>
+    <message>
+        <source>This environment has no connector.</source>
+        <translation>Cet environnement n’a aucun connecteur.</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Aucun résultat</translation>
+    </message>
+    <message>
+        <source>No connector has “%1” in its name or state.</source>
+        <translation>Aucun connecteur n’a «&#xa0;%1&#xa0;» dans son nom ni dans son état.</translation>
+    </message>
+    <message>
+        <source>Switch the selected connectors on</source>
+        <translation>Activer les connecteurs sélectionnés</translation>
+    </message>
+    <message>
+        <source>Switch the selected connectors off</source>
+        <translation>Désactiver les connecteurs sélectionnés</translation>
+    </message>
+    <message>
+        <source>Start the selected connectors that failed again</source>
+        <translation>Relancer les connecteurs sélectionnés qui sont en échec</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test en cours…</translation>
+    </message>
+    <message>
+        <source>Probe latency of %1 in the last hour</source>
+        <translation>Latence des sondes de %1, dernière heure</translation>
+    </message>
+    <message>
+        <source>No probe in the last hour. Connectors that are on are probed regularly.</source>
+        <extracomment>a chart that has nothing to draw</extracomment>
+        <translation>Aucune sonde dans la dernière heure. Les connecteurs activés sont sondés régulièrement.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::SwitchList</name>
+    <message>
+        <source>Why on or off?</source>
+        <extracomment>title: why is this connector on or off</extracomment>
+        <translation>Pourquoi activé ou désactivé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why on?</source>
+        <translation>Pourquoi activé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Why off?</source>
+        <translation>Pourquoi désactivé&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Opens the setting in the configuration</source>
+        <translation>Ouvre le paramètre dans la configuration</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::AuditCard</name>
+    <message>
+        <source>Audit trail</source>
+        <translation>Journal d’audit</translation>
+    </message>
+    <message>
+        <source>Latest actions of the audit trail</source>
+        <translation>Dernières actions du journal d’audit</translation>
+    </message>
+    <message>
+        <source>All records</source>
+        <translation>Tout voir</translation>
+    </message>
+    <message>
+        <source>Reading the audit trail…</source>
+        <translation>Lecture du journal d’audit…</translation>
+    </message>
+    <message>
+        <source>Nothing recorded yet</source>
+        <translation>Rien d’enregistré pour l’instant</translation>
+    </message>
+    <message>
+        <source>Every action that changes something is recorded here.</source>
+        <translation>Toute action qui modifie quelque chose est enregistrée ici.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::AuditModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Actor</source>
+        <extracomment>column: who did it</extracomment>
+        <translation>Acteur</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <extracomment>result of an action: it has not ended yet</extracomment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>result of an action</extracomment>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>result of an action</extracomment>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <extracomment>result of an action: it was not allowed</extracomment>
+        <translation>refusé</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::ChartsCard</name>
+    <message>
+        <source>Throughput</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Probe latency</source>
+        <translation>Latence des sondes</translation>
+    </message>
+    <message>
+        <source>No campaign ran in this time.</source>
+        <translation>Aucune campagne pendant cette période.</translation>
+    </message>
+    <message>
+        <source>No connector was probed in this time.</source>
+        <translation>Aucun connecteur sondé pendant cette période.</translation>
+    </message>
+    <message>
+        <source>Throughput — last hour</source>
+        <translation>Débit — dernière heure</translation>
+    </message>
+    <message>
+        <source>Throughput — last 24 hours</source>
+        <translation>Débit — dernières 24 heures</translation>
+    </message>
+    <message>
+        <source>Throughput — last 7 days</source>
+        <translation>Débit — 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <extracomment>chart range: one hour</extracomment>
+        <translation>1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Show the last hour</source>
+        <translation>Afficher la dernière heure</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <extracomment>chart range: a day</extracomment>
+        <translation>24&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Show the last 24 hours</source>
+        <translation>Afficher les dernières 24 heures</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <extracomment>chart range: seven days</extracomment>
+        <translation>7&#xa0;j</translation>
+    </message>
+    <message>
+        <source>Show the last 7 days</source>
+        <translation>Afficher les 7 derniers jours</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::ConnectorCard</name>
+    <message>
+        <source>Open the connectors page</source>
+        <translation>Ouvrir la page des connecteurs</translation>
+    </message>
+    <message>
+        <source>changing…</source>
+        <translation>en cours…</translation>
+    </message>
+    <message>
+        <source>%1 on or off</source>
+        <translation>%1 activé ou désactivé</translation>
+    </message>
+    <message>
+        <source>Switch %1 off</source>
+        <translation>Désactiver %1</translation>
+    </message>
+    <message>
+        <source>Switch %1 on</source>
+        <translation>Activer %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::DashboardPage</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Tableau de bord</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::DashboardPresenter</name>
+    <message>
+        <source>unavailable</source>
+        <extracomment>a number that could not be read</extracomment>
+        <translation>indisponible</translation>
+    </message>
+    <message>
+        <source>Documents that were read back from FlowerDocs and found equal, by half hour</source>
+        <translation>Documents relus depuis FlowerDocs et trouvés identiques, par demi-heure</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in the last 24 hours.</source>
+        <translation>Rien n’a été mesuré dans les dernières 24 heures.</translation>
+    </message>
+    <message>
+        <source>Against the 24 hours before: %1</source>
+        <translation>Par rapport aux 24 heures précédentes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Documents delivered each second, in the last ten minutes</source>
+        <translation>Documents livrés par seconde, dans les dix dernières minutes</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <extracomment>a campaign runs now / no campaign runs</extracomment>
+        <translation>en direct</translation>
+    </message>
+    <message>
+        <source>idle</source>
+        <translation>au repos</translation>
+    </message>
+    <message>
+        <source>19 of 20 probes of the last hour took no longer than this.</source>
+        <translation>19 sondes sur 20 de la dernière heure n’ont pas pris plus de temps.</translation>
+    </message>
+    <message>
+        <source>Nothing was probed in the last hour.</source>
+        <translation>Rien n’a été sondé dans la dernière heure.</translation>
+    </message>
+    <message>
+        <source>Against the hour before: %1</source>
+        <translation>Par rapport à l’heure précédente&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>quarantine</source>
+        <extracomment>documents in quarantine wait for a person / documents failed / no document waits</extracomment>
+        <translation>quarantaine</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>en échec</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Failed: %1 · in quarantine: %2. Opens the migrations.</source>
+        <translation>En échec&#xa0;: %1 · en quarantaine&#xa0;: %2. Ouvre les migrations.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s)</source>
+        <translation>
+            <numerusform>%n connecteur</numerusform>
+            <numerusform>%n connecteurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) running</source>
+        <translation>
+            <numerusform>%n campagne en cours</numerusform>
+            <numerusform>%n campagnes en cours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no campaign running</source>
+        <translation>aucune campagne en cours</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <extracomment>how long a connector has been operational; %1 is a duration such as &quot;3 d&quot;</extracomment>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>Next attempt in %1</source>
+        <translation>Prochain essai dans %1</translation>
+    </message>
+    <message>
+        <source>Not checked while it is off</source>
+        <translation>Pas contrôlé tant qu’il est arrêté</translation>
+    </message>
+    <message>
+        <source>Not checked in the last hours</source>
+        <translation>Pas contrôlé ces dernières heures</translation>
+    </message>
+    <message>
+        <source>Last check %1</source>
+        <translation>Dernier contrôle %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::DashboardView</name>
+    <message>
+        <source>Dashboard</source>
+        <translation>Tableau de bord</translation>
+    </message>
+    <message>
+        <source>New migration</source>
+        <translation>Nouvelle migration</translation>
+    </message>
+    <message>
+        <source>Documents verified in 24 h</source>
+        <translation>Documents vérifiés en 24&#xa0;h</translation>
+    </message>
+    <message>
+        <source>Throughput now</source>
+        <translation>Débit actuel</translation>
+    </message>
+    <message>
+        <source>Probe latency p95, last hour</source>
+        <extracomment>p95: 95th percentile</extracomment>
+        <translation>Latence p95, dernière heure</translation>
+    </message>
+    <message>
+        <source>For a person</source>
+        <extracomment>documents that a person has to look at</extracomment>
+        <translation>À traiter par un humain</translation>
+    </message>
+    <message>
+        <source>Open the migrations</source>
+        <translation>Ouvrir les migrations</translation>
+    </message>
+    <message>
+        <source>Asking for the connectors…</source>
+        <translation>Lecture des connecteurs…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::FirstUseBanner</name>
+    <message>
+        <source>The demo migration is ready</source>
+        <translation>La migration de démonstration est prête</translation>
+    </message>
+    <message>
+        <source>Documents, index and map are prepared, and the sandbox plays FlowerDocs. Start it and watch documents arrive and be verified.</source>
+        <translation>Les documents, l’index et la carte sont prêts, et le bac à sable joue le rôle de FlowerDocs. Lancez-la et regardez les documents arriver puis être vérifiés.</translation>
+    </message>
+    <message>
+        <source>Start the demo migration</source>
+        <translation>Lancer la démonstration</translation>
+    </message>
+    <message>
+        <source>No migration yet</source>
+        <translation>Aucune migration pour l’instant</translation>
+    </message>
+    <message>
+        <source>Start from a folder or an index. Nothing is sent before you have seen a preview.</source>
+        <translation>Partez d’un dossier ou d’un index. Rien n’est envoyé avant que vous ayez vu un aperçu.</translation>
+    </message>
+    <message>
+        <source>New migration</source>
+        <translation>Nouvelle migration</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignHead</name>
+    <message>
+        <source>Back to the campaigns</source>
+        <translation>Retour aux campagnes</translation>
+    </message>
+    <message>
+        <source>Back to the campaigns (Esc)</source>
+        <translation>Retour aux campagnes (Échap)</translation>
+    </message>
+    <message>
+        <source>Open the report</source>
+        <extracomment>button: shows the acceptance report of a campaign</extracomment>
+        <translation>Ouvrir le rapport</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>the engine does not answer: what is shown may be old</extracomment>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>The engine does not answer. These are its last numbers.</source>
+        <translation>Le moteur ne répond pas. Voici ses derniers chiffres.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignHoldBanner</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et correction</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignListModel</name>
+    <message>
+        <source>Map: %1</source>
+        <translation>Carte&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Time of running, pauses left out</source>
+        <translation>Durée de fonctionnement, sans les pauses</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <extracomment>column: name of a campaign</extracomment>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>column: state of a campaign, or its verdict</extracomment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <extracomment>column: part of the documents that arrived</extracomment>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Verified / all</source>
+        <extracomment>column: documents verified / in all</extracomment>
+        <translation>Vérifiés / total</translation>
+    </message>
+    <message>
+        <source>To be treated</source>
+        <extracomment>column: documents that failed or are in quarantine</extracomment>
+        <translation>À traiter</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <extracomment>column: when it started</extracomment>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignListView</name>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrations</translation>
+    </message>
+    <message>
+        <source>Campaigns of the environment %1</source>
+        <translation>Campagnes de l’environnement %1</translation>
+    </message>
+    <message>
+        <source>New migration</source>
+        <translation>Nouvelle migration</translation>
+    </message>
+    <message>
+        <source>Filter the campaigns</source>
+        <translation>Filtrer les campagnes</translation>
+    </message>
+    <message>
+        <source>Filter by name, map or state</source>
+        <translation>Filtrer par nom, carte ou état</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>Campagnes</translation>
+    </message>
+    <message>
+        <source>Loading the campaigns…</source>
+        <translation>Chargement des campagnes…</translation>
+    </message>
+    <message>
+        <source>No campaign matches “%1”</source>
+        <translation>Aucune campagne ne correspond à «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>Campaigns: %1</source>
+        <translation>Campagnes&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Campaigns: %1 of %2</source>
+        <translation>Campagnes&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>the engine does not answer: what is shown may be old</extracomment>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>The engine does not answer. These are its last numbers.</source>
+        <translation>Le moteur ne répond pas. Voici ses derniers chiffres.</translation>
+    </message>
+    <message>
+        <source>No migration yet</source>
+        <translation>Aucune migration pour l’instant</translation>
+    </message>
+    <message>
+        <source>The sandbox has an archive ready: a few thousand documents with an index, and some mistakes in it. Watch it migrate, or choose documents of your own.</source>
+        <translation>Le bac à sable tient une archive prête&#xa0;: quelques milliers de documents avec un index, et quelques erreurs dedans. Regardez-la migrer, ou choisissez vos propres documents.</translation>
+    </message>
+    <message>
+        <source>Start the demo migration</source>
+        <translation>Lancer la migration de démonstration</translation>
+    </message>
+    <message>
+        <source>A migration takes documents from a folder or an index file to FlowerDocs, reads every one back and reports what happened to it. Drop a file here, or start below.</source>
+        <translation>Une migration porte des documents d’un dossier ou d’un fichier d’index vers FlowerDocs, relit chacun d’eux et rend compte de son sort. Déposez un fichier ici, ou commencez ci-dessous.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignPipeline</name>
+    <message>
+        <source>Steps of the map</source>
+        <translation>Étapes de la carte</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignProgressCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>writing the report</source>
+        <translation>rédaction du rapport</translation>
+    </message>
+    <message>
+        <source>%1 of running</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>%1 de fonctionnement</translation>
+    </message>
+    <message>
+        <source>rows of the source refused: %1</source>
+        <translation>lignes de la source refusées&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignRunPresenter</name>
+    <message>
+        <source>Open a campaign first.</source>
+        <translation>Ouvrez d’abord une campagne.</translation>
+    </message>
+    <message>
+        <source>The state of the campaign is not known yet.</source>
+        <translation>L’état de la campagne n’est pas encore connu.</translation>
+    </message>
+    <message>
+        <source>Documents put back to be tried again: %1.</source>
+        <translation>Documents remis en attente pour un nouvel essai&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>No document was put back: none is failed or in quarantine any more.</source>
+        <translation>Aucun document n’a été remis en attente&#xa0;: plus aucun n’est en échec ni en quarantaine.</translation>
+    </message>
+    <message>
+        <source>No program opens the report. It is here: %1</source>
+        <translation>Aucun programme n’ouvre le rapport. Il se trouve ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The report is not there any more: %1</source>
+        <translation>Le rapport n’existe plus&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignRunView</name>
+    <message>
+        <source>The campaign</source>
+        <translation>La campagne</translation>
+    </message>
+    <message>
+        <source>Loading the campaign…</source>
+        <translation>Chargement de la campagne…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignStepNode</name>
+    <message>
+        <source>%1 · %2/s</source>
+        <extracomment>%1 a number of documents, %2 a number of documents a second</extracomment>
+        <translation>%1 · %2/s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents</source>
+        <translation>%1 documents sur %2</translation>
+    </message>
+    <message>
+        <source>%1 under way</source>
+        <translation>%1 en cours</translation>
+    </message>
+    <message>
+        <source>Exceptions: %1</source>
+        <extracomment>%1 is the number of documents that a step refused</extracomment>
+        <translation>Exceptions&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignThroughputCard</name>
+    <message>
+        <source>Throughput</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Arrived and verified</source>
+        <extracomment>line of a chart: documents that arrived, a second</extracomment>
+        <translation>Arrivés et vérifiés</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation>Arrivés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <extracomment>line of a chart: documents that were read back, a second</extracomment>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <extracomment>line of a chart: documents that failed, a second</extracomment>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>No measurements of this campaign.
+They are kept while connectors.metrics.enabled is true, for 30 days.</source>
+        <translation>Aucune mesure de cette campagne.
+Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</translation>
+    </message>
+    <message>
+        <source>%1 now</source>
+        <extracomment>%1 is a rate such as &quot;312 docs/s&quot;</extracomment>
+        <translation>%1 en ce moment</translation>
+    </message>
+    <message>
+        <source>documents a second</source>
+        <translation>documents par seconde</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ExceptionClassBar</name>
+    <message>
+        <source>Error classes</source>
+        <translation>Classes d’erreur</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <extracomment>button: the documents of all error classes; %1 is their number</extracomment>
+        <translation>Toutes %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ExceptionDetails</name>
+    <message>
+        <source>Details of the document</source>
+        <translation>Détails du document</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>Fermer les détails</translation>
+    </message>
+    <message>
+        <source>Close the details (Esc)</source>
+        <translation>Fermer les détails (Échap)</translation>
+    </message>
+    <message>
+        <source>Cause, check and fix</source>
+        <translation>Cause, vérification et correction</translation>
+    </message>
+    <message>
+        <source>This document is no exception any more.</source>
+        <translation>Ce document n’est plus une exception.</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>state of a document in the ledger</extracomment>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Classe d’erreur</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>step of the map</extracomment>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <extracomment>how often a document was tried</extracomment>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Document class</source>
+        <translation>Classe du document</translation>
+    </message>
+    <message>
+        <source>Target id</source>
+        <extracomment>id of the document in the target</extracomment>
+        <translation>Identifiant cible</translation>
+    </message>
+    <message>
+        <source>Show in the audit trail</source>
+        <translation>Voir dans le journal d’audit</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>The page of the error code</source>
+        <translation>La page du code d’erreur</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ExceptionModel</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <extracomment>column: step of the map</extracomment>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Classe d’erreur</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <extracomment>column: error code</extracomment>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <extracomment>column: how often it was tried</extracomment>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <extracomment>column: state of the document in the ledger</extracomment>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ExceptionsCard</name>
+    <message>
+        <source>Exceptions by class</source>
+        <translation>Exceptions par classe</translation>
+    </message>
+    <message>
+        <source>Documents that did not arrive</source>
+        <translation>Documents qui ne sont pas arrivés</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>No exceptions</source>
+        <translation>Aucune exception</translation>
+    </message>
+    <message>
+        <source>Rows that the source refused never became documents. The report lists them.</source>
+        <translation>Les lignes que la source a refusées ne sont jamais devenues des documents. Le rapport en donne la liste.</translation>
+    </message>
+    <message>
+        <source>No exceptions so far</source>
+        <translation>Aucune exception jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Documents that do not arrive appear here, with cause and fix.</source>
+        <translation>Les documents qui n’arrivent pas apparaissent ici, avec cause et correction.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MappingChoice</name>
+    <message>
+        <source>class by the column %1</source>
+        <extracomment>%1 is the name of a column of the index</extracomment>
+        <translation>classe selon la colonne %1</translation>
+    </message>
+    <message>
+        <source>no class yet</source>
+        <extracomment>%1 is the name of a document class</extracomment>
+        <translation>pas encore de classe</translation>
+    </message>
+    <message>
+        <source>class %1</source>
+        <translation>classe %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MappingDelegate</name>
+    <message>
+        <source>Tag for the column %1</source>
+        <translation>Étiquette pour la colonne %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MappingModel</name>
+    <message>
+        <source>(leave out)</source>
+        <translation>(ne pas envoyer)</translation>
+    </message>
+    <message>
+        <source>%1 (mandatory)</source>
+        <extracomment>a tag that must have a value; %1 is its name</extracomment>
+        <translation>%1 (obligatoire)</translation>
+    </message>
+    <message>
+        <source>The id that the source gives each document</source>
+        <translation>L’identifiant que la source donne à chaque document</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>the document’s class</source>
+        <translation>la classe du document</translation>
+    </message>
+    <message>
+        <source>the document’s content</source>
+        <translation>le contenu du document</translation>
+    </message>
+    <message>
+        <source>the content’s expected SHA-256</source>
+        <translation>le SHA-256 attendu du contenu</translation>
+    </message>
+    <message>
+        <source>the document’s access rights</source>
+        <translation>les droits d’accès du document</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>non envoyée</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>A document without this value is refused.</source>
+        <translation>Un document sans cette valeur est refusé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>mandatory in %n of %1 classes</source>
+        <translation>
+            <numerusform>obligatoire dans %n classe sur %1</numerusform>
+            <numerusform>obligatoire dans %n classes sur %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>facultative</translation>
+    </message>
+    <message>
+        <source>system value</source>
+        <translation>valeur système</translation>
+    </message>
+    <message>
+        <source>not declared by the class</source>
+        <translation>non déclarée par la classe</translation>
+    </message>
+    <message>
+        <source>The target refuses documents with tags that their class does not declare.</source>
+        <translation>La cible refuse les documents qui portent des étiquettes que leur classe ne déclare pas.</translation>
+    </message>
+    <message>
+        <source>given by two columns</source>
+        <translation>donnée par deux colonnes</translation>
+    </message>
+    <message>
+        <source>reserved name</source>
+        <translation>nom réservé</translation>
+    </message>
+    <message>
+        <source>Column of the source</source>
+        <translation>Colonne de la source</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Becomes the tag</source>
+        <translation>Devient l’étiquette</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <extracomment>what the class demands of a tag</extracomment>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>the document’s name</source>
+        <translation>le nom du document</translation>
+    </message>
+    <message>
+        <source>the document’s owner</source>
+        <translation>le propriétaire du document</translation>
+    </message>
+    <message>
+        <source>the document’s creation date</source>
+        <translation>la date de création du document</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MigrationsPage</name>
+    <message>
+        <source>New migration</source>
+        <translation>Nouvelle migration</translation>
+    </message>
+    <message>
+        <source>Start the demo migration</source>
+        <translation>Lancer la migration de démonstration</translation>
+    </message>
+    <message>
+        <source>Show all campaigns</source>
+        <translation>Afficher toutes les campagnes</translation>
+    </message>
+    <message>
+        <source>the open campaign</source>
+        <translation>la campagne ouverte</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <extracomment>%1 is a campaign</extracomment>
+        <translation>Mettre %1 en pause</translation>
+    </message>
+    <message>
+        <source>Resume %1</source>
+        <extracomment>%1 is a campaign</extracomment>
+        <translation>Reprendre %1</translation>
+    </message>
+    <message>
+        <source>Stop %1…</source>
+        <extracomment>%1 is a campaign</extracomment>
+        <translation>Arrêter %1…</translation>
+    </message>
+    <message>
+        <source>Retry documents of %1…</source>
+        <extracomment>%1 is a campaign</extracomment>
+        <translation>Rejouer des documents de %1…</translation>
+    </message>
+    <message>
+        <source>The new migration has not been started yet.</source>
+        <translation>La nouvelle migration n’est pas encore lancée.</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrations</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::MigrationsView</name>
+    <message>
+        <source>Give up the new migration that you began?</source>
+        <translation>Abandonner la nouvelle migration commencée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What you entered for it is lost. Nothing was started yet.</source>
+        <translation>Ce que vous avez saisi est perdu. Rien n’a encore été lancé.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>Abandonner</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationChecksView</name>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Contrôler à nouveau</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way.</source>
+        <translation>Rien ne s’oppose au lancement.</translation>
+    </message>
+    <message>
+        <source>What will happen</source>
+        <translation>Ce qui va se passer</translation>
+    </message>
+    <message>
+        <source>not compared with the target yet</source>
+        <translation>pas encore comparée à la cible</translation>
+    </message>
+    <message>
+        <source>being compared with the target…</source>
+        <translation>comparaison à la cible…</translation>
+    </message>
+    <message>
+        <source>compared with the target</source>
+        <translation>comparée à la cible</translation>
+    </message>
+    <message>
+        <source>changed since it was compared</source>
+        <translation>modifiée depuis la comparaison</translation>
+    </message>
+    <message>
+        <source>could not be compared</source>
+        <translation>comparaison impossible</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationFailure</name>
+    <message>
+        <source>Replace it…</source>
+        <translation>La remplacer…</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et solution</translation>
+    </message>
+    <message>
+        <source>Take the name %1</source>
+        <translation>Prendre le nom %1</translation>
+    </message>
+    <message>
+        <source>If it is the same migration, replace it: documents that arrived already are not sent again. If these are other documents, take another name.</source>
+        <translation>S’il s’agit de la même migration, remplacez la carte&#xa0;: les documents déjà arrivés ne seront pas renvoyés. S’il s’agit d’autres documents, prenez un autre nom.</translation>
+    </message>
+    <message>
+        <source>Name taken</source>
+        <translation>Nom déjà pris</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Non lancée</translation>
+    </message>
+    <message>
+        <source>Cause and fix of %1</source>
+        <translation>Cause et solution de %1</translation>
+    </message>
+    <message>
+        <source>Replace the map %1?</source>
+        <translation>Remplacer la carte %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The map that is saved under this name is overwritten.</source>
+        <translation>La carte enregistrée sous ce nom est écrasée.</translation>
+    </message>
+    <message>
+        <source>Campaigns that ran with it keep their own copy.</source>
+        <translation>Les campagnes déjà lancées gardent leur propre copie.</translation>
+    </message>
+    <message>
+        <source>Documents that arrived already are not sent again.</source>
+        <translation>Les documents déjà arrivés ne sont pas renvoyés.</translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation>La remplacer</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationNotes</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et solution</translation>
+    </message>
+    <message>
+        <source>Cause and fix of %1</source>
+        <translation>Cause et solution de %1</translation>
+    </message>
+    <message>
+        <source>Go to the source</source>
+        <translation>Aller à la source</translation>
+    </message>
+    <message>
+        <source>Go to the target</source>
+        <translation>Aller à la cible</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationPresenter</name>
+    <message>
+        <source>The campaign %1 has started.</source>
+        <translation>La campagne %1 est lancée.</translation>
+    </message>
+    <message>
+        <source>The demo archive is being written…</source>
+        <translation>Écriture de l’archive de démonstration…</translation>
+    </message>
+    <message>
+        <source>The source is being looked at…</source>
+        <translation>Examen de la source…</translation>
+    </message>
+    <message>
+        <source>Choose an index or a folder first.</source>
+        <translation>Choisissez d’abord un index ou un dossier.</translation>
+    </message>
+    <message>
+        <source>The demo archive could not be written.</source>
+        <translation>L’archive de démonstration n’a pas pu être écrite.</translation>
+    </message>
+    <message>
+        <source>The source could not be read.</source>
+        <translation>La source n’a pas pu être lue.</translation>
+    </message>
+    <message>
+        <source>The classes of the target are being read…</source>
+        <translation>Lecture des classes de la cible…</translation>
+    </message>
+    <message>
+        <source>The classes of the target could not be read.</source>
+        <translation>Les classes de la cible n’ont pas pu être lues.</translation>
+    </message>
+    <message>
+        <source>Choose the class of the documents first.</source>
+        <translation>Choisissez d’abord la classe des documents.</translation>
+    </message>
+    <message>
+        <source>The migration is being started…</source>
+        <translation>Lancement de la migration…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 (and %n more error(s))</source>
+        <extracomment>%1 is the sentence of the first error</extracomment>
+        <translation>
+            <numerusform>%1 (et %n autre erreur)</numerusform>
+            <numerusform>%1 (et %n autres erreurs)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Another migration is saved under this name.</source>
+        <translation>Une autre migration est enregistrée sous ce nom.</translation>
+    </message>
+    <message>
+        <source>The map is being saved…</source>
+        <translation>Enregistrement de la carte…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n error(s)</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now</source>
+        <extracomment>the step that the person is at</extracomment>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>of a step</extracomment>
+        <translation>faite</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>à venir</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 document(s)</source>
+        <translation>
+            <numerusform>%1 document</numerusform>
+            <numerusform>%1 documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than %1 documents</source>
+        <translation>plus de %1 documents</translation>
+    </message>
+    <message>
+        <source>about %1 documents</source>
+        <translation>environ %1 documents</translation>
+    </message>
+    <message>
+        <source>index of %1</source>
+        <translation>index de %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationRunPanel</name>
+    <message>
+        <source>How it runs</source>
+        <translation>Déroulement</translation>
+    </message>
+    <message>
+        <source>Name of the migration</source>
+        <translation>Nom de la migration</translation>
+    </message>
+    <message>
+        <source>Name: letters, digits, - and _</source>
+        <translation>Nom&#xa0;: lettres sans accent, chiffres, - et _</translation>
+    </message>
+    <message>
+        <source>Documents are remembered under this name. Under another one the same documents would be stored a second time.</source>
+        <translation>Les documents sont mémorisés sous ce nom. Sous un autre, les mêmes documents seraient stockés une seconde fois.</translation>
+    </message>
+    <message>
+        <source>After a document was sent</source>
+        <translation>Une fois un document envoyé</translation>
+    </message>
+    <message>
+        <source>Size of the sample in percent</source>
+        <translation>Taille de l’échantillon en pour cent</translation>
+    </message>
+    <message>
+        <source>Read it back completely (recommended)</source>
+        <translation>Le relire entièrement (recommandé)</translation>
+    </message>
+    <message>
+        <source>Existence, tags and the SHA-256 of the bytes are compared. Can end as “Verified”.</source>
+        <translation>Existence, étiquettes et SHA-256 des octets sont comparés. Peut se terminer par «&#xa0;Vérifiée&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Read a sample back</source>
+        <translation>Relire un échantillon</translation>
+    </message>
+    <message>
+        <source>Says something about the sample only. Ends as “Arrived, not verified” at best, unless the sample happens to hold every document.</source>
+        <translation>Ne prouve rien hors de l’échantillon. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;», sauf si l’échantillon contient par hasard tous les documents.</translation>
+    </message>
+    <message>
+        <source>Compare its metadata</source>
+        <translation>Comparer ses métadonnées</translation>
+    </message>
+    <message>
+        <source>Contents are not read, so a damaged one goes unnoticed. Ends as “Arrived, not verified” at best.</source>
+        <translation>Les contenus ne sont pas relus&#xa0;: un contenu abîmé passe inaperçu. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Trust the target</source>
+        <translation>Faire confiance à la cible</translation>
+    </message>
+    <message>
+        <source>Nothing is read back: a document that the target acknowledged and lost goes unnoticed. Ends as “Arrived, not verified” at best.</source>
+        <translation>Rien n’est relu&#xa0;: un document que la cible a accepté puis perdu passe inaperçu. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Requests in flight</source>
+        <translation>Requêtes en vol</translation>
+    </message>
+    <message>
+        <source>Minutes to wait for an unreachable target</source>
+        <translation>Minutes d’attente d’une cible injoignable</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <extracomment>minutes, after a number</extracomment>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>do not wait</source>
+        <translation>ne pas attendre</translation>
+    </message>
+    <message>
+        <source>Requests at the same time</source>
+        <translation>Requêtes simultanées</translation>
+    </message>
+    <message>
+        <source>Wait for an unreachable target</source>
+        <translation>Attente d’une cible injoignable</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationSourceView</name>
+    <message>
+        <source>An index (CSV)</source>
+        <translation>Un index (CSV)</translation>
+    </message>
+    <message>
+        <source>A table with one row for each document</source>
+        <translation>Un tableau avec une ligne par document</translation>
+    </message>
+    <message>
+        <source>A folder of files</source>
+        <translation>Un dossier de fichiers</translation>
+    </message>
+    <message>
+        <source>Each file below a folder becomes one document</source>
+        <translation>Chaque fichier sous un dossier devient un document</translation>
+    </message>
+    <message>
+        <source>or drop a file or a folder here</source>
+        <translation>ou déposez ici un fichier ou un dossier</translation>
+    </message>
+    <message>
+        <source>Path of the source</source>
+        <translation>Chemin de la source</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Look at the source once more, if it has changed</source>
+        <translation>Examiner la source à nouveau, si elle a changé</translation>
+    </message>
+    <message>
+        <source>First rows of the index</source>
+        <translation>Premières lignes de l’index</translation>
+    </message>
+    <message>
+        <source>First files of the folder</source>
+        <translation>Premiers fichiers du dossier</translation>
+    </message>
+    <message>
+        <source>Folder of files to migrate</source>
+        <translation>Dossier de fichiers à migrer</translation>
+    </message>
+    <message>
+        <source>Index to migrate</source>
+        <translation>Index à migrer</translation>
+    </message>
+    <message>
+        <source>Index (*.csv *.txt *.tsv);;All files (*)</source>
+        <translation>Index (*.csv *.txt *.tsv);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Path of a folder</source>
+        <translation>Chemin d’un dossier</translation>
+    </message>
+    <message>
+        <source>Path of a CSV file</source>
+        <translation>Chemin d’un fichier CSV</translation>
+    </message>
+    <message>
+        <source>No folder yet</source>
+        <translation>Pas encore de dossier</translation>
+    </message>
+    <message>
+        <source>No index yet</source>
+        <translation>Pas encore d’index</translation>
+    </message>
+    <message>
+        <source>Choose the folder whose files are to be migrated.</source>
+        <translation>Choisissez le dossier dont les fichiers sont à migrer.</translation>
+    </message>
+    <message>
+        <source>Choose a CSV file with one row for each document.</source>
+        <translation>Choisissez un fichier CSV avec une ligne par document.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message>
+        <source>Choose an index…</source>
+        <translation>Choisir un index…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationStepButton</name>
+    <message>
+        <source>Step %1, %2: %3</source>
+        <extracomment>%1 number, %2 name and %3 state of a step: &quot;Step 2, Target: not yet&quot;</extracomment>
+        <translation>Étape %1, %2&#xa0;: %3</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationTargetView</name>
+    <message>
+        <source>What the documents become</source>
+        <translation>Ce que deviennent les documents</translation>
+    </message>
+    <message>
+        <source>One class for all</source>
+        <translation>Une classe pour tous</translation>
+    </message>
+    <message>
+        <source>Class of all documents</source>
+        <translation>Classe de tous les documents</translation>
+    </message>
+    <message>
+        <source>The class stands in a column</source>
+        <translation>La classe est dans une colonne</translation>
+    </message>
+    <message>
+        <source>Column of the class</source>
+        <translation>Colonne de la classe</translation>
+    </message>
+    <message>
+        <source>Access rights</source>
+        <translation>Droits d’accès</translation>
+    </message>
+    <message>
+        <source>Access rights (ACL)</source>
+        <translation>Droits d’accès (ACL)</translation>
+    </message>
+    <message>
+        <source>Which column becomes which tag</source>
+        <translation>Quelle colonne devient quelle étiquette</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>Proposer à nouveau</translation>
+    </message>
+    <message>
+        <source>Give up your choices of tags</source>
+        <translation>Abandonner vos choix d’étiquettes</translation>
+    </message>
+    <message>
+        <source>Columns and tags</source>
+        <translation>Colonnes et étiquettes</translation>
+    </message>
+    <message>
+        <source>The classes of the target are being read…</source>
+        <translation>Lecture des classes de la cible…</translation>
+    </message>
+    <message>
+        <source>The target has no document class</source>
+        <translation>La cible n’a aucune classe de documents</translation>
+    </message>
+    <message>
+        <source>Create one in FlowerDocs, then look again.</source>
+        <translation>Créez-en une dans FlowerDocs, puis relisez.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Choose a class</source>
+        <translation>Choisir une classe</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Choisir une colonne</translation>
+    </message>
+    <message>
+        <source>As the class decides</source>
+        <translation>Selon la classe</translation>
+    </message>
+    <message>
+        <source>%1 / %2 mandatory tags</source>
+        <extracomment>of the tags that must have a value: so many have a column</extracomment>
+        <translation>%1 / %2 étiquettes obligatoires</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n undeclared tag(s)</source>
+        <translation>
+            <numerusform>%n étiquette non déclarée</numerusform>
+            <numerusform>%n étiquettes non déclarées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Return or a click on a tag changes it.</source>
+        <translation>Entrée ou un clic sur une étiquette la modifie.</translation>
+    </message>
+    <message>
+        <source>No column gives: %1</source>
+        <translation>Aucune colonne ne donne&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::NewMigrationView</name>
+    <message>
+        <source>New migration</source>
+        <translation>Nouvelle migration</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Checks and options</source>
+        <translation>Contrôles et options</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>From an index or a folder into FlowerDocs</source>
+        <translation>D’un index ou d’un dossier vers FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Start the migration</source>
+        <translation>Lancer la migration</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Give up this migration?</source>
+        <translation>Abandonner cette migration&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What you chose so far is lost. Nothing was sent to the target.</source>
+        <translation>Vos choix sont perdus. Rien n’a été envoyé à la cible.</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::SourceFilesModel</name>
+    <message>
+        <source>File (becomes the document’s id)</source>
+        <extracomment>the path of a file below the chosen folder</extracomment>
+        <translation>Fichier (devient l’identifiant du document)</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>Modifié</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::SourceHistogram</name>
+    <message>
+        <source>without extension</source>
+        <extracomment>of files: without an ending such as .pdf</extracomment>
+        <translation>sans extension</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <extracomment>the other kinds of files together</extracomment>
+        <translation>autres</translation>
+    </message>
+    <message>
+        <source>Files by kind: %1</source>
+        <translation>Fichiers par type&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::SourcePanel</name>
+    <message>
+        <source>How it is read</source>
+        <translation>Lecture</translation>
+    </message>
+    <message>
+        <source>As detected</source>
+        <translation>Comme détecté</translation>
+    </message>
+    <message>
+        <source>Give up your choices and read the file as it was detected</source>
+        <translation>Abandonner vos choix et lire le fichier comme il a été détecté</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Encodage</translation>
+    </message>
+    <message>
+        <source>Line of the header</source>
+        <translation>Ligne de l’en-tête</translation>
+    </message>
+    <message>
+        <source>The line that holds the names of the columns; lines above it are skipped</source>
+        <translation>La ligne qui porte les noms des colonnes&#xa0;; les lignes au-dessus sont ignorées</translation>
+    </message>
+    <message>
+        <source>Id of the document</source>
+        <translation>Identifiant du document</translation>
+    </message>
+    <message>
+        <source>Column of the document’s id</source>
+        <translation>Colonne de l’identifiant du document</translation>
+    </message>
+    <message>
+        <source>Path of the content</source>
+        <translation>Chemin du contenu</translation>
+    </message>
+    <message>
+        <source>Column of the content’s path</source>
+        <translation>Colonne du chemin du contenu</translation>
+    </message>
+    <message>
+        <source>Expected SHA-256</source>
+        <translation>SHA-256 attendu</translation>
+    </message>
+    <message>
+        <source>Column of the expected SHA-256</source>
+        <translation>Colonne du SHA-256 attendu</translation>
+    </message>
+    <message>
+        <source>What it holds</source>
+        <translation>Ce qu’il contient</translation>
+    </message>
+    <message>
+        <source>Each file becomes one document. Its path below this folder is its id, the file is its content.</source>
+        <translation>Chaque fichier devient un document. Son chemin sous ce dossier est son identifiant, le fichier son contenu.</translation>
+    </message>
+    <message>
+        <source>%1 – detected</source>
+        <extracomment>behind the choice that the program made by itself</extracomment>
+        <translation>%1 – détecté</translation>
+    </message>
+    <message>
+        <source>Comma (,)</source>
+        <translation>Virgule (,)</translation>
+    </message>
+    <message>
+        <source>Semicolon (;)</source>
+        <translation>Point-virgule (;)</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulation</translation>
+    </message>
+    <message>
+        <source>Bar (|)</source>
+        <translation>Barre (|)</translation>
+    </message>
+    <message>
+        <source>The file itself says its encoding, by a byte order mark</source>
+        <translation>Le fichier indique lui-même son encodage, par une marque d’ordre des octets</translation>
+    </message>
+    <message>
+        <source>Choose a column</source>
+        <translation>Choisir une colonne</translation>
+    </message>
+    <message>
+        <source>None: without content</source>
+        <translation>Aucune&#xa0;: sans contenu</translation>
+    </message>
+    <message>
+        <source>None: nothing is compared</source>
+        <translation>Aucune&#xa0;: sans comparaison</translation>
+    </message>
+    <message>
+        <source>Only contents can be compared: choose their column first</source>
+        <translation>Seuls des contenus peuvent être comparés&#xa0;: choisissez d’abord leur colonne</translation>
+    </message>
+    <message>
+        <source>%1 files, %2 in all</source>
+        <extracomment>%1 a number of files, %2 their size</extracomment>
+        <translation>%1 fichiers, %2 en tout</translation>
+    </message>
+    <message>
+        <source>More than %1 files; those looked at have %2</source>
+        <translation>Plus de %1 fichiers&#xa0;; ceux examinés font %2</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::SourceRowsModel</name>
+    <message>
+        <source>missing</source>
+        <translation>absente</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>too many</source>
+        <translation>en trop</translation>
+    </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(sans nom)</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::ConnectorModel</name>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Last check</source>
+        <extracomment>head of a column: when the connector was last checked</extracomment>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <extracomment>head of a narrow column: part of the time in which it was up</extracomment>
+        <translation>Disponible</translation>
+    </message>
+    <message>
+        <source>No check was answered in this time.</source>
+        <translation>Aucun contrôle n’a reçu de réponse dans cette période.</translation>
+    </message>
+    <message>
+        <source>Half of the answered checks took no longer than p50, 95 of 100 no longer than p95.</source>
+        <translation>La moitié des contrôles qui ont reçu une réponse n’ont pas dépassé p50, 95 sur 100 n’ont pas dépassé p95.</translation>
+    </message>
+    <message>
+        <source>Not checked yet</source>
+        <translation>Pas encore contrôlé</translation>
+    </message>
+    <message>
+        <source>since before %1</source>
+        <extracomment>below the state of a connector; %1 is a time</extracomment>
+        <translation>dès avant %1</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>depuis %1</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>of a measurement: older than it should be</extracomment>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>Nothing is known of this time.</source>
+        <translation>On ne sait rien de cette période.</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <extracomment>below a percentage; %1 is a duration: the time of which the state is known</extracomment>
+        <translation>sur %1</translation>
+    </message>
+    <message>
+        <source>Part of the known time in which it was up or degraded. Time without a check, or in which the check could not tell, is left out.</source>
+        <translation>Part du temps connu pendant laquelle il était opérationnel ou dégradé. Le temps sans contrôle, ou dont le contrôle n’a rien pu dire, n’est pas compté.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::EventModel</name>
+    <message>
+        <source>Succeeded</source>
+        <extracomment>how an action ended</extracomment>
+        <translation>Réussi</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoué</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <extracomment>what the action was done to</extracomment>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <extracomment>%1 is a user</extracomment>
+        <translation>par %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringHead</name>
+    <message>
+        <source>Monitoring</source>
+        <translation>Surveillance</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>of a measurement: older than it should be</extracomment>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <extracomment>button: the charts follow the present</extracomment>
+        <translation>En direct</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Contrôler</translation>
+    </message>
+    <message>
+        <source>Follows the present; without it the charts stand still</source>
+        <translation>Suit le présent&#xa0;; sinon, les graphiques restent figés</translation>
+    </message>
+    <message>
+        <source>Checks all connectors that are on, whatever the interval</source>
+        <translation>Contrôle tous les connecteurs actifs, quel que soit l’intervalle</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15&#xa0;min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24&#xa0;h</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <extracomment>7 days, on a button</extracomment>
+        <translation>7&#xa0;j</translation>
+    </message>
+    <message>
+        <source>automatic checks are off (connectors.monitoring.enabled=false)</source>
+        <translation>contrôles automatiques désactivés (connectors.monitoring.enabled=false)</translation>
+    </message>
+    <message>
+        <source>nothing is kept (connectors.metrics.enabled=false)</source>
+        <translation>rien n’est conservé (connectors.metrics.enabled=false)</translation>
+    </message>
+    <message>
+        <source>checked every %1 s</source>
+        <extracomment>%1 is a number of seconds</extracomment>
+        <translation>contrôle toutes les %1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>updated at %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>mis à jour à %1</translation>
+    </message>
+    <message>
+        <source>standing still since %1</source>
+        <translation>figé depuis %1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Contrôle…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringPage</name>
+    <message>
+        <source>Monitoring</source>
+        <translation>Surveillance</translation>
+    </message>
+    <message>
+        <source>Check all connectors now</source>
+        <translation>Contrôler tous les connecteurs maintenant</translation>
+    </message>
+    <message>
+        <source>They are being checked already.</source>
+        <translation>Le contrôle est déjà en cours.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringPresenter</name>
+    <message>
+        <source>No connector is on, so nothing was checked.</source>
+        <translation>Aucun connecteur n’est actif&#xa0;: rien n’a été contrôlé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) checked: all are up.</source>
+        <translation>
+            <numerusform>%n connecteur contrôlé&#xa0;: il est opérationnel.</numerusform>
+            <numerusform>%n connecteurs contrôlés&#xa0;: tous sont opérationnels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) checked: %1 up, %2 not.</source>
+        <translation>
+            <numerusform>%n connecteur contrôlé&#xa0;: %1 opérationnel, %2 non.</numerusform>
+            <numerusform>%n connecteurs contrôlés&#xa0;: %1 opérationnel(s), %2 non.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringView</name>
+    <message>
+        <source>Check now</source>
+        <translation>Contrôler</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Latency of checks</source>
+        <translation>Latence des contrôles</translation>
+    </message>
+    <message>
+        <source>Documents a second</source>
+        <translation>Documents par seconde</translation>
+    </message>
+    <message>
+        <source>Content delivered</source>
+        <translation>Contenus livrés</translation>
+    </message>
+    <message>
+        <source>Connectors</source>
+        <translation>Connecteurs</translation>
+    </message>
+    <message>
+        <source>Changes in this time</source>
+        <translation>Modifications dans la période</translation>
+    </message>
+    <message>
+        <source>No check was answered in this time</source>
+        <translation>Aucun contrôle n’a reçu de réponse dans cette période</translation>
+    </message>
+    <message>
+        <source>No campaign ran in this time</source>
+        <translation>Aucune campagne n’a tourné dans cette période</translation>
+    </message>
+    <message>
+        <source>Nobody changed a setting, a connector or a campaign. Such changes are also marked on the charts.</source>
+        <translation>Personne n’a modifié de paramètre, de connecteur ni de campagne. Ces modifications sont aussi repérées sur les graphiques.</translation>
+    </message>
+    <message>
+        <source>The engine has not answered for a while: what is on and off may be old.</source>
+        <translation>Le moteur n’a pas répondu depuis un moment&#xa0;: l’état actif ou arrêté affiché peut être périmé.</translation>
+    </message>
+    <message>
+        <source>Reading the measurements…</source>
+        <translation>Lecture des mesures…</translation>
+    </message>
+    <message>
+        <source>No measurements yet</source>
+        <translation>Pas encore de mesures</translation>
+    </message>
+    <message>
+        <source>Monitoring is off: connectors.monitoring.enabled=false. “Check now” works all the same, and running campaigns are measured.</source>
+        <translation>La surveillance est désactivée&#xa0;: connectors.monitoring.enabled=false. «&#xa0;Contrôler&#xa0;» fonctionne tout de même, et les campagnes en cours sont mesurées.</translation>
+    </message>
+    <message>
+        <source>Open the setting</source>
+        <translation>Ouvrir le paramètre</translation>
+    </message>
+    <message>
+        <source>Checks run, but nothing is kept: connectors.metrics.enabled=false.</source>
+        <translation>Les contrôles ont lieu, mais rien n’est conservé&#xa0;: connectors.metrics.enabled=false.</translation>
+    </message>
+    <message>
+        <source>No connector is on. As soon as one is, it is checked at the configured interval.</source>
+        <translation>Aucun connecteur n’est actif. Dès qu’un connecteur le sera, il sera contrôlé à l’intervalle configuré.</translation>
+    </message>
+    <message>
+        <source>Open the connectors</source>
+        <translation>Ouvrir les connecteurs</translation>
+    </message>
+    <message>
+        <source>The first check comes within the configured interval; campaigns are measured while they run.</source>
+        <translation>Le premier contrôle aura lieu avant la fin de l’intervalle configuré&#xa0;; les campagnes sont mesurées pendant qu’elles tournent.</translation>
+    </message>
+    <message>
+        <source>Migrated</source>
+        <translation>Migrés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Échoués</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <extracomment>%1 is a number, %2 a unit of size such as MiB</extracomment>
+        <translation>%1&#xa0;%2/s</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::StateBand</name>
+    <message>
+        <source>State of the connectors over time</source>
+        <translation>État des connecteurs au fil du temps</translation>
+    </message>
+    <message>
+        <source>no data</source>
+        <translation>pas de données</translation>
+    </message>
+    <message>
+        <source>No connector was checked in this time</source>
+        <translation>Aucun connecteur n’a été contrôlé dans cette période</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::StateCard</name>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>%1 as a table</source>
+        <translation>%1 en tableau</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::AboutView</name>
+    <message>
+        <source>Copy for a report</source>
+        <translation>Copier pour un rapport</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier de données</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
+    </message>
+    <message>
+        <source>Copy the path of the data folder</source>
+        <translation>Copier le chemin du dossier de données</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>GPL-3.0-or-later: free to use, study, change and pass on</source>
+        <translation>GPL-3.0-or-later&#xa0;: libre d’usage, d’étude, de modification et de partage</translation>
+    </message>
+    <message>
+        <source>Keyboard</source>
+        <translation>Clavier</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::AppearanceView</name>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Comme le bureau</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Of the size that your desktop asks for. Everything grows with the text.</source>
+        <translation>De la taille que demande votre bureau. Tout grandit avec le texte.</translation>
+    </message>
+    <message>
+        <source>Now: %1 %</source>
+        <extracomment>%1 is a number</extracomment>
+        <translation>Actuellement&#xa0;: %1&#xa0;%</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::EnvironmentForm</name>
+    <message>
+        <source>Back to the environments</source>
+        <translation>Retour aux environnements</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>New environment</source>
+        <translation>Nouvel environnement</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Parcourir…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>Parcourir&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Set the password…</source>
+        <translation>Définir le mot de passe…</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Définir le mot de passe</translation>
+    </message>
+    <message>
+        <source>Files and colour</source>
+        <translation>Fichiers et couleur</translation>
+    </message>
+    <message>
+        <source>There is no such file on this machine yet.</source>
+        <translation>Ce fichier n’existe pas encore sur cette machine.</translation>
+    </message>
+    <message>
+        <source>✓ The password is stored.</source>
+        <translation>✓ Le mot de passe est enregistré.</translation>
+    </message>
+    <message>
+        <source>All is filled in.</source>
+        <translation>Tout est rempli.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Add the environment</source>
+        <translation>Ajouter l’environnement</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::EnvironmentModel</name>
+    <message>
+        <source>%1 (this window)</source>
+        <extracomment>%1 is the name of an environment</extracomment>
+        <translation>%1 (cette fenêtre)</translation>
+    </message>
+    <message>
+        <source>This window works in %1</source>
+        <translation>Cette fenêtre travaille dans %1</translation>
+    </message>
+    <message>
+        <source>built in, on this machine</source>
+        <translation>intégré, sur cette machine</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>Couleur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Scope</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::EnvironmentsPresenter</name>
+    <message>
+        <source>Choose an environment first.</source>
+        <translation>Choisissez d’abord un environnement.</translation>
+    </message>
+    <message>
+        <source>The sandbox is built in and always there.</source>
+        <translation>Le bac à sable est intégré et toujours là.</translation>
+    </message>
+    <message>
+        <source>This window works in it: change to another environment first.</source>
+        <translation>Cette fenêtre y travaille&#xa0;: changez d’abord d’environnement.</translation>
+    </message>
+    <message>
+        <source>Remove environment %1?</source>
+        <translation>Supprimer l’environnement %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The console forgets where %1 is; nothing on it changes.</source>
+        <translation>La console oublie où se trouve %1&#xa0;; rien n’y change.</translation>
+    </message>
+    <message>
+        <source>%1 stays as it is.</source>
+        <translation>%1 reste tel quel.</translation>
+    </message>
+    <message>
+        <source>It stays when the ledger holds documents under its name.</source>
+        <translation>Il reste défini si le registre contient des documents sous son nom.</translation>
+    </message>
+    <message>
+        <source>Its password stays in the secret store as %1.</source>
+        <translation>Son mot de passe reste dans le coffre de secrets sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>Remove environment</source>
+        <translation>Supprimer l’environnement</translation>
+    </message>
+    <message>
+        <source>Environment %1 was removed.</source>
+        <translation>L’environnement %1 est supprimé.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Environment %1 is back.</source>
+        <translation>L’environnement %1 est rétabli.</translation>
+    </message>
+    <message>
+        <source>Leave without adding the environment?</source>
+        <translation>Quitter sans ajouter l’environnement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What was typed is lost.</source>
+        <translation>La saisie sera perdue.</translation>
+    </message>
+    <message>
+        <source>The password stays in the secret store as %1.</source>
+        <translation>Le mot de passe reste dans le coffre de secrets sous le nom %1.</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Properties (*.properties);;All files (*)</source>
+        <translation>Propriétés (*.properties);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>PEM files (*.pem *.crt *.cer *.key);;All files (*)</source>
+        <translation>Fichiers PEM (*.pem *.crt *.cer *.key);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>This window works in the sandbox, whose secrets are apart: add the environment, change to it, then set the password under Secrets.</source>
+        <translation>Cette fenêtre travaille dans le bac à sable, dont les secrets sont à part&#xa0;: ajoutez l’environnement, passez-y, puis définissez le mot de passe sous Secrets.</translation>
+    </message>
+    <message>
+        <source>Give the password a name first.</source>
+        <translation>Donnez d’abord un nom au mot de passe.</translation>
+    </message>
+    <message>
+        <source>It goes into the secret store as %1 and is never shown again.</source>
+        <translation>Il va dans le coffre de secrets sous le nom %1 et n’est plus jamais affiché.</translation>
+    </message>
+    <message>
+        <source>Password of the FlowerDocs account</source>
+        <translation>Mot de passe du compte FlowerDocs</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>To fill in or correct: %1</source>
+        <extracomment>%1 is a list of field names</extracomment>
+        <translation>À remplir ou à corriger&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Environment %1 was added.</source>
+        <translation>L’environnement %1 est ajouté.</translation>
+    </message>
+    <message>
+        <source>Change to it</source>
+        <translation>Y passer</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::EnvironmentsView</name>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Change to it</source>
+        <translation>Y passer</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>intégré</translation>
+    </message>
+    <message>
+        <source>this window</source>
+        <translation>cette fenêtre</translation>
+    </message>
+    <message>
+        <source>built in · this window</source>
+        <translation>intégré · cette fenêtre</translation>
+    </message>
+    <message>
+        <source>A FlowerDocs, a Fast2 broker and sample documents on this machine, to try everything without risk. The sandbox is always there.</source>
+        <translation>Un FlowerDocs, un broker Fast2 et des documents d’exemple sur cette machine, pour tout essayer sans risque. Le bac à sable est toujours là.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::ProblemBox</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Masquer</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::RightsModel</name>
+    <message>
+        <source>Viewer</source>
+        <extracomment>a role: may look</extracomment>
+        <translation>Lecteur</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <extracomment>a role: runs migrations</extracomment>
+        <translation>Opérateur</translation>
+    </message>
+    <message>
+        <source>Configurator</source>
+        <extracomment>a role: changes settings</extracomment>
+        <translation>Configurateur</translation>
+    </message>
+    <message>
+        <source>Auditor</source>
+        <extracomment>a role: reads the audit trail</extracomment>
+        <translation>Auditeur</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>See states, campaigns and reports</source>
+        <translation>Voir les états, les campagnes et les rapports</translation>
+    </message>
+    <message>
+        <source>Run migrations, test and restart connectors, save maps</source>
+        <translation>Lancer des migrations, tester et relancer les connecteurs, enregistrer des cartes</translation>
+    </message>
+    <message>
+        <source>Change settings, switches, environments and secrets</source>
+        <translation>Modifier réglages, interrupteurs, environnements et secrets</translation>
+    </message>
+    <message>
+        <source>Read, verify and export the audit trail</source>
+        <translation>Lire, vérifier et exporter le journal d’audit</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rôle</translation>
+    </message>
+    <message>
+        <source>Held</source>
+        <extracomment>column: does the person who works here have the role?</extracomment>
+        <translation>Attribué</translation>
+    </message>
+    <message>
+        <source>What it allows</source>
+        <translation>Ce qu’il permet</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SecretModel</name>
+    <message>
+        <source>Password of environment %1</source>
+        <translation>Mot de passe de l’environnement %1</translation>
+    </message>
+    <message>
+        <source>Login on %1</source>
+        <translation>Connexion à %1</translation>
+    </message>
+    <message>
+        <source>in settings</source>
+        <translation>dans les réglages</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Sert de</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SecretsPresenter</name>
+    <message>
+        <source>Key ring of the desktop</source>
+        <translation>Trousseau du bureau</translation>
+    </message>
+    <message>
+        <source>Encrypted file</source>
+        <translation>Fichier chiffré</translation>
+    </message>
+    <message>
+        <source>The sandbox keeps its secrets in an encrypted file of its own, whose key lies beside it: it never asks for a passphrase, and it is no place for a real password.</source>
+        <translation>Le bac à sable garde ses secrets dans un fichier chiffré à lui, dont la clé est posée à côté&#xa0;: il ne demande jamais de phrase secrète, et n’est pas la place d’un vrai mot de passe.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept by the key ring of your desktop. Only their names are noted in the data folder.</source>
+        <translation>Les secrets sont gardés par le trousseau de votre bureau. Seuls leurs noms sont notés dans le dossier de données.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in an encrypted file of the data folder, secrets.enc. Its passphrase opens it once for as long as the engine runs; a lost passphrase cannot be recovered.</source>
+        <translation>Les secrets sont gardés dans un fichier chiffré du dossier de données, secrets.enc. Sa phrase secrète l’ouvre une fois, tant que le moteur tourne&#xa0;; une phrase perdue ne peut pas être retrouvée.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+    <message>
+        <source>Enter the name that an environment or a setting uses, such as FAST2_TOKEN.</source>
+        <translation>Indiquez le nom qu’utilise un environnement ou un réglage, comme FAST2_TOKEN.</translation>
+    </message>
+    <message>
+        <source>Use 1 to 128 letters without accents, digits, “.”, “_” or “-”.</source>
+        <translation>De 1 à 128 lettres sans accent, chiffres, «&#xa0;.&#xa0;», «&#xa0;_&#xa0;» ou «&#xa0;-&#xa0;».</translation>
+    </message>
+    <message>
+        <source>A secret of this name is stored already: choose it and replace its value.</source>
+        <translation>Un secret porte déjà ce nom&#xa0;: choisissez-le et remplacez sa valeur.</translation>
+    </message>
+    <message>
+        <source>It is never shown again.</source>
+        <translation>Elle n’est plus jamais affichée.</translation>
+    </message>
+    <message>
+        <source>It takes the place of the value that is stored now. It is never shown again.</source>
+        <translation>Elle remplace la valeur enregistrée. Elle n’est plus jamais affichée.</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <extracomment>%1 is the name of a secret</extracomment>
+        <translation>Valeur de %1</translation>
+    </message>
+    <message>
+        <source>%1 is stored.</source>
+        <translation>%1 est enregistré.</translation>
+    </message>
+    <message>
+        <source>%1 has another value now.</source>
+        <translation>La valeur de %1 est remplacée.</translation>
+    </message>
+    <message>
+        <source>Remove secret %1?</source>
+        <translation>Supprimer le secret %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Environment %1 cannot log in to FlowerDocs without it.</source>
+        <translation>Sans lui, l’environnement %1 ne peut pas se connecter à FlowerDocs.</translation>
+    </message>
+    <message>
+        <source>Whoever is logged in on %1 must log in again.</source>
+        <translation>La personne connectée à %1 devra se reconnecter.</translation>
+    </message>
+    <message>
+        <source>Settings that refer to ${%1} find no value.</source>
+        <translation>Les réglages qui renvoient à ${%1} ne trouvent plus de valeur.</translation>
+    </message>
+    <message>
+        <source>Its value cannot be brought back.</source>
+        <translation>Sa valeur ne peut pas être rétablie.</translation>
+    </message>
+    <message>
+        <source>Remove secret</source>
+        <translation>Supprimer le secret</translation>
+    </message>
+    <message>
+        <source>%1 was removed.</source>
+        <translation>%1 est supprimé.</translation>
+    </message>
+    <message>
+        <source>Unlock the secret store</source>
+        <translation>Déverrouiller le coffre de secrets</translation>
+    </message>
+    <message>
+        <source>Enter the passphrase of the encrypted file secrets.enc.</source>
+        <translation>Saisissez la phrase secrète du fichier chiffré secrets.enc.</translation>
+    </message>
+    <message>
+        <source>Choose a passphrase for the secret store</source>
+        <translation>Choisir une phrase secrète pour le coffre de secrets</translation>
+    </message>
+    <message numerus="yes">
+        <source>The encrypted file is made with the first secret. Take at least %n characters; a lost passphrase cannot be recovered.</source>
+        <translation>
+            <numerusform>Le fichier chiffré est créé avec le premier secret. Prenez au moins %n caractère&#xa0;; une phrase secrète perdue ne peut pas être retrouvée.</numerusform>
+            <numerusform>Le fichier chiffré est créé avec le premier secret. Prenez au moins %n caractères&#xa0;; une phrase secrète perdue ne peut pas être retrouvée.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A passphrase of at least %n characters is needed; nothing was changed.</source>
+        <translation>
+            <numerusform>Il faut une phrase secrète d’au moins %n caractère&#xa0;; rien n’a changé.</numerusform>
+            <numerusform>Il faut une phrase secrète d’au moins %n caractères&#xa0;; rien n’a changé.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Repeat the passphrase</source>
+        <translation>Répéter la phrase secrète</translation>
+    </message>
+    <message>
+        <source>Once more, so that a slip of the finger does not lock the store for ever.</source>
+        <translation>Encore une fois, pour qu’une faute de frappe ne verrouille pas le coffre à jamais.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ; nothing was changed.</source>
+        <translation>Les deux phrases secrètes diffèrent&#xa0;; rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>The secret store is open until the engine ends.</source>
+        <translation>Le coffre de secrets est ouvert jusqu’à l’arrêt du moteur.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SecretsView</name>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Replace the value…</source>
+        <translation>Remplacer la valeur…</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Supprimer…</translation>
+    </message>
+    <message>
+        <source>Store another secret</source>
+        <translation>Enregistrer un autre secret</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Set the value…</source>
+        <translation>Définir la valeur…</translation>
+    </message>
+    <message>
+        <source>Set the value</source>
+        <translation>Définir la valeur</translation>
+    </message>
+    <message>
+        <source>Asking the secret store…</source>
+        <translation>Interrogation du coffre de secrets…</translation>
+    </message>
+    <message>
+        <source>No secret is stored yet</source>
+        <translation>Aucun secret n’est encore enregistré</translation>
+    </message>
+    <message>
+        <source>Store the password of an environment, or a token that a core.properties names as ${NAME}.</source>
+        <translation>Enregistrez le mot de passe d’un environnement, ou un jeton qu’un core.properties nomme ${NAME}.</translation>
+    </message>
+    <message>
+        <source>Store one</source>
+        <translation>En enregistrer un</translation>
+    </message>
+    <message>
+        <source>The secret store is locked</source>
+        <translation>Le coffre de secrets est verrouillé</translation>
+    </message>
+    <message>
+        <source>The encrypted file secrets.enc opens with its passphrase, once for as long as the engine runs. Until then connectors that need a password cannot log in.</source>
+        <translation>Le fichier chiffré secrets.enc s’ouvre avec sa phrase secrète, une fois, tant que le moteur tourne. D’ici là, les connecteurs qui ont besoin d’un mot de passe ne peuvent pas se connecter.</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>Déverrouiller…</translation>
+    </message>
+    <message>
+        <source>The key ring of the desktop is locked</source>
+        <translation>Le trousseau du bureau est verrouillé</translation>
+    </message>
+    <message>
+        <source>The desktop asks for its password in a window of its own. Unlock it there, then try again.</source>
+        <translation>Le bureau demande son mot de passe dans sa propre fenêtre. Déverrouillez-le là, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>This desktop offers no key ring</source>
+        <translation>Ce bureau n’offre pas de trousseau</translation>
+    </message>
+    <message>
+        <source>Secrets can be kept in an encrypted file of the data folder instead. Its passphrase opens it once for as long as the engine runs.</source>
+        <translation>Les secrets peuvent être gardés dans un fichier chiffré du dossier de données. Sa phrase secrète l’ouvre une fois, tant que le moteur tourne.</translation>
+    </message>
+    <message>
+        <source>Use an encrypted file…</source>
+        <translation>Utiliser un fichier chiffré…</translation>
+    </message>
+    <message>
+        <source>The value is asked next; it is never shown.</source>
+        <translation>La valeur est demandée ensuite&#xa0;; elle n’est jamais affichée.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SectionPresenter</name>
+    <message>
+        <source>Changing this needs the role configurator. Log in with an account that has it.</source>
+        <translation>Pour modifier ceci, il faut le rôle configurateur. Connectez-vous avec un compte qui l’a.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SessionPresenter</name>
+    <message>
+        <source>Nobody is logged in, so %1 acts: the owner of the data folder, with every role. FlowerDocs is reached with the account of the environment.</source>
+        <extracomment>%1 is the name of an account of the operating system</extracomment>
+        <translation>Personne n’est connecté&#xa0;: c’est %1 qui agit, propriétaire du dossier de données, avec tous les rôles. FlowerDocs est joint avec le compte de l’environnement.</translation>
+    </message>
+    <message>
+        <source>FlowerDocs of %1 checks it. It is kept in the secret store until you log out.</source>
+        <translation>Le FlowerDocs de %1 le vérifie. Il reste dans le coffre de secrets jusqu’à la déconnexion.</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Mot de passe de %1</translation>
+    </message>
+    <message>
+        <source>%1 is logged in.</source>
+        <translation>%1 est connecté.</translation>
+    </message>
+    <message>
+        <source>Remove the damaged login?</source>
+        <translation>Supprimer la connexion endommagée&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Log %1 out?</source>
+        <translation>Déconnecter %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>The owner of the data folder works with every role again.</source>
+        <translation>Le propriétaire du dossier de données travaille à nouveau avec tous les rôles.</translation>
+    </message>
+    <message>
+        <source>The password of this login is forgotten.</source>
+        <translation>Le mot de passe de cette connexion est oublié.</translation>
+    </message>
+    <message>
+        <source>FlowerDocs is reached with the account of the environment from then on.</source>
+        <translation>FlowerDocs est alors joint avec le compte de l’environnement.</translation>
+    </message>
+    <message>
+        <source>Log out</source>
+        <translation>Se déconnecter</translation>
+    </message>
+    <message>
+        <source>Logged out: the owner of the data folder works here now.</source>
+        <translation>Déconnecté&#xa0;: le propriétaire du dossier de données travaille ici maintenant.</translation>
+    </message>
+    <message>
+        <source>The profiles of this account in FlowerDocs decide what it may do: ADMIN and SYSTEM_ADMIN give every role, any other profile only lets it look.</source>
+        <translation>Les profils de ce compte dans FlowerDocs décident de ce qu’il peut faire&#xa0;: ADMIN et SYSTEM_ADMIN donnent tous les rôles, tout autre profil permet seulement de regarder.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SessionView</name>
+    <message>
+        <source>Who works here</source>
+        <translation>Qui travaille ici</translation>
+    </message>
+    <message>
+        <source>Log out…</source>
+        <translation>Se déconnecter…</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Rôles</translation>
+    </message>
+    <message>
+        <source>Profiles in FlowerDocs</source>
+        <translation>Profils dans FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Logged in since</source>
+        <translation>Connecté depuis</translation>
+    </message>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+    <message>
+        <source>FlowerDocs account</source>
+        <translation>Compte FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Its password is asked next; FlowerDocs checks it.</source>
+        <translation>Son mot de passe est demandé ensuite&#xa0;; FlowerDocs le vérifie.</translation>
+    </message>
+    <message>
+        <source>Log in…</source>
+        <translation>Se connecter…</translation>
+    </message>
+    <message>
+        <source>What each role may do</source>
+        <translation>Ce que permet chaque rôle</translation>
+    </message>
+    <message>
+        <source>logged in</source>
+        <translation>connecté</translation>
+    </message>
+    <message>
+        <source>nobody logged in</source>
+        <translation>aucune connexion</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <extracomment>%1 is a user, %2 the name of an environment</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Log in as somebody else</source>
+        <translation>Se connecter avec un autre compte</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Un instant…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Add an environment…</source>
+        <translation>Ajouter un environnement…</translation>
+    </message>
+    <message>
+        <source>Log in or out</source>
+        <translation>Se connecter ou se déconnecter</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>Theme, language and text size</source>
+        <translation>Thème, langue et taille du texte</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>The environment in the form of the settings is not added yet; what was typed is lost.</source>
+        <translation>L’environnement du formulaire des réglages n’est pas encore ajouté&#xa0;; la saisie sera perdue.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SettingsPresenter</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Démarrage…</translation>
+    </message>
+    <message>
+        <source>In this window</source>
+        <translation>Dans cette fenêtre</translation>
+    </message>
+    <message>
+        <source>In another process</source>
+        <translation>Dans un autre processus</translation>
+    </message>
+    <message>
+        <source>The engine has not answered yet.</source>
+        <translation>Le moteur n’a pas encore répondu.</translation>
+    </message>
+    <message>
+        <source>Campaigns pause when this window closes, and go on where they stopped when they are resumed.</source>
+        <translation>Les campagnes se mettent en pause à la fermeture de cette fenêtre et reprennent où elles en étaient.</translation>
+    </message>
+    <message>
+        <source>Another process holds the data folder and does the work; this window may come and go.</source>
+        <translation>Un autre processus tient le dossier de données et fait le travail&#xa0;; cette fenêtre peut aller et venir.</translation>
+    </message>
+    <message>
+        <source>Data folder</source>
+        <translation>Dossier de données</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Moteur</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::SettingsView</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Environments</source>
+        <translation>Environnements</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message>
+        <source>Secrets</source>
+        <translation>Secrets</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>À propos</translation>
+    </message>
+    <message>
+        <source>Sections of the settings</source>
+        <translation>Rubriques des réglages</translation>
+    </message>
+    <message>
+        <source>How the window looks; every change takes effect at once</source>
+        <translation>L’aspect de la fenêtre&#xa0;; chaque changement prend effet aussitôt</translation>
+    </message>
+    <message>
+        <source>The FlowerDocs that this console works with</source>
+        <translation>Les FlowerDocs avec lesquels cette console travaille</translation>
+    </message>
+    <message>
+        <source>Who works on this data folder, and what they may do</source>
+        <translation>Qui travaille sur ce dossier de données, et avec quels droits</translation>
+    </message>
+    <message>
+        <source>Passwords and tokens, by name; values are never shown</source>
+        <translation>Mots de passe et jetons, par leur nom&#xa0;; les valeurs ne sont jamais affichées</translation>
+    </message>
+    <message>
+        <source>This program, its data and its keys</source>
+        <translation>Ce programme, ses données et ses touches</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::settings::ShortcutModel</name>
+    <message>
+        <source>Go to, search or run anything</source>
+        <translation>Aller à, chercher ou exécuter</translation>
+    </message>
+    <message>
+        <source>Open the first to the ninth place</source>
+        <translation>Ouvrir la première à la neuvième page</translation>
+    </message>
+    <message>
+        <source>Open the place before or after this one</source>
+        <translation>Ouvrir la page précédente ou suivante</translation>
+    </message>
+    <message>
+        <source>Open the settings</source>
+        <translation>Ouvrir les réglages</translation>
+    </message>
+    <message>
+        <source>Help on what has the focus</source>
+        <translation>Aide sur l’élément actif</translation>
+    </message>
+    <message>
+        <source>Refresh or test what is shown</source>
+        <translation>Actualiser ou tester ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>Full screen and back</source>
+        <translation>Plein écran, et retour</translation>
+    </message>
+    <message>
+        <source>Back, or close what is open</source>
+        <translation>Revenir, ou fermer ce qui est ouvert</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+    <message>
+        <source>What they do</source>
+        <translation>Ce qu’elles font</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::HelpPane</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the help</source>
+        <translation>Fermer l’aide</translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation>Texte de l’aide</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::MainWindow</name>
+    <message>
+        <source>%1 — %2 — FlowerDocs Connector Console</source>
+        <translation>%1 — %2 — FlowerDocs Connector Console</translation>
+    </message>
+    <message>
+        <source>No notices</source>
+        <translation>Aucun avis</translation>
+    </message>
+    <message>
+        <source>All of them are in the audit trail…</source>
+        <translation>Tout est dans le journal d’audit…</translation>
+    </message>
+    <message>
+        <source>Leave the console?</source>
+        <translation>Quitter la console ?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Quitter</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::PaletteBox</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message>
+        <source>Go to, search or run</source>
+        <translation>Aller à, rechercher ou exécuter</translation>
+    </message>
+    <message>
+        <source>Go to, search or run…</source>
+        <translation>Aller à, rechercher, exécuter…</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Résultats</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::Rail</name>
+    <message>
+        <source>Places</source>
+        <translation>Lieux</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::Snackbar</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Close this notice</source>
+        <translation>Fermer cet avis</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::TopBar</name>
+    <message>
+        <source>Environment</source>
+        <translation>Environnement</translation>
+    </message>
+    <message>
+        <source>The environment that this window works in</source>
+        <translation>L’environnement dans lequel travaille cette fenêtre</translation>
+    </message>
+    <message>
+        <source>Go to, search or run…   Ctrl+K</source>
+        <translation>Aller à, rechercher, exécuter…   Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Palette de commandes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notices, %n unread</source>
+        <translation>
+            <numerusform>Avis, %n non lu</numerusform>
+            <numerusform>Avis, %n non lus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Notices</source>
+        <translation>Avis</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::UnlockingClient</name>
+    <message>
+        <source>Unlock the secret store</source>
+        <translation>Déverrouiller le coffre à secrets</translation>
+    </message>
+    <message>
+        <source>Passwords of this console are kept in an encrypted file. Enter its passphrase; the first time, choose one of at least 12 characters.</source>
+        <translation>Les mots de passe de cette console sont gardés dans un fichier chiffré. Entrez sa phrase secrète ; la première fois, choisissez-en une d’au moins 12 caractères.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QJsonObject>
+#include <QList>
+#include <QString>
+#include <optional>
+
+#include "core/base/Error.h"
+#include "ui/common/Tokens.h"
+
+namespace fdc::ui {
+
+/// One connector as `connector.list` tells it (docs/connectors.md), and its words on screen.
+struct ConnectorState {
+    QString id;
+    QString name;
+    QString kind;  ///< "migration", "collaboration", …
+    bool wanted = false;
+    QString observed;  ///< "off", "starting", "on", "failed", "stopping"
+    QString health;    ///< "unknown", "up", "degraded", "down"
+    QDateTime since;   ///< of what is observed
+    QString reason;    ///< code: ON, MASTER_OFF, …, or of the failure
+    QJsonObject failure;
+    QDateTime nextAttempt;  ///< invalid: none planned
+
+    bool operator==(const ConnectorState&) const = default;
+
+    bool isMigration() const { return kind == u"migration"; }
+    bool isFailed() const { return observed == u"failed"; }
+    /// Runs, and nothing speaks against it.
+    bool isOperational() const;
+    std::optional<base::Error> error() const;
+
+    static QList<ConnectorState> listFrom(const QJsonObject& answer);
+};
+
+Tone toneOf(const ConnectorState& connector);
+/// "operational", "degraded", "failed", "off" …
+QString stateWord(const ConnectorState& connector);
+/// The shape that goes with a tone in plain text: filled circle, triangle, square, ring.
+QString stateMark(Tone tone);
+/// What a probe found: "reachable", "degraded", "not reachable".
+QString healthWord(const QString& health);
+Tone healthTone(const QString& health);
+/// Why it is in this state, in one sentence. @p probeCode: what the last probe said, when health is not up.
+QString reasonText(const ConnectorState& connector, const QString& language, const QString& probeCode = {});
+/// Where help about that reason is: "error:CODE" or "key:connectors.enabled".
+QString reasonTopic(const ConnectorState& connector, const QString& probeCode = {});
+/// The sentence of an error code of which nothing else is known.
+QString codeSentence(const QString& code, const QString& language);
+
+}  // namespace fdc::ui

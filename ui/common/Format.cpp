@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/Format.h"
+
+#include <QCoreApplication>
+#include <cmath>
+
+namespace fdc::ui::format {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(Format)
+};
+
+const QChar thinSpace(0x202f);
+
+QString unit(qint64 number, const QString& name) {
+    return QString::number(number) + thinSpace + name;
+}
+
+bool isPlainWord(const QString& word) {
+    static const auto harmless = u"%+,-./:=@_"_s;
+    for (const QChar c : word) {
+        if (!(c.unicode() < 128 && c.isLetterOrNumber()) && !harmless.contains(c))
+            return false;
+    }
+    return !word.isEmpty();
+}
+
+}  // namespace
+
+QString count(qint64 number) {
+    return QLocale().toString(number);
+}
+
+QString bytes(qint64 bytes) {
+    return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 ? 0 : 1);
+}
+
+QString rate(std::optional<double> perSecond) {
+    if (!perSecond)
+        return u"–"_s;
+    const double value = *perSecond;
+    const QString number =
+        value > 0 && value < 10 ? QLocale().toString(value, 'f', 1) : count(std::llround(value));
+    //: documents per second, after a number
+    return number + QChar(0xa0) + Texts::tr("docs/s");
+}
+
+QString milliseconds(std::optional<double> ms) {
+    if (!ms)
+        return u"–"_s;
+    if (*ms < 1000)
+        return count(std::llround(*ms)) + QChar(0xa0) + u"ms"_s;
+    return QLocale().toString(*ms / 1000, 'f', 1) + QChar(0xa0) + u's';
+}
+
+QString percent(double part) {
+    return QLocale().toString(part * 100, 'f', part >= 1 || part <= 0 ? 0 : 1) + QChar(0xa0) + u'%';
+}
+
+QString duration(qint64 seconds) {
+    if (seconds < 60)
+        return unit(std::max<qint64>(seconds, 0), u"s"_s);
+    if (seconds < 3600)
+        return unit(seconds / 60, u"min"_s) + u' ' + unit(seconds % 60, u"s"_s);
+    if (seconds < 86'400)
+        return unit(seconds / 3600, u"h"_s) + u' ' + unit(seconds % 3600 / 60, u"min"_s);
+    //: d: days, in a duration such as "3 d 4 h"
+    return unit(seconds / 86'400, Texts::tr("d")) + u' ' + unit(seconds % 86'400 / 3600, u"h"_s);
+}
+
+QString ago(const QDateTime& then, const QDateTime& now) {
+    if (!then.isValid())
+        return u"–"_s;
+    const qint64 seconds = then.secsTo(now);
+    if (seconds < 2)
+        return Texts::tr("just now");
+    const QString age = seconds < 60       ? unit(seconds, u"s"_s)
+                        : seconds < 3600   ? unit(seconds / 60, u"min"_s)
+                        : seconds < 86'400 ? unit(seconds / 3600, u"h"_s)
+                                           : unit(seconds / 86'400, Texts::tr("d"));
+    //: %1 is a duration such as "12 s"
+    return Texts::tr("%1 ago").arg(age);
+}
+
+QString clockTime(const QDateTime& time) {
+    return time.toLocalTime().toString(u"HH:mm:ss"_s);
+}
+
+QString dateTime(const QDateTime& time) {
+    return time.toLocalTime().toString(u"yyyy-MM-dd HH:mm:ss"_s);
+}
+
+QString shellWord(const QString& word) {
+    if (isPlainWord(word))
+        return word;
+    QString quoted = word;
+    quoted.replace(u'\'', u"'\\''"_s);
+    return u'\'' + quoted + u'\'';
+}
+
+QString commandLine(const QString& environment, const QStringList& words) {
+    QStringList line{u"flowerdocsctl"_s};
+    if (!environment.isEmpty())
+        line += {u"--environment"_s, shellWord(environment)};
+    for (const QString& word : words)
+        line.append(shellWord(word));
+    return line.join(u' ');
+}
+
+}  // namespace fdc::ui::format

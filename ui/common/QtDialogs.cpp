@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/QtDialogs.h"
+
+#include <QCoreApplication>
+#include <QDialog>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include "ui/common/Widgets.h"
+
+namespace fdc::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+struct Texts {
+    Q_DECLARE_TR_FUNCTIONS(QtDialogs)
+};
+
+QDialog* makeDialog(QWidget* parent, const QString& title, const QString& name) {
+    auto* dialog = new QDialog(parent);
+    dialog->setObjectName(name);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowModality(Qt::WindowModal);
+    dialog->setWindowTitle(title);
+    auto* column = new QVBoxLayout(dialog);
+    column->setContentsMargins(20, 18, 20, 16);
+    column->setSpacing(12);
+    dialog->setMinimumWidth(dialog->fontMetrics().averageCharWidth() * 60);
+    return dialog;
+}
+
+/// Cancel left of the button that does it; the harmless one has the focus when the other is dangerous.
+QPushButton* addButtons(QDialog* dialog, const QString& yes, bool danger) {
+    auto* row = new QHBoxLayout;
+    QPushButton* cancel = button(Texts::tr("Cancel"), u"dialogCancel"_s);
+    QPushButton* accept = button(yes, u"dialogAccept"_s, danger ? ButtonRole::Danger : ButtonRole::Primary);
+    QObject::connect(cancel, &QPushButton::clicked, dialog, &QDialog::reject);
+    QObject::connect(accept, &QPushButton::clicked, dialog, &QDialog::accept);
+    row->addStretch(1);
+    row->addWidget(cancel);
+    row->addWidget(accept);
+    static_cast<QVBoxLayout*>(dialog->layout())->addLayout(row);
+    (danger ? cancel : accept)->setDefault(true);
+    (danger ? cancel : accept)->setFocus();
+    return accept;
+}
+
+void pick(QWidget* parent, const QString& title, QFileDialog::FileMode mode, QFileDialog::AcceptMode accept,
+          const QString& filter, const QString& proposal, std::function<void(QString)> answer) {
+    auto* dialog = new QFileDialog(parent, title, QString(), filter);
+    dialog->setObjectName(u"fileDialog"_s);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(mode);
+    dialog->setAcceptMode(accept);
+    if (!proposal.isEmpty())
+        dialog->selectFile(proposal);
+    QObject::connect(dialog, &QDialog::finished, parent, [dialog, answer = std::move(answer)](int result) {
+        answer(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+    });
+    dialog->open();
+}
+
+}  // namespace
+
+void QtDialogs::confirm(QWidget* parent, const Confirmation& question, std::function<void(bool)> answer) {
+    QDialog* dialog = makeDialog(parent, question.title, u"confirmDialog"_s);
+    auto* column = static_cast<QVBoxLayout*>(dialog->layout());
+    column->addWidget(label(question.title, TextRole::CardTitle));
+    if (!question.text.isEmpty())
+        column->addWidget(paragraph(question.text));
+    for (const QString& one : question.consequences)
+        column->addWidget(paragraph(u"•  "_s + one));
+    if (!question.commandLine.isEmpty())
+        column->addWidget(new CommandLineBox(question.commandLine));
+    addButtons(dialog, question.yes, question.danger);
+    QObject::connect(dialog, &QDialog::finished, parent,
+                     [answer = std::move(answer)](int result) { answer(result == QDialog::Accepted); });
+    dialog->open();
+}
+
+void QtDialogs::openFile(QWidget* parent, const QString& title, const QString& filter,
+                         std::function<void(QString)> answer) {
+    pick(parent, title, QFileDialog::ExistingFile, QFileDialog::AcceptOpen, filter, {}, std::move(answer));
+}
+
+void QtDialogs::openFolder(QWidget* parent, const QString& title, std::function<void(QString)> answer) {
+    pick(parent, title, QFileDialog::Directory, QFileDialog::AcceptOpen, {}, {}, std::move(answer));
+}
+
+void QtDialogs::saveFile(QWidget* parent, const QString& title, const QString& proposal,
+                         std::function<void(QString)> answer) {
+    pick(parent, title, QFileDialog::AnyFile, QFileDialog::AcceptSave, {}, proposal, std::move(answer));
+}
+
+void QtDialogs::askSecret(QWidget* parent, const QString& title, const QString& text,
+                          std::function<void(QString)> answer) {
+    QDialog* dialog = makeDialog(parent, title, u"secretDialog"_s);
+    auto* column = static_cast<QVBoxLayout*>(dialog->layout());
+    column->addWidget(label(title, TextRole::CardTitle));
+    column->addWidget(paragraph(text));
+    auto* field = new QLineEdit;
+    field->setObjectName(u"secretField"_s);
+    field->setAccessibleName(title);
+    field->setEchoMode(QLineEdit::Password);
+    field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
+    column->addWidget(field);
+    QPushButton* accept = addButtons(dialog, Texts::tr("OK"), false);
+    accept->setEnabled(false);
+    QObject::connect(field, &QLineEdit::textChanged, accept,
+                     [accept](const QString& typed) { accept->setEnabled(!typed.isEmpty()); });
+    QObject::connect(dialog, &QDialog::finished, parent, [field, answer = std::move(answer)](int result) {
+        const QString typed = field->text();
+        field->clear();
+        answer(result == QDialog::Accepted ? typed : QString());
+    });
+    field->setFocus();
+    dialog->open();
+}
+
+}  // namespace fdc::ui

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/common/RowModel.h"
+
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QPalette>
+
+namespace fdc::ui {
+
+using namespace Qt::Literals::StringLiterals;
+
+int RowModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : rows();
+}
+
+int RowModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : columns();
+}
+
+QVariant RowModel::data(const QModelIndex& index, int role) const {
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const Cell shown = cell(index.row(), index.column());
+    switch (role) {
+        case Qt::DisplayRole: return shown.text;
+        case Qt::ToolTipRole: return shown.tip.isEmpty() ? QVariant() : shown.tip;
+        case Qt::TextAlignmentRole:
+            return QVariant::fromValue(
+                Qt::Alignment((shown.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+        case Qt::ForegroundRole:
+            if (shown.tone == Tone::Neutral)
+                return {};
+            return QVariant::fromValue(Tokens::of(QGuiApplication::palette()).strong(shown.tone));
+        case Qt::FontRole:
+            return shown.mono ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
+        case Qt::AccessibleTextRole:
+            return header(index.column()) + u": "_s + shown.spoken.value_or(shown.text);
+        case RawRole: return shown.raw.isValid() ? shown.raw : QVariant(shown.text);
+        case ToneRole: return int(shown.tone);
+        default: return {};
+    }
+}
+
+QVariant RowModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal || section < 0 || section >= columns())
+        return {};
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole)
+        return header(section);
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignLeft | Qt::AlignVCenter));
+    return {};
+}
+
+bool RowModel::canFetchMore(const QModelIndex& parent) const {
+    return !parent.isValid() && hasMore();
+}
+
+void RowModel::fetchMore(const QModelIndex& parent) {
+    if (!parent.isValid())
+        loadMore();
+}
+
+}  // namespace fdc::ui

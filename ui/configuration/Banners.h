@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "ui/common/Services.h"
+
+class QFrame;
+class QLabel;
+class QPushButton;
+class QVBoxLayout;
+
+namespace fdc::ui::configuration {
+
+class ConfigurationPresenter;
+
+/// What needs a decision before going on: edits of an earlier session, settings that changed on disk and
+/// here, a file that cannot be read any more.
+class Banners : public QWidget {
+    Q_OBJECT
+public:
+    Banners(ConfigurationPresenter& presenter, Services services, QWidget* parent = nullptr);
+
+    void refresh();
+
+Q_SIGNALS:
+    /// The line of the raw text that cannot be written should be shown.
+    void rawLineWanted();
+
+private:
+    void addDraft();
+    void addStale();
+    void addRawProblem();
+    void addConflicts();
+    void showConflicts();
+
+    ConfigurationPresenter& m_presenter;
+    Services m_services;
+    QVBoxLayout* m_column;
+    QFrame* m_draft = nullptr;
+    QLabel* m_draftText = nullptr;
+    QFrame* m_stale = nullptr;
+    QLabel* m_staleText = nullptr;
+    QFrame* m_raw = nullptr;
+    QLabel* m_rawText = nullptr;
+    QFrame* m_conflicts = nullptr;
+    QWidget* m_conflictRows = nullptr;
+    QStringList m_shownConflicts;
+};
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonObject>
+
+#include "core/config/ConfigErrors.h"
+#include "core/security/Digest.h"
+#include "ui/common/EngineClient.h"
+#include "ui/common/Format.h"
+#include "ui/common/Notices.h"
+#include "ui/configuration/ConfigurationPresenter.h"
+#include "ui/configuration/SavePlan.h"
+
+/// Saving and versions of the presenter.
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+using config::Severity;
+
+namespace {
+
+QJsonObject writeRequest(const QString& file, const QByteArray& was, const QByteArray& content) {
+    return {{u"file"_s, file},
+            {u"content"_s, QString::fromLatin1(content.toBase64())},
+            {u"was"_s, QString::fromLatin1(security::sha256Hex(was))}};
+}
+
+}  // namespace
+
+QString ConfigurationPresenter::saveBlocked() const {
+    if (m_state != State::Ready)
+        return tr("The file is not read yet.");
+    if (m_saving)
+        return tr("Saving…");
+    if (!isModified())
+        return tr("Nothing is changed.");
+    if (!m_mayChange)
+        return tr("Your role does not allow changes; the role “configurator” is needed.");
+    if (!m_session.rawProblems().isEmpty())
+        return rawProblem();
+    if (!m_conflicts.isEmpty())
+        return tr("Choose first which value stays where the file changed on disk, too.");
+    if (m_assessment.revision != m_session.revision())
+        return tr("Checking…");
+    for (const JudgedFinding& one : m_assessment.findings) {
+        if (one.introduced)
+            return tr("Correct first: %1").arg(config::text(one.finding, language()));
+    }
+    return {};
+}
+
+Confirmation ConfigurationPresenter::saveQuestion() const {
+    return SavePlan(m_session.base(), m_session.document())
+        .question(m_services.environment, path(), m_assessment.count(Severity::Error));
+}
+
+void ConfigurationPresenter::save() {
+    if (!saveBlocked().isEmpty())
+        return;
+    m_session.seal();
+    m_saving = true;
+    // Our own writing is no news.
+    m_watch.stop();
+    const QByteArray before = m_session.base().toBytes();
+    const QByteArray bytes = m_session.bytes();
+    m_services.engine.ask(
+        u"config.write"_s, writeRequest(path(), before, bytes), this,
+        [this, before, bytes](const base::Result<QJsonObject>& answer) { written(before, bytes, answer); });
+    Q_EMIT changed();
+}
+
+void ConfigurationPresenter::written(const QByteArray& before, const QByteArray& bytes,
+                                     const base::Result<QJsonObject>& answer) {
+    m_saving = false;
+    if (answer) {
+        m_session.rebase(bytes);
+        m_assessment.baseErrors.reset();
+        m_draft.reset();
+        m_watch.expect(bytes);
+        m_test.clear();
+        m_drafts.drop(path());
+        tell(Tone::Ok, tr("%1 is saved.").arg(fileName()),
+             [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
+        askVersions();
+        documentChanged();
+    } else {
+        m_services.notices.post(answer.error(), m_services.language());
+    }
+    if (m_isOpen)
+        m_watch.start();
+    if (!answer && answer.error().is(config::changedOnDisk))
+        m_watch.lookNow();
+    Q_EMIT changed();
+}
+
+/// Saving back what stood there before; refused by the engine when the file moved on.
+void ConfigurationPresenter::takeBack(const QByteArray& before, const QByteArray& after) {
+    m_services.engine.ask(u"config.write"_s, writeRequest(path(), after, before), this,
+                          [this](const base::Result<QJsonObject>& answer) {
+                              m_quietReload = answer.has_value();
+                              if (answer)
+                                  m_watch.lookNow();
+                              else
+                                  m_services.notices.post(answer.error(), m_services.language());
+                          });
+}
+
+QString ConfigurationPresenter::restoreBlocked() const {
+    if (m_state != State::Ready)
+        return tr("The file is not read yet.");
+    if (!m_mayChange)
+        return tr("Your role does not allow changes; the role “configurator” is needed.");
+    if (isModified())
+        return tr("Save or discard your changes first.");
+    return {};
+}
+
+Confirmation ConfigurationPresenter::restoreQuestion(qint64 version) const {
+    Confirmation question;
+    question.title = tr("Restore version %1?").arg(version);
+    question.text =
+        tr("%1 becomes what it was in that version. The present content is kept as the newest version.")
+            .arg(path());
+    question.consequences.append(tr("Connectors follow the restored settings at once."));
+    question.yes = tr("Restore");
+    question.commandLine = format::commandLine(m_services.environment,
+                                               {u"config"_s, u"restore"_s, path(), QString::number(version)});
+    return question;
+}
+
+void ConfigurationPresenter::restore(qint64 version) {
+    if (!restoreBlocked().isEmpty())
+        return;
+    m_services.engine.ask(u"config.restore"_s, {{u"file"_s, path()}, {u"version"_s, version}}, this,
+                          [this, version](const base::Result<QJsonObject>& answer) {
+                              if (!answer) {
+                                  m_services.notices.post(answer.error(), m_services.language());
+                                  return;
+                              }
+                              const bool news = (*answer)[u"changed"_s].toBool();
+                              m_quietReload = news;
+                              tell(Tone::Ok,
+                                   news ? tr("Version %1 is restored.").arg(version)
+                                        : tr("Version %1 says what the file says already.").arg(version));
+                              m_watch.lookNow();
+                              askVersions();
+                          });
+}
+
+QString ConfigurationPresenter::unsaved() const {
+    if (!isModified())
+        return {};
+    return tr("%1 has changes that are not saved.").arg(fileName());
+}
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configuration/EditSession.h"
+
+#include "core/security/Redaction.h"
+
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+using config::PropertiesDocument;
+
+namespace {
+constexpr size_t mostSteps = 300;
+constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+}  // namespace
+
+void EditSession::load(const QByteArray& bytes) {
+    m_base = PropertiesDocument::parse(bytes);
+    m_document = m_base;
+    m_steps = {Step{bytes, {}, {}}};
+    m_at = 0;
+    m_sealed = true;
+    m_raw.reset();
+    ++m_revision;
+}
+
+void EditSession::rebase(const QByteArray& base) {
+    m_base = PropertiesDocument::parse(base);
+    m_sealed = true;
+    ++m_revision;
+}
+
+void EditSession::rebase(const QByteArray& base, const QByteArray& bytes) {
+    rebase(base);
+    replaceAll(bytes);
+}
+
+bool EditSession::set(const QString& key, const QString& value) {
+    if (value.contains(QString::fromUtf16(security::maskText)))
+        return false;
+    return m_document.set(key, value) && take(key);
+}
+
+bool EditSession::unset(const QString& key) {
+    return m_document.unset(key) && take(key);
+}
+
+bool EditSession::rename(const QString& key, const QString& newKey) {
+    const auto value = m_document.value(key);
+    if (!value)
+        return false;
+    m_document.unset(key);
+    m_document.set(newKey, *value);
+    seal();
+    return take(u"rename"_s);
+}
+
+bool EditSession::discard() {
+    return replaceAll(m_base.toBytes());
+}
+
+bool EditSession::replaceAll(const QByteArray& bytes) {
+    if (bytes == this->bytes() && rawProblems().isEmpty())
+        return false;
+    m_document = PropertiesDocument::parse(bytes);
+    seal();
+    take(u"all"_s);
+    seal();
+    return true;
+}
+
+const RawText& EditSession::raw() const {
+    if (!m_raw)
+        m_raw.emplace(bytes());
+    return *m_raw;
+}
+
+bool EditSession::editRaw(qsizetype first, qsizetype removed, const QStringList& added) {
+    RawText text = raw();
+    if (!text.replace(first, removed, added))
+        return false;
+    Step step{bytes(), {}, u"\nraw"_s};
+    if (text.problems().isEmpty()) {
+        step.bytes = text.bytes();
+        m_document = PropertiesDocument::parse(step.bytes);
+    } else {
+        step.faulty = text;
+    }
+    m_raw = std::move(text);
+    push(std::move(step));
+    return true;
+}
+
+QList<RawText::Problem> EditSession::rawProblems() const {
+    return m_raw ? m_raw->problems() : QList<RawText::Problem>();
+}
+
+bool EditSession::settleRaw() {
+    seal();
+    if (!m_raw || !m_raw->problems().isEmpty())
+        return false;
+    const QString typed = m_raw->text();
+    m_raw.reset();
+    return raw().text() != typed;
+}
+
+bool EditSession::take(const QString& topic) {
+    m_raw.reset();
+    push({bytes(), {}, topic});
+    return true;
+}
+
+void EditSession::push(Step step) {
+    const bool joins =
+        !m_sealed && m_at > 0 && m_at + 1 == m_steps.size() && m_steps[m_at].topic == step.topic;
+    if (joins) {
+        m_steps[m_at] = std::move(step);
+    } else {
+        m_steps.resize(m_at + 1);
+        m_steps.push_back(std::move(step));
+        ++m_at;
+    }
+    m_sealed = false;
+    ++m_revision;
+    qsizetype kept = 0;
+    for (const Step& one : m_steps)
+        kept += one.bytes.size();
+    while (m_steps.size() > 2 && (m_steps.size() > mostSteps || kept > mostBytes)) {
+        kept -= m_steps.front().bytes.size();
+        m_steps.erase(m_steps.begin());
+        --m_at;
+    }
+}
+
+bool EditSession::undo() {
+    return canUndo() && go(m_at - 1);
+}
+
+bool EditSession::redo() {
+    return canRedo() && go(m_at + 1);
+}
+
+bool EditSession::go(size_t step) {
+    m_at = step;
+    const Step& now = m_steps[m_at];
+    m_document = PropertiesDocument::parse(now.bytes);
+    m_raw = now.faulty;
+    m_sealed = true;
+    ++m_revision;
+    return true;
+}
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QStringList>
+#include <optional>
+#include <vector>
+
+#include "core/config/PropertiesDocument.h"
+#include "ui/configuration/RawText.h"
+
+namespace fdc::ui::configuration {
+
+/// A file being edited: what was loaded, what it is now, and one stack of steps for form and raw text alike.
+/// Blocking only for a parse of the file; nothing here reads or writes disks. Thread: GUI.
+class EditSession {
+public:
+    /// Begins anew with these bytes; no step can be taken back.
+    void load(const QByteArray& bytes);
+    /// The file on disk is @p base now (it was saved); steps stay.
+    void rebase(const QByteArray& base);
+    /// The same, and the edits became @p bytes: one step.
+    void rebase(const QByteArray& base, const QByteArray& bytes);
+
+    const config::PropertiesDocument& base() const { return m_base; }
+    const config::PropertiesDocument& document() const { return m_document; }
+    const QByteArray& bytes() const { return m_document.toBytes(); }
+    bool isModified() const { return !rawProblems().isEmpty() || m_base.toBytes() != bytes(); }
+    /// Rises with every change of document, base or raw text.
+    quint64 revision() const { return m_revision; }
+
+    /// Answers whether something changed. A value with the text that stands for a hidden secret is refused.
+    bool set(const QString& key, const QString& value);
+    bool unset(const QString& key);
+    /// Moves a value to another key, which loses its own.
+    bool rename(const QString& key, const QString& newKey);
+    /// Everything as it was loaded; a step like others.
+    bool discard();
+    bool replaceAll(const QByteArray& bytes);
+
+    /// The raw text of this state. Its problems keep their line out of the document.
+    const RawText& raw() const;
+    bool editRaw(qsizetype first, qsizetype removed, const QStringList& added);
+    QList<RawText::Problem> rawProblems() const;
+    /// Shows the text as the file will have it: typed secrets become hidden. Nothing while there are
+    /// problems.
+    bool settleRaw();
+
+    /// The next edit is a step of its own, even of the same key.
+    void seal() { m_sealed = true; }
+    bool canUndo() const { return m_at > 0; }
+    bool canRedo() const { return m_at + 1 < m_steps.size(); }
+    bool undo();
+    bool redo();
+
+private:
+    struct Step {
+        QByteArray bytes;
+        std::optional<RawText> faulty;  ///< raw text with problems
+        QString topic;                  ///< edits of one topic in a row are one step
+    };
+    bool take(const QString& topic);
+    void push(Step step);
+    bool go(size_t step);
+
+    config::PropertiesDocument m_base;
+    config::PropertiesDocument m_document;
+    std::vector<Step> m_steps{Step()};
+    size_t m_at = 0;
+    bool m_sealed = true;
+    quint64 m_revision = 0;
+    mutable std::optional<RawText> m_raw;  ///< made when first asked for
+};
+
+}  // namespace fdc::ui::configuration

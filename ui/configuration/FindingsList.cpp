@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configuration/FindingsList.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTextLayout>
+#include <cmath>
+
+#include "ui/common/Tokens.h"
+#include "ui/configuration/FindingsModel.h"
+
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int margin = 6;
+constexpr int gap = 2;
+
+/// Two parts below each other; the sentence is broken over lines.
+class FindingDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const auto* view = qobject_cast<const QListView*>(option.widget);
+        const int width = (view ? view->viewport()->width() : option.rect.width()) - 2 * margin;
+        QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
+        const int height = breakLines(sentence, std::max(width, 40));
+        return {std::max(width, 40), option.fontMetrics.height() + height + gap + 2 * margin};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        const Tokens& tokens = Tokens::of(*option.widget);
+        painter->save();
+        if (option.state & (QStyle::State_Selected | QStyle::State_HasFocus))
+            painter->fillRect(option.rect, tokens.accentSoft);
+        QRect room = option.rect.adjusted(margin, margin, -margin, -margin);
+        QFont bold = option.font;
+        bold.setWeight(QFont::DemiBold);
+        painter->setFont(bold);
+        painter->setPen(tokens.strong(Tone(severity(index).data(ToneRole).toInt())));
+        const QString word = text(index, FindingsModel::Column::Severity);
+        painter->drawText(room, Qt::AlignLeft | Qt::AlignTop, word);
+        const int used = QFontMetrics(bold).horizontalAdvance(word + u"  "_s);
+        painter->setFont(option.font);
+        painter->setPen(tokens.muted);
+        const QString code = severity(index).data(Qt::ToolTipRole).toString();
+        painter->drawText(room.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                          option.fontMetrics.elidedText(code, Qt::ElideRight, room.width() - used));
+        painter->setPen(tokens.text);
+        QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
+        breakLines(sentence, room.width());
+        sentence.draw(painter, room.topLeft() + QPoint(0, option.fontMetrics.height() + gap));
+        painter->restore();
+    }
+
+private:
+    /// At words, and inside a key that is longer than a line; answers the height.
+    static int breakLines(QTextLayout& layout, int width) {
+        QTextOption option;
+        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        layout.setTextOption(option);
+        double height = 0;
+        layout.beginLayout();
+        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+            line.setLineWidth(width);
+            line.setPosition({0, height});
+            height += line.height();
+        }
+        layout.endLayout();
+        return int(std::ceil(height));
+    }
+    static QModelIndex severity(const QModelIndex& index) {
+        return index.siblingAtColumn(int(FindingsModel::Column::Severity));
+    }
+    static QString text(const QModelIndex& index, FindingsModel::Column column) {
+        return index.siblingAtColumn(int(column)).data().toString();
+    }
+};
+
+}  // namespace
+
+FindingsList::FindingsList(FindingsModel& model, QWidget* parent) : QListView(parent) {
+    setObjectName(u"findings"_s);
+    setAccessibleName(tr("Findings"));
+    setModel(&model);
+    setModelColumn(int(FindingsModel::Column::Sentence));
+    setItemDelegate(new FindingDelegate(this));
+    setResizeMode(Adjust);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setEditTriggers(NoEditTriggers);
+    setFrameShape(QFrame::NoFrame);
+    setCursor(Qt::PointingHandCursor);
+    connect(this, &QListView::clicked, this,
+            [this](const QModelIndex& index) { Q_EMIT opened(index.row()); });
+}
+
+void FindingsList::keyPressEvent(QKeyEvent* event) {
+    if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && currentIndex().isValid()) {
+        Q_EMIT opened(currentIndex().row());
+        return;
+    }
+    QListView::keyPressEvent(event);
+}
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configuration/SavePlan.h"
+
+#include <QFileInfo>
+
+#include "core/config/Placeholders.h"
+#include "core/config/SettingCatalog.h"
+#include "ui/common/Format.h"
+#include "ui/configuration/Merge.h"
+#include "ui/configuration/SettingTexts.h"
+
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+using config::Reload;
+using config::SettingCatalog;
+using config::SettingSpec;
+
+namespace {
+
+constexpr qsizetype mostListed = 12;
+constexpr qsizetype longestValue = 60;
+
+/// Texts that an edit may hold are shown on one line.
+QString oneLine(QString text) {
+    for (QChar& c : text) {
+        if (c < u' ')
+            c = u' ';
+    }
+    return text.size() <= longestValue ? text : text.first(longestValue - 1) + u'…';
+}
+
+QString listed(const QStringList& keys) {
+    const QString text = keys.mid(0, mostListed).join(u", "_s);
+    return keys.size() > mostListed ? text + u", …"_s : text;
+}
+
+}  // namespace
+
+SavePlan::SavePlan(const config::PropertiesDocument& before, const config::PropertiesDocument& after)
+    : m_before(before), m_after(after), m_keys(changedKeys(before, after)) {}
+
+QString SavePlan::shown(const QString& key, const std::optional<QString>& value) const {
+    if (!value)
+        return tr("not set");
+    if (value->isEmpty())
+        return tr("empty");
+    const QString display = config::displayValue(key, *value);
+    return config::isSecretKey(key) && config::hasLiteralSecret(*value) ? tr("a secret, hidden")
+                                                                        : oneLine(display);
+}
+
+QStringList SavePlan::changes() const {
+    QStringList lines;
+    for (const QString& key : m_keys.mid(0, mostListed))
+        //: %1 is a key, %2 its value before, %3 its value after saving
+        lines.append(tr("%1: %2 → %3")
+                         .arg(oneLine(key), shown(key, m_before.value(key)), shown(key, m_after.value(key))));
+    if (m_keys.size() > mostListed)
+        lines.append(tr("… and %n more", nullptr, int(m_keys.size() - mostListed)));
+    return lines;
+}
+
+QStringList SavePlan::consequences() const {
+    QStringList live;
+    QStringList product;
+    QStringList connectors;
+    for (const QString& key : m_keys) {
+        const SettingSpec* spec = SettingCatalog::find(key);
+        const Reload reload = spec ? spec->reload : Reload::ProductRestart;
+        if (reload == Reload::Live)
+            live.append(key);
+        else if (reload == Reload::ProductRestart)
+            product.append(key);
+        else if (const QString name = SettingTexts::section(spec->section); !connectors.contains(name))
+            connectors.append(name);
+    }
+    QStringList lines;
+    if (!live.isEmpty())
+        lines.append(tr("In force at once: %1").arg(listed(live)));
+    for (const QString& name : connectors)
+        lines.append(tr("The %1 connector restarts.").arg(name));
+    if (!product.isEmpty())
+        lines.append(tr("FlowerDocs Core must be restarted for: %1").arg(listed(product)));
+    return lines;
+}
+
+QString SavePlan::commandLine(const QString& environment, const QString& file) const {
+    QStringList set;
+    QStringList unset;
+    for (const QString& key : m_keys) {
+        const auto value = m_after.value(key);
+        if (!value)
+            unset.append(key);
+        else if (config::displayValue(key, *value) == *value)
+            set.append(key + u'=' + *value);
+        else
+            set.append(key + u"=…"_s);
+    }
+    QStringList lines;
+    if (!set.isEmpty())
+        lines.append(format::commandLine(environment, QStringList{u"config"_s, u"set"_s, file} + set));
+    if (!unset.isEmpty())
+        lines.append(format::commandLine(environment, QStringList{u"config"_s, u"unset"_s, file} + unset));
+    return lines.join(u'\n');
+}
+
+Confirmation SavePlan::question(const QString& environment, const QString& file, int errorsLeft) const {
+    Confirmation question;
+    question.title = tr("Save %1?").arg(QFileInfo(file).fileName());
+    question.text = m_keys.isEmpty()
+                        ? tr("Only comments and layout change in %1.").arg(file)
+                        : tr("%n setting(s) change in %1.", nullptr, int(m_keys.size())).arg(file);
+    question.consequences = changes() + consequences();
+    if (errorsLeft > 0)
+        question.consequences.append(
+            tr("%n error(s) that stood in the file before stay(s) in it.", nullptr, errorsLeft));
+    question.yes = tr("Save");
+    question.commandLine = commandLine(environment, file);
+    return question;
+}
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+#include <QStringList>
+
+#include "core/config/PropertiesDocument.h"
+#include "ui/common/Dialogs.h"
+
+namespace fdc::ui::configuration {
+
+/// What saving an edited file will do, in words: for the question before it. Secrets never stand in it.
+class SavePlan {
+    Q_DECLARE_TR_FUNCTIONS(SavePlan)
+public:
+    SavePlan(const config::PropertiesDocument& before, const config::PropertiesDocument& after);
+
+    const QStringList& keys() const { return m_keys; }
+    /// One line a key: "key: old → new".
+    QStringList changes() const;
+    /// What happens besides: at once in force, connectors that restart, keys that wait for the product.
+    QStringList consequences() const;
+    /// The same in a terminal; empty when only comments changed.
+    QString commandLine(const QString& environment, const QString& file) const;
+    Confirmation question(const QString& environment, const QString& file, int errorsLeft) const;
+
+private:
+    QString shown(const QString& key, const std::optional<QString>& value) const;
+
+    const config::PropertiesDocument& m_before;
+    const config::PropertiesDocument& m_after;
+    QStringList m_keys;
+};
+
+}  // namespace fdc::ui::configuration

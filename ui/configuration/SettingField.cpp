@@ -1,0 +1,222 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configuration/SettingField.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QVBoxLayout>
+#include <QWheelEvent>
+
+#include "ui/common/Widgets.h"
+#include "ui/configuration/UndoKeys.h"
+
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Scrolling the form must not change the value under the pointer.
+class CalmComboBox : public QComboBox {
+protected:
+    void wheelEvent(QWheelEvent* event) override { event->ignore(); }
+};
+
+}  // namespace
+
+SettingField::SettingField(const SettingRow& row, QWidget* parent) : QWidget(parent), m_row(row) {
+    setObjectName(u"row."_s + row.key);
+    build();
+    setRow(row);
+}
+
+void SettingField::build() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    column->addLayout(head());
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    m_control = makeControl(line);
+    m_control->setObjectName(u"setting."_s + m_row.key);
+    m_control->setProperty("helpTopic", QString(u"key:"_s + m_row.key));
+    m_reset = button(tr("Reset"), u"reset."_s + m_row.key, ButtonRole::Flat);
+    //: %1 is a key: the accessible name of a button
+    m_reset->setAccessibleName(tr("Reset %1").arg(m_row.key));
+    m_reset->setProperty("helpTopic", QString(u"key:"_s + m_row.key));
+    // The place is kept, so that nothing moves under the pointer while a value is typed.
+    QSizePolicy steady = m_reset->sizePolicy();
+    steady.setRetainSizeWhenHidden(true);
+    m_reset->setSizePolicy(steady);
+    connect(m_reset, &QPushButton::clicked, this, [this] { Q_EMIT resetRequested(m_row.key); });
+    line->addWidget(m_reset);
+    column->addLayout(line);
+    auto* warning = new QHBoxLayout;
+    m_message = paragraph(QString(), TextRole::Muted, u"message."_s + m_row.key);
+    m_help = button(tr("Cause and fix"), u"cause."_s + m_row.key, ButtonRole::Flat);
+    connect(m_help, &QPushButton::clicked, this, [this] { Q_EMIT helpRequested(u"error:"_s + m_row.code); });
+    warning->addWidget(m_message, 1);
+    warning->addWidget(m_help, 0, Qt::AlignTop);
+    column->addLayout(warning);
+    m_suggestion = button(QString(), u"rename."_s + m_row.key);
+    connect(m_suggestion, &QPushButton::clicked, this,
+            [this] { Q_EMIT renameRequested(m_row.key, m_row.suggestion); });
+    column->addWidget(m_suggestion, 0, Qt::AlignLeft);
+    m_inForce = paragraph(QString(), TextRole::Muted, u"inForce."_s + m_row.key);
+    column->addWidget(m_inForce);
+    if (!m_row.help.isEmpty())
+        column->addWidget(paragraph(m_row.help, TextRole::Muted, u"help."_s + m_row.key));
+    column->addLayout(foot());
+}
+
+QHBoxLayout* SettingField::head() {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    auto* key = new ElidedLabel(m_row.key, TextRole::Mono, u"key."_s + m_row.key, Qt::ElideMiddle);
+    QFont bold = key->font();
+    bold.setWeight(QFont::Bold);
+    key->setFont(bold);
+    line->addWidget(key, 1);
+    m_problem = new Pill;
+    m_problem->setObjectName(u"problem."_s + m_row.key);
+    line->addWidget(m_problem);
+    return line;
+}
+
+QHBoxLayout* SettingField::foot() {
+    auto* line = new QHBoxLayout;
+    line->setSpacing(8);
+    line->addWidget(paragraph(m_row.form, TextRole::Muted, u"form."_s + m_row.key), 1);
+    //: a setting differs from the file on disk
+    m_changed = new Pill(tr("changed"), Tone::Accent);
+    m_changed->setObjectName(u"changed."_s + m_row.key);
+    line->addWidget(m_changed);
+    if (m_row.reload.isEmpty())
+        return line;
+    auto* reload = new Pill(m_row.reload);
+    reload->setToolTip(m_row.reloadTip);
+    line->addWidget(reload);
+    return line;
+}
+
+QWidget* SettingField::makeControl(QHBoxLayout* line) {
+    switch (m_row.control) {
+        case Control::Toggle: return makeToggle(line);
+        case Control::Choice: return makeChoice(line);
+        case Control::Hidden: return makeHidden(line);
+        case Control::Line: break;
+    }
+    m_line = new QLineEdit;
+    UndoKeys::leaveToPage(m_line);
+    connect(m_line, &QLineEdit::textEdited, this, [this](const QString& text) {
+        m_row.value = text;
+        Q_EMIT edited(m_row.key, text);
+    });
+    connect(m_line, &QLineEdit::editingFinished, this, &SettingField::settled);
+    line->addWidget(m_line, 1);
+    return m_line;
+}
+
+QWidget* SettingField::makeToggle(QHBoxLayout* line) {
+    m_toggle = new ToggleSwitch(m_row.key, QString());
+    m_word = label(QString(), TextRole::Body, u"word."_s + m_row.key);
+    connect(m_toggle, &QAbstractButton::clicked, this, [this](bool on) {
+        Q_EMIT edited(m_row.key, on ? u"true"_s : u"false"_s);
+        Q_EMIT settled();
+    });
+    line->addWidget(m_toggle);
+    line->addWidget(m_word, 1);
+    return m_toggle;
+}
+
+QWidget* SettingField::makeChoice(QHBoxLayout* line) {
+    m_choice = new CalmComboBox;
+    m_choice->setFocusPolicy(Qt::StrongFocus);
+    connect(m_choice, &QComboBox::activated, this, [this](int index) {
+        const QVariant value = m_choice->itemData(index);
+        if (value.isNull())
+            Q_EMIT resetRequested(m_row.key);
+        else
+            Q_EMIT edited(m_row.key, value.toString());
+        Q_EMIT settled();
+    });
+    line->addWidget(m_choice, 1);
+    return m_choice;
+}
+
+QWidget* SettingField::makeHidden(QHBoxLayout* line) {
+    m_hidden = new ElidedLabel(QString(), TextRole::Mono, u"hidden."_s + m_row.key, Qt::ElideMiddle);
+    QPushButton* replace = button(QString(), QString());
+    connect(replace, &QPushButton::clicked, this, [this] { Q_EMIT replaceRequested(m_row.key); });
+    line->addWidget(m_hidden, 1);
+    line->addWidget(replace);
+    return replace;
+}
+
+void SettingField::setRow(const SettingRow& row) {
+    m_row = row;
+    showValue();
+    showState();
+    describe();
+}
+
+void SettingField::showValue() {
+    if (m_line) {
+        if (m_line->text() != m_row.value)
+            m_line->setText(m_row.value);
+        m_line->setPlaceholderText(m_row.placeholder);
+    } else if (m_toggle) {
+        m_toggle->setChecked(m_row.isOn);
+        const QString word = m_row.isOn ? tr("on") : tr("off");
+        //: %1 is "on" or "off"
+        m_word->setText(m_row.isSet ? word : tr("%1 (not set)").arg(word));
+    } else if (m_choice) {
+        m_choice->clear();
+        m_choice->addItem(m_row.placeholder);
+        for (const QString& choice : std::as_const(m_row.choices))
+            m_choice->addItem(choice, choice);
+        m_choice->setCurrentIndex(m_row.isSet ? m_choice->findData(m_row.value) : 0);
+    } else if (m_hidden) {
+        m_hidden->setFullText(m_row.value);
+        auto* replace = qobject_cast<QPushButton*>(m_control);
+        replace->setText(m_row.isSet ? tr("Replace…") : tr("Set…"));
+    }
+}
+
+void SettingField::showState() {
+    const bool wrong = m_row.tone == Tone::Error && !m_row.message.isEmpty();
+    m_changed->setVisible(m_row.isChanged);
+    m_problem->set(m_row.pill, m_row.tone);
+    m_problem->setToolTip(m_row.message);
+    m_problem->setVisible(!m_row.pill.isEmpty());
+    m_message->setText(m_row.message);
+    m_message->setVisible(!m_row.message.isEmpty() && m_row.tone != Tone::Neutral);
+    restyle(m_message, "tone", wrong ? u"error"_s : m_row.tone == Tone::Warn ? u"warn"_s : QString());
+    m_help->setVisible(m_message->isVisibleTo(this));
+    m_help->setAccessibleName(tr("Cause and fix: %1").arg(m_row.message));
+    m_suggestion->setText(tr("Use %1 instead").arg(m_row.suggestion));
+    m_suggestion->setVisible(!m_row.suggestion.isEmpty());
+    m_inForce->setText(m_row.inForce);
+    m_inForce->setVisible(!m_row.inForce.isEmpty());
+    m_reset->setVisible(m_row.isSet);
+    m_reset->setToolTip(tr("Takes the key out of the file: %1").arg(m_row.placeholder));
+    if (m_line || m_choice)
+        restyle(m_control, "invalid", wrong);
+}
+
+/// What a screen reader says: key, and what is wrong with it or what may be said of it.
+void SettingField::describe() {
+    QStringList parts{m_row.key};
+    if (m_toggle)
+        parts.append(m_word->text());
+    if (m_hidden)
+        parts = {m_row.isSet ? tr("Replace %1").arg(m_row.key) : tr("Set %1").arg(m_row.key), m_row.value};
+    if (!m_row.pill.isEmpty())
+        parts.append(m_row.pill);
+    m_control->setAccessibleName(parts.join(u", "_s));
+    m_control->setAccessibleDescription(m_row.message.isEmpty() ? m_row.help : m_row.message);
+}
+
+}  // namespace fdc::ui::configuration

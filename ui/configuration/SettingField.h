@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "ui/configuration/SettingRow.h"
+
+class QComboBox;
+class QHBoxLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+
+namespace fdc::ui {
+class ElidedLabel;
+class Pill;
+class ToggleSwitch;
+}  // namespace fdc::ui
+
+namespace fdc::ui::configuration {
+
+/// One setting of the form: key, control, help, state. Names: "setting.<key>" is the control, "reset.<key>"
+/// takes the key out of the file, "replace.<key>" replaces a secret.
+class SettingField : public QWidget {
+    Q_OBJECT
+public:
+    explicit SettingField(const SettingRow& row, QWidget* parent = nullptr);
+
+    const SettingRow& row() const { return m_row; }
+    /// True when the control that is there can show the row.
+    bool canShow(const SettingRow& row) const { return row.key == m_row.key && row.control == m_row.control; }
+    void setRow(const SettingRow& row);
+    /// What takes the focus.
+    QWidget* control() const { return m_control; }
+
+Q_SIGNALS:
+    void edited(const QString& key, const QString& value);
+    /// Typing ended.
+    void settled();
+    void resetRequested(const QString& key);
+    void replaceRequested(const QString& key);
+    void renameRequested(const QString& key, const QString& newKey);
+    void helpRequested(const QString& topic);
+
+private:
+    void build();
+    QHBoxLayout* head();
+    QHBoxLayout* foot();
+    QWidget* makeControl(QHBoxLayout* line);
+    QWidget* makeToggle(QHBoxLayout* line);
+    QWidget* makeChoice(QHBoxLayout* line);
+    QWidget* makeHidden(QHBoxLayout* line);
+    void showValue();
+    void showState();
+    void describe();
+
+    SettingRow m_row;
+    QWidget* m_control = nullptr;
+    ToggleSwitch* m_toggle = nullptr;
+    QLineEdit* m_line = nullptr;
+    QComboBox* m_choice = nullptr;
+    QLabel* m_word = nullptr;         ///< of a toggle
+    ElidedLabel* m_hidden = nullptr;  ///< what may be said of a secret
+    Pill* m_changed = nullptr;
+    Pill* m_problem = nullptr;
+    QPushButton* m_reset = nullptr;
+    QLabel* m_message = nullptr;
+    QPushButton* m_help = nullptr;
+    QPushButton* m_suggestion = nullptr;
+    QLabel* m_inForce = nullptr;
+};
+
+}  // namespace fdc::ui::configuration

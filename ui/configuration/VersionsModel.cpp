@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/configuration/VersionsModel.h"
+
+#include <QJsonArray>
+
+#include "core/base/Clock.h"
+#include "ui/common/Format.h"
+
+namespace fdc::ui::configuration {
+
+using namespace Qt::Literals::StringLiterals;
+
+void VersionsModel::take(const QJsonObject& answer) {
+    QList<VersionRow> rows;
+    for (const QJsonValue& value : answer[u"versions"_s].toArray()) {
+        const QJsonObject version = value.toObject();
+        rows.append({version[u"number"_s].toInteger(), base::fromRfc3339(version[u"savedAt"_s].toString()),
+                     version[u"size"_s].toInteger()});
+    }
+    setList(std::move(rows));
+}
+
+Cell VersionsModel::cell(int row, int column) const {
+    const VersionRow& version = list()[row];
+    switch (Column(column)) {
+        case Column::SavedAt: return {.text = format::dateTime(version.savedAt), .raw = version.savedAt};
+        case Column::Size: return {.text = format::bytes(version.size), .raw = version.size, .right = true};
+        case Column::Number:
+            return {.text = QString::number(version.number), .raw = version.number, .right = true};
+        case Column::Count: break;
+    }
+    return {};
+}
+
+QString VersionsModel::header(int column) const {
+    switch (Column(column)) {
+        case Column::SavedAt:
+            //: column: until when a version of the file was the current one
+            return tr("Replaced on");
+        case Column::Size: return tr("Size");
+        case Column::Number:
+            //: column: number of a version of the file
+            return tr("No.");
+        case Column::Count: break;
+    }
+    return {};
+}
+
+}  // namespace fdc::ui::configuration

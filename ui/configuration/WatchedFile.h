@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+#include <optional>
+
+#include "core/base/Error.h"
+#include "ui/common/Services.h"
+
+namespace fdc::ui::configuration {
+
+/// The core.properties of the window's environment: finds it, reads it, and tells when it becomes another one
+/// on disk. Reading is the reader's; nothing here waits. Thread: GUI.
+class WatchedFile : public QObject {
+    Q_OBJECT
+public:
+    explicit WatchedFile(Services services, QObject* parent = nullptr);
+
+    /// Empty until it is found.
+    const QString& path() const { return m_path; }
+    /// While running, the file is looked at every two seconds.
+    void start();
+    void stop();
+    void lookNow();
+    /// What stands on disk now, because it was just written: no news.
+    void expect(const QByteArray& bytes);
+    /// The file's age is of no use while an answer is outstanding; tests shorten the wait.
+    void setInterval(int milliseconds) { m_timer.setInterval(milliseconds); }
+
+Q_SIGNALS:
+    /// The first reading, and each that differs from the one before.
+    void read(const QByteArray& bytes);
+    /// The file cannot be found or read; said once for each error.
+    void failed(const fdc::base::Error& error);
+    /// It can be read again and is what it was.
+    void recovered();
+
+private:
+    /// What tells, without reading, that a file is the same as before.
+    struct Stamp {
+        qint64 size = -1;
+        QDateTime modified;
+        bool operator==(const Stamp&) const = default;
+    };
+    struct Look {
+        std::optional<base::Error> error;
+        bool same = false;
+        QByteArray bytes;
+        Stamp stamp;
+    };
+    static Look look(const QString& path, const Stamp& known);
+    void find();
+    void take(const Look& look);
+    void fail(const base::Error& error);
+
+    Services m_services;
+    QTimer m_timer;
+    QString m_path;
+    Stamp m_stamp;
+    std::optional<QByteArray> m_known;
+    std::optional<base::Error> m_error;
+    quint64 m_question = 0;  ///< answers to older questions are dropped
+    bool m_running = false;
+};
+
+}  // namespace fdc::ui::configuration

@@ -1,0 +1,104 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/connectors/ConnectorModel.h"
+
+#include "core/base/Clock.h"
+#include "ui/common/Format.h"
+
+namespace fdc::ui::connectors {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// The larger unit alone: "3 d", "12 min", "41 s".
+QString roughly(qint64 seconds) {
+    return format::duration(seconds).section(u' ', 0, 0);
+}
+
+}  // namespace
+
+ConnectorModel::ConnectorModel(const Services& services, QObject* parent)
+    : ListRowModel(parent), m_services(services) {}
+
+void ConnectorModel::tick() {
+    if (list().isEmpty())
+        return;
+    Q_EMIT dataChanged(index(0, int(Column::Since)), index(rowCount() - 1, int(Column::NextAttempt)),
+                       {Qt::DisplayRole, Qt::AccessibleTextRole});
+}
+
+QString ConnectorModel::header(int column) const {
+    switch (Column(column)) {
+        case Column::Connector: return tr("Connector");
+        case Column::Wanted:
+            //: column: what the configuration asks for, on or off
+            return tr("Wanted");
+        case Column::Observed:
+            //: column: the state that the connector really has
+            return tr("Observed");
+        case Column::Since:
+            //: column: for how long it has been in that state
+            return tr("Since");
+        case Column::NextAttempt: return tr("Next attempt");
+        case Column::Reason: return tr("Reason");
+        case Column::Count: break;
+    }
+    return {};
+}
+
+Cell ConnectorModel::cell(int row, int column) const {
+    const ConnectorRow& connector = list()[row];
+    switch (Column(column)) {
+        case Column::Connector: return {.text = connector.state.name, .tip = connector.state.id};
+        case Column::Wanted:
+            //: the configuration wants the connector on
+            return {.text = connector.state.wanted ? tr("on", "wanted")
+                                                   //: the configuration wants the connector off
+                                                   : tr("off", "wanted"),
+                    .raw = connector.state.wanted};
+        case Column::Observed: return observed(connector);
+        case Column::Since: return since(connector);
+        case Column::NextAttempt: return nextAttempt(connector);
+        case Column::Reason: return reason(connector);
+        case Column::Count: break;
+    }
+    return {};
+}
+
+Cell ConnectorModel::observed(const ConnectorRow& row) const {
+    if (row.changing)
+        //: the state while a connector is being switched
+        return {.text = tr("changing…"), .tone = Tone::Accent};
+    const Tone tone = toneOf(row.state);
+    const QString word = stateWord(row.state);
+    return {.text = stateMark(tone) + u' ' + word, .tone = tone, .raw = row.state.observed, .spoken = word};
+}
+
+Cell ConnectorModel::since(const ConnectorRow& row) const {
+    if (!row.state.since.isValid())
+        return {.text = u"–"_s, .spoken = tr("unknown")};
+    return {.text = roughly(row.state.since.secsTo(m_services.clock.utcNow())),
+            .raw = row.state.since,
+            .tip = format::dateTime(row.state.since)};
+}
+
+Cell ConnectorModel::nextAttempt(const ConnectorRow& row) const {
+    if (!row.state.nextAttempt.isValid())
+        return {.spoken = tr("none planned")};
+    const qint64 seconds = m_services.clock.utcNow().secsTo(row.state.nextAttempt);
+    if (seconds <= 0)
+        return {.text = tr("now"), .raw = row.state.nextAttempt};
+    //: %1 is a duration such as "41 s"
+    return {.text = tr("in %1").arg(roughly(seconds)),
+            .raw = row.state.nextAttempt,
+            .tip = format::dateTime(row.state.nextAttempt)};
+}
+
+Cell ConnectorModel::reason(const ConnectorRow& row) const {
+    const QString text = reasonText(row.state, m_services.language(), row.probeCode);
+    return {.text = text, .raw = row.state.reason, .tip = text};
+}
+
+}  // namespace fdc::ui::connectors

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/connectors/ConnectorsPresenter.h"
+
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/base/DataFolder.h"
+#include "ui/common/EngineClient.h"
+#include "ui/common/Reader.h"
+#include "ui/connectors/ProbeHistory.h"
+
+namespace fdc::ui::connectors {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+
+namespace {
+
+constexpr auto listInterval = 1s;
+constexpr auto switchInterval = 3s;
+constexpr auto historyInterval = 2s;
+constexpr qint64 historySeconds = 3600;
+
+bool matches(const ConnectorState& connector, const QString& filter) {
+    return connector.name.contains(filter, Qt::CaseInsensitive) ||
+           connector.id.contains(filter, Qt::CaseInsensitive) ||
+           stateWord(connector).contains(filter, Qt::CaseInsensitive);
+}
+
+}  // namespace
+
+ConnectorsPresenter::ConnectorsPresenter(const Services& services, QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_poller(services.engine, u"connector.list"_s, listInterval),
+      m_switchPoller(services.engine, u"connector.switches"_s, switchInterval),
+      m_model(services) {
+    m_ticks.setInterval(1s);
+    m_readSoon.setInterval(historyInterval);
+    m_readSoon.setSingleShot(true);
+    connect(&m_ticks, &QTimer::timeout, this, [this] { m_model.tick(); });
+    connect(&m_readSoon, &QTimer::timeout, this, &ConnectorsPresenter::readHistory);
+    connect(&m_poller, &Poller::changed, this, &ConnectorsPresenter::takeList);
+    connect(&m_poller, &Poller::failed, this, [this] {
+        noteStale();
+        Q_EMIT listChanged();
+    });
+    connect(&m_poller, &Poller::staleChanged, this, &ConnectorsPresenter::noteStale);
+    connect(&m_switchPoller, &Poller::changed, this, [this] {
+        m_switches = SwitchState::allFrom(*m_switchPoller.latest());
+        Q_EMIT switchesChanged();
+    });
+    connect(&m_switchPoller, &Poller::failed, this, &ConnectorsPresenter::switchesChanged);
+}
+
+void ConnectorsPresenter::open() {
+    m_open = true;
+    m_switchPoller.setArguments({{u"language"_s, m_services.language()}});
+    m_poller.start();
+    m_switchPoller.start();
+    m_ticks.start();
+    readHistory();
+}
+
+void ConnectorsPresenter::close() {
+    m_open = false;
+    m_poller.stop();
+    m_switchPoller.stop();
+    m_ticks.stop();
+    m_readSoon.stop();
+}
+
+void ConnectorsPresenter::retranslate() {
+    m_switchPoller.setArguments({{u"language"_s, m_services.language()}});
+    m_model.retell();
+}
+
+void ConnectorsPresenter::learn() {
+    if (m_open || m_learning)
+        return;
+    m_learning = true;
+    m_services.engine.ask(u"connector.list"_s, {}, this, [this](const Result<QJsonObject>& answer) {
+        m_learning = false;
+        if (answer && !m_open)
+            m_connectors = ConnectorState::listFrom(*answer);
+    });
+}
+
+ConnectorsPresenter::Phase ConnectorsPresenter::phase() const {
+    if (!m_known)
+        return m_poller.error() ? Phase::Error : Phase::Loading;
+    if (m_connectors.isEmpty())
+        return Phase::Empty;
+    return m_model.list().isEmpty() ? Phase::NoMatch : Phase::Content;
+}
+
+void ConnectorsPresenter::retry() {
+    m_poller.refresh();
+    m_switchPoller.refresh();
+}
+
+const ConnectorState* ConnectorsPresenter::connector(const QString& id) const {
+    const auto found = std::ranges::find(m_connectors, id, &ConnectorState::id);
+    return found == m_connectors.end() ? nullptr : &*found;
+}
+
+QString ConnectorsPresenter::summary() const {
+    if (!m_known)
+        return {};
+    const auto count = [this](auto is) { return int(std::ranges::count_if(m_connectors, is)); };
+    QStringList parts{tr("%n connector(s)", nullptr, int(m_connectors.size()))};
+    const auto add = [&parts](int number, const QString& text) {
+        if (number > 0)
+            parts.append(text);
+    };
+    const int good = count([](const ConnectorState& one) { return one.isOperational(); });
+    const int warn = count([](const ConnectorState& one) { return toneOf(one) == Tone::Warn; });
+    const int bad = count([](const ConnectorState& one) { return toneOf(one) == Tone::Error; });
+    const int off = count([](const ConnectorState& one) { return one.observed == u"off"_s; });
+    add(good, tr("%n operational", nullptr, good));
+    add(warn, tr("%n degraded", nullptr, warn));
+    add(bad, tr("%n failed", nullptr, bad));
+    add(off, tr("%n off", nullptr, off));
+    return parts.join(u" · "_s);
+}
+
+void ConnectorsPresenter::setFilter(const QString& text) {
+    if (text == m_filter)
+        return;
+    m_filter = text;
+    fillModel();
+    Q_EMIT listChanged();
+}
+
+void ConnectorsPresenter::choose(const QString& id) {
+    if (id == m_current)
+        return;
+    m_current = id;
+    Q_EMIT currentChanged();
+    Q_EMIT probesChanged();
+}
+
+void ConnectorsPresenter::setSelected(const QStringList& ids) {
+    if (ids == m_selected)
+        return;
+    m_selected = ids;
+    Q_EMIT selectedChanged();
+}
+
+void ConnectorsPresenter::takeList() {
+    m_known = true;
+    m_connectors = ConnectorState::listFrom(*m_poller.latest());
+    noteStale();
+    fillModel();
+    keepChoice();
+    Q_EMIT listChanged();
+    Q_EMIT selectedChanged();
+    Q_EMIT currentChanged();
+}
+
+void ConnectorsPresenter::fillModel() {
+    QList<ConnectorRow> rows;
+    for (const ConnectorState& one : std::as_const(m_connectors)) {
+        if (m_filter.isEmpty() || matches(one, m_filter))
+            rows.append({one, probeCode(one.id), isChanging(one.id)});
+    }
+    m_model.setList(std::move(rows));
+}
+
+/// What needs a person comes first.
+void ConnectorsPresenter::keepChoice() {
+    if (m_connectors.isEmpty() || current())
+        return;
+    const auto worst = std::ranges::max_element(m_connectors, {}, [](const ConnectorState& one) {
+        const Tone tone = toneOf(one);
+        return tone == Tone::Error ? 2 : tone == Tone::Warn ? 1 : 0;
+    });
+    m_current = worst->id;
+    Q_EMIT probesChanged();
+}
+
+void ConnectorsPresenter::noteStale() {
+    const bool old = m_known && (m_poller.isStale() || m_poller.error());
+    if (old && !m_staleSince.isValid())
+        m_staleSince = m_services.clock.utcNow();
+    else if (!old)
+        m_staleSince = {};
+    Q_EMIT staleChanged();
+}
+
+bool ConnectorsPresenter::isTesting() const {
+    return std::ranges::any_of(m_tests, [](const LadderTest& one) { return one.running; });
+}
+
+void ConnectorsPresenter::startTest(const QString& id) {
+    if (id.isEmpty() || m_tests[id].running)
+        return;
+    m_tests[id].running = true;
+    Q_EMIT testChanged(id);
+    const QJsonObject arguments{{u"connector"_s, id}, {u"language"_s, m_services.language()}};
+    m_services.engine.ask(u"connector.test"_s, arguments, this,
+                          [this, id](const Result<QJsonObject>& answer) {
+                              LadderTest result;
+                              result.at = m_services.clock.utcNow();
+                              if (answer)
+                                  result.rungs = LadderTest::rungsFrom(*answer);
+                              else
+                                  result.error = answer.error();
+                              m_tests[id] = result;
+                              Q_EMIT testChanged(id);
+                          });
+}
+
+void ConnectorsPresenter::testAll() {
+    for (const ConnectorState& one : std::as_const(m_connectors))
+        startTest(one.id);
+}
+
+std::optional<SwitchState> ConnectorsPresenter::switches(const QString& id) const {
+    const auto found = m_switches.find(id);
+    return found == m_switches.end() ? std::nullopt : std::optional(*found);
+}
+
+QString ConnectorsPresenter::probeCode(const QString& id) const {
+    const auto latest = m_probes.latest(id);
+    return latest ? latest->code : QString();
+}
+
+void ConnectorsPresenter::readHistory() {
+    const QDateTime to = m_services.clock.utcNow().addMSecs(1);
+    const QDateTime from = to.addSecs(-historySeconds);
+    m_services.reader.run(
+        this,
+        [path = m_services.folder.file(u"metrics.db"_s), environment = m_services.environment, from, to] {
+            return readProbes(path, environment, from, to);
+        },
+        [this, from, to](Result<ProbeLines> lines) {
+            if (!m_open)
+                return;
+            m_readSoon.start();
+            m_probesError = lines ? std::nullopt : std::optional(lines.error());
+            if (lines)
+                m_probes = std::move(*lines);
+            m_probesFrom = from;
+            m_probesTo = to;
+            fillModel();
+            Q_EMIT probesChanged();
+        });
+}
+
+}  // namespace fdc::ui::connectors

@@ -1,0 +1,311 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/dashboard/DashboardPresenter.h"
+
+#include <QWidget>
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/base/ErrorPages.h"
+#include "ui/common/ConnectorToggle.h"
+#include "ui/common/Format.h"
+#include "ui/common/Reader.h"
+
+namespace fdc::ui::dashboard {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+
+namespace {
+
+constexpr auto pollInterval = 1s;
+constexpr auto readInterval = 2s;
+constexpr base::Milliseconds slowInterval = 10s;  // what a day or a week adds up to
+constexpr base::Milliseconds verifyInterval = 5min;
+constexpr int verifyShare = 20;  // a trail that takes long to verify is verified less often
+constexpr int auditRows = 12;
+constexpr qint64 hourMs = 3'600'000;
+
+}  // namespace
+
+/// One reading of metrics.db; what is absent was not due.
+struct DashboardPresenter::SeriesAnswer {
+    LiveReading live;
+    std::optional<DayReading> day;
+    std::optional<ChartReading> chart;
+};
+
+DashboardPresenter::DashboardPresenter(const Services& services, QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_connectorPoller(services.engine, u"connector.list"_s, pollInterval),
+      m_campaignPoller(services.engine, u"campaign.list"_s, pollInterval),
+      m_auditModel(services) {
+    for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon})
+        timer->setSingleShot(true);
+    m_seriesSoon.setInterval(readInterval);
+    m_auditSoon.setInterval(readInterval);
+    m_ticks.setInterval(1s);
+    connect(&m_seriesSoon, &QTimer::timeout, this, &DashboardPresenter::readSeries);
+    connect(&m_auditSoon, &QTimer::timeout, this, &DashboardPresenter::readAuditRows);
+    connect(&m_verifySoon, &QTimer::timeout, this, &DashboardPresenter::verifyIfDue);
+    connect(&m_ticks, &QTimer::timeout, this, &DashboardPresenter::connectorsChanged);
+    connect(&m_connectorPoller, &Poller::changed, this, &DashboardPresenter::takeConnectors);
+    connect(&m_campaignPoller, &Poller::changed, this, &DashboardPresenter::takeCampaigns);
+    for (Poller* poller : {&m_connectorPoller, &m_campaignPoller}) {
+        connect(poller, &Poller::failed, this, [this] {
+            noteStale();
+            Q_EMIT connectorsChanged();
+            Q_EMIT kpisChanged();
+        });
+        connect(poller, &Poller::staleChanged, this, &DashboardPresenter::noteStale);
+    }
+}
+
+void DashboardPresenter::open() {
+    m_open = true;
+    m_connectorPoller.start();
+    m_campaignPoller.start();
+    m_ticks.start();
+    m_slowRead.reset();
+    readSeries();
+    readAuditRows();
+    verifyIfDue();
+}
+
+void DashboardPresenter::close() {
+    m_open = false;
+    m_connectorPoller.stop();
+    m_campaignPoller.stop();
+    for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon, &m_ticks})
+        timer->stop();
+}
+
+void DashboardPresenter::refresh() {
+    if (!m_open)
+        return;
+    m_connectorPoller.refresh();
+    m_campaignPoller.refresh();
+    m_slowRead.reset();
+    readSeries();
+    readAuditRows();
+}
+
+QString DashboardPresenter::summary() const {
+    QStringList parts{m_services.environment};
+    if (m_connectorsKnown)
+        parts.append(tr("%n connector(s)", nullptr, int(m_connectors.size())));
+    if (m_campaigns)
+        parts.append(m_campaigns->running > 0 ? tr("%n campaign(s) running", nullptr, m_campaigns->running)
+                                              : tr("no campaign running"));
+    return parts.join(u" · "_s);
+}
+
+DashboardPresenter::FirstUse DashboardPresenter::firstUse() const {
+    if (!m_campaigns || m_campaigns->all > 0)
+        return FirstUse::No;
+    return m_services.environment == u"sandbox"_s ? FirstUse::Demo : FirstUse::Plain;
+}
+
+const std::optional<base::Error>& DashboardPresenter::staleError() const {
+    return m_connectorPoller.error() ? m_connectorPoller.error() : m_campaignPoller.error();
+}
+
+void DashboardPresenter::noteStale() {
+    const auto isOld = [](const Poller& poller) {
+        return poller.latest() && (poller.isStale() || poller.error());
+    };
+    const bool old = isOld(m_connectorPoller) || isOld(m_campaignPoller);
+    if (old && !m_staleSince.isValid())
+        m_staleSince = m_services.clock.utcNow();
+    else if (!old)
+        m_staleSince = {};
+    Q_EMIT summaryChanged();
+}
+
+void DashboardPresenter::takeConnectors() {
+    m_connectorsKnown = true;
+    m_connectors = ConnectorState::listFrom(*m_connectorPoller.latest());
+    noteStale();
+    Q_EMIT connectorsChanged();
+}
+
+void DashboardPresenter::takeCampaigns() {
+    const Campaigns now = Campaigns::from(*m_campaignPoller.latest());
+    // What a campaign did shows in the sums as soon as it ends.
+    if (m_campaigns && m_campaigns->running > now.running)
+        m_slowRead.reset();
+    m_campaigns = now;
+    noteStale();
+    Q_EMIT kpisChanged();
+}
+
+QList<Tile> DashboardPresenter::tiles() const {
+    QList<Tile> tiles;
+    const qint64 from = m_services.clock.utcNow().toMSecsSinceEpoch() - hourMs;
+    for (const ConnectorState& one : m_connectors) {
+        const auto latest = m_live.probes.latest(one.id);
+        Tile tile;
+        tile.state = one;
+        tile.reason = reasonOf(one, latest ? latest->code : QString());
+        for (const ChartPoint& point : m_live.probes.points(one.id)) {
+            if (point.at >= from)
+                tile.past.push_back(point.value);
+        }
+        tile.lastCheck = lastCheckOf(one, latest);
+        tile.changing = isConnectorChanging(m_services, one.id);
+        tiles.append(tile);
+    }
+    return tiles;
+}
+
+/// What is well needs no reason; how long it has been so is news.
+QString DashboardPresenter::reasonOf(const ConnectorState& state, const QString& probeCode) const {
+    if (!state.isOperational() || !state.since.isValid())
+        return reasonText(state, m_services.language(), probeCode);
+    const QString age = format::duration(state.since.secsTo(m_services.clock.utcNow()));
+    //: how long a connector has been operational; %1 is a duration such as "3 d"
+    return tr("for %1").arg(age.section(u' ', 0, 0));
+}
+
+QString DashboardPresenter::lastCheckOf(const ConnectorState& state,
+                                        const std::optional<ProbeLines::Latest>& latest) const {
+    const QDateTime now = m_services.clock.utcNow();
+    if (state.nextAttempt.isValid())
+        return tr("Next attempt in %1")
+            .arg(format::duration(std::max<qint64>(0, now.secsTo(state.nextAttempt))));
+    if (state.observed == u"off"_s)
+        return tr("Not checked while it is off");
+    if (!latest)
+        return tr("Not checked in the last hours");
+    return tr("Last check %1").arg(format::ago(QDateTime::fromMSecsSinceEpoch(latest->at, Qt::UTC), now));
+}
+
+void DashboardPresenter::switchTo(QWidget* parent, const QString& id, bool on) {
+    for (const ConnectorState& one : std::as_const(m_connectors)) {
+        if (one.id != id)
+            continue;
+        switchConnector(m_services, this, parent, {one.id, one.name, one.kind, one.wanted}, on, [this] {
+            m_connectorPoller.refresh();
+            m_campaignPoller.refresh();
+            Q_EMIT connectorsChanged();
+        });
+        break;
+    }
+    Q_EMIT connectorsChanged();
+}
+
+void DashboardPresenter::setRange(ChartRange range) {
+    if (range == m_range)
+        return;
+    m_range = range;
+    m_slowRead.reset();
+    if (m_open)
+        readSeries();
+    Q_EMIT chartChanged();
+}
+
+void DashboardPresenter::readSeries() {
+    m_seriesSoon.stop();
+    const base::Milliseconds now = m_services.clock.monotonic();
+    const bool slow = !m_slowRead || now - *m_slowRead >= slowInterval;
+    if (slow)
+        m_slowRead = now;
+    const SeriesQuestion question{m_services.folder.file(u"metrics.db"_s), m_services.environment,
+                                  m_services.clock.utcNow()};
+    const quint64 number = ++m_seriesQuestion;
+    m_services.reader.run(
+        this,
+        [question, range = m_range, slow]() -> Result<SeriesAnswer> {
+            SeriesAnswer answer;
+            auto live = readLive(question);
+            if (!live)
+                return base::fail(std::move(live.error()));
+            answer.live = std::move(*live);
+            if (slow) {
+                auto day = readDay(question);
+                if (!day)
+                    return base::fail(std::move(day.error()));
+                answer.day = std::move(*day);
+            }
+            if (slow || range == ChartRange::Hour) {
+                auto chart = readChart(question, range);
+                if (!chart)
+                    return base::fail(std::move(chart.error()));
+                answer.chart = std::move(*chart);
+            }
+            return answer;
+        },
+        [this, number](Result<SeriesAnswer> answer) {
+            if (number == m_seriesQuestion)
+                takeSeries(std::move(answer));
+        });
+}
+
+void DashboardPresenter::takeSeries(Result<SeriesAnswer> answer) {
+    if (m_open)
+        m_seriesSoon.start();
+    m_seriesKnown = true;
+    if (!answer) {
+        m_slowRead.reset();
+        m_seriesError = answer.error();
+    } else {
+        m_seriesError.reset();
+        m_live = std::move(answer->live);
+        if (answer->day)
+            m_day = std::move(*answer->day);
+        if (answer->chart)
+            m_chart = std::move(answer->chart);
+    }
+    Q_EMIT chartChanged();
+    Q_EMIT kpisChanged();
+    Q_EMIT connectorsChanged();
+}
+
+void DashboardPresenter::readAuditRows() {
+    m_auditSoon.stop();
+    m_services.reader.run(
+        this, [path = m_services.folder.file(u"audit.db"_s)] { return readLatestActions(path, auditRows); },
+        [this](Result<QList<AuditRow>> rows) {
+            if (m_open)
+                m_auditSoon.start();
+            m_auditKnown = true;
+            m_auditError = rows ? std::nullopt : std::optional(rows.error());
+            if (rows)
+                m_auditModel.setList(std::move(*rows));
+            Q_EMIT auditChanged();
+        });
+}
+
+void DashboardPresenter::verifyIfDue() {
+    const base::Milliseconds now = m_services.clock.monotonic();
+    if (m_verifying)
+        return;
+    if (m_verification && now < m_verifyNotBefore) {
+        m_verifySoon.start(m_verifyNotBefore - now);
+        return;
+    }
+    m_verifying = true;
+    Q_EMIT chainChanged();
+    m_services.reader.run(
+        this, [path = m_services.folder.file(u"audit.db"_s)] { return audit::verifyAudit(path); },
+        [this, now](Result<audit::Verification> answer) { takeVerification(std::move(answer), now); });
+}
+
+void DashboardPresenter::takeVerification(Result<audit::Verification> answer, base::Milliseconds began) {
+    m_verifying = false;
+    m_verification = std::move(answer);
+    const base::Milliseconds now = m_services.clock.monotonic();
+    m_verifyNotBefore = began + std::max(verifyInterval, verifyShare * (now - began));
+    if (m_open)
+        m_verifySoon.start(std::max<base::Milliseconds>(m_verifyNotBefore - now, 1s));
+    Q_EMIT chainChanged();
+}
+
+Verdict DashboardPresenter::chain() const {
+    return chainVerdict(m_verification, m_verifying, m_services.language());
+}
+
+}  // namespace fdc::ui::dashboard

@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/migrations/CampaignHoldBanner.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "core/base/ErrorPages.h"
+#include "ui/common/Widgets.h"
+#include "ui/migrations/CampaignText.h"
+
+namespace fdc::ui::migrations {
+
+using namespace Qt::Literals::StringLiterals;
+
+CampaignHoldBanner::CampaignHoldBanner(QWidget* parent)
+    : QFrame(parent),
+      m_state(new Pill),
+      m_sentence(paragraph(QString(), TextRole::Strong, u"holdSentence"_s)),
+      m_consequence(paragraph(QString(), TextRole::Muted, u"holdConsequence"_s)),
+      m_code(label(QString(), TextRole::Mono, u"holdCode"_s)) {
+    setObjectName(u"holdBanner"_s);
+    setProperty("role", u"card"_s);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(14, 9, 12, 9);
+    row->setSpacing(12);
+    auto* texts = new QVBoxLayout;
+    texts->setSpacing(2);
+    texts->addWidget(m_sentence);
+    texts->addWidget(m_consequence);
+    QPushButton* help = button(tr("Cause and fix"), u"holdHelp"_s);
+    connect(help, &QPushButton::clicked, this, [this] { Q_EMIT helpRequested(m_code->text()); });
+    m_code->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    row->addWidget(m_state, 0, Qt::AlignTop);
+    row->addLayout(texts, 1);
+    row->addWidget(m_code);
+    row->addWidget(help);
+    hide();
+}
+
+void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QString& language) {
+    if (!status.hold) {
+        hide();
+        m_shown.clear();
+        return;
+    }
+    const QString sentence = base::errorSentence(*status.hold, language);
+    const QString fix = base::errorFix(status.hold->code(), language).remove(u'`');
+    const QString consequence = CampaignText::holdConsequence(status);
+    const QString said = sentence + consequence + fix;
+    if (said == m_shown)
+        return;
+    m_shown = said;
+    const CampaignText::State state = CampaignText::state(status);
+    const bool failed = status.verdict == migration::Verdict::Failed;
+    m_state->set(state.word, failed ? Tone::Error : Tone::Warn);
+    m_sentence->setText(sentence);
+    m_consequence->setText(fix.isEmpty() ? consequence : consequence + u' ' + fix);
+    m_code->setText(status.hold->code());
+    setProperty("helpTopic", QString(u"error:"_s + status.hold->code()));
+    setAccessibleName(sentence);
+    show();
+}
+
+}  // namespace fdc::ui::migrations

@@ -1,0 +1,333 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/migrations/CampaignRunPresenter.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QUrl>
+
+#include "ui/common/EngineClient.h"
+#include "ui/common/Notices.h"
+#include "ui/common/Reader.h"
+#include "ui/migrations/CampaignEndings.h"
+
+namespace fdc::ui::migrations {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using migration::CampaignState;
+using migration::CampaignStatus;
+
+namespace {
+
+constexpr auto whileAtWork = 250ms;
+constexpr auto whileAtRest = 1000ms;
+constexpr auto stepsInterval = 500ms;
+constexpr auto sampleInterval = 1000ms;
+constexpr auto estimateWindow = 60s;
+constexpr auto shownWindow = 5s;
+
+}  // namespace
+
+CampaignRunPresenter::CampaignRunPresenter(const Services& services, CampaignEndings& endings,
+                                           QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_endings(endings),
+      m_stats(services.engine, u"campaign.stats"_s, stepsInterval),
+      m_rate(estimateWindow),
+      m_recent(shownWindow),
+      m_throughput(services),
+      m_exceptions(services) {
+    m_ticks.setInterval(sampleInterval);
+    connect(&m_ticks, &QTimer::timeout, this, &CampaignRunPresenter::tick);
+    connect(&m_stats, &Poller::changed, this, [this] { takeSteps(*m_stats.latest()); });
+}
+
+void CampaignRunPresenter::open(const QString& campaign) {
+    if (campaign == m_campaign) {
+        refresh();
+        return;
+    }
+    m_campaign = campaign;
+    m_status.reset();
+    m_error.reset();
+    m_pending.reset();
+    m_steps.clear();
+    m_stepRates.clear();
+    m_rate.reset();
+    m_recent.reset();
+    m_throughput.open(campaign);
+    m_exceptions.open(campaign);
+    m_interval = 0ms;
+    m_stats.stop();
+    m_stats.setArguments({{u"campaign"_s, campaign}});
+    adjustPolling();
+    Q_EMIT changed();
+    Q_EMIT stepsChanged();
+    Q_EMIT paced();
+}
+
+void CampaignRunPresenter::setWatching(bool watching) {
+    if (watching == m_watching)
+        return;
+    m_watching = watching;
+    if (!watching) {
+        // What happens unseen says nothing about the speed that is shown next time.
+        m_rate.reset();
+        m_recent.reset();
+        m_stepRates.clear();
+        m_interval = 0ms;
+        m_poller.reset();
+        m_stats.stop();
+        m_ticks.stop();
+        m_throughput.setRunning(false);
+        return;
+    }
+    m_interval = 0ms;
+    if (!m_campaign.isEmpty())
+        poll(whileAtWork);
+}
+
+void CampaignRunPresenter::refresh() {
+    if (!m_watching || m_campaign.isEmpty())
+        return;
+    if (m_poller && m_poller->isRunning())
+        m_poller->refresh();
+    else
+        askOnce();
+}
+
+bool CampaignRunPresenter::isStale() const {
+    return m_status && (m_error || (m_poller && m_poller->isStale()));
+}
+
+/// A poller keeps its interval for life, so another interval is another poller.
+void CampaignRunPresenter::poll(std::chrono::milliseconds interval) {
+    if (interval == m_interval)
+        return;
+    m_interval = interval;
+    if (Poller* old = m_poller.release()) {
+        old->stop();
+        old->disconnect(this);
+        old->deleteLater();  // it may be the one that is telling us something
+    }
+    m_poller = std::make_unique<Poller>(m_services.engine, u"campaign.status"_s, interval);
+    m_poller->setArguments({{u"campaign"_s, m_campaign}});
+    connect(m_poller.get(), &Poller::changed, this, [this] {
+        m_error.reset();
+        take(campaignFromJson(*m_poller->latest()));
+    });
+    connect(m_poller.get(), &Poller::failed, this, [this] {
+        m_error = m_poller->error();
+        adjustPolling();
+        Q_EMIT changed();
+    });
+    connect(m_poller.get(), &Poller::staleChanged, this, &CampaignRunPresenter::changed);
+    m_poller->start();
+}
+
+void CampaignRunPresenter::adjustPolling() {
+    if (!m_watching || m_campaign.isEmpty())
+        return;
+    const bool atWork = m_pending || (!m_error && (!m_status || isAtWork(*m_status)));
+    if (m_status && hasEnded(*m_status) && !m_pending) {
+        m_interval = 0ms;
+        if (m_poller)
+            m_poller->stop();
+        m_stats.stop();
+        m_ticks.stop();
+    } else {
+        poll(atWork ? whileAtWork : whileAtRest);
+        m_stats.start();
+        if (atWork)
+            m_ticks.start();
+        else
+            m_ticks.stop();
+    }
+}
+
+void CampaignRunPresenter::take(const CampaignStatus& status) {
+    if (status.campaign != m_campaign)
+        return;
+    const bool ended = hasEnded(status);
+    const bool wasEnded = m_status && hasEnded(*m_status);
+    const bool moves = isAtWork(status) && !status.hold;
+    m_status = status;
+    m_endings.seen(status);
+    settlePending();
+    if (!moves) {
+        m_rate.reset();
+        m_recent.reset();
+        m_stepRates.clear();
+    }
+    adjustPolling();
+    m_throughput.setTimes(status.started, status.ended);
+    m_throughput.setRunning(isAtWork(status));
+    m_exceptions.take(status);
+    if (ended && !wasEnded)
+        askOnce();
+    Q_EMIT changed();
+    if (!moves)
+        Q_EMIT paced();
+}
+
+/// The last look at an ended campaign, whose pollers are silent.
+void CampaignRunPresenter::askOnce() {
+    const QJsonObject arguments{{u"campaign"_s, m_campaign}};
+    m_services.engine.ask(u"campaign.status"_s, arguments, this,
+                          [this](const base::Result<QJsonObject>& answer) {
+                              // The old one's answer, or one that a poller has overtaken.
+                              if (!answer || (m_poller && m_poller->isRunning()))
+                                  return;
+                              take(campaignFromJson(*answer));
+                          });
+    m_services.engine.ask(
+        u"campaign.stats"_s, arguments, this, [this](const base::Result<QJsonObject>& answer) {
+            if (answer && (*answer)[u"campaign"].toString() == m_campaign && !m_stats.isRunning())
+                takeSteps(*answer);
+        });
+}
+
+void CampaignRunPresenter::takeSteps(const QJsonObject& answer) {
+    QList<Step> steps;
+    for (const CampaignStep& step : stepsFromJson(answer)) {
+        const auto rate = m_stepRates.constFind(step.id);
+        steps.append({step, rate == m_stepRates.cend() ? std::nullopt : rate->perSecond()});
+    }
+    if (steps == m_steps)
+        return;
+    m_steps = steps;
+    Q_EMIT stepsChanged();
+}
+
+void CampaignRunPresenter::tick() {
+    if (!m_status || !isAtWork(*m_status) || m_status->hold || isStale())
+        return;
+    const base::Milliseconds now = m_services.clock.monotonic();
+    // While the source is counted nothing has an outcome yet, which is no speed.
+    if (m_status->stage != u"inventory") {
+        m_rate.add(now, settled(m_status->documents));
+        m_recent.add(now, settled(m_status->documents));
+    }
+    bool news = false;
+    for (Step& step : m_steps) {
+        auto known = m_stepRates.find(step.step.id);
+        if (known == m_stepRates.end())
+            known = m_stepRates.insert(step.step.id, CampaignRate(shownWindow));
+        known->add(now, step.step.ok + step.step.exceptions);
+        news = news || step.rate != known->perSecond();
+        step.rate = known->perSecond();
+    }
+    Q_EMIT paced();
+    if (news)
+        Q_EMIT stepsChanged();
+}
+
+std::optional<double> CampaignRunPresenter::rate() const {
+    return m_recent.perSecond();
+}
+
+QString CampaignRunPresenter::timeLeft() const {
+    if (!m_status || m_status->state != CampaignState::Started || m_status->hold || isStale() ||
+        m_status->stage == u"inventory")
+        return {};
+    const auto left = m_rate.left(m_status->documents.pending + m_status->documents.inFlight);
+    return left ? CampaignText::timeLeft(*left) : QString();
+}
+
+QString CampaignRunPresenter::unavailable(CampaignAction action) const {
+    if (m_campaign.isEmpty())
+        return tr("Open a campaign first.");
+    if (m_pending)
+        return CampaignText::pendingText(*m_pending);
+    return m_status ? CampaignText::unavailable(*m_status, action)
+                    : tr("The state of the campaign is not known yet.");
+}
+
+Confirmation CampaignRunPresenter::stopQuestion() const {
+    return CampaignText::stopQuestion(m_status.value_or(CampaignStatus()), m_services.environment);
+}
+
+Confirmation CampaignRunPresenter::retryQuestion(const QString& errorClass) const {
+    const QStringList steps = errorClass == m_exceptions.filter() ? m_exceptions.steps() : QStringList();
+    return CampaignText::retryQuestion(m_status.value_or(CampaignStatus()), errorClass, steps,
+                                       m_services.environment);
+}
+
+void CampaignRunPresenter::retry(const QString& errorClass) {
+    act(CampaignAction::Retry,
+        errorClass.isEmpty() ? QJsonObject() : QJsonObject{{u"errorClass"_s, errorClass}});
+}
+
+void CampaignRunPresenter::act(CampaignAction action, QJsonObject arguments) {
+    if (!unavailable(action).isEmpty())
+        return;
+    m_pending = action;
+    adjustPolling();
+    Q_EMIT changed();
+    arguments[u"campaign"_s] = m_campaign;
+    m_services.engine.ask(u"campaign."_s + actionWord(action), arguments, this,
+                          [this, action, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
+                              if (!answer)
+                                  m_services.notices.post(answer.error(), m_services.language());
+                              if (campaign == m_campaign)
+                                  done(action, answer);
+                          });
+}
+
+void CampaignRunPresenter::done(CampaignAction action, const base::Result<QJsonObject>& answer) {
+    if (m_pending == action)
+        m_pending.reset();
+    if (!answer) {
+        adjustPolling();
+        refresh();
+        Q_EMIT changed();
+        return;
+    }
+    // Fresher than any question that is still on its way.
+    if (m_poller)
+        m_poller->refresh();
+    if (action == CampaignAction::Retry) {
+        const qint64 released = (*answer)[u"released"].toInteger();
+        Notice notice;
+        notice.tone = released > 0 ? Tone::Ok : Tone::Neutral;
+        notice.text = released > 0
+                          ? tr("Documents put back to be tried again: %1.").arg(QLocale().toString(released))
+                          : tr("No document was put back: none is failed or in quarantine any more.");
+        m_services.notices.post(notice);
+    }
+    take(campaignFromJson(*answer));
+    m_exceptions.refresh();
+}
+
+/// "Pausing…" lasts until the state says so.
+void CampaignRunPresenter::settlePending() {
+    if (!m_pending)
+        return;
+    const CampaignState state = m_status->state;
+    const bool reached = (m_pending == CampaignAction::Pause && state == CampaignState::Paused) ||
+                         (m_pending == CampaignAction::Stop && state == CampaignState::Stopped);
+    if (reached)
+        m_pending.reset();
+}
+
+void CampaignRunPresenter::openReport() {
+    if (!m_status || m_status->report.isEmpty())
+        return;
+    const QString file = m_status->report + u"/report.html"_s;
+    m_services.reader.run(
+        this, [file] { return QFileInfo::exists(file); },
+        [this, file](bool exists) {
+            if (exists && QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
+                return;
+            Notice notice;
+            notice.tone = Tone::Warn;
+            notice.text = exists ? tr("No program opens the report. It is here: %1").arg(file)
+                                 : tr("The report is not there any more: %1").arg(file);
+            m_services.notices.post(notice);
+        });
+}
+
+}  // namespace fdc::ui::migrations

@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QTimer>
+#include <memory>
+#include <optional>
+
+#include "ui/common/Poller.h"
+#include "ui/common/Services.h"
+#include "ui/migrations/CampaignFacts.h"
+#include "ui/migrations/CampaignRate.h"
+#include "ui/migrations/CampaignText.h"
+#include "ui/migrations/CampaignThroughput.h"
+#include "ui/migrations/ExceptionsPresenter.h"
+
+namespace fdc::ui::migrations {
+
+class CampaignEndings;
+
+/// One campaign, followed: its status four times a second while it is at work, once a second while it rests,
+/// not at all once it ended. Answers that belong to another campaign are dropped. Thread: GUI.
+class CampaignRunPresenter : public QObject {
+    Q_OBJECT
+public:
+    /// A step with its speed of the last seconds.
+    struct Step {
+        CampaignStep step;
+        std::optional<double> rate;
+        bool operator==(const Step&) const = default;
+    };
+
+    /// @p endings must outlive this.
+    CampaignRunPresenter(const Services& services, CampaignEndings& endings, QObject* parent = nullptr);
+
+    /// Forgets the campaign before.
+    void open(const QString& campaign);
+    void setWatching(bool watching);
+    /// Asks now, also after its end: somebody may have resumed it in a terminal.
+    void refresh();
+
+    const QString& campaign() const { return m_campaign; }
+    const std::optional<migration::CampaignStatus>& status() const { return m_status; }
+    /// The last question's error; status() of before may still be there.
+    const std::optional<base::Error>& error() const { return m_error; }
+    bool isStale() const;
+
+    const std::optional<CampaignAction>& pending() const { return m_pending; }
+    /// Why not; empty when it can be done.
+    QString unavailable(CampaignAction action) const;
+    Confirmation stopQuestion() const;
+    /// @p errorClass empty: all.
+    Confirmation retryQuestion(const QString& errorClass) const;
+    void pause() { act(CampaignAction::Pause, {}); }
+    void resume() { act(CampaignAction::Resume, {}); }
+    void stop() { act(CampaignAction::Stop, {}); }
+    void retry(const QString& errorClass);
+    /// Opens the report in the desktop's browser.
+    void openReport();
+
+    /// Documents with an outcome, a second.
+    std::optional<double> rate() const;
+    /// In words; empty when it cannot be told honestly.
+    QString timeLeft() const;
+    const QList<Step>& steps() const { return m_steps; }
+
+    CampaignThroughput& throughput() { return m_throughput; }
+    ExceptionsPresenter& exceptions() { return m_exceptions; }
+
+public Q_SLOTS:
+    /// Once a second: takes a sample of the counters.
+    void tick();
+
+Q_SIGNALS:
+    /// Status, error, staleness, or an action under way.
+    void changed();
+    /// Rate and time left; once a second.
+    void paced();
+    void stepsChanged();
+
+private:
+    void poll(std::chrono::milliseconds interval);
+    void adjustPolling();
+    void take(const migration::CampaignStatus& status);
+    void takeSteps(const QJsonObject& answer);
+    void askOnce();
+    void act(CampaignAction action, QJsonObject arguments);
+    void done(CampaignAction action, const base::Result<QJsonObject>& answer);
+    void settlePending();
+
+    Services m_services;
+    CampaignEndings& m_endings;
+    std::unique_ptr<Poller> m_poller;
+    std::chrono::milliseconds m_interval{0};
+    Poller m_stats;
+    QTimer m_ticks;
+    QString m_campaign;
+    bool m_watching = false;
+    std::optional<migration::CampaignStatus> m_status;
+    std::optional<base::Error> m_error;
+    std::optional<CampaignAction> m_pending;
+    CampaignRate m_rate;
+    CampaignRate m_recent;
+    QHash<QString, CampaignRate> m_stepRates;
+    QList<Step> m_steps;
+    CampaignThroughput m_throughput;
+    ExceptionsPresenter m_exceptions;
+};
+
+}  // namespace fdc::ui::migrations

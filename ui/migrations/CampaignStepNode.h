@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "ui/common/Tokens.h"
+#include "ui/migrations/CampaignRunPresenter.h"
+
+namespace fdc::ui::migrations {
+
+/// One step of the pipeline: name, documents that passed and their speed, exceptions, a bar against the
+/// whole. Painted in one go, so that a tick costs one repaint and only when something changed.
+class CampaignStepNode : public QWidget {
+    Q_OBJECT
+public:
+    explicit CampaignStepNode(int number, QWidget* parent = nullptr);
+
+    /// @p total: documents in scope. @p isOver: nothing moves any more.
+    void set(const CampaignRunPresenter::Step& step, qint64 total, bool isOver);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override { return sizeHint(); }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+private:
+    void describe();
+
+    CampaignRunPresenter::Step m_step;
+    qint64 m_total = 0;
+    bool m_over = false;
+    QString m_numbers;
+    QString m_exceptions;
+    double m_part = 0;
+    Tone m_tone = Tone::Accent;
+};
+
+}  // namespace fdc::ui::migrations

@@ -1,0 +1,267 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/migrations/CampaignText.h"
+
+#include "core/migration/CampaignRules.h"
+#include "ui/common/Format.h"
+
+namespace fdc::ui::migrations {
+
+using namespace Qt::Literals::StringLiterals;
+using format::count;
+using migration::CampaignState;
+using migration::CampaignStatus;
+using migration::Verdict;
+
+namespace {
+
+const auto separator = u" · "_s;
+
+/// Only as exact as an estimate can be.
+qint64 rounded(qint64 seconds) {
+    const auto to = [seconds](qint64 step) { return (seconds + step / 2) / step * step; };
+    if (seconds < 600)
+        return std::max<qint64>(to(5), 5);
+    return seconds < 7200 ? to(60) : to(600);
+}
+
+QString roughDuration(qint64 seconds) {
+    const QChar space(0xa0);
+    if (seconds < 60)
+        return count(seconds) + space + u's';
+    const QString minutes = count(seconds % 3600 / 60) + space + u"min"_s;
+    if (seconds < 3600)
+        return minutes + (seconds % 60 ? space + count(seconds % 60) + space + u's' : QString());
+    if (seconds < 172'800)
+        return count(seconds / 3600) + space + u'h' + (seconds % 3600 >= 60 ? space + minutes : QString());
+    return format::duration(seconds);
+}
+
+}  // namespace
+
+QString actionWord(CampaignAction action) {
+    switch (action) {
+        case CampaignAction::Pause: return u"pause"_s;
+        case CampaignAction::Resume: return u"resume"_s;
+        case CampaignAction::Stop: return u"stop"_s;
+        case CampaignAction::Retry: return u"retry"_s;
+    }
+    return {};
+}
+
+QString CampaignText::cancelled(const CampaignStatus& status) {
+    //: verdict of a campaign
+    return status.cancelledBy.isEmpty() ? tr("Cancelled") : tr("Cancelled by %1").arg(status.cancelledBy);
+}
+
+CampaignText::State CampaignText::state(const CampaignStatus& status) {
+    if (hasEnded(status)) {
+        switch (*status.verdict) {
+            //: verdict of a campaign
+            case Verdict::Verified: return {tr("Verified"), Tone::Ok};
+            //: verdict of a campaign
+            case Verdict::Arrived: return {tr("Arrived, not verified"), Tone::Accent};
+            //: verdict of a campaign
+            case Verdict::Partial: return {tr("Partial"), Tone::Warn};
+            //: verdict of a campaign
+            case Verdict::Failed: return {tr("Failed"), Tone::Error};
+            case Verdict::Cancelled: return {cancelled(status), Tone::Neutral};
+        }
+    }
+    switch (status.state) {
+        //: state of a campaign
+        case CampaignState::Starting: return {tr("Starting"), Tone::Accent};
+        case CampaignState::Started:
+            //: state of a campaign: the target cannot be reached now
+            return status.hold ? State{tr("Waiting"), Tone::Warn} : State{tr("Running"), Tone::Accent};
+        //: state of a campaign
+        case CampaignState::Paused: return {tr("Paused"), status.hold ? Tone::Warn : Tone::Neutral};
+        //: state of a campaign
+        case CampaignState::Stopping: return {tr("Stopping"), Tone::Warn};
+        case CampaignState::Stopped:
+            //: state of a campaign
+            return {tr("Stopped"), status.hold ? Tone::Warn : Tone::Neutral};
+        case CampaignState::Finished: return {tr("Ended without a verdict"), Tone::Warn};
+        case CampaignState::Undefined: break;
+    }
+    //: state of a campaign
+    return {tr("Unknown"), Tone::Neutral};
+}
+
+QString CampaignText::verdictSentence(const CampaignStatus& status) {
+    if (!hasEnded(status))
+        return {};
+    const migration::DocumentCounts& documents = status.documents;
+    const QString total = count(inScope(documents));
+    const QString arrived = count(documents.migrated);
+    switch (*status.verdict) {
+        case Verdict::Verified:
+            return tr("Verified: all %1 documents were read back and are intact.").arg(total);
+        case Verdict::Arrived:
+            return tr("Arrived, not verified: the target acknowledged %1 of %2 documents; %3 were read back.")
+                .arg(arrived, total, count(documents.verified));
+        case Verdict::Partial:
+            return tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
+                .arg(arrived, total, count(documents.verified),
+                     count(inScope(documents) - documents.migrated));
+        case Verdict::Failed:
+            return documents.migrated == 0
+                       ? tr("Failed: no document arrived.")
+                       : tr("Failed: it gave up after %1 of %2 documents. Resume goes on from there.")
+                             .arg(arrived, total);
+        case Verdict::Cancelled:
+            return tr("%1: %2 of %3 documents had arrived. Resume goes on from there.")
+                .arg(cancelled(status), arrived, total);
+    }
+    return {};
+}
+
+QString CampaignText::subtitle(const CampaignStatus& status) {
+    QStringList parts{tr("Campaign")};
+    if (!status.map.isEmpty())
+        parts.append(tr("map %1").arg(status.map));
+    parts.append(status.broker == u"fast2" ? tr("Fast2 broker") : tr("embedded engine"));
+    if (status.started.isValid())
+        //: %1 is a date and time
+        parts.append(tr("started %1").arg(format::dateTime(status.started)));
+    if (status.ended.isValid())
+        //: %1 is a date and time
+        parts.append(tr("ended %1").arg(format::dateTime(status.ended)));
+    return parts.join(separator);
+}
+
+QString CampaignText::documents(const CampaignStatus& status) {
+    const migration::DocumentCounts& documents = status.documents;
+    if (status.stage == u"inventory")
+        return tr("Counting the documents of the source: %1 so far").arg(count(documents.total()));
+    QStringList parts{
+        tr("%1 / %2 documents arrived").arg(count(documents.migrated), count(inScope(documents)))};
+    if (documents.migrated > 0 && documents.verified == documents.migrated)
+        parts.append(tr("all verified"));
+    else if (documents.verified > 0)
+        parts.append(tr("%1 verified").arg(count(documents.verified)));
+    else if (documents.migrated > 0)
+        parts.append(tr("none verified"));
+    return parts.join(separator);
+}
+
+QString CampaignText::timeLeft(const CampaignRate::Left& left) {
+    const qint64 low = rounded(left.low);
+    const qint64 high = rounded(left.high);
+    if (left.high < 5)
+        return tr("a few seconds left");
+    // Nobody plans differently for a tenth.
+    if (high - low <= std::max<qint64>(5, low / 10))
+        //: %1 is a duration such as "4 min 30 s"
+        return tr("about %1 left").arg(roughDuration(rounded((left.low + left.high) / 2)));
+    //: %1 and %2 are durations such as "4 min 30 s"
+    return tr("%1 to %2 left").arg(roughDuration(low), roughDuration(high));
+}
+
+QString CampaignText::holdConsequence(const CampaignStatus& status) {
+    switch (status.state) {
+        case CampaignState::Started:
+            return tr(
+                "The campaign waits and tries again by itself, every 30 seconds at the latest. "
+                "Nothing is lost.");
+        case CampaignState::Paused:
+            return tr(
+                "The campaign is paused because of this. Resume it once the cause is gone. "
+                "Nothing is lost.");
+        case CampaignState::Stopped:
+            return tr("The campaign stopped because of this. Resume goes on from where it was.");
+        case CampaignState::Undefined:
+        case CampaignState::Starting:
+        case CampaignState::Stopping:
+        case CampaignState::Finished: break;
+    }
+    return {};
+}
+
+QString CampaignText::unavailable(const CampaignStatus& status, CampaignAction action) {
+    if (action == CampaignAction::Retry && toBeTreated(status.documents) == 0)
+        return tr("No document failed: there is nothing to retry.");
+    if (migration::checkAllowed(status.campaign, status.state, actionWord(action)))
+        return {};
+    switch (status.state) {
+        case CampaignState::Starting: return tr("The campaign is starting. Wait a few seconds.");
+        case CampaignState::Stopping: return tr("The campaign is stopping. Wait a few seconds.");
+        case CampaignState::Started:
+            return action == CampaignAction::Retry
+                       ? tr("The campaign is running. Pause it, or wait for its end, to retry.")
+                       : tr("The campaign is running.");
+        case CampaignState::Paused: return tr("The campaign is paused already.");
+        case CampaignState::Stopped: return tr("The campaign is stopped.");
+        case CampaignState::Finished: return tr("The campaign has ended.");
+        case CampaignState::Undefined: break;
+    }
+    return tr("The state of the campaign is not known.");
+}
+
+QString CampaignText::actionText(CampaignAction action) {
+    switch (action) {
+        //: button: pause a campaign
+        case CampaignAction::Pause: return tr("Pause");
+        //: button: resume a campaign
+        case CampaignAction::Resume: return tr("Resume");
+        //: button: stop a campaign; a question follows
+        case CampaignAction::Stop: return tr("Stop…");
+        //: button: try failed documents again; a question follows
+        case CampaignAction::Retry: return tr("Retry…");
+    }
+    return {};
+}
+
+QString CampaignText::pendingText(CampaignAction action) {
+    switch (action) {
+        case CampaignAction::Pause: return tr("Pausing…");
+        case CampaignAction::Resume: return tr("Resuming…");
+        case CampaignAction::Stop: return tr("Stopping…");
+        case CampaignAction::Retry: return tr("Retrying…");
+    }
+    return {};
+}
+
+Confirmation CampaignText::stopQuestion(const CampaignStatus& status, const QString& environment) {
+    Confirmation question;
+    const migration::DocumentCounts& documents = status.documents;
+    question.title = tr("Stop %1?").arg(status.campaign);
+    question.text = tr("The campaign ends as cancelled. Resume takes it up again later.");
+    question.consequences = {
+        tr("Arrived: %1. They stay in the target.").arg(count(documents.migrated)),
+        tr("Under way: %1. They are brought to an end first, for 10 seconds at most.")
+            .arg(count(documents.inFlight)),
+        tr("Pending: %1. They wait in the ledger; the source is not touched.").arg(count(documents.pending))};
+    question.yes = tr("Stop the campaign");
+    question.danger = true;
+    question.commandLine = format::commandLine(environment, {u"campaign"_s, u"stop"_s, status.campaign});
+    return question;
+}
+
+Confirmation CampaignText::retryQuestion(const CampaignStatus& status, const QString& errorClass,
+                                         const QStringList& steps, const QString& environment) {
+    Confirmation question;
+    const qint64 number =
+        errorClass.isEmpty() ? toBeTreated(status.documents) : status.errors.value(errorClass);
+    question.title = tr("Retry documents of %1?").arg(status.campaign);
+    question.text =
+        errorClass.isEmpty()
+            ? tr("Documents that failed or are in quarantine: %1. They are put back.").arg(count(number))
+            : tr("Documents of error class %1: %2. They are put back.").arg(errorClass, count(number));
+    if (!steps.isEmpty())
+        //: %1 is a list of steps of the map
+        question.consequences.append(tr("They failed in the step %1.").arg(steps.join(u", "_s)));
+    question.consequences.append(tr("They go through the whole map again, with fresh attempts."));
+    question.consequences.append(tr("What has arrived is not sent a second time."));
+    question.consequences.append(tr("The campaign runs again, and gets a new verdict at its end."));
+    //: button
+    question.yes = tr("Retry");
+    QStringList words{u"campaign"_s, u"retry"_s, status.campaign};
+    if (!errorClass.isEmpty())
+        words += {u"--error-class"_s, errorClass};
+    question.commandLine = format::commandLine(environment, words);
+    return question;
+}
+
+}  // namespace fdc::ui::migrations

@@ -1,0 +1,55 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QCoreApplication>
+#include <QString>
+
+#include "ui/common/Dialogs.h"
+#include "ui/common/Tokens.h"
+#include "ui/migrations/CampaignFacts.h"
+#include "ui/migrations/CampaignRate.h"
+
+namespace fdc::ui::migrations {
+
+enum class CampaignAction { Pause, Resume, Stop, Retry };
+/// "pause", "resume", "stop", "retry": what the engine calls it.
+QString actionWord(CampaignAction action);
+
+/// Everything that is said about a campaign, in the language of now.
+class CampaignText {
+    Q_DECLARE_TR_FUNCTIONS(CampaignText)
+public:
+    struct State {
+        QString word;
+        Tone tone = Tone::Neutral;
+        bool operator==(const State&) const = default;
+    };
+    /// State or verdict in one word or a few; "finished" alone is never said (docs/verdicts.md).
+    static State state(const migration::CampaignStatus& status);
+    /// "Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not."; empty before the end.
+    static QString verdictSentence(const migration::CampaignStatus& status);
+    /// "Campaign · map Demo · embedded engine · started 2026-11-23 13:02:11"
+    static QString subtitle(const migration::CampaignStatus& status);
+    /// "1,545 / 2,000 documents arrived · all verified"
+    static QString documents(const migration::CampaignStatus& status);
+    /// "about 4 min 30 s left", "3 to 5 min left"
+    static QString timeLeft(const CampaignRate::Left& left);
+    /// What the campaign does because of its hold.
+    static QString holdConsequence(const migration::CampaignStatus& status);
+    /// Why @p action cannot be done now; empty when it can.
+    static QString unavailable(const migration::CampaignStatus& status, CampaignAction action);
+    static QString actionText(CampaignAction action);   ///< "Pause"
+    static QString pendingText(CampaignAction action);  ///< "Pausing…"
+
+    static Confirmation stopQuestion(const migration::CampaignStatus& status, const QString& environment);
+    /// @p errorClass empty: all. @p steps: names of the steps in which they failed, when all are known.
+    static Confirmation retryQuestion(const migration::CampaignStatus& status, const QString& errorClass,
+                                      const QStringList& steps, const QString& environment);
+
+private:
+    static QString cancelled(const migration::CampaignStatus& status);
+};
+
+}  // namespace fdc::ui::migrations

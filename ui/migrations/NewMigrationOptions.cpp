@@ -1,0 +1,82 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/migrations/NewMigrationOptions.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+
+namespace fdc::ui::migrations {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestProposal = 60;
+
+QString plain(const QString& text) {
+    QString name;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD)) {
+        const bool isKept = c.unicode() < 128 && (c.isLetterOrNumber() || c == u'_');
+        if (isKept)
+            name += c;
+        else if (!c.isMark() && !name.isEmpty() && !name.endsWith(u'-'))
+            name += u'-';
+    }
+    name.truncate(longestProposal);
+    while (name.endsWith(u'-'))
+        name.chop(1);
+    return name;
+}
+
+}  // namespace
+
+QString NewMigrationOptions::readBackText() const {
+    switch (readBack) {
+        case ReadBack::Full: break;
+        case ReadBack::Sample: return u"sample:"_s + QString::number(samplePercent);
+        case ReadBack::Metadata: return u"metadata"_s;
+        case ReadBack::None: return u"none"_s;
+    }
+    return u"full"_s;
+}
+
+QJsonObject NewMigrationOptions::toArguments(const QString& mapFile, const QString& name) const {
+    return {{u"mapFile"_s, mapFile},
+            {u"name"_s, name},
+            {u"readBack"_s, readBackText()},
+            {u"requests"_s, requests},
+            {u"outageSeconds"_s, outageSeconds}};
+}
+
+QStringList NewMigrationOptions::toWords(const QString& mapFile, const QString& name) const {
+    const NewMigrationOptions usual;
+    QStringList words{u"campaign"_s, u"start"_s, u"--map"_s, mapFile, u"--name"_s, name};
+    if (readBack != usual.readBack)
+        words += {u"--verify"_s, readBackText()};
+    if (requests != usual.requests)
+        words += {u"--requests"_s, QString::number(requests)};
+    if (outageSeconds != usual.outageSeconds)
+        words += {u"--outage-limit"_s, QString::number(outageSeconds)};
+    return words;
+}
+
+QString mapNameOf(const QString& path) {
+    const QFileInfo file(path);
+    QString name = plain(file.isDir() ? file.fileName() : file.completeBaseName());
+    // Many an index is called index; its folder says more.
+    if (name.isEmpty() || name.compare("index"_L1, Qt::CaseInsensitive) == 0)
+        name = plain(file.dir().dirName());
+    return name.isEmpty() ? u"Migration"_s : name;
+}
+
+QString nextMapName(const QString& name) {
+    // Four digits are a year, not a count.
+    static const QRegularExpression numbered(u"\\A(.+)-([1-9][0-9]{0,2})\\z"_s);
+    const auto match = numbered.match(name);
+    return match.hasMatch() ? match.captured(1) + u'-' + QString::number(match.captured(2).toInt() + 1)
+                            : name + u"-2"_s;
+}
+
+}  // namespace fdc::ui::migrations

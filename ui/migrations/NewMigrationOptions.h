@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+#include <QStringList>
+
+namespace fdc::ui::migrations {
+
+/// How a campaign runs. A value; the defaults are those of the command line.
+struct NewMigrationOptions {
+    enum class ReadBack { Full, Sample, Metadata, None };
+
+    ReadBack readBack = ReadBack::Full;
+    double samplePercent = 10;
+    int requests = 32;        ///< in flight, 1 to 128
+    int outageSeconds = 600;  ///< 0 to a week
+
+    static constexpr int mostRequests = 128;
+    static constexpr int longestOutage = 7 * 24 * 3600;
+
+    /// "full", "metadata", "none" or "sample:<percent>".
+    QString readBackText() const;
+    /// Of campaign.start.
+    QJsonObject toArguments(const QString& mapFile, const QString& name) const;
+    /// The same for flowerdocsctl; what is the default there is not named.
+    QStringList toWords(const QString& mapFile, const QString& name) const;
+    bool operator==(const NewMigrationOptions&) const = default;
+};
+
+/// A name that a map may have, made of a path: of an index its name, of a folder the folder's; letters lose
+/// their accents, other characters become '-'. Never empty.
+QString mapNameOf(const QString& path);
+/// The next of a row: "Archive" → "Archive-2" → "Archive-3".
+QString nextMapName(const QString& name);
+
+}  // namespace fdc::ui::migrations

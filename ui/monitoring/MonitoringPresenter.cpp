@@ -1,0 +1,273 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/monitoring/MonitoringPresenter.h"
+
+#include <QJsonArray>
+#include <algorithm>
+
+#include "ui/common/EngineClient.h"
+#include "ui/common/Notices.h"
+#include "ui/common/Reader.h"
+#include "ui/monitoring/MonitoringSettings.h"
+
+namespace fdc::ui::monitoring {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+
+namespace {
+
+constexpr qint64 defaultIntervalMs = 60'000;
+constexpr qint64 settingsMs = 30'000;
+
+}  // namespace
+
+MonitoringPresenter::MonitoringPresenter(Services services, QObject* parent)
+    : QObject(parent),
+      m_services(std::move(services)),
+      m_metrics(m_services.folder.file(u"metrics.db"_s)),
+      m_trail(m_services.folder.file(u"audit.db"_s)),
+      m_list(m_services.engine, u"connector.list"_s, 2s) {
+    m_tick.setInterval(1s);
+    connect(&m_tick, &QTimer::timeout, this, &MonitoringPresenter::tick);
+    connect(&m_list, &Poller::changed, this, &MonitoringPresenter::refreshRows);
+    connect(&m_list, &Poller::changed, this, &MonitoringPresenter::stateChanged);
+    connect(&m_list, &Poller::failed, this, &MonitoringPresenter::stateChanged);
+    connect(&m_list, &Poller::staleChanged, this, &MonitoringPresenter::stateChanged);
+}
+
+void MonitoringPresenter::open() {
+    m_list.start();
+    m_tick.start();
+    askSettings();
+    read();
+}
+
+void MonitoringPresenter::close() {
+    m_list.stop();
+    m_tick.stop();
+}
+
+void MonitoringPresenter::reload() {
+    m_error.reset();
+    Q_EMIT stateChanged();
+    m_list.refresh();
+    read();
+}
+
+qint64 MonitoringPresenter::length(Range range) {
+    switch (range) {
+        case Range::QuarterHour: return 15 * 60'000LL;
+        case Range::Hour: return 3'600'000LL;
+        case Range::Day: return 24 * 3'600'000LL;
+        case Range::Week: return 7 * 24 * 3'600'000LL;
+    }
+    return 0;
+}
+
+void MonitoringPresenter::setRange(Range range) {
+    if (range == m_range)
+        return;
+    m_range = range;
+    ++m_generation;
+    Q_EMIT rangeChanged();
+    read();
+}
+
+void MonitoringPresenter::setLive(bool live) {
+    if (live == m_live)
+        return;
+    m_live = live;
+    m_to = m_board ? m_board->to : now();
+    Q_EMIT rangeChanged();
+    if (live)
+        read();
+}
+
+void MonitoringPresenter::setBuckets(int buckets) {
+    buckets = std::clamp(buckets, 20, 2'000);
+    if (buckets == m_buckets)
+        return;
+    m_buckets = buckets;
+    if (m_board)
+        read();
+}
+
+/// Two seconds, or what one of its pixels stands for: a week does not move faster.
+qint64 MonitoringPresenter::refreshMs() const {
+    return std::clamp<qint64>(length(m_range) / 10'000, 2'000, 30'000);
+}
+
+void MonitoringPresenter::tick() {
+    refreshRows();
+    if ((m_live || m_error) && (!m_sinceRead.isValid() || m_sinceRead.elapsed() + 100 >= refreshMs()))
+        read();
+    if (m_sinceSettings.isValid() && m_sinceSettings.elapsed() > settingsMs)
+        askSettings();
+}
+
+void MonitoringPresenter::read() {
+    if (m_reading) {
+        m_again = true;
+        return;
+    }
+    m_reading = true;
+    m_again = false;
+    m_sinceRead.start();
+    BoardQuestion question;
+    question.path = m_metrics;
+    question.environment = m_services.environment;
+    // Whole buckets: a bucket that is cut anew each time would make the past tremble.
+    const qint64 bucket = std::max<qint64>(length(m_range) / m_buckets, 1'000);
+    question.now = now();
+    question.to = m_live ? (question.now + bucket - 1) / bucket * bucket : m_to;
+    question.from = question.to - length(m_range);
+    question.buckets = m_buckets;
+    question.intervalMs = m_settings ? m_settings->intervalSeconds * 1'000LL : defaultIntervalMs;
+    m_services.reader.run(
+        this, [question] { return readBoard(question); },
+        [this, generation = m_generation](const Result<HealthBoard>& board) {
+            m_reading = false;
+            if (generation == m_generation)
+                take(board);
+            if (m_again || generation != m_generation)
+                read();
+        });
+}
+
+void MonitoringPresenter::take(const Result<HealthBoard>& board) {
+    if (!board) {
+        m_error = board.error();
+        Q_EMIT stateChanged();
+        return;
+    }
+    m_error.reset();
+    m_board = *board;
+    m_readAt = m_services.clock.utcNow();
+    refreshRows();
+    showEvents();
+    Q_EMIT boardChanged();
+    Q_EMIT stateChanged();
+    readEvents();
+}
+
+void MonitoringPresenter::readEvents() {
+    if (m_readingEvents)
+        return;
+    m_readingEvents = true;
+    m_services.reader.run(
+        this,
+        [log = m_log, path = m_trail, environment = m_services.environment, from = m_board->from] {
+            return extended(log, path, environment, from);
+        },
+        [this](const Result<EventLog>& log) {
+            m_readingEvents = false;
+            if (!log)
+                return;  // the audit page says why; the charts only lack their marks
+            m_log = *log;
+            showEvents();
+            if (!m_log.reaches(m_board->from))
+                readEvents();
+        });
+}
+
+void MonitoringPresenter::showEvents() {
+    QList<Event> shown;
+    for (const Event& event : m_log.events) {
+        if (event.at >= m_board->from && event.at <= m_board->to && shown.size() < mostEvents)
+            shown.append(event);
+    }
+    if (shown == m_events.list())
+        return;
+    m_events.setToday(m_services.clock.utcNow().toLocalTime().date());
+    m_events.setList(shown);
+    Q_EMIT eventsChanged();
+}
+
+MonitoringPresenter::State MonitoringPresenter::state() const {
+    if (m_board && m_board->everMeasured)
+        return State::Ready;
+    if (m_error)
+        return State::Failed;
+    return m_board ? State::Empty : State::Loading;
+}
+
+MonitoringPresenter::Reason MonitoringPresenter::reason() const {
+    if (m_settings && !m_settings->enabled)
+        return Reason::MonitoringOff;
+    if (m_settings && !m_settings->keepSeries)
+        return Reason::SeriesOff;
+    const QList<ConnectorRow>& rows = m_connectors.list();
+    const bool noneOn = std::ranges::none_of(rows, [](const ConnectorRow& row) { return row.isOn(); });
+    return m_list.latest() && noneOn ? Reason::NothingOn : Reason::NothingYet;
+}
+
+QString MonitoringPresenter::nameOf(const QString& connector) const {
+    const ConnectorRow* row = m_connectors.at(m_connectors.rowOf(connector));
+    return row ? row->name : connector;
+}
+
+void MonitoringPresenter::refreshRows() {
+    m_connectors.setList(connectorRows(m_list.latest().value_or(QJsonObject()),
+                                       m_board ? m_board->connectors : QList<ConnectorHealth>(), now()));
+}
+
+/// The engine knows which file configures this environment; the file says how often is checked.
+void MonitoringPresenter::askSettings() {
+    m_sinceSettings.start();
+    m_services.engine.ask(u"connector.switches"_s, {}, this, [this](const Result<QJsonObject>& answer) {
+        if (answer)
+            readSettings((*answer)[u"file"_s].toString());
+    });
+}
+
+void MonitoringPresenter::readSettings(const QString& file) {
+    m_services.reader.run(
+        this, [file] { return monitorSettings(file); },
+        [this](const std::optional<fdc::monitoring::MonitorSettings>& settings) {
+            const qint64 before = m_settings ? m_settings->intervalSeconds : 0;
+            m_settings = settings;
+            Q_EMIT stateChanged();
+            if (settings && settings->intervalSeconds != before)
+                read();
+        });
+}
+
+void MonitoringPresenter::checkNow() {
+    if (m_checking)
+        return;
+    m_checking = true;
+    Q_EMIT checkingChanged();
+    m_services.engine.ask(u"health.probe"_s, {}, this,
+                          [this](const Result<QJsonObject>& answer) { checked(answer); });
+}
+
+void MonitoringPresenter::checked(const Result<QJsonObject>& answer) {
+    m_checking = false;
+    Q_EMIT checkingChanged();
+    if (!answer) {
+        m_services.notices.post(answer.error(), m_services.language());
+        return;
+    }
+    const QJsonArray probes = (*answer)[u"probes"_s].toArray();
+    qsizetype up = 0;
+    for (const QJsonValue& probe : probes)
+        up += healthOf(probe[u"state"_s].toString()) == connector::Health::Up;
+    Notice notice;
+    notice.tone = probes.isEmpty() ? Tone::Neutral : up == probes.size() ? Tone::Ok : Tone::Warn;
+    if (probes.isEmpty())
+        notice.text = tr("No connector is on, so nothing was checked.");
+    else if (up == probes.size())
+        notice.text = tr("%n connector(s) checked: all are up.", nullptr, int(probes.size()));
+    else
+        notice.text = tr("%n connector(s) checked: %1 up, %2 not.", nullptr, int(probes.size()))
+                          .arg(up)
+                          .arg(probes.size() - up);
+    m_services.notices.post(notice);
+    m_list.refresh();
+    read();
+}
+
+}  // namespace fdc::ui::monitoring
