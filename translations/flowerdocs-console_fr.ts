@@ -2013,6 +2013,10 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <source>The chain is broken at record %1, so this one proves nothing.</source>
         <translation>La chaîne est rompue à l’enregistrement %1&#xa0;: celui-ci ne prouve rien.</translation>
     </message>
+    <message>
+        <source>Fields of the record</source>
+        <translation>Champs de l’enregistrement</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::Banners</name>
@@ -3686,6 +3690,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Documents that do not arrive appear here, with cause and fix.</source>
         <translation>Les documents qui n’arrivent pas apparaissent ici, avec cause et correction.</translation>
+    </message>
+    <message>
+        <source>No document of the class %1</source>
+        <translation>Aucun document de la classe %1</translation>
     </message>
 </context>
 <context>

@@ -138,16 +138,16 @@ void Check::checkValue(const PropertiesDocument::Pair& pair, const SettingSpec& 
     if (resolved.trimmed().isEmpty() && mayBeEmpty)
         return;
     const auto accepted = spec.interpret(resolved);
+    // What a reference leads to may be a secret whatever this key is called, so it is told as it stands.
+    const QString shown = displayValue(pair.key, resolution.references.isEmpty() ? resolved : pair.value);
     if (!accepted) {
-        const QString shown = displayValue(pair.key, resolved);
         add(pair.line, pair.key,
             accepted.error().is(outOfRange)     ? outOfRange
             : accepted.error().is(urlMalformed) ? urlMalformed
                                                 : invalidValue,
             Severity::Error, {{u"value"_s, shortened(shown)}, {u"expected"_s, spec.expected()}});
     } else if (spec.type == SettingType::Url && isUnencryptedRemote(resolved)) {
-        add(pair.line, pair.key, urlNotEncrypted, Severity::Warning,
-            {{u"value"_s, shortened(displayValue(pair.key, resolved))}});
+        add(pair.line, pair.key, urlNotEncrypted, Severity::Warning, {{u"value"_s, shortened(shown)}});
     }
 }
 

@@ -7,6 +7,7 @@
 #include <QAbstractScrollArea>
 #include <QAccessible>
 #include <QApplication>
+#include <QButtonGroup>
 #include <QComboBox>
 #include <QHeaderView>
 #include <QLabel>
@@ -114,7 +115,8 @@ inline QStringList clipped(QWidget* window) {
 inline QStringList unnamed(QWidget* window) {
     QStringList bad;
     for (QWidget* widget : window->findChildren<QWidget*>()) {
-        if (!widget->isVisible() || widget->window() != window || !(widget->focusPolicy() & Qt::TabFocus))
+        if (!widget->isVisible() || widget->window() != window || !(widget->focusPolicy() & Qt::TabFocus) ||
+            widget->objectName().startsWith(u"qt_"_s))
             continue;
         QAccessibleInterface* face = QAccessible::queryAccessibleInterface(widget);
         if (!face || face->role() == QAccessible::NoRole)
@@ -137,10 +139,10 @@ inline QStringList unreachable(QWidget* window) {
             wanted.insert(widget);
     }
     // Buttons that exclude each other are one stop: arrows go on from there.
-    QSet<QWidget*> groups;
     for (QWidget* widget : QSet<QWidget*>(wanted)) {
         const auto* asButton = qobject_cast<QAbstractButton*>(widget);
-        if (asButton && asButton->autoExclusive())
+        const bool inGroup = asButton && asButton->group() && asButton->group()->exclusive();
+        if (asButton && (asButton->autoExclusive() || inGroup) && !asButton->isChecked())
             wanted.remove(widget);
     }
     for (qsizetype step = 0; step < 4 * wanted.size() + 40 && !wanted.isEmpty(); ++step) {

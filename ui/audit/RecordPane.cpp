@@ -31,6 +31,7 @@ RecordPane::RecordPane(AuditPresenter& presenter, std::function<QString()> langu
     head()->addStretch(1);
     head()->addWidget(m_chain);
     m_area->setObjectName(u"recordFields"_s);
+    m_area->setAccessibleName(tr("Fields of the record"));
     m_area->setWidgetResizable(true);
     m_area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_area->viewport()->setAutoFillBackground(false);

@@ -67,6 +67,9 @@ void Sparkline::paintEvent(QPaintEvent*) {
             line.moveTo(point);
             line.lineTo(point + QPointF(0.1, 0));
             area.moveTo(x, bottom);
+            const size_t next = size_t(&value - m_values.data()) + 1;
+            if (next == m_values.size() || std::isnan(m_values[next]))
+                line.addEllipse(point, 1.4, 1.4);  // a value without neighbours is a dot
         } else {
             line.lineTo(point);
         }

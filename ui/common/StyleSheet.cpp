@@ -39,6 +39,7 @@ QFrame[role="snack"] QPushButton { background: transparent; border: 1px solid @m
 
 QPushButton, QToolButton[role="button"] { background: @card; border: 1px solid @line; border-radius: 6px;
     padding: 5px 12px; min-height: 20px; }
+QPushButton, QToolButton, QCheckBox, QRadioButton, QTabBar { outline: none; }
 QPushButton:hover, QToolButton[role="button"]:hover { background: @inset; }
 QPushButton:pressed { background: @neutralSoft; }
 QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid @accent; }

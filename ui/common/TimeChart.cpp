@@ -32,6 +32,15 @@ double highest(const std::vector<ChartSeries>& all, qint64 from, qint64 to) {
     return high;
 }
 
+/// True when no line leaves the column: the next one with values is broken from it, or there is none.
+bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
+    for (size_t next = index + 1; next < columns.size(); ++next) {
+        if (!columns[next].isEmpty())
+            return columns[next].brokenBefore;
+    }
+    return true;
+}
+
 }  // namespace
 
 /// Geometry of one painting.
@@ -192,6 +201,7 @@ void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSe
     const auto columns = decimate(series.points, m_from, m_to, int(frame.plot.width()), m_longestStep);
     QPainterPath path;
     QPainterPath area;
+    QPainterPath dots;
     bool open = false;
     double lastX = 0;
     const auto endArea = [&] {
@@ -209,8 +219,10 @@ void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSe
         if (!open || column.brokenBefore) {
             endArea();
             path.moveTo(x, frame.y(column.first));
-            // A lone point is a dot, not nothing.
             path.lineTo(x + 0.1, frame.y(column.first));
+            // A point without neighbours is a dot, not nothing.
+            if (index + 1 == columns.size() || standsAlone(columns, index))
+                dots.addEllipse(QPointF(x, frame.y(column.last)), 2.4, 2.4);
             if (m_filled) {
                 area.moveTo(x, frame.plot.bottom());
                 area.lineTo(x, frame.y(column.first));

@@ -24,6 +24,7 @@ constexpr auto pollInterval = 1s;
 constexpr auto readInterval = 2s;
 constexpr base::Milliseconds slowInterval = 10s;  // what a day or a week adds up to
 constexpr base::Milliseconds verifyInterval = 5min;
+constexpr base::Milliseconds verifyAgain = 3s;
 constexpr int verifyShare = 20;  // a trail that takes long to verify is verified less often
 constexpr int auditRows = 12;
 constexpr qint64 hourMs = 3'600'000;
@@ -283,7 +284,7 @@ void DashboardPresenter::verifyIfDue() {
     const base::Milliseconds now = m_services.clock.monotonic();
     if (m_verifying)
         return;
-    if (m_verification && now < m_verifyNotBefore) {
+    if (now < m_verifyNotBefore) {
         m_verifySoon.start(m_verifyNotBefore - now);
         return;
     }
@@ -296,9 +297,16 @@ void DashboardPresenter::verifyIfDue() {
 
 void DashboardPresenter::takeVerification(Result<audit::Verification> answer, base::Milliseconds began) {
     m_verifying = false;
-    m_verification = std::move(answer);
     const base::Milliseconds now = m_services.clock.monotonic();
-    m_verifyNotBefore = began + std::max(verifyInterval, verifyShare * (now - began));
+    // A trail that is just being made cannot be read for a moment: that is looked at once more before it is
+    // told.
+    const bool again = !answer && std::exchange(m_verifyFailed, true) == false;
+    m_verifyNotBefore =
+        again ? now + verifyAgain : began + std::max(verifyInterval, verifyShare * (now - began));
+    if (!again) {
+        m_verifyFailed = !answer;
+        m_verification = std::move(answer);
+    }
     if (m_open)
         m_verifySoon.start(std::max<base::Milliseconds>(m_verifyNotBefore - now, 1s));
     Q_EMIT chainChanged();

@@ -116,6 +116,7 @@ private:
     std::optional<base::Error> m_auditError;
     std::optional<base::Result<fdc::audit::Verification>> m_verification;
     base::Milliseconds m_verifyNotBefore{0};
+    bool m_verifyFailed = false;  ///< the last try could not read the trail
     std::optional<base::Milliseconds> m_slowRead;
     ChartRange m_range = ChartRange::Hour;
     QDateTime m_staleSince;

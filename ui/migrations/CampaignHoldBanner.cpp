@@ -47,7 +47,8 @@ void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QStr
         return;
     }
     const QString sentence = base::errorSentence(*status.hold, language);
-    const QString fix = base::errorFix(status.hold->code(), language).remove(u'`');
+    const QString fix =
+        CampaignText::withoutMarkdown(base::errorFix(status.hold->code(), language), language);
     const QString consequence = CampaignText::holdConsequence(status);
     const QString said = sentence + consequence + fix;
     if (said == m_shown)

@@ -141,10 +141,10 @@ void CampaignRunPresenter::adjustPolling() {
     } else {
         poll(atWork ? whileAtWork : whileAtRest);
         m_stats.start();
-        if (atWork)
-            m_ticks.start();
-        else
+        if (!atWork)
             m_ticks.stop();
+        else if (!m_ticks.isActive())  // starting anew would put the next tick off
+            m_ticks.start();
     }
 }
 

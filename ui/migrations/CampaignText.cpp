@@ -199,6 +199,24 @@ QString CampaignText::unavailable(const CampaignStatus& status, CampaignAction a
     return tr("The state of the campaign is not known.");
 }
 
+QString CampaignText::withoutMarkdown(const QString& text, const QString& language) {
+    const bool french = language == u"fr";
+    QString plain;
+    bool isOpen = false;
+    for (const QChar c : text) {
+        if (c != u'`') {
+            plain += c;
+            continue;
+        }
+        isOpen = !isOpen;
+        if (french)
+            plain += isOpen ? u"«\u00a0"_s : u"\u00a0»"_s;
+        else
+            plain += isOpen ? u"“"_s : u"”"_s;
+    }
+    return plain;
+}
+
 QString CampaignText::actionText(CampaignAction action) {
     switch (action) {
         //: button: pause a campaign

@@ -40,6 +40,8 @@ public:
     static QString holdConsequence(const migration::CampaignStatus& status);
     /// Why @p action cannot be done now; empty when it can.
     static QString unavailable(const migration::CampaignStatus& status, CampaignAction action);
+    /// Text of a help page for a label of plain text: commands stand in quotation marks, not in backticks.
+    static QString withoutMarkdown(const QString& text, const QString& language);
     static QString actionText(CampaignAction action);   ///< "Pause"
     static QString pendingText(CampaignAction action);  ///< "Pausing…"
 

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include "core/base/ErrorPages.h"
+#include "ui/migrations/CampaignText.h"
 
 namespace fdc::ui::migrations {
 
@@ -39,8 +40,8 @@ ExceptionExplanation ExceptionExplanation::of(const ExceptionRow& row, const QSt
     static const QRegularExpression heading(u"^\\*\\*(.+?)[.:]?\\*\\*\\s*"_s);
     for (const QString& line : page->body.split(u'\n', Qt::SkipEmptyParts)) {
         const QRegularExpressionMatch match = heading.match(line);
-        // Commands stand in backticks, which only Markdown hides.
-        const QString text = filled(line.mid(match.capturedLength()), row).remove(u'`');
+        const QString text =
+            CampaignText::withoutMarkdown(filled(line.mid(match.capturedLength()), row), language);
         if (match.hasMatch())
             explanation.parts.append({match.captured(1), text});
         else if (!explanation.parts.isEmpty())

@@ -65,10 +65,13 @@ void ExceptionsCard::wire() {
 
 void ExceptionsCard::refresh() {
     const ExceptionsPresenter& exceptions = m_presenter.exceptions();
-    const bool any = exceptions.total() > 0 || !exceptions.classes().isEmpty();
+    QMap<QString, qint64> classes = exceptions.classes();
+    if (!exceptions.filter().isEmpty() && !classes.contains(exceptions.filter()))
+        classes.insert(exceptions.filter(), 0);  // what is chosen stays, also while a retry has emptied it
+    const bool any = exceptions.total() > 0 || !classes.isEmpty();
     m_classes->setVisible(any);
     if (any)
-        m_classes->set(exceptions.classes(), exceptions.total(), exceptions.filter());
+        m_classes->set(classes, exceptions.total(), exceptions.filter());
     const QString why = m_presenter.unavailable(CampaignAction::Retry);
     m_retry->setText(m_presenter.pending() == CampaignAction::Retry
                          ? CampaignText::pendingText(CampaignAction::Retry)
@@ -91,6 +94,8 @@ void ExceptionsCard::showContent() {
         m_pane->showError(*exceptions.error(), m_services.language());
     } else if (exceptions.isLoading() || !status) {
         m_pane->showLoading(tr("Loading…"));
+    } else if (exceptions.total() > 0 && !exceptions.filter().isEmpty()) {
+        m_pane->showEmpty(tr("No document of the class %1").arg(exceptions.filter()), QString());
     } else if (!isAtWork(*status) && exceptions.rejected() > 0) {
         m_pane->showEmpty(tr("No exceptions"),
                           tr("Rows that the source refused never became documents. The report lists them."));

@@ -58,10 +58,7 @@ void ExceptionsPresenter::take(const migration::CampaignStatus& status) {
     m_classes = status.errors;
     m_total = toBeTreated(status.documents);
     m_rejected = status.rejected;
-    if (!m_filter.isEmpty() && !m_classes.contains(m_filter)) {
-        m_filter.clear();
-        begin();
-    } else if (first) {
+    if (first) {
         begin();
     } else {
         m_reloadWanted = true;

@@ -292,8 +292,10 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     question.danger = true;
     m_dialogs.confirm(this, question, [this](bool leave) {
         m_mayClose = leave;
+        // Later: an answer that is there at once would come in the middle of this closing.
         if (leave)
-            close();
+            QMetaObject::invokeMethod(
+                this, [this] { close(); }, Qt::QueuedConnection);
     });
 }
 

@@ -144,6 +144,14 @@ private Q_SLOTS:
         QVERIFY(all.text.contains(u"20"));
     }
 
+    void commandsAreQuotedWhereMarkdownIsNotRead() {
+        const QString text = u"Run `connector enable fast2`, then resume."_s;
+        QCOMPARE(CampaignText::withoutMarkdown(text, u"en"_s),
+                 u"Run “connector enable fast2”, then resume."_s);
+        QCOMPARE(CampaignText::withoutMarkdown(text, u"fr"_s),
+                 u"Run «\u00a0connector enable fast2\u00a0», then resume."_s);
+    }
+
     void aRateNeedsTwoSeconds() {
         CampaignRate rate(60s);
         QVERIFY(!rate.perSecond());

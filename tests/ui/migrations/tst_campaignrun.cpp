@@ -201,6 +201,23 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.run.steps().value(0).rate);
     }
 
+    void samplesAreTakenWhileTheStatusIsAskedFor() {
+        CampaignStatus first = running();
+        first.documents.pending = 100'000;
+        Bench bench(first);
+        bench.run.setWatching(true);
+        QTRY_VERIFY(bench.run.status());
+        QTimer moving;
+        connect(&moving, &QTimer::timeout, this, [&bench] {
+            bench.desk.clock.now = bench.desk.clock.now.addMSecs(1000);
+            bench.told.documents.migrated += 100;
+            bench.told.documents.pending -= 100;
+        });
+        moving.start(100);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.run.rate() && !bench.run.timeLeft().isEmpty(), 10'000);
+        QVERIFY(bench.run.steps().value(0).rate);
+    }
+
     void noTimeLeftWhileItCountsWaitsOrRests() {
         CampaignStatus first = running();
         first.documents.pending = 100'000;

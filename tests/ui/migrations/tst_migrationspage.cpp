@@ -165,6 +165,19 @@ private Q_SLOTS:
         QCOMPARE(bench.desk.engine.count(u"campaign.resume"_s), 1);
     }
 
+    void aButtonGrowsWithItsText() {
+        Theme theme(*qApp);
+        Bench bench;
+        bench.desk.engine.silent = {u"campaign.pause"_s};
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.button(u"pauseCampaign"_s));
+        QPushButton* pause = bench.button(u"pauseCampaign"_s);
+        QTRY_VERIFY(pause->width() >= pause->sizeHint().width());
+        QTest::mouseClick(pause, Qt::LeftButton);
+        QCOMPARE(pause->text(), u"Pausing…"_s);
+        QTRY_VERIFY(pause->width() >= pause->sizeHint().width());
+    }
+
     void stopAsksFirst() {
         Bench bench;
         CampaignStatus cancelled = partial();
