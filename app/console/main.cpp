@@ -54,7 +54,7 @@ int takeScreenshots(Console& console, const QString& folder) {
     });
     QObject::connect(&screenshots, &Screenshots::finished, &console, [&](int number) {
         written = number;
-        console.window().close();
+        console.window().closeUnasked();
     });
     const int code = QApplication::exec();
     if (written == 0)
@@ -106,7 +106,7 @@ int main(int argc, char* argv[]) {
     Console console(application, *folder, *options, redaction);
     QObject::connect(&console, &Console::finished, &application, &QCoreApplication::quit);
     QApplication::setQuitOnLastWindowClosed(false);  // the engine drains first
-    base::platform::onTermination([&console](int) { console.window().close(); });
+    base::platform::onTermination([&console](int) { console.window().closeUnasked(); });
     const auto stalls = ui::StallMeter::isWanted() ? std::make_unique<ui::StallMeter>() : nullptr;
     console.start();
     if (!options->screenshots.isEmpty())

@@ -12,15 +12,19 @@ documents=${2:-100000}
 bin=$PWD/build/release/bin
 work=$(mktemp -d)
 display=:$((RANDOM % 400 + 100))
-Xvfb "$display" -screen 0 1600x1000x24 >/dev/null 2>&1 & server=$!
+Xvfb "$display" -noreset -screen 0 1600x1000x24 >/dev/null 2>&1 & server=$!
 running=()
-cleanup() { for one in "${running[@]:-}" "$server"; do [ -n "$one" ] && kill "$one" 2>/dev/null; done; wait 2>/dev/null; rm -rf "$work"; }
+cleanup() {
+    local one
+    for one in "${running[@]:-}" "$server"; do kill "$one" 2>/dev/null || true; done
+    rm -rf "$work"
+}
 trap cleanup EXIT
 export DISPLAY=$display XDG_CONFIG_HOME=$work/config XDG_CACHE_HOME=$work/cache XDG_DATA_HOME=$work/share
 export HOME=$work/home QT_QPA_PLATFORM=xcb LC_ALL=C.UTF-8
 unset DBUS_SESSION_BUS_ADDRESS
 mkdir -p "$HOME"
-for _ in $(seq 100); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.05; done
+for _ in $(seq 100); do [ -n "$(xdotool getdisplaygeometry 2>/dev/null)" ] && break; sleep 0.05; done
 
 now_ms() { echo $(($(date +%s%N) / 1000000)); }
 
@@ -28,10 +32,10 @@ now_ms() { echo $(($(date +%s%N) / 1000000)); }
 start_and_measure() {
     local label=$1 from to pid rss; shift
     from=$(now_ms)
-    "$@" >/dev/null 2>&1 & pid=$!
+    "$@" >"$work/said" 2>&1 & pid=$!
     running+=("$pid")
     until xdotool search --onlyvisible --pid "$pid" >/dev/null 2>&1; do
-        kill -0 "$pid" 2>/dev/null || { echo "$label ended before it showed a window" >&2; return 1; }
+        kill -0 "$pid" 2>/dev/null || { echo "$label ended before it showed a window:" >&2; cat "$work/said" >&2; return 1; }
     done
     to=$(now_ms)
     sleep 5

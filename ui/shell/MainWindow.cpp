@@ -274,6 +274,11 @@ void MainWindow::changeEvent(QEvent* event) {
     }
 }
 
+void MainWindow::closeUnasked() {
+    m_mayClose = true;
+    close();
+}
+
 void MainWindow::closeEvent(QCloseEvent* event) {
     QStringList reasons{unsaved(), m_closeReason ? m_closeReason() : QString()};
     reasons.removeAll(QString());

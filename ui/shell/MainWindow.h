@@ -51,6 +51,8 @@ public:
     void openPalette();
     /// Why leaving the pages now would lose something; empty when nothing would.
     QString unsaved() const;
+    /// Closes without asking: a signal, or the end of an unattended run. Drafts stay on disk.
+    void closeUnasked();
     /// A further reason to ask before closing, from the program: work that would stop.
     void setCloseReason(std::function<QString()> reason) { m_closeReason = std::move(reason); }
 
