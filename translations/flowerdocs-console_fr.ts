@@ -5177,10 +5177,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Fichiers PEM (*.pem *.crt *.cer *.key);;Tous les fichiers (*)</translation>
     </message>
     <message>
-        <source>This window works in the sandbox, whose secrets are apart: add the environment, change to it, then set the password under Secrets.</source>
-        <translation>Cette fenêtre travaille dans le bac à sable, dont les secrets sont à part&#xa0;: ajoutez l’environnement, passez-y, puis définissez le mot de passe sous Secrets.</translation>
-    </message>
-    <message>
         <source>Give the password a name first.</source>
         <translation>Donnez d’abord un nom au mot de passe.</translation>
     </message>
@@ -5208,6 +5204,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Change to it</source>
         <translation>Y passer</translation>
+    </message>
+    <message>
+        <source>Give the environment a name first.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include "core/config/Environments.h"
 #include "ui/audit/AuditPage.h"
+#include "ui/common/Format.h"
 #include "ui/common/QtDialogs.h"
 #include "ui/configuration/ConfigurationPage.h"
 #include "ui/connectors/ConnectorsPage.h"
@@ -58,6 +59,7 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     m_preferences.setLanguage(firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()));
     m_preferences.setZoom(m_state.zoom);
     m_environments = {{m_environment, QString()}};
+    ui::format::useDataFolder(m_folder.isExplicit() ? m_folder.path() : QString());
     applyPreferences();
     m_window = std::make_unique<ui::shell::MainWindow>(m_client, m_notices, m_dialogs);
     m_client.setWindow(m_window.get());

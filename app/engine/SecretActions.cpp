@@ -21,10 +21,16 @@ QJsonObject document(const QString& store, const QStringList& names, bool locked
             {u"names"_s, QJsonArray::fromStringList(names)}};
 }
 
+/// Whose secrets are meant: of the environment named in the arguments, else of the caller's. The sandbox
+/// keeps its own.
+QString environmentOf(const QJsonObject& arguments, const Caller& caller) {
+    return arguments[u"environment"_s].toString(caller.environment);
+}
+
 /// With `tellLocked` a locked store is an answer; else it is the error that the command line exits with.
 QCoro::Task<Handled> list(Engine* engine, QJsonObject arguments, Caller caller) {
     const bool tellLocked = arguments[u"tellLocked"_s].toBool();
-    const auto store = engine->secrets(caller.environment);
+    const auto store = engine->secrets(environmentOf(arguments, caller));
     if (!store && tellLocked && store.error().is(security::secretStoreLocked))
         co_return outcome(document(u"file"_s, {}, true));
     if (!store)
@@ -43,7 +49,7 @@ QCoro::Task<Handled> unlock(Engine* engine, QJsonObject arguments, Caller caller
         co_return base::fail(text.error());
     const security::Secret passphrase(text->toUtf8());
     engine->redaction().add(passphrase);
-    const auto store = engine->unlockSecrets(caller.environment, passphrase);
+    const auto store = engine->unlockSecrets(environmentOf(arguments, caller), passphrase);
     if (!store)
         co_return base::fail(store.error());
     const auto names = (*store)->names();
@@ -61,7 +67,7 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments, Caller caller) {
         co_return base::fail(value.error());
     const security::Secret secret(value->toUtf8());
     engine->redaction().add(secret);
-    const auto store = engine->secrets(caller.environment);
+    const auto store = engine->secrets(environmentOf(arguments, caller));
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->write(*name, secret));
@@ -72,7 +78,7 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller
     const auto name = textArgument(arguments, u"name"_s);
     if (!name)
         co_return base::fail(name.error());
-    const auto store = engine->secrets(caller.environment);
+    const auto store = engine->secrets(environmentOf(arguments, caller));
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->remove(*name));

@@ -17,6 +17,7 @@ struct Texts {
 };
 
 const QChar thinSpace(0x202f);
+QString s_dataFolder;
 
 QString unit(qint64 number, const QString& name) {
     return QString::number(number) + thinSpace + name;
@@ -104,8 +105,14 @@ QString shellWord(const QString& word) {
     return u'\'' + quoted + u'\'';
 }
 
+void useDataFolder(const QString& path) {
+    s_dataFolder = path;
+}
+
 QString commandLine(const QString& environment, const QStringList& words) {
     QStringList line{u"flowerdocsctl"_s};
+    if (!s_dataFolder.isEmpty())
+        line += {u"--data"_s, shellWord(s_dataFolder)};
     if (!environment.isEmpty())
         line += {u"--environment"_s, shellWord(environment)};
     for (const QString& word : words)

@@ -24,6 +24,8 @@ QString clockTime(const QDateTime& time);  ///< 13:58:02
 QString dateTime(const QDateTime& time);   ///< 2026-11-23 13:58:02
 /// A word of the shell, quoted only when it must be.
 QString shellWord(const QString& word);
+/// The data folder that command lines must name; empty: the usual one. Set once, before the first page.
+void useDataFolder(const QString& path);
 /// "flowerdocsctl --environment X …" with every word quoted as the shell needs it.
 QString commandLine(const QString& environment, const QStringList& words);
 

@@ -203,10 +203,10 @@ void EnvironmentsPresenter::browse(Field field, QWidget* window) {
 }
 
 QString EnvironmentsPresenter::whyNoPassword() const {
-    if (services().environment == QStringView(config::sandboxEnvironment))
-        return tr(
-            "This window works in the sandbox, whose secrets are apart: add the environment, change to it, "
-            "then set the password under Secrets.");
+    // The sandbox keeps its secrets apart, so the engine must know whose password this is.
+    if (m_draft.value(Field::Name).isEmpty() ||
+        m_draft.value(Field::Name) == QStringView(config::sandboxEnvironment))
+        return tr("Give the environment a name first.");
     if (!isSecretName(m_draft.value(Field::Secret)))
         return tr("Give the password a name first.");
     return whyReadOnly();
@@ -225,10 +225,12 @@ void EnvironmentsPresenter::setPassword(QWidget* window) {
         window, tr("Password of the FlowerDocs account"), text, [this, name](const QString& value) {
             if (value.isEmpty())
                 return;
-            act(u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, value}}, [this, name](const QJsonObject&) {
-                m_storedPassword = name;
-                Q_EMIT formChanged();
-            });
+            act(u"secret.set"_s,
+                {{u"name"_s, name}, {u"value"_s, value}, {u"environment"_s, m_draft.value(Field::Name)}},
+                [this, name](const QJsonObject&) {
+                    m_storedPassword = name;
+                    Q_EMIT formChanged();
+                });
         });
 }
 

@@ -64,20 +64,23 @@ void UnlockingClient::give(const QString& passphrase) {
         refuseAll();
         return;
     }
-    m_engine.ask(u"secret.unlock"_s, {{u"passphrase"_s, passphrase}}, this,
-                 [this](const base::Result<QJsonObject>& result) {
-                     m_asking = false;
-                     if (!result) {
-                         m_notices.post(result.error(), m_language);
-                         if (!m_waiting.empty())
-                             unlock();
-                         return;
-                     }
-                     for (Waiting& one : std::exchange(m_waiting, {})) {
-                         if (one.context)
-                             m_engine.ask(one.action, one.arguments, one.context, one.answer);
-                     }
-                 });
+    QJsonObject arguments{{u"passphrase"_s, passphrase}};
+    // An action may mean the secrets of another environment than the window's.
+    if (!m_waiting.empty() && m_waiting.front().arguments.contains(u"environment"_s))
+        arguments[u"environment"_s] = m_waiting.front().arguments[u"environment"_s];
+    m_engine.ask(u"secret.unlock"_s, arguments, this, [this](const base::Result<QJsonObject>& result) {
+        m_asking = false;
+        if (!result) {
+            m_notices.post(result.error(), m_language);
+            if (!m_waiting.empty())
+                unlock();
+            return;
+        }
+        for (Waiting& one : std::exchange(m_waiting, {})) {
+            if (one.context)
+                m_engine.ask(one.action, one.arguments, one.context, one.answer);
+        }
+    });
 }
 
 void UnlockingClient::refuseAll() {

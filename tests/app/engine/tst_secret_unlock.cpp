@@ -44,6 +44,22 @@ private Q_SLOTS:
         QCOMPARE(engine.code(u"secret.list"_s), QString());
     }
 
+    /// The sandbox keeps its secrets apart: whose are meant can be said.
+    void anotherEnvironmentsSecretsAreReachedByName() {
+        RunningEngine engine;
+        keepOne(engine, u"correct horse"_s);
+        const QJsonObject production{{u"environment"_s, u"production"_s}};
+        QJsonObject unlock = with(u"correct horse"_s);
+        unlock[u"environment"_s] = u"production"_s;
+        QCOMPARE(engine.code(u"secret.unlock"_s, unlock), QString());
+        const auto listed = engine.invoke(u"secret.list"_s, production);
+        QVERIFY(listed.has_value());
+        QCOMPARE((*listed)[u"names"_s].toArray(), QJsonArray{u"PASSWORD"_s});
+        const auto own = engine.invoke(u"secret.list"_s, {{u"environment"_s, u"sandbox"_s}});
+        QVERIFY(own.has_value());
+        QVERIFY((*own)[u"names"_s].toArray().isEmpty());
+    }
+
     void aSourceThatAnsweredWronglyIsAskedAgain() {
         RunningEngine engine;
         keepOne(engine, u"correct horse"_s);
