@@ -250,6 +250,13 @@
             <numerusform>%n off</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n on, not checked yet</source>
+        <translation>
+            <numerusform>%n on, not checked yet</numerusform>
+            <numerusform>%n on, not checked yet</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::dashboard::DashboardPresenter</name>
@@ -354,6 +361,30 @@
         <translation>
             <numerusform>Notices, %n unread</numerusform>
             <numerusform>Notices, %n unread</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::shell::UnlockingClient</name>
+    <message numerus="yes">
+        <source>Passwords of this console are kept in an encrypted file. Choose its passphrase, of at least %n characters; a lost one cannot be recovered.</source>
+        <translation>
+            <numerusform>Passwords of this console are kept in an encrypted file. Choose its passphrase, of at least %n character; a lost one cannot be recovered.</numerusform>
+            <numerusform>Passwords of this console are kept in an encrypted file. Choose its passphrase, of at least %n characters; a lost one cannot be recovered.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too short: at least %n characters are needed.</source>
+        <translation>
+            <numerusform>That is too short: at least %n character is needed.</numerusform>
+            <numerusform>That is too short: at least %n characters are needed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The two were not the same. Choose a passphrase of at least %n characters.</source>
+        <translation>
+            <numerusform>The two were not the same. Choose a passphrase of at least %n character.</numerusform>
+            <numerusform>The two were not the same. Choose a passphrase of at least %n characters.</numerusform>
         </translation>
     </message>
 </context>

@@ -156,11 +156,11 @@
     </message>
     <message>
         <source>Arrived, not verified: the target acknowledged %1 of %2 documents; %3 were read back.</source>
-        <translation>Arrivée, non vérifiée&#xa0;: la cible a accusé réception de %1 documents sur %2&#xa0;; %3 ont été relus.</translation>
+        <translation>Arrivée, non vérifiée&#xa0;: la cible a accusé réception de %1 documents sur %2&#x202f;; %3 ont été relus.</translation>
     </message>
     <message>
         <source>Partial: %1 of %2 documents arrived, %3 verified; %4 did not.</source>
-        <translation>Partielle&#xa0;: %1 documents sur %2 sont arrivés, dont %3 vérifiés&#xa0;; %4 ne le sont pas.</translation>
+        <translation>Partielle&#xa0;: %1 documents sur %2 sont arrivés, dont %3 vérifiés&#x202f;; %4 ne sont pas arrivés.</translation>
     </message>
     <message>
         <source>Failed: no document arrived.</source>
@@ -316,7 +316,7 @@
     </message>
     <message>
         <source>Stop %1?</source>
-        <translation>Arrêter %1&#xa0;?</translation>
+        <translation>Arrêter %1&#x202f;?</translation>
     </message>
     <message>
         <source>The campaign ends as cancelled. Resume takes it up again later.</source>
@@ -332,7 +332,7 @@
     </message>
     <message>
         <source>Pending: %1. They wait in the ledger; the source is not touched.</source>
-        <translation>En attente&#xa0;: %1. Ils attendent dans le registre&#xa0;; la source n’est pas touchée.</translation>
+        <translation>En attente&#xa0;: %1. Ils attendent dans le registre&#x202f;; la source n’est pas touchée.</translation>
     </message>
     <message>
         <source>Stop the campaign</source>
@@ -340,7 +340,7 @@
     </message>
     <message>
         <source>Retry documents of %1?</source>
-        <translation>Rejouer des documents de %1&#xa0;?</translation>
+        <translation>Rejouer des documents de %1&#x202f;?</translation>
     </message>
     <message>
         <source>Documents that failed or are in quarantine: %1. They are put back.</source>
@@ -518,8 +518,8 @@
         <translation>inconnu</translation>
     </message>
     <message>
-        <source>The last probe did not succeed. A connection test tells why.</source>
-        <translation>La dernière sonde a échoué. Un test de connexion dit pourquoi.</translation>
+        <source>The last check did not succeed. A connection test tells why.</source>
+        <translation>Le dernier contrôle a échoué. Un test de connexion dit pourquoi.</translation>
     </message>
 </context>
 <context>
@@ -621,7 +621,7 @@
     </message>
     <message>
         <source>unknown option %1</source>
-        <translation>option inconnue : %1</translation>
+        <translation>option inconnue&#xa0;: %1</translation>
     </message>
     <message>
         <source>--lang takes fr or en</source>
@@ -642,16 +642,16 @@
   --screenshots DIR    write a picture of every page into DIR and end; needs no display
 
 The same without a window: flowerdocsctl --help</source>
-        <translation>Utilisation : flowerdocs-console [--environment NOM] [--data DOSSIER] [--lang fr|en]
+        <translation>Utilisation&#xa0;: flowerdocs-console [--environment NOM] [--data DOSSIER] [--lang fr|en]
            [--theme light|dark|auto] [--screenshots DOSSIER]
 
-  --environment NOM      travailler dans cet environnement (le dernier ; d’abord le bac à sable)
+  --environment NOM      travailler dans cet environnement (le dernier&#x202f;; d’abord le bac à sable)
   --data DOSSIER         ne rien lire ni écrire hors de DOSSIER
   --lang fr|en           langue de la fenêtre
-  --theme MOT            light, dark, ou auto : comme le bureau
-  --screenshots DOSSIER  écrire une image de chaque page dans DOSSIER puis finir ; aucun écran requis
+  --theme MOT            light, dark, ou auto&#xa0;: comme le bureau
+  --screenshots DOSSIER  écrire une image de chaque page dans DOSSIER puis finir&#x202f;; aucun écran requis
 
-La même chose sans fenêtre : flowerdocsctl --help</translation>
+La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
@@ -862,7 +862,7 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     </message>
     <message>
         <source>In force after the connector restarted; the console does that.</source>
-        <translation>Prend effet après le redémarrage du connecteur ; la console s’en charge.</translation>
+        <translation>Prend effet après le redémarrage du connecteur&#x202f;; la console s’en charge.</translation>
     </message>
     <message>
         <source>In force after FlowerDocs Core restarted.</source>
@@ -878,7 +878,7 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     </message>
     <message>
         <source>A secret: write a reference such as `${NAME}` instead of the value.</source>
-        <translation>Un secret : écrivez une référence comme `${NOM}` plutôt que la valeur.</translation>
+        <translation>Un secret&#xa0;: écrivez une référence comme `${NOM}` plutôt que la valeur.</translation>
     </message>
 </context>
 <context>
@@ -1430,8 +1430,8 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     <message numerus="yes">
         <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
         <translation>
-            <numerusform>%n campagne sera suspendue. Rien n’est perdu : elle reprendra où elle s’est arrêtée.</numerusform>
-            <numerusform>%n campagnes seront suspendues. Rien n’est perdu : elles reprendront où elles se sont arrêtées.</numerusform>
+            <numerusform>%n campagne sera suspendue. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» la continuera où elle s’est arrêtée.</numerusform>
+            <numerusform>%n campagnes seront suspendues. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» les continuera où elles se sont arrêtées.</numerusform>
         </translation>
     </message>
     <message>
@@ -1460,15 +1460,15 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     </message>
     <message>
         <source>Environment: %1</source>
-        <translation>Environnement : %1</translation>
+        <translation>Environnement&#xa0;: %1</translation>
     </message>
     <message>
-        <source>Own engine</source>
-        <translation>Moteur intégré</translation>
+        <source>own engine</source>
+        <translation>moteur intégré</translation>
     </message>
     <message>
-        <source>Engine in another process</source>
-        <translation>Moteur d’un autre processus</translation>
+        <source>engine in another process</source>
+        <translation>moteur d’un autre processus</translation>
     </message>
     <message>
         <source>No engine</source>
@@ -1480,15 +1480,15 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     </message>
     <message>
         <source>Logged in; roles: %1</source>
-        <translation>Connecté ; rôles : %1</translation>
+        <translation>Connecté&#x202f;; rôles&#xa0;: %1</translation>
     </message>
     <message>
         <source>Nobody is logged in: the owner of the data folder has all local roles</source>
-        <translation>Personne n’est connecté : le propriétaire du dossier de données a tous les rôles locaux</translation>
+        <translation>Personne n’est connecté&#xa0;: le propriétaire du dossier de données a tous les rôles locaux</translation>
     </message>
     <message>
         <source>Change to %1 with unsaved changes?</source>
-        <translation>Passer à %1 avec des modifications non enregistrées ?</translation>
+        <translation>Passer à %1 avec des modifications non enregistrées&#x202f;?</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1676,9 +1676,9 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>intégrité pas encore vérifiée</translation>
     </message>
     <message>
-        <source>integrity verified at %1: broken at record %2</source>
+        <source>integrity broken at record %2 (checked at %1)</source>
         <extracomment>%1 is a time of day, %2 a number</extracomment>
-        <translation>intégrité vérifiée à %1&#xa0;: rompue à l’enregistrement %2</translation>
+        <translation>intégrité rompue à l’enregistrement&#xa0;%2 (contrôle de %1)</translation>
     </message>
     <message>
         <source>integrity verified at %1 up to record %2</source>
@@ -2210,8 +2210,12 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         </translation>
     </message>
     <message>
-        <source>Comments that you edited could not be carried over; Undo shows them.</source>
-        <translation>Les commentaires que vous avez modifiés n’ont pu être reportés&#xa0;; «&#xa0;Annuler&#xa0;» les réaffiche.</translation>
+        <source>Edits of comments could not be carried over.</source>
+        <translation>Les modifications de commentaires n’ont pu être reportées.</translation>
+    </message>
+    <message>
+        <source>Edits of comments and unfinished lines could not be carried over.</source>
+        <translation>Les modifications de commentaires et les lignes inachevées n’ont pu être reportées.</translation>
     </message>
     <message>
         <source>not set</source>
@@ -2235,7 +2239,7 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     </message>
     <message>
         <source>Your role does not allow changes; the role “configurator” is needed.</source>
-        <translation>Votre rôle ne permet pas de modification&#xa0;; il faut le rôle «&#xa0;configurator&#xa0;».</translation>
+        <translation>Votre rôle ne permet pas de modification&#xa0;; il faut le rôle «&#xa0;configurateur&#xa0;».</translation>
     </message>
     <message>
         <source>Choose first which value stays where the file changed on disk, too.</source>
@@ -2841,6 +2845,13 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <source>Nothing that is selected has failed.</source>
         <translation>Rien n’est en échec dans la sélection.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n on, not checked yet</source>
+        <translation>
+            <numerusform>%n activé, pas encore contrôlé</numerusform>
+            <numerusform>%n activés, pas encore contrôlés</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::connectors::ConnectorsView</name>
@@ -2874,8 +2885,8 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>Redémarrer les échecs</translation>
     </message>
     <message>
-        <source>Probe latency in the last hour</source>
-        <translation>Latence des sondes, dernière heure</translation>
+        <source>Latency of checks in the last hour</source>
+        <translation>Latence des contrôles, dernière heure</translation>
     </message>
     <message>
         <source>Asking for the connectors…</source>
@@ -2914,13 +2925,13 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>Test en cours…</translation>
     </message>
     <message>
-        <source>Probe latency of %1 in the last hour</source>
-        <translation>Latence des sondes de %1, dernière heure</translation>
+        <source>Latency of checks of %1 in the last hour</source>
+        <translation>Latence des contrôles de %1, dernière heure</translation>
     </message>
     <message>
-        <source>No probe in the last hour. Connectors that are on are probed regularly.</source>
+        <source>No check in the last hour. Connectors that are on are checked regularly.</source>
         <extracomment>a chart that has nothing to draw</extracomment>
-        <translation>Aucune sonde dans la dernière heure. Les connecteurs activés sont sondés régulièrement.</translation>
+        <translation>Aucun contrôle dans la dernière heure. Les connecteurs activés sont contrôlés régulièrement.</translation>
     </message>
 </context>
 <context>
@@ -3017,15 +3028,15 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>Débit</translation>
     </message>
     <message>
-        <source>Probe latency</source>
-        <translation>Latence des sondes</translation>
+        <source>Latency of checks</source>
+        <translation>Latence des contrôles</translation>
     </message>
     <message>
         <source>No campaign ran in this time.</source>
         <translation>Aucune campagne pendant cette période.</translation>
     </message>
     <message>
-        <source>No connector was probed in this time.</source>
+        <source>No connector was checked in this time.</source>
         <translation>Aucun connecteur sondé pendant cette période.</translation>
     </message>
     <message>
@@ -3139,11 +3150,11 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>au repos</translation>
     </message>
     <message>
-        <source>19 of 20 probes of the last hour took no longer than this.</source>
-        <translation>19 sondes sur 20 de la dernière heure n’ont pas pris plus de temps.</translation>
+        <source>19 of 20 checks of the last hour took no longer than this.</source>
+        <translation>19 contrôles sur 20 de la dernière heure n’ont pas pris plus de temps.</translation>
     </message>
     <message>
-        <source>Nothing was probed in the last hour.</source>
+        <source>Nothing was checked in the last hour.</source>
         <translation>Rien n’a été sondé dans la dernière heure.</translation>
     </message>
     <message>
@@ -3226,12 +3237,12 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>Débit actuel</translation>
     </message>
     <message>
-        <source>Probe latency p95, last hour</source>
+        <source>Latency p95, last hour</source>
         <extracomment>p95: 95th percentile</extracomment>
         <translation>Latence p95, dernière heure</translation>
     </message>
     <message>
-        <source>For a person</source>
+        <source>Needs a person</source>
         <extracomment>documents that a person has to look at</extracomment>
         <translation>À traiter par un humain</translation>
     </message>
@@ -3300,7 +3311,7 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     <name>fdc::ui::migrations::CampaignHoldBanner</name>
     <message>
         <source>Cause and fix</source>
-        <translation>Cause et correction</translation>
+        <translation>Cause et remède</translation>
     </message>
 </context>
 <context>
@@ -3312,10 +3323,6 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     <message>
         <source>%1 of %2</source>
         <translation>%1 sur %2</translation>
-    </message>
-    <message>
-        <source>Time of running, pauses left out</source>
-        <translation>Durée de fonctionnement, sans les pauses</translation>
     </message>
     <message>
         <source>Campaign</source>
@@ -3350,6 +3357,10 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
     <message>
         <source>Duration</source>
         <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Running time, without pauses</source>
+        <translation>Durée d’exécution, sans les pauses</translation>
     </message>
 </context>
 <context>
@@ -3442,13 +3453,13 @@ La même chose sans fenêtre : flowerdocsctl --help</translation>
         <translation>rédaction du rapport</translation>
     </message>
     <message>
-        <source>%1 of running</source>
-        <extracomment>%1 is a duration</extracomment>
-        <translation>%1 de fonctionnement</translation>
-    </message>
-    <message>
         <source>rows of the source refused: %1</source>
         <translation>lignes de la source refusées&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>running for %1</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>durée d’exécution %1</translation>
     </message>
 </context>
 <context>
@@ -3579,7 +3590,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Cause, check and fix</source>
-        <translation>Cause, vérification et correction</translation>
+        <translation>Cause, vérification et remède</translation>
     </message>
     <message>
         <source>This document is no exception any more.</source>
@@ -3689,7 +3700,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Documents that do not arrive appear here, with cause and fix.</source>
-        <translation>Les documents qui n’arrivent pas apparaissent ici, avec cause et correction.</translation>
+        <translation>Les documents qui n’arrivent pas apparaissent ici, avec cause et remède.</translation>
     </message>
     <message>
         <source>No document of the class %1</source>
@@ -3879,7 +3890,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <name>fdc::ui::migrations::MigrationsView</name>
     <message>
         <source>Give up the new migration that you began?</source>
-        <translation>Abandonner la nouvelle migration commencée&#xa0;?</translation>
+        <translation>Abandonner la nouvelle migration commencée&#x202f;?</translation>
     </message>
     <message>
         <source>What you entered for it is lost. Nothing was started yet.</source>
@@ -3937,7 +3948,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Cause and fix</source>
-        <translation>Cause et solution</translation>
+        <translation>Cause et remède</translation>
     </message>
     <message>
         <source>Take the name %1</source>
@@ -3957,15 +3968,11 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Cause and fix of %1</source>
-        <translation>Cause et solution de %1</translation>
+        <translation>Cause et remède de %1</translation>
     </message>
     <message>
         <source>Replace the map %1?</source>
-        <translation>Remplacer la carte %1&#xa0;?</translation>
-    </message>
-    <message>
-        <source>The map that is saved under this name is overwritten.</source>
-        <translation>La carte enregistrée sous ce nom est écrasée.</translation>
+        <translation>Remplacer la carte %1&#x202f;?</translation>
     </message>
     <message>
         <source>Campaigns that ran with it keep their own copy.</source>
@@ -3979,16 +3986,20 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>Replace it</source>
         <translation>La remplacer</translation>
     </message>
+    <message>
+        <source>The map that is saved under this name is overwritten when the migration starts.</source>
+        <translation>La carte enregistrée sous ce nom est remplacée au lancement de la migration.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::migrations::NewMigrationNotes</name>
     <message>
         <source>Cause and fix</source>
-        <translation>Cause et solution</translation>
+        <translation>Cause et remède</translation>
     </message>
     <message>
         <source>Cause and fix of %1</source>
-        <translation>Cause et solution de %1</translation>
+        <translation>Cause et remède de %1</translation>
     </message>
     <message>
         <source>Go to the source</source>
@@ -4052,10 +4063,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Another migration is saved under this name.</source>
         <translation>Une autre migration est enregistrée sous ce nom.</translation>
-    </message>
-    <message>
-        <source>The map is being saved…</source>
-        <translation>Enregistrement de la carte…</translation>
     </message>
     <message numerus="yes">
         <source>%n error(s)</source>
@@ -4158,7 +4165,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Requests in flight</source>
-        <translation>Requêtes en vol</translation>
+        <translation>Requêtes simultanées</translation>
     </message>
     <message>
         <source>Minutes to wait for an unreachable target</source>
@@ -4420,7 +4427,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Give up this migration?</source>
-        <translation>Abandonner cette migration&#xa0;?</translation>
+        <translation>Abandonner cette migration&#x202f;?</translation>
     </message>
     <message>
         <source>What you chose so far is lost. Nothing was sent to the target.</source>
@@ -4429,6 +4436,11 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Give up</source>
         <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>%1 starts it from any field of this step.</source>
+        <extracomment>%1 is a key, such as Ctrl+Return</extracomment>
+        <translation>%1 la lance depuis n’importe quel champ de cette étape.</translation>
     </message>
 </context>
 <context>
@@ -4492,7 +4504,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>The line that holds the names of the columns; lines above it are skipped</source>
-        <translation>La ligne qui porte les noms des colonnes&#xa0;; les lignes au-dessus sont ignorées</translation>
+        <translation>La ligne qui porte les noms des colonnes&#x202f;; les lignes au-dessus sont ignorées</translation>
     </message>
     <message>
         <source>Id of the document</source>
@@ -4574,7 +4586,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>More than %1 files; those looked at have %2</source>
-        <translation>Plus de %1 fichiers&#xa0;; ceux examinés font %2</translation>
+        <translation>Plus de %1 fichiers&#x202f;; ceux examinés font %2</translation>
     </message>
 </context>
 <context>
@@ -4635,7 +4647,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>since before %1</source>
         <extracomment>below the state of a connector; %1 is a time</extracomment>
-        <translation>dès avant %1</translation>
+        <translation>depuis avant %1</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -4896,6 +4908,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>%1 %2/s</source>
         <extracomment>%1 is a number, %2 a unit of size such as MiB</extracomment>
         <translation>%1&#xa0;%2/s</translation>
+    </message>
+    <message>
+        <source>Reading the audit trail…</source>
+        <translation>Lecture du journal d’audit…</translation>
     </message>
 </context>
 <context>
@@ -5207,7 +5223,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Give the environment a name first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez d’abord un nom à l’environnement.</translation>
     </message>
 </context>
 <context>
@@ -5734,7 +5750,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Campaigns pause when this window closes, and go on where they stopped when they are resumed.</source>
-        <translation>Les campagnes se mettent en pause à la fermeture de cette fenêtre et reprennent où elles en étaient.</translation>
+        <translation>Les campagnes se mettent en pause à la fermeture de cette fenêtre et continuent où elles en étaient quand on les reprend.</translation>
     </message>
     <message>
         <source>Another process holds the data folder and does the work; this window may come and go.</source>
@@ -5882,7 +5898,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Leave the console?</source>
-        <translation>Quitter la console ?</translation>
+        <translation>Quitter la console&#x202f;?</translation>
     </message>
     <message>
         <source>Leave</source>
@@ -5966,9 +5982,38 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>Unlock the secret store</source>
         <translation>Déverrouiller le coffre à secrets</translation>
     </message>
+    <message numerus="yes">
+        <source>Passwords of this console are kept in an encrypted file. Choose its passphrase, of at least %n characters; a lost one cannot be recovered.</source>
+        <translation>
+            <numerusform>Les mots de passe de cette console sont gardés dans un fichier chiffré. Choisissez sa phrase secrète, d’au moins %n caractère&#x202f;; perdue, elle ne se retrouve pas.</numerusform>
+            <numerusform>Les mots de passe de cette console sont gardés dans un fichier chiffré. Choisissez sa phrase secrète, d’au moins %n caractères&#x202f;; perdue, elle ne se retrouve pas.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Passwords of this console are kept in an encrypted file. Enter its passphrase; the first time, choose one of at least 12 characters.</source>
-        <translation>Les mots de passe de cette console sont gardés dans un fichier chiffré. Entrez sa phrase secrète ; la première fois, choisissez-en une d’au moins 12 caractères.</translation>
+        <source>Passwords of this console are kept in an encrypted file. Enter its passphrase.</source>
+        <translation>Les mots de passe de cette console sont gardés dans un fichier chiffré. Entrez sa phrase secrète.</translation>
+    </message>
+    <message>
+        <source>A passphrase for the secret store</source>
+        <translation>Une phrase secrète pour le coffre à secrets</translation>
+    </message>
+    <message numerus="yes">
+        <source>That is too short: at least %n characters are needed.</source>
+        <translation>
+            <numerusform>C’est trop court&#xa0;: il faut au moins %n caractère.</numerusform>
+            <numerusform>C’est trop court&#xa0;: il faut au moins %n caractères.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Once more, so that a slip of the fingers does not lock it for good.</source>
+        <translation>Encore une fois, pour qu’une faute de frappe ne le verrouille pas pour toujours.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The two were not the same. Choose a passphrase of at least %n characters.</source>
+        <translation>
+            <numerusform>Les deux n’étaient pas identiques. Choisissez une phrase secrète d’au moins %n caractère.</numerusform>
+            <numerusform>Les deux n’étaient pas identiques. Choisissez une phrase secrète d’au moins %n caractères.</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

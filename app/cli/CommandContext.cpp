@@ -44,13 +44,9 @@ void CommandContext::workIn(const QString& folder, const QString& environment) {
 }
 
 Result<security::Secret> CommandContext::passphrase() const {
-    const QString file = qEnvironmentVariable("FLOWERDOCS_PASSPHRASE_FILE");
-    if (!file.isEmpty()) {
-        auto bytes = base::platform::readFile(file, 4096);
-        if (!bytes)
-            return base::fail(std::move(bytes.error()));
-        return security::Secret(bytes->trimmed());
-    }
+    auto fromFile = engine::passphraseFromFile();
+    if (fromFile || !fromFile.error().is(security::secretStoreLocked))
+        return fromFile;
     const auto answer =
         base::platform::askHidden((Cli::tr("Passphrase of the secret store:") + u' ').toUtf8());
     if (!answer)

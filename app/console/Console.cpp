@@ -7,6 +7,7 @@
 #include <QFont>
 #include <QJsonArray>
 
+#include "core/config/EnvironmentErrors.h"
 #include "core/config/Environments.h"
 #include "ui/audit/AuditPage.h"
 #include "ui/common/Format.h"
@@ -51,9 +52,7 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
       m_dialogs(dialogs ? *dialogs : *m_ownDialogs),
       m_engine(
           {m_folder, firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()), &redaction}),
-      m_client(m_engine, m_dialogs, m_notices),
       m_environment(firstNotEmpty(options.environment, m_state.environment, sandboxName())),
-      m_campaigns(m_client, u"campaign.list"_s, 2s),
       m_bodyPoints(QApplication::font().pointSizeF()) {
     m_preferences.setTheme(ui::themeFromWord(firstNotEmpty(options.theme, m_state.theme, u"auto"_s)));
     m_preferences.setLanguage(firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()));
@@ -61,8 +60,7 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     m_environments = {{m_environment, QString()}};
     ui::format::useDataFolder(m_folder.isExplicit() ? m_folder.path() : QString());
     applyPreferences();
-    m_window = std::make_unique<ui::shell::MainWindow>(m_client, m_notices, m_dialogs);
-    m_client.setWindow(m_window.get());
+    m_window = std::make_unique<ui::shell::MainWindow>(m_notices, m_dialogs);
     m_window->setLanguage(m_languages.current());
     m_window->setEnvironments(m_environments, m_environment);
     m_window->setCommands(commands());
@@ -76,8 +74,13 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     m_rememberSoon.setSingleShot(true);
     m_rememberSoon.setInterval(1s);
     connect(&m_rememberSoon, &QTimer::timeout, this, &Console::remember);
+    enter(m_environment);
     connect(&m_preferences, &ui::Preferences::changed, this, [this] {
         applyPreferences();
+        // What this person chose here is kept; what one start was told on its command line is not.
+        m_state.theme = ui::themeWord(m_preferences.theme());
+        m_state.language = m_preferences.language();
+        m_state.zoom = m_preferences.zoom();
         m_rememberSoon.start();
     });
     connect(m_window.get(), &ui::shell::MainWindow::environmentChosen, this, &Console::useEnvironment);
@@ -89,7 +92,6 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     connect(&m_engine, &EngineThread::opened, this, &Console::engineHasOpened);
     connect(&m_engine, &EngineThread::failed, this, &Console::engineHasFailed);
     connect(&m_engine, &EngineThread::closed, this, &Console::finished);
-    connect(&m_campaigns, &ui::Poller::changed, this, &Console::countCampaigns);
 }
 
 Console::~Console() = default;
@@ -97,7 +99,6 @@ Console::~Console() = default;
 void Console::start() {
     if (!m_state.geometry.isEmpty())
         m_window->restoreGeometry(m_state.geometry);
-    m_engine.setEnvironment(m_environment);
     m_window->setEngineText(tr("Starting…"));
     m_window->show();
     // The first frame is on screen before the pages are made: a window that appears at once feels alive.
@@ -109,8 +110,31 @@ void Console::start() {
     });
 }
 
+Workplace& Console::workplace(const QString& environment) {
+    std::unique_ptr<Workplace>& place = m_workplaces[environment];
+    if (!place) {
+        place = std::make_unique<Workplace>(m_engine, environment, m_dialogs, m_notices);
+        place->client().setWindow(m_window.get());
+    }
+    place->client().setLanguage(m_languages.current());
+    return *place;
+}
+
+/// From now on the window itself asks in this environment.
+void Console::enter(const QString& environment) {
+    m_environment = environment;
+    Workplace& place = workplace(environment);
+    m_window->setEngine(place.client());
+    const bool wasRunning = m_campaigns && m_campaigns->isRunning();
+    m_campaigns = std::make_unique<ui::Poller>(place, u"campaign.list"_s, 2s);
+    m_campaigns->setArguments({{u"all"_s, true}});
+    connect(m_campaigns.get(), &ui::Poller::changed, this, &Console::countCampaigns);
+    if (wasRunning)
+        m_campaigns->start();
+}
+
 ui::Services Console::services() {
-    return {m_client,
+    return {workplace(m_environment).client(),
             m_reader,
             m_dialogs,
             m_notices,
@@ -178,57 +202,67 @@ QList<ui::Command> Console::commands() {
 }
 
 void Console::engineHasOpened(bool owns) {
-    m_window->setEngineText(owns ? tr("Own engine") : tr("Engine in another process"));
+    m_window->setEngineText(owns ? tr("own engine") : tr("engine in another process"));
     askEnvironments();
     askSession();
-    m_campaigns.start();
+    m_campaigns->start();
     // Charts begin now, not after the first interval. Not through the unlocking client: nobody is asked for
     // it.
-    m_engine.ask(u"health.probe"_s, {}, this, [](const base::Result<QJsonObject>&) {});
+    workplace(m_environment).ask(u"health.probe"_s, {}, this, [](const base::Result<QJsonObject>&) {});
     Q_EMIT engineOpened();
 }
 
 void Console::engineHasFailed(const base::Error& error) {
     m_window->setEngineText(tr("No engine"));
     m_notices.post(error, m_languages.current());
+    Q_EMIT engineFailed(error);
 }
 
 void Console::askEnvironments() {
-    m_client.ask(u"environment.list"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
-        if (!answer) {
-            m_notices.post(answer.error(), m_languages.current());
-            return;
-        }
-        m_environments.clear();
-        for (const QJsonValue& value : (*answer)[u"environments"_s].toArray())
-            m_environments.append({value[u"name"_s].toString(), value[u"colour"_s].toString()});
-        m_environments.append({sandboxName(), QString()});
-        bool known = false;
-        for (const auto& one : m_environments)
-            known = known || one.name == m_environment;
-        if (!known)
-            useEnvironment(m_environments.first().name);
-        m_window->setEnvironments(m_environments, m_environment);
-        m_window->setCommands(commands());
-    });
+    workplace(m_environment)
+        .ask(u"environment.list"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
+            if (!answer) {
+                m_notices.post(answer.error(), m_languages.current());
+                return;
+            }
+            m_environments.clear();
+            for (const QJsonValue& value : (*answer)[u"environments"_s].toArray())
+                m_environments.append({value[u"name"_s].toString(), value[u"colour"_s].toString()});
+            m_environments.append({sandboxName(), QString()});
+            // One that is gone or was mistyped stays on show, and its pages say what is wrong: the window
+            // never moves to another environment by itself.
+            bool known = false;
+            for (const auto& one : m_environments)
+                known = known || one.name == m_environment;
+            if (!known) {
+                m_environments.append({m_environment, QString()});
+                m_notices.post(base::Error(config::environmentUnknown).with(u"environment"_s, m_environment),
+                               m_languages.current());
+            }
+            m_window->setEnvironments(m_environments, m_environment);
+            m_window->setCommands(commands());
+        });
 }
 
 void Console::askSession() {
-    m_client.ask(u"session.show"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
-        if (!answer) {
-            m_notices.post(answer.error(), m_languages.current());
-            return;
-        }
-        QStringList roles;
-        for (const QJsonValue& role : (*answer)[u"roles"_s].toArray())
-            roles.append(role.toString());
-        const bool loggedIn = (*answer)[u"loggedIn"_s].toBool();
-        const QString user = (*answer)[u"user"_s].toString();
-        m_window->setUser(
-            loggedIn ? user + u" · "_s + roles.value(roles.size() - 1) : tr("%1 · local").arg(user),
-            loggedIn ? tr("Logged in; roles: %1").arg(roles.join(u", "_s))
-                     : tr("Nobody is logged in: the owner of the data folder has all local roles"));
-    });
+    if (!m_engine.isOpen())
+        return;
+    workplace(m_environment)
+        .ask(u"session.show"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
+            if (!answer) {
+                m_notices.post(answer.error(), m_languages.current());
+                return;
+            }
+            QStringList roles;
+            for (const QJsonValue& role : (*answer)[u"roles"_s].toArray())
+                roles.append(role.toString());
+            const bool loggedIn = (*answer)[u"loggedIn"_s].toBool();
+            const QString user = (*answer)[u"user"_s].toString();
+            m_window->setUser(
+                loggedIn ? user + u" · "_s + roles.value(roles.size() - 1) : tr("%1 · local").arg(user),
+                loggedIn ? tr("Logged in; roles: %1").arg(roles.join(u", "_s))
+                         : tr("Nobody is logged in: the owner of the data folder has all local roles"));
+        });
 }
 
 void Console::useEnvironment(const QString& name) {
@@ -236,13 +270,11 @@ void Console::useEnvironment(const QString& name) {
         return;
     const QString reason = m_window->unsaved();
     const auto change = [this, name] {
-        m_environment = name;
+        enter(name);
         m_state.environment = name;
-        m_engine.setEnvironment(name);
         m_window->setEnvironments(m_environments, name);
         m_window->setPages(makePages());
         m_window->setCommands(commands());
-        m_campaigns.refresh();
         m_rememberSoon.start();
     };
     if (reason.isEmpty()) {
@@ -271,26 +303,28 @@ void Console::applyPreferences() {
         QApplication::setFont(font);
     }
     m_theme.choose(m_preferences.theme());
-    if (resized)
+    if (resized) {
         m_theme.refresh();
+        // Widths that follow the text are taken when a view is made.
+        if (m_window)
+            m_window->rebuild();
+    }
     m_languages.choose(m_preferences.language());
-    m_client.setLanguage(m_languages.current());
+    for (const auto& [name, place] : m_workplaces)
+        place->client().setLanguage(m_languages.current());
     if (m_window) {
         m_window->setLanguage(m_languages.current());
         m_window->setCommands(commands());
         askSession();
         countCampaigns();
     }
-    m_state.theme = ui::themeWord(m_preferences.theme());
-    m_state.language = m_preferences.language();
-    m_state.zoom = m_preferences.zoom();
 }
 
 int Console::runningCampaigns() const {
     int running = 0;
-    if (!m_campaigns.latest())
+    if (!m_campaigns->latest())
         return running;
-    for (const QJsonValue& value : (*m_campaigns.latest())[u"campaigns"_s].toArray()) {
+    for (const QJsonValue& value : (*m_campaigns->latest())[u"campaigns"_s].toArray()) {
         const QString state = value[u"state"_s].toString();
         running += state == u"Starting"_s || state == u"Started"_s || state == u"Stopping"_s;
     }
@@ -302,17 +336,17 @@ void Console::countCampaigns() {
         return;
     const int running = runningCampaigns();
     const QString work = running == 0 ? tr("idle") : tr("%n campaign(s) running", nullptr, running);
-    const QString engine = m_engine.ownsEngine() ? tr("Own engine") : tr("Engine in another process");
-    m_window->setEngineText(engine + u" · "_s + work);
+    const QString engine = m_engine.ownsEngine() ? tr("own engine") : tr("engine in another process");
+    m_window->setEngineText(work + u" · "_s + engine);
 }
 
 QString Console::newestCampaign() const {
     QString newest;
     QString started;
-    if (!m_campaigns.latest())
+    if (!m_campaigns->latest())
         return newest;
-    for (const QJsonValue& value : (*m_campaigns.latest())[u"campaigns"_s].toArray()) {
-        if (value[u"started"_s].toString() > started) {
+    for (const QJsonValue& value : (*m_campaigns->latest())[u"campaigns"_s].toArray()) {
+        if (value[u"environment"_s].toString() == m_environment && value[u"started"_s].toString() > started) {
             started = value[u"started"_s].toString();
             newest = value[u"campaign"_s].toString();
         }
@@ -321,6 +355,8 @@ QString Console::newestCampaign() const {
 }
 
 void Console::remember() {
+    if (!m_options.screenshots.isEmpty())
+        return;  // a run for pictures leaves nothing behind
     m_state.geometry = m_window->saveGeometry();
     const QString file = m_folder.file(u"window.json"_s);
     m_reader.run(
@@ -330,7 +366,7 @@ void Console::remember() {
 void Console::leave() {
     if (std::exchange(m_leaving, true))
         return;
-    m_campaigns.stop();
+    m_campaigns->stop();
     remember();
     m_engine.close();
 }

@@ -5,12 +5,14 @@
 
 #include <QObject>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <vector>
 
 #include "app/console/EngineThread.h"
 #include "app/console/Languages.h"
 #include "app/console/Options.h"
+#include "app/console/Workplace.h"
 #include "core/base/Clock.h"
 #include "core/base/DataFolder.h"
 #include "ui/common/Dialogs.h"
@@ -22,7 +24,6 @@
 #include "ui/common/Services.h"
 #include "ui/common/Theme.h"
 #include "ui/shell/TopBar.h"
-#include "ui/shell/UnlockingClient.h"
 #include "ui/shell/WindowState.h"
 
 class QApplication;
@@ -57,6 +58,7 @@ public:
 
 Q_SIGNALS:
     void engineOpened();
+    void engineFailed(const fdc::base::Error& error);
     /// The window was closed and the engine has drained.
     void finished();
 
@@ -67,6 +69,8 @@ private:
     void engineHasFailed(const base::Error& error);
     void askEnvironments();
     void askSession();
+    Workplace& workplace(const QString& environment);
+    void enter(const QString& environment);
     void applyPreferences();
     int runningCampaigns() const;
     void countCampaigns();
@@ -85,11 +89,12 @@ private:
     std::unique_ptr<ui::Dialogs> m_ownDialogs;
     ui::Dialogs& m_dialogs;
     EngineThread m_engine;
-    ui::shell::UnlockingClient m_client;
+    /// One for each environment that this window worked in; pages that are on their way out still use theirs.
+    std::map<QString, std::unique_ptr<Workplace>> m_workplaces;
     ui::Reader m_reader;
     QString m_environment;
     QList<ui::shell::EnvironmentChoice> m_environments;
-    ui::Poller m_campaigns;
+    std::unique_ptr<ui::Poller> m_campaigns;  ///< of every environment at work
     QTimer m_rememberSoon;
     double m_bodyPoints;
     bool m_leaving = false;

@@ -3,6 +3,7 @@
 
 #include "app/console/EngineThread.h"
 
+#include <QTimer>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -46,12 +47,12 @@ private:
     QCoro::Task<void> opening() {
         // The engine never asks a person: the window hears SECRET_STORE_LOCKED, asks, and sends
         // secret.unlock.
-        const auto locked = []() -> Result<security::Secret> {
-            return base::fail(security::secretStoreLocked, u"not unlocked yet"_s);
-        };
-        auto task =
-            engine::EngineAccess::open({m_options.folder, locked, m_options.language, m_options.redaction});
+        auto task = engine::EngineAccess::open(
+            {m_options.folder, engine::passphraseFromFile, m_options.language, m_options.redaction});
         auto access = co_await std::move(task);
+        m_reopening = false;
+        if (m_unusable)
+            co_return;  // the program ended meanwhile
         if (access) {
             m_access = std::move(*access);
             Q_EMIT opened(m_access->ownsEngine());
@@ -82,7 +83,12 @@ private:
         caller.environment = question.environment;
         auto task = m_access->invoke(question.action, question.arguments, caller);
         const Result<QJsonObject> result = co_await std::move(task);
+        // The process that held the folder ended: this one takes it, or finds who has it now.
+        const bool lost = !result && result.error().is(action::engineUnreachable) && !m_access->ownsEngine();
         answer(question, result);
+        // Later: this runs inside the link that would be destroyed.
+        if (lost && !std::exchange(m_reopening, true))
+            QTimer::singleShot(0, this, [this] { opening(); });
     }
 
     QCoro::Task<void> closing() {
@@ -90,8 +96,9 @@ private:
         if (m_access) {
             auto task = m_access->shutdown();
             co_await std::move(task);
-            m_access.reset();
         }
+        // The engine itself goes with this object, when the event loop has ended: what still waits in it for
+        // an answer must never wake up in a destroyed engine.
         Q_EMIT closed();
     }
 
@@ -99,12 +106,15 @@ private:
     std::unique_ptr<engine::EngineAccess> m_access;
     std::optional<base::Error> m_unusable;  ///< why there is no engine: none came up, or it is ending
     std::vector<Question> m_early;          ///< asked before there was one
+    bool m_reopening = false;
 };
 
 EngineThread::EngineThread(Options options) : m_worker(new EngineWorker(std::move(options))) {
     m_thread.setObjectName(u"engine"_s);
     m_worker->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_worker, &QObject::deleteLater);
+    // At once, in that thread: between the last word and the end nothing more runs there.
+    connect(m_worker, &EngineWorker::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
     connect(m_worker, &EngineWorker::opened, this, [this](bool owns) {
         m_open = true;
         m_owns = owns;
@@ -118,12 +128,7 @@ EngineThread::EngineThread(Options options) : m_worker(new EngineWorker(std::mov
 }
 
 EngineThread::~EngineThread() {
-    if (!std::exchange(m_closing, true)) {
-        connect(m_worker, &EngineWorker::closed, &m_thread, &QThread::quit, Qt::DirectConnection);
-        QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->close(); });
-    } else {
-        m_thread.quit();
-    }
+    close();
     m_thread.wait();
 }
 
@@ -131,15 +136,15 @@ void EngineThread::open() {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->open(); });
 }
 
-void EngineThread::ask(const QString& action, const QJsonObject& arguments, QObject* context, Answer answer) {
+void EngineThread::askIn(const QString& environment, const QString& action, const QJsonObject& arguments,
+                         QObject* context, ui::EngineClient::Answer answer) {
     if (m_closing)
         return;
     const quint64 question = ++m_next;
     m_pending.insert(question, {context, std::move(answer)});
-    QMetaObject::invokeMethod(m_worker,
-                              [worker = m_worker, question, action, arguments, environment = m_environment] {
-                                  worker->invoke(question, action, arguments, environment);
-                              });
+    QMetaObject::invokeMethod(m_worker, [worker = m_worker, question, action, arguments, environment] {
+        worker->invoke(question, action, arguments, environment);
+    });
 }
 
 void EngineThread::deliver(quint64 question, const Result<QJsonObject>& result) {

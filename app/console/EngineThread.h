@@ -22,7 +22,7 @@ class EngineWorker;
 /// holder's over engine.sock. The window asks it; whatever the engine does, the GUI thread goes on.
 ///
 /// Thread: GUI, for all members. Questions before open() answered wait for it.
-class EngineThread : public QObject, public ui::EngineClient {
+class EngineThread : public QObject {
     Q_OBJECT
 public:
     struct Options {
@@ -34,15 +34,16 @@ public:
     /// Waits until the engine has drained: at most a few seconds, at the very end of the program.
     ~EngineThread() override;
 
-    /// opened() or failed() follows.
+    /// opened() or failed() follows. When another process held the folder and ends, this one takes over:
+    /// opened() comes again.
     void open();
-    /// Of the questions asked from now on.
-    void setEnvironment(const QString& environment) { m_environment = environment; }
     bool isOpen() const { return m_open; }
     /// False: another process holds the folder and does the work.
     bool ownsEngine() const { return m_owns; }
 
-    void ask(const QString& action, const QJsonObject& arguments, QObject* context, Answer answer) override;
+    /// As EngineClient::ask(), for one environment.
+    void askIn(const QString& environment, const QString& action, const QJsonObject& arguments,
+               QObject* context, ui::EngineClient::Answer answer);
 
     /// Pauses what runs and closes; closed() follows. Questions are not taken any more.
     void close();
@@ -57,11 +58,10 @@ private:
 
     struct Pending {
         QPointer<QObject> context;
-        Answer answer;
+        ui::EngineClient::Answer answer;
     };
     QThread m_thread;
     EngineWorker* m_worker;  ///< lives in m_thread, deleted there
-    QString m_environment;
     QHash<quint64, Pending> m_pending;
     quint64 m_next = 0;
     bool m_open = false;

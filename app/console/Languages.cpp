@@ -11,6 +11,11 @@ namespace fdc::console {
 
 using namespace Qt::Literals::StringLiterals;
 
+Languages::~Languages() {
+    QCoreApplication::removeTranslator(&m_own);
+    QCoreApplication::removeTranslator(&m_qt);
+}
+
 QString Languages::ofDesktop() {
     for (const QString& name : QLocale::system().uiLanguages()) {
         if (name.startsWith(u"fr"_s))

@@ -11,6 +11,11 @@ namespace fdc::console {
 /// French and English, switched while the program runs: windows get QEvent::LanguageChange. Thread: GUI.
 class Languages {
 public:
+    Languages() = default;
+    ~Languages();
+    Languages(const Languages&) = delete;
+    Languages& operator=(const Languages&) = delete;
+
     void choose(const QString& language);  ///< "fr" or "en"
     const QString& current() const { return m_current; }
     /// That of the desktop, among ours.

@@ -45,7 +45,7 @@ Screenshots::Screenshots(Console& console, QString folder)
 
 void Screenshots::start() {
     if (!QDir().mkpath(m_folder)) {
-        Q_EMIT finished(0);
+        Q_EMIT finished(0, false);
         return;
     }
     plan();
@@ -67,7 +67,7 @@ void Screenshots::plan() {
 
 void Screenshots::next() {
     if (m_at >= m_shots.size()) {
-        Q_EMIT finished(m_written);
+        Q_EMIT finished(m_written, m_written == int(m_shots.size()));
         return;
     }
     const Shot& shot = m_shots[m_at];

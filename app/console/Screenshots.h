@@ -21,8 +21,8 @@ public:
     void start();
 
 Q_SIGNALS:
-    /// @p written pictures; 0 when the folder could not be written.
-    void finished(int written);
+    /// @p written pictures, which are @p all of them unless some could not be written.
+    void finished(int written, bool all);
 
 private:
     struct Shot {

@@ -5,7 +5,9 @@
 #include <QFileInfo>
 #include <QTextStream>
 #include <QTimer>
+#include <chrono>
 #include <cstdio>
+#include <optional>
 
 #include "app/console/Console.h"
 #include "app/console/Screenshots.h"
@@ -25,6 +27,7 @@ namespace {
 
 constexpr int exitFailed = 1;
 constexpr int exitUsage = 2;
+constexpr std::chrono::milliseconds settleTime{2500};
 
 void say(std::FILE* stream, const QString& text) {
     QTextStream(stream) << text << '\n';
@@ -48,17 +51,24 @@ int fail(const base::Error& error, const QString& language) {
 
 int takeScreenshots(Console& console, const QString& folder) {
     Screenshots screenshots(console, folder);
+    bool complete = false;
     int written = 0;
+    std::optional<base::Error> failure;
     QObject::connect(&console, &Console::engineOpened, &screenshots, [&screenshots] {
-        QTimer::singleShot(2500, &screenshots, [&screenshots] { screenshots.start(); });
+        QTimer::singleShot(settleTime, &screenshots, [&screenshots] { screenshots.start(); });
     });
-    QObject::connect(&screenshots, &Screenshots::finished, &console, [&](int number) {
+    QObject::connect(&console, &Console::engineFailed, &screenshots, [&](const base::Error& error) {
+        failure = error;
+        console.window().closeUnasked();
+    });
+    QObject::connect(&screenshots, &Screenshots::finished, &console, [&](int number, bool all) {
         written = number;
+        complete = all;
         console.window().closeUnasked();
     });
     const int code = QApplication::exec();
-    if (written == 0)
-        return fail(base::Error(base::fileUnwritable).with(u"file"_s, folder), u"en"_s);
+    if (!complete)
+        return fail(failure.value_or(base::Error(base::fileUnwritable).with(u"file"_s, folder)), u"en"_s);
     say(stdout, QString::number(written) + u" "_s + QFileInfo(folder).absoluteFilePath());
     return code;
 }
@@ -88,11 +98,11 @@ int main(int argc, char* argv[]) {
     QApplication::setDesktopFileName(u"flowerdocs-console"_s);
     const QString language =
         options && !options->language.isEmpty() ? options->language : Languages::ofDesktop();
-    Languages spoken;
-    spoken.choose(language);
-    if (!options)
-        return fail(options.error(), language);
-    if (options->help || options->version) {
+    if (talksOnly) {
+        Languages spoken;  // only here: the console brings its own
+        spoken.choose(language);
+        if (!options)
+            return fail(options.error(), language);
         say(stdout,
             options->help ? usageText() : u"flowerdocs-console "_s + QApplication::applicationVersion());
         return 0;

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 #include <QHash>
 #include <QJsonArray>
+#include <QJsonDocument>
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
@@ -152,6 +153,23 @@ QCoro::Task<Handled> status(Engine* engine, QJsonObject arguments, Caller caller
     co_return handled;
 }
 
+/// Campaigns of every environment that this engine has at work; the others have none running.
+QCoro::Task<Handled> listAll(Engine* engine) {
+    QJsonArray array;
+    for (EnvironmentRuntime* runtime : engine->runtimes()) {
+        auto asking = runtime->broker().list();
+        const auto campaigns = co_await std::move(asking);
+        if (!campaigns)
+            co_return base::fail(campaigns.error());
+        for (const migration::CampaignStatus& one : *campaigns) {
+            QJsonObject json = one.toJson();
+            json[u"environment"_s] = runtime->environment().name;
+            array.append(json);
+        }
+    }
+    co_return outcome({{u"schema"_s, u"campaigns/1"_s}, {u"campaigns"_s, array}});
+}
+
 QCoro::Task<Handled> list(Engine* engine, Caller caller) {
     auto opening = brokerOf(engine, caller.environment);
     const auto broker = co_await std::move(opening);
@@ -221,11 +239,15 @@ QCoro::Task<Handled> exceptions(Engine* engine, QJsonObject arguments, Caller ca
 }
 
 QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller caller) {
+    // A map that nobody has saved yet comes as it is, with the folder that it would lie in.
+    const bool isInline = arguments[u"map"_s].isObject();
     const QString mapFile = arguments[u"mapFile"_s].toString();
-    const auto map = readMap(mapFile);
+    const auto map = isInline ? migration::Map::parse(QJsonDocument(arguments[u"map"_s].toObject()).toJson())
+                              : readMap(mapFile);
     if (!map)
         co_return base::fail(map.error());
-    const auto plan = migration::Plan::compile(*map, {QFileInfo(mapFile).absolutePath()});
+    const QString folder = isInline ? arguments[u"folder"_s].toString() : QFileInfo(mapFile).absolutePath();
+    const auto plan = migration::Plan::compile(*map, {folder});
     if (!plan)
         co_return base::fail(plan.error());
     const auto names = (*plan)->source().dataNames();
@@ -323,7 +345,9 @@ void addCampaignActions(Engine& engine) {
                   false,
                   Role::Viewer,
                   {},
-                  [raw](QJsonObject, Caller caller) { return list(raw, caller); },
+                  [raw](QJsonObject arguments, Caller caller) {
+                      return arguments[u"all"_s].toBool() ? listAll(raw) : list(raw, caller);
+                  },
                   {}});
     registry.add({u"campaign.stats"_s,
                   false,

@@ -8,6 +8,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/migration/MigrationErrors.h"
+
 namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -98,7 +100,9 @@ QCoro::Task<void> CampaignSampler::sample() {
             continue;
         if (status)
             take(*watched, campaign, *status, samples, total);
-        if (!status || !isAtWork(status->state))
+        // A ledger that is busy for a moment ends no series.
+        const bool isGone = !status && status.error().is(migration::campaignUnknown);
+        if (isGone || (status && !isAtWork(status->state)))
             m_watched.erase(watched);
     }
     m_reading = false;

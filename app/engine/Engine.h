@@ -69,6 +69,8 @@ public:
     /// The living environment, made at the first call: connectors wired and brought to their wanted state.
     /// Empty name: the only one defined. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN, SANDBOX_FAILED, …
     QCoro::Task<base::Result<EnvironmentRuntime*>> environment(QString name);
+    /// Those made so far, to be walked over while others come and go; each lives as long as the engine.
+    std::vector<EnvironmentRuntime*> runtimes() const;
     /// Environments made so far whose core.properties is @p file follow its new content at once.
     QCoro::Task<void> configurationSaved(QString file);
 
@@ -97,11 +99,10 @@ public:
 
 private:
     Engine(EngineOptions options, base::DataFolderLock lock);
-    /// Those at this moment, to be walked over while others come and go; each lives as long as the engine.
-    std::vector<EnvironmentRuntime*> runtimes() const;
     base::Result<QString> environmentName(const QString& wished) const;
     base::Result<security::SecretStore*> sandboxSecrets();
     QString secretFile() const;
+    base::Error lockedFile(base::Error error) const;
     bool usesKeychain() const;
 
     EngineOptions m_options;

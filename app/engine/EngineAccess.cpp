@@ -8,16 +8,30 @@
 #include <QTimer>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/platform/Files.h"
+#include "core/security/SecurityErrors.h"
 
 namespace fdc::engine {
 
+using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 using base::Result;
 
 namespace {
 constexpr auto accessLimit = 10s;
 constexpr auto retryPause = 50ms;
+constexpr qint64 passphraseLimit = 4096;
 }  // namespace
+
+Result<security::Secret> passphraseFromFile() {
+    const QString file = qEnvironmentVariable("FLOWERDOCS_PASSPHRASE_FILE");
+    if (file.isEmpty())
+        return base::fail(security::secretStoreLocked, u"no passphrase yet"_s);
+    auto bytes = base::platform::readFile(file, passphraseLimit);
+    if (!bytes)
+        return base::fail(std::move(bytes.error()));
+    return security::Secret(bytes->trimmed());
+}
 
 QCoro::Task<Result<std::unique_ptr<EngineAccess>>> EngineAccess::open(EngineOptions options) {
     auto access = std::make_unique<EngineAccess>();

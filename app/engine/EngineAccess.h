@@ -9,6 +9,10 @@
 
 namespace fdc::engine {
 
+/// The passphrase that FLOWERDOCS_PASSPHRASE_FILE names; without the variable SECRET_STORE_LOCKED: whoever
+/// sits in front asks the person. Errors: FILE_UNREADABLE.
+base::Result<security::Secret> passphraseFromFile();
+
 /// The way of one program to the engine of a data folder: its own when the folder is free, else the holder's
 /// over `engine.sock`. The caller cannot tell the difference, except that a borrowed engine outlives it.
 class EngineAccess {

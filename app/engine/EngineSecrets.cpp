@@ -17,11 +17,20 @@ using security::SecretStore;
 
 namespace {
 
+constexpr qsizetype shortestPassphrase = 12;  // bytes
+
 bool isSandbox(const QString& environment) {
     return environment == QStringView(config::sandboxEnvironment);
 }
 
 }  // namespace
+
+/// Tells the window that a passphrase would help, and whether it would be the first one.
+base::Error Engine::lockedFile(base::Error error) const {
+    return std::move(error)
+        .with(u"file"_s, secretFile())
+        .with(u"isNew"_s, QFileInfo::exists(secretFile()) ? u"false"_s : u"true"_s);
+}
 
 QString Engine::secretFile() const {
     return m_options.folder.file(u"secrets.enc"_s);
@@ -55,7 +64,7 @@ Result<SecretStore*> Engine::secrets(const QString& environment) {
     if (!m_secrets) {
         auto passphrase = m_options.passphrase();
         if (!passphrase)
-            return base::fail(std::move(passphrase.error()));
+            return base::fail(lockedFile(std::move(passphrase.error())));
         if (passphrase->isEmpty())  // it would open a file that does not exist yet, and write none
             return base::fail(
                 base::Error(security::secretStoreLocked, u"no passphrase"_s).with(u"file"_s, secretFile()));
@@ -82,6 +91,10 @@ Result<SecretStore*> Engine::unlockSecrets(const QString& environment, const sec
             return base::fail(security::secretStoreLocked,
                               u"the key ring of the desktop keeps the secrets and asks by itself"_s);
     }
+    // The first passphrase makes the file: one that was mistyped or is weak would keep its secrets for good.
+    if (!QFileInfo::exists(secretFile()) && passphrase.expose().size() < shortestPassphrase)
+        return base::fail(
+            lockedFile(base::Error(security::secretStoreLocked, u"a new store needs a longer passphrase"_s)));
     auto opened = std::make_unique<FileSecretStore>(secretFile(), passphrase);
     if (auto names = opened->names(); !names)
         return base::fail(std::move(names.error()));

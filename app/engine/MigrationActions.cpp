@@ -41,6 +41,12 @@ Result<QByteArray> checkedMap(const QJsonObject& arguments) {
     return json;
 }
 
+/// Whoever saves what is there already is in nobody's way.
+bool holds(const QString& file, const QByteArray& bytes) {
+    const auto present = base::platform::readFile(file, bytes.size());
+    return present && *present == bytes;
+}
+
 QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments) {
     const auto name = textArgument(arguments, u"name"_s);
     if (!name)
@@ -53,12 +59,17 @@ QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments) {
     const QString folder = engine->folder().file(u"maps"_s);
     FDC_CO_TRY(base::platform::makePrivateDirectory(folder));
     const QString file = folder + u'/' + *name + u".json"_s;
+    QJsonObject saved{
+        {u"schema"_s, u"map-saved/1"_s}, {u"name"_s, *name}, {u"mapFile"_s, file}, {u"changed"_s, true}};
+    if (holds(file, *json)) {
+        saved[u"changed"_s] = false;
+        co_return outcome(saved, {}, u"unchanged"_s);
+    }
     const bool exists = QFileInfo::exists(file);
     if (exists && !arguments[u"replace"_s].toBool())
         co_return base::fail(base::Error(mapExists).with(u"name"_s, *name).with(u"file"_s, file));
     FDC_CO_TRY(base::platform::replaceFile(file, *json, base::platform::FileMode::Private));
-    co_return outcome({{u"schema"_s, u"map-saved/1"_s}, {u"name"_s, *name}, {u"mapFile"_s, file}}, {},
-                      exists ? u"replaced"_s : u"new"_s);
+    co_return outcome(saved, {}, exists ? u"replaced"_s : u"new"_s);
 }
 
 QString shownName(const QMap<QString, QString>& names, const QString& language) {

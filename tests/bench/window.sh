@@ -79,7 +79,7 @@ run_with() {
     local campaign=$!
     sleep 3
     # The campaign's own page, where most is drawn: by the palette, as a person would.
-    xdotool search --onlyvisible --pid "$window" windowfocus --sync
+    xdotool search --onlyvisible --pid "$window" windowfocus
     xdotool key ctrl+k; sleep 1; xdotool type Demo_Run1; sleep 1; xdotool key Return
     wait "$campaign" || true
     kill "$window"; wait "$window" 2>/dev/null || true

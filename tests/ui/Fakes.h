@@ -79,6 +79,8 @@ class Dialogs final : public fdc::ui::Dialogs {
 public:
     void confirm(QWidget*, const fdc::ui::Confirmation& question, std::function<void(bool)> answer) override {
         confirmations.append(question);
+        if (meanwhile)
+            meanwhile();
         answer(yes);
     }
     void openFile(QWidget*, const QString&, const QString&, std::function<void(QString)> answer) override {
@@ -88,16 +90,20 @@ public:
     void saveFile(QWidget*, const QString&, const QString&, std::function<void(QString)> answer) override {
         answer(path);
     }
-    void askSecret(QWidget*, const QString&, const QString&, std::function<void(QString)> answer) override {
+    void askSecret(QWidget*, const fdc::ui::SecretQuestion& question,
+                   std::function<void(QString)> answer) override {
+        secretLine = question.commandLine;
         ++secretsAsked;
         answer(secret);
     }
 
     QList<fdc::ui::Confirmation> confirmations;
     bool yes = true;
+    std::function<void()> meanwhile;  ///< happens while a question is open
     QString path;
     QString secret;
     int secretsAsked = 0;
+    QString secretLine;  ///< the command line that the last such question showed
 };
 
 class Clock final : public fdc::base::Clock {
@@ -121,6 +127,7 @@ struct Desk {
     QTemporaryDir folder;
     QString language;
     QStringList navigated;  ///< "page what"
+    std::function<void(const QString& page, const QString& what)> navigating;
     QStringList helped;
 
     fdc::ui::Services services() {
@@ -132,7 +139,11 @@ struct Desk {
                 *fdc::base::DataFolder::open(folder.path()),
                 u"sandbox"_s,
                 [this] { return language; },
-                [this](const QString& page, const QString& what) { navigated.append(page + u' ' + what); },
+                [this](const QString& page, const QString& what) {
+                    navigated.append(page + u' ' + what);
+                    if (navigating)
+                        navigating(page, what);
+                },
                 [this](const QString& topic) { helped.append(topic); }};
     }
 };

@@ -175,7 +175,7 @@ QString AuditView::integrityText() const {
     const QString time = check.checkedAt().toLocalTime().toString(u"HH:mm"_s);
     if (check.result()->firstBad)
         //: %1 is a time of day, %2 a number
-        return tr("integrity verified at %1: broken at record %2")
+        return tr("integrity broken at record %2 (checked at %1)")
             .arg(time, format::count(check.result()->firstBad->sequence));
     //: %1 is a time of day, %2 a number
     return tr("integrity verified at %1 up to record %2").arg(time, format::count(check.result()->records));

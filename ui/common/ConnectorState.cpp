@@ -68,7 +68,7 @@ ConnectorState fromJson(const QJsonObject& json) {
 }  // namespace
 
 bool ConnectorState::isOperational() const {
-    return observed == u"on"_s && !isUnwell(*this);
+    return observed == u"on"_s && health == u"up"_s;
 }
 
 std::optional<base::Error> ConnectorState::error() const {
@@ -157,7 +157,7 @@ QString reasonText(const ConnectorState& connector, const QString& language, con
     if (isUnwell(connector) && !probeCode.isEmpty())
         return codeSentence(probeCode, language);
     if (isUnwell(connector))
-        return Texts::tr("The last probe did not succeed. A connection test tells why.");
+        return Texts::tr("The last check did not succeed. A connection test tells why.");
     const QString text = switchText(connector);
     return text.isEmpty() ? codeSentence(connector.reason, language) : text;
 }

@@ -6,6 +6,7 @@
 #include <QString>
 #include <QStringList>
 #include <functional>
+#include <utility>
 
 class QWidget;
 class QObject;
@@ -21,6 +22,12 @@ struct Confirmation {
     QString commandLine;  ///< what the same would be in a terminal
 };
 
+struct SecretQuestion {
+    QString title;
+    QString text;
+    QString commandLine;  ///< as above; empty where a terminal has no such question
+};
+
 /// The only way to a message box or file dialog, so that tests can answer them. Nothing here waits: the
 /// answer comes in the GUI thread, or never when @p parent is destroyed first.
 class Dialogs {
@@ -34,8 +41,12 @@ public:
     virtual void saveFile(QWidget* parent, const QString& title, const QString& proposal,
                           std::function<void(QString)> answer) = 0;
     /// A secret, typed without echo; empty: cancelled.
-    virtual void askSecret(QWidget* parent, const QString& title, const QString& text,
+    virtual void askSecret(QWidget* parent, const SecretQuestion& question,
                            std::function<void(QString)> answer) = 0;
+    void askSecret(QWidget* parent, const QString& title, const QString& text,
+                   std::function<void(QString)> answer) {
+        askSecret(parent, SecretQuestion{title, text, QString()}, std::move(answer));
+    }
 };
 
 }  // namespace fdc::ui

@@ -51,6 +51,11 @@ QPushButton* addButtons(QDialog* dialog, const QString& yes, bool danger) {
     return accept;
 }
 
+/// Without a parent the dialog itself: an answer must come in either case.
+QObject* contextOf(QWidget* parent, QDialog* dialog) {
+    return parent ? static_cast<QObject*>(parent) : dialog;
+}
+
 void pick(QWidget* parent, const QString& title, QFileDialog::FileMode mode, QFileDialog::AcceptMode accept,
           const QString& filter, const QString& proposal, std::function<void(QString)> answer) {
     auto* dialog = new QFileDialog(parent, title, QString(), filter);
@@ -60,9 +65,10 @@ void pick(QWidget* parent, const QString& title, QFileDialog::FileMode mode, QFi
     dialog->setAcceptMode(accept);
     if (!proposal.isEmpty())
         dialog->selectFile(proposal);
-    QObject::connect(dialog, &QDialog::finished, parent, [dialog, answer = std::move(answer)](int result) {
-        answer(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
-    });
+    QObject::connect(dialog, &QDialog::finished, contextOf(parent, dialog),
+                     [dialog, answer = std::move(answer)](int result) {
+                         answer(result == QDialog::Accepted ? dialog->selectedFiles().value(0) : QString());
+                     });
     dialog->open();
 }
 
@@ -79,7 +85,7 @@ void QtDialogs::confirm(QWidget* parent, const Confirmation& question, std::func
     if (!question.commandLine.isEmpty())
         column->addWidget(new CommandLineBox(question.commandLine));
     addButtons(dialog, question.yes, question.danger);
-    QObject::connect(dialog, &QDialog::finished, parent,
+    QObject::connect(dialog, &QDialog::finished, contextOf(parent, dialog),
                      [answer = std::move(answer)](int result) { answer(result == QDialog::Accepted); });
     dialog->open();
 }
@@ -98,27 +104,30 @@ void QtDialogs::saveFile(QWidget* parent, const QString& title, const QString& p
     pick(parent, title, QFileDialog::AnyFile, QFileDialog::AcceptSave, {}, proposal, std::move(answer));
 }
 
-void QtDialogs::askSecret(QWidget* parent, const QString& title, const QString& text,
+void QtDialogs::askSecret(QWidget* parent, const SecretQuestion& question,
                           std::function<void(QString)> answer) {
-    QDialog* dialog = makeDialog(parent, title, u"secretDialog"_s);
+    QDialog* dialog = makeDialog(parent, question.title, u"secretDialog"_s);
     auto* column = static_cast<QVBoxLayout*>(dialog->layout());
-    column->addWidget(label(title, TextRole::CardTitle));
-    column->addWidget(paragraph(text));
+    column->addWidget(label(question.title, TextRole::CardTitle));
+    column->addWidget(paragraph(question.text));
     auto* field = new QLineEdit;
     field->setObjectName(u"secretField"_s);
-    field->setAccessibleName(title);
+    field->setAccessibleName(question.title);
     field->setEchoMode(QLineEdit::Password);
     field->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText);
     column->addWidget(field);
+    if (!question.commandLine.isEmpty())
+        column->addWidget(new CommandLineBox(question.commandLine));
     QPushButton* accept = addButtons(dialog, Texts::tr("OK"), false);
     accept->setEnabled(false);
     QObject::connect(field, &QLineEdit::textChanged, accept,
                      [accept](const QString& typed) { accept->setEnabled(!typed.isEmpty()); });
-    QObject::connect(dialog, &QDialog::finished, parent, [field, answer = std::move(answer)](int result) {
-        const QString typed = field->text();
-        field->clear();
-        answer(result == QDialog::Accepted ? typed : QString());
-    });
+    QObject::connect(dialog, &QDialog::finished, contextOf(parent, dialog),
+                     [field, answer = std::move(answer)](int result) {
+                         const QString typed = field->text();
+                         field->clear();
+                         answer(result == QDialog::Accepted ? typed : QString());
+                     });
     field->setFocus();
     dialog->open();
 }

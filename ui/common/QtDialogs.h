@@ -16,7 +16,8 @@ public:
     void openFolder(QWidget* parent, const QString& title, std::function<void(QString)> answer) override;
     void saveFile(QWidget* parent, const QString& title, const QString& proposal,
                   std::function<void(QString)> answer) override;
-    void askSecret(QWidget* parent, const QString& title, const QString& text,
+    using Dialogs::askSecret;
+    void askSecret(QWidget* parent, const SecretQuestion& question,
                    std::function<void(QString)> answer) override;
 };
 

@@ -34,6 +34,7 @@ public:
     void setAxisRoom(int pixels) { m_axisRoom = pixels; }
     /// Shown in place of the lines when there are none.
     void setEmptyText(const QString& text);
+    const QString& emptyText() const { return m_emptyText; }
 
     /// The cursor's time; shared by charts that stand below each other.
     std::optional<qint64> cursor() const { return m_cursor; }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QPointer>
-#include <algorithm>
 
 #include "core/config/Placeholders.h"
 #include "ui/common/Format.h"
@@ -67,16 +66,13 @@ void ConfigurationPresenter::redo() {
 }
 
 void ConfigurationPresenter::discard() {
+    const QByteArray base = m_session.base().toBytes();
     const QByteArray edited = m_session.bytes();
-    m_conflicts.clear();
     if (m_session.discard()) {
         rawMayDiffer();
         documentChanged();
-        tell(Tone::Neutral, tr("Your edits are discarded."), [edited](ConfigurationPresenter& self) {
-            self.m_session.replaceAll(edited);
-            self.rawMayDiffer();
-            self.documentChanged();
-        });
+        tell(Tone::Neutral, tr("Your edits are discarded."),
+             [base, edited](ConfigurationPresenter& self) { self.bringBack(base, edited); });
     }
     keepDraft();
     Q_EMIT changed();
@@ -125,58 +121,87 @@ void ConfigurationPresenter::keepDraft() {
         return;
     if (m_session.base().toBytes() != m_session.bytes())
         m_drafts.keep(path(), m_session.base().toBytes(), m_session.bytes());
-    else if (!m_draft)
+    else
         m_drafts.drop(path());
 }
 
+/// A draft that says nothing new to the file of now is not worth a question.
+void ConfigurationPresenter::reviewDrafts() {
+    const QByteArray& base = m_session.base().toBytes();
+    m_draftKeys.clear();
+    while (!m_offered.isEmpty()) {
+        const MergeResult merged = merge(m_offered.first().base, m_offered.first().edited, base);
+        if (merged.bytes != base || merged.layoutLost) {
+            m_draftKeys =
+                configuration::changedKeys(m_session.base(), config::PropertiesDocument::parse(merged.bytes));
+            return;
+        }
+        m_drafts.forget(m_offered.takeFirst());
+    }
+}
+
 QString ConfigurationPresenter::draftText() const {
-    if (!m_draft)
+    if (!hasDraft())
         return {};
-    const auto keys =
-        configuration::changedKeys(m_session.base(), config::PropertiesDocument::parse(*m_draft));
-    if (keys.isEmpty())
+    if (m_draftKeys.isEmpty())
         return tr("Changes of comments from an earlier session were not saved.");
     return tr("Changes of %n setting(s) from an earlier session were not saved: %1", nullptr,
-              int(keys.size()))
-        .arg(keys.mid(0, 4).join(u", "_s) + (keys.size() > 4 ? u", …"_s : QString()));
+              int(m_draftKeys.size()))
+        .arg(m_draftKeys.mid(0, 4).join(u", "_s) + (m_draftKeys.size() > 4 ? u", …"_s : QString()));
 }
 
-void ConfigurationPresenter::acceptDraft() {
-    if (!m_draft)
+void ConfigurationPresenter::decideDraft(bool accept) {
+    if (!hasDraft())
         return;
-    m_session.replaceAll(*std::exchange(m_draft, std::nullopt));
-    rawMayDiffer();
-    documentChanged();
-}
-
-void ConfigurationPresenter::refuseDraft() {
-    m_draft.reset();
+    const Draft draft = m_offered.takeFirst();
+    if (accept)
+        bringBack(draft.base, draft.edited);
+    m_drafts.forget(draft);
+    reviewDrafts();
     keepDraft();
     Q_EMIT changed();
 }
 
-void ConfigurationPresenter::mergeWith(const QByteArray& theirs) {
-    const MergeResult merged = merge(m_session.base().toBytes(), m_session.bytes(), theirs);
-    m_session.rebase(theirs, merged.bytes);
-    // Decisions that are still open stay open; what the file says now counts.
-    QList<KeyConflict> open = std::exchange(m_conflicts, merged.conflicts);
-    for (KeyConflict& conflict : open) {
-        conflict.theirs = m_session.base().value(conflict.key);
-        conflict.mine = m_session.document().value(conflict.key);
-        const bool told = std::any_of(m_conflicts.begin(), m_conflicts.end(),
-                                      [&](const KeyConflict& one) { return one.key == conflict.key; });
-        if (!told && conflict.mine != conflict.theirs)
-            m_conflicts.append(conflict);
-    }
-    QString text = tr("%1 changed on disk; your unsaved edits were carried over.").arg(fileName());
-    if (!m_conflicts.isEmpty())
-        text = tr("%1 changed on disk: %n setting(s) changed there and here. Choose which value stays.",
-                  nullptr, int(m_conflicts.size()))
-                   .arg(fileName());
+/// Edits made from another base join those of now.
+void ConfigurationPresenter::bringBack(const QByteArray& base, const QByteArray& edited) {
+    const MergeResult onDisk = merge(base, edited, m_session.base().toBytes());
+    const MergeResult merged = merge(base, edited, m_session.bytes());
+    m_session.replaceAll(merged.bytes);
+    for (const KeyConflict& conflict : onDisk.conflicts)
+        contest({conflict.key});
     if (merged.layoutLost)
-        text += u' ' + tr("Comments that you edited could not be carried over; Undo shows them.");
-    tell(m_conflicts.isEmpty() && !merged.layoutLost ? Tone::Neutral : Tone::Warn, text);
+        tell(Tone::Warn, tr("Edits of comments could not be carried over."));
+    rawMayDiffer();
+    documentChanged();
+}
+
+void ConfigurationPresenter::contest(const QStringList& keys) {
+    m_contested += keys;
+    m_contested.removeDuplicates();
+}
+
+void ConfigurationPresenter::mergeWith(const QByteArray& theirs) {
+    const EditSession::Carried carried = m_session.carryTo(theirs);
+    contest(carried.contested);
+    const auto open = openConflicts().size();
+    QString text = tr("%1 changed on disk; your unsaved edits were carried over.").arg(fileName());
+    if (open > 0)
+        text = tr("%1 changed on disk: %n setting(s) changed there and here. Choose which value stays.",
+                  nullptr, int(open))
+                   .arg(fileName());
+    if (carried.lost)
+        text += u' ' + tr("Edits of comments and unfinished lines could not be carried over.");
+    tell(open == 0 && !carried.lost ? Tone::Neutral : Tone::Warn, text);
     askVersions();
+}
+
+QStringList ConfigurationPresenter::openConflicts() const {
+    QStringList keys;
+    for (const QString& key : m_contested) {
+        if (m_session.document().value(key) != m_session.base().value(key))
+            keys.append(key);
+    }
+    return keys;
 }
 
 QList<ConfigurationPresenter::ConflictRow> ConfigurationPresenter::conflicts() const {
@@ -186,25 +211,25 @@ QList<ConfigurationPresenter::ConflictRow> ConfigurationPresenter::conflicts() c
         return value->isEmpty() ? tr("empty") : config::displayValue(key, *value);
     };
     QList<ConflictRow> rows;
-    for (const KeyConflict& conflict : m_conflicts)
-        rows.append({conflict.key, shown(conflict.key, conflict.mine), shown(conflict.key, conflict.theirs)});
+    for (const QString& key : openConflicts())
+        rows.append(
+            {key, shown(key, m_session.document().value(key)), shown(key, m_session.base().value(key))});
     return rows;
 }
 
 void ConfigurationPresenter::resolve(const QString& key, bool keepMine) {
-    for (const KeyConflict& conflict : std::as_const(m_conflicts)) {
-        if (conflict.key != key)
-            continue;
-        const auto value = keepMine ? conflict.mine : conflict.theirs;
+    if (!openConflicts().contains(key))
+        return;
+    m_contested.removeAll(key);
+    if (!keepMine) {
+        const auto theirs = m_session.base().value(key);
         m_session.seal();
-        if (value)
-            m_session.set(key, *value);
+        if (theirs)
+            m_session.set(key, *theirs);
         else
             m_session.unset(key);
         m_session.seal();
-        break;
     }
-    m_conflicts.removeIf([&key](const KeyConflict& conflict) { return conflict.key == key; });
     rawMayDiffer();
     documentChanged();
 }

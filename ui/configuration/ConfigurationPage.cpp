@@ -34,33 +34,40 @@ QWidget* ConfigurationPage::createView(QWidget* parent) {
 
 QList<Command> ConfigurationPage::commands() {
     ConfigurationPresenter* presenter = &m_presenter;
+    // What happens is seen on the page; its view is made when it is first opened.
+    const auto here = [this](const std::function<void()>& act) {
+        return [this, act] {
+            m_services.navigate(id(), {});
+            QMetaObject::invokeMethod(this, act, Qt::QueuedConnection);
+        };
+    };
     const auto needs = [](bool possible, const QString& reason) { return possible ? QString() : reason; };
     Command save{u"configuration.save"_s,
                  tr("Save the configuration…"),
                  u"check"_s,
                  QKeySequence::Save,
-                 [this] {
+                 here([this] {
                      if (m_view)
                          m_view->askToSave();
-                 },
+                 }),
                  [presenter] { return presenter->saveBlocked(); }};
     Command discard{u"configuration.discard"_s,
                     tr("Discard changes of the configuration"),
                     u"close"_s,
                     {},
-                    [presenter] { presenter->discard(); },
+                    here([presenter] { presenter->discard(); }),
                     [presenter, needs] { return needs(presenter->isModified(), tr("Nothing is changed.")); }};
     Command undo{u"configuration.undo"_s,
                  tr("Undo the last edit of the configuration"),
                  u"back"_s,
                  QKeySequence::Undo,
-                 [presenter] { presenter->undo(); },
+                 here([presenter] { presenter->undo(); }),
                  [presenter, needs] { return needs(presenter->canUndo(), tr("There is nothing to undo.")); }};
     Command redo{u"configuration.redo"_s,
                  tr("Redo the last edit of the configuration"),
                  u"retry"_s,
                  QKeySequence::Redo,
-                 [presenter] { presenter->redo(); },
+                 here([presenter] { presenter->redo(); }),
                  [presenter, needs] { return needs(presenter->canRedo(), tr("There is nothing to redo.")); }};
     return {save, discard, undo, redo};
 }

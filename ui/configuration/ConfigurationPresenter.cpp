@@ -149,14 +149,14 @@ void ConfigurationPresenter::setHistoryShown(bool shown) {
     Q_EMIT changed();
 }
 
-void ConfigurationPresenter::read(const QByteArray& bytes) {
+void ConfigurationPresenter::read(const QByteArray& bytes, bool own) {
     m_error.reset();
     if (m_state != State::Ready) {
         m_session.load(bytes);
         m_assessment = {};
-        m_drafts.look(path(), bytes, [this, bytes](std::optional<QByteArray> draft) {
-            if (draft && *draft != bytes && !m_session.isModified())
-                m_draft = std::move(draft);
+        m_drafts.look(path(), [this](const QList<Draft>& drafts) {
+            m_offered = drafts;
+            reviewDrafts();
             Q_EMIT changed();
         });
         askVersions();
@@ -167,18 +167,18 @@ void ConfigurationPresenter::read(const QByteArray& bytes) {
         Q_EMIT changed();
         return;
     }
-    const bool quiet = std::exchange(m_quietReload, false);
     m_test.clear();
-    m_draft.reset();
     m_assessment.baseErrors.reset();
     if (m_session.isModified()) {
         mergeWith(bytes);
     } else {
         m_session.load(bytes);
-        if (!quiet)
+        m_contested.clear();
+        if (!own)
             tell(Tone::Neutral, tr("%1 changed on disk and was read again.").arg(fileName()));
         askVersions();
     }
+    reviewDrafts();
     rawMayDiffer();
     documentChanged();
 }

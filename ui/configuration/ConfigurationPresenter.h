@@ -116,10 +116,11 @@ public:
     QString rawProblem() const;
     std::optional<qsizetype> rawProblemLine() const;
 
-    bool hasDraft() const { return m_draft.has_value(); }
+    /// Edits of an earlier session wait for a decision; until then they are kept.
+    bool hasDraft() const { return !m_offered.isEmpty(); }
     QString draftText() const;
-    void acceptDraft();
-    void refuseDraft();
+    void acceptDraft() { decideDraft(true); }
+    void refuseDraft() { decideDraft(false); }
 
     QList<ConflictRow> conflicts() const;
     void resolve(const QString& key, bool keepMine);
@@ -147,7 +148,7 @@ Q_SIGNALS:
 
 private:
     static constexpr qsizetype rowsAtOnce = 60;
-    void read(const QByteArray& bytes);
+    void read(const QByteArray& bytes, bool own);
     void readFailed(const base::Error& error);
     void mergeWith(const QByteArray& theirs);
     void documentChanged();
@@ -159,7 +160,14 @@ private:
     void askAround();
     void askVersions();
     void keepDraft();
-    void written(const QByteArray& before, const QByteArray& bytes, const base::Result<QJsonObject>& answer);
+    void reviewDrafts();
+    void decideDraft(bool accept);
+    void bringBack(const QByteArray& base, const QByteArray& edited);
+    void contest(const QStringList& keys);
+    QStringList openConflicts() const;
+    void askToWrite(const QString& action, const QJsonObject& arguments,
+                    std::function<void(const QJsonObject&)> done);
+    void written(const QByteArray& before, const QByteArray& bytes);
     void takeBack(const QByteArray& before, const QByteArray& after);
     void setState(State state);
     void tell(Tone tone, const QString& text, const std::function<void(ConfigurationPresenter&)>& undo = {});
@@ -181,8 +189,9 @@ private:
     QTimer m_sealTimer;
     QTimer m_draftTimer;
     std::optional<base::Error> m_error;
-    std::optional<QByteArray> m_draft;
-    QList<KeyConflict> m_conflicts;
+    QList<Draft> m_offered;  ///< the first is shown
+    QStringList m_draftKeys;
+    QStringList m_contested;  ///< changed on disk and here; undecided where the two still differ
     QStringList m_connectors;
     RowFilter m_filter;
     QString m_section;
@@ -197,7 +206,6 @@ private:
     bool m_saving = false;
     bool m_isOpen = false;
     bool m_mayChange = true;
-    bool m_quietReload = false;
 };
 
 }  // namespace fdc::ui::configuration

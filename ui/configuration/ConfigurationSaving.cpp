@@ -38,7 +38,7 @@ QString ConfigurationPresenter::saveBlocked() const {
         return tr("Your role does not allow changes; the role “configurator” is needed.");
     if (!m_session.rawProblems().isEmpty())
         return rawProblem();
-    if (!m_conflicts.isEmpty())
+    if (!openConflicts().isEmpty())
         return tr("Choose first which value stays where the file changed on disk, too.");
     if (m_assessment.revision != m_session.revision())
         return tr("Checking…");
@@ -58,56 +58,58 @@ void ConfigurationPresenter::save() {
     if (!saveBlocked().isEmpty())
         return;
     m_session.seal();
-    m_saving = true;
-    // Our own writing is no news.
-    m_watch.stop();
     const QByteArray before = m_session.base().toBytes();
     const QByteArray bytes = m_session.bytes();
-    m_services.engine.ask(
-        u"config.write"_s, writeRequest(path(), before, bytes), this,
-        [this, before, bytes](const base::Result<QJsonObject>& answer) { written(before, bytes, answer); });
+    askToWrite(u"config.write"_s, writeRequest(path(), before, bytes),
+               [this, before, bytes](const QJsonObject&) { written(before, bytes); });
+}
+
+/// Our own writing is no news, so nobody looks at the file until it is answered.
+void ConfigurationPresenter::askToWrite(const QString& action, const QJsonObject& arguments,
+                                        std::function<void(const QJsonObject&)> done) {
+    m_saving = true;
+    m_watch.stop();
+    m_services.engine.ask(action, arguments, this,
+                          [this, done = std::move(done)](const base::Result<QJsonObject>& answer) {
+                              m_saving = false;
+                              if (m_isOpen)
+                                  m_watch.start();
+                              if (answer)
+                                  done(*answer);
+                              else
+                                  m_services.notices.post(answer.error(), m_services.language());
+                              if (!answer && answer.error().is(config::changedOnDisk))
+                                  m_watch.lookNow();
+                              Q_EMIT changed();
+                          });
     Q_EMIT changed();
 }
 
-void ConfigurationPresenter::written(const QByteArray& before, const QByteArray& bytes,
-                                     const base::Result<QJsonObject>& answer) {
-    m_saving = false;
-    if (answer) {
-        m_session.rebase(bytes);
-        m_assessment.baseErrors.reset();
-        m_draft.reset();
-        m_watch.expect(bytes);
-        m_test.clear();
-        m_drafts.drop(path());
-        tell(Tone::Ok, tr("%1 is saved.").arg(fileName()),
-             [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
-        askVersions();
-        documentChanged();
-    } else {
-        m_services.notices.post(answer.error(), m_services.language());
-    }
-    if (m_isOpen)
-        m_watch.start();
-    if (!answer && answer.error().is(config::changedOnDisk))
-        m_watch.lookNow();
-    Q_EMIT changed();
+void ConfigurationPresenter::written(const QByteArray& before, const QByteArray& bytes) {
+    m_session.rebase(bytes);
+    m_contested.clear();
+    m_assessment.baseErrors.reset();
+    m_watch.expect(bytes);
+    m_test.clear();
+    reviewDrafts();
+    keepDraft();
+    tell(Tone::Ok, tr("%1 is saved.").arg(fileName()),
+         [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
+    askVersions();
+    documentChanged();
 }
 
 /// Saving back what stood there before; refused by the engine when the file moved on.
 void ConfigurationPresenter::takeBack(const QByteArray& before, const QByteArray& after) {
-    m_services.engine.ask(u"config.write"_s, writeRequest(path(), after, before), this,
-                          [this](const base::Result<QJsonObject>& answer) {
-                              m_quietReload = answer.has_value();
-                              if (answer)
-                                  m_watch.lookNow();
-                              else
-                                  m_services.notices.post(answer.error(), m_services.language());
-                          });
+    askToWrite(u"config.write"_s, writeRequest(path(), after, before),
+               [this](const QJsonObject&) { m_watch.lookAfterOwnChange(); });
 }
 
 QString ConfigurationPresenter::restoreBlocked() const {
     if (m_state != State::Ready)
         return tr("The file is not read yet.");
+    if (m_saving)
+        return tr("Saving…");
     if (!m_mayChange)
         return tr("Your role does not allow changes; the role “configurator” is needed.");
     if (isModified())
@@ -131,20 +133,14 @@ Confirmation ConfigurationPresenter::restoreQuestion(qint64 version) const {
 void ConfigurationPresenter::restore(qint64 version) {
     if (!restoreBlocked().isEmpty())
         return;
-    m_services.engine.ask(u"config.restore"_s, {{u"file"_s, path()}, {u"version"_s, version}}, this,
-                          [this, version](const base::Result<QJsonObject>& answer) {
-                              if (!answer) {
-                                  m_services.notices.post(answer.error(), m_services.language());
-                                  return;
-                              }
-                              const bool news = (*answer)[u"changed"_s].toBool();
-                              m_quietReload = news;
-                              tell(Tone::Ok,
-                                   news ? tr("Version %1 is restored.").arg(version)
-                                        : tr("Version %1 says what the file says already.").arg(version));
-                              m_watch.lookNow();
-                              askVersions();
-                          });
+    askToWrite(u"config.restore"_s, {{u"file"_s, path()}, {u"version"_s, version}},
+               [this, version](const QJsonObject& answer) {
+                   tell(Tone::Ok, answer[u"changed"_s].toBool()
+                                      ? tr("Version %1 is restored.").arg(version)
+                                      : tr("Version %1 says what the file says already.").arg(version));
+                   m_watch.lookAfterOwnChange();
+                   askVersions();
+               });
 }
 
 QString ConfigurationPresenter::unsaved() const {

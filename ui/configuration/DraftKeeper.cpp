@@ -4,6 +4,7 @@
 #include "ui/configuration/DraftKeeper.h"
 
 #include <QDir>
+#include <QUuid>
 
 #include "core/base/platform/Files.h"
 #include "core/config/ConfigFile.h"
@@ -16,53 +17,81 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QString shortHash(const QByteArray& bytes) {
-    return QString::fromLatin1(security::sha256Hex(bytes).left(24));
+constexpr QByteArrayView headline = "draft/1 ";
+
+/// What the names of all drafts of a file begin with.
+QString fileMark(const QString& path) {
+    return QString::fromLatin1(security::sha256Hex(path.toUtf8()).left(24)) + u'-';
 }
 
-QString draftName(const QString& path, const QByteArray& base) {
-    return shortHash(path.toUtf8()) + u'-' + shortHash(base) + u".properties"_s;
+/// A line with the size of the base, the base, the edited bytes.
+QByteArray written(const QByteArray& base, const QByteArray& edited) {
+    return headline.toByteArray() + QByteArray::number(base.size()) + '\n' + base + edited;
 }
 
-std::optional<base::Error> write(const QString& folder, const QString& path, const QByteArray& base,
-                                 const QByteArray& edited) {
+std::optional<Draft> parsed(const QString& name, const QByteArray& bytes) {
+    const qsizetype begin = bytes.indexOf('\n') + 1;
+    if (begin == 0 || !bytes.startsWith(headline))
+        return std::nullopt;
+    bool isNumber = false;
+    const qsizetype size = bytes.sliced(headline.size(), begin - 1 - headline.size()).toLongLong(&isNumber);
+    if (!isNumber || size < 0 || size > bytes.size() - begin)
+        return std::nullopt;
+    return Draft{name, bytes.sliced(begin, size), bytes.sliced(begin + size)};
+}
+
+QList<Draft> readAll(const QString& folder, const QString& mark, const QString& own) {
+    QList<Draft> drafts;
+    const auto names =
+        QDir(folder).entryList({mark + u"*.draft"_s}, QDir::Files, QDir::Time | QDir::Reversed);
+    for (const QString& name : names) {
+        const auto bytes =
+            base::platform::readFile(folder + u'/' + name, 2 * config::ConfigFile::maximumSize + 64);
+        const auto draft = bytes && name != own ? parsed(name, *bytes) : std::nullopt;
+        if (draft)
+            drafts.append(*draft);
+    }
+    return drafts;
+}
+
+std::optional<base::Error> write(const QString& folder, const QString& name, const QByteArray& bytes) {
     if (const auto made = base::platform::makePrivateDirectory(folder); !made)
         return made.error();
-    const auto written = base::platform::replaceFile(folder + u'/' + draftName(path, base), edited,
-                                                     base::platform::FileMode::Private);
+    const auto written =
+        base::platform::replaceFile(folder + u'/' + name, bytes, base::platform::FileMode::Private);
     return written ? std::optional<base::Error>() : written.error();
-}
-
-void removeAll(const QString& folder, const QString& path) {
-    QDir drafts(folder);
-    for (const QString& name : drafts.entryList({shortHash(path.toUtf8()) + u"-*.properties"_s}, QDir::Files))
-        drafts.remove(name);
 }
 
 }  // namespace
 
 DraftKeeper::DraftKeeper(Services services, QObject* parent)
-    : QObject(parent), m_services(std::move(services)), m_folder(m_services.folder.file(u"drafts"_s)) {}
+    : QObject(parent),
+      m_services(std::move(services)),
+      m_folder(m_services.folder.file(u"drafts"_s)),
+      m_id(QUuid::createUuid().toString(QUuid::Id128)) {}
 
-void DraftKeeper::look(const QString& path, const QByteArray& base,
-                       std::function<void(std::optional<QByteArray>)> answer) {
+QString DraftKeeper::ownName(const QString& path) const {
+    return fileMark(path) + m_id + u".draft"_s;
+}
+
+void DraftKeeper::look(const QString& path, std::function<void(QList<Draft>)> answer) {
     m_services.reader.run(
         this,
-        [folder = m_folder, path, base]() -> std::optional<QByteArray> {
-            const auto found = base::platform::readFile(folder + u'/' + draftName(path, base),
-                                                        config::ConfigFile::maximumSize);
-            return found ? std::optional(*found) : std::nullopt;
+        [folder = m_folder, mark = fileMark(path), own = ownName(path)] {
+            return readAll(folder, mark, own);
         },
         std::move(answer));
 }
 
 void DraftKeeper::keep(const QString& path, const QByteArray& base, const QByteArray& edited) {
-    run([folder = m_folder, path, base, edited] { return write(folder, path, base, edited); });
+    run([folder = m_folder, name = ownName(path), base, edited] {
+        return write(folder, name, written(base, edited));
+    });
 }
 
 void DraftKeeper::drop(const QString& path) {
-    run([folder = m_folder, path]() -> std::optional<base::Error> {
-        removeAll(folder, path);
+    run([file = m_folder + u'/' + ownName(path)]() -> std::optional<base::Error> {
+        QFile::remove(file);
         return std::nullopt;
     });
 }
@@ -77,15 +106,26 @@ void DraftKeeper::runNext() {
     if (!m_next)
         return;
     m_working = true;
-    m_services.reader.run(this, *std::exchange(m_next, std::nullopt),
-                          [this](const std::optional<base::Error>& error) {
-                              m_working = false;
-                              const QString line = error ? error->toLogLine() : QString();
-                              if (error && line != m_lastError)
-                                  Q_EMIT failed(*error);
-                              m_lastError = line;
-                              runNext();
-                          });
+    const QStringList forgotten = std::exchange(m_forgotten, {});
+    m_services.reader.run(
+        this,
+        [work = *std::exchange(m_next, std::nullopt), folder = m_folder, forgotten] {
+            auto error = work();
+            // What was taken over from other drafts must be safe before they go.
+            for (const QString& name : error ? QStringList() : forgotten)
+                QFile::remove(folder + u'/' + name);
+            return error;
+        },
+        [this, forgotten](const std::optional<base::Error>& error) {
+            m_working = false;
+            if (error)
+                m_forgotten = forgotten + m_forgotten;
+            const QString line = error ? error->toLogLine() : QString();
+            if (error && line != m_lastError)
+                Q_EMIT failed(*error);
+            m_lastError = line;
+            runNext();
+        });
 }
 
 }  // namespace fdc::ui::configuration

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 #include <functional>
 #include <optional>
 
@@ -14,20 +16,29 @@
 
 namespace fdc::ui::configuration {
 
-/// Keeps unsaved edits where a crash does not reach them: DATA/drafts/<file>-<base>.properties, private to
-/// the owner, named after the path and the bytes that the edits were made from. Requests are carried out one
-/// after the other on a worker, the newest in place of those still waiting. Thread: GUI.
+/// Edits that were not saved.
+struct Draft {
+    QString name;       ///< of its file
+    QByteArray base;    ///< what they were made from
+    QByteArray edited;  ///< what the file would have become
+};
+
+/// Keeps unsaved edits where a crash does not reach them: DATA/drafts/<file>-<keeper>.draft, private to the
+/// owner. Each keeper writes a draft of its own, so drafts of earlier sessions stay until they are forgotten.
+/// Requests are carried out one after the other on a worker, the newest in place of those still waiting.
+/// Thread: GUI.
 class DraftKeeper : public QObject {
     Q_OBJECT
 public:
     explicit DraftKeeper(Services services, QObject* parent = nullptr);
 
-    /// Tells the draft that was made from @p base, if there is one.
-    void look(const QString& path, const QByteArray& base,
-              std::function<void(std::optional<QByteArray>)> answer);
+    /// Tells the drafts of others for this file, the oldest first.
+    void look(const QString& path, std::function<void(QList<Draft>)> answer);
     void keep(const QString& path, const QByteArray& base, const QByteArray& edited);
-    /// Removes every draft of the file.
+    /// Removes the own draft of the file.
     void drop(const QString& path);
+    /// A draft of another is no longer needed: it goes once the next keep() or drop() is done.
+    void forget(const Draft& draft) { m_forgotten.append(draft.name); }
     bool isIdle() const { return !m_working && !m_next; }
 
 Q_SIGNALS:
@@ -38,9 +49,12 @@ private:
     using Work = std::function<std::optional<base::Error>()>;
     void run(Work work);
     void runNext();
+    QString ownName(const QString& path) const;
 
     Services m_services;
     QString m_folder;
+    QString m_id;  ///< tells this keeper from others
+    QStringList m_forgotten;
     std::optional<Work> m_next;
     QString m_lastError;
     bool m_working = false;

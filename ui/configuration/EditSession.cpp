@@ -4,6 +4,7 @@
 #include "ui/configuration/EditSession.h"
 
 #include "core/security/Redaction.h"
+#include "ui/configuration/Merge.h"
 
 namespace fdc::ui::configuration {
 
@@ -13,6 +14,7 @@ using config::PropertiesDocument;
 namespace {
 constexpr size_t mostSteps = 300;
 constexpr qsizetype mostBytes = 64 * 1024 * 1024;
+constexpr qsizetype mostCarried = 2 * 1024 * 1024;  ///< merging is work of the GUI thread
 }  // namespace
 
 void EditSession::load(const QByteArray& bytes) {
@@ -31,9 +33,34 @@ void EditSession::rebase(const QByteArray& base) {
     ++m_revision;
 }
 
-void EditSession::rebase(const QByteArray& base, const QByteArray& bytes) {
+EditSession::Carried EditSession::carryTo(const QByteArray& base) {
+    qsizetype left = mostCarried - m_steps[m_at].bytes.size();
+    size_t begin = m_at;
+    size_t end = m_at + 1;
+    while (begin > 0 && (left -= m_steps[begin - 1].bytes.size()) >= 0)
+        --begin;
+    while (end < m_steps.size() && (left -= m_steps[end].bytes.size()) >= 0)
+        ++end;
+    Carried carried;
+    std::vector<Step> steps;
+    size_t at = 0;
+    for (size_t i = begin; i < end; ++i) {
+        const Step& step = m_steps[i];
+        const MergeResult merged = merge(m_base.toBytes(), step.bytes, base);
+        for (const KeyConflict& conflict : merged.conflicts)
+            carried.contested.append(conflict.key);
+        if (steps.empty() || steps.back().bytes != merged.bytes)
+            steps.push_back({merged.bytes, {}, step.topic});
+        if (i != m_at)
+            continue;
+        at = steps.size() - 1;
+        carried.lost = merged.layoutLost || step.faulty;
+    }
+    carried.contested.removeDuplicates();
+    m_steps = std::move(steps);
     rebase(base);
-    replaceAll(bytes);
+    go(at);
+    return carried;
 }
 
 bool EditSession::set(const QString& key, const QString& value) {

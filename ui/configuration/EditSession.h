@@ -22,8 +22,13 @@ public:
     void load(const QByteArray& bytes);
     /// The file on disk is @p base now (it was saved); steps stay.
     void rebase(const QByteArray& base);
-    /// The same, and the edits became @p bytes: one step.
-    void rebase(const QByteArray& base, const QByteArray& bytes);
+    struct Carried {
+        QStringList contested;  ///< keys that changed in @p base and in a step, differently; mine stays there
+        bool lost = false;      ///< edits of comments or unfinished lines could not be carried over
+    };
+    /// The file on disk became @p base by another hand: every step becomes what it would have been there, so
+    /// none brings the old file back. Steps that are far away are dropped when there are many.
+    Carried carryTo(const QByteArray& base);
 
     const config::PropertiesDocument& base() const { return m_base; }
     const config::PropertiesDocument& document() const { return m_document; }

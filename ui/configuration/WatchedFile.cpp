@@ -45,7 +45,7 @@ void WatchedFile::stop() {
     m_timer.stop();
 }
 
-void WatchedFile::lookNow() {
+void WatchedFile::look(bool own) {
     m_timer.stop();
     if (m_path.isEmpty()) {
         find();
@@ -53,13 +53,13 @@ void WatchedFile::lookNow() {
     }
     const quint64 question = ++m_question;
     m_services.reader.run(
-        this, [path = m_path, stamp = m_stamp] { return look(path, stamp); },
-        [this, question](const Look& look) {
+        this, [path = m_path, stamp = m_stamp] { return readFile(path, stamp); },
+        [this, question, own](const Look& look) {
             if (question != m_question)
                 return;
             if (m_running)
                 m_timer.start();
-            take(look);
+            take(look, own);
         });
 }
 
@@ -98,7 +98,7 @@ void WatchedFile::expect(const QByteArray& bytes) {
         m_timer.start();
 }
 
-WatchedFile::Look WatchedFile::look(const QString& path, const Stamp& known) {
+WatchedFile::Look WatchedFile::readFile(const QString& path, const Stamp& known) {
     Look look;
     const QFileInfo file(path);
     look.stamp = {file.size(), file.lastModified()};
@@ -115,7 +115,7 @@ WatchedFile::Look WatchedFile::look(const QString& path, const Stamp& known) {
     return look;
 }
 
-void WatchedFile::take(const Look& look) {
+void WatchedFile::take(const Look& look, bool own) {
     if (look.error) {
         fail(*look.error);
         return;
@@ -125,7 +125,7 @@ void WatchedFile::take(const Look& look) {
     m_stamp = look.stamp;
     if (!look.same && m_known != look.bytes) {
         m_known = look.bytes;
-        Q_EMIT read(look.bytes);
+        Q_EMIT read(look.bytes, own);
     } else if (failedBefore) {
         Q_EMIT recovered();
     }

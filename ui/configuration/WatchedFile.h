@@ -25,15 +25,18 @@ public:
     /// While running, the file is looked at every two seconds.
     void start();
     void stop();
-    void lookNow();
+    void lookNow() { look(false); }
+    /// The same after the engine changed the file for this window.
+    void lookAfterOwnChange() { look(true); }
     /// What stands on disk now, because it was just written: no news.
     void expect(const QByteArray& bytes);
     /// The file's age is of no use while an answer is outstanding; tests shorten the wait.
     void setInterval(int milliseconds) { m_timer.setInterval(milliseconds); }
 
 Q_SIGNALS:
-    /// The first reading, and each that differs from the one before.
-    void read(const QByteArray& bytes);
+    /// The first reading, and each that differs from the one before; @p own: it was looked for after an own
+    /// change.
+    void read(const QByteArray& bytes, bool own);
     /// The file cannot be found or read; said once for each error.
     void failed(const fdc::base::Error& error);
     /// It can be read again and is what it was.
@@ -52,9 +55,10 @@ private:
         QByteArray bytes;
         Stamp stamp;
     };
-    static Look look(const QString& path, const Stamp& known);
+    static Look readFile(const QString& path, const Stamp& known);
+    void look(bool own);
     void find();
-    void take(const Look& look);
+    void take(const Look& look, bool own);
     void fail(const base::Error& error);
 
     Services m_services;

@@ -74,13 +74,20 @@ void ConnectorsPage::addCommands(QList<Command>& commands, const ConnectorState&
                      (on ? tr("Switch %1 off") : tr("Switch %1 on")).arg(connector.name),
                      icon(),
                      {},
-                     [this, id, on] { m_presenter.switchTo(m_view, id, !on); },
+                     [this, id, on] {
+                         // Opening the page first makes its view, which the question stands over.
+                         m_services.navigate(u"connectors"_s, u"connector:"_s + id);
+                         m_presenter.switchTo(m_view, id, !on);
+                     },
                      changing});
     commands.append({u"connector.restart:"_s + id,
                      tr("Restart %1").arg(connector.name),
                      u"retry"_s,
                      {},
-                     [this, id] { m_presenter.restart(m_view, id); },
+                     [this, id] {
+                         m_services.navigate(u"connectors"_s, u"connector:"_s + id);
+                         m_presenter.restart(m_view, id);
+                     },
                      [this, id, changing] {
                          const ConnectorState* now = m_presenter.connector(id);
                          return now && now->wanted ? changing() : tr("It is switched off.");

@@ -120,7 +120,12 @@ QString ConnectorsPresenter::summary() const {
     const int warn = count([](const ConnectorState& one) { return toneOf(one) == Tone::Warn; });
     const int bad = count([](const ConnectorState& one) { return toneOf(one) == Tone::Error; });
     const int off = count([](const ConnectorState& one) { return one.observed == u"off"_s; });
+    const int unchecked = count([](const ConnectorState& one) {
+        return one.observed == u"on"_s && !one.isOperational() && toneOf(one) != Tone::Warn &&
+               toneOf(one) != Tone::Error;
+    });
     add(good, tr("%n operational", nullptr, good));
+    add(unchecked, tr("%n on, not checked yet", nullptr, unchecked));
     add(warn, tr("%n degraded", nullptr, warn));
     add(bad, tr("%n failed", nullptr, bad));
     add(off, tr("%n off", nullptr, off));

@@ -105,7 +105,7 @@ QWidget* ConnectorsView::buildList() {
 }
 
 QWidget* ConnectorsView::buildProbes() {
-    m_probes = new ChartCard(tr("Probe latency in the last hour"), u"probeLatency"_s);
+    m_probes = new ChartCard(tr("Latency of checks in the last hour"), u"probeLatency"_s);
     m_probes->chart()->setFormat(latencyText);
     m_probes->chart()->setFilled(true);
     return m_probes;
@@ -205,12 +205,12 @@ void ConnectorsView::refreshProbes() {
     const ConnectorState* connector = m_presenter.connector(id);
     const ProbeLines& probes = m_presenter.probes();
     if (connector)
-        m_probes->setTitle(tr("Probe latency of %1 in the last hour").arg(connector->name));
+        m_probes->setTitle(tr("Latency of checks of %1 in the last hour").arg(connector->name));
     const auto& error = m_presenter.probesError();
     //: a chart that has nothing to draw
     chart->setEmptyText(error
                             ? error->code() + u" · "_s + base::errorSentence(*error, m_services.language())
-                            : tr("No probe in the last hour. Connectors that are on are probed regularly."));
+                            : tr("No check in the last hour. Connectors that are on are checked regularly."));
     chart->setRange(m_presenter.probesFrom().toMSecsSinceEpoch(), m_presenter.probesTo().toMSecsSinceEpoch());
     chart->setLongestStep(probes.longestStep());
     chart->setSeries({{connector ? connector->name : id, probes.points(id), 0}});

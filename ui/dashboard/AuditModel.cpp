@@ -38,12 +38,20 @@ AuditRow rowOf(const audit::Record& record) {
 
 }  // namespace
 
+namespace {
+constexpr qint64 recordsLookedAt = 2'000;
+}
+
 base::Result<QList<AuditRow>> readLatestActions(const QString& path, int most) {
     QList<audit::Record> records;
     const base::SystemClock clock;
-    // Of an action that ended there are two records.
-    FDC_TRY(audit::readAudit(path, {{}, 2LL * most, 0, 0}, clock,
-                             [&records](const audit::Record& record) { records.prepend(record); }));
+    // A running campaign writes a record for each batch, which would push what people did off the card. A
+    // bounded stretch is looked at: the trail may be long, and this is read every other second.
+    FDC_TRY(
+        audit::readAudit(path, {{}, recordsLookedAt, 0, 0}, clock, [&records](const audit::Record& record) {
+            if (record.entry.action != u"migration.batch"_s)
+                records.prepend(record);
+        }));
     QList<AuditRow> rows;
     QSet<QString> ended;
     for (const audit::Record& record : std::as_const(records)) {

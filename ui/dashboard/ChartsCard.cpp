@@ -40,7 +40,7 @@ ChartsCard::ChartsCard(DashboardPresenter& presenter, QWidget* parent)
     : ChartCard(tr("Throughput"), u"throughputHistory"_s, parent),
       m_presenter(presenter),
       m_ranges(new QButtonGroup(this)),
-      m_probes(new ChartCard(tr("Probe latency"), u"latencyHistory"_s)) {
+      m_probes(new ChartCard(tr("Latency of checks"), u"latencyHistory"_s)) {
     setTitle(titleOf(presenter.range()));
     addRanges();
     addProbes();
@@ -48,7 +48,7 @@ ChartsCard::ChartsCard(DashboardPresenter& presenter, QWidget* parent)
     chart()->setFilled(true);
     chart()->setEmptyText(tr("No campaign ran in this time."));
     m_probes->chart()->setFormat(latencyText);
-    m_probes->chart()->setEmptyText(tr("No connector was probed in this time."));
+    m_probes->chart()->setEmptyText(tr("No connector was checked in this time."));
     connect(chart(), &TimeChart::cursorMoved, m_probes->chart(),
             qOverload<std::optional<qint64>>(&TimeChart::setCursor));
     connect(m_probes->chart(), &TimeChart::cursorMoved, chart(),

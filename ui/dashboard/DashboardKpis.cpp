@@ -73,8 +73,8 @@ Kpi DashboardPresenter::latency() const {
     kpi.value = format::milliseconds(m_live.p95);
     kpi.past = m_live.p95Past;
     kpi.tone = Tone::Ok;
-    kpi.tip = m_live.p95 ? tr("19 of 20 probes of the last hour took no longer than this.")
-                         : tr("Nothing was probed in the last hour.");
+    kpi.tip = m_live.p95 ? tr("19 of 20 checks of the last hour took no longer than this.")
+                         : tr("Nothing was checked in the last hour.");
     if (m_live.p95 && m_live.p95Before) {
         const double change = *m_live.p95 - *m_live.p95Before;
         const QString sign = std::abs(change) < 0.5 ? u"±"_s : change < 0 ? u"−"_s : u"+"_s;

@@ -94,9 +94,9 @@ QLayout* DashboardView::buildKpis() {
     m_verified = new KpiCard(tr("Documents verified in 24 h"), u"kpiVerified"_s);
     m_throughput = new KpiCard(tr("Throughput now"), u"kpiThroughput"_s);
     //: p95: 95th percentile
-    m_latency = new KpiCard(tr("Probe latency p95, last hour"), u"kpiLatency"_s);
+    m_latency = new KpiCard(tr("Latency p95, last hour"), u"kpiLatency"_s);
     //: documents that a person has to look at
-    m_forPerson = new KpiCard(tr("For a person"), u"kpiForPerson"_s);
+    m_forPerson = new KpiCard(tr("Needs a person"), u"kpiForPerson"_s);
     for (KpiCard* card : {m_verified, m_throughput, m_latency, m_forPerson}) {
         card->body()->setContentsMargins(16, 10, 16, 10);
         row->addWidget(card, 1);

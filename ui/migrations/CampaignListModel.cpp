@@ -46,7 +46,7 @@ Cell CampaignListModel::cell(int row, int column) const {
         case Column::Duration:
             return {.text = format::duration(qint64(status.seconds)),
                     .raw = status.seconds,
-                    .tip = tr("Time of running, pauses left out")};
+                    .tip = tr("Running time, without pauses")};
         case Column::Count: break;
     }
     return {};

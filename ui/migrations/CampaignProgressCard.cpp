@@ -105,7 +105,7 @@ void CampaignProgressCard::showPace() {
         words.append(left);
     if (!isAtWork(*status) && status->seconds > 0)
         //: %1 is a duration
-        words.append(tr("%1 of running").arg(format::duration(qint64(status->seconds))));
+        words.append(tr("running for %1").arg(format::duration(qint64(status->seconds))));
     if (status->bytes > 0)
         words.append(format::bytes(status->bytes));
     if (status->rejected > 0)

@@ -93,6 +93,8 @@ void CampaignRunPresenter::setWatching(bool watching) {
 void CampaignRunPresenter::refresh() {
     if (!m_watching || m_campaign.isEmpty())
         return;
+    if (m_throughput.error())
+        m_throughput.read();
     if (m_poller && m_poller->isRunning())
         m_poller->refresh();
     else
@@ -155,7 +157,8 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     const bool wasEnded = m_status && hasEnded(*m_status);
     const bool moves = isAtWork(status) && !status.hold;
     m_status = status;
-    m_endings.seen(status);
+    if (m_watching)
+        m_endings.seen(status);
     settlePending();
     if (!moves) {
         m_rate.reset();
@@ -164,7 +167,7 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     }
     adjustPolling();
     m_throughput.setTimes(status.started, status.ended);
-    m_throughput.setRunning(isAtWork(status));
+    m_throughput.setRunning(m_watching && isAtWork(status));
     m_exceptions.take(status);
     if (ended && !wasEnded)
         askOnce();

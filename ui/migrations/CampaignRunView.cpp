@@ -34,7 +34,7 @@ CampaignRunView::CampaignRunView(Services services, CampaignRunPresenter& presen
       m_head(new CampaignHead(presenter)),
       m_hold(new CampaignHoldBanner),
       m_progress(new CampaignProgressCard(presenter)),
-      m_throughput(new CampaignThroughputCard(presenter)),
+      m_throughput(new CampaignThroughputCard(m_services, presenter)),
       m_exceptions(new ExceptionsCard(m_services, presenter)),
       m_details(new ExceptionDetails(m_services, presenter)),
       m_pane(new StatePane(makeContent())) {
@@ -155,10 +155,11 @@ void CampaignRunView::takeFocus() {
 }
 
 void CampaignRunView::askStop() {
-    m_services.dialogs.confirm(this, m_presenter.stopQuestion(), [this](bool yes) {
-        if (yes)
-            m_presenter.stop();
-    });
+    m_services.dialogs.confirm(this, m_presenter.stopQuestion(),
+                               [this, campaign = m_presenter.campaign()](bool yes) {
+                                   if (yes && campaign == m_presenter.campaign())
+                                       m_presenter.stop();
+                               });
 }
 
 void CampaignRunView::askRetry() {

@@ -35,14 +35,14 @@ struct Wish {
     qint64 step;
 };
 
-std::vector<ChartPoint> pointsOf(const Wish& wish, const QString& name, bool& any) {
+base::Result<std::vector<ChartPoint>> pointsOf(const Wish& wish, const QString& name) {
     const auto moment = [](qint64 at) { return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc()); };
     const auto read = MetricSeries::read(
         wish.file, {wish.environment, wish.campaign, name, moment(wish.from), moment(wish.to),
                     int((wish.to - wish.from) / wish.step), monitoring::Aggregate::Average});
-    std::vector<ChartPoint> points;
     if (!read)
-        return points;
+        return base::fail(read.error());
+    std::vector<ChartPoint> points;
     points.reserve(size_t(read->size()));
     size_t known = 0;
     for (const monitoring::MetricPoint& point : *read) {
@@ -50,19 +50,21 @@ std::vector<ChartPoint> pointsOf(const Wish& wish, const QString& name, bool& an
         if (point.value)
             known = points.size();
     }
-    any = any || known > 0;
     points.resize(known);  // the last point is the last value, which charts tell
     return points;
 }
 
-CampaignThroughput::Lines linesOf(const Wish& wish) {
-    bool any = false;
+base::Result<CampaignThroughput::Lines> linesOf(const Wish& wish) {
     CampaignThroughput::Lines lines;
-    lines.arrived = pointsOf(wish, u"documents.migrated"_s, any);
-    lines.verified = pointsOf(wish, u"documents.verified"_s, any);
-    lines.failed = pointsOf(wish, u"documents.failed"_s, any);
-    if (!any)
-        return {};
+    const std::pair<QString, std::vector<ChartPoint>*> wanted[] = {{u"documents.migrated"_s, &lines.arrived},
+                                                                   {u"documents.verified"_s, &lines.verified},
+                                                                   {u"documents.failed"_s, &lines.failed}};
+    for (const auto& [name, points] : wanted) {
+        auto read = pointsOf(wish, name);
+        if (!read)
+            return base::fail(std::move(read.error()));
+        *points = std::move(*read);
+    }
     lines.allVerified =
         std::ranges::equal(lines.arrived, lines.verified, [](const ChartPoint& a, const ChartPoint& b) {
             return !(std::abs(a.value - b.value) > 0.001);  // no value equals no value
@@ -86,6 +88,8 @@ void CampaignThroughput::open(const QString& campaign) {
     m_ended = {};
     m_lines = {};
     m_known = false;
+    m_error.reset();
+    m_readAt = {};
     m_reading = false;
     ++m_question;
     m_timer.stop();
@@ -101,7 +105,7 @@ void CampaignThroughput::setTimes(const QDateTime& started, const QDateTime& end
 }
 
 void CampaignThroughput::setRunning(bool running) {
-    if (running == m_timer.isActive() && m_known)
+    if (running == m_timer.isActive() && (running || m_known))
         return;
     if (running) {
         m_timer.start();
@@ -143,15 +147,24 @@ void CampaignThroughput::read() {
                     range.step};
     m_services.reader.run(
         this, [wish] { return linesOf(wish); },
-        [this, question, range](Lines lines) {
-            if (question != m_question)
-                return;
-            m_reading = false;
-            m_known = true;
-            m_lines = std::move(lines);
-            m_range = range;
-            Q_EMIT changed();
+        [this, question, range](base::Result<Lines> lines) {
+            if (question == m_question)
+                take(range, std::move(lines));
         });
+}
+
+void CampaignThroughput::take(const Range& range, base::Result<Lines> lines) {
+    m_reading = false;
+    m_known = lines.has_value();
+    m_error.reset();
+    if (lines) {
+        m_lines = std::move(*lines);
+        m_range = range;
+        m_readAt = m_services.clock.utcNow();
+    } else {
+        m_error = std::move(lines.error());
+    }
+    Q_EMIT changed();
 }
 
 }  // namespace fdc::ui::migrations

@@ -6,8 +6,10 @@
 #include <QDateTime>
 #include <QObject>
 #include <QTimer>
+#include <optional>
 #include <vector>
 
+#include "core/base/Result.h"
 #include "ui/common/ChartData.h"
 #include "ui/common/Services.h"
 
@@ -43,14 +45,19 @@ public:
         qint64 step = 1000;
     };
     const Range& shown() const { return m_range; }
-    /// An answer came at least once.
+    /// The newest reading succeeded.
     bool isKnown() const { return m_known; }
+    /// Why it did not; lines() are then those of before.
+    const std::optional<base::Error>& error() const { return m_error; }
+    /// When lines() were read; invalid: never.
+    const QDateTime& readAt() const { return m_readAt; }
 
 Q_SIGNALS:
     void changed();
 
 private:
     Range range() const;
+    void take(const Range& range, base::Result<Lines> lines);
 
     Services m_services;
     QString m_campaign;
@@ -59,6 +66,8 @@ private:
     QTimer m_timer;
     Lines m_lines;
     Range m_range;
+    std::optional<base::Error> m_error;
+    QDateTime m_readAt;
     quint64 m_question = 0;
     bool m_reading = false;
     bool m_known = false;

@@ -5,8 +5,11 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QVBoxLayout>
 
+#include "core/base/ErrorPages.h"
 #include "ui/common/Format.h"
+#include "ui/common/StaleMark.h"
 #include "ui/common/TimeChart.h"
 #include "ui/migrations/CampaignRunPresenter.h"
 
@@ -22,11 +25,17 @@ constexpr int failedColour = 3;
 
 }  // namespace
 
-CampaignThroughputCard::CampaignThroughputCard(CampaignRunPresenter& presenter, QWidget* parent)
+CampaignThroughputCard::CampaignThroughputCard(Services services, CampaignRunPresenter& presenter,
+                                               QWidget* parent)
     : ChartCard(tr("Throughput"), u"throughput"_s, parent),
+      m_services(std::move(services)),
       m_presenter(presenter),
-      m_rate(label(QString(), TextRole::Muted, u"currentRate"_s)) {
+      m_rate(label(QString(), TextRole::Muted, u"currentRate"_s)),
+      m_stale(new StaleMark) {
     head()->insertWidget(1, m_rate);
+    body()->insertWidget(1, m_stale, 0, Qt::AlignLeft);
+    connect(m_stale, &StaleMark::helpRequested, this,
+            [this](const QString& code) { m_services.help(u"error:"_s + code); });
     chart()->setFormat([](double value) {
         return value >= 10 || value <= 0 ? format::count(qRound64(value)) : QLocale().toString(value, 'g', 2);
     });
@@ -47,13 +56,30 @@ void CampaignThroughputCard::refresh() {
         //: line of a chart: documents that failed, a second
         series.push_back({tr("Failed"), lines.failed, failedColour});
     }
-    chart()->setEmptyText(throughput.isKnown() ? tr("No measurements of this campaign.\nThey are kept while "
-                                                    "connectors.metrics.enabled is true, for 30 days.")
-                                               : QString());
+    showError();
     chart()->setRange(throughput.shown().from, throughput.shown().to);
     chart()->setLongestStep(2 * throughput.shown().step);
     chart()->setSeries(std::move(series));
     showRate();
+}
+
+/// Lines that could not be read anew are marked as old; where there are none, the error stands in their
+/// place.
+void CampaignThroughputCard::showError() {
+    const CampaignThroughput& throughput = m_presenter.throughput();
+    const auto& error = throughput.error();
+    const QString language = m_services.language();
+    const bool isOld = error && !throughput.lines().isEmpty();
+    m_stale->set(isOld ? throughput.readAt() : QDateTime(), error, language);
+    if (error)
+        chart()->setEmptyText(error->code() + u" · "_s + base::errorSentence(*error, language));
+    else if (throughput.isKnown())
+        chart()->setEmptyText(
+            tr("No measurements of this campaign.\nThey are kept while "
+               "connectors.metrics.enabled is true, for 30 days."));
+    else
+        chart()->setEmptyText({});
+    setProperty("helpTopic", error ? QVariant(u"error:"_s + error->code()) : QVariant());
 }
 
 void CampaignThroughputCard::showRate() {

@@ -4,6 +4,11 @@
 #pragma once
 
 #include "ui/common/ChartCard.h"
+#include "ui/common/Services.h"
+
+namespace fdc::ui {
+class StaleMark;
+}
 
 namespace fdc::ui::migrations {
 
@@ -13,14 +18,18 @@ class CampaignRunPresenter;
 class CampaignThroughputCard : public ChartCard {
     Q_OBJECT
 public:
-    explicit CampaignThroughputCard(CampaignRunPresenter& presenter, QWidget* parent = nullptr);
+    CampaignThroughputCard(Services services, CampaignRunPresenter& presenter, QWidget* parent = nullptr);
 
     void refresh();
     void showRate();
 
 private:
+    void showError();
+
+    Services m_services;
     CampaignRunPresenter& m_presenter;
     QLabel* m_rate;
+    StaleMark* m_stale;
 };
 
 }  // namespace fdc::ui::migrations

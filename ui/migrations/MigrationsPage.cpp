@@ -3,6 +3,8 @@
 
 #include "ui/migrations/MigrationsPage.h"
 
+#include <QTimer>
+
 #include "ui/migrations/MigrationsView.h"
 
 namespace fdc::ui::migrations {
@@ -91,22 +93,24 @@ void MigrationsPage::run(CampaignAction action) {
     switch (action) {
         case CampaignAction::Pause: return m_presenter.run().pause();
         case CampaignAction::Resume: return m_presenter.run().resume();
-        case CampaignAction::Stop:
-            if (m_view)
-                m_view->askStop();
-            return;
-        case CampaignAction::Retry:
-            if (m_view)
-                m_view->askRetry();
-            return;
+        case CampaignAction::Stop: return inView([](MigrationsView& view) { view.askStop(); });
+        case CampaignAction::Retry: return inView([](MigrationsView& view) { view.askRetry(); });
     }
+}
+
+void MigrationsPage::inView(std::function<void(MigrationsView&)> ask) {
+    m_services.navigate(id(), QString());
+    QTimer::singleShot(0, this, [this, ask = std::move(ask)] {
+        if (m_view)
+            ask(*m_view);
+    });
 }
 
 bool MigrationsPage::show(const QString& what) {
     // A draft is not given up without a word.
     const bool replaces = what == u"demo" || what.startsWith(u"new:");
-    if (replaces && m_presenter.hasDraft() && m_view) {
-        m_view->askReplaceDraft(what);
+    if (replaces && m_presenter.hasDraft()) {
+        inView([what](MigrationsView& view) { view.askReplaceDraft(what); });
         return true;
     }
     return m_presenter.show(what);

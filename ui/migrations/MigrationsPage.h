@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QPointer>
+#include <functional>
 
 #include "ui/common/Page.h"
 #include "ui/common/Services.h"
@@ -37,6 +38,8 @@ public:
 private:
     Command campaignCommand(CampaignAction action);
     void run(CampaignAction action);
+    /// Opens the page, which makes the view that a question needs, then asks.
+    void inView(std::function<void(MigrationsView&)> ask);
 
     Services m_services;
     MigrationsPresenter m_presenter;

@@ -88,8 +88,7 @@ void NewMigrationChecksView::refreshCheckState() {
         case Check::Outdated: m_state->set(tr("changed since it was compared"), Tone::Neutral); break;
         case Check::Failed: m_state->set(tr("could not be compared"), Tone::Warn); break;
     }
-    const bool isBusy = m_presenter.launch().isSaving() || m_presenter.launch().isStarting();
-    m_again->setEnabled(!isBusy && m_presenter.mayCheck());
+    m_again->setEnabled(!m_presenter.launch().isStarting() && m_presenter.mayCheck());
 }
 
 }  // namespace fdc::ui::migrations

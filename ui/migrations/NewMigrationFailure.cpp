@@ -55,7 +55,7 @@ NewMigrationFailure::NewMigrationFailure(NewMigrationPresenter& presenter, QWidg
 void NewMigrationFailure::refresh() {
     const bool isConflict = m_presenter.hasNameConflict();
     const NewMigrationLaunch& launch = m_presenter.launch();
-    const auto& error = launch.startError() || !isConflict ? launch.startError() : launch.checkError();
+    const auto& error = isConflict ? launch.conflictError() : launch.startError();
     setVisible(error.has_value());
     m_rename->setText(tr("Take the name %1").arg(m_presenter.proposedName()));
     if (!error)
@@ -78,7 +78,7 @@ void NewMigrationFailure::askToReplace() {
     const QString name = m_presenter.name();
     Confirmation question;
     question.title = tr("Replace the map %1?").arg(name);
-    question.text = tr("The map that is saved under this name is overwritten.");
+    question.text = tr("The map that is saved under this name is overwritten when the migration starts.");
     question.consequences = {tr("Campaigns that ran with it keep their own copy."),
                              tr("Documents that arrived already are not sent again.")};
     question.yes = tr("Replace it");

@@ -27,7 +27,7 @@ void NewMigrationLaunch::reset() {
     m_startError.reset();
     m_mine.clear();
     m_conflict.clear();
-    m_saving = false;
+    m_conflictError.reset();
     m_starting = false;
     Q_EMIT changed();
 }
@@ -44,7 +44,6 @@ void NewMigrationLaunch::agreeToReplace(const QString& name) {
 }
 
 void NewMigrationLaunch::save(const MapDraft& draft, Saved then) {
-    m_saving = true;
     const QString name = draft.name;
     const QJsonObject arguments{
         {u"name"_s, name}, {u"map"_s, draft.toMapJson()}, {u"replace"_s, m_mine.contains(name)}};
@@ -53,15 +52,11 @@ void NewMigrationLaunch::save(const MapDraft& draft, Saved then) {
         [this, name, round = m_round, then = std::move(then)](const Result<QJsonObject>& answer) {
             if (round != m_round)
                 return;
-            m_saving = false;
             if (!answer) {
-                if (answer.error().code() == "MAP_EXISTS"_L1)
-                    m_conflict = name;
-                then(base::fail(answer.error()));
+                failSave(name, answer.error());
                 return;
             }
             m_mine.insert(name);
-            m_conflict.clear();
             then((*answer)[u"mapFile"_s].toString(mapFile(name)));
         });
 }
@@ -73,26 +68,19 @@ void NewMigrationLaunch::check(const MapDraft& draft) {
 }
 
 void NewMigrationLaunch::checkAgain(const MapDraft& draft) {
-    if (m_saving || m_starting)
+    if (m_starting)
         return;
     m_checked = m_current = draft.toMapJson();
     m_check = Check::Running;
     m_checkError.reset();
-    save(draft, [this, round = m_round, map = m_checked](const Result<QString>& file) {
-        if (m_checked != map)
-            return;
-        if (!file) {
-            failCheck(file.error());
-            return;
-        }
-        m_services.engine.ask(u"map.checkTarget"_s,
-                              {{u"mapFile"_s, *file}, {u"language"_s, m_services.language()}}, this,
-                              [this, round, map](const Result<QJsonObject>& answer) {
-                                  if (round == m_round && m_checked == map)
-                                      takeCheck(answer);
-                              });
-        Q_EMIT changed();
-    });
+    const QJsonObject arguments{{u"map"_s, m_checked},
+                                {u"folder"_s, m_services.folder.file(u"maps"_s)},
+                                {u"language"_s, m_services.language()}};
+    m_services.engine.ask(u"map.checkTarget"_s, arguments, this,
+                          [this, round = m_round, map = m_checked](const Result<QJsonObject>& answer) {
+                              if (round == m_round && m_checked == map)
+                                  takeCheck(answer);
+                          });
     Q_EMIT changed();
 }
 
@@ -134,17 +122,13 @@ void NewMigrationLaunch::follow(const MapDraft& draft) {
 }
 
 void NewMigrationLaunch::start(const MapDraft& draft, const NewMigrationOptions& options) {
-    if (m_saving || m_starting)
+    if (m_starting)
         return;
     m_starting = true;
     m_startError.reset();
     m_current = draft.toMapJson();
-    save(draft, [this, round = m_round, name = draft.name, options](const Result<QString>& file) {
-        if (!file) {
-            failStart(file.error());
-            return;
-        }
-        m_services.engine.ask(u"campaign.start"_s, options.toArguments(*file, name), this,
+    save(draft, [this, round = m_round, name = draft.name, options](const QString& file) {
+        m_services.engine.ask(u"campaign.start"_s, options.toArguments(file, name), this,
                               [this, round, name](const Result<QJsonObject>& answer) {
                                   if (round != m_round)
                                       return;
@@ -156,6 +140,17 @@ void NewMigrationLaunch::start(const MapDraft& draft, const NewMigrationOptions&
                                   Q_EMIT started((*answer)[u"campaign"_s].toString(name));
                               });
     });
+    Q_EMIT changed();
+}
+
+void NewMigrationLaunch::failSave(const QString& name, const base::Error& error) {
+    if (error.code() != "MAP_EXISTS"_L1) {
+        failStart(error);
+        return;
+    }
+    m_starting = false;
+    m_conflict = name;
+    m_conflictError = error;
     Q_EMIT changed();
 }
 

@@ -14,9 +14,9 @@
 
 namespace fdc::ui::migrations {
 
-/// The engine's part of a new migration: keeps the map, compares it with the target, starts the campaign. A
-/// map saved here before is replaced; another of the same name is a conflict that the person decides. Thread:
-/// GUI.
+/// The engine's part of a new migration: compares the map with the target, saves it, starts the campaign.
+/// Nothing is saved before the start. A map saved here before is replaced; another one of the same name is a
+/// conflict that the person decides. Thread: GUI.
 class NewMigrationLaunch : public QObject {
     Q_OBJECT
 public:
@@ -25,7 +25,7 @@ public:
     explicit NewMigrationLaunch(Services services, QObject* parent = nullptr);
 
     void reset();
-    /// map.save, then map.checkTarget; nothing when this very map was checked already.
+    /// map.checkTarget; nothing when this very map was checked already.
     void check(const migration::MapDraft& draft);
     void checkAgain(const migration::MapDraft& draft);
     /// The draft may have changed: what was found about the former one is marked as such, what stood in its
@@ -40,11 +40,11 @@ public:
     /// Of the newest check, while Done or Outdated.
     const QList<migration::MapFinding>& findings() const { return m_findings; }
     const std::optional<base::Error>& checkError() const { return m_checkError; }
-    bool isSaving() const { return m_saving; }
     bool isStarting() const { return m_starting; }
     const std::optional<base::Error>& startError() const { return m_startError; }
-    /// A map of this name, not saved here, is in the way.
+    /// Another map of this name, not saved here, is in the way.
     bool hasConflict(const QString& name) const { return m_conflict == name && !name.isEmpty(); }
+    const std::optional<base::Error>& conflictError() const { return m_conflictError; }
     /// Where the map of this name is kept.
     QString mapFile(const QString& name) const;
 
@@ -53,10 +53,11 @@ Q_SIGNALS:
     void started(const QString& campaign);
 
 private:
-    using Saved = std::function<void(const base::Result<QString>& mapFile)>;
+    using Saved = std::function<void(const QString& mapFile)>;
     void save(const migration::MapDraft& draft, Saved then);
     void takeCheck(const base::Result<QJsonObject>& answer);
     void failCheck(const base::Error& error);
+    void failSave(const QString& name, const base::Error& error);
     void failStart(const base::Error& error);
 
     Services m_services;
@@ -68,7 +69,7 @@ private:
     std::optional<base::Error> m_startError;
     QSet<QString> m_mine;  ///< names saved by this wizard, or given over to it
     QString m_conflict;
-    bool m_saving = false;
+    std::optional<base::Error> m_conflictError;
     bool m_starting = false;
     quint64 m_round = 0;  ///< answers of an earlier one are dropped
 };

@@ -62,9 +62,10 @@ QStringList NewMigrationOptions::toWords(const QString& mapFile, const QString& 
     return words;
 }
 
-QString mapNameOf(const QString& path) {
+QString mapNameOf(const QString& path, migration::SourcePreview::Kind kind) {
+    const bool isFolder = kind == migration::SourcePreview::Kind::Folder;
     const QFileInfo file(path);
-    QString name = plain(file.isDir() ? file.fileName() : file.completeBaseName());
+    QString name = plain(isFolder ? file.fileName() : file.completeBaseName());
     // Many an index is called index; its folder says more.
     if (name.isEmpty() || name.compare("index"_L1, Qt::CaseInsensitive) == 0)
         name = plain(file.dir().dirName());

@@ -7,6 +7,8 @@
 #include <QString>
 #include <QStringList>
 
+#include "core/migration/SourcePreview.h"
+
 namespace fdc::ui::migrations {
 
 /// How a campaign runs. A value; the defaults are those of the command line.
@@ -31,8 +33,8 @@ struct NewMigrationOptions {
 };
 
 /// A name that a map may have, made of a path: of an index its name, of a folder the folder's; letters lose
-/// their accents, other characters become '-'. Never empty.
-QString mapNameOf(const QString& path);
+/// their accents, other characters become '-'. Never empty; does not look at the disk.
+QString mapNameOf(const QString& path, migration::SourcePreview::Kind kind);
 /// The next of a row: "Archive" → "Archive-2" → "Archive-3".
 QString nextMapName(const QString& name);
 

@@ -110,8 +110,10 @@ void NewMigrationPresenter::sourceChanged() {
         m_isNamed = false;
     }
     const bool isReady = m_source.state() == SourceChoice::State::Ready;
-    if (isReady && !m_isNamed)
-        m_name = mapNameOf(m_source.contents()->preview.path);
+    if (isReady && !m_isNamed) {
+        const migration::SourcePreview& preview = m_source.contents()->preview;
+        m_name = mapNameOf(preview.path, preview.kind);
+    }
     if (m_step != Step::Source && m_source.state() == SourceChoice::State::Failed)
         m_step = Step::Source;
     {
@@ -154,7 +156,7 @@ QList<NewMigrationFinding> NewMigrationPresenter::everythingFound() const {
     if (check == NewMigrationLaunch::Check::Done) {
         for (const migration::MapFinding& finding : m_launch.findings())
             all.append(NewMigrationFindings::of(finding, language));
-    } else if (check == NewMigrationLaunch::Check::Failed && !hasNameConflict()) {
+    } else if (check == NewMigrationLaunch::Check::Failed) {
         all.append({Tone::Warn, base::errorSentence(*m_launch.checkError(), language),
                     m_launch.checkError()->code(), Step::Checks});
     }
@@ -212,7 +214,6 @@ void NewMigrationPresenter::setName(const QString& name) {
 
 void NewMigrationPresenter::replaceExisting() {
     m_launch.agreeToReplace(m_name);
-    checkAgain();
 }
 
 void NewMigrationPresenter::setOptions(const NewMigrationOptions& options) {

@@ -115,6 +115,11 @@ void NewMigrationView::refreshFoot() {
     const bool isStarting = m_presenter.launch().isStarting();
     const QString obstacle = m_presenter.obstacle();
     m_primary->setText(isLast ? tr("Start the migration") : tr("Next"));
+    //: %1 is a key, such as Ctrl+Return
+    m_primary->setToolTip(
+        isLast ? tr("%1 starts it from any field of this step.")
+                     .arg(QKeySequence(Qt::CTRL | Qt::Key_Return).toString(QKeySequence::NativeText))
+               : QString());
     m_primary->setEnabled(obstacle.isEmpty());
     m_primary->setAccessibleDescription(obstacle);
     m_obstacle->setFullText(obstacle);
@@ -168,15 +173,19 @@ void NewMigrationView::keyPressEvent(QKeyEvent* event) {
     switch (event->key()) {
         case Qt::Key_Escape: goBack(); return;
         case Qt::Key_Return:
-        case Qt::Key_Enter:
-            // A button that has the focus is meant; elsewhere the step's main button is.
-            if (auto* focused = qobject_cast<QPushButton*>(QApplication::focusWidget()))
-                focused->click();
-            else
-                m_presenter.goOn();
-            return;
+        case Qt::Key_Enter: accept(event->modifiers().testFlag(Qt::ControlModifier)); return;
         default: QWidget::keyPressEvent(event);
     }
+}
+
+/// A button that has the focus is meant; elsewhere the step's main button is. Who ends the entry of a number
+/// with Return has not yet said that the migration starts.
+void NewMigrationView::accept(bool isEmphatic) {
+    auto* focused = qobject_cast<QPushButton*>(QApplication::focusWidget());
+    if (focused && !isEmphatic)
+        focused->click();
+    else if (isEmphatic || m_presenter.step() != Step::Checks)
+        m_presenter.goOn();
 }
 
 }  // namespace fdc::ui::migrations

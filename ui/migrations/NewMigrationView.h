@@ -22,7 +22,8 @@ class NewMigrationStepButton;
 class NewMigrationTargetView;
 
 /// The three steps of a new migration, one at a time, below a stepper. Return goes on, Esc goes back; the
-/// first field of a step has the focus. Holds nothing: presenter and its models outlive it.
+/// last step's fields take Ctrl+Return to start. The first field of a step has the focus. Holds nothing:
+/// presenter and its models outlive it.
 class NewMigrationView : public QWidget {
     Q_OBJECT
 public:
@@ -42,6 +43,7 @@ private:
     /// Asks before something would be lost.
     void giveUp();
     void goBack();
+    void accept(bool isEmphatic);
 
     NewMigrationPresenter& m_presenter;
     PageHead* m_head;

@@ -59,9 +59,7 @@ QString NewMigrationPresenter::startObstacle() const {
         //: %1 is the sentence of the first error
         return all == 1 ? first : tr("%1 (and %n more error(s))", nullptr, int(all) - 1).arg(first);
     }
-    if (hasNameConflict())
-        return tr("Another migration is saved under this name.");
-    return m_launch.isSaving() ? tr("The map is being saved…") : QString();
+    return hasNameConflict() ? tr("Another migration is saved under this name.") : QString();
 }
 
 qsizetype NewMigrationPresenter::errors() const {

@@ -164,10 +164,16 @@ void MonitoringPresenter::readEvents() {
         },
         [this](const Result<EventLog>& log) {
             m_readingEvents = false;
-            if (!log)
-                return;  // the audit page says why; the charts only lack their marks
+            const bool isFirst = !std::exchange(m_areEventsKnown, true);
+            m_eventsError = log ? std::nullopt : std::optional(log.error());
+            if (!log) {
+                Q_EMIT eventsChanged();
+                return;
+            }
             m_log = *log;
             showEvents();
+            if (isFirst)
+                Q_EMIT eventsChanged();
             if (!m_log.reaches(m_board->from))
                 readEvents();
         });

@@ -54,6 +54,10 @@ public:
     Poller& list() { return m_list; }
     QString nameOf(const QString& connector) const;
     EventModel& events() { return m_events; }
+    /// False until the trail was read once; what the list holds then is no statement.
+    bool areEventsKnown() const { return m_areEventsKnown; }
+    const std::optional<base::Error>& eventsError() const { return m_eventsError; }
+    QString language() const { return m_services.language(); }
 
     void checkNow();
     bool isChecking() const { return m_checking; }
@@ -84,6 +88,8 @@ private:
     Poller m_list;
     ConnectorModel m_connectors;
     EventModel m_events;
+    bool m_areEventsKnown = false;
+    std::optional<base::Error> m_eventsError;
     QTimer m_tick;
 
     Range m_range = Range::Hour;

@@ -154,8 +154,6 @@ Card* MonitoringView::makeEvents() {
     card->body()->setContentsMargins(12, 12, 12, 10);
     m_events->setModel(&m_presenter.events());
     m_events->setColumnWidths({11, 22, -1, 13});
-    m_noEvents->setText(tr(
-        "Nobody changed a setting, a connector or a campaign. Such changes are also marked on the charts."));
     m_noEvents->setAlignment(Qt::AlignTop);
     card->body()->addWidget(m_noEvents, 1);
     card->body()->addWidget(m_events, 1);
@@ -332,6 +330,14 @@ void MonitoringView::refreshMarks() {
     m_states->band()->setMarks(marks);
     for (TimeChart* chart : charts())
         chart->setMarks(marks);
+    if (m_presenter.eventsError())
+        m_noEvents->setText(base::errorSentence(*m_presenter.eventsError(), m_presenter.language()));
+    else if (!m_presenter.areEventsKnown())
+        m_noEvents->setText(tr("Reading the audit trail…"));
+    else
+        m_noEvents->setText(
+            tr("Nobody changed a setting, a connector or a campaign. Such changes are also marked on the "
+               "charts."));
     m_noEvents->setVisible(marks.empty());
     m_events->setVisible(!marks.empty());
 }

@@ -222,7 +222,10 @@ void EnvironmentsPresenter::setPassword(QWidget* window) {
     const QString name = m_draft.value(Field::Secret);
     const QString text = tr("It goes into the secret store as %1 and is never shown again.").arg(name);
     services().dialogs.askSecret(
-        window, tr("Password of the FlowerDocs account"), text, [this, name](const QString& value) {
+        window,
+        {tr("Password of the FlowerDocs account"), text,
+         format::commandLine({}, {u"secret"_s, u"set"_s, name})},
+        [this, name](const QString& value) {
             if (value.isEmpty())
                 return;
             act(u"secret.set"_s,

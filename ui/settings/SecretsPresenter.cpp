@@ -146,7 +146,10 @@ void SecretsPresenter::askValue(QWidget* window, const QString& name, bool isNew
               : tr("It takes the place of the value that is stored now. It is never shown again.");
     //: %1 is the name of a secret
     services().dialogs.askSecret(
-        window, tr("Value of %1").arg(name), text, [this, name, isNew](const QString& value) {
+        window,
+        {tr("Value of %1").arg(name), text,
+         format::commandLine(services().environment, {u"secret"_s, u"set"_s, name})},
+        [this, name, isNew](const QString& value) {
             if (value.isEmpty())
                 return;
             act(u"secret.set"_s, {{u"name"_s, name}, {u"value"_s, value}},

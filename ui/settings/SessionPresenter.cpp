@@ -83,7 +83,7 @@ void SessionPresenter::logIn(QWidget* window) {
         return;
     const QString text = tr("FlowerDocs of %1 checks it. It is kept in the secret store until you log out.")
                              .arg(services().environment);
-    services().dialogs.askSecret(window, tr("Password of %1").arg(user), text,
+    services().dialogs.askSecret(window, {tr("Password of %1").arg(user), text, loginLine()},
                                  [this, user](const QString& password) {
                                      if (password.isEmpty())
                                          return;

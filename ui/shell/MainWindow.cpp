@@ -27,8 +27,8 @@ namespace {
 constexpr int noticesInMenu = 12;
 }
 
-MainWindow::MainWindow(EngineClient& engine, Notices& notices, Dialogs& dialogs, QWidget* parent)
-    : QMainWindow(parent), m_engine(engine), m_notices(notices), m_dialogs(dialogs) {
+MainWindow::MainWindow(Notices& notices, Dialogs& dialogs, QWidget* parent)
+    : QMainWindow(parent), m_notices(notices), m_dialogs(dialogs) {
     setObjectName(u"mainWindow"_s);
     setMinimumSize(900, 560);
     resize(1440, 900);
@@ -190,10 +190,14 @@ void MainWindow::addShortcuts() {
     for (const char* keys : {"Ctrl+,", "Ctrl+Shift+,"})
         on(QKeySequence(QString::fromLatin1(keys)), [this] { openPage(u"settings"_s); });
     for (int place = 1; place <= 9; ++place) {
-        on(QKeySequence(u"Alt+%1"_s.arg(place)), [this, place] {
-            if (place <= int(m_pages.size()))
-                openPage(m_pages[size_t(place) - 1]->id());
-        });
+        // The same key on a French keyboard, where digits need Shift.
+        static const auto frenchRow = u"&é\"'(-è_ç"_s;
+        for (const QString& key : {QString::number(place), QString(frenchRow[place - 1])}) {
+            on(QKeySequence(u"Alt+"_s + key), [this, place] {
+                if (place <= int(m_pages.size()))
+                    openPage(m_pages[size_t(place) - 1]->id());
+            });
+        }
     }
     const auto step = [this](int by) {
         for (int index = 0; index < int(m_pages.size()); ++index) {
@@ -252,6 +256,20 @@ void MainWindow::showNotices() {
     menu->popup(bell->mapToGlobal(QPoint(0, bell->height() + 4)));
 }
 
+void MainWindow::rebuild() {
+    if (Page* open = page(m_current))
+        open->closed();
+    const QString helpTopic = m_help->isVisible() ? m_help->topic() : QString();
+    const bool hadNotice = m_snackbar->isVisible();
+    buildChrome();
+    buildViews();
+    if (!helpTopic.isEmpty())
+        showHelp(helpTopic);
+    // Its button may be the only way to take something back.
+    if (hadNotice && !m_notices.all().isEmpty())
+        m_snackbar->post(m_notices.all().first());
+}
+
 QString MainWindow::unsaved() const {
     for (const auto& one : m_pages) {
         const QString reason = one->unsaved();
@@ -264,10 +282,7 @@ QString MainWindow::unsaved() const {
 void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        if (Page* open = page(m_current))
-            open->closed();
-        buildChrome();
-        buildViews();
+        rebuild();
     } else if (event->type() == QEvent::PaletteChange && m_rail) {
         m_rail->refreshIcons();
         m_topBar->refreshIcons();

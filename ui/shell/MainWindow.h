@@ -33,9 +33,13 @@ class Snackbar;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    MainWindow(EngineClient& engine, Notices& notices, Dialogs& dialogs, QWidget* parent = nullptr);
+    MainWindow(Notices& notices, Dialogs& dialogs, QWidget* parent = nullptr);
     ~MainWindow() override;
 
+    /// Whom the palette asks for campaigns; outlives the window or the next call.
+    void setEngine(EngineClient& engine) { m_engine = &engine; }
+    /// Makes everything anew from the pages: after the language or the size of text changed.
+    void rebuild();
     /// Replaces all pages (another environment). The first one, or the one that was open, is opened.
     void setPages(std::vector<std::unique_ptr<Page>> pages);
     const std::vector<std::unique_ptr<Page>>& pages() const { return m_pages; }
@@ -78,7 +82,7 @@ private:
     QWidget* viewOf(Page* page);
     Page* page(const QString& id) const;
 
-    EngineClient& m_engine;
+    EngineClient* m_engine = nullptr;
     Notices& m_notices;
     Dialogs& m_dialogs;
     std::vector<std::unique_ptr<Page>> m_pages;

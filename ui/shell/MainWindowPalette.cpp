@@ -59,21 +59,25 @@ QList<PaletteEntry> MainWindow::paletteEntries() {
 
 void MainWindow::openPalette() {
     m_palette->open(paletteEntries());
-    addCampaigns();
+    if (m_engine)
+        addCampaigns();
 }
 
 void MainWindow::addCampaigns() {
-    m_engine.ask(u"campaign.list"_s, {}, m_palette, [this](const base::Result<QJsonObject>& answer) {
-        if (!answer || !m_palette->isVisible())
-            return;
-        QList<PaletteEntry> entries;
-        for (const QJsonValue& value : (*answer)[u"campaigns"_s].toArray()) {
-            const QString name = value.toObject()[u"campaign"_s].toString();
-            entries.append({PaletteEntry::Kind::Campaign, name, tr("Campaign"), u"migrations"_s, QString(),
-                            [this, name] { openPage(u"migrations"_s, u"campaign:"_s + name); }});
-        }
-        m_palette->add(entries);
-    });
+    const int opening = m_palette->opening();
+    m_engine->ask(
+        u"campaign.list"_s, {}, m_palette, [this, opening](const base::Result<QJsonObject>& answer) {
+            if (!answer || !m_palette->isVisible() || m_palette->opening() != opening)
+                return;
+            QList<PaletteEntry> entries;
+            for (const QJsonValue& value : (*answer)[u"campaigns"_s].toArray()) {
+                const QString name = value.toObject()[u"campaign"_s].toString();
+                entries.append({PaletteEntry::Kind::Campaign, name, tr("Campaign"), u"migrations"_s,
+                                QString(),
+                                [this, name] { openPage(u"migrations"_s, u"campaign:"_s + name); }});
+            }
+            m_palette->add(entries);
+        });
 }
 
 }  // namespace fdc::ui::shell

@@ -75,7 +75,7 @@ PaletteBox::PaletteBox(QWidget* window) : QFrame(window), m_query(new QLineEdit)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     column->addWidget(m_query);
     column->addWidget(m_list, 1);
-    connect(m_query, &QLineEdit::textChanged, this, &PaletteBox::search);
+    connect(m_query, &QLineEdit::textChanged, this, [this] { search(); });
     connect(m_list, &QListWidget::itemClicked, this, [this](QListWidgetItem* item) {
         m_list->setCurrentItem(item);
         runCurrent();
@@ -85,6 +85,8 @@ PaletteBox::PaletteBox(QWidget* window) : QFrame(window), m_query(new QLineEdit)
 
 void PaletteBox::open(QList<PaletteEntry> entries) {
     m_entries = std::move(entries);
+    ++m_opening;
+    m_before = window()->focusWidget();
     place();
     m_query->clear();
     search();
@@ -96,8 +98,9 @@ void PaletteBox::open(QList<PaletteEntry> entries) {
 void PaletteBox::add(const QList<PaletteEntry>& entries) {
     if (entries.isEmpty())
         return;
+    const QString chosen = m_shown.value(m_list->currentRow()).text;
     m_entries += entries;
-    search();
+    search(chosen);
 }
 
 void PaletteBox::place() {
@@ -107,7 +110,7 @@ void PaletteBox::place() {
     setGeometry((room.width() - width) / 2, 56, width, height);
 }
 
-void PaletteBox::search() {
+void PaletteBox::search(const QString& chosen) {
     m_shown = findEntries(m_entries, m_query->text(), mostShown);
     m_list->clear();
     for (const PaletteEntry& entry : m_shown) {
@@ -118,7 +121,12 @@ void PaletteBox::search() {
         if (!entry.unavailable.isEmpty())
             item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
-    m_list->setCurrentRow(0);
+    int row = 0;
+    for (int at = 0; at < m_shown.size() && !chosen.isEmpty(); ++at) {
+        if (m_shown[at].text == chosen)
+            row = at;
+    }
+    m_list->setCurrentRow(row);
 }
 
 void PaletteBox::runCurrent() {
@@ -140,7 +148,11 @@ bool PaletteBox::eventFilter(QObject* watched, QEvent* event) {
         return QFrame::eventFilter(watched, event);
     const auto* key = static_cast<QKeyEvent*>(event);
     switch (key->key()) {
-        case Qt::Key_Escape: hide(); return true;
+        case Qt::Key_Escape:
+            hide();
+            if (m_before)
+                m_before->setFocus(Qt::OtherFocusReason);
+            return true;
         case Qt::Key_Return:
         case Qt::Key_Enter: runCurrent(); return true;
         case Qt::Key_Down:

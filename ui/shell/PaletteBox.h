@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QPointer>
 
 #include "ui/shell/PaletteIndex.h"
 
@@ -20,8 +21,10 @@ public:
     explicit PaletteBox(QWidget* window);
     /// Shows it with these entries; the query starts empty.
     void open(QList<PaletteEntry> entries);
-    /// More entries that came later (campaigns).
+    /// More entries that came later (campaigns); the one that is chosen stays chosen.
     void add(const QList<PaletteEntry>& entries);
+    /// Counts the times it was opened: an answer for an earlier one is of no use.
+    int opening() const { return m_opening; }
 
 Q_SIGNALS:
     void closed();
@@ -31,7 +34,7 @@ protected:
     void hideEvent(QHideEvent* event) override;
 
 private:
-    void search();
+    void search(const QString& chosen = {});
     void place();
     void runCurrent();
 
@@ -39,6 +42,8 @@ private:
     QList<PaletteEntry> m_shown;
     QLineEdit* m_query;
     QListWidget* m_list;
+    int m_opening = 0;
+    QPointer<QWidget> m_before;  ///< what had the focus
 };
 
 }  // namespace fdc::ui::shell

@@ -41,6 +41,7 @@ private:
         base::Error error;
     };
     void unlock();
+    void askNew(const QString& text);
     void give(const QString& passphrase);
     void refuseAll();
 
@@ -51,6 +52,8 @@ private:
     QString m_language = QStringLiteral("en");
     std::vector<Waiting> m_waiting;
     bool m_asking = false;
+    bool m_isNew = false;
+    QString m_first;  ///< a new passphrase, until it was typed again
 };
 
 }  // namespace fdc::ui::shell

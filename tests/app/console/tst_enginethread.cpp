@@ -38,11 +38,33 @@ private Q_SLOTS:
         QTRY_VERIFY(second.isOpen());
         QVERIFY(!second.ownsEngine());
         QString user;
-        second.ask(u"session.show"_s, {}, this, [&user](const Result<QJsonObject>& answer) {
+        second.askIn({}, u"session.show"_s, {}, this, [&user](const Result<QJsonObject>& answer) {
             user = answer ? (*answer)[u"user"_s].toString() : u"?"_s;
         });
         QTRY_VERIFY(!user.isEmpty());
         QVERIFY(user != u"?"_s);
+    }
+
+    void whenTheHolderEndsTheOtherWindowTakesOver() {
+        auto first = std::make_unique<EngineThread>(options());
+        first->open();
+        QTRY_VERIFY(first->isOpen());
+        EngineThread second(options());
+        second.open();
+        QTRY_VERIFY(second.isOpen());
+        QVERIFY(!second.ownsEngine());
+        first.reset();
+        // A window asks all the time; the first question after the end finds out.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            [&] {
+                second.askIn({}, u"session.show"_s, {}, this, [](const auto&) {});
+                return second.ownsEngine();
+            }(),
+            20'000);
+        bool answered = false;
+        second.askIn({}, u"session.show"_s, {}, this,
+                     [&answered](const auto& answer) { answered = answer.has_value(); });
+        QTRY_VERIFY(answered);
     }
 
     void questionsAskedBeforeItIsOpenAreAnswered() {
@@ -50,8 +72,8 @@ private Q_SLOTS:
         int answered = 0;
         engine.open();
         for (int one = 0; one < 20; ++one)
-            engine.ask(u"session.show"_s, {}, this,
-                       [&answered](const auto& answer) { answered += answer.has_value(); });
+            engine.askIn({}, u"session.show"_s, {}, this,
+                         [&answered](const auto& answer) { answered += answer.has_value(); });
         QTRY_COMPARE(answered, 20);
     }
 
@@ -60,7 +82,8 @@ private Q_SLOTS:
         engine.open();
         QTRY_VERIFY(engine.isOpen());
         QString code;
-        engine.ask(u"no.such"_s, {}, this, [&code](const auto& answer) { code = answer.error().code(); });
+        engine.askIn({}, u"no.such"_s, {}, this,
+                     [&code](const auto& answer) { code = answer.error().code(); });
         QTRY_COMPARE(code, u"ACTION_UNKNOWN"_s);
     }
 
@@ -69,10 +92,10 @@ private Q_SLOTS:
         engine.open();
         bool wrong = false;
         auto context = std::make_unique<QObject>();
-        engine.ask(u"session.show"_s, {}, context.get(), [&wrong](const auto&) { wrong = true; });
+        engine.askIn({}, u"session.show"_s, {}, context.get(), [&wrong](const auto&) { wrong = true; });
         context.reset();
         bool right = false;
-        engine.ask(u"session.show"_s, {}, this, [&right](const auto&) { right = true; });
+        engine.askIn({}, u"session.show"_s, {}, this, [&right](const auto&) { right = true; });
         QTRY_VERIFY(right);
         QVERIFY(!wrong);
     }

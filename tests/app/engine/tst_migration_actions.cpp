@@ -43,6 +43,7 @@ private Q_SLOTS:
     void aMapIsSavedOnceUnderItsName();
     void whatIsNoMapIsNotSaved_data();
     void whatIsNoMapIsNotSaved();
+    void aMapIsComparedWithTheTargetUnsaved();
     void theDemoIsForTheSandbox();
     void theDemoIsWrittenOnceAndTheEngineGoesOn();
     void aDraftOfTheDemoEndsLikeTheDemo();
@@ -60,13 +61,22 @@ void MigrationActionsTest::aMapIsSavedOnceUnderItsName() {
     QCOMPARE(QFile::permissions(file) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
     QCOMPARE(QJsonDocument::fromJson(RunningEngine::bytesOf(file)).object(), engine::demoMap());
 
-    QCOMPARE(engine.code(u"map.save"_s, arguments), u"MAP_EXISTS"_s);
+    // The same map again is in nobody's way.
+    QVERIFY((*saved)["changed"_L1].toBool());
+    const QDateTime written = QFileInfo(file).lastModified();
+    const auto again = engine.invoke(u"map.save"_s, arguments);
+    QVERIFY(again.has_value());
+    QCOMPARE((*again)["mapFile"_L1].toString(), file);
+    QCOMPARE((*again)["changed"_L1], QJsonValue(false));
+    QCOMPARE(QFileInfo(file).lastModified(), written);
+
     QJsonObject replacing = arguments;
     replacing[u"replace"_s] = true;
     QJsonObject other = engine::demoMap();
     other[u"name"_s] = u"Other"_s;
     replacing[u"map"_s] = other;
     QCOMPARE(engine.code(u"map.save"_s, replacing), QString());
+    QCOMPARE(engine.code(u"map.save"_s, arguments), u"MAP_EXISTS"_s);
     QCOMPARE(QJsonDocument::fromJson(RunningEngine::bytesOf(file)).object(), other);
     QCOMPARE(engine.audited(u"action:map.save"_s).last().entry.target, u"Archives_2024"_s);
     const auto refused = engine.invoke(u"map.save"_s, arguments, {}, security::Role::Viewer);
@@ -99,6 +109,32 @@ void MigrationActionsTest::whatIsNoMapIsNotSaved() {
     RunningEngine engine;
     QTEST(engine.code(u"map.save"_s, arguments), "code");
     QVERIFY(!QFile::exists(engine.file(u"maps/x.json"_s)));
+}
+
+void MigrationActionsTest::aMapIsComparedWithTheTargetUnsaved() {
+    RunningEngine engine;
+    const auto demo = engine.invoke(u"demo.prepare"_s, {{u"documents"_s, 100}}, u"sandbox"_s);
+    QVERIFY(demo.has_value());
+    const auto preview = migration::previewSource((*demo)["indexFile"_L1].toString());
+    QVERIFY(preview.has_value());
+    MapDraft draft = MapDraft::fromPreview(u"Unsaved"_s, *preview, {});
+    draft.classColumn.clear();
+    draft.classId = u"Nowhere"_s;
+    const QJsonObject map = draft.toMapJson();
+    const auto check = [&engine](const QJsonObject& arguments) {
+        return engine.invoke(u"map.checkTarget"_s, arguments, u"sandbox"_s);
+    };
+    const auto found = check({{u"map"_s, map}, {u"folder"_s, engine.file(u"maps"_s)}});
+    QVERIFY2(found.has_value(), qPrintable(found ? QString() : found.error().toLogLine()));
+    QCOMPARE((*found)["findings"_L1][0]["code"_L1].toString(), u"MAP_CLASS_NOT_AT_TARGET"_s);
+    QVERIFY(!QFile::exists(engine.file(u"maps"_s)));
+    // A saved one gives the same answer.
+    const auto saved = engine.invoke(u"map.save"_s, {{u"name"_s, draft.name}, {u"map"_s, map}});
+    QVERIFY(saved.has_value());
+    QCOMPARE(check({{u"mapFile"_s, (*saved)["mapFile"_L1]}}).value(), *found);
+    // What is no map is refused.
+    const auto refused = check({{u"map"_s, QJsonObject{{u"steps"_s, 1}}}});
+    QCOMPARE(refused.error().code(), u"MAP_MALFORMED"_s);
 }
 
 void MigrationActionsTest::theDemoIsForTheSandbox() {

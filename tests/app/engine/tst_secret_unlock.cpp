@@ -75,13 +75,14 @@ private Q_SLOTS:
 
     void aStoreThatDoesNotExistYetIsMadeWithThePassphrase() {
         RunningEngine engine;
-        QCOMPARE(engine.code(u"secret.unlock"_s, with(u"brand new"_s)), QString());
+        QCOMPARE(engine.code(u"secret.unlock"_s, with(u"too short"_s)), u"SECRET_STORE_LOCKED"_s);
+        QCOMPARE(engine.code(u"secret.unlock"_s, with(u"a brand new phrase"_s)), QString());
         QVERIFY(!QFile::exists(engine.file(u"secrets.enc"_s)));
         QCOMPARE(engine.code(u"secret.set"_s, {{u"name"_s, u"A"_s}, {u"value"_s, u"one"_s}}), QString());
         engine.close();
         engine.open();
         QCOMPARE(engine.code(u"secret.list"_s), u"SECRET_STORE_LOCKED"_s);
-        QCOMPARE(engine.code(u"secret.unlock"_s, with(u"brand new"_s)), QString());
+        QCOMPARE(engine.code(u"secret.unlock"_s, with(u"a brand new phrase"_s)), QString());
     }
 
     void aDamagedStoreSaysSo() {

@@ -207,7 +207,7 @@ private Q_SLOTS:
             void openFile(QWidget*, const QString&, const QString&, std::function<void(QString)>) override {}
             void openFolder(QWidget*, const QString&, std::function<void(QString)>) override {}
             void saveFile(QWidget*, const QString&, const QString&, std::function<void(QString)>) override {}
-            void askSecret(QWidget*, const QString&, const QString&, std::function<void(QString)>) override {}
+            void askSecret(QWidget*, const SecretQuestion&, std::function<void(QString)>) override {}
             int asked = 0;
         } silent;
         Room room;

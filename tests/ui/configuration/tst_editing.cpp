@@ -264,6 +264,62 @@ private Q_SLOTS:
         session.redo();
         QCOMPARE(session.rawProblems().size(), 1);
     }
+    void stepsAreCarriedToTheFileThatAnotherHandChanged() {
+        EditSession session;
+        session.load("a=1\nb=2\nc=3\n");
+        for (const QString& value : {u"7"_s, u"8"_s, u"9"_s}) {
+            session.set(u"a"_s, value);
+            session.seal();
+        }
+        session.undo();
+        const auto carried = session.carryTo("a=1\nb=2\nc=5\n");
+        QVERIFY(carried.contested.isEmpty() && !carried.lost);
+        QCOMPARE(session.bytes(), QByteArray("a=8\nb=2\nc=5\n"));
+        QVERIFY(session.undo());
+        QCOMPARE(session.bytes(), QByteArray("a=7\nb=2\nc=5\n"));
+        QVERIFY(session.undo());
+        QVERIFY(!session.isModified() && !session.canUndo());
+        QVERIFY(session.redo() && session.redo() && session.redo());
+        QCOMPARE(session.bytes(), QByteArray("a=9\nb=2\nc=5\n"));
+    }
+    void stepsThatBecameTheSameAreOne() {
+        EditSession session;
+        session.load("a=1\nb=2\n");
+        session.set(u"a"_s, u"5"_s);
+        session.carryTo("a=5\nb=2\n");
+        QVERIFY(!session.isModified() && !session.canUndo() && !session.canRedo());
+    }
+    void whatAStepBehindWouldContestIsTold() {
+        EditSession session;
+        session.load("a=1\nb=2\n");
+        session.set(u"a"_s, u"7"_s);
+        session.seal();
+        session.set(u"a"_s, u"1"_s);
+        QCOMPARE(session.carryTo("a=5\nb=2\n").contested, QStringList{u"a"_s});
+        QVERIFY(!session.isModified());
+        session.undo();
+        QCOMPARE(session.bytes(), QByteArray("a=7\nb=2\n"));
+    }
+    void anUnfinishedLineIsNotCarried() {
+        EditSession session;
+        session.load("a.password=geheim\nb=2\n");
+        session.editRaw(0, 1, {u"a.password=x"_s + mask});
+        QVERIFY(session.carryTo("a.password=geheim\nb=3\n").lost);
+        QVERIFY(!session.isModified() && session.rawProblems().isEmpty());
+        QCOMPARE(session.raw().line(1), u"b=3"_s);
+    }
+    void farStepsOfALargeFileAreDropped() {
+        const QByteArray tail = "\n# " + QByteArray(1024 * 1024, 'x') + '\n';
+        EditSession session;
+        session.load("a=1\nb=2" + tail);
+        for (const QString& value : {u"7"_s, u"8"_s, u"9"_s}) {
+            session.set(u"a"_s, value);
+            session.seal();
+        }
+        session.carryTo("a=1\nb=3" + tail);
+        QCOMPARE(session.bytes(), "a=9\nb=3" + tail);
+        QVERIFY(!session.canUndo());
+    }
     void theMaskIsNeverAValue() {
         EditSession session;
         session.load("a=1\n");

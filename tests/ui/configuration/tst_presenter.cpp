@@ -39,10 +39,17 @@ const auto interval = u"connectors.health.check.interval"_s;
 /// A presenter on a desk, opened and read.
 struct Bench {
     explicit Bench(const QByteArray& bytes = content, const QString& language = u"en"_s, bool open = true)
-        : desk(bytes, language), presenter(desk.services(), environment()) {
+        : own(std::make_unique<fakes::ConfigDesk>(bytes, language)),
+          desk(*own),
+          presenter(desk.services(), environment()) {
         presenter.watchedFile().setInterval(20);
         if (open)
             presenter.open();
+    }
+    /// On a desk that outlives it.
+    explicit Bench(fakes::ConfigDesk& shared) : desk(shared), presenter(desk.services(), environment()) {
+        presenter.watchedFile().setInterval(20);
+        presenter.open();
     }
     static QProcessEnvironment environment() {
         QProcessEnvironment variables;
@@ -68,9 +75,22 @@ struct Bench {
         return desk.notices.all().isEmpty() ? QString() : desk.notices.all().first().text;
     }
 
-    fakes::ConfigDesk desk;
+    std::unique_ptr<fakes::ConfigDesk> own;
+    fakes::ConfigDesk& desk;
     ConfigurationPresenter presenter;
 };
+
+/// A session that ends with an edit that is not saved.
+bool leaveDraft(fakes::ConfigDesk& desk, const QString& key, const QString& value) {
+    const auto before = desk.drafts().size();
+    ConfigurationPresenter presenter(desk.services(), {});
+    presenter.open();
+    if (!QTest::qWaitFor([&] { return presenter.state() == State::Ready; }))
+        return false;
+    presenter.edit(key, value);
+    presenter.close();
+    return QTest::qWaitFor([&] { return presenter.drafts().isIdle() && desk.drafts().size() > before; });
+}
 
 }  // namespace
 
@@ -295,6 +315,46 @@ private Q_SLOTS:
         QVERIFY(told);
     }
 
+    void undoAfterAMergeKeepsTheChangeOfTheOtherHand() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.presenter.edit(url, u"https://new.example.com"_s);
+        const QByteArray theirs = replaced("interval=60", "interval=75");
+        bench.desk.write(theirs);
+        QTRY_COMPARE(bench.row(interval)->value, u"75"_s);
+        bench.presenter.undo();
+        QVERIFY(!bench.presenter.isModified() && !bench.presenter.canUndo());
+        bench.presenter.redo();
+        QCOMPARE(bench.row(interval)->value, u"75"_s);
+        QVERIFY(bench.presenter.isModified());
+    }
+    void undoOfDiscardingKeepsTheChangeOfTheOtherHand() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.presenter.edit(url, u"https://new.example.com"_s);
+        bench.presenter.discard();
+        const auto undo = bench.desk.notices.all().first().action;
+        bench.desk.write(replaced("interval=60", "interval=75"));
+        QTRY_COMPARE(bench.row(interval)->value, u"75"_s);
+        undo();
+        QCOMPARE(bench.row(interval)->value, u"75"_s);
+        bench.presenter.chooseSection(u"fast2"_s);
+        QCOMPARE(bench.row(url)->value, u"https://new.example.com"_s);
+    }
+    void undoOfDiscardingLeavesTheConflictOpen() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        bench.presenter.edit(interval, u"90"_s);
+        bench.desk.write(replaced("interval=60", "interval=75"));
+        QTRY_COMPARE(bench.presenter.conflicts().size(), 1);
+        bench.presenter.discard();
+        QVERIFY(bench.presenter.conflicts().isEmpty());
+        bench.presenter.undo();
+        QCOMPARE(bench.presenter.conflicts().size(), 1);
+        QVERIFY(bench.waitSettled());
+        QVERIFY(!bench.presenter.saveBlocked().isEmpty());
+    }
+
     // Drafts
     void editsSurviveACrashAndAreOffered() {
         fakes::ConfigDesk desk(content);
@@ -329,12 +389,119 @@ private Q_SLOTS:
             presenter.close();
             QTRY_COMPARE(desk.drafts().size(), 1);
         }
-        desk.write(replaced("interval=60", "interval=75"));
+        const QString other = desk.folder.filePath(u"other.properties"_s);
+        QVERIFY(QFile::copy(desk.file(), other));
+        QList<Draft> found{{}};
+        DraftKeeper keeper(desk.services());
+        keeper.look(other, [&found](const QList<Draft>& drafts) { found = drafts; });
+        QTRY_VERIFY(found.isEmpty());
+        keeper.look(desk.file(), [&found](const QList<Draft>& drafts) { found = drafts; });
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(found.first().base, content);
+        QCOMPARE(found.first().edited, replaced("interval=60", "interval=90"));
+    }
+    void whatIsNoDraftIsNotOffered() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        const QString name = desk.folder.filePath(u"drafts/"_s + desk.drafts().first());
+        for (const QByteArray& bytes :
+             {QByteArray(), QByteArray("draft/1 9\nshort"), QByteArray("draft/1 x\n"),
+              QByteArray("draft/1 -1\nab"), QByteArray("other/1 1\nab")}) {
+            QFile file(name);
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(bytes);
+            file.close();
+            QList<Draft> found{{}};
+            DraftKeeper keeper(desk.services());
+            keeper.look(desk.file(), [&found](const QList<Draft>& drafts) { found = drafts; });
+            QTRY_VERIFY2(found.isEmpty(), bytes.constData());
+        }
+    }
+    void aDraftOfAnotherBaseIsOfferedOnTheFileOfNow() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        QByteArray theirs = replaced("interval=60", "interval=75");
+        theirs.replace("old.example.com", "their.example.com");
+        desk.write(theirs);
         ConfigurationPresenter next(desk.services(), {});
         next.open();
-        QTRY_COMPARE(next.state(), State::Ready);
-        QTRY_VERIFY(!next.versions().list().isEmpty());
-        QVERIFY(!next.hasDraft());
+        QTRY_VERIFY(next.hasDraft());
+        QVERIFY(next.draftText().contains(interval) && !next.draftText().contains(url));
+        next.acceptDraft();
+        QCOMPARE(next.conflicts(), (QList{ConfigurationPresenter::ConflictRow{interval, u"90"_s, u"75"_s}}));
+        next.resolve(interval, true);
+        theirs.replace("interval=75", "interval=90");
+        QTRY_VERIFY(!next.isChecking());
+        next.save();
+        QTRY_COMPARE(desk.read(), theirs);
+        QTRY_VERIFY(desk.drafts().isEmpty());
+    }
+    void anUndecidedDraftOutlivesEditsAndSaving() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        {
+            Bench bench(desk);
+            QTRY_VERIFY(bench.presenter.hasDraft());
+            bench.presenter.edit(url, u"https://new.example.com"_s);
+            QTRY_COMPARE_WITH_TIMEOUT(desk.drafts().size(), 2, 10'000);
+            QVERIFY(bench.waitSettled());
+            bench.presenter.save();
+            QTRY_VERIFY(!bench.presenter.isModified());
+            QVERIFY(bench.presenter.hasDraft());
+            QTRY_COMPARE(desk.drafts().size(), 1);
+        }
+        ConfigurationPresenter next(desk.services(), {});
+        next.open();
+        QTRY_VERIFY(next.hasDraft());
+        QVERIFY(next.draftText().contains(interval) && !next.draftText().contains(url));
+        next.acceptDraft();
+        QVERIFY(next.conflicts().isEmpty());
+        QTRY_VERIFY(!next.isChecking());
+        next.save();
+        QByteArray wanted = replaced("interval=60", "interval=90");
+        wanted.replace("old.example.com", "new.example.com");
+        QTRY_COMPARE(desk.read(), wanted);
+    }
+    void anUndecidedDraftIsOfferedOnAFileThatChanges() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        Bench bench(desk);
+        QTRY_VERIFY(bench.presenter.hasDraft());
+        desk.write(replaced("connectors.fast2.enabled=true", "connectors.fast2.enabled=false"));
+        QTRY_VERIFY(!bench.row(u"connectors.fast2.enabled"_s)->isOn);
+        QVERIFY(bench.presenter.hasDraft());
+        bench.presenter.acceptDraft();
+        QVERIFY(!bench.row(u"connectors.fast2.enabled"_s)->isOn);
+        QCOMPARE(bench.row(interval)->value, u"90"_s);
+    }
+    void draftsAreDecidedOneByOneAndJoinTheEdits() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        QVERIFY(leaveDraft(desk, u"file.dir"_s, u"/srv"_s));
+        Bench bench(desk);
+        QTRY_VERIFY(bench.presenter.hasDraft());
+        bench.presenter.edit(url, u"https://new.example.com"_s);
+        QVERIFY(bench.presenter.draftText().contains(interval));
+        bench.presenter.acceptDraft();
+        QCOMPARE(bench.row(interval)->value, u"90"_s);
+        QVERIFY(bench.presenter.draftText().contains(u"file.dir"_s));
+        bench.presenter.refuseDraft();
+        QVERIFY(!bench.presenter.hasDraft());
+        // The edits are a draft of their own.
+        QTRY_COMPARE(desk.drafts().size(), 1);
+        QVERIFY(bench.waitSettled());
+        bench.presenter.save();
+        QByteArray wanted = replaced("interval=60", "interval=90");
+        wanted.replace("old.example.com", "new.example.com");
+        QTRY_COMPARE(desk.read(), wanted);
+    }
+    void aDraftThatTheFileHasAlreadyIsNotOffered() {
+        fakes::ConfigDesk desk(content);
+        QVERIFY(leaveDraft(desk, interval, u"90"_s));
+        Bench bench(desk);
+        QTRY_VERIFY(bench.presenter.hasDraft());
+        desk.write(replaced("interval=60", "interval=90"));
+        QTRY_VERIFY(!bench.presenter.hasDraft());
     }
     void savingAndRefusingRemoveTheDraft() {
         Bench bench;
@@ -465,6 +632,41 @@ private Q_SLOTS:
         QCOMPARE(bench.lastNotice(), u"Version 2 is restored."_s);
         bench.presenter.edit(interval, u"16"_s);
         QVERIFY(!bench.presenter.restoreBlocked().isEmpty());
+    }
+    void anOwnChangeIsNoNewsAndTheNextOneIs() {
+        Bench bench;
+        QVERIFY(bench.ready());
+        const auto news = [&bench] {
+            const auto notices = bench.desk.notices.all();
+            return std::count_if(notices.begin(), notices.end(), [](const ui::Notice& notice) {
+                return notice.text.contains(u"changed on disk"_s);
+            });
+        };
+        // The file is there for a while before the engine answers.
+        bool isReadMeanwhile = true;
+        bench.desk.engine.on(u"config.restore"_s, [&](const QJsonObject&) {
+            bench.desk.write(replaced("interval=60", "interval=15"));
+            isReadMeanwhile =
+                QTest::qWaitFor([&bench] { return bench.row(interval)->value == u"15"_s; }, 300);
+            return base::Result<QJsonObject>(QJsonObject{{u"changed"_s, true}});
+        });
+        bench.presenter.restore(2);
+        QVERIFY(!isReadMeanwhile);
+        QTRY_COMPARE(bench.row(interval)->value, u"15"_s);
+        QTRY_VERIFY(!bench.presenter.isSaving());
+        QCOMPARE(news(), 0);
+        // What the engine changed cannot be read; what comes then is of another hand.
+        bench.desk.engine.on(u"config.restore"_s, [&bench](const QJsonObject&) {
+            QFile::remove(bench.desk.file());
+            return base::Result<QJsonObject>(QJsonObject{{u"changed"_s, true}});
+        });
+        QVERIFY(bench.presenter.restoreBlocked().isEmpty());
+        bench.presenter.restore(1);
+        QVERIFY(!bench.presenter.restoreBlocked().isEmpty());
+        QTRY_VERIFY(bench.presenter.error());
+        bench.desk.write(replaced("interval=60", "interval=75"));
+        QTRY_COMPARE(bench.row(interval)->value, u"75"_s);
+        QCOMPARE(news(), 1);
     }
     void aConnectorIsTestedAndTheFirstFailureIsTold() {
         Bench bench;

@@ -291,6 +291,36 @@ private Q_SLOTS:
         QCOMPARE(window.find<QLineEdit>(u"setting.fast2.connector.url"_s)->text(), u"https://x"_s);
         QVERIFY(window.find<QPushButton>(u"undo"_s)->isEnabled());
     }
+    void commandsOfThePaletteMakeTheViewFirst() {
+        fakes::ConfigDesk desk(content);
+        QWidget widget;
+        QVBoxLayout layout(&widget);
+        Services services = desk.services();
+        ConfigurationPage* shown = nullptr;
+        services.navigate = [&](const QString& id, const QString&) {
+            desk.navigated.append(id);
+            layout.addWidget(shown->createView(&widget));
+        };
+        ConfigurationPage page(services);
+        shown = &page;
+        page.opened();
+        QTRY_COMPARE(page.presenter().state(), ConfigurationPresenter::State::Ready);
+        page.presenter().edit(u"connectors.health.check.interval"_s, u"90"_s);
+        QTRY_VERIFY(page.presenter().saveBlocked().isEmpty());
+        const auto run = [&page](const QString& id) {
+            for (const Command& one : page.commands()) {
+                if (one.id == id && one.reason().isEmpty())
+                    one.run();
+            }
+        };
+        run(u"configuration.save"_s);
+        QTRY_COMPARE(desk.dialogs.confirmations.size(), 1);
+        QTRY_VERIFY(desk.read().contains("interval=90"));
+        QTRY_VERIFY(!page.presenter().isModified());
+        run(u"configuration.undo"_s);
+        QTRY_VERIFY(page.presenter().isModified());
+        QCOMPARE(desk.navigated, (QStringList{u"configuration"_s, u"configuration"_s}));
+    }
     void conflictsAreDecidedByButtons() {
         Window window;
         QVERIFY(window.ready());

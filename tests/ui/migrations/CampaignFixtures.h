@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QFile>
 #include <QJsonArray>
 #include <QPointer>
 
@@ -87,6 +88,12 @@ inline fdc::base::Error held() {
     return fdc::base::Error(unreachable)
         .with(u"host"_s, u"flowerdocs.example"_s)
         .with(u"url"_s, u"https://flowerdocs.example/core"_s);
+}
+
+/// What is no database, where one is wanted.
+inline bool writeDamaged(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(QByteArray(4096, 'x')) == 4096;
 }
 
 inline QJsonObject list(const QList<CampaignStatus>& all) {

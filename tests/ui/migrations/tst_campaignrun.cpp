@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -307,6 +308,31 @@ private Q_SLOTS:
         QVERIFY(bench.run.timeLeft().isEmpty());
     }
 
+    void anAnswerAfterClosingStartsNothingAnew() {
+        LateBench bench;
+        bench.run.setWatching(true);
+        bench.run.open(u"Demo_Run1"_s);
+        QVERIFY(bench.engine.answer(u"campaign.status"_s, running().toJson()));
+        QTRY_VERIFY(bench.run.throughput().isKnown());
+        bench.run.pause();
+        LateEngine::Question pause;
+        QVERIFY(bench.engine.take(u"campaign.pause"_s, pause));
+        QSignalSpy read(&bench.run.throughput(), &CampaignThroughput::changed);
+        bench.run.setWatching(false);
+        bench.endings.forget();  // as the page does
+        QVERIFY(read.wait());    // the last reading, after the end
+        LateEngine::reply(pause, running().toJson());
+        bool isThrough = false;
+        for (int one = 0; one < 2; ++one)
+            bench.desk.reader.run(
+                this, [] { return 0; }, [&isThrough](int) { isThrough = true; });
+        QTRY_VERIFY(isThrough);
+        QCOMPARE(read.count(), 1);
+        // It was not seen at work, so its end is no news either.
+        bench.endings.seen(partial());
+        QVERIFY(bench.desk.notices.all().isEmpty());
+    }
+
     void nobodyIsAskedWhileNobodyWatches() {
         Bench bench;
         bench.run.setWatching(true);
@@ -346,6 +372,36 @@ private Q_SLOTS:
         QVERIFY(lines.arrived[11].value != lines.arrived[11].value);
         QVERIFY(lines.allVerified && lines.verified.empty());
         QCOMPARE(lines.failed[0].value, 1.0);
+    }
+
+    void aSeriesThatCannotBeReadIsAnErrorAndKeepsItsLines() {
+        Bench bench(paused());
+        const QString file = bench.desk.services().folder.file(u"metrics.db"_s);
+        {
+            auto series = fdc::monitoring::MetricSeries::open(file);
+            QVERIFY(series);
+            QVERIFY(series->append(
+                {{u"sandbox"_s, u"Demo_Run1"_s, u"documents.migrated"_s, bench.told.started, 100.0}}));
+        }
+        bench.run.setWatching(true);
+        CampaignThroughput& throughput = bench.run.throughput();
+        QTRY_VERIFY(!throughput.lines().isEmpty());
+        QVERIFY(!throughput.error());
+        const QDateTime readAt = throughput.readAt();
+        QCOMPARE(readAt, bench.desk.clock.now);
+        QVERIFY(QFile::rename(file, file + u".good"_s));
+        QVERIFY(writeDamaged(file));
+        bench.desk.clock.now = readAt.addSecs(5);
+        throughput.read();
+        QTRY_VERIFY(throughput.error());
+        QVERIFY(!throughput.error()->code().isEmpty());
+        QCOMPARE(throughput.lines().arrived.size(), size_t(1));
+        QCOMPARE(throughput.readAt(), readAt);
+        // Once it can be read again, the next look finds all well.
+        QVERIFY(QFile::remove(file) && QFile::rename(file + u".good"_s, file));
+        bench.run.refresh();
+        QTRY_VERIFY(!throughput.error());
+        QVERIFY(!throughput.lines().isEmpty());
     }
 
     void longRunsKeepTheirLastHourInFewPoints() {

@@ -15,6 +15,7 @@
 #include "tests/ui/Preview.h"
 #include "tests/ui/migrations/CampaignFixtures.h"
 #include "ui/common/DataTable.h"
+#include "ui/common/TimeChart.h"
 #include "ui/common/Widgets.h"
 #include "ui/migrations/MigrationsPage.h"
 
@@ -77,6 +78,8 @@ struct Bench {
         }
         return {};
     }
+    /// As a change of the language does.
+    void dropView() { delete window.layout()->itemAt(0)->widget(); }
     Place place() { return page_.presenter().place(); }
 
     fakes::Desk desk;
@@ -376,7 +379,95 @@ private Q_SLOTS:
         command(u"campaign.pause"_s).run();
         QTRY_VERIFY(command(u"campaign.resume"_s).reason().isEmpty());
         command(u"campaign.retry"_s).run();
+        QTRY_COMPARE(bench.desk.dialogs.confirmations.size(), 1);
+        QCOMPARE(bench.desk.navigated.last(), u"migrations "_s);
+    }
+
+    void aQuestionOpensThePageWhoseViewIsNotThere() {
+        Bench bench;
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.page_.presenter().run().status());
+        bench.dropView();
+        bench.desk.navigating = [&bench](const QString&, const QString& what) {
+            QCOMPARE(what, QString());
+            bench.window.layout()->addWidget(bench.page_.createView(&bench.window));
+        };
+        bench.desk.dialogs.yes = false;
+        for (const Command& one : bench.page_.commands()) {
+            if (one.id == u"campaign.stop"_s)
+                one.run();
+        }
+        QTRY_COMPARE(bench.desk.dialogs.confirmations.size(), 1);
+    }
+
+    void aDraftIsNotReplacedUnasked_data() {
+        QTest::addColumn<QString>("what");
+        QTest::newRow("demo") << u"demo"_s;
+        QTest::newRow("path") << u"new:/elsewhere/index.csv"_s;
+    }
+    void aDraftIsNotReplacedUnasked() {
+        QFETCH(QString, what);
+        Bench bench;
+        bench.page_.show(u"new:/archive/index.csv"_s);
+        QVERIFY(bench.page_.presenter().hasDraft());
+        const QString path = bench.page_.presenter().fresh().source().path();
+        bench.dropView();
+        // Where no view can be made nobody can be asked, and the draft stays.
+        QVERIFY(bench.page_.show(what));
+        QCoreApplication::processEvents();
+        QCOMPARE(bench.page_.presenter().fresh().source().path(), path);
+        bench.desk.navigating = [&bench](const QString&, const QString&) {
+            bench.window.layout()->addWidget(bench.page_.createView(&bench.window));
+        };
+        bench.desk.dialogs.yes = false;
+        QVERIFY(bench.page_.show(what));
+        QTRY_COMPARE(bench.desk.dialogs.confirmations.size(), 1);
+        QCOMPARE(bench.page_.presenter().fresh().source().path(), path);
+        bench.desk.dialogs.yes = true;
+        QVERIFY(bench.page_.show(what));
+        QTRY_VERIFY(bench.page_.presenter().fresh().source().path() != path);
+    }
+
+    void aLateYesStopsNoOtherCampaign() {
+        Bench bench;
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.button(u"stopCampaign"_s));
+        bench.desk.dialogs.meanwhile = [&bench] {
+            bench.all[1] = running(u"Factures_Run3"_s);
+            bench.page_.show(u"campaign:Factures_Run3"_s);
+            QTRY_VERIFY(bench.page_.presenter().run().status());
+        };
+        QTest::mouseClick(bench.button(u"stopCampaign"_s), Qt::LeftButton);
         QCOMPARE(bench.desk.dialogs.confirmations.size(), 1);
+        QCOMPARE(bench.desk.engine.count(u"campaign.stop"_s), 0);
+    }
+
+    void aChartThatCannotBeReadSaysWhy() {
+        Bench bench;
+        bench.all[0] = paused();
+        const QString file = bench.desk.services().folder.file(u"metrics.db"_s);
+        QVERIFY(writeDamaged(file));
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.page_.presenter().run().throughput().error());
+        const QString code = bench.page_.presenter().run().throughput().error()->code();
+        auto* chart = bench.find<TimeChart>(u"throughputChart"_s);
+        QVERIFY(chart);
+        QTRY_VERIFY(chart->emptyText().startsWith(code + u" · "_s));
+        QVERIFY(!bench.find<QWidget>(u"staleMark"_s));
+        QVERIFY(QFile::remove(file));
+        QTest::keyClick(chart, Qt::Key_F5);
+        QTRY_VERIFY(chart->emptyText().startsWith(u"No measurements"_s));
+        // Lines of before stay, marked as old.
+        fillSeries(bench, 30);
+        bench.page_.presenter().run().throughput().read();
+        QTRY_VERIFY(!bench.page_.presenter().run().throughput().lines().isEmpty());
+        QVERIFY(QFile::rename(file, file + u".good"_s));
+        QVERIFY(writeDamaged(file));
+        bench.page_.presenter().run().throughput().read();
+        QTRY_VERIFY(bench.find<QWidget>(u"staleMark"_s));
+        QVERIFY(!bench.page_.presenter().run().throughput().lines().isEmpty());
+        QTest::mouseClick(bench.button(u"staleHelp"_s), Qt::LeftButton);
+        QCOMPARE(bench.desk.helped, QStringList{u"error:"_s + code});
     }
 
     void aNewViewShowsWhatTheOldOneShowed() {
@@ -387,7 +478,7 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.page_.presenter().run().exceptions().model().rowCount(), 10);
         bench.page_.presenter().run().exceptions().showDetail(3);
         const QString shown = bench.text(u"detailDocument"_s);
-        delete bench.window.layout()->itemAt(0)->widget();
+        bench.dropView();
         bench.window.layout()->addWidget(bench.page_.createView(&bench.window));
         QTRY_COMPARE(bench.text(u"detailDocument"_s), shown);
         QVERIFY(bench.button(u"classMAPPING_REJECTED"_s)->isChecked());

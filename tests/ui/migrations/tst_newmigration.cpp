@@ -120,11 +120,11 @@ private Q_SLOTS:
         presenter.goOn();
         QTRY_COMPARE(started.count(), 1);
         QCOMPARE(started.first().first().toString(), u"Archive-2019_Run1"_s);
-        QCOMPARE(world.actions(), (QStringList{u"target.classes"_s, u"map.save"_s, u"map.checkTarget"_s,
-                                               u"map.save"_s, u"campaign.start"_s}));
+        QCOMPARE(world.actions(), (QStringList{u"target.classes"_s, u"map.checkTarget"_s, u"map.save"_s,
+                                               u"campaign.start"_s}));
         const QJsonObject saved = world.desk.engine.last(u"map.save"_s);
         QCOMPARE(saved[u"name"_s].toString(), u"Archive-2019"_s);
-        QVERIFY2(saved[u"replace"_s].toBool(), "the wizard's own map may be replaced");
+        QVERIFY2(!saved[u"replace"_s].toBool(), "somebody else's map is in the way");
         QCOMPARE(errorsIn(saved[u"map"_s].toObject()), QStringList());
         QCOMPARE(world.desk.engine.last(u"campaign.start"_s),
                  (QJsonObject{{u"mapFile"_s, u"/data/maps/Archive-2019.json"_s},
@@ -141,12 +141,24 @@ private Q_SLOTS:
         fixture::World world;
         NewMigrationPresenter presenter(world.desk.services());
         prepare(world, presenter);
-        const QJsonObject map = world.desk.engine.last(u"map.save"_s)[u"map"_s].toObject();
+        const QJsonObject asked = world.desk.engine.last(u"map.checkTarget"_s);
+        QVERIFY(asked[u"folder"_s].toString().endsWith(u"/maps"_s));
+        const QJsonObject map = asked[u"map"_s].toObject();
         QCOMPARE(map, presenter.mapping().draft().toMapJson());
         const QByteArray json = QJsonDocument(map).toJson(QJsonDocument::Compact);
         QVERIFY(json.contains("Archive 2019/index.csv"));
         QVERIFY(json.contains("\"value\":\"Contrat\""));
-        QVERIFY(!world.desk.engine.asked.at(1).arguments[u"replace"_s].toBool());
+    }
+
+    void checkingSavesNothing() {
+        fixture::World world;
+        NewMigrationPresenter presenter(world.desk.services());
+        prepare(world, presenter);
+        presenter.setName(u"Autre"_s);
+        presenter.checkAgain();
+        QTRY_COMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
+        QCOMPARE(world.desk.engine.count(u"map.checkTarget"_s), 2);
+        QCOMPARE(world.desk.engine.count(u"map.save"_s), 0);
     }
 
     void theWrongSeparatorIsSeenAndTakenBack() {
@@ -334,6 +346,22 @@ private Q_SLOTS:
         presenter.goOn();
         QTRY_COMPARE(started.count(), 1);
         QCOMPARE(started.first().first().toString(), u"Archive-2019_Run3"_s);
+        QVERIFY2(world.desk.engine.last(u"map.save"_s)[u"replace"_s].toBool(),
+                 "the wizard's own map may be replaced");
+    }
+
+    void aMapThatCannotBeSavedIsToldAndStartsNothing() {
+        fixture::World world;
+        world.desk.engine.fails(u"map.save"_s, fdc::base::Error(fdc::base::ErrorCode{
+                                                   "DISK_FULL", fdc::base::ErrorKind::Storage}));
+        NewMigrationPresenter presenter(world.desk.services());
+        prepare(world, presenter);
+        presenter.goOn();
+        QTRY_VERIFY(presenter.launch().startError());
+        QCOMPARE(presenter.launch().startError()->code(), u"DISK_FULL"_s);
+        QVERIFY(!presenter.launch().isStarting());
+        QVERIFY(!presenter.hasNameConflict());
+        QCOMPARE(world.desk.engine.count(u"campaign.start"_s), 0);
     }
 
     void aTakenNameIsADecisionOfThePerson() {
@@ -350,24 +378,25 @@ private Q_SLOTS:
                 return QJsonObject{{u"mapFile"_s, u"/data/maps/"_s + name + u".json"_s}};
             });
         NewMigrationPresenter presenter(world.desk.services());
-        presenter.beginWith(world.indexFile());
-        QTRY_COMPARE(presenter.obstacle(), QString());
-        QTRY_COMPARE(presenter.mapping().state(), MappingChoice::State::Ready);
-        presenter.mapping().setClass(u"Contrat"_s);
-        QVERIFY(presenter.goTo(Step::Checks));
+        QSignalSpy started(&presenter, &NewMigrationPresenter::started);
+        prepare(world, presenter);
+        presenter.goOn();
         QTRY_VERIFY(presenter.hasNameConflict());
+        QVERIFY(!presenter.launch().isStarting());
         QVERIFY(!presenter.obstacle().isEmpty());
         QCOMPARE(presenter.proposedName(), u"Archive-2019-2"_s);
         presenter.setName(presenter.proposedName());
         QCOMPARE(presenter.obstacle(), QString());
-        QCOMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::NotYet);
         // And the other way out.
         presenter.setName(u"Archive-2019"_s);
         QVERIFY(presenter.hasNameConflict());
+        QCOMPARE(presenter.launch().conflictError()->code(), u"MAP_EXISTS"_s);
         presenter.replaceExisting();
-        QTRY_COMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
-        QVERIFY(world.desk.engine.last(u"map.save"_s)[u"replace"_s].toBool());
         QCOMPARE(presenter.obstacle(), QString());
+        QCOMPARE(world.desk.engine.count(u"campaign.start"_s), 0);
+        presenter.goOn();
+        QTRY_COMPARE(started.count(), 1);
+        QVERIFY(world.desk.engine.last(u"map.save"_s)[u"replace"_s].toBool());
     }
 
     void classesThatCannotBeReadStopTheSecondStep() {

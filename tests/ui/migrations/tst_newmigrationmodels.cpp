@@ -237,18 +237,24 @@ private Q_SLOTS:
     }
 
     void namesAreMadeOfPaths_data() {
+        using Source = migration::SourcePreview::Kind;
+        QTest::addColumn<Source>("kind");
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("name");
-        QTest::newRow("file") << u"/x/Sinistres 2019.csv"_s << u"Sinistres-2019"_s;
-        QTest::newRow("index") << u"/x/Dépôt été/index.csv"_s << u"Depot-ete"_s;
-        QTest::newRow("nothing left") << u"/書/書.csv"_s << u"Migration"_s;
-        QTest::newRow("dashes") << u"/x/--a--b--.csv"_s << u"a-b"_s;
+        QTest::newRow("file") << Source::Csv << u"/x/Sinistres 2019.csv"_s << u"Sinistres-2019"_s;
+        QTest::newRow("index") << Source::Csv << u"/x/Dépôt été/index.csv"_s << u"Depot-ete"_s;
+        QTest::newRow("nothing left") << Source::Csv << u"/書/書.csv"_s << u"Migration"_s;
+        QTest::newRow("dashes") << Source::Csv << u"/x/--a--b--.csv"_s << u"a-b"_s;
+        // Folders that are not there: the name alone is looked at.
+        QTest::newRow("folder") << Source::Folder << u"/x/Lot 2.2019"_s << u"Lot-2-2019"_s;
+        QTest::newRow("folder like a file") << Source::Folder << u"/x/archive.csv"_s << u"archive-csv"_s;
     }
     void namesAreMadeOfPaths() {
+        QFETCH(migration::SourcePreview::Kind, kind);
         QFETCH(QString, path);
         QFETCH(QString, name);
-        QCOMPARE(mapNameOf(path), name);
-        QVERIFY(migration::isMapName(mapNameOf(path)));
+        QCOMPARE(mapNameOf(path, kind), name);
+        QVERIFY(migration::isMapName(mapNameOf(path, kind)));
     }
 
     void namesCountOn() {

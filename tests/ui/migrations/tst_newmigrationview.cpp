@@ -9,6 +9,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTranslator>
 #include <algorithm>
 
@@ -114,8 +115,43 @@ private Q_SLOTS:
         QTRY_COMPARE(window.presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
         QVERIFY(goOn->isEnabled());
         QCOMPARE(goOn->text(), u"Start the migration"_s);
+        QVERIFY(goOn->toolTip().startsWith(u"Ctrl+Return"_s));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(started.count(), 1);
+    }
+
+    void returnInAFieldOfTheLastStepStartsNothing() {
+        fixture::World world;
+        Window window(world);
+        QSignalSpy started(&window.presenter, &NewMigrationPresenter::started);
+        toTheLastStep(world, window);
+        QWidget* const fields[] = {
+            window.find<QLineEdit>(u"migrationName"_s), window.find<QSpinBox>(u"requests"_s),
+            window.find<QSpinBox>(u"outageMinutes"_s), window.find<QRadioButton>(u"readBackFull"_s)};
+        for (QWidget* field : fields) {
+            field->setFocus();
+            QCOMPARE(QApplication::focusWidget(), field);
+            window.key(Qt::Key_Return);
+            window.key(Qt::Key_Enter);
+            QVERIFY2(!window.presenter.launch().isStarting(), qPrintable(field->objectName()));
+        }
+        window.find<QPushButton>(u"goOn"_s)->setFocus();
         window.key(Qt::Key_Return);
         QTRY_COMPARE(started.count(), 1);
+    }
+
+    void aNumberIsEnteredAndStartedWithCtrlReturn() {
+        fixture::World world;
+        Window window(world);
+        QSignalSpy started(&window.presenter, &NewMigrationPresenter::started);
+        toTheLastStep(world, window);
+        auto* requests = window.find<QSpinBox>(u"requests"_s);
+        requests->setFocus();
+        requests->selectAll();
+        QTest::keyClicks(requests, u"8"_s);
+        QTest::keyClick(requests, Qt::Key_Return, Qt::ControlModifier);
+        QTRY_COMPARE(started.count(), 1);
+        QCOMPARE(world.desk.engine.last(u"campaign.start"_s)[u"requests"_s].toInt(), 8);
     }
 
     void escapeGoesBackAndAsksOnlyWhenSomethingWouldBeLost() {
@@ -263,7 +299,11 @@ private Q_SLOTS:
         QTRY_COMPARE(window.presenter.obstacle(), QString());
         QTRY_COMPARE(window.presenter.mapping().state(), MappingChoice::State::Ready);
         window.presenter.goTo(Step::Checks);
+        QTRY_COMPARE(window.presenter.obstacle(), QString());
+        QVERIFY(!window.find<QPushButton>(u"replaceMap"_s)->isVisible());
+        QTest::mouseClick(window.find<QPushButton>(u"goOn"_s), Qt::LeftButton);
         QTRY_VERIFY(window.find<QPushButton>(u"replaceMap"_s)->isVisible());
+        QCOMPARE(window.find<QPushButton>(u"failureHelp"_s)->text(), u"MAP_EXISTS"_s);
         world.desk.dialogs.yes = false;
         QTest::mouseClick(window.find<QPushButton>(u"replaceMap"_s), Qt::LeftButton);
         QCOMPARE(world.desk.dialogs.confirmations.size(), 1);
@@ -271,6 +311,13 @@ private Q_SLOTS:
         QTest::mouseClick(window.find<QPushButton>(u"takeProposedName"_s), Qt::LeftButton);
         QCOMPARE(window.presenter.name(), u"Archive-2019-2"_s);
         QVERIFY(!window.find<QFrame>(u"failurePanel"_s)->isVisible());
+        // Back at the taken name, with the other way out.
+        window.presenter.setName(u"Archive-2019"_s);
+        QVERIFY(window.find<QFrame>(u"failurePanel"_s)->isVisible());
+        world.desk.dialogs.yes = true;
+        QTest::mouseClick(window.find<QPushButton>(u"replaceMap"_s), Qt::LeftButton);
+        QVERIFY(!window.find<QFrame>(u"failurePanel"_s)->isVisible());
+        QVERIFY(window.find<QPushButton>(u"goOn"_s)->isEnabled());
     }
 
     void anotherViewShowsTheSame() {
@@ -318,6 +365,14 @@ private Q_SLOTS:
     }
 
 private:
+    static void toTheLastStep(fixture::World& world, Window& window) {
+        window.presenter.source().choosePath(world.indexFile());
+        QTRY_COMPARE(window.presenter.obstacle(), QString());
+        QTRY_COMPARE(window.presenter.mapping().state(), MappingChoice::State::Ready);
+        window.presenter.goTo(Step::Checks);
+        QTRY_COMPARE(window.presenter.obstacle(), QString());
+    }
+
     static void shoot(Theme& theme, const QString& language, QSize size) {
         fixture::World world(language);
         NewMigrationPresenter presenter(world.desk.services());
@@ -368,7 +423,8 @@ private:
                 .with(u"name"_s, u"Archives-2019"_s)
                 .with(u"file"_s, u"/data/maps/Archives-2019.json"_s));
         presenter.setName(u"Archives-2019"_s);
-        presenter.checkAgain();
+        presenter.goOn();
+        QTRY_VERIFY(presenter.hasNameConflict());
         fakes::preview(page, theme, name(u"3-conflict"_s), size);
     }
 };

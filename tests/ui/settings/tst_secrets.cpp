@@ -27,9 +27,8 @@ public:
     void saveFile(QWidget*, const QString&, const QString&, std::function<void(QString)> answer) override {
         answer({});
     }
-    void askSecret(QWidget*, const QString& title, const QString&,
-                   std::function<void(QString)> answer) override {
-        titles.append(title);
+    void askSecret(QWidget*, const SecretQuestion& question, std::function<void(QString)> answer) override {
+        titles.append(question.title);
         answer(typed.isEmpty() ? QString() : typed.takeFirst());
     }
     QStringList typed;
@@ -215,6 +214,7 @@ private Q_SLOTS:
         presenter.replace(nullptr);
         QTRY_COMPARE(desk.engine.count(u"secret.set"_s), 1);
         QCOMPARE(desk.engine.last(u"secret.set"_s)[u"name"_s].toString(), u"FAST2_TOKEN"_s);
+        QCOMPARE(desk.dialogs.secretLine, u"flowerdocsctl --environment production secret set FAST2_TOKEN"_s);
         QTRY_VERIFY(!desk.notices.all().isEmpty());
     }
 

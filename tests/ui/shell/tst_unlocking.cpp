@@ -20,18 +20,23 @@ class UnlockingTest : public QObject {
         fdc::ui::Notices notices;
         UnlockingClient client{engine, dialogs, notices};
         bool open = false;
+        bool isNew = false;
 
+        fdc::base::Failure locked() const {
+            return fdc::base::fail(fdc::base::Error(fdc::security::secretStoreLocked)
+                                       .with(u"file"_s, u"secrets.enc"_s)
+                                       .with(u"isNew"_s, isNew ? u"true"_s : u"false"_s));
+        }
         Locked() {
             const auto guarded = [this](const QJsonObject&) {
                 return open ? Result<QJsonObject>(QJsonObject{{u"done"_s, true}})
-                            : Result<QJsonObject>(fdc::base::fail(fdc::security::secretStoreLocked));
+                            : Result<QJsonObject>(locked());
             };
             engine.on(u"campaign.start"_s, guarded);
             engine.on(u"connector.list"_s, guarded);
             engine.on(u"secret.unlock"_s, [this](const QJsonObject& arguments) {
                 open = arguments[u"passphrase"_s].toString() == u"a long enough phrase"_s;
-                return open ? Result<QJsonObject>(QJsonObject{})
-                            : Result<QJsonObject>(fdc::base::fail(fdc::security::secretStoreLocked));
+                return open ? Result<QJsonObject>(QJsonObject{}) : Result<QJsonObject>(locked());
             });
         }
     };
@@ -58,6 +63,29 @@ private Q_SLOTS:
                         [&code](const auto& result) { code = result.error().code(); });
         QTRY_COMPARE(code, u"SECRET_STORE_LOCKED"_s);
         QCOMPARE(desk.engine.count(u"campaign.start"_s), 1);
+    }
+
+    void aNewStoreWantsItsPassphraseTwice() {
+        Locked desk;
+        desk.isNew = true;
+        desk.dialogs.secret = u"a long enough phrase"_s;
+        bool done = false;
+        QObject context;
+        desk.client.ask(u"campaign.start"_s, {}, &context,
+                        [&done](const auto& result) { done = result.has_value(); });
+        QTRY_VERIFY(done);
+        QCOMPARE(desk.dialogs.secretsAsked, 2);
+    }
+
+    void aKeyRingThatIsLockedAsksByItself() {
+        Locked desk;
+        desk.engine.fails(u"campaign.start"_s, fdc::base::Error(fdc::security::secretStoreLocked));
+        QString code;
+        QObject context;
+        desk.client.ask(u"campaign.start"_s, {}, &context,
+                        [&code](const auto& result) { code = result.error().code(); });
+        QTRY_COMPARE(code, u"SECRET_STORE_LOCKED"_s);
+        QCOMPARE(desk.dialogs.secretsAsked, 0);
     }
 
     void pollingNeverOpensADialog() {

@@ -1,0 +1,31 @@
+#!/usr/bin/env bash
+# SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Makes the README's pictures from the built programs: a migration of the demo corpus runs in one process while the
+# window, in another, is rendered page by page. Usage: docs/pictures/make.sh [ALL_PICTURES_FOLDER]
+set -euo pipefail
+cd "$(dirname "$(readlink -f "$0")")/../.."
+bin=$PWD/build/release/bin
+work=$(mktemp -d)
+all=${1:-$work/all}
+trap 'kill "${engine:-0}" 2>/dev/null || true; rm -rf "$work"' EXIT
+data=$work/data
+
+# A finished campaign first, so that lists and charts have a past.
+"$bin/flowerdocsctl" --data "$data" demo --documents 2000 >/dev/null 2>&1 || [ $? -eq 4 ]
+"$bin/flowerdocsctl" --data "$work/more" demo --documents 60000 >/dev/null 2>&1 & corpus=$!
+until [ -f "$work/more/corpus/map.json" ] && [ -f "$work/more/ledger.db" ]; do sleep 0.5; done
+kill "$corpus"; wait "$corpus" 2>/dev/null || true
+# A map and a Source of its own: the ids of the two corpora may be equal.
+sed 's/"Index"/"Archive"/g; s/"Demo"/"Archive"/g' "$work/more/corpus/map.json" >"$work/more/corpus/archive.json"
+
+"$bin/flowerdocsctl" --data "$data" --environment sandbox serve >/dev/null 2>&1 & engine=$!
+until [ -S "$data/engine.sock" ]; do sleep 0.1; done
+"$bin/flowerdocsctl" --data "$data" --environment sandbox health >/dev/null
+"$bin/flowerdocsctl" --data "$data" --environment sandbox campaign start --map "$work/more/corpus/archive.json" --name Archive >/dev/null
+"$bin/flowerdocs-console" --data "$data" --environment sandbox --screenshots "$all"
+for name in dashboard-light connectors-light configuration-light campaign-dark audit-dark; do
+    cp "$all/$name-en-1440x900.png" "docs/pictures/$name.png"
+done
+ls -l docs/pictures/*.png
