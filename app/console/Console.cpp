@@ -71,10 +71,14 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
                    : tr("%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.",
                         nullptr, running);
     });
+    enter(m_environment);
+    connectParts();
+}
+
+void Console::connectParts() {
     m_rememberSoon.setSingleShot(true);
     m_rememberSoon.setInterval(1s);
     connect(&m_rememberSoon, &QTimer::timeout, this, &Console::remember);
-    enter(m_environment);
     connect(&m_preferences, &ui::Preferences::changed, this, [this] {
         applyPreferences();
         // What this person chose here is kept; what one start was told on its command line is not.

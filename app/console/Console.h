@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     std::vector<std::unique_ptr<ui::Page>> makePages();
+    void connectParts();
     QList<ui::Command> commands();
     void engineHasOpened(bool owns);
     void engineHasFailed(const base::Error& error);

@@ -317,8 +317,6 @@ private Q_SLOTS:
         }
     }
     void pictures() {
-        if (qEnvironmentVariableIsEmpty("FDC_SHOTS"))
-            QSKIP("FDC_SHOTS names no folder");
         const QLocale before;
         Theme theme(*qApp);
         for (const QString& language : {u"en"_s, u"fr"_s}) {

@@ -497,15 +497,13 @@ private Q_SLOTS:
     }
 
     void pictures() {
-        if (qEnvironmentVariable("FDC_SHOTS").isEmpty())
-            return;
         Theme theme(*qApp);
         QTranslator french;
         for (const QString& language : {u"en"_s, u"fr"_s}) {
             if (language == u"fr") {
                 QLocale::setDefault(QLocale(QLocale::French, QLocale::France));
-                QVERIFY(french.load(qEnvironmentVariable("FDC_QM")));
-                qApp->installTranslator(&french);
+                if (french.load(qEnvironmentVariable("FDC_QM")))
+                    qApp->installTranslator(&french);
             }
             for (const QSize& size : {QSize(1060, 670), QSize(1220, 850)})
                 takePictures(theme, language, size);

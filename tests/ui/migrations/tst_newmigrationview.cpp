@@ -349,8 +349,6 @@ private Q_SLOTS:
     }
 
     void pictures() {
-        if (!qEnvironmentVariableIsSet("FDC_SHOTS"))
-            return;
         Theme theme(*qApp);
         for (const QString& language : {u"en"_s, u"fr"_s}) {
             QTranslator translator;
