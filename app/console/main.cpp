@@ -43,9 +43,9 @@ bool hasDisplay() {
 }
 
 int fail(const base::Error& error, const QString& language) {
-    say(stderr, base::errorSentence(error, language));
-    if (!error.cause().isEmpty())
-        say(stderr, error.cause());
+    say(stderr, u"flowerdocs-console: "_s + base::errorSentence(error, language));
+    const QString detail = error.fact(u"detail").isEmpty() ? error.cause() : error.fact(u"detail");
+    say(stderr, u"  "_s + error.code() + (detail.isEmpty() ? QString() : u": "_s + detail));
     return error.is(base::usageError) ? exitUsage : exitFailed;
 }
 
