@@ -36,7 +36,9 @@ constexpr Target targets[]{{u"dashboard", u"", u"dashboard"},
                            {u"migrations", u"demo", u"new-migration"},
                            {u"monitoring", u"", u"monitoring"},
                            {u"audit", u"", u"audit"},
-                           {u"settings", u"appearance", u"settings"}};
+                           {u"settings", u"appearance", u"settings"},
+                           {u"dashboard", u"palette", u"palette"},
+                           {u"audit", u"help", u"help"}};
 
 }  // namespace
 
@@ -89,7 +91,12 @@ void Screenshots::prepare(const Shot& shot) {
         what += m_console.newestCampaign();
     if (what == u"demo"_s && std::exchange(m_hasDraft, true))
         what = u"new"_s;  // the draft of the first time is still there
+    m_console.window().hideHelp();
     m_console.window().openPage(shot.page, what);
+    if (what == u"palette"_s)
+        m_console.window().openPalette();
+    else if (what == u"help"_s)
+        m_console.window().showHelp(u"error:SOURCE_FILE_MISSING"_s);
 }
 
 void Screenshots::take(const Shot& shot) {

@@ -47,7 +47,10 @@ HelpText errorText(const QString& code, const QString& language) {
         if (close > open)
             title.replace(open, close - open + 1, u"…"_s);
     }
-    return {title, u'`' + code + u"`\n\n"_s + page->body};
+    // Cause, check and fix are lines of the page; here each is a paragraph.
+    QString body = page->body;
+    body.replace(u"\n**"_s, u"\n\n**"_s);
+    return {title, u'`' + code + u"`\n\n"_s + body};
 }
 
 QString reloadText(config::Reload reload) {

@@ -141,6 +141,7 @@ void MainWindow::openPage(const QString& id, const QString& what) {
     Page* next = page(id);
     if (!next)
         return;
+    m_palette->hide();
     QWidget* view = viewOf(next);
     if (m_current != id) {
         if (Page* before = page(m_current))
@@ -229,6 +230,10 @@ QString MainWindow::focusedTopic() const {
 void MainWindow::showHelp(const QString& topic) {
     m_help->showTopic(topic, m_language);
     m_help->show();
+}
+
+void MainWindow::hideHelp() {
+    m_help->hide();
 }
 
 void MainWindow::showNotices() {

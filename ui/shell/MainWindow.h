@@ -50,6 +50,7 @@ public:
     void setEngineText(const QString& text);
     void setLanguage(const QString& language);
     void showHelp(const QString& topic);
+    void hideHelp();
     /// Commands of the program itself, beside those of the pages.
     void setCommands(QList<Command> commands) { m_commands = std::move(commands); }
     void openPalette();
