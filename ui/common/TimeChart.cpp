@@ -21,17 +21,6 @@ constexpr int topMargin = 8;
 constexpr int rightMargin = 12;
 constexpr int markReach = 6;  // pixels around a mark that count as on it
 
-double highest(const std::vector<ChartSeries>& all, qint64 from, qint64 to) {
-    double high = 0;
-    for (const ChartSeries& series : all) {
-        for (const ChartColumn& column : decimate(series.points, from, to, 1)) {
-            if (!column.isEmpty())
-                high = std::max(high, column.high);
-        }
-    }
-    return high;
-}
-
 /// True when no line leaves the column: the next one with values is broken from it, or there is none.
 bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
     for (size_t next = index + 1; next < columns.size(); ++next) {
@@ -78,13 +67,13 @@ void TimeChart::setSeries(std::vector<ChartSeries> series) {
             words.append(one.name + u' ' + m_format(known->value));
     }
     setAccessibleDescription(words.join(u", "_s));
-    update();
+    forgetColumns();
 }
 
 void TimeChart::setRange(qint64 from, qint64 to) {
     m_from = from;
     m_to = std::max(to, from + 1);
-    update();
+    forgetColumns();
 }
 
 void TimeChart::setMarks(std::vector<ChartMark> marks) {
@@ -102,6 +91,38 @@ void TimeChart::setEmptyText(const QString& text) {
     update();
 }
 
+/// Everything that needs a walk over the points is done once for a set of points, a range and a width; moving
+/// the cursor repaints without it.
+const std::vector<ChartColumn>& TimeChart::columnsOf(const ChartSeries& series, int width) const {
+    if (m_columnsWidth != width) {
+        m_columns.clear();
+        for (const ChartSeries& one : m_series)
+            m_columns.push_back(decimate(one.points, m_from, m_to, width, m_longestStep));
+        m_columnsWidth = width;
+    }
+    return m_columns[size_t(&series - m_series.data())];
+}
+
+TimeChart::Summary TimeChart::summary() const {
+    if (!m_summary) {
+        m_summary = Summary();
+        for (const ChartSeries& one : m_series) {
+            const ChartColumn whole = decimate(one.points, m_from, m_to, 1).front();
+            if (whole.isEmpty())
+                continue;
+            m_summary->any = true;
+            m_summary->high = std::max(m_summary->high, whole.high);
+        }
+    }
+    return *m_summary;
+}
+
+void TimeChart::forgetColumns() {
+    m_columnsWidth = -1;
+    m_summary.reset();
+    update();
+}
+
 TimeChart::Frame TimeChart::frame() const {
     const int line = fontMetrics().height();
     Frame frame;
@@ -110,8 +131,7 @@ TimeChart::Frame TimeChart::frame() const {
     const double legend = m_series.size() > 1 ? line + 8 : 0;
     const double bottom = line + 8;
     const double height = std::max(20.0, this->height() - topMargin - legend - bottom);
-    frame.ticks =
-        valueTicks(0, highest(m_series, m_from, m_to), std::clamp(int(height / (line * 2.2)), 2, 7));
+    frame.ticks = valueTicks(0, summary().high, std::clamp(int(height / (line * 2.2)), 2, 7));
     double left = m_axisRoom;
     for (const double tick : frame.ticks)
         left = std::max(left, double(fontMetrics().horizontalAdvance(m_format(tick))));
@@ -167,10 +187,7 @@ void TimeChart::paintAxes(QPainter& painter, const Frame& frame) const {
         painter.drawText(QRectF(left, frame.plot.bottom() + 5, textWidth + 1, line), Qt::AlignLeft,
                          timeTickText(tick, span));
     }
-    bool any = false;
-    for (const ChartSeries& one : m_series)
-        any = any || !decimate(one.points, m_from, m_to, 1).front().isEmpty();
-    if (!any && !m_emptyText.isEmpty()) {
+    if (!summary().any && !m_emptyText.isEmpty()) {
         painter.setPen(tokens.muted);
         painter.drawText(frame.plot, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
@@ -198,7 +215,7 @@ void TimeChart::paintLegend(QPainter& painter) const {
 void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSeries& series) const {
     const Tokens& tokens = Tokens::of(*this);
     const QColor colour = tokens.series[size_t(series.colour) % tokens.series.size()];
-    const auto columns = decimate(series.points, m_from, m_to, int(frame.plot.width()), m_longestStep);
+    const std::vector<ChartColumn>& columns = columnsOf(series, int(frame.plot.width()));
     QPainterPath path;
     QPainterPath area;
     QPainterPath dots;
@@ -258,6 +275,7 @@ void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSe
     }
     painter.setPen(QPen(colour, 1.7, Qt::SolidLine, Qt::FlatCap));
     painter.drawLines(lines);
+    painter.fillPath(dots, colour);
 }
 
 void TimeChart::paintMarks(QPainter& painter, const Frame& frame) const {

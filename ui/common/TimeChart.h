@@ -28,7 +28,10 @@ public:
     void setFormat(std::function<QString(double)> format);
     QString textOf(double value) const { return m_format(value); }
     /// Points further apart are not joined, ms.
-    void setLongestStep(qint64 milliseconds) { m_longestStep = milliseconds; }
+    void setLongestStep(qint64 milliseconds) {
+        m_longestStep = milliseconds;
+        forgetColumns();
+    }
     void setFilled(bool filled) { m_filled = filled; }
     /// At least so many pixels for the labels of the value axis: charts below each other then line up.
     void setAxisRoom(int pixels) { m_axisRoom = pixels; }
@@ -59,6 +62,13 @@ protected:
 
 private:
     struct Frame;
+    struct Summary {
+        double high = 0;
+        bool any = false;
+    };
+    Summary summary() const;
+    const std::vector<ChartColumn>& columnsOf(const ChartSeries& series, int width) const;
+    void forgetColumns();
     Frame frame() const;
     void paintAxes(QPainter& painter, const Frame& frame) const;
     void paintLegend(QPainter& painter) const;
@@ -80,6 +90,9 @@ private:
     QString m_emptyText;
     std::function<QString(double)> m_format;
     std::optional<qint64> m_cursor;
+    mutable std::optional<Summary> m_summary;
+    mutable std::vector<std::vector<ChartColumn>> m_columns;  ///< of each series, for m_columnsWidth pixels
+    mutable int m_columnsWidth = -1;
 };
 
 }  // namespace fdc::ui
