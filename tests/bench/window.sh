@@ -79,8 +79,8 @@ run_with() {
     local campaign=$!
     sleep 3
     # The campaign's own page, where most is drawn: by the palette, as a person would.
-    xdotool search --onlyvisible --pid "$window" windowfocus
-    xdotool key ctrl+k; sleep 1; xdotool type Demo_Run1; sleep 1; xdotool key Return
+    xdotool search --onlyvisible --pid "$window" windowfocus >/dev/null 2>&1
+    { xdotool key ctrl+k; sleep 1; xdotool type Demo_Run1; sleep 1; xdotool key Return; } >/dev/null 2>&1
     wait "$campaign" || true
     kill "$window"; wait "$window" 2>/dev/null || true
     seconds_of "$work/b.json"
