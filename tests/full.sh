@@ -7,7 +7,9 @@ set -euo pipefail
 . installer/setup.sh
 install_packages full
 
-fuzz_seconds=${FDC_FUZZ_SECONDS:-120}
+# Of each fuzz target: seconds, or a number of inputs when FDC_FUZZ_RUNS is given. FDC_FUZZ_TARGET=properties runs one alone.
+fuzz_limit=-max_total_time=${FDC_FUZZ_SECONDS:-120}
+[ -z "${FDC_FUZZ_RUNS:-}" ] || fuzz_limit=-runs=$FDC_FUZZ_RUNS
 
 case "${1:-}" in
     asan)
@@ -19,16 +21,24 @@ case "${1:-}" in
         exec ctest --preset tsan --no-tests=error -E '^(architecture|cli)'
         ;;
     fuzz)
-        build_preset fuzz all
-        for target in build/fuzz/bin/fuzz_*; do
+        only=${FDC_FUZZ_TARGET:-}
+        build_preset fuzz "${only:+fuzz_}${only:-all}"
+        for target in build/fuzz/bin/fuzz_${only:-*}; do
             name=${target##*/fuzz_}
             found=$(mktemp -d)
-            say "fuzz_$name, $fuzz_seconds s"
-            "$target" -max_total_time="$fuzz_seconds" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 \
-                "$found" "tests/fuzz/corpus/$name" 2>&1 | grep -E 'number_of_executed|ERROR|SUMMARY' || true
-            [ "${PIPESTATUS[0]}" -eq 0 ]
-            rm -rf "$found"
+            say "fuzz_$name, $fuzz_limit"
+            status=0
+            "$target" "$fuzz_limit" -timeout=5 -rss_limit_mb=1024 -print_final_stats=1 "$found" "tests/fuzz/corpus/$name" \
+                >"$found.log" 2>&1 || status=$?
+            grep -E 'number_of_executed|ERROR|SUMMARY' "$found.log" || true
+            if [ "$status" -ne 0 ]; then say "fuzz_$name failed: $found.log"; exit 1; fi
+            rm -rf "$found" "$found.log"
         done
+        ;;
+    jdk)
+        install_packages jdk
+        build_preset release properties_differential
+        exec tests/differential/properties.sh release
         ;;
     kill)
         build_preset release cli_tst_endtoend flowerdocsctl flowerdocs-sandbox
@@ -40,7 +50,7 @@ case "${1:-}" in
         exec tests/scale.sh release
         ;;
     *)
-        say "usage: ./test --full asan|tsan|fuzz|kill|scale"
+        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|scale"
         exit 2
         ;;
 esac

@@ -4,7 +4,6 @@
 #include "core/config/PropertiesDocument.h"
 
 #include <QHash>
-#include <bit>
 
 #include "core/config/ConfigErrors.h"
 #include "core/config/PropertiesText.h"
@@ -16,27 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr QByteArrayView byteOrderMarkBytes = "\xEF\xBB\xBF";
-/// So many lookups are answered by walking through the entries before an index pays.
-constexpr int scansBeforeIndex = 2;
-
-/// FNV-1a with a wide multiplier, over UTF-16 units; seeded per process so that a hostile file cannot aim at
-/// it.
-class KeyHash {
-public:
-    void add(char16_t unit) { m_state = (m_state ^ unit) * 0x9E3779B97F4A7C15ULL; }
-    quint64 value() const { return m_state ^ (m_state >> 29); }
-
-private:
-    quint64 m_state = 0xCBF29CE484222325ULL ^ quint64(size_t(QHashSeed::globalSeed()));
-};
-
-quint64 hashOf(QStringView key) {
-    KeyHash hash;
-    for (const QChar c : key)
-        hash.add(c.unicode());
-    return hash.value();
-}
-
 }  // namespace
 
 PropertiesDocument PropertiesDocument::parse(QByteArray bytes) {
@@ -67,67 +45,6 @@ PropertiesDocument::Span PropertiesDocument::spanAt(qsizetype index) const {
     return {qsizetype(entryAt(index).begin), qsizetype(entryAt(index).end)};
 }
 
-bool PropertiesDocument::keyEquals(const PropertiesEntry& entry, QStringView key) const {
-    const QByteArrayView own = raw(entry.keyBegin, entry.keyEnd);
-    if (entry.flags & PropertiesEntry::KeyEscaped)
-        return decode(own) == key;
-    return QLatin1StringView(own) == key;
-}
-
-bool PropertiesDocument::sameKey(const PropertiesEntry& a, const PropertiesEntry& b) const {
-    const QByteArrayView first = raw(a.keyBegin, a.keyEnd);
-    const QByteArrayView second = raw(b.keyBegin, b.keyEnd);
-    if (!((a.flags | b.flags) & PropertiesEntry::KeyEscaped))
-        return first == second;
-    return decode(first) == decode(second);
-}
-
-quint64 PropertiesDocument::hashOfKey(const PropertiesEntry& entry) const {
-    const QByteArrayView own = raw(entry.keyBegin, entry.keyEnd);
-    if (entry.flags & PropertiesEntry::KeyEscaped)
-        return hashOf(decode(own));
-    KeyHash hash;
-    for (const char c : own)
-        hash.add(uchar(c));
-    return hash.value();
-}
-
-void PropertiesDocument::ensureIndex() const {
-    if (!m_index.empty() || m_entries.empty())
-        return;
-    const size_t slots = std::bit_ceil(m_entries.size() * 2);
-    m_index.assign(slots, 0);
-    m_superseded.assign(m_entries.size(), false);
-    for (size_t i = 0; i < m_entries.size(); ++i) {
-        size_t slot = hashOfKey(m_entries[i]) & (slots - 1);
-        while (m_index[slot] != 0 && !sameKey(m_entries[m_index[slot] - 1], m_entries[i]))
-            slot = (slot + 1) & (slots - 1);
-        if (m_index[slot] != 0)
-            m_superseded[m_index[slot] - 1] = true;
-        m_index[slot] = quint32(i + 1);
-    }
-}
-
-qsizetype PropertiesDocument::find(QStringView key) const {
-    if (m_index.empty() && ++m_scans <= scansBeforeIndex) {
-        for (qsizetype i = size() - 1; i >= 0; --i) {
-            if (keyEquals(entryAt(i), key))
-                return i;
-        }
-        return -1;
-    }
-    ensureIndex();
-    if (m_index.empty())
-        return -1;
-    size_t slot = hashOf(key) & (m_index.size() - 1);
-    while (m_index[slot] != 0) {
-        if (keyEquals(m_entries[m_index[slot] - 1], key))
-            return m_index[slot] - 1;
-        slot = (slot + 1) & (m_index.size() - 1);
-    }
-    return -1;
-}
-
 std::optional<QString> PropertiesDocument::value(QStringView key) const {
     const qsizetype index = find(key);
     return index < 0 ? std::nullopt : std::optional(valueAt(index));
@@ -136,6 +53,28 @@ std::optional<QString> PropertiesDocument::value(QStringView key) const {
 std::optional<qint64> PropertiesDocument::line(QStringView key) const {
     const qsizetype index = find(key);
     return index < 0 ? std::nullopt : std::optional(lineAt(index));
+}
+
+void PropertiesDocument::forEachPair(
+    const std::function<void(const QString&, const QString&, qint64)>& visit) const {
+    ensureIndex();
+    QString key;
+    QString value;
+    // Assigning a text of Latin-1 letters uses the memory of the one before.
+    const auto read = [this](QString& text, quint32 begin, quint32 end, bool escaped) {
+        if (escaped)
+            text = decode(raw(begin, end));
+        else
+            text = QLatin1StringView(raw(begin, end));
+    };
+    for (size_t i = 0; i < m_entries.size(); ++i) {
+        const PropertiesEntry& entry = m_entries[i];
+        if (m_superseded[i])
+            continue;
+        read(key, entry.keyBegin, entry.keyEnd, entry.flags & PropertiesEntry::KeyEscaped);
+        read(value, entry.valueBegin, entry.contentEnd, entry.flags & PropertiesEntry::ValueEscaped);
+        visit(key, value, entry.line);
+    }
 }
 
 QList<PropertiesDocument::Pair> PropertiesDocument::pairs() const {

@@ -6,6 +6,8 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -20,7 +22,7 @@ namespace fdc::config {
 /// docs/configuration.md.
 ///
 /// A value type: copies share the bytes. Not for concurrent use, not even const: lookups build an index
-/// lazily. Cost: parsing about 0.1 s for a million keys; each edit parses again.
+/// lazily. Cost: parsing about 0.05 s for a million keys; each edit parses again.
 class PropertiesDocument {
 public:
     /// Larger inputs are refused by ConfigFile; here it is a precondition.
@@ -43,6 +45,14 @@ public:
         qsizetype end = 0;  ///< behind the line ending
         bool operator==(const Span&) const = default;
     };
+    /// A comment that would be an entry, such as "#key=value". Which comments count: docs/configuration.md.
+    struct Commented {
+        QString key;
+        QString value;    ///< that uncomment() would bring back
+        qint64 line = 0;  ///< physical line of the key, from 1
+        Span span;        ///< whole lines, a commented-out continuation included
+        bool operator==(const Commented&) const = default;
+    };
 
     PropertiesDocument() = default;
     static PropertiesDocument parse(QByteArray bytes);
@@ -56,6 +66,9 @@ public:
     std::optional<qint64> line(QStringView key) const;
     /// Keys with the values in force, each at the place of its winning occurrence, in file order.
     QList<Pair> pairs() const;
+    /// The same without keeping a million texts: they live until @p visit returns.
+    void forEachPair(
+        const std::function<void(const QString& key, const QString& value, qint64 line)>& visit) const;
     QList<Duplicate> duplicates() const;
 
     // Every occurrence in file order, superseded ones included.
@@ -79,12 +92,25 @@ public:
     /// The ending that most lines have; LF when there is none. "\n", "\r\n" or "\r".
     QByteArray lineEnding() const;
 
+    /// Every commented-out entry in file order, also those of a key that is set.
+    QList<Commented> commented() const;
+
     /// Gives @p key this value and answers whether bytes changed. An existing key: only its last occurrence
     /// changes; indentation, key text, separator and line ending stay, continuation lines become one line. A
-    /// new key goes behind the last key that shares the longest dotted prefix, else to the end.
-    bool set(QStringView key, QStringView value);
+    /// new key goes behind its own commented-out line, else behind the last key that shares the longest
+    /// dotted prefix, else behind the last of @p neighbours that is set, else to the end.
+    bool set(QStringView key, QStringView value, const QStringList& neighbours = {});
     /// Removes every occurrence, whole logical lines; answers whether bytes changed.
     bool unset(QStringView key);
+    /// Puts a '#' before each physical line of every occurrence; answers whether bytes changed.
+    bool commentOut(QStringView key);
+    /// Brings back the last commented-out entry of @p key; the key then has the value that commented() told.
+    /// What commentOut() made of a key that stood once becomes the same bytes again. False, with no byte
+    /// changed, when the key is set or nothing of it is commented out.
+    bool uncomment(QStringView key);
+    /// Writes another key before the value of every occurrence of @p from. False, with no byte changed, when
+    /// @p to is set already or @p from is not.
+    bool rename(QStringView from, QStringView to);
 
 private:
     QByteArrayView raw(quint32 begin, quint32 end) const;
@@ -92,17 +118,26 @@ private:
     bool sameKey(const PropertiesEntry& a, const PropertiesEntry& b) const;
     quint64 hashOfKey(const PropertiesEntry& entry) const;
     void ensureIndex() const;
+    void addToIndex(size_t entry, quint64 hash) const;
     void replace(qsizetype begin, qsizetype end, const QByteArray& text);
     void changeValue(const PropertiesEntry& entry, QStringView value);
-    void insert(QStringView key, QStringView value);
+    void insert(QStringView key, QStringView value, const QStringList& neighbours);
+    void insertAt(qsizetype place, const QByteArray& line);
     void insertAtEnd(const QByteArray& line, const QByteArray& ending);
     qsizetype closestRelative(QStringView key) const;
+    qsizetype lastOf(const QStringList& keys) const;
     QByteArray separatorLike(qsizetype index) const;
 
     QByteArray m_bytes;
     std::vector<PropertiesEntry> m_entries;
-    // Open addressing over entry numbers + 1; empty until the first lookups ask for it.
-    mutable std::vector<quint32> m_index;
+    /// Of the index: an entry number + 1, zero when free, and bits of the key's hash that spare a look at the
+    /// key.
+    struct Slot {
+        quint32 entry = 0;
+        quint32 tag = 0;
+    };
+    // Open addressing; empty until the first lookups ask for it.
+    mutable std::vector<Slot> m_index;
     mutable std::vector<bool> m_superseded;
     mutable int m_scans = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/config/PropertiesComments.h"
 #include "core/config/PropertiesDocument.h"
 #include "core/config/PropertiesText.h"
 
@@ -25,10 +26,10 @@ int sharedSegments(QStringView a, QStringView b) {
 
 }  // namespace
 
-bool PropertiesDocument::set(QStringView key, QStringView value) {
+bool PropertiesDocument::set(QStringView key, QStringView value, const QStringList& neighbours) {
     const qsizetype index = find(key);
     if (index < 0) {
-        insert(key, value);
+        insert(key, value, neighbours);
         return true;
     }
     // A malformed escape can look like the value that is wanted; writing it again heals the line.
@@ -55,6 +56,31 @@ bool PropertiesDocument::unset(QStringView key) {
         return false;
     kept.append(m_bytes.constData() + from, m_bytes.size() - from);
     *this = parse(std::move(kept));
+    return true;
+}
+
+bool PropertiesDocument::rename(QStringView from, QStringView to) {
+    if (contains(to))
+        return false;
+    const QByteArray name = escapeKey(to);
+    QByteArray renamed;
+    qsizetype done = 0;
+    bool found = false;
+    for (const PropertiesEntry& entry : m_entries) {
+        if (!keyEquals(entry, from))
+            continue;
+        renamed.append(m_bytes.constData() + done, entry.keyBegin - done);
+        renamed += name;
+        // Without a name in front, a blank or nothing is no separator.
+        if (name.isEmpty() && !(entry.flags & PropertiesEntry::HasSeparator))
+            renamed += '=';
+        done = entry.keyEnd;
+        found = true;
+    }
+    if (!found)
+        return false;
+    renamed.append(m_bytes.constData() + done, m_bytes.size() - done);
+    *this = parse(std::move(renamed));
     return true;
 }
 
@@ -92,6 +118,13 @@ qsizetype PropertiesDocument::closestRelative(QStringView key) const {
     return closest;
 }
 
+qsizetype PropertiesDocument::lastOf(const QStringList& keys) const {
+    qsizetype last = -1;
+    for (const QString& key : keys)
+        last = std::max(last, find(key));
+    return last;
+}
+
 /// The separator of a neighbour, so that a file written "key = value" stays in its style.
 QByteArray PropertiesDocument::separatorLike(qsizetype index) const {
     if (index < 0)
@@ -102,17 +135,28 @@ QByteArray PropertiesDocument::separatorLike(qsizetype index) const {
     return simple ? separator : "="_qba;
 }
 
-void PropertiesDocument::insert(QStringView key, QStringView value) {
-    const qsizetype relative = closestRelative(key);
-    const QByteArray separator = separatorLike(relative >= 0 ? relative : size() - 1);
-    const QByteArray line = escapeKey(key) + separator + escapeValue(value);
-    const QByteArray ending = lineEnding();
-    if (relative >= 0 && entryAt(relative).end < m_bytes.size()) {
-        const qsizetype at = entryAt(relative).end;
-        replace(at, at, line + ending);
-        return;
+void PropertiesDocument::insert(QStringView key, QStringView value, const QStringList& neighbours) {
+    const auto line = [&](const QByteArray& separator) {
+        return escapeKey(key) + separator + escapeValue(value);
+    };
+    if (const auto own = lastCommented(*this, key)) {
+        const PropertiesDocument once = parse(own->bytes);
+        return insertAt(own->shown.span.end, line(once.separatorLike(0)));
     }
-    insertAtEnd(line, ending);
+    qsizetype neighbour = closestRelative(key);
+    if (neighbour < 0)
+        neighbour = lastOf(neighbours);
+    if (neighbour < 0)
+        return insertAt(m_bytes.size(), line(separatorLike(size() - 1)));
+    insertAt(entryAt(neighbour).end, line(separatorLike(neighbour)));
+}
+
+void PropertiesDocument::insertAt(qsizetype place, const QByteArray& line) {
+    const QByteArray ending = lineEnding();
+    if (place < m_bytes.size())
+        replace(place, place, line + ending);
+    else
+        insertAtEnd(line, ending);
 }
 
 void PropertiesDocument::insertAtEnd(const QByteArray& line, const QByteArray& ending) {

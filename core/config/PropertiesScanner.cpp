@@ -3,24 +3,14 @@
 
 #include "core/config/PropertiesScanner.h"
 
-#include <array>
-
+#include "core/config/PropertiesBytes.h"
 #include "core/config/PropertiesText.h"
 
 namespace fdc::config {
 
 namespace {
 
-enum Kind : quint8 { Plain, Blank, LineEnd, Separator, Backslash };
-
-constexpr std::array<Kind, 256> kinds = [] {
-    std::array<Kind, 256> table{};
-    table[' '] = table['\t'] = table['\f'] = Blank;
-    table['\r'] = table['\n'] = LineEnd;
-    table['='] = table[':'] = Separator;
-    table['\\'] = Backslash;
-    return table;
-}();
+using namespace bytes;
 
 class Scanner {
 public:
@@ -62,8 +52,7 @@ void Scanner::takeLineEnd() {
 }
 
 void Scanner::skipComment() {
-    while (m_at < m_size && kind(m_at) != LineEnd)
-        ++m_at;
+    m_at = findEnd<false>(m_bytes, m_at, m_size);
 }
 
 /// At a backslash before a line end: joins the next line.
@@ -151,14 +140,10 @@ void Scanner::scanEntry(quint32 begin) {
 
 void Scanner::scanKey(PropertiesEntry& entry) {
     entry.keyBegin = m_at;
-    while (!atEnd()) {
-        const Kind here = kind(m_at);
-        if (here == Plain)
-            ++m_at;
-        else if (here == Backslash)
-            takeEscape(entry, PropertiesEntry::KeyEscaped);
-        else
-            break;
+    m_at = findSpecial(m_bytes, m_at, m_size);
+    while (!atEnd() && kind(m_at) == Backslash) {
+        takeEscape(entry, PropertiesEntry::KeyEscaped);
+        m_at = findSpecial(m_bytes, m_at, m_size);
     }
     entry.keyEnd = m_at;
 }
@@ -182,14 +167,10 @@ void Scanner::scanSeparator(PropertiesEntry& entry) {
 }
 
 void Scanner::scanValue(PropertiesEntry& entry) {
-    while (!atEnd()) {
-        const Kind here = kind(m_at);
-        if (here == LineEnd)
-            break;
-        if (here == Backslash)
-            takeEscape(entry, PropertiesEntry::ValueEscaped);
-        else
-            ++m_at;
+    m_at = findEnd<true>(m_bytes, m_at, m_size);
+    while (!atEnd() && kind(m_at) == Backslash) {
+        takeEscape(entry, PropertiesEntry::ValueEscaped);
+        m_at = findEnd<true>(m_bytes, m_at, m_size);
     }
 }
 

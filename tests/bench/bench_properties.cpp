@@ -3,8 +3,11 @@
 // links: core_config
 
 #include <QByteArray>
+#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QTemporaryDir>
+#include <QtEndian>
+#include <algorithm>
 #include <cstdio>
 
 #include "core/base/platform/Files.h"
@@ -39,11 +42,69 @@ double lap(QElapsedTimer& timer) {
     return seconds;
 }
 
+int complain(const base::Error& error) {
+    std::fprintf(stderr, "%s\n", qPrintable(error.toLogLine()));
+    return 1;
+}
+
+void addText(QCryptographicHash& hash, const QString& text) {
+    QByteArray units(text.size() * 2 + 2, '\xff');
+    qToBigEndian<char16_t>(text.utf16(), text.size(), units.data());
+    hash.addData(units);
+}
+
+/// Over the sorted pairs; PropertiesPeer.java computes the same.
+QByteArray digestOf(QList<config::PropertiesDocument::Pair> pairs) {
+    std::sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    for (const auto& pair : pairs) {
+        addText(hash, pair.key);
+        addText(hash, pair.value);
+    }
+    return hash.result().toHex();
+}
+
+/// One whole process for properties.sh to time.
+int once(const QByteArray& what, const QString& path, const char* more) {
+    if (what == "--write") {
+        const auto done =
+            base::platform::replaceFile(path, generate(more ? QByteArray(more).toInt() : 1'000'000));
+        return done ? 0 : complain(done.error());
+    }
+    const auto file = config::ConfigFile::load(path);
+    if (!file)
+        return complain(file.error());
+    if (what == "--save") {
+        const auto done =
+            base::platform::replaceFile(QString::fromLocal8Bit(more), file->document().toBytes());
+        return done ? 0 : complain(done.error());
+    }
+    if (what == "--digest") {
+        std::printf("%s\n", digestOf(file->document().pairs()).constData());
+    } else if (what == "--list") {
+        std::printf("%lld\n", static_cast<long long>(file->document().pairs().size()));
+    } else {
+        qint64 pairs = 0;
+        qint64 letters = 0;
+        file->document().forEachPair([&](const QString& key, const QString& value, qint64) {
+            ++pairs;
+            letters += key.size() + value.size();
+        });
+        std::printf("%lld pairs, %lld letters\n", static_cast<long long>(pairs),
+                    static_cast<long long>(letters));
+    }
+    return 0;
+}
+
 }  // namespace
 
 /// bench_properties [KEYS]: seconds to load a file, to save it unchanged, to index it, to decode every pair
 /// and to change one key. Exit code 1 when the saved bytes differ.
+/// bench_properties --write FILE [KEYS] | --load FILE | --list FILE | --digest FILE | --save FILE COPY: one
+/// step of properties.sh. --load decodes every pair, --list keeps them all as well.
 int main(int argc, char** argv) {
+    if (argc > 2)
+        return once(argv[1], QString::fromLocal8Bit(argv[2]), argc > 3 ? argv[3] : nullptr);
     const int keys = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"large.properties"_s);

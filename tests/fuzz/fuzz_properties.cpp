@@ -5,11 +5,9 @@
 #include <cstdint>
 #include <cstdlib>
 
-#include "core/config/ConfigCheck.h"
-#include "core/config/EffectiveSwitches.h"
-#include "core/config/Placeholders.h"
 #include "core/config/PropertiesDocument.h"
-#include "core/config/UnifiedDiff.h"
+#include "core/config/ShownLines.h"
+#include "tests/core/config/EditRules.h"
 
 using namespace fdc::config;
 using namespace Qt::Literals::StringLiterals;
@@ -21,23 +19,41 @@ void require(bool holds) {
         std::abort();
 }
 
-QList<PropertiesDocument::Pair> without(const PropertiesDocument& document, const QString& key) {
-    QList<PropertiesDocument::Pair> pairs = document.pairs();
-    pairs.removeIf([&](const PropertiesDocument::Pair& pair) { return pair.key == key; });
-    for (PropertiesDocument::Pair& pair : pairs)
-        pair.line = 0;
-    return pairs;
+/// The several ways to ask a document agree with one another.
+void read(const PropertiesDocument& document) {
+    const QList<PropertiesDocument::Pair> pairs = document.pairs();
+    for (const PropertiesDocument::Pair& pair : pairs) {
+        require(document.value(pair.key) == pair.value);
+        require(document.line(pair.key) == pair.line);
+    }
+    QList<PropertiesDocument::Pair> visited;
+    document.forEachPair([&](const QString& key, const QString& value, qint64 line) {
+        visited.append({key, value, line});
+    });
+    require(visited == pairs);
+    qsizetype occurrences = pairs.size();
+    for (const auto& duplicate : document.duplicates()) {
+        require(duplicate.lines.last() == document.line(duplicate.key));
+        occurrences += duplicate.lines.size() - 1;
+    }
+    require(occurrences == document.size());
+    bool malformed = false;
+    for (qsizetype i = 0; i < document.size(); ++i)
+        malformed |= document.malformedLine(i).has_value();
+    require(document.readable().has_value() != malformed);
+    (void)document.encoding();
+    const ShownLines shown(document.toBytes());
+    for (qsizetype line = 0; line < shown.raw().size(); ++line)
+        (void)shown.shown(line);
 }
 
 /// An edit changes its own key and nothing else.
-void edit(PropertiesDocument document, const QString& key, const QString& value) {
-    const auto others = without(document, key);
-    document.set(key, value);
-    require(document.value(key) == value);
-    require(without(document, key) == others);
-    require(document.unset(key));
-    require(!document.contains(key));
-    require(without(document, key) == others);
+void edit(const PropertiesDocument& document, const QString& key, const QString& text) {
+    require(*rules::brokenBySet(document, key, text, {text, key}) == '\0');
+    require(*rules::brokenByUnset(document, key) == '\0');
+    require(*rules::brokenByCommentOut(document, key) == '\0');
+    require(*rules::brokenByUncomment(document, key) == '\0');
+    require(*rules::brokenByRename(document, key, text) == '\0');
 }
 
 }  // namespace
@@ -48,21 +64,14 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
     const QByteArray input(reinterpret_cast<const char*>(bytes), qsizetype(size));
     const PropertiesDocument document = PropertiesDocument::parse(input);
     require(document.toBytes() == input);
-    const QProcessEnvironment environment;
-    for (const PropertiesDocument::Pair& pair : document.pairs()) {
-        require(document.value(pair.key) == pair.value);
-        require(document.line(pair.key) == pair.line);
-        (void)displayValue(pair.key, pair.value);
-        (void)Placeholders(document, environment).resolve(pair.value);
-    }
-    for (const Finding& finding : check(document))
-        require(finding.line >= 1 && !text(finding, Language::French).isEmpty());
-    (void)EffectiveSwitches(document, environment).all();
-    require(unifiedDiff(u"f"_s, input, input + "x").startsWith(u"--- f\n"_s));
+    read(document);
     const QString tail = QString::fromLatin1(input.right(12));
     edit(document, u"connectors.fast2.enabled"_s, tail);
     if (document.size() > 0)
         edit(document, document.keyAt(qsizetype(size) % document.size()), tail);
     edit(document, tail, u" = x"_s);
+    const auto commented = document.commented();
+    if (!commented.isEmpty())
+        edit(document, commented[qsizetype(size) % commented.size()].key, tail);
     return 0;
 }
