@@ -25,11 +25,14 @@ QString defaultPath() {
 }  // namespace
 
 Result<DataFolder> DataFolder::open(const QString& explicitPath) {
-    const bool isExplicit = !explicitPath.isEmpty();
-    const QString path = QDir::cleanPath(QDir(isExplicit ? explicitPath : defaultPath()).absolutePath());
+    const QString path = pathOf(explicitPath);
     if (auto made = platform::makePrivateDirectory(path); !made)
         return fail(Error(dataFolderUnusable, made.error().cause()).with(u"folder"_s, path));
-    return DataFolder(path, isExplicit);
+    return DataFolder(path, !explicitPath.isEmpty());
+}
+
+QString DataFolder::pathOf(const QString& explicitPath) {
+    return QDir::cleanPath(QDir(explicitPath.isEmpty() ? defaultPath() : explicitPath).absolutePath());
 }
 
 QString DataFolder::file(const QString& name) const {

@@ -22,6 +22,8 @@ public:
     /// a relative XDG variable is ignored, as its specification asks. Creates the folder when missing.
     /// Errors: DATA_FOLDER_UNUSABLE.
     static Result<DataFolder> open(const QString& explicitPath);
+    /// Where open() would find it; creates nothing.
+    static QString pathOf(const QString& explicitPath);
 
     const QString& path() const { return m_path; }
     /// True when the folder was named on the command line: the system keychain is then never used.
@@ -29,6 +31,9 @@ public:
     QString file(const QString& name) const;
     QString lockFile() const;
     QString socketFile() const;
+    /// The keys of configuration files that this installation declared as its own (config::OwnKeys).
+    QString ownKeysFile() const { return ownKeysFile(m_path); }
+    static QString ownKeysFile(const QString& folder) { return folder + QLatin1String("/own-keys.json"); }
 
 private:
     DataFolder(QString path, bool isExplicit) : m_path(std::move(path)), m_explicit(isExplicit) {}

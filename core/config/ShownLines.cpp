@@ -30,6 +30,16 @@ QByteArrayView endingOf(QByteArrayView line) {
 ShownLines::ShownLines(const QByteArray& bytes)
     : m_document(PropertiesDocument::parse(bytes)),
       m_utf8(m_document.encoding() == PropertiesDocument::Encoding::Utf8) {
+    split();
+}
+
+ShownLines::ShownLines(const QByteArray& bytes, PropertiesDocument::Encoding encoding)
+    : m_document(PropertiesDocument::parse(bytes)), m_utf8(encoding == PropertiesDocument::Encoding::Utf8) {
+    split();
+}
+
+void ShownLines::split() {
+    m_commented = allCommented(m_document);
     const QByteArrayView all = m_document.toBytes();
     qsizetype begin = 0;
     for (qsizetype i = 0; i < all.size(); ++i) {
@@ -100,6 +110,19 @@ QString ShownLines::maskedEntry(qsizetype line, qsizetype index) const {
     return text + toText(endingOf(bytes));
 }
 
+/// The commented-out entry of several lines that covers @p offset.
+const CommentedEntry* ShownLines::continuedCommentAt(qsizetype offset) const {
+    const auto next = std::upper_bound(
+        m_commented.begin(), m_commented.end(), offset,
+        [](qsizetype at, const CommentedEntry& entry) { return at < entry.shown.span.begin; });
+    if (next == m_commented.begin())
+        return nullptr;
+    const CommentedEntry& entry = *std::prev(next);
+    const auto span = entry.shown.span;
+    const bool severalLines = outerLine(m_document.toBytes(), span.begin).end < span.end;
+    return severalLines && offset < span.end ? &entry : nullptr;
+}
+
 /// A commented-out assignment keeps its secret from view, too.
 QString ShownLines::maskedComment(qsizetype line) const {
     const QByteArrayView bytes = m_lines[line];
@@ -108,6 +131,14 @@ QString ShownLines::maskedComment(qsizetype line) const {
         ++marks;
     const PropertiesDocument inner =
         PropertiesDocument::parse(withoutEnding(bytes.sliced(marks)).toByteArray());
+    const qsizetype begin = m_begins[size_t(line)];
+    if (const CommentedEntry* whole = continuedCommentAt(begin)) {
+        const auto& [key, value, number, span] = whole->shown;
+        if (displayValue(key, value) == value)
+            return toText(bytes);
+        const qsizetype clear = begin == span.begin ? marks + inner.entryAt(0).valueBegin : marks;
+        return toText(bytes.first(clear)) + QString::fromUtf16(security::maskText) + toText(endingOf(bytes));
+    }
     if (inner.size() != 1)
         return toText(bytes);
     const QString value = inner.valueAt(0);

@@ -193,4 +193,15 @@ QString unifiedDiff(const QString& name, const QByteArray& before, const QByteAr
     return out;
 }
 
+qint64 countChangedLines(const QByteArray& before, const QByteArray& after) {
+    if (before == after)
+        return 0;
+    const ShownLines old(before);
+    const ShownLines changed(after);
+    qint64 count = 0;
+    for (const Change& change : changesOf(old.raw(), changed.raw()))
+        count += change.removed + change.added;
+    return count;
+}
+
 }  // namespace fdc::config

@@ -14,4 +14,7 @@ namespace fdc::config {
 /// tab and the line ending are shown as pictures (U+2400…), so that a file cannot steer a terminal.
 QString unifiedDiff(const QString& name, const QByteArray& before, const QByteArray& after);
 
+/// How many lines that difference has: removed and added ones.
+qint64 countChangedLines(const QByteArray& before, const QByteArray& after);
+
 }  // namespace fdc::config

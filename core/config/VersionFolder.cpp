@@ -12,6 +12,8 @@
 #include "core/base/platform/Files.h"
 #include "core/config/ConfigErrors.h"
 #include "core/config/ConfigFile.h"
+#include "core/config/UnifiedDiff.h"
+#include "core/security/Digest.h"
 
 namespace fdc::config {
 
@@ -45,6 +47,29 @@ QList<NamedVersion> readFolder(const QString& path) {
 }
 
 }  // namespace
+
+VersionFolder VersionFolder::of(const QString& root, const QString& file, const base::Clock& clock) {
+    const QFileInfo info(file);
+    QString path = info.canonicalFilePath();
+    // A file that is gone keeps its history where it was.
+    if (path.isEmpty())
+        path = QDir(QFileInfo(info.absolutePath()).canonicalFilePath()).filePath(info.fileName());
+    const QByteArray name = security::sha256Hex(path.toUtf8()).left(16);
+    return {root + u'/' + QString::fromLatin1(name), clock};
+}
+
+QList<qint64> VersionFolder::changedLines(const QByteArray* current) const {
+    QList<qint64> counts;
+    base::Result<QByteArray> newer = base::fail(versionNotFound);
+    if (current)
+        newer = *current;
+    for (const NamedVersion& named : readFolder(m_path)) {
+        auto bytes = base::platform::readFile(named.fileName, ConfigFile::maximumSize);
+        counts.append(bytes && newer ? countChangedLines(*bytes, *newer) : -1);
+        newer = std::move(bytes);
+    }
+    return counts;
+}
 
 QList<VersionFolder::Version> VersionFolder::versions() const {
     QList<Version> all;

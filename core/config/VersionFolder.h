@@ -28,11 +28,18 @@ public:
     /// @p clock must outlive the object.
     VersionFolder(QString path, const base::Clock& clock) : m_path(std::move(path)), m_clock(clock) {}
 
+    /// The one of @p file below @p root, by whichever name the file is reached, also when it vanished.
+    static VersionFolder of(const QString& root, const QString& file, const base::Clock& clock);
+
     /// Keeps these bytes as the newest version and drops the oldest beyond 20; answers its number. Bytes
     /// equal to the newest version are not kept twice. Errors: FILE_UNWRITABLE, FILE_UNREADABLE, DISK_FULL.
     base::Result<qint64> keep(const QByteArray& bytes);
     /// Newest first; empty when nothing was kept yet.
     QList<Version> versions() const;
+    /// What each version and the next newer one differ in, versions() in parallel; the newest is compared
+    /// with
+    /// @p current. -1 where one of the two cannot be read.
+    QList<qint64> changedLines(const QByteArray* current) const;
     /// Errors: CONFIG_VERSION_NOT_FOUND (fact version), FILE_UNREADABLE.
     base::Result<QByteArray> read(qint64 number) const;
 

@@ -14,7 +14,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QUuid>
 #include <algorithm>
 #include <cerrno>
 
@@ -27,65 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 chunkSize = 64 * 1024;
-
-/// Closes what it holds; the descriptor of one function.
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int value() const { return m_value; }
-    bool isOpen() const { return m_value >= 0; }
-    bool close() {
-        const int value = std::exchange(m_value, -1);
-        return value < 0 || ::close(value) == 0;
-    }
-
-private:
-    int m_value;
-};
-
-bool writeAll(int descriptor, const QByteArray& bytes) {
-    qsizetype written = 0;
-    while (written < bytes.size()) {
-        const ssize_t now = ::write(descriptor, bytes.constData() + written, size_t(bytes.size() - written));
-        if (now < 0 && errno == EINTR)
-            continue;
-        if (now < 0)
-            return false;
-        written += now;
-    }
-    return true;
-}
-
-/// Keeps mode and owner of the file that will be replaced. A failure to keep the owner is an error: a service
-/// that can no longer read its own configuration is harm.
-bool copyOwnership(int descriptor, const QByteArray& existing) {
-    struct stat before {};
-    if (::stat(existing.constData(), &before) != 0)
-        return errno == ENOENT;
-    if (before.st_uid != ::geteuid() || before.st_gid != ::getegid()) {
-        if (::fchown(descriptor, before.st_uid, before.st_gid) != 0)
-            return false;
-    }
-    return ::fchmod(descriptor, before.st_mode & 07777) == 0;
-}
-
-void syncFolder(const QString& folder) {
-    const Descriptor directory(
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.isOpen())
-        ::fsync(directory.value());
-}
-
-QString finalTarget(const QString& path) {
-    const QFileInfo info(path);
-    if (!info.isSymLink())
-        return info.absoluteFilePath();
-    const QString canonical = info.canonicalFilePath();
-    return canonical.isEmpty() ? info.symLinkTarget() : canonical;
-}
 
 }  // namespace
 
@@ -125,25 +65,21 @@ Result<QByteArray> readFile(const QString& path, qint64 limit) {
     return bytes;
 }
 
-Result<void> replaceFile(const QString& path, const QByteArray& bytes, FileMode mode) {
-    const QString target = finalTarget(path);
-    const QByteArray targetName = QFile::encodeName(target);
-    const QString folder = QFileInfo(target).absolutePath();
-    const QByteArray temporary =
-        QFile::encodeName(folder + u"/."_s + QFileInfo(target).fileName() + u'.' +
-                          QUuid::createUuid().toString(QUuid::Id128).left(8) + u".tmp"_s);
-    Descriptor file(::open(temporary.constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600));
-    if (!file.isOpen())
-        return fail(storageError(errno, fileUnwritable, target));
-    const bool prepared = (mode == FileMode::Private || copyOwnership(file.value(), targetName)) &&
-                          writeAll(file.value(), bytes) && ::fsync(file.value()) == 0;
-    if (!prepared || !file.close() || ::rename(temporary.constData(), targetName.constData()) != 0) {
-        const int reason = errno;
-        ::unlink(temporary.constData());
-        return fail(storageError(reason, fileUnwritable, target));
+Result<FileFacts> fileFacts(const QString& path) {
+    const QByteArray name = QFile::encodeName(path);
+    struct stat info {};
+    if (::stat(name.constData(), &info) != 0) {
+        if (errno == ENOENT || errno == ENOTDIR)
+            return FileFacts();
+        return fail(storageError(errno, fileUnreadable, path));
     }
-    syncFolder(folder);
-    return {};
+    FileFacts facts;
+    facts.exists = true;
+    facts.isRegular = S_ISREG(info.st_mode);
+    facts.hasWriteBit = (info.st_mode & (S_IWUSR | S_IWGRP | S_IWOTH)) != 0;
+    facts.isWritable = ::faccessat(AT_FDCWD, name.constData(), W_OK, AT_EACCESS) == 0;
+    facts.size = info.st_size;
+    return facts;
 }
 
 bool isProcessAlive(qint64 pid) {

@@ -50,6 +50,14 @@ std::optional<QByteArray> askHidden(const QByteArray& prompt) {
     return answer;
 }
 
+std::optional<QByteArray> askLine(const QByteArray& prompt) {
+    if (!isTerminal(StandardStream::Input))
+        return std::nullopt;
+    std::fwrite(prompt.constData(), 1, size_t(prompt.size()), stderr);
+    std::fflush(stderr);
+    return readLine();
+}
+
 QByteArray readStandardInput(qint64 limit) {
     QByteArray text;
     char buffer[4096];

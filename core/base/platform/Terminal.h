@@ -16,6 +16,10 @@ bool isTerminal(StandardStream stream);
 /// Asks on the terminal without echo. Absent when standard input is no terminal. Blocks: command line only.
 std::optional<QByteArray> askHidden(const QByteArray& prompt);
 
+/// Asks on the terminal for a line, with echo; without its line end. Absent when standard input is no
+/// terminal. Blocks: command line only.
+std::optional<QByteArray> askLine(const QByteArray& prompt);
+
 /// All of standard input without its last line end, at most @p limit bytes.
 QByteArray readStandardInput(qint64 limit = 64 * 1024);
 

@@ -96,6 +96,9 @@ void UnifiedDiffTest::masksSecretsOfEveryForm_data() {
     QTest::newRow("beginning on the second line") << QByteArray("token.key=\\\n   hunter2\n");
     QTest::newRow("commented out") << QByteArray("#token.key=hunter2\n");
     QTest::newRow("commented out with blanks") << QByteArray("  # ! token.key = hunter2\n");
+    QTest::newRow("commented out over two lines") << QByteArray("#token.key=x,\\\n   #hunter2\n");
+    QTest::newRow("commented out, key on its own line") << QByteArray("# token.key\\\r\n#  = hunter2\r\n");
+    QTest::newRow("commented out with an escaped key") << QByteArray("#passwor\\u0064 \\\n#hunter2\n");
     QTest::newRow("encrypted value of any key") << QByteArray("some.thing=ENC(hunter2)\n");
     QTest::newRow("default of a reference") << QByteArray("token.key=${TOKEN_KEY:hunter2}\n");
     QTest::newRow("beside a reference") << QByteArray("token.key=hunter2${MORE}\n");
