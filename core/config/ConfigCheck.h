@@ -12,6 +12,7 @@
 #include "core/base/Error.h"
 #include "core/config/Language.h"
 #include "core/config/PropertiesDocument.h"
+#include "core/config/SettingSpec.h"
 
 namespace fdc::config {
 
@@ -34,11 +35,21 @@ struct Finding {
 /// The sentence of a finding. The same sentence is the title of the page docs/errors/<language>/<code>.md.
 QString text(const Finding& finding, Language language);
 
+/// Another file of the same installation, for the rules that span several files.
+struct RelatedFile {
+    QString name;  ///< as a finding names it: "gui.properties" or a path
+    Product product = Product::Core;
+    PropertiesDocument document;
+};
+
 struct CheckOptions {
     QProcessEnvironment environment;  ///< where references are looked up
     QStringList connectors;           ///< ids of registered custom connectors: their switches are known keys
     bool brokerAccount =
         false;  ///< an account for the Fast2 broker is kept elsewhere, so a token is not alone
+    Product product = Product::Core;  ///< whose file the document is
+    QString fileName;                 ///< of the document, without folder; empty: fileNameOf(product)
+    QList<RelatedFile> related;
 };
 
 /// Everything that is wrong or doubtful in a document, by line. At most 1,000 unknown keys are listed one by

@@ -53,11 +53,11 @@ QString obstacle(const Switch& one, Language language) {
     const bool french = language == Language::French;
     if (one.origin == Origin::Default)
         return (french ? u"%1 est absent, ce qui vaut %2"_s : u"%1 is absent, which means %2"_s)
-            .arg(one.key, one.value);
+            .arg(one.key, displayValue(one.key, one.value));
     const QString said = one.valid ? (french ? u"%1 vaut %2 (%3)"_s : u"%1 is %2 (%3)"_s)
                                    : (french ? u"%1 vaut « %2 », qui n’est ni true ni false (%3)"_s
                                              : u"%1 is “%2”, which is neither true nor false (%3)"_s);
-    return said.arg(one.key, one.value, place(one, language));
+    return said.arg(one.key, displayValue(one.key, one.value), place(one, language));
 }
 
 QString change(const Switch& one, Language language) {
@@ -79,7 +79,7 @@ QString change(const Switch& one, Language language) {
 
 QJsonObject switchJson(const Switch& one) {
     return {{u"key"_s, one.key},
-            {u"value"_s, one.value},
+            {u"value"_s, displayValue(one.key, one.value)},
             {u"line"_s, one.line ? QJsonValue(*one.line) : QJsonValue()},
             {u"origin"_s, originWord(one.origin)}};
 }

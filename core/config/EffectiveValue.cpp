@@ -8,10 +8,10 @@
 namespace fdc::config {
 
 EffectiveValue effectiveValue(const PropertiesDocument& document, const QProcessEnvironment& environment,
-                              const QString& key) {
+                              const QString& key, Product product) {
     EffectiveValue found;
     const QString variable = environmentName(key);
-    const SettingSpec* spec = SettingCatalog::find(key);
+    const SettingSpec* spec = SettingCatalog::find(key, product);
     found.line = document.line(key);
     for (const PropertiesDocument::Duplicate& duplicate : document.duplicates()) {
         if (duplicate.key == key) {
@@ -27,7 +27,7 @@ EffectiveValue effectiveValue(const PropertiesDocument& document, const QProcess
         found.origin = Origin::File;
         found.text = document.value(key);
     } else if (spec && spec->defaultValue) {
-        found.text = QString::fromUtf8(spec->defaultValue);
+        found.text = spec->defaultValue;
     }
     if (!found.text)
         return found;

@@ -10,6 +10,7 @@
 
 #include "core/config/Placeholders.h"
 #include "core/config/PropertiesDocument.h"
+#include "core/config/SettingSpec.h"
 
 namespace fdc::config {
 
@@ -26,6 +27,6 @@ struct EffectiveValue {
 
 /// Environment variable in relaxed form, else the file, else the default of the catalogue.
 EffectiveValue effectiveValue(const PropertiesDocument& document, const QProcessEnvironment& environment,
-                              const QString& key);
+                              const QString& key, Product product = Product::Core);
 
 }  // namespace fdc::config

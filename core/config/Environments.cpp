@@ -59,6 +59,19 @@ Result<void> checkUrl(const QString& text) {
     return {};
 }
 
+Result<void> checkRelated(const Environment& environment) {
+    const QStringList& files = environment.relatedFiles;
+    if (files.size() > Environment::maximumRelatedFiles)
+        return invalid(u"relatedFiles"_s, QString::number(files.size()), u"at most 20 files"_s);
+    for (qsizetype i = 0; i < files.size(); ++i) {
+        if (!QDir::isAbsolutePath(files[i]))
+            return invalid(u"relatedFiles"_s, files[i], u"the whole path, from the root folder on"_s);
+        if (files[i] == environment.corePropertiesFile || files.indexOf(files[i]) != i)
+            return invalid(u"relatedFiles"_s, files[i], u"named twice"_s);
+    }
+    return {};
+}
+
 Result<void> check(const Environment& environment) {
     static const QRegularExpression nameForm(u"^[A-Za-z0-9._-]{1,64}\\z"_s);
     static const QRegularExpression colourForm(u"^(#[0-9A-Fa-f]{6})?\\z"_s);
@@ -73,7 +86,7 @@ Result<void> check(const Environment& environment) {
         return invalid(u"coreProperties"_s, {}, u"the path of core.properties"_s);
     if (!colourForm.match(environment.colour).hasMatch())
         return invalid(u"colour"_s, environment.colour, u"#rrggbb"_s);
-    return {};
+    return checkRelated(environment);
 }
 
 }  // namespace
@@ -84,6 +97,8 @@ QJsonObject Environment::toJson() const {
         if (!(this->*field.member).isEmpty())
             object[field.name] = this->*field.member;
     }
+    if (!relatedFiles.isEmpty())
+        object[u"relatedFiles"_s] = QJsonArray::fromStringList(relatedFiles);
     return object;
 }
 
@@ -91,6 +106,9 @@ Result<Environment> Environment::fromJson(const QJsonObject& object) {
     Environment environment;
     for (const TextField& field : textFields)
         environment.*field.member = object[field.name].toString();
+    // Anything but a text becomes an empty path, which is refused like every other that is not absolute.
+    for (const QJsonValue& file : object[u"relatedFiles"_s].toArray())
+        environment.relatedFiles.append(file.toString());
     FDC_TRY(check(environment));
     return environment;
 }
@@ -145,6 +163,19 @@ Result<void> Environments::remove(const QString& name) {
     if (erased == 0)
         return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
     return save(*environments);
+}
+
+Result<Environment> Environments::setRelatedFiles(const QString& name, const QStringList& files) {
+    auto environments = all();
+    if (!environments)
+        return base::fail(std::move(environments.error()));
+    const auto found = std::ranges::find(*environments, name, &Environment::name);
+    if (found == environments->end())
+        return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
+    found->relatedFiles = files;
+    FDC_TRY(check(*found));
+    FDC_TRY(save(*environments));
+    return *found;
 }
 
 Result<void> Environments::save(const QList<Environment>& environments) const {

@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QList>
 #include <QString>
+#include <QStringList>
 #include <optional>
 
 #include "core/base/Result.h"
@@ -25,6 +26,11 @@ struct Environment {
     QString certificateFile;  ///< client certificate, PEM; empty = none
     QString keyFile;
     QString colour;  ///< "#rrggbb" of the band that tells environments apart; may be empty
+    /// Absolute paths of the other files that configure this installation: gui.properties,
+    /// application.properties, plume.properties… No repeats, at most maximumRelatedFiles.
+    QStringList relatedFiles;
+
+    static constexpr qsizetype maximumRelatedFiles = 20;
 
     QJsonObject toJson() const;
     /// Errors: ENVIRONMENT_INVALID with facts field and value.
@@ -44,6 +50,8 @@ public:
     base::Result<Environment> find(const QString& name) const;
     base::Result<void> add(const Environment& environment);
     base::Result<void> remove(const QString& name);
+    /// The other files of an environment, in the place of those before; everything else of it stays.
+    base::Result<Environment> setRelatedFiles(const QString& name, const QStringList& files);
 
 private:
     base::Result<void> save(const QList<Environment>& environments) const;

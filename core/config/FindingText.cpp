@@ -26,8 +26,10 @@ constexpr Sentence sentences[] = {
      "Ligne {line} : {key} vaut « {value} », qui n’est pas une adresse web"},
     {urlNotEncrypted, "Line {line}: {key} is {value}, so passwords and documents travel in clear",
      "Ligne {line} : {key} vaut {value}, donc mots de passe et documents circulent en clair"},
-    {duplicateKey, "Line {line}: {key} is already set on line {lines}, and the last one wins",
-     "Ligne {line} : {key} est déjà définie à la ligne {lines}, et la dernière l’emporte"},
+    {duplicateKey,
+     "Line {line}: {key} is already set on line {lines}; a JVM takes the last one, other readers make a list",
+     "Ligne {line} : {key} est déjà définie à la ligne {lines} ; la JVM retient la dernière, d’autres "
+     "lecteurs en font une liste"},
     {unknownKey, "Line {line}: {key} is not a key that this program knows",
      "Ligne {line} : {key} n’est pas une clé que ce programme connaît"},
     {misspeltKey, "Line {line}: {key} is not a known key; {suggestion} is",
@@ -52,6 +54,29 @@ constexpr Sentence sentences[] = {
      "Ligne {line} : {key} est écrite en UTF-8, mais le serveur lit le fichier en Latin-1"},
     {trailingBlanks, "Line {line}: the value of {key} ends with a blank that is part of it",
      "Ligne {line} : la valeur de {key} se termine par un espace qui en fait partie"},
+    {keyRenamed, "Line {line}: {key} is an old name; {replacement} took its place",
+     "Ligne {line} : {key} est un ancien nom ; {replacement} l’a remplacé"},
+    {oldBrokerPath, "Line {line}: {key} ends with /broker, which is /api/broker since Fast2 2026",
+     "Ligne {line} : {key} se termine par /broker, devenu /api/broker depuis Fast2 2026"},
+    {keyOfOtherFile, "Line {line}: {key} belongs to {file} and has no effect here",
+     "Ligne {line} : {key} relève de {file} et n’a aucun effet ici"},
+    {includeNotFollowed, "Line {line}: {key} names another file, which is not looked into",
+     "Ligne {line} : {key} désigne un autre fichier, qui n’est pas examiné"},
+    {sharedKeyDiffers, "Line {line}: {key} is not the same as {other} in {file}, though it must be",
+     "Ligne {line} : {key} n’est pas identique à {other} dans {file}, alors qu’elle doit l’être"},
+    {sharedKeyMissing, "{key} is not set in {file}, though {other} must hold the same",
+     "{key} n’est pas définie dans {file}, alors que {other} doit avoir la même valeur"},
+    {sharedKeyNotComparable, "Line {line}: whether {key} is the same as {other} in {file} cannot be told",
+     "Ligne {line} : impossible de dire si {key} est identique à {other} dans {file}"},
+    {tokenOutlived,
+     "Line {line}: {key} is {value} s and {other} in {file} is {otherValue} s, so the token ends before the "
+     "session",
+     "Ligne {line} : {key} vaut {value} s et {other} dans {file} vaut {otherValue} s, donc le jeton expire "
+     "avant la session"},
+    {s3Encrypted, "Line {line}: {key} must be absent, as {other} on line {otherLine} selects S3",
+     "Ligne {line} : {key} doit être absente, car {other}, à la ligne {otherLine}, choisit S3"},
+    {plumeNoOutput, "Neither {other} nor {key} is on, so Plume has nowhere to put a mail",
+     "Ni {other} ni {key} n’est en marche, donc Plume ne sait que faire d’un courriel"},
 };
 
 }  // namespace

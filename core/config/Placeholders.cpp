@@ -84,6 +84,34 @@ QString maskLiterals(QStringView text, int depth = 0) {
     return shown;
 }
 
+/// References of a value that is no secret itself: literal defaults of those that name one are masked.
+QString maskSecretDefaults(QStringView text, int depth = 0) {
+    QString shown;
+    qsizetype from = 0;
+    while (const auto reference = nextReference(text, from)) {
+        shown += text.sliced(from, reference->start - from);
+        const QStringView whole = text.sliced(reference->start, reference->close + 1 - reference->start);
+        const QStringView inner = whole.sliced(2, whole.size() - 3);
+        const qsizetype colon = defaultColon(inner);
+        const QStringView name = colon < 0 ? inner : inner.first(colon);
+        const QStringView otherwise = colon < 0 ? QStringView() : inner.sliced(colon + 1);
+        if (otherwise.isEmpty()) {
+            shown += whole;
+        } else if (depth >= maximumDepth || isSecretKey(name) || security::isSecretValue(otherwise)) {
+            shown += maskLiterals(whole);
+        } else {
+            shown += u"${"_s;
+            shown += name;
+            shown += u':';
+            shown += maskSecretDefaults(otherwise, depth + 1);
+            shown += u'}';
+        }
+        from = reference->close + 1;
+    }
+    shown += text.sliced(from);
+    return shown;
+}
+
 QString maskUrlPassword(const QString& value) {
     static const QRegularExpression userInfo(u"(://[^/?#@\\s:]*:)([^/?#@\\s]+)(@)"_s);
     QString shown = value;
@@ -128,6 +156,9 @@ QString originWord(Origin origin) {
 QString environmentName(QStringView key) {
     QString name = key.toString().toUpper();
     name.remove(u'-');
+    // An index is a part of its own, like one between dots: users[0].id is USERS_0_ID.
+    name.remove(u']');
+    name.replace(u'[', u'_');
     name.replace(u'.', u'_');
     return name;
 }
@@ -198,8 +229,7 @@ std::optional<QString> Placeholders::lookUp(const QString& name, Walk& walk) con
 }
 
 bool isSecretKey(QStringView key) {
-    const SettingSpec* spec = SettingCatalog::find(key);
-    return spec && !spec->isOpen() ? spec->isSecret() : security::isSecretName(key);
+    return SettingCatalog::saysSecret(key).value_or(security::isSecretName(key));
 }
 
 bool hasLiteralSecret(const QString& value) {
@@ -217,7 +247,7 @@ QString displayValue(const QString& key, const QString& value) {
         return value;
     if (security::isSecretValue(value) || isOpaque(value.trimmed()))
         return mask();
-    return isSecretKey(key) ? maskLiterals(value) : maskUrlPassword(value);
+    return isSecretKey(key) ? maskLiterals(value) : maskUrlPassword(maskSecretDefaults(value));
 }
 
 }  // namespace fdc::config

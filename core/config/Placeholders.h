@@ -29,7 +29,8 @@ enum class Origin { File, Environment, Default };
 QString originWord(Origin origin);
 
 /// The name of the environment variable that overrides @p key in Spring's relaxed form:
-/// upper case, dots to underscores, dashes removed.
+/// upper case, dots to underscores, dashes removed, an index between underscores (users[0].id is
+/// USERS_0_ID).
 QString environmentName(QStringView key);
 
 struct ResolvedReference {
@@ -66,7 +67,7 @@ private:
 };
 
 /// What may be shown of a value. Secrets are masked; of references the name stays in clear and a literal
-/// default of a secret is masked; passwords inside URLs are masked.
+/// default of a secret is masked, also of a reference whose name says so; passwords inside URLs are masked.
 QString displayValue(const QString& key, const QString& value);
 
 /// True when the value of this key must not be shown: the catalogue decides, the name rules for unknown keys.

@@ -3,108 +3,117 @@
 
 #include "core/config/SettingCatalog.h"
 
-#include <QHash>
-#include <QSet>
-#include <array>
-#include <vector>
+#include "core/config/CatalogueTables.h"
+#include "core/config/EditDistance.h"
+#include "core/config/OwnSpecs.h"
 
 namespace fdc::config {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr int nearDistance = 2;
 
-struct Pattern {
-    QString literal;  ///< what every admitted key begins with: sorts most keys out before the full comparison
-    const SettingSpec* spec = nullptr;
-};
-
-struct Lookup {
-    QHash<QString, const SettingSpec*> exact;
-    QList<Pattern> patterns;
-    QSet<QString> prefixes;
-};
-
-const Lookup& lookup() {
-    static const Lookup built = [] {
-        Lookup table;
-        for (const auto specs : {SettingCatalog::connectors(), SettingCatalog::core()}) {
-            for (const SettingSpec& spec : specs) {
-                const QString key = QString::fromLatin1(spec.key);
-                if (spec.isPattern())
-                    table.patterns.append({key.section(u'*', 0, 0).section(u'[', 0, 0), &spec});
-                else
-                    table.exact.insert(key, &spec);
-                if (!key.startsWith(u'*'))
-                    table.prefixes.insert(key.section(u'.', 0, 0).section(u'[', 0, 0));
-            }
-        }
-        return table;
-    }();
-    return built;
+const CatalogueTables& tables() {
+    return CatalogueTables::get();
 }
 
 }  // namespace
 
-const SettingSpec* SettingCatalog::find(QStringView key) {
-    const Lookup& table = lookup();
-    if (const SettingSpec* spec = table.exact.value(key.toString()))
-        return spec;
-    for (const Pattern& pattern : table.patterns) {
-        if (key.startsWith(pattern.literal) && pattern.spec->matches(key))
-            return pattern.spec;
-    }
-    return nullptr;
+std::span<const SettingSpec> SettingCatalog::specs(Product product) {
+    return tables().specs(product);
 }
 
-QString SettingCatalog::nearest(QStringView key) {
+std::span<const SettingSpec> SettingCatalog::connectors() {
+    return specs(Product::Core).first(tables().connectors());
+}
+
+std::span<const SettingSpec> SettingCatalog::core() {
+    return specs(Product::Core).subspan(tables().connectors());
+}
+
+const SettingSpec* SettingCatalog::find(QStringView key, Product product) {
+    if (const SettingSpec* spec = tables().exact(key, product))
+        return spec;
+    const OwnSpecs& own = OwnSpecs::current();
+    if (const SettingSpec* spec = own.exact(key))
+        return spec;
+    if (const SettingSpec* spec = tables().pattern(key, product, false))
+        return spec;
+    if (const SettingSpec* spec = own.prefix(key))
+        return spec;
+    return tables().pattern(key, product, true);
+}
+
+QString SettingCatalog::nearest(QStringView key, Product product) {
     QString closest;
     int best = nearDistance + 1;
-    for (const auto specs : {connectors(), core()}) {
-        for (const SettingSpec& spec : specs) {
-            const QString known = QString::fromLatin1(spec.key);
-            const int distance = spec.isPattern() ? best : editDistance(key, known, best - 1);
-            if (distance > 0 && distance < best && distance * 2 < known.size()) {
+    for (qsizetype length = key.size() - nearDistance; length <= key.size() + nearDistance; ++length) {
+        for (const SettingSpec* spec : tables().ofLength(length, product)) {
+            const int distance = editDistance(key, spec->key, best - 1);
+            if (distance > 0 && distance < best && distance * 2 < spec->key.size()) {
                 best = distance;
-                closest = known;
+                closest = spec->key;
             }
         }
     }
     return closest;
 }
 
-bool SettingCatalog::knowsPrefix(QStringView key) {
-    const qsizetype end = key.indexOf(u'.');
-    return lookup().prefixes.contains((end < 0 ? key : key.first(end)).toString());
+bool SettingCatalog::knowsPrefix(QStringView key, Product product) {
+    return tables().hasPrefix(key, product);
 }
 
-int editDistance(QStringView a, QStringView b, int limit) {
-    if (qAbs(a.size() - b.size()) > limit)
-        return limit + 1;
-    const size_t width = size_t(b.size()) + 1;
-    std::array<std::vector<int>, 3> rows;
-    for (auto& row : rows)
-        row.resize(width);
-    for (size_t j = 0; j < width; ++j)
-        rows[0][j] = int(j);
-    for (qsizetype i = 1; i <= a.size(); ++i) {
-        std::vector<int>& row = rows[size_t(i % 3)];
-        const std::vector<int>& above = rows[size_t((i + 2) % 3)];
-        const std::vector<int>& twoAbove = rows[size_t((i + 1) % 3)];
-        row[0] = int(i);
-        int least = row[0];
-        for (size_t j = 1; j < width; ++j) {
-            const QChar mine = a[i - 1];
-            const QChar other = b[qsizetype(j) - 1];
-            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (mine != other)});
-            if (i > 1 && j > 1 && mine == b[qsizetype(j) - 2] && a[i - 2] == other)
-                row[j] = std::min(row[j], twoAbove[j - 2] + 1);
-            least = std::min(least, row[j]);
-        }
-        if (least > limit)
-            return limit + 1;
+SettingCatalog::Claim SettingCatalog::claimedElsewhere(QStringView key, Product butNot) {
+    Claim first;
+    for (const auto& [spec, product] : tables().closed(key)) {
+        if (product != butNot && product != Product::Companion && (!first.spec || product < first.product))
+            first = {spec, product};
     }
-    return std::min(rows[size_t(a.size() % 3)][width - 1], limit + 1);
+    return first;
+}
+
+std::optional<bool> SettingCatalog::saysSecret(QStringView key) {
+    if (OwnSpecs::current().isSecret(key))
+        return true;
+    std::optional<bool> said;
+    for (const auto& [spec, product] : tables().closed(key))
+        said = said.value_or(false) || spec->isSecret();
+    return said || !OwnSpecs::current().keys().hidesUnknown ? said : true;
+}
+
+Product SettingCatalog::productOf(QStringView fileName) {
+    const QString name = fileName.mid(fileName.lastIndexOf(u'/') + 1).toString().toLower();
+    if (name == u"gui.properties"_s)
+        return Product::Gui;
+    if (name == u"plume.properties"_s)
+        return Product::Plume;
+    if (name.startsWith(u"companion"_s) && name.endsWith(u".properties"_s))
+        return Product::Companion;
+    const bool isFast2 =
+        name == u"application.properties"_s || name == u"env.properties"_s || name == u"opensearch.yml"_s;
+    return isFast2 ? Product::Fast2 : Product::Core;
+}
+
+base::Result<void> SettingCatalog::loadOwnKeys(const QString& path) {
+    auto keys = OwnKeys::load(path);
+    if (!keys) {
+        OwnKeys closed;
+        closed.hidesUnknown = true;
+        setOwnKeys(closed);
+        return base::fail(std::move(keys.error()));
+    }
+    setOwnKeys(*keys);
+    return {};
+}
+
+void SettingCatalog::setOwnKeys(const OwnKeys& keys) {
+    OwnSpecs::setCurrent(keys);
+}
+
+const OwnKeys& SettingCatalog::ownKeys() {
+    return OwnSpecs::current().keys();
 }
 
 }  // namespace fdc::config

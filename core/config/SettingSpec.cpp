@@ -30,7 +30,7 @@ bool segmentMatches(QStringView pattern, QStringView segment) {
 
 base::Error refusal(const SettingSpec& spec, base::ErrorCode code, const QString& text) {
     base::Error error(code);
-    error.with(u"key"_s, QString::fromLatin1(spec.key)).with(u"expected"_s, spec.expected());
+    error.with(u"key"_s, spec.key).with(u"expected"_s, spec.expected());
     if (!spec.isSecret())
         error.with(u"value"_s, text);
     return error;
@@ -74,8 +74,7 @@ base::Result<QString> interpretPattern(const SettingSpec& spec, const QString& t
 }
 
 base::Result<QString> interpretChoice(const SettingSpec& spec, const QString& text) {
-    const QStringList choices = QString::fromLatin1(spec.choices).split(u'|');
-    for (const QString& choice : choices) {
+    for (const QString& choice : spec.choices) {
         if (choice.compare(text.trimmed(), Qt::CaseInsensitive) == 0)
             return choice;
     }
@@ -106,17 +105,15 @@ bool isUnencryptedRemote(const QString& url) {
 }
 
 bool SettingSpec::isPattern() const {
-    const QLatin1StringView text(key);
-    return text.contains(u'*') || text.contains(QLatin1StringView("[n]"));
+    return key.contains(u'*') || key.contains("[n]"_L1);
 }
 
 bool SettingSpec::isOpen() const {
-    return QLatin1StringView(key).endsWith(QLatin1StringView(".*"));
+    return key.endsWith(".*"_L1);
 }
 
 bool SettingSpec::matches(QStringView name) const {
-    const QString text = QString::fromLatin1(key);
-    QStringView pattern(text);
+    QStringView pattern(key);
     while (true) {
         if (pattern == u"*" && isOpen())
             return !name.isEmpty();
@@ -132,12 +129,14 @@ bool SettingSpec::matches(QStringView name) const {
     }
 }
 
-QString SettingSpec::help(Language language) const {
-    return QString::fromUtf8(language == Language::French ? french : english);
+QString SettingSpec::replacementOf(const QString& name) const {
+    if (!isOpen() || !replacedBy.endsWith(".*"_L1))
+        return replacedBy;
+    return replacedBy.chopped(1) + name.mid(key.size() - 1);
 }
 
 QString SettingSpec::expected() const {
-    const QString unitText = *unit ? u' ' + QString::fromUtf8(unit) : QString();
+    const QString unitText = unit.isEmpty() ? QString() : u' ' + unit;
     switch (type) {
         case SettingType::Boolean: return u"true|false"_s;
         case SettingType::Integer: {
@@ -147,12 +146,13 @@ QString SettingSpec::expected() const {
                 return u"≥ %1%2"_s.arg(minimum).arg(unitText);
             return u"%1…%2%3"_s.arg(minimum).arg(maximum).arg(unitText);
         }
-        case SettingType::Choice: return QString::fromLatin1(choices);
+        case SettingType::Choice: return choices.join(u'|');
         case SettingType::List: return u"a,b,c"_s;
         case SettingType::Path: return u"/path"_s;
         case SettingType::Url: return u"https://host[:port][/path]"_s;
         case SettingType::Duration: return u"500ms|30s|5m|2h"_s;
         case SettingType::Size: return u"512KB|10MB|1GB"_s;
+        case SettingType::Memory: return u"512m|1G"_s;
         case SettingType::Text:
         case SettingType::Secret: return u"${NAME}"_s;
     }
@@ -164,6 +164,8 @@ base::Result<QString> SettingSpec::interpret(const QString& text) const {
         u"^(\\d{1,18}(ns|us|ms|s|m|h|d)?|[Pp](\\d+[Dd])?([Tt](\\d+[Hh])?(\\d+[Mm])?(\\d+(\\.\\d+)?[Ss])?)?)$"_s);
     static const QRegularExpression size(u"^\\d{1,18}([KMGT]?B)?$"_s,
                                          QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression memory(u"^[1-9]\\d{0,17}[KMGT]?$"_s,
+                                           QRegularExpression::CaseInsensitiveOption);
     switch (type) {
         case SettingType::Boolean: {
             const auto value = readBoolean(text);
@@ -182,6 +184,7 @@ base::Result<QString> SettingSpec::interpret(const QString& text) const {
         case SettingType::Url: return interpretUrl(*this, text);
         case SettingType::Duration: return interpretPattern(*this, text, duration);
         case SettingType::Size: return interpretPattern(*this, text, size);
+        case SettingType::Memory: return interpretPattern(*this, text, memory);
         case SettingType::Text:
         case SettingType::Secret: return text;
     }

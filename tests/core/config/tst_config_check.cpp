@@ -29,6 +29,19 @@ QStringList told(const QByteArray& file, const CheckOptions& options = {}) {
     return lines;
 }
 
+/// Own keys for the length of a test.
+class OwnKeysInForce {
+public:
+    explicit OwnKeysInForce(const OwnKeys& keys) { SettingCatalog::setOwnKeys(keys); }
+    explicit OwnKeysInForce(const QList<OwnKeys::Entry>& entries) {
+        OwnKeys keys;
+        keys.entries = entries;
+        SettingCatalog::setOwnKeys(keys);
+    }
+    ~OwnKeysInForce() { SettingCatalog::setOwnKeys({}); }
+    Q_DISABLE_COPY_MOVE(OwnKeysInForce)
+};
+
 }  // namespace
 
 class ConfigCheckTest : public QObject {
@@ -38,6 +51,14 @@ private Q_SLOTS:
     void findsWhatIsWrong_data();
     void findsWhatIsWrong();
     void theSampleOfTheProductPageHasNoError();
+    void everyProductHasItsOwnRules_data();
+    void everyProductHasItsOwnRules();
+    void aKeyOfASideFileBelongsThere();
+    void namesTheRelatedFileThatAKeyBelongsTo();
+    void tellsTheNewNameOfAKey();
+    void ownKeysAreKnown();
+    void unknownKeysAreAsLoudAsWished();
+    void ownSecretsAreSecrets();
     void customConnectorsAreKnownWhenRegistered();
     void anAccountElsewhereMakesTheTokenHarmless();
     void referencesAreCheckedByWhatTheyResolveTo();
@@ -148,6 +169,156 @@ void ConfigCheckTest::theSampleOfTheProductPageHasNoError() {
                                  u"3 info CONFIG_REFERENCE_UNDEFINED fast2.connector.auth.token"_s}));
 }
 
+void ConfigCheckTest::everyProductHasItsOwnRules_data() {
+    QTest::addColumn<QString>("product");
+    QTest::addColumn<QByteArray>("file");
+    QTest::addColumn<QStringList>("findings");
+    const auto row = [](const char* name, const QString& product, const QByteArray& file,
+                        const QStringList& findings) { QTest::newRow(name) << product << file << findings; };
+    row("a sound GUI", u"gui"_s,
+        "ws.url=https://core/rest\ngui.session.timeout=900\nzuul.routes.plume.path=/plume/**\n"
+        "token.key=${TOKEN_KEY:}\nserver.ssl.enabled=true\n",
+        {});
+    row("GUI", u"gui"_s, "ws.url=core/rest\ngui.session.timeout=0\nsystem.admin.password=x\n",
+        {u"1 error CONFIG_URL_MALFORMED ws.url"_s, u"2 error CONFIG_OUT_OF_RANGE gui.session.timeout"_s,
+         u"3 warning CONFIG_LITERAL_SECRET system.admin.password"_s});
+    row("misspelt in the GUI", u"gui"_s, "gui.sesion.timeout=900\n",
+        {u"1 warning CONFIG_MISSPELT_KEY gui.sesion.timeout"_s});
+    row("a sound Fast2", u"fast2"_s,
+        "server.port=1789\nbroker.embedded.worker.max.memory=2G\nworker.queue.regex=.*\n"
+        "broker.url=https://h:1789/api/broker\nlogging.level.com.fast2.broker=debug\n",
+        {});
+    row("renamed in 2026", u"fast2"_s,
+        "broker.embeddedworker.max.memory=1G\narender.url=https://h\n"
+        "logging.level.com.fast2.esbroker=INFO\nbroker.elasticsearch.embedded.enabled=true\n"
+        "broker.kibana.embedded.port=1791\n",
+        {u"1 info CONFIG_KEY_RENAMED broker.embeddedworker.max.memory"_s,
+         u"2 info CONFIG_KEY_RENAMED arender.url"_s,
+         u"3 info CONFIG_KEY_RENAMED logging.level.com.fast2.esbroker"_s,
+         u"4 info CONFIG_KEY_RENAMED broker.elasticsearch.embedded.enabled"_s,
+         u"5 info CONFIG_KEY_RENAMED broker.kibana.embedded.port"_s});
+    row("old and new name", u"fast2"_s, "arender.url=https://h\narender.rendition.url=https://h\n",
+        {u"1 warning CONFIG_KEY_RENAMED arender.url"_s});
+    row("an old name keeps its rule", u"fast2"_s, "broker.embeddedworker.max.memory=lots\n",
+        {u"1 info CONFIG_KEY_RENAMED broker.embeddedworker.max.memory"_s,
+         u"1 error CONFIG_INVALID_VALUE broker.embeddedworker.max.memory"_s});
+    row("old path of the broker", u"fast2"_s, "broker.url=https://h:1789/broker/\n",
+        {u"1 info CONFIG_BROKER_PATH broker.url"_s});
+    row("old path by references", u"fast2"_s,
+        "server.protocol=https\nbroker.url=${server.protocol}://h:1789/broker\n",
+        {u"2 info CONFIG_BROKER_PATH broker.url"_s});
+    row("another path of the broker", u"fast2"_s, "broker.url=https://h/mybroker\n", {});
+    row("misspelt behind an open pattern", u"fast2"_s, "server.protocl=https\nserver.tomcat.threads.max=9\n",
+        {u"1 warning CONFIG_MISSPELT_KEY server.protocl"_s});
+    row("a package is no slip of the pen", u"core"_s, "logging.level.foo=INFO\n", {});
+    row("key of another file", u"core"_s, "gui.session.timeout=900\nworker.queue.regex=a\nsmtp.host=h\n",
+        {u"1 warning CONFIG_KEY_OF_OTHER_FILE gui.session.timeout"_s,
+         u"2 warning CONFIG_KEY_OF_OTHER_FILE worker.queue.regex"_s,
+         u"3 warning CONFIG_KEY_OF_OTHER_FILE smtp.host"_s});
+    row("key of another file by its pattern", u"plume"_s, "smtp.enabled=true\ninternal.realm.users[0].id=a\n",
+        {u"2 warning CONFIG_KEY_OF_OTHER_FILE internal.realm.users[0].id"_s});
+    row("everyday words are nobody's", u"core"_s, "user=a\nadmin=1\n",
+        {u"1 info CONFIG_UNKNOWN_KEY user"_s, u"2 info CONFIG_UNKNOWN_KEY admin"_s});
+    row("includes", u"core"_s, "include=more.properties\nincludeOptional = ${X:a}.properties\n",
+        {u"1 info CONFIG_INCLUDE_NOT_FOLLOWED include"_s,
+         u"2 info CONFIG_INCLUDE_NOT_FOLLOWED includeOptional"_s});
+    row("Plume without outputs", u"plume"_s, "email.from=a@b\nsmtp.enabled=off\n",
+        {u"2 warning CONFIG_PLUME_NO_OUTPUT smtp.enabled"_s});
+    row("an empty Plume", u"plume"_s, "", {u"1 warning CONFIG_PLUME_NO_OUTPUT smtp.enabled"_s});
+    row("Plume with one output", u"plume"_s, "flower.enabled=true\nsmtp.enabled=false\n", {});
+    row("Plume with an output that nobody knows", u"plume"_s, "flower.enabled=${FLOWER}\n",
+        {u"1 info CONFIG_REFERENCE_UNDEFINED flower.enabled"_s});
+    row("S3 and encryption", u"core"_s, "core.services.file.dao=S3\nfile.encrypt.enabled=false\n",
+        {u"2 warning CONFIG_S3_ENCRYPTED file.encrypt.enabled"_s});
+    row("encryption without S3", u"core"_s, "file.encrypt.enabled=true\n", {});
+    row("Companion", u"companion"_s, "GUI=https://h\nadmin=2\nbrowserWidth=0\ntoken=abc\ntokn=1\n",
+        {u"2 error CONFIG_INVALID_VALUE admin"_s, u"3 error CONFIG_OUT_OF_RANGE browserWidth"_s,
+         u"4 warning CONFIG_LITERAL_SECRET token"_s, u"5 warning CONFIG_MISSPELT_KEY tokn"_s});
+    row("switches are Core's", u"fast2"_s, "connectors.fast2.enabled=true\nfast2.connector.enabled=false\n",
+        {u"1 warning CONFIG_KEY_OF_OTHER_FILE connectors.fast2.enabled"_s,
+         u"2 warning CONFIG_KEY_OF_OTHER_FILE fast2.connector.enabled"_s});
+}
+
+void ConfigCheckTest::everyProductHasItsOwnRules() {
+    QFETCH(QString, product);
+    QFETCH(QByteArray, file);
+    QFETCH(QStringList, findings);
+    CheckOptions options;
+    options.product = *productFromWord(product);
+    options.fileName = fileNameOf(options.product);
+    QCOMPARE(told(file, options), findings);
+}
+
+void ConfigCheckTest::aKeyOfASideFileBelongsThere() {
+    CheckOptions options;
+    options.product = Product::Fast2;
+    const QByteArray file = "BROKER_MAX_MEMORY=2G\nserver.port=1\n";
+    options.fileName = u"env.properties"_s;
+    QCOMPARE(told(file, options), QStringList{u"2 warning CONFIG_KEY_OF_OTHER_FILE server.port"_s});
+    options.fileName = u"application.properties"_s;
+    QCOMPARE(told(file, options), QStringList{u"1 warning CONFIG_KEY_OF_OTHER_FILE BROKER_MAX_MEMORY"_s});
+    const QList<Finding> findings = check(PropertiesDocument::parse(file), options);
+    QVERIFY(text(findings.first(), Language::English).contains(u"env.properties"_s));
+    options.fileName = u"application-prod.properties"_s;
+    QCOMPARE(told("server.port=1\n", options), QStringList());
+    options.fileName.clear();
+    QCOMPARE(told(file, options), QStringList());
+}
+
+void ConfigCheckTest::namesTheRelatedFileThatAKeyBelongsTo() {
+    CheckOptions options;
+    const auto document = PropertiesDocument::parse("gui.session.timeout=900\n");
+    QVERIFY(text(check(document).first(), Language::English).contains(u"gui.properties"_s));
+    options.related = {{u"/etc/gui-test.properties"_s, Product::Gui, {}}};
+    const QList<Finding> findings = check(document, options);
+    const auto isIt = [](const Finding& finding) {
+        return text(finding, Language::English).contains(u"belongs to /etc/gui-test.properties"_s);
+    };
+    QVERIFY(std::any_of(findings.begin(), findings.end(), isIt));
+}
+
+void ConfigCheckTest::tellsTheNewNameOfAKey() {
+    CheckOptions options;
+    options.product = Product::Fast2;
+    const auto findings = check(PropertiesDocument::parse("broker.kibana.embedded.port=1\n"), options);
+    QCOMPARE(findings.size(), 1);
+    QVERIFY(text(findings[0], Language::English).contains(u"broker.dashboards.embedded.port"_s));
+}
+
+void ConfigCheckTest::ownKeysAreKnown() {
+    const OwnKeysInForce own({{u"acme.*"_s, {}, false, {}},
+                              {u"connectors.fsat2.enabled"_s, SettingType::Boolean, false, {}},
+                              {u"include"_s, {}, false, {}}});
+    QCOMPARE(told("acme.deep.level=1\nacme=1\nconnectors.fsat2.enabled=vielleicht\ninclude=x\n"),
+             (QStringList{u"2 info CONFIG_UNKNOWN_KEY acme"_s,
+                          u"3 error CONFIG_INVALID_VALUE connectors.fsat2.enabled"_s}));
+}
+
+void ConfigCheckTest::unknownKeysAreAsLoudAsWished() {
+    OwnKeys keys;
+    keys.severities = {{u"acme"_s, OwnKeys::Loudness::None},
+                       {u"acme.old"_s, OwnKeys::Loudness::Error},
+                       {u"fast2"_s, OwnKeys::Loudness::Info},
+                       {u""_s, OwnKeys::Loudness::Warning}};
+    const OwnKeysInForce own(keys);
+    QCOMPARE(
+        told("acme.a=1\nacme.old.b=1\nacmes.c=1\nfast2.wholly.other=1\nfast2.conector.url=https://h\n"),
+        (QStringList{u"2 error CONFIG_UNKNOWN_KEY acme.old.b"_s, u"3 warning CONFIG_UNKNOWN_KEY acmes.c"_s,
+                     u"4 info CONFIG_UNKNOWN_KEY fast2.wholly.other"_s,
+                     u"5 warning CONFIG_MISSPELT_KEY fast2.conector.url"_s}));
+    QByteArray many;
+    for (int i = 0; i < 1500; ++i)
+        many += "acme.k" + QByteArray::number(i) + "=1\n";
+    QCOMPARE(told(many), QStringList());
+}
+
+void ConfigCheckTest::ownSecretsAreSecrets() {
+    const QByteArray file = "acme.door=sesame\n";
+    QVERIFY(!told(file).join(u' ').contains(u"SECRET"_s));
+    const OwnKeysInForce own({{u"acme.door"_s, {}, true, {}}});
+    QCOMPARE(told(file), QStringList{u"1 warning CONFIG_LITERAL_SECRET acme.door"_s});
+}
+
 void ConfigCheckTest::customConnectorsAreKnownWhenRegistered() {
     const QByteArray file = "connectors.fast3.enabled=true\n";
     QCOMPARE(told(file), QStringList{u"1 warning CONFIG_MISSPELT_KEY connectors.fast3.enabled"_s});
@@ -200,14 +371,18 @@ void ConfigCheckTest::sentencesAreTheTitlesOfTheHelpPages() {
         return page.open(QIODevice::ReadOnly) ? QString::fromUtf8(page.readLine()).trimmed() : QString();
     };
     for (const base::ErrorCode& code :
-         {malformedEscape, invalidValue, outOfRange, urlMalformed, urlNotEncrypted, duplicateKey, unknownKey,
-          misspeltKey, moreUnknownKeys, switchContradiction, literalSecret, shortLivedToken,
-          referenceUndefined, referenceCycle, byteOrderMark, utf8Text, trailingBlanks}) {
+         {malformedEscape,    invalidValue,        outOfRange,       urlMalformed,
+          urlNotEncrypted,    duplicateKey,        unknownKey,       misspeltKey,
+          moreUnknownKeys,    switchContradiction, literalSecret,    shortLivedToken,
+          referenceUndefined, referenceCycle,      byteOrderMark,    utf8Text,
+          trailingBlanks,     keyRenamed,          oldBrokerPath,    keyOfOtherFile,
+          includeNotFollowed, sharedKeyDiffers,    sharedKeyMissing, sharedKeyNotComparable,
+          tokenOutlived,      s3Encrypted,         plumeNoOutput}) {
         // Facts that fill each place with its own name give the sentence back.
         Finding finding{1, {}, code, Severity::Info, {}};
         for (const QString& name :
              {u"line"_s, u"key"_s, u"value"_s, u"expected"_s, u"lines"_s, u"suggestion"_s, u"count"_s,
-              u"other"_s, u"otherLine"_s, u"otherValue"_s, u"name"_s})
+              u"other"_s, u"otherLine"_s, u"otherValue"_s, u"name"_s, u"file"_s, u"replacement"_s})
             finding.facts.append({name, u'{' + name + u'}'});
         QCOMPARE(u"# "_s + text(finding, Language::English), title("en", code));
         QCOMPARE(u"# "_s + text(finding, Language::French), title("fr", code));

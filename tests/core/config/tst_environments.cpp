@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFile>
+#include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void removesByName();
     void refusesWhatIsWrong_data();
     void refusesWhatIsWrong();
+    void relatedFilesAreKeptInTheirOrder();
+    void refusesRelatedFilesThatAreWrong_data();
+    void refusesRelatedFilesThatAreWrong();
     void reportsADamagedFile();
 
 private:
@@ -85,6 +89,48 @@ void EnvironmentsTest::refusesWhatIsWrong() {
     QVERIFY(refused.error().is(environmentInvalid));
     QCOMPARE(refused.error().fact(u"field"), field);
     QVERIFY(!refused.error().toLogLine().contains(u"hunter2"_s));
+}
+
+void EnvironmentsTest::relatedFilesAreKeptInTheirOrder() {
+    Environment environment = valid();
+    QVERIFY(!environment.toJson().contains(u"relatedFiles"_s));
+    environment.relatedFiles = {u"/etc/plume/plume.properties"_s, u"/etc/flowerdocs/gui.properties"_s};
+    QVERIFY(environments().add(environment));
+    QCOMPARE(environments().find(u"production"_s)->relatedFiles, environment.relatedFiles);
+    const QStringList others{u"/etc/fast2/application.properties"_s};
+    QCOMPARE(environments().setRelatedFiles(u"production"_s, others)->relatedFiles, others);
+    environment.relatedFiles = others;
+    QCOMPARE(environments().find(u"production"_s)->toJson(), environment.toJson());
+    QVERIFY(environments().setRelatedFiles(u"production"_s, {u"relative"_s}).error().is(environmentInvalid));
+    QVERIFY(environments().setRelatedFiles(u"other"_s, others).error().is(environmentUnknown));
+    QCOMPARE(environments().find(u"production"_s)->relatedFiles, others);
+}
+
+void EnvironmentsTest::refusesRelatedFilesThatAreWrong_data() {
+    QTest::addColumn<QJsonArray>("files");
+    QJsonArray many;
+    for (int i = 0; i < 21; ++i)
+        many.append(u"/etc/%1.properties"_s.arg(i));
+    QTest::newRow("relative") << QJsonArray{u"gui.properties"_s};
+    QTest::newRow("empty") << QJsonArray{u""_s};
+    QTest::newRow("no text") << QJsonArray{12};
+    QTest::newRow("twice") << QJsonArray{u"/a.properties"_s, u"/b.properties"_s, u"/a.properties"_s};
+    QTest::newRow("core.properties itself") << QJsonArray{u"/etc/flowerdocs/core.properties"_s};
+    QTest::newRow("21 of them") << many;
+}
+
+void EnvironmentsTest::refusesRelatedFilesThatAreWrong() {
+    QFETCH(QJsonArray, files);
+    QJsonObject json = valid().toJson();
+    json[u"relatedFiles"_s] = files;
+    const auto refused = Environment::fromJson(json);
+    QVERIFY(!refused);
+    QVERIFY(refused.error().is(environmentInvalid));
+    QCOMPARE(refused.error().fact(u"field"), u"relatedFiles"_s);
+    while (files.size() > 20)
+        files.removeLast();
+    json[u"relatedFiles"_s] = files;
+    QCOMPARE(Environment::fromJson(json).has_value(), files.size() == 20);
 }
 
 void EnvironmentsTest::reportsADamagedFile() {

@@ -144,6 +144,12 @@ void PlaceholdersTest::showsNoSecret_data() {
     row("literal default", u"fast2.connector.auth.token"_s, u"${T:hunter2}"_s, u"${T:"_s + mask + u'}');
     row("nested default", u"token.key"_s, u"${T:${U:hunter2}}"_s, u"${T:${U:"_s + mask + u"}}"_s);
     row("empty default", u"token.key"_s, u"${T:}"_s, u"${T:}"_s);
+    row("default of a name that is a secret", u"acme.text"_s, u"a ${DB_PASSWORD:hunter2} b"_s,
+        u"a ${DB_PASSWORD:"_s + mask + u"} b"_s);
+    row("the same within a default", u"acme.text"_s, u"${X:${DB_PASSWORD:hunter2}}"_s,
+        u"${X:${DB_PASSWORD:"_s + mask + u"}}"_s);
+    row("encrypted default", u"acme.text"_s, u"${X:ENC(abc)}"_s, u"${X:"_s + mask + u'}');
+    row("plain default", u"acme.text"_s, u"${X:red} and ${Y}"_s, u"${X:red} and ${Y}"_s);
     row("text around", u"token.key"_s, u"hunter2${T}hunter3"_s, mask + u"${T}"_s + mask);
     row("absent", u"token.key"_s, u""_s, u""_s);
     row("opaque", u"core.context"_s, u"ENC(abc)"_s, mask);
