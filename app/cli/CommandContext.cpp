@@ -113,6 +113,22 @@ Result<QString> CommandContext::secretInput(const QString& prompt) const {
     return text;
 }
 
+bool CommandContext::canAsk() const {
+    return !m_options.assumeYes && !m_options.json &&
+           base::platform::isTerminal(base::platform::StandardStream::Input);
+}
+
+bool CommandContext::confirm(const QString& question) const {
+    if (!canAsk())
+        return true;
+    //: letters for yes and no; the capital one counts when nothing is typed
+    const QString prompt = question + u' ' + Cli::tr("[y/N]") + u' ';
+    const auto answer = base::platform::askLine(prompt.toUtf8());
+    const QString word = QString::fromUtf8(answer.value_or(QByteArray())).trimmed().toLower();
+    // Either language's yes counts: an operator types what the hand is used to.
+    return word == u"y"_s || word == u"yes"_s || word == u"o"_s || word == u"oui"_s;
+}
+
 int CommandContext::fail(const base::Error& error) const {
     m_output.error(error);
     return exitCodeOf(error);

@@ -41,6 +41,12 @@ public:
     /// UTF-8.
     base::Result<QString> secretInput(const QString& prompt) const;
 
+    /// Whether a question has somebody to answer it: standard input is a terminal, and neither --yes nor
+    /// --json was given.
+    bool canAsk() const;
+    /// Asks yes or no on the terminal, in the language of the messages; true when nobody can be asked.
+    bool confirm(const QString& question) const;
+
     /// Prints the error and answers its exit code.
     int fail(const base::Error& error) const;
 

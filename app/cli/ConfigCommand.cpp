@@ -4,13 +4,16 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QProcessEnvironment>
+#include <algorithm>
 
 #include "app/cli/Cli.h"
-#include "core/base/BaseErrors.h"
+#include "app/cli/ConfigFiles.h"
 #include "core/config/ConfigCheck.h"
 #include "core/config/ConfigErrors.h"
 #include "core/config/ConfigFile.h"
-#include "core/config/EffectiveSwitches.h"
+#include "core/config/EnvironmentErrors.h"
+#include "core/config/Environments.h"
+#include "core/config/SettingCatalog.h"
 #include "core/config/UnifiedDiff.h"
 
 namespace fdc::cli {
@@ -21,17 +24,77 @@ using config::PropertiesDocument;
 
 namespace {
 
-config::Language languageOf(const CommandContext* context) {
-    return context->output().language() == u"fr"_s ? config::Language::French : config::Language::English;
+/// @p path as a finding names it: by its folder too where another file has the same name.
+QString shortName(const QString& path, const QStringList& all) {
+    const QString name = QFileInfo(path).fileName();
+    const auto same = std::ranges::count_if(
+        all, [&name](const QString& other) { return QFileInfo(other).fileName() == name; });
+    return same > 1 ? path : name;
+}
+
+bool isSameFile(const QString& a, const QString& b) {
+    return QFileInfo(a).canonicalFilePath() == QFileInfo(b).canonicalFilePath();
+}
+
+/// The other files of the chosen environment; none without one. The sandbox has only its core.properties.
+base::Result<QStringList> filesOfEnvironment(const CommandContext* context) {
+    const QString& name = context->options().environment;
+    if (name.isEmpty() || name == QStringView(config::sandboxEnvironment))
+        return QStringList();
+    const auto folder = context->folder();
+    if (!folder)
+        return base::fail(folder.error());
+    const auto environment = config::Environments(folder->file(u"environments.json"_s)).find(name);
+    if (!environment)
+        return base::fail(environment.error());
+    QStringList files = environment->relatedFiles;
+    if (!environment->corePropertiesFile.isEmpty())
+        files.prepend(environment->corePropertiesFile);
+    return files;
+}
+
+base::Result<QList<config::RelatedFile>> related(const CommandContext* context, const Arguments& arguments) {
+    auto others = filesOfEnvironment(context);
+    if (!others)
+        return base::fail(others.error());
+    others->append(arguments.options.value(u"with"_s));
+    QList<config::RelatedFile> files;
+    for (const QString& path : *others) {
+        const auto before = others->first(others->indexOf(path));
+        const auto isSame = [&path](const QString& other) { return isSameFile(path, other); };
+        if (isSame(arguments.words.first()) || std::ranges::any_of(before, isSame))
+            continue;
+        const auto file = ConfigFile::load(path);
+        // A rule over several files that misses one of them would find nothing and say so.
+        if (!file)
+            return base::fail(file.error());
+        files.append({shortName(path, *others), config::SettingCatalog::productOf(QFileInfo(path).fileName()),
+                      file->document()});
+    }
+    return files;
+}
+
+base::Result<config::CheckOptions> checkOptions(const CommandContext* context, const Arguments& arguments) {
+    config::CheckOptions options;
+    options.environment = QProcessEnvironment::systemEnvironment();
+    options.fileName = QFileInfo(arguments.words.first()).fileName();
+    options.product = config::productFromWord(arguments.value(u"product"_s))
+                          .value_or(config::SettingCatalog::productOf(options.fileName));
+    auto others = related(context, arguments);
+    if (!others)
+        return base::fail(others.error());
+    options.related = *std::move(others);
+    return options;
 }
 
 QCoro::Task<int> check(CommandContext* context, Arguments arguments) {
     const auto file = ConfigFile::load(arguments.words.first());
     if (!file)
         co_return context->fail(file.error());
-    config::CheckOptions options;
-    options.environment = QProcessEnvironment::systemEnvironment();
-    const auto findings = config::check(file->document(), options);
+    const auto options = checkOptions(context, arguments);
+    if (!options)
+        co_return context->fail(options.error());
+    const auto findings = config::check(file->document(), *options);
     QJsonArray array;
     for (const config::Finding& finding : findings) {
         const QJsonObject json = finding.toJson(languageOf(context));
@@ -72,67 +135,6 @@ QCoro::Task<int> get(CommandContext* context, Arguments arguments) {
     co_return exitOk;
 }
 
-QCoro::Task<int> preview(CommandContext* context, QString path,
-                         std::function<void(PropertiesDocument&)> edit) {
-    auto file = ConfigFile::load(path);
-    if (!file)
-        co_return context->fail(file.error());
-    edit(file->document());
-    const QString diff = file->diff();
-    if (context->output().isJson())
-        context->output().document({{u"schema"_s, u"config-change/1"_s},
-                                    {u"file"_s, path},
-                                    {u"changed"_s, file->isModified()},
-                                    {u"diff"_s, diff}});
-    else
-        context->output().bytes(diff.toUtf8());
-    co_return exitOk;
-}
-
-QCoro::Task<int> apply(CommandContext* context, QString action, QJsonObject request) {
-    const QString path = request[u"file"_s].toString();
-    auto asking = context->query(action, request, [context, path](const QJsonObject& answer) {
-        context->output().message(answer[u"changed"_s].toBool() ? Cli::tr("%1 saved.").arg(path)
-                                                                : Cli::tr("%1 says so already.").arg(path));
-    });
-    co_return co_await std::move(asking);
-}
-
-QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
-    QJsonObject pairs;
-    for (const QString& word : arguments.words.mid(1)) {
-        const qsizetype equals = word.indexOf(u'=');
-        if (equals < 1)
-            co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"KEY=VALUE: "_s + word));
-        pairs[word.left(equals)] = word.mid(equals + 1);
-    }
-    const QString path = QFileInfo(arguments.words.first()).absoluteFilePath();
-    if (arguments.has(u"dry-run"_s)) {
-        auto previewing = preview(context, path, [pairs](PropertiesDocument& document) {
-            for (auto pair = pairs.begin(); pair != pairs.end(); ++pair)
-                document.set(pair.key(), pair->toString());
-        });
-        co_return co_await std::move(previewing);
-    }
-    auto applying = apply(context, u"config.set"_s, {{u"file"_s, path}, {u"pairs"_s, pairs}});
-    co_return co_await std::move(applying);
-}
-
-QCoro::Task<int> unset(CommandContext* context, Arguments arguments) {
-    const QString path = QFileInfo(arguments.words.first()).absoluteFilePath();
-    const QStringList keys = arguments.words.mid(1);
-    if (arguments.has(u"dry-run"_s)) {
-        auto previewing = preview(context, path, [keys](PropertiesDocument& document) {
-            for (const QString& key : keys)
-                document.unset(key);
-        });
-        co_return co_await std::move(previewing);
-    }
-    auto applying =
-        apply(context, u"config.unset"_s, {{u"file"_s, path}, {u"keys"_s, QJsonArray::fromStringList(keys)}});
-    co_return co_await std::move(applying);
-}
-
 QCoro::Task<int> cat(CommandContext* context, Arguments arguments) {
     const auto file = ConfigFile::load(arguments.words.first());
     if (!file)
@@ -169,47 +171,18 @@ QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
     co_return !same && arguments.has(u"detailed-exitcode"_s) ? exitDifferences : exitOk;
 }
 
-QString switchLine(const config::Switch& one) {
-    QString line = u"    "_s + one.key + u" = "_s + one.value + u"  ("_s + config::originWord(one.origin);
-    if (one.line)
-        line += u", "_s + Cli::tr("line %1").arg(*one.line);
-    return line + u')';
-}
-
-QCoro::Task<int> effective(CommandContext* context, Arguments arguments) {
-    const auto file = ConfigFile::load(arguments.words.first());
-    if (!file)
-        co_return context->fail(file.error());
-    const QProcessEnvironment process = QProcessEnvironment::systemEnvironment();
-    const auto connectors = config::EffectiveSwitches(file->document(), process).all();
-    if (context->output().isJson()) {
-        QJsonObject document = config::EffectiveSwitches::toJson(connectors, languageOf(context));
-        document[u"schema"_s] = u"config-effective/1"_s;
-        context->output().document(document);
-        co_return exitOk;
-    }
-    for (const config::EffectiveConnector& one : connectors) {
-        context->output().text(one.id.leftJustified(12) + (one.effective ? Cli::tr("on") : Cli::tr("off")) +
-                               u"  "_s + one.reasonText(languageOf(context)));
-        for (const config::Switch& part : one.switches)
-            context->output().text(switchLine(part));
-        for (const QString& change : one.changes(languageOf(context)))
-            context->output().text(u"    → "_s + change);
-    }
-    co_return exitOk;
-}
-
 }  // namespace
 
 std::vector<CommandSpec> configCommands() {
-    const OptionSpec dryRun{u"dry-run"_s, {}, QT_TRANSLATE_NOOP("Cli", "only print the difference")};
     return {
         {{u"config"_s, u"check"_s},
          u"FILE"_s,
          QT_TRANSLATE_NOOP("Cli", "what is wrong or doubtful, by line"),
          1,
          1,
-         {},
+         {{u"with"_s, u"OTHER"_s, QT_TRANSLATE_NOOP("Cli", "another file of the same installation"), true},
+          {u"product"_s, u"core|gui|fast2|plume|companion"_s,
+           QT_TRANSLATE_NOOP("Cli", "whose file it is, where its name does not say it")}},
          check},
         {{u"config"_s, u"get"_s},
          u"FILE KEY"_s,
@@ -218,20 +191,6 @@ std::vector<CommandSpec> configCommands() {
          2,
          {{u"origin"_s, {}, QT_TRANSLATE_NOOP("Cli", "and where it stands")}},
          get},
-        {{u"config"_s, u"set"_s},
-         u"FILE KEY=VALUE..."_s,
-         QT_TRANSLATE_NOOP("Cli", "change values; no other byte of the file moves"),
-         2,
-         -1,
-         {dryRun},
-         set},
-        {{u"config"_s, u"unset"_s},
-         u"FILE KEY..."_s,
-         QT_TRANSLATE_NOOP("Cli", "remove keys"),
-         2,
-         -1,
-         {dryRun},
-         unset},
         {{u"config"_s, u"cat"_s},
          u"FILE"_s,
          QT_TRANSLATE_NOOP("Cli", "the decoded pairs, as java.util.Properties reads them"),
@@ -246,13 +205,6 @@ std::vector<CommandSpec> configCommands() {
          2,
          {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
          diff},
-        {{u"config"_s, u"effective"_s},
-         u"FILE"_s,
-         QT_TRANSLATE_NOOP("Cli", "which connectors are really on, and why"),
-         1,
-         1,
-         {},
-         effective},
     };
 }
 

@@ -51,7 +51,40 @@ QCoro::Task<int> enable(CommandContext* context, Arguments arguments) {
     co_return co_await std::move(asking);
 }
 
+bool pauses(const QJsonObject& campaign) {
+    return campaign[u"effect"_s].toString() == u"pauses"_s;
+}
+
+QString effectText(const QJsonObject& campaign) {
+    const QString name = campaign[u"name"_s].toString();
+    if (!pauses(campaign))
+        return Cli::tr("%1 is paused and cannot be resumed meanwhile.").arg(name);
+    return Cli::tr("%1 pauses; documents still to come: %2.")
+        .arg(name)
+        .arg(campaign[u"pending"_s].toInteger() + campaign[u"inFlight"_s].toInteger());
+}
+
+/// Tells what would stop, and asks a person who can still say no. What cannot be told is no reason to refuse.
+QCoro::Task<bool> mayGoOff(CommandContext* context, QString id) {
+    if (!context->canAsk())
+        co_return true;
+    auto asking = context->invoke(u"connector.consequences"_s, {{u"connector"_s, id}});
+    const auto answer = co_await std::move(asking);
+    const QJsonArray campaigns = answer ? (*answer)[u"campaigns"_s].toArray() : QJsonArray();
+    bool anyPauses = false;
+    for (const QJsonValue& campaign : campaigns) {
+        anyPauses = anyPauses || pauses(campaign.toObject());
+        context->output().message(effectText(campaign.toObject()));
+    }
+    co_return !anyPauses || context->confirm(Cli::tr("Switch %1 off?").arg(id));
+}
+
 QCoro::Task<int> disable(CommandContext* context, Arguments arguments) {
+    auto wondering = mayGoOff(context, arguments.words.first());
+    if (const bool may = co_await std::move(wondering); !may) {
+        context->output().message(Cli::tr("Nothing was changed."));
+        co_return exitError;
+    }
     auto asking = ask(context, u"connector.disable"_s, named(arguments));
     co_return co_await std::move(asking);
 }
@@ -151,7 +184,7 @@ std::vector<CommandSpec> connectorCommands() {
          enable},
         {{u"connector"_s, u"disable"_s},
          u"ID"_s,
-         QT_TRANSLATE_NOOP("Cli", "switch off; its running campaigns pause"),
+         QT_TRANSLATE_NOOP("Cli", "switch off; its running campaigns pause, which a terminal asks about"),
          1,
          1,
          {},

@@ -7,6 +7,7 @@
 #include <QLocale>
 
 #include "app/cli/Cli.h"
+#include "app/cli/Doctor.h"
 #include "app/engine/SandboxProcess.h"
 #include "core/base/BaseErrors.h"
 #include "core/base/ErrorPages.h"
@@ -76,14 +77,15 @@ Check checkSandbox(const base::DataFolder& folder) {
             Cli::tr("Install flowerdocs-sandbox beside flowerdocsctl.")};
 }
 
-QCoro::Task<int> doctor(CommandContext* context, Arguments) {
-    const auto folder = context->folder();
-    if (!folder)
-        co_return context->fail(folder.error());
-    std::vector<Check> checks{checkFolder(*folder), checkDisk(*folder), checkHolder(*folder)};
+std::vector<Check> allChecks(const base::DataFolder& folder, const QString& language) {
+    std::vector<Check> checks{checkFolder(folder), checkDisk(folder), checkHolder(folder)};
     for (const QString& name : {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s})
-        checks.push_back(checkDatabase(*folder, name, context->output().language()));
-    checks.push_back(checkSandbox(*folder));
+        checks.push_back(checkDatabase(folder, name, language));
+    checks.push_back(checkSandbox(folder));
+    return checks;
+}
+
+QJsonObject document(const std::vector<Check>& checks) {
     QJsonArray array;
     bool healthy = true;
     for (const Check& check : checks) {
@@ -92,18 +94,33 @@ QCoro::Task<int> doctor(CommandContext* context, Arguments) {
                                  {u"ok"_s, check.ok},
                                  {u"detail"_s, check.detail},
                                  {u"fix"_s, check.ok ? QString() : check.fix}});
+    }
+    return {{u"schema"_s, u"doctor/1"_s}, {u"ok"_s, healthy}, {u"checks"_s, array}};
+}
+
+QCoro::Task<int> doctor(CommandContext* context, Arguments) {
+    const auto folder = context->folder();
+    if (!folder)
+        co_return context->fail(folder.error());
+    const std::vector<Check> checks = allChecks(*folder, context->output().language());
+    const QJsonObject result = document(checks);
+    if (context->output().isJson())
+        context->output().document(result);
+    for (const Check& check : checks) {
         if (context->output().isJson())
-            continue;
+            break;
         context->output().text((check.ok ? u"✓ "_s : u"✗ "_s) + check.name.leftJustified(16) + check.detail);
         if (!check.ok)
             context->output().text(u"  → "_s + check.fix);
     }
-    if (context->output().isJson())
-        context->output().document({{u"schema"_s, u"doctor/1"_s}, {u"ok"_s, healthy}, {u"checks"_s, array}});
-    co_return healthy ? exitOk : exitError;
+    co_return result[u"ok"_s].toBool() ? exitOk : exitError;
 }
 
 }  // namespace
+
+QJsonObject doctorDocument(const base::DataFolder& folder, const QString& language) {
+    return document(allChecks(folder, language));
+}
 
 std::vector<CommandSpec> doctorCommands() {
     return {{{u"doctor"_s},

@@ -33,6 +33,13 @@ QString absolute(const QString& path) {
     return path.isEmpty() ? path : QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
+QJsonArray absolute(const QStringList& paths) {
+    QJsonArray whole;
+    for (const QString& path : paths)
+        whole.append(absolute(path));
+    return whole;
+}
+
 QCoro::Task<int> list(CommandContext* context, Arguments) {
     auto asking = context->query(u"environment.list"_s, {}, [context](const QJsonObject& answer) {
         showTable(context->output(), answer);
@@ -40,12 +47,22 @@ QCoro::Task<int> list(CommandContext* context, Arguments) {
     co_return co_await std::move(asking);
 }
 
+/// One line for each of several values.
+QStringList valuesOf(const QJsonValue& field) {
+    QStringList values;
+    for (const QJsonValue& one : field.toArray())
+        values.append(one.toString());
+    return field.isArray() ? values : QStringList{field.toString()};
+}
+
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     auto asking = context->query(
         u"environment.show"_s, {{u"name"_s, arguments.words.first()}}, [context](const QJsonObject& answer) {
             const QJsonObject one = answer[u"environments"_s].toArray().first().toObject();
-            for (auto field = one.begin(); field != one.end(); ++field)
-                context->output().text(field.key().leftJustified(16) + field->toString());
+            for (auto field = one.begin(); field != one.end(); ++field) {
+                for (const QString& value : valuesOf(*field))
+                    context->output().text(field.key().leftJustified(16) + value);
+            }
         });
     co_return co_await std::move(asking);
 }
@@ -60,10 +77,22 @@ QCoro::Task<int> add(CommandContext* context, Arguments arguments) {
                               {u"ca"_s, absolute(arguments.value(u"ca"_s))},
                               {u"certificate"_s, absolute(arguments.value(u"certificate"_s))},
                               {u"key"_s, absolute(arguments.value(u"key"_s))},
-                              {u"colour"_s, arguments.value(u"colour"_s)}};
+                              {u"colour"_s, arguments.value(u"colour"_s)},
+                              {u"relatedFiles"_s, absolute(arguments.options.value(u"related"_s))}};
     auto asking = context->query(u"environment.add"_s, request, [context](const QJsonObject& answer) {
         showTable(context->output(), answer);
     });
+    co_return co_await std::move(asking);
+}
+
+QCoro::Task<int> relate(CommandContext* context, Arguments arguments) {
+    const QString name = arguments.words.first();
+    auto asking = context->query(
+        u"environment.relate"_s, {{u"name"_s, name}, {u"files"_s, absolute(arguments.words.mid(1))}},
+        [context, name](const QJsonObject& answer) {
+            const auto files = answer[u"environments"_s][0][u"relatedFiles"_s].toArray();
+            context->output().message(Cli::tr("Other files of %1: %2.").arg(name).arg(files.size()));
+        });
     co_return co_await std::move(asking);
 }
 
@@ -100,8 +129,18 @@ std::vector<CommandSpec> environmentCommands() {
           {u"ca"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of a private certificate authority")},
           {u"certificate"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of the client certificate")},
           {u"key"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of its key")},
-          {u"colour"_s, u"#rrggbb"_s, QT_TRANSLATE_NOOP("Cli", "colour that tells environments apart")}},
+          {u"colour"_s, u"#rrggbb"_s, QT_TRANSLATE_NOOP("Cli", "colour that tells environments apart")},
+          {u"related"_s, u"FILE"_s,
+           QT_TRANSLATE_NOOP("Cli", "another file of this target, such as gui.properties; may be repeated"),
+           true}},
          add},
+        {{u"environment"_s, u"relate"_s},
+         u"NAME [FILE...]"_s,
+         QT_TRANSLATE_NOOP("Cli", "tell its other files, in the place of those told before"),
+         1,
+         -1,
+         {},
+         relate},
         {{u"environment"_s, u"remove"_s},
          u"NAME"_s,
          QT_TRANSLATE_NOOP("Cli", "forget a target; nothing on it changes"),

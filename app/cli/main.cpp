@@ -13,6 +13,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/base/Log.h"
 #include "core/base/platform/Signals.h"
+#include "core/config/SettingCatalog.h"
 
 using namespace fdc;
 using namespace fdc::cli;
@@ -40,6 +41,14 @@ QtMsgType logLevel(const CommandSpec* command) {
         return QtInfoMsg;
     const bool isService = command && command->path.first() == u"serve"_s;
     return level == "warning" || isService ? QtWarningMsg : QtCriticalMsg;
+}
+
+/// Commands read configuration files without an engine, too, so the own keys must count before any of them
+/// runs. Only the commands about such files stop when they cannot be read.
+base::Result<void> loadOwnKeys(const CommandSpec& command, const GlobalOptions& options) {
+    const QString folder = base::DataFolder::pathOf(options.data);
+    auto loaded = config::SettingCatalog::loadOwnKeys(base::DataFolder::ownKeysFile(folder));
+    return command.path.first() == u"config"_s ? loaded : base::Result<void>();
 }
 
 /// How long a command may take to end by itself after a signal.
@@ -100,6 +109,8 @@ int main(int argc, char* argv[]) {
         context.output().text(helpText(table, invocation->command, invocation->arguments.words));
         return options.help ? exitOk : exitUsage;
     }
+    if (const auto loaded = loadOwnKeys(*invocation->command, options); !loaded)
+        return context.fail(loaded.error());
     base::platform::onTermination([&](int number) {
         context.interrupt(number);
         QTimer::singleShot(patience, &application, [&context] { leaveWaiting(&context); });

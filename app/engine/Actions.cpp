@@ -11,12 +11,17 @@ using namespace Qt::Literals::StringLiterals;
 
 void addAllActions(Engine& engine) {
     addEnvironmentActions(engine);
+    addDiagnosticsActions(engine);
     addConfigActions(engine);
+    addConfigEditActions(engine);
+    addConfigNoteActions(engine);
     addConnectorActions(engine);
+    addConsequenceActions(engine);
     addCampaignActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);
     addMigrationActions(engine);
+    addPromoteActions(engine);
 }
 
 base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name) {
@@ -24,6 +29,11 @@ base::Result<QString> textArgument(const QJsonObject& arguments, const QString& 
     if (text.isEmpty())
         return base::fail(base::Error(argumentInvalid, u"missing"_s).with(u"argument"_s, name));
     return text;
+}
+
+config::Language languageOf(const QJsonObject& arguments) {
+    return arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French
+                                                          : config::Language::English;
 }
 
 std::function<QString(const QJsonObject&)> targetArgument(const char* name) {

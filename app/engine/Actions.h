@@ -7,6 +7,7 @@
 
 #include "core/action/ActionRegistry.h"
 #include "core/base/Result.h"
+#include "core/config/Language.h"
 
 namespace fdc::engine {
 
@@ -16,17 +17,25 @@ class Engine;
 void addAllActions(Engine& engine);
 
 void addEnvironmentActions(Engine& engine);
+void addDiagnosticsActions(Engine& engine);
 void addConfigActions(Engine& engine);
+void addConfigEditActions(Engine& engine);
+void addConfigNoteActions(Engine& engine);
 void addConnectorActions(Engine& engine);
+void addConsequenceActions(Engine& engine);
 void addCampaignActions(Engine& engine);
 void addSecretActions(Engine& engine);
 void addSessionActions(Engine& engine);
 void addMigrationActions(Engine& engine);
+void addPromoteActions(Engine& engine);
 
 using Handled = base::Result<action::Outcome>;
 
 /// A required text argument; error ARGUMENT_INVALID with fact "argument".
 base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name);
+
+/// The argument `language`: "fr", else English.
+config::Language languageOf(const QJsonObject& arguments);
 
 inline action::Outcome outcome(QJsonObject result, QString before = {}, QString after = {}) {
     return action::Outcome{std::move(result), std::move(before), std::move(after)};

@@ -65,11 +65,6 @@ QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments, Caller caller) 
     co_return outcome(connectorsDocument(views, engine->clock()));
 }
 
-config::Language languageOf(const QJsonObject& arguments) {
-    return arguments[u"language"_s].toString() == u"fr"_s ? config::Language::French
-                                                          : config::Language::English;
-}
-
 QString assignments(const QList<config::ConfigEdit>& edits) {
     QStringList texts;
     for (const config::ConfigEdit& edit : edits)
@@ -80,7 +75,8 @@ QString assignments(const QList<config::ConfigEdit>& edits) {
 QString switchesText(const config::EffectiveConnector& effective) {
     QStringList texts{effective.effective ? u"on"_s : u"off ("_s + effective.code() + u')'};
     for (const config::Switch& one : effective.switches)
-        texts.append(one.key + u'=' + one.value + u" ("_s + config::originWord(one.origin) + u')');
+        texts.append(one.key + u'=' + config::displayValue(one.key, one.value) + u" ("_s +
+                     config::originWord(one.origin) + u')');
     return texts.join(u", "_s);
 }
 

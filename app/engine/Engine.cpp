@@ -11,8 +11,8 @@
 #include "app/engine/KeyFile.h"
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
+#include "core/config/SettingCatalog.h"
 #include "core/net/JsonLinesExchangeLog.h"
-#include "core/security/Digest.h"
 #include "core/security/SecurityErrors.h"
 
 namespace fdc::engine {
@@ -50,6 +50,9 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     else
         qCCritical(log).noquote() << "nothing can be changed, the audit trail does not open:"
                                   << trail.error().toLogLine();
+    if (const auto own = config::SettingCatalog::loadOwnKeys(engine->folder().ownKeysFile()); !own)
+        qCCritical(log).noquote() << "values of unknown keys are hidden, the own keys cannot be read:"
+                                  << own.error().toLogLine();
     engine->m_registry = std::make_unique<action::ActionRegistry>(engine->m_trail.get());
     addAllActions(*engine);
     auto server = action::EngineSocketServer::listen(engine->folder(), *engine->m_registry);
@@ -136,9 +139,7 @@ void Engine::forgetClients() {
 }
 
 config::VersionFolder Engine::versionsOf(const QString& file) const {
-    const QByteArray path = QFileInfo(file).canonicalFilePath().toUtf8();
-    const QString folder = QString::fromLatin1(security::sha256Hex(path).left(16));
-    return {m_options.folder.file(u"versions/"_s + folder), m_clock};
+    return config::VersionFolder::of(m_options.folder.file(u"versions"_s), file, m_clock);
 }
 
 Result<QByteArray> Engine::auditHashKey() const {

@@ -60,6 +60,8 @@ public:
     /// that the next call asks anew. Errors: those of the passphrase source, SECRET_STORE_LOCKED,
     /// SECRET_STORE_DAMAGED. Valid until the next call.
     base::Result<security::SecretStore*> secrets(const QString& environment);
+    /// The stores that are open now: nobody is asked for anything.
+    std::vector<security::SecretStore*> openSecretStores() const;
     /// Opens the file store with @p passphrase, for the engine's life. A store that is open stays so when
     /// this one is wrong. Where the desktop's key ring keeps the secrets there is nothing to unlock with it:
     /// SECRET_STORE_LOCKED; without any key ring the file is chosen.

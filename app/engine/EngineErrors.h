@@ -15,6 +15,11 @@ inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKi
 inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode waitNeeded{"WAIT_NEEDED", base::ErrorKind::Usage};
 
+/// A file that would be overwritten; fact "file".
+inline constexpr base::ErrorCode outputExists{"OUTPUT_EXISTS", base::ErrorKind::Conflict};
+/// A diagnostics bundle with a secret or a name in it; facts "entry", "line", "kind".
+inline constexpr base::ErrorCode diagnosticsLeak{"DIAGNOSTICS_LEAK", base::ErrorKind::Internal};
+
 inline constexpr base::ErrorCode mapExists{"MAP_EXISTS", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode sandboxOnly{"SANDBOX_ONLY", base::ErrorKind::Usage};
 

@@ -81,6 +81,15 @@ Result<SecretStore*> Engine::secrets(const QString& environment) {
     return m_secrets.get();
 }
 
+std::vector<SecretStore*> Engine::openSecretStores() const {
+    std::vector<SecretStore*> open;
+    for (SecretStore* store : {m_secrets.get(), m_sandboxSecrets.get()}) {
+        if (store)
+            open.push_back(store);
+    }
+    return open;
+}
+
 Result<SecretStore*> Engine::unlockSecrets(const QString& environment, const security::Secret& passphrase) {
     if (isSandbox(environment))
         return sandboxSecrets();

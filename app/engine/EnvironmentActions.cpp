@@ -46,6 +46,22 @@ QCoro::Task<Handled> add(Engine* engine, QJsonObject arguments) {
     co_return outcome(document({*environment}), {}, environment->coreUrl);
 }
 
+/// An environment whose documents are in the ledger cannot be defined anew, but its files may be told.
+QCoro::Task<Handled> relate(Engine* engine, QJsonObject arguments) {
+    const QString name = arguments[u"name"_s].toString();
+    const auto before = engine->environments().find(name);
+    if (!before)
+        co_return base::fail(before.error());
+    QStringList files;
+    for (const QJsonValue& file : arguments[u"files"_s].toArray())
+        files.append(file.toString());
+    const auto after = engine->environments().setRelatedFiles(name, files);
+    if (!after)
+        co_return base::fail(after.error());
+    co_return outcome(document({*after}), before->relatedFiles.join(u", "_s),
+                      after->relatedFiles.join(u", "_s));
+}
+
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     const QString name = arguments[u"name"_s].toString();
     const auto found = engine->environments().find(name);
@@ -86,6 +102,13 @@ void addEnvironmentActions(Engine& engine) {
                            targetArgument("name"),
                            [raw](QJsonObject arguments, Caller) { return add(raw, arguments); },
                            {}});
+    engine.registry().add({u"environment.relate"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return relate(raw, arguments); },
+                           {},
+                           targetArgument("name")});
     engine.registry().add({u"environment.remove"_s,
                            true,
                            security::Role::Configurator,

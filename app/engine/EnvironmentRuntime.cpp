@@ -12,8 +12,8 @@
 
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/SandboxEnvironment.h"
 #include "app/engine/WatchedBroker.h"
-#include "core/base/platform/Files.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/SettingCatalog.h"
@@ -35,28 +35,6 @@ Q_LOGGING_CATEGORY(log, "engine.environment", QtInfoMsg)
 
 constexpr auto settleTime = 200ms;      // an editor writes a file in several steps
 constexpr auto sandboxKeepAlive = 20s;  // well below the minute after which an unused sandbox ends
-
-/// What the sandbox is configured by, written once; the operator may edit it like any other.
-QByteArray sandboxProperties() {
-    return "# FlowerDocs Core of the sandbox\n"
-           "connectors.enabled=true\n"
-           "connectors.fast2.enabled=true\n"
-           "fast2.connector.enabled=true\n"
-           "\n"
-           "connectors.monitoring.enabled=true\n"
-           "connectors.health.check.interval=60\n"
-           "connectors.metrics.enabled=true\n";
-}
-
-Result<Environment> sandboxAsEnvironment(const QString& folder) {
-    FDC_TRY(base::platform::makePrivateDirectory(folder));
-    Environment environment;
-    environment.name = QString::fromUtf16(config::sandboxEnvironment);
-    environment.corePropertiesFile = folder + u"/core.properties"_s;
-    if (!QFileInfo::exists(environment.corePropertiesFile))
-        FDC_TRY(base::platform::replaceFile(environment.corePropertiesFile, sandboxProperties()));
-    return environment;
-}
 
 qint64 integerSetting(const config::PropertiesDocument& document, const char* key, qint64 otherwise) {
     const QString name = QString::fromLatin1(key);
@@ -118,9 +96,7 @@ bool EnvironmentRuntime::isSandbox() const {
 
 QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::create(Engine& engine,
                                                                                     QString name) {
-    auto environment = name == QStringView(config::sandboxEnvironment)
-                           ? sandboxAsEnvironment(engine.folder().file(u"sandbox"_s))
-                           : engine.environments().find(name);
+    auto environment = environmentNamed(engine, name);
     if (!environment)
         co_return base::fail(std::move(environment.error()));
     std::unique_ptr<EnvironmentRuntime> runtime(new EnvironmentRuntime(engine, std::move(*environment)));

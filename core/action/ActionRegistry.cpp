@@ -34,13 +34,15 @@ QString currentExceptionText() {
     }
 }
 
-QString targetOf(const ActionSpec& spec, const QJsonObject& arguments) {
-    if (!spec.target)
+using FromArguments = std::function<QString(const QJsonObject& arguments)>;
+
+/// Not knowing what an action is done to is no reason to let it run unrecorded, nor to refuse it.
+QString told(const ActionSpec& spec, const FromArguments& by, const QJsonObject& arguments) {
+    if (!by)
         return {};
     try {
-        return spec.target(arguments);
+        return by(arguments);
     } catch (...) {
-        // Not knowing the target is no reason to let an action run unrecorded, nor to refuse it.
         qCWarning(log, "target of %ls: %ls", qUtf16Printable(spec.id),
                   qUtf16Printable(currentExceptionText()));
         return {};
@@ -51,9 +53,11 @@ audit::Entry entryOf(const ActionSpec& spec, const QJsonObject& arguments, const
     audit::Entry entry;
     entry.actor = caller.user.isEmpty() ? u"system"_s : caller.user;
     entry.action = spec.id;
-    entry.target = targetOf(spec, arguments);
+    entry.target = told(spec, spec.target, arguments);
     entry.connector = spec.connector;
-    entry.environment = caller.environment;
+    entry.environment = told(spec, spec.environment, arguments);
+    if (entry.environment.isEmpty())
+        entry.environment = caller.environment;
     entry.origin = caller.origin;
     entry.correlation = caller.correlation;
     entry.reason = arguments["reason"_L1].toString();

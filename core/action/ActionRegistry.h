@@ -43,6 +43,8 @@ struct ActionSpec {
     std::function<QCoro::Task<base::Result<Outcome>>(QJsonObject arguments, Caller caller)> run;
     /// Connector id for the audit record; empty when none.
     QString connector;
+    /// The environment of the audit record, from the arguments; that of the caller when there is none.
+    std::function<QString(const QJsonObject& arguments)> environment = {};
 };
 
 /// permission check → record `started` (fail closed) → run → record `ok`, `failed` or `refused`, same

@@ -260,12 +260,12 @@ void BadInputTest::whatDoesNotExistIsNamed_data() {
     row({u"audit"_s, u"show"_s, u"last"_s}, "USAGE", 2);
     row({u"audit"_s, u"verify"_s, u"--from"_s, u"5"_s, u"--to"_s, u"2"_s}, "USAGE", 2);
     const QString nowhere = m_folder->filePath(u"nowhere.properties"_s);
-    row({u"config"_s, u"set"_s, nowhere, u"a=b"_s}, "FILE_UNREADABLE", 1);
-    row({u"config"_s, u"unset"_s, nowhere, u"a"_s}, "FILE_UNREADABLE", 1);
+    row({u"config"_s, u"set"_s, nowhere, u"a=b"_s}, "CONFIG_FILE_VANISHED", 1);
+    row({u"config"_s, u"unset"_s, nowhere, u"a"_s}, "CONFIG_FILE_VANISHED", 1);
     const QString properties = m_folder->filePath(u"sandbox/core.properties"_s);
     row({u"config"_s, u"get"_s, properties, u"no.such.key"_s}, "CONFIG_KEY_NOT_FOUND", 1);
-    row({u"config"_s, u"cat"_s, nowhere}, "FILE_UNREADABLE", 1);
-    row({u"config"_s, u"check"_s, nowhere}, "FILE_UNREADABLE", 1);
+    row({u"config"_s, u"cat"_s, nowhere}, "CONFIG_FILE_VANISHED", 1);
+    row({u"config"_s, u"check"_s, nowhere}, "CONFIG_FILE_VANISHED", 1);
 }
 
 void BadInputTest::whatDoesNotExistIsNamed() {

@@ -1,0 +1,92 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonArray>
+
+#include "app/engine/Actions.h"
+#include "app/engine/Engine.h"
+#include "app/engine/EnvironmentRuntime.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using action::Caller;
+using migration::CampaignState;
+
+namespace {
+
+/// What a campaign does when its connector goes off; empty for those that it does not concern: ended ones,
+/// and those that somebody stops anyhow.
+QString effectOn(const migration::CampaignStatus& campaign) {
+    switch (campaign.state) {
+        case CampaignState::Starting:
+        case CampaignState::Started: return u"pauses"_s;
+        case CampaignState::Paused: return u"staysPaused"_s;
+        case CampaignState::Undefined:
+        case CampaignState::Stopping:
+        case CampaignState::Stopped:
+        case CampaignState::Finished: break;
+    }
+    return {};
+}
+
+QJsonArray campaignsConcerned(const QList<migration::CampaignStatus>& campaigns) {
+    QJsonArray concerned;
+    for (const migration::CampaignStatus& one : campaigns) {
+        const QString effect = effectOn(one);
+        if (!effect.isEmpty())
+            concerned.append(QJsonObject{{u"name"_s, one.campaign},
+                                         {u"state"_s, migration::campaignStateName(one.state)},
+                                         {u"pending"_s, one.documents.pending},
+                                         {u"inFlight"_s, one.documents.inFlight},
+                                         {u"counting"_s, one.stage == u"inventory"_s},
+                                         {u"effect"_s, effect}});
+    }
+    return concerned;
+}
+
+/// What would stop or pause if the connector went off now. A connector that is off already, or that this
+/// build does not have, has nothing to stop.
+QCoro::Task<Handled> consequences(Engine* engine, QJsonObject arguments, Caller caller) {
+    QString id = arguments[u"connector"_s].toString();
+    if (id.isEmpty())
+        id = arguments[u"id"_s].toString();
+    if (id.isEmpty())
+        co_return base::fail(textArgument(arguments, u"connector"_s).error());
+    auto opening = engine->environment(caller.environment);
+    const auto runtime = co_await std::move(opening);
+    if (!runtime)
+        co_return base::fail(runtime.error());
+    const auto view = (*runtime)->supervisor().view(id);
+    const bool isOn = view && view->observed != connector::Observed::Off;
+    QJsonObject json{{u"schema"_s, u"connector-consequences/1"_s},
+                     {u"connector"_s, id},
+                     {u"known"_s, view.has_value()},
+                     {u"on"_s, isOn},
+                     {u"stopsProbing"_s, isOn}};
+    // The broker of an environment belongs to its Fast2 connector.
+    if (id == u"fast2"_s && isOn) {
+        auto asking = (*runtime)->broker().list();
+        const auto campaigns = co_await std::move(asking);
+        if (!campaigns)
+            co_return base::fail(campaigns.error());
+        json[u"campaigns"_s] = campaignsConcerned(*campaigns);
+        json[u"refuses"_s] = QJsonArray{u"campaign.start"_s, u"campaign.resume"_s, u"campaign.retry"_s};
+    }
+    co_return outcome(json);
+}
+
+}  // namespace
+
+void addConsequenceActions(Engine& engine) {
+    Engine* raw = &engine;
+    engine.registry().add(
+        {u"connector.consequences"_s,
+         false,
+         security::Role::Viewer,
+         {},
+         [raw](QJsonObject arguments, Caller caller) { return consequences(raw, arguments, caller); },
+         {}});
+}
+
+}  // namespace fdc::engine
