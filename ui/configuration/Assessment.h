@@ -13,13 +13,16 @@
 #include <memory>
 
 #include "core/config/ConfigCheck.h"
+#include "core/config/SettingCatalog.h"
 #include "core/config/SettingSpec.h"
+#include "ui/configuration/FindingsModel.h"
+#include "ui/configuration/LineMarks.h"
+#include "ui/configuration/SwitchPair.h"
 
 namespace fdc::ui::configuration {
 
-/// "fast2", "plume"…: stable ids of the sections of the form, in the order of the enumeration.
-QString sectionId(config::SettingSection section);
-inline constexpr config::SettingSection lastSection = config::SettingSection::Headers;
+using config::lastSection;
+using config::sectionId;
 /// Ids that stand for no section of the catalogue: unknown keys, and what a search or filter finds.
 inline constexpr char16_t unknownSection[] = u"unknown";
 inline constexpr char16_t matchesSection[] = u"matches";
@@ -27,11 +30,21 @@ inline constexpr char16_t matchesSection[] = u"matches";
 /// One finding, and whether the edits brought it.
 struct JudgedFinding {
     config::Finding finding;
-    bool introduced = false;
+    QString sentence;         ///< in the language of the question
+    bool isNew = false;       ///< not found before any edit, or of an edited key
+    bool introduced = false;  ///< an error that is new: it stands in the way of saving
 };
 
-/// Error codes with keys that stood in the file before any edit.
-using ErrorSet = QSet<QString>;
+/// Codes with keys of what was found before any edit.
+using FindingSet = QSet<QString>;
+
+/// Another file of the installation as it stands on disk.
+struct RelatedBytes {
+    QString name;
+    config::Product product = config::Product::Core;
+    QByteArray bytes;
+    bool operator==(const RelatedBytes&) const = default;
+};
 
 struct AssessmentQuestion {
     quint64 revision = 0;
@@ -39,24 +52,53 @@ struct AssessmentQuestion {
     QByteArray base;
     QByteArray bytes;
     config::CheckOptions options;
-    std::shared_ptr<const ErrorSet> baseErrors;  ///< of an earlier answer with the same base; else null
+    std::shared_ptr<const FindingSet> baseFindings;  ///< of an earlier answer with the same base; else null
+    QList<RelatedBytes> related;                     ///< joins options.related
+    config::Language language = config::Language::English;
+};
+
+/// What stands in one section, counted in keys that are set.
+struct SectionCount {
+    int set = 0;
+    int beside = 0;  ///< rows that the catalogue alone would not give: patterns, unknown keys, comments
+    int errors = 0;
+    int warnings = 0;
 };
 
 /// Everything that is known of an edited file and costs time to find out.
 struct Assessment {
     quint64 revision = 0;
     QList<JudgedFinding> findings;
+    QList<FindingRow> rows;            ///< the same as rows of a list, worst first
     QHash<QString, QList<int>> byKey;  ///< indexes into findings
     QString diff;                      ///< without its two head lines
     int changedLines = 0;
     QStringList changedKeys;
+    QList<SwitchPair> switches;        ///< of every connector; empty for files of other products than Core
+    QSet<QString> changedSet;          ///< the same keys
     QHash<QString, QStringList> keys;  ///< section id → keys that are set, in file order
-    std::shared_ptr<const ErrorSet> baseErrors;
+    QHash<QString, SectionCount> counts;
+    /// Section id → keys of the catalogue that are not set and stand in a comment.
+    QHash<QString, QStringList> commented;
+    QSet<QString> commentedSet;  ///< the same keys
+    LineMarks marks;
+    std::shared_ptr<const FindingSet> baseFindings;
 
     int count(config::Severity severity) const;
     /// An error that the edits brought: nothing may be saved.
     bool isBlocked() const;
 };
+
+/// Rows of the list of findings, worst first.
+QList<FindingRow> findingRows(const QList<JudgedFinding>& findings);
+/// The section of a key that is set, "unknown" outside the catalogue.
+QString sectionOfKey(QStringView key, config::Product product);
+/// Keys that are set, by section, in file order.
+QHash<QString, QStringList> keysBySection(const config::PropertiesDocument& document,
+                                          config::Product product);
+
+/// What can be known without a check: keys by section and their number. For a first look at a large file.
+Assessment outline(const QByteArray& bytes, config::Product product);
 
 /// Pure, and takes as long as a check of the file does: for a worker thread.
 Assessment assess(const AssessmentQuestion& question);

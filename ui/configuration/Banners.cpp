@@ -7,8 +7,11 @@
 #include <QVBoxLayout>
 
 #include "core/base/ErrorPages.h"
+#include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/ConfigurationPresenter.h"
+#include "ui/configuration/SettingTexts.h"
 
 namespace fdc::ui::configuration {
 
@@ -41,6 +44,9 @@ Banners::Banners(ConfigurationPresenter& presenter, Services services, QWidget* 
     m_column->setSpacing(8);
     addDraft();
     addStale();
+    addAccess();
+    addOther();
+    addPending();
     addRawProblem();
     addConflicts();
 }
@@ -77,6 +83,70 @@ void Banners::addStale() {
     m_column->addWidget(m_stale);
 }
 
+void Banners::addAccess() {
+    m_access = inset(u"accessBanner"_s);
+    QHBoxLayout* row = rowOf(m_access);
+    m_accessPill = new Pill;
+    m_accessText = paragraph(QString(), TextRole::Body, u"accessText"_s);
+    row->addWidget(m_accessPill);
+    row->addWidget(m_accessText, 1);
+    QPushButton* help = button(tr("Cause and fix"), u"accessHelp"_s, ButtonRole::Flat);
+    connect(help, &QPushButton::clicked, this, [this] {
+        if (const auto access = m_presenter.access())
+            m_services.help(u"error:"_s + access->code());
+    });
+    row->addWidget(help);
+    m_column->addWidget(m_access);
+}
+
+void Banners::addOther() {
+    m_other = inset(u"otherBanner"_s);
+    QHBoxLayout* row = rowOf(m_other);
+    m_otherText = paragraph(QString(), TextRole::Body, u"otherText"_s);
+    //: somebody else edits the file
+    row->addWidget(new Pill(tr("edited elsewhere"), Tone::Warn));
+    row->addWidget(m_otherText, 1);
+    m_column->addWidget(m_other);
+}
+
+void Banners::addPending() {
+    m_pending = inset(u"pendingBanner"_s);
+    QHBoxLayout* row = rowOf(m_pending);
+    m_pendingText = paragraph(QString(), TextRole::Body, u"pendingText"_s);
+    m_restarted = button(tr("It was restarted"), u"restarted"_s);
+    connect(m_restarted, &QPushButton::clicked, &m_presenter.pendingRestart(), &PendingRestart::confirm);
+    //: saved settings wait for a restart
+    row->addWidget(new Pill(tr("restart due"), Tone::Warn));
+    row->addWidget(m_pendingText, 1);
+    row->addWidget(m_restarted);
+    m_column->addWidget(m_pending);
+}
+
+QString Banners::otherText() const {
+    const auto& other = m_presenter.presence().other();
+    if (!other)
+        return {};
+    const QString since =
+        other->since.isValid() ? format::dateTime(other->since.toLocalTime()) : tr("an unknown time");
+    if (other->isThisProcess())
+        //: %1 is a time
+        return tr("The file is being edited in another window of this program since %1.").arg(since);
+    //: %1 is a user, %2 a machine, %3 a time
+    return tr("%1 edits this file on %2 since %3. Whoever saves second sees what the other one changed; "
+              "nothing "
+              "is lost.")
+        .arg(discreet(other->user, Private::Person), discreet(other->host, Private::Place), since);
+}
+
+QString Banners::pendingText() const {
+    const PendingRestart& pending = m_presenter.pendingRestart();
+    const QStringList& keys = pending.keys();
+    const QString list = keys.mid(0, 6).join(u", "_s) + (keys.size() > 6 ? u", …"_s : QString());
+    //: %1 is the name of a product, %2 a list of keys
+    return tr("%n saved setting(s) wait(s) until %1 is restarted: %2", nullptr, int(keys.size()))
+        .arg(SettingTexts::product(pending.product()), list);
+}
+
 void Banners::addRawProblem() {
     m_raw = inset(u"rawBanner"_s);
     QHBoxLayout* row = rowOf(m_raw);
@@ -107,14 +177,29 @@ void Banners::refresh() {
     const bool stale = m_presenter.state() == ConfigurationPresenter::State::Ready && m_presenter.error();
     m_stale->setVisible(stale);
     if (stale)
-        m_staleText->setText(base::errorSentence(*m_presenter.error(), m_services.language()) + u' ' +
+        m_staleText->setText(base::errorSentence(*m_presenter.error(), m_services.language()) + u". "_s +
                              tr("What is shown was read before."));
+    const auto access = m_presenter.access();
+    m_access->setVisible(access && !stale);
+    if (access) {
+        m_accessPill->set(m_presenter.isEditable() ? tr("read-only") : tr("no text"), Tone::Warn);
+        m_accessText->setText(base::errorSentence(*access, m_services.language()) + u". "_s +
+                              (m_presenter.isEditable() ? tr("Edits are kept as a draft.")
+                                                        : tr("It is shown as far as it can be.")));
+    }
+    m_other->setVisible(m_presenter.presence().other().has_value());
+    m_otherText->setText(otherText());
+    m_pending->setVisible(!m_presenter.pendingRestart().keys().isEmpty());
+    m_pendingText->setText(pendingText());
+    m_restarted->setEnabled(!m_presenter.pendingRestart().isConfirming());
     const QString problem = m_presenter.rawProblem();
     m_raw->setVisible(!problem.isEmpty());
     m_rawText->setText(problem);
     showConflicts();
-    setVisible(!m_draft->isHidden() || !m_stale->isHidden() || !m_raw->isHidden() ||
-               !m_conflicts->isHidden());
+    bool any = false;
+    for (const QWidget* one : {m_draft, m_stale, m_access, m_other, m_pending, m_raw, m_conflicts})
+        any = any || !one->isHidden();
+    setVisible(any);
 }
 
 void Banners::showConflicts() {
@@ -136,10 +221,11 @@ void Banners::showConflicts() {
         line->addWidget(new ElidedLabel(row.key, TextRole::Mono, u"conflict."_s + row.key, Qt::ElideMiddle),
                         1);
         //: %1 is a value: keep what was edited here
-        QPushButton* mine = button(tr("Keep mine: %1").arg(row.mine.left(40)), u"keepMine."_s + row.key);
+        QPushButton* mine = button(tr("Keep mine: %1").arg(discreet(row.mine, Private::Value).left(40)),
+                                   u"keepMine."_s + row.key);
         //: %1 is a value: take what stands on disk now
-        QPushButton* theirs =
-            button(tr("Take theirs: %1").arg(row.theirs.left(40)), u"takeTheirs."_s + row.key);
+        QPushButton* theirs = button(tr("Take theirs: %1").arg(discreet(row.theirs, Private::Value).left(40)),
+                                     u"takeTheirs."_s + row.key);
         connect(mine, &QPushButton::clicked, this, [this, key = row.key] { m_presenter.resolve(key, true); });
         connect(theirs, &QPushButton::clicked, this,
                 [this, key = row.key] { m_presenter.resolve(key, false); });

@@ -12,12 +12,17 @@ class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
+namespace fdc::ui {
+class Pill;
+}
+
 namespace fdc::ui::configuration {
 
 class ConfigurationPresenter;
 
-/// What needs a decision before going on: edits of an earlier session, settings that changed on disk and
-/// here, a file that cannot be read any more.
+/// What needs a decision before going on, or must be known: edits of an earlier session, settings that
+/// changed on disk and here, a file that cannot be read or written, somebody else who edits it, a restart
+/// that is due.
 class Banners : public QWidget {
     Q_OBJECT
 public:
@@ -32,6 +37,11 @@ Q_SIGNALS:
 private:
     void addDraft();
     void addStale();
+    void addAccess();
+    void addOther();
+    void addPending();
+    QString otherText() const;
+    QString pendingText() const;
     void addRawProblem();
     void addConflicts();
     void showConflicts();
@@ -43,6 +53,14 @@ private:
     QLabel* m_draftText = nullptr;
     QFrame* m_stale = nullptr;
     QLabel* m_staleText = nullptr;
+    QFrame* m_access = nullptr;
+    Pill* m_accessPill = nullptr;
+    QLabel* m_accessText = nullptr;
+    QFrame* m_other = nullptr;
+    QLabel* m_otherText = nullptr;
+    QFrame* m_pending = nullptr;
+    QLabel* m_pendingText = nullptr;
+    QPushButton* m_restarted = nullptr;
     QFrame* m_raw = nullptr;
     QLabel* m_rawText = nullptr;
     QFrame* m_conflicts = nullptr;

@@ -9,6 +9,7 @@
 
 #include "ui/common/DataTable.h"
 #include "ui/common/Dialogs.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 #include "ui/configuration/FindingsList.h"
@@ -102,12 +103,13 @@ void ChangesCard::showDifference() {
     m_lines->set(tr("%n line(s)", nullptr, lines), lines > 0 ? Tone::Accent : Tone::Neutral);
     m_noDifference->setVisible(diff.isEmpty());
     m_diff->setVisible(!diff.isEmpty());
-    QString shown = diff;
-    shown.remove(u'\r');
-    if (shown.endsWith(u'\n'))
-        shown.chop(1);
-    if (m_diff->toPlainText() != shown)
-        m_diff->setPlainText(shown);
+    if (std::exchange(m_shownDiff, diff) != diff) {
+        QString shown = diff;
+        shown.remove(u'\r');
+        if (shown.endsWith(u'\n'))
+            shown.chop(1);
+        m_diff->setPlainText(discreet(shown, Private::Settings));
+    }
     const QString blocked =
         m_presenter.isModified() && !m_presenter.isSaving() ? m_presenter.saveBlocked() : QString();
     m_blocked->setText(blocked);

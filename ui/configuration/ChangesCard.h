@@ -44,6 +44,7 @@ private:
     ConfigurationPresenter& m_presenter;
     Services m_services;
     Pill* m_lines = nullptr;
+    QString m_shownDiff;
     QPlainTextEdit* m_diff = nullptr;
     DiffHighlighter* m_highlighter = nullptr;
     QLabel* m_noDifference = nullptr;

@@ -16,39 +16,48 @@ using namespace Qt::Literals::StringLiterals;
 void ConfigurationPresenter::documentChanged() {
     m_sealTimer.start();
     m_draftTimer.start();
+    m_presence.setEditing(m_isOpen && isModified());
+    showNewKeys();
     assessSoon();
     Q_EMIT changed();
+}
+
+/// In a small file a key that was just typed has its row at once; in a large one after the check.
+void ConfigurationPresenter::showNewKeys() {
+    if (m_mode != Mode::Both || m_session.document().size() > fewKeys)
+        return;
+    m_assessment.keys = keysBySection(m_session.document(), product());
+    forgetVisible();
 }
 
 void ConfigurationPresenter::rawMayDiffer() {
     Q_EMIT rawReplaced();
 }
 
-void ConfigurationPresenter::edit(const QString& key, const QString& value) {
-    const bool neverThere = value.isEmpty() && !m_session.base().contains(key);
-    const bool changes = neverThere ? m_session.unset(key) : m_session.set(key, value);
-    if (!changes)
+void ConfigurationPresenter::editedAs(bool changed) {
+    if (!changed)
         return;
     rawMayDiffer();
     documentChanged();
+}
+
+void ConfigurationPresenter::edit(const QString& key, const QString& value) {
+    const bool neverThere = value.isEmpty() && !m_session.base().contains(key);
+    editedAs(neverThere ? m_session.unset(key) : m_session.set(key, value, neighboursOf(key)));
 }
 
 void ConfigurationPresenter::unset(const QString& key) {
     m_session.seal();
-    if (!m_session.unset(key))
-        return;
+    editedAs(m_session.unset(key));
     m_session.seal();
-    rawMayDiffer();
-    documentChanged();
 }
 
-void ConfigurationPresenter::rename(const QString& key, const QString& newKey) {
-    if (!m_session.rename(key, newKey))
-        return;
-    m_session.seal();
-    rawMayDiffer();
-    documentChanged();
-    m_pendingKey = newKey;
+void ConfigurationPresenter::commentOut(const QString& key) {
+    editedAs(m_session.commentOut(key));
+}
+
+void ConfigurationPresenter::uncomment(const QString& key) {
+    editedAs(m_session.uncomment(key));
 }
 
 void ConfigurationPresenter::undo() {

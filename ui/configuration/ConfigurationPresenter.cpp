@@ -6,12 +6,17 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include "core/config/ConfigErrors.h"
+#include "core/config/ConfigFile.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
 #include "ui/common/Reader.h"
+#include "ui/configuration/SwitchesPresenter.h"
+#include "ui/configuration/WhyPresenter.h"
 
-/// The presenter's reading. ConfigurationSections.cpp: what is shown; ConfigurationEdits.cpp: edits and
-/// conflicts; ConfigurationSaving.cpp: saving and versions.
+/// The presenter's reading. ConfigurationChecking.cpp: what a check finds; ConfigurationSections.cpp: what is
+/// shown; ConfigurationCursor.cpp: the setting that is looked at; ConfigurationEdits.cpp: edits and
+/// conflicts; ConfigurationKeys.cpp: new, renamed and own keys; ConfigurationSaving.cpp: saving and versions.
 namespace fdc::ui::configuration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,6 +36,9 @@ ConfigurationPresenter::ConfigurationPresenter(Services services, QProcessEnviro
       m_environment(std::move(environment)),
       m_watch(m_services),
       m_drafts(m_services),
+      m_presence(m_services),
+      m_pending(m_services),
+      m_own(m_services),
       m_test(m_services),
       m_limit(rowsAtOnce) {
     m_sealTimer.setSingleShot(true);
@@ -45,20 +53,41 @@ ConfigurationPresenter::ConfigurationPresenter(Services services, QProcessEnviro
         m_error.reset();
         Q_EMIT changed();
     });
+    connect(&m_watch, &WatchedFile::accessChanged, this, &ConfigurationPresenter::changed);
+    connect(&m_presence, &EditPresence::changed, this, &ConfigurationPresenter::changed);
+    connect(&m_pending, &PendingRestart::changed, this, &ConfigurationPresenter::changed);
+    connect(&m_own, &OwnKeyRegister::changed, this, &ConfigurationPresenter::catalogueChanged);
     connect(&m_drafts, &DraftKeeper::failed, this,
             [this](const base::Error& error) { m_services.notices.post(error, m_services.language()); });
+    m_why = std::make_unique<WhyPresenter>(*this, m_services);
+    m_switches = std::make_unique<SwitchesPresenter>(*this, m_services);
+}
+
+ConfigurationPresenter::~ConfigurationPresenter() = default;
+
+void ConfigurationPresenter::askWhy(const QString& key) {
+    m_why->show(key);
+}
+
+void ConfigurationPresenter::setFile(const QString& path) {
+    m_watch.setPath(path);
 }
 
 void ConfigurationPresenter::open() {
     m_isOpen = true;
     if (!m_saving)
         m_watch.start();
+    m_own.load();
+    m_presence.setPath(path());
+    m_presence.start();
+    m_presence.setEditing(m_state == State::Ready && isModified());
     askAround();
 }
 
 void ConfigurationPresenter::close() {
     m_isOpen = false;
     m_watch.stop();
+    m_presence.stop();
     seal();
     if (m_draftTimer.isActive())
         keepDraft();
@@ -80,7 +109,7 @@ void ConfigurationPresenter::askAround() {
             ids.append(one.toObject()[u"id"_s].toString());
         if (std::exchange(m_connectors, ids) == ids)
             return;
-        m_assessment.baseErrors.reset();
+        m_assessment.baseFindings.reset();
         if (m_state == State::Ready)
             assessSoon();
     });
@@ -89,6 +118,7 @@ void ConfigurationPresenter::askAround() {
 }
 
 void ConfigurationPresenter::askVersions() {
+    m_pending.ask(path());
     m_services.engine.ask(u"config.versions"_s, {{u"file"_s, path()}}, this,
                           [this](const base::Result<QJsonObject>& answer) {
                               if (!answer)
@@ -103,9 +133,13 @@ config::Language ConfigurationPresenter::language() const {
 }
 
 void ConfigurationPresenter::retranslate() {
+    for (JudgedFinding& one : m_assessment.findings)
+        one.sentence = config::text(one.finding, language());
+    m_assessment.rows = findingRows(m_assessment.findings);
     refreshSections();
     refreshFindings();
     m_versions.retell();
+    m_why->retranslate();
     m_test.clear();
 }
 
@@ -138,7 +172,7 @@ void ConfigurationPresenter::setMode(Mode mode) {
     if (m_mode == mode)
         return;
     m_mode = mode;
-    if (mode == Mode::Form)
+    if (mode != Mode::Raw && mode != Mode::Both)
         settleRaw();
     seal();
     Q_EMIT changed();
@@ -151,15 +185,20 @@ void ConfigurationPresenter::setHistoryShown(bool shown) {
 
 void ConfigurationPresenter::read(const QByteArray& bytes, bool own) {
     m_error.reset();
+    m_binary = config::ConfigFile::looksBinary(bytes);
+    m_presence.setPath(path());
     if (m_state != State::Ready) {
         m_session.load(bytes);
         m_assessment = {};
+        m_current.clear();
         m_drafts.look(path(), [this](const QList<Draft>& drafts) {
             m_offered = drafts;
             reviewDrafts();
             Q_EMIT changed();
         });
         askVersions();
+        if (bytes.size() > largeFile)
+            outlineFirst();
         assessSoon();
         return;
     }
@@ -168,7 +207,7 @@ void ConfigurationPresenter::read(const QByteArray& bytes, bool own) {
         return;
     }
     m_test.clear();
-    m_assessment.baseErrors.reset();
+    m_assessment.baseFindings.reset();
     if (m_session.isModified()) {
         mergeWith(bytes);
     } else {
@@ -181,6 +220,7 @@ void ConfigurationPresenter::read(const QByteArray& bytes, bool own) {
     reviewDrafts();
     rawMayDiffer();
     documentChanged();
+    Q_EMIT diskChanged();
 }
 
 void ConfigurationPresenter::readFailed(const base::Error& error) {
@@ -189,40 +229,6 @@ void ConfigurationPresenter::readFailed(const base::Error& error) {
         setState(State::Failed);
     Q_EMIT changed();
     Q_EMIT stateChanged();
-}
-
-/// One assessment runs at a time; what changes meanwhile is assessed after it, once.
-void ConfigurationPresenter::assessSoon() {
-    if (m_assessing)
-        return;
-    m_assessing = true;
-    AssessmentQuestion question{m_session.revision(), fileName(), m_session.base().toBytes(),
-                                m_session.bytes(),    {},         m_assessment.baseErrors};
-    question.options.environment = m_environment;
-    question.options.connectors = m_connectors;
-    m_services.reader.run(
-        this, [question] { return assess(question); },
-        [this, connectors = m_connectors](const Assessment& assessment) {
-            m_assessing = false;
-            const bool overtaken = assessment.revision != m_session.revision() || connectors != m_connectors;
-            assessed(assessment, overtaken);
-            if (overtaken)
-                assessSoon();
-        });
-}
-
-void ConfigurationPresenter::assessed(const Assessment& assessment, bool overtaken) {
-    const auto known = m_assessment.baseErrors;
-    m_assessment = assessment;
-    // The base may have moved on meanwhile: then its errors are to be found anew.
-    if (overtaken)
-        m_assessment.baseErrors = known;
-    refreshFindings();
-    refreshSections();
-    setState(State::Ready);
-    Q_EMIT changed();
-    if (!m_pendingKey.isEmpty())
-        reveal(std::exchange(m_pendingKey, {}));
 }
 
 }  // namespace fdc::ui::configuration

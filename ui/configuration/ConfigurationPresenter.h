@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QTimer>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "core/base/Error.h"
@@ -18,9 +19,12 @@
 #include "ui/configuration/Assessment.h"
 #include "ui/configuration/ConnectionTest.h"
 #include "ui/configuration/DraftKeeper.h"
+#include "ui/configuration/EditPresence.h"
 #include "ui/configuration/EditSession.h"
 #include "ui/configuration/FindingsModel.h"
 #include "ui/configuration/Merge.h"
+#include "ui/configuration/OwnKeyRegister.h"
+#include "ui/configuration/PendingRestart.h"
 #include "ui/configuration/RowBuilder.h"
 #include "ui/configuration/SectionsModel.h"
 #include "ui/configuration/VersionsModel.h"
@@ -28,14 +32,18 @@
 
 namespace fdc::ui::configuration {
 
-/// What the configuration page decides: which settings are shown, what an edit does, when it may be saved,
-/// and what happens when the file changes underneath. It holds everything that a person would miss, so a view
-/// can go and come. Nothing that it tells (rows, texts, models) holds a secret of the file. Thread: GUI.
+class SwitchesPresenter;
+class WhyPresenter;
+
+/// What the configuration page decides for one file: which settings are shown, what an edit does, when it may
+/// be saved, and what happens when the file changes underneath. It holds everything that a person would miss,
+/// so a view can go and come. Nothing that it tells (rows, texts, models) holds a secret of the file. Thread:
+/// GUI.
 class ConfigurationPresenter : public QObject {
     Q_OBJECT
 public:
     enum class State { Loading, Ready, Failed };
-    enum class Mode { Form, Raw };
+    enum class Mode { Form, Both, Raw, Switches };
     /// A conflict as it is shown.
     struct ConflictRow {
         QString key;
@@ -45,7 +53,10 @@ public:
     };
 
     ConfigurationPresenter(Services services, QProcessEnvironment environment, QObject* parent = nullptr);
+    ~ConfigurationPresenter() override;
 
+    /// Another file than core.properties; before open().
+    void setFile(const QString& path);
     void open();
     void close();
     /// Texts in the language of now.
@@ -59,6 +70,26 @@ public:
     QString path() const { return m_watch.path(); }
     QString fileName() const;
     QString subtitle() const;
+    config::Product product() const;
+    /// Why the file, which was read, cannot be saved whatever is edited: it is read-only, or no text.
+    std::optional<base::Error> access() const;
+    /// False for bytes that are no text: they are looked at only.
+    bool isEditable() const { return !m_binary; }
+    /// The other files of the installation, as they stand on disk: for the rules that span several.
+    void setRelated(const QList<RelatedBytes>& related);
+    /// This file for the others; absent while it was not read.
+    std::optional<RelatedBytes> asRelated() const;
+
+    const config::PropertiesDocument& document() const { return m_session.document(); }
+    const config::PropertiesDocument& base() const { return m_session.base(); }
+    quint64 revision() const { return m_session.revision(); }
+    const QProcessEnvironment& variables() const { return m_environment; }
+    /// What is known of the edited text; while isChecking() of an earlier one.
+    const Assessment& assessment() const { return m_assessment; }
+    WhyPresenter& why() { return *m_why; }
+    SwitchesPresenter& switches() { return *m_switches; }
+    /// Opens "why is this value in force?" beside the settings.
+    void askWhy(const QString& key);
 
     Mode mode() const { return m_mode; }
     void setMode(Mode mode);
@@ -71,6 +102,8 @@ public:
     ConnectionTest& connectionTest() { return m_test; }
     WatchedFile& watchedFile() { return m_watch; }
     DraftKeeper& drafts() { return m_drafts; }
+    EditPresence& presence() { return m_presence; }
+    PendingRestart& pendingRestart() { return m_pending; }
 
     const QString& section() const { return m_section; }
     QString sectionTitle() const;
@@ -81,6 +114,16 @@ public:
     QList<SettingRow> rows() const;
     qsizetype rowsLeftOut() const;
     void showMore();
+    /// The setting that is looked at, in form and raw text alike; empty when none is.
+    const QString& currentKey() const { return m_current; }
+    /// Its lines in the raw text, the first and the one behind the last, from 0; absent when it is not set.
+    std::optional<std::pair<qsizetype, qsizetype>> currentLines() const;
+    /// A field of the form got the focus.
+    void enterField(const QString& key);
+    /// The cursor of the raw text came to a line (from 0): its setting becomes the current one, and its
+    /// section the chosen one.
+    void enterLine(qsizetype line);
+    const LineMarks& lineMarks() const { return m_assessment.marks; }
     /// The first line (from 0) that one of these settings stands on; absent when none is in the file.
     std::optional<qsizetype> firstLine() const;
     /// The connector that belongs to the section and can be tested; empty when none.
@@ -98,8 +141,19 @@ public:
     /// An empty text for a key that the file never had takes the key away again.
     void edit(const QString& key, const QString& value);
     void unset(const QString& key);
-    /// Moves the value to the key that was probably meant.
+    void commentOut(const QString& key);
+    /// Brings the last commented-out value of the key back.
+    void uncomment(const QString& key);
+    /// Changes the text of a key; its value stays. A key that is set already is no new name.
     void rename(const QString& key, const QString& newKey);
+    FormQuestion renameQuestion(const QString& key) const;
+    /// A key that has no row yet. A secret is asked for by the view, so @p value is empty for one.
+    void add(const QString& key, const QString& value);
+    FormQuestion addQuestion() const;
+    /// "This key is mine": the check knows it from now on, in every file.
+    FormQuestion ownQuestion(const QString& key) const;
+    void own(const FormAnswers& answers);
+    void disown(const QString& key);
     /// The next edit is a step of its own.
     void seal() { m_session.seal(); }
     void undo();
@@ -145,14 +199,23 @@ Q_SIGNALS:
     void rawReplaced();
     /// A view should show this key and give it the focus.
     void revealed(const QString& key);
+    /// Another setting is looked at, or its lines moved.
+    void currentChanged();
+    /// Another content was read from disk or written to it.
+    void diskChanged();
 
 private:
     static constexpr qsizetype rowsAtOnce = 60;
+    static constexpr qsizetype fewKeys = 500;
+    static constexpr qsizetype largeFile = 128 * 1024;  ///< bytes: its form is shown before it is checked
     void read(const QByteArray& bytes, bool own);
     void readFailed(const base::Error& error);
     void mergeWith(const QByteArray& theirs);
     void documentChanged();
+    void showNewKeys();
     void rawMayDiffer();
+    void outlineFirst();
+    void prepareRaw();
     void assessSoon();
     void assessed(const Assessment& assessment, bool overtaken);
     void refreshSections();
@@ -172,7 +235,14 @@ private:
     void setState(State state);
     void tell(Tone tone, const QString& text, const std::function<void(ConfigurationPresenter&)>& undo = {});
     SectionRow sectionRow(const QString& id, const QString& title, const RowBuilder& builder) const;
-    QStringList visibleKeys() const;
+    const QStringList& visibleKeys() const;
+    bool hasRow(const QString& key) const;
+    void forgetVisible() { m_visible.reset(); }
+    QString keyOfLine(qsizetype line) const;
+    QStringList neighboursOf(const QString& key) const;
+    void editedAs(bool changed);
+    QString newKeyProblem(const QString& key) const;
+    void catalogueChanged();
     RowBuilder builder() const;
     config::Language language() const;
 
@@ -180,6 +250,9 @@ private:
     QProcessEnvironment m_environment;
     WatchedFile m_watch;
     DraftKeeper m_drafts;
+    EditPresence m_presence;
+    PendingRestart m_pending;
+    OwnKeyRegister m_own;
     ConnectionTest m_test;
     SectionsModel m_sections;
     FindingsModel m_findings;
@@ -193,6 +266,9 @@ private:
     QStringList m_draftKeys;
     QStringList m_contested;  ///< changed on disk and here; undecided where the two still differ
     QStringList m_connectors;
+    QList<RelatedBytes> m_related;
+    mutable std::optional<QStringList> m_visible;  ///< of section and filter; edits do not change it at once
+    QString m_current;
     RowFilter m_filter;
     QString m_section;
     QString m_sectionBefore;  ///< the one before a search began
@@ -205,7 +281,11 @@ private:
     bool m_listing = false;
     bool m_saving = false;
     bool m_isOpen = false;
+    bool m_binary = false;
+    bool m_stale = false;  ///< what a running assessment was asked has changed
     bool m_mayChange = true;
+    std::unique_ptr<WhyPresenter> m_why;
+    std::unique_ptr<SwitchesPresenter> m_switches;
 };
 
 }  // namespace fdc::ui::configuration

@@ -3,6 +3,7 @@
 
 #include <QJsonObject>
 
+#include "core/base/ErrorPages.h"
 #include "core/config/ConfigErrors.h"
 #include "core/security/Digest.h"
 #include "ui/common/EngineClient.h"
@@ -10,6 +11,8 @@
 #include "ui/common/Notices.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 #include "ui/configuration/SavePlan.h"
+#include "ui/configuration/SettingTexts.h"
+#include "ui/configuration/SwitchesPresenter.h"
 
 /// Saving and versions of the presenter.
 namespace fdc::ui::configuration {
@@ -36,6 +39,10 @@ QString ConfigurationPresenter::saveBlocked() const {
         return tr("Nothing is changed.");
     if (!m_mayChange)
         return tr("Your role does not allow changes; the role “configurator” is needed.");
+    if (const auto reason = access())
+        return base::errorSentence(*reason, m_services.language());
+    if (m_error)
+        return base::errorSentence(*m_error, m_services.language());
     if (!m_session.rawProblems().isEmpty())
         return rawProblem();
     if (!openConflicts().isEmpty())
@@ -50,8 +57,17 @@ QString ConfigurationPresenter::saveBlocked() const {
 }
 
 Confirmation ConfigurationPresenter::saveQuestion() const {
-    return SavePlan(m_session.base(), m_session.document())
-        .question(m_services.environment, path(), m_assessment.count(Severity::Error));
+    SaveFindings findings;
+    findings.errorsLeft = m_assessment.count(Severity::Error);
+    for (const JudgedFinding& one : m_assessment.findings) {
+        if (one.isNew && one.finding.severity == Severity::Warning)
+            findings.brought.append(one.sentence);
+    }
+    Confirmation question = SavePlan(m_session.base(), m_session.document(), product())
+                                .question(m_services.environment, path(), findings);
+    question.consequences += m_switches->consequencesOfSaving();
+    question.danger = question.danger || m_switches->savingStopsCampaigns();
+    return question;
 }
 
 void ConfigurationPresenter::save() {
@@ -86,17 +102,24 @@ void ConfigurationPresenter::askToWrite(const QString& action, const QJsonObject
 }
 
 void ConfigurationPresenter::written(const QByteArray& before, const QByteArray& bytes) {
+    const auto old = config::PropertiesDocument::parse(before);
+    const auto waiting = SavePlan(old, m_session.document(), product()).waiting();
     m_session.rebase(bytes);
     m_contested.clear();
-    m_assessment.baseErrors.reset();
+    m_assessment.baseFindings.reset();
     m_watch.expect(bytes);
     m_test.clear();
     reviewDrafts();
     keepDraft();
-    tell(Tone::Ok, tr("%1 is saved.").arg(fileName()),
-         [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
+    QString said = tr("%1 is saved.").arg(fileName());
+    if (!waiting.isEmpty())
+        //: %1 is the name of a product
+        said += u' ' + tr("%n setting(s) wait(s) until %1 is restarted.", nullptr, int(waiting.size()))
+                           .arg(SettingTexts::product(product()));
+    tell(Tone::Ok, said, [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
     askVersions();
     documentChanged();
+    Q_EMIT diskChanged();
 }
 
 /// Saving back what stood there before; refused by the engine when the file moved on.
@@ -112,6 +135,8 @@ QString ConfigurationPresenter::restoreBlocked() const {
         return tr("Saving…");
     if (!m_mayChange)
         return tr("Your role does not allow changes; the role “configurator” is needed.");
+    if (m_watch.readOnly())
+        return base::errorSentence(*m_watch.readOnly(), m_services.language());
     if (isModified())
         return tr("Save or discard your changes first.");
     return {};

@@ -23,29 +23,30 @@ QString unknown() {
 
 QStringList allSections() {
     QStringList ids;
-    for (int i = 0; i <= int(config::SettingSection(lastSection)); ++i)
+    for (int i = 0; i <= int(lastSection); ++i)
         ids.append(sectionId(SettingSection(i)));
     ids.append(unknown());
     return ids;
 }
 
-std::optional<SettingSection> sectionOf(const QString& id) {
-    for (int i = 0; i <= int(lastSection); ++i) {
-        if (sectionId(SettingSection(i)) == id)
-            return SettingSection(i);
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 RowBuilder ConfigurationPresenter::builder() const {
-    return {m_session.document(), m_assessment, m_environment, language()};
+    return {m_session.document(), m_assessment, m_environment, language(), product()};
 }
 
 SectionRow ConfigurationPresenter::sectionRow(const QString& id, const QString& title,
                                               const RowBuilder& builder) const {
     SectionRow row{id, title};
+    if (m_filter == RowFilter()) {
+        // Counted by the check, so that a large file costs nothing here.
+        const SectionCount count = m_assessment.counts.value(id);
+        row.shown = int(RowBuilder::catalogueKeys(id, product()).size()) + count.beside;
+        row.set = count.set;
+        row.errors = count.errors;
+        row.warnings = count.warnings;
+        return row;
+    }
     for (const QString& key : builder.keys(id, m_filter)) {
         ++row.shown;
         row.set += m_session.document().contains(key);
@@ -63,11 +64,12 @@ SectionRow ConfigurationPresenter::sectionRow(const QString& id, const QString& 
 }
 
 void ConfigurationPresenter::refreshSections() {
+    forgetVisible();
     const RowBuilder rowsOf = builder();
     QList<SectionRow> list;
     SectionRow all{matches(), tr("All matches")};
     for (const QString& id : allSections()) {
-        const auto section = sectionOf(id);
+        const auto section = config::sectionFromId(id);
         SectionRow row = sectionRow(id, section ? SettingTexts::section(*section) : QString(), rowsOf);
         if (id == unknown())
             row.title = tr("Unknown keys");
@@ -90,13 +92,8 @@ void ConfigurationPresenter::refreshSections() {
 }
 
 void ConfigurationPresenter::refreshFindings() {
-    QList<FindingRow> rows;
-    for (const JudgedFinding& one : m_assessment.findings)
-        rows.append({one.finding.line, one.finding.key, QString::fromLatin1(one.finding.code.id),
-                     one.finding.severity, one.introduced, config::text(one.finding, language())});
-    std::stable_sort(rows.begin(), rows.end(),
-                     [](const FindingRow& a, const FindingRow& b) { return a.severity < b.severity; });
-    m_findings.setList(std::move(rows));
+    if (m_assessment.rows != m_findings.list())
+        m_findings.setList(m_assessment.rows);
 }
 
 QString ConfigurationPresenter::sectionTitle() const {
@@ -109,6 +106,7 @@ void ConfigurationPresenter::chooseSection(const QString& id) {
         return;
     m_section = id;
     m_limit = rowsAtOnce;
+    forgetVisible();
     seal();
     Q_EMIT changed();
 }
@@ -130,25 +128,41 @@ void ConfigurationPresenter::setFilter(const RowFilter& filter) {
     Q_EMIT changed();
 }
 
-QStringList ConfigurationPresenter::visibleKeys() const {
+/// Found anew when section, filter or check change, not with every letter: a row that no longer matches stays
+/// until then, and a large file costs nothing while a person types.
+const QStringList& ConfigurationPresenter::visibleKeys() const {
+    if (m_visible)
+        return *m_visible;
     const RowBuilder rowsOf = builder();
-    if (m_section != matches())
-        return rowsOf.keys(m_section, m_filter);
-    QStringList keys;
+    m_visible.emplace();
+    if (m_section != matches()) {
+        *m_visible = rowsOf.keys(m_section, m_filter);
+        return *m_visible;
+    }
     for (const QString& id : allSections())
-        keys += rowsOf.keys(id, m_filter);
-    return keys;
+        *m_visible += rowsOf.keys(id, m_filter);
+    return *m_visible;
+}
+
+bool ConfigurationPresenter::hasRow(const QString& key) const {
+    return m_session.document().contains(key) ||
+           RowBuilder::hasRow(config::SettingCatalog::find(key, product())) ||
+           m_assessment.commentedSet.contains(key);
 }
 
 QList<SettingRow> ConfigurationPresenter::rows() const {
     const RowBuilder rowsOf = builder();
     QList<SettingRow> made;
-    for (const QString& key : visibleKeys().mid(0, m_limit)) {
+    for (const QString& key : visibleKeys()) {
+        if (made.size() == m_limit)
+            break;
+        if (!hasRow(key))
+            continue;
         made.append(rowsOf.row(key));
-        if (m_section == matches()) {
-            const config::SettingSpec* spec = config::SettingCatalog::find(key);
-            made.last().section = spec ? SettingTexts::section(spec->section) : tr("Unknown keys");
-        }
+        if (m_section != matches())
+            continue;
+        const config::SettingSpec* spec = config::SettingCatalog::find(key, product());
+        made.last().section = spec ? SettingTexts::section(spec->section) : tr("Unknown keys");
     }
     return made;
 }
@@ -173,30 +187,9 @@ void ConfigurationPresenter::showMore() {
 }
 
 QString ConfigurationPresenter::testableConnector() const {
-    const auto section = sectionOf(m_section);
+    const auto section = config::sectionFromId(m_section);
     const QString id = section ? SettingTexts::connectorOf(*section) : QString();
     return m_connectors.contains(id) ? id : QString();
-}
-
-bool ConfigurationPresenter::reveal(const QString& key) {
-    const config::SettingSpec* spec = config::SettingCatalog::find(key);
-    if (m_state != State::Ready) {
-        m_pendingKey = key;
-        return true;
-    }
-    const bool inForm = m_session.document().contains(key) || (spec && !spec->isPattern());
-    if (!inForm)
-        return false;
-    setMode(Mode::Form);
-    const QString home = spec ? sectionId(spec->section) : unknown();
-    if (!builder().keys(home, m_filter).contains(key))
-        setFilter({});
-    if (m_section != matches())
-        chooseSection(home);
-    m_limit = std::max<qsizetype>(m_limit, visibleKeys().indexOf(key) + 1);
-    Q_EMIT changed();
-    Q_EMIT revealed(key);
-    return true;
 }
 
 }  // namespace fdc::ui::configuration

@@ -3,6 +3,7 @@
 
 #include "ui/configuration/ConfigurationView.h"
 
+#include <QComboBox>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -10,14 +11,20 @@
 #include <QVBoxLayout>
 
 #include "ui/common/Dialogs.h"
+#include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/Banners.h"
 #include "ui/configuration/ChangesCard.h"
+#include "ui/configuration/CompareButton.h"
+#include "ui/configuration/ConfigFiles.h"
 #include "ui/configuration/ConfigurationPresenter.h"
+#include "ui/configuration/DiscreetValues.h"
 #include "ui/configuration/RawEditor.h"
 #include "ui/configuration/SectionsCard.h"
 #include "ui/configuration/SettingForm.h"
+#include "ui/configuration/SwitchesView.h"
+#include "ui/configuration/WhyCard.h"
 
 namespace fdc::ui::configuration {
 
@@ -25,7 +32,7 @@ using namespace Qt::Literals::StringLiterals;
 using Mode = ConfigurationPresenter::Mode;
 
 ConfigurationView::ConfigurationView(ConfigurationPresenter& presenter, Services services, QWidget* parent)
-    : QWidget(parent), m_presenter(presenter), m_services(std::move(services)) {
+    : QWidget(parent), m_presenter(presenter), m_alive(&presenter), m_services(std::move(services)) {
     setObjectName(u"configurationView"_s);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -36,13 +43,11 @@ ConfigurationView::ConfigurationView(ConfigurationPresenter& presenter, Services
     auto* split = new QSplitter(Qt::Horizontal);
     split->setChildrenCollapsible(false);
     split->setHandleWidth(12);
-    m_sections = new SectionsCard(m_presenter);
+    m_sections = new SectionsCard(m_presenter, m_services);
     m_sections->setMinimumWidth(fontMetrics().averageCharWidth() * 24);
-    m_changes = new ChangesCard(m_presenter, m_services);
-    m_changes->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     split->addWidget(m_sections);
     split->addWidget(makeEditor());
-    split->addWidget(m_changes);
+    split->addWidget(makeRight());
     split->setStretchFactor(0, 0);
     split->setStretchFactor(1, 3);
     split->setStretchFactor(2, 2);
@@ -58,18 +63,27 @@ ConfigurationView::ConfigurationView(ConfigurationPresenter& presenter, Services
     connect(&m_presenter, &ConfigurationPresenter::changed, this, &ConfigurationView::refresh);
     connect(&m_presenter, &ConfigurationPresenter::stateChanged, this, &ConfigurationView::showState);
     connect(&m_presenter, &ConfigurationPresenter::rawReplaced, this, &ConfigurationView::showRaw);
+    connect(m_form, &SettingForm::whyRequested, &m_presenter, &ConfigurationPresenter::askWhy);
     connect(&m_presenter, &ConfigurationPresenter::revealed, m_form, &SettingForm::focusKey);
+    connect(&m_presenter, &ConfigurationPresenter::currentChanged, this, &ConfigurationView::showCurrent);
     showState();
     refresh();
 }
 
 ConfigurationView::~ConfigurationView() {
     // A field that loses the focus with the view still tells the presenter; nobody must listen here any more.
-    disconnect(&m_presenter, nullptr, this, nullptr);
+    if (m_alive)
+        disconnect(m_alive, nullptr, this, nullptr);
 }
 
 QWidget* ConfigurationView::makeHead() {
     m_head = new PageHead(tr("Configuration"));
+    m_picker = new QComboBox;
+    m_picker->setObjectName(u"filePicker"_s);
+    m_picker->setAccessibleName(tr("File"));
+    m_picker->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_picker->setVisible(false);
+    m_head->addWidget(m_picker);
     m_undo = button(tr("Undo"), u"undo"_s, ButtonRole::Flat);
     m_redo = button(tr("Redo"), u"redo"_s, ButtonRole::Flat);
     m_discard = button(tr("Discard"), u"discard"_s);
@@ -85,39 +99,38 @@ QWidget* ConfigurationView::makeHead() {
     return m_head;
 }
 
-QWidget* ConfigurationView::makeEditor() {
-    auto* card = new Card;
-    card->setObjectName(u"editorCard"_s);
-    m_title = new ElidedLabel(QString(), TextRole::CardTitle, u"sectionTitle"_s);
-    m_tabs = new QTabBar;
-    m_tabs->setObjectName(u"modeTabs"_s);
-    m_tabs->setAccessibleName(tr("Form or raw text"));
-    m_tabs->setDrawBase(false);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(false);
-    m_tabs->setElideMode(Qt::ElideNone);
-    m_tabs->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    m_tabs->addTab(tr("Form"));
-    m_tabs->addTab(tr("Raw text"));
-    // The chosen tab is bold, so it needs more than the bar believes.
-    m_tabs->setMinimumWidth(m_tabs->sizeHint().width() + fontMetrics().averageCharWidth() * 3);
-    m_tabs->setCurrentIndex(int(m_presenter.mode()));
-    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { m_presenter.setMode(Mode(tab)); });
-    card->head()->addWidget(m_title, 1);
-    card->head()->addWidget(m_tabs);
-    m_form = new SettingForm(m_presenter, m_services);
-    m_raw = new RawEditor;
-    connect(m_raw, &RawEditor::linesEdited, &m_presenter, &ConfigurationPresenter::editRaw);
-    connect(m_raw, &RawEditor::left, &m_presenter, &ConfigurationPresenter::settleRaw);
-    m_stack = new QStackedWidget;
-    m_stack->addWidget(m_form);
-    m_stack->addWidget(m_raw);
-    card->body()->addWidget(m_stack, 1);
-    return card;
+void ConfigurationView::offerFiles(ConfigFiles& files) {
+    m_files = &files;
+    connect(&files, &ConfigFiles::listed, this, &ConfigurationView::showFiles);
+    connect(&files, &ConfigFiles::chosen, this, &ConfigurationView::showFiles);
+    connect(m_picker, &QComboBox::activated, &files, &ConfigFiles::choose);
+    connect(&files.folds(), &FoldMemory::changed, this, &ConfigurationView::showFolding);
+    showFiles();
+    showFolding();
+}
+
+void ConfigurationView::focusPicker() {
+    m_picker->setFocus(Qt::OtherFocusReason);
+}
+
+/// Each view shows its own file as the chosen one.
+void ConfigurationView::showFiles() {
+    int own = 0;
+    QStringList titles;
+    for (int i = 0; i < m_files->count(); ++i) {
+        titles.append(m_files->title(i));
+        if (&m_files->at(i) == &m_presenter)
+            own = i;
+    }
+    m_picker->clear();
+    m_picker->addItems(titles);
+    m_picker->setCurrentIndex(own);
+    m_picker->setToolTip(m_presenter.path());
+    m_picker->setVisible(titles.size() > 1);
 }
 
 void ConfigurationView::addShortcuts() {
-    const auto add = [this](QKeySequence::StandardKey key, auto run) {
+    const auto add = [this](auto key, auto run) {
         auto* shortcut = new QShortcut(key, this);
         shortcut->setContext(Qt::WidgetWithChildrenShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
@@ -126,6 +139,12 @@ void ConfigurationView::addShortcuts() {
     add(QKeySequence::Redo, [this] { m_presenter.redo(); });
     add(QKeySequence::Save, [this] { askToSave(); });
     add(QKeySequence::Find, [this] { m_sections->focusSearch(); });
+    add(foldKeys(), [this] { toggleFolding(); });
+    // The fields of the form have it themselves.
+    auto* why = new QShortcut(Qt::ALT | Qt::Key_Return, m_raw);
+    why->setContext(Qt::WidgetShortcut);
+    connect(why, &QShortcut::activated, this, [this] { m_presenter.askWhy(m_presenter.currentKey()); });
+    add(Qt::CTRL | Qt::SHIFT | Qt::Key_N, [this] { m_sections->askNewKey(); });
 }
 
 void ConfigurationView::showState() {
@@ -140,8 +159,7 @@ void ConfigurationView::showState() {
     refresh();
 }
 
-void ConfigurationView::refresh() {
-    const bool raw = m_presenter.mode() == Mode::Raw;
+void ConfigurationView::refreshButtons() {
     m_head->setSubtitle(m_presenter.subtitle());
     m_undo->setEnabled(m_presenter.canUndo());
     m_redo->setEnabled(m_presenter.canRedo());
@@ -151,54 +169,31 @@ void ConfigurationView::refresh() {
     m_save->setToolTip(blocked.isEmpty() ? QKeySequence(QKeySequence::Save).toString(QKeySequence::NativeText)
                                          : blocked);
     m_save->setAccessibleDescription(blocked);
+}
+
+void ConfigurationView::refresh() {
+    hideValuesOf(m_presenter.document());
+    refreshButtons();
     m_banners->refresh();
     if (m_presenter.state() != ConfigurationPresenter::State::Ready)
         return;
-    m_tabs->setCurrentIndex(int(m_presenter.mode()));
-    m_title->setFullText(raw ? m_presenter.fileName() : m_presenter.sectionTitle());
     m_sections->refresh();
-    if (raw)
-        m_raw->markLine(m_presenter.rawProblemLine().value_or(-1));
-    else
-        m_form->refresh();
-    if (raw && m_stack->currentWidget() != m_raw)
-        showRaw();
-    m_stack->setCurrentIndex(raw ? 1 : 0);
+    refreshEditor();
     followSection();
     m_changes->refresh();
 }
 
-/// A hidden editor is filled when it is shown.
-void ConfigurationView::showRaw() {
-    if (m_presenter.mode() == Mode::Raw)
-        m_raw->showText(m_presenter.raw().text());
+/// The story stands in the place of the differences, also when those are folded away.
+void ConfigurationView::showWhy() {
+    m_right->setCurrentWidget(m_presenter.why().isShown() ? static_cast<QWidget*>(m_why) : m_changes);
 }
 
-/// In the raw text, a section that is chosen is scrolled to.
-void ConfigurationView::followSection() {
-    const QString chosen = m_presenter.section() + u'\n' + m_presenter.filter().text;
-    if (std::exchange(m_followed, chosen) == chosen || m_presenter.mode() != Mode::Raw)
-        return;
-    if (const auto line = m_presenter.firstLine())
-        m_raw->showLine(*line);
-}
-
-void ConfigurationView::goToRawProblem() {
-    const auto line = m_presenter.rawProblemLine();
-    m_presenter.setMode(Mode::Raw);
-    if (line)
-        m_raw->goToLine(*line);
-}
-
-void ConfigurationView::openFinding(int row) {
-    const FindingRow* finding = m_presenter.findings().at(row);
-    if (!finding)
-        return;
-    const bool inForm = m_presenter.mode() == Mode::Form && !finding->key.isEmpty();
-    if (inForm && m_presenter.reveal(finding->key))
-        return;
-    m_presenter.setMode(Mode::Raw);
-    m_raw->goToLine(std::max<qint64>(finding->line - 1, 0));
+void ConfigurationView::offerComparison(ComparePresenter& comparison) {
+    auto* compare = new CompareButton(comparison);
+    m_head->addWidget(compare);
+    m_head->addWidget(m_save);  // stays the last one
+    setTabOrder(m_discard, compare);
+    setTabOrder(compare, m_save);
 }
 
 void ConfigurationView::askToSave() {

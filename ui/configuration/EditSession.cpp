@@ -63,24 +63,31 @@ EditSession::Carried EditSession::carryTo(const QByteArray& base) {
     return carried;
 }
 
-bool EditSession::set(const QString& key, const QString& value) {
+bool EditSession::set(const QString& key, const QString& value, const QStringList& neighbours) {
     if (value.contains(QString::fromUtf16(security::maskText)))
         return false;
-    return m_document.set(key, value) && take(key);
+    const QByteArray before = bytes();
+    return m_document.set(key, value, neighbours) && take(key, before);
 }
 
 bool EditSession::unset(const QString& key) {
-    return m_document.unset(key) && take(key);
+    const QByteArray before = bytes();
+    return m_document.unset(key) && take(key, before);
+}
+
+bool EditSession::commentOut(const QString& key) {
+    const QByteArray before = bytes();
+    return takeAlone(m_document.commentOut(key), u"\ncomment"_s, before);
+}
+
+bool EditSession::uncomment(const QString& key) {
+    const QByteArray before = bytes();
+    return takeAlone(m_document.uncomment(key), u"\nuncomment"_s, before);
 }
 
 bool EditSession::rename(const QString& key, const QString& newKey) {
-    const auto value = m_document.value(key);
-    if (!value)
-        return false;
-    m_document.unset(key);
-    m_document.set(newKey, *value);
-    seal();
-    return take(u"rename"_s);
+    const QByteArray before = bytes();
+    return takeAlone(m_document.rename(key, newKey), u"\nrename"_s, before);
 }
 
 bool EditSession::discard() {
@@ -88,13 +95,11 @@ bool EditSession::discard() {
 }
 
 bool EditSession::replaceAll(const QByteArray& bytes) {
-    if (bytes == this->bytes() && rawProblems().isEmpty())
+    const QByteArray before = this->bytes();
+    if (bytes == before && rawProblems().isEmpty())
         return false;
     m_document = PropertiesDocument::parse(bytes);
-    seal();
-    take(u"all"_s);
-    seal();
-    return true;
+    return takeAlone(true, u"\nall"_s, before);
 }
 
 const RawText& EditSession::raw() const {
@@ -104,17 +109,16 @@ const RawText& EditSession::raw() const {
 }
 
 bool EditSession::editRaw(qsizetype first, qsizetype removed, const QStringList& added) {
-    RawText text = raw();
-    if (!text.replace(first, removed, added))
+    raw();
+    if (!m_raw->replace(first, removed, added))
         return false;
     Step step{bytes(), {}, u"\nraw"_s};
-    if (text.problems().isEmpty()) {
-        step.bytes = text.bytes();
+    if (m_raw->problems().isEmpty()) {
+        step.bytes = m_raw->bytes();
         m_document = PropertiesDocument::parse(step.bytes);
     } else {
-        step.faulty = text;
+        step.faulty = m_raw;
     }
-    m_raw = std::move(text);
     push(std::move(step));
     return true;
 }
@@ -125,16 +129,33 @@ QList<RawText::Problem> EditSession::rawProblems() const {
 
 bool EditSession::settleRaw() {
     seal();
-    if (!m_raw || !m_raw->problems().isEmpty())
-        return false;
-    const QString typed = m_raw->text();
-    m_raw.reset();
-    return raw().text() != typed;
+    return m_raw && m_raw->problems().isEmpty() && m_raw->settle();
 }
 
-bool EditSession::take(const QString& topic) {
-    m_raw.reset();
+/// The raw text of a document that became another one than by typing in it. A text with problems is lost.
+void EditSession::rawFollows(const QByteArray& before) {
+    if (!m_raw)
+        return;
+    if (!m_raw->problems().isEmpty()) {
+        m_raw.reset();
+        return;
+    }
+    m_raw->settle();
+    m_raw->follow(before, bytes());
+}
+
+bool EditSession::take(const QString& topic, const QByteArray& before) {
+    rawFollows(before);
     push({bytes(), {}, topic});
+    return true;
+}
+
+bool EditSession::takeAlone(bool changed, const QString& topic, const QByteArray& before) {
+    if (!changed)
+        return false;
+    seal();
+    take(topic, before);
+    seal();
     return true;
 }
 
@@ -171,8 +192,12 @@ bool EditSession::redo() {
 bool EditSession::go(size_t step) {
     m_at = step;
     const Step& now = m_steps[m_at];
+    const QByteArray before = bytes();
     m_document = PropertiesDocument::parse(now.bytes);
-    m_raw = now.faulty;
+    if (now.faulty)
+        m_raw = now.faulty;
+    else
+        rawFollows(before);
     m_sealed = true;
     ++m_revision;
     return true;

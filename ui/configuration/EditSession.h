@@ -15,7 +15,8 @@
 namespace fdc::ui::configuration {
 
 /// A file being edited: what was loaded, what it is now, and one stack of steps for form and raw text alike.
-/// Blocking only for a parse of the file; nothing here reads or writes disks. Thread: GUI.
+/// An edit scans the file once; the raw text follows by the lines that changed. Nothing here reads or writes
+/// disks. Thread: GUI.
 class EditSession {
 public:
     /// Begins anew with these bytes; no step can be taken back.
@@ -37,10 +38,14 @@ public:
     /// Rises with every change of document, base or raw text.
     quint64 revision() const { return m_revision; }
 
-    /// Answers whether something changed. A value with the text that stands for a hidden secret is refused.
-    bool set(const QString& key, const QString& value);
+    /// Answers whether something changed. A value with the text that stands for a hidden secret is refused. A
+    /// new key finds its place beside @p neighbours when no key of the file is closer.
+    bool set(const QString& key, const QString& value, const QStringList& neighbours = {});
     bool unset(const QString& key);
-    /// Moves a value to another key, which loses its own.
+    /// As PropertiesDocument has them; each a step of its own.
+    bool commentOut(const QString& key);
+    bool uncomment(const QString& key);
+    /// Only the text of the key changes; false when @p newKey is set already.
     bool rename(const QString& key, const QString& newKey);
     /// Everything as it was loaded; a step like others.
     bool discard();
@@ -48,11 +53,22 @@ public:
 
     /// The raw text of this state. Its problems keep their line out of the document.
     const RawText& raw() const;
+    /// A text that a worker made of bytes(), so that raw() need not.
+    void adoptRaw(const RawText& text) {
+        if (!m_raw)
+            m_raw = text;
+    }
     bool editRaw(qsizetype first, qsizetype removed, const QStringList& added);
     QList<RawText::Problem> rawProblems() const;
     /// Shows the text as the file will have it: typed secrets become hidden. Nothing while there are
     /// problems.
     bool settleRaw();
+
+    /// What is hidden may be decided otherwise now: the raw text is made anew. Not while there are problems.
+    void forgetRaw() {
+        if (rawProblems().isEmpty())
+            m_raw.reset();
+    }
 
     /// The next edit is a step of its own, even of the same key.
     void seal() { m_sealed = true; }
@@ -67,7 +83,9 @@ private:
         std::optional<RawText> faulty;  ///< raw text with problems
         QString topic;                  ///< edits of one topic in a row are one step
     };
-    bool take(const QString& topic);
+    bool take(const QString& topic, const QByteArray& before);
+    bool takeAlone(bool changed, const QString& topic, const QByteArray& before);
+    void rawFollows(const QByteArray& before);
     void push(Step step);
     bool go(size_t step);
 
@@ -77,7 +95,7 @@ private:
     size_t m_at = 0;
     bool m_sealed = true;
     quint64 m_revision = 0;
-    mutable std::optional<RawText> m_raw;  ///< made when first asked for
+    mutable std::optional<RawText> m_raw;  ///< made when first asked for, then kept up to date
 };
 
 }  // namespace fdc::ui::configuration

@@ -20,6 +20,7 @@ namespace {
 
 constexpr int margin = 6;
 constexpr int gap = 2;
+constexpr int batch = 50;
 
 /// Two parts below each other; the sentence is broken over lines.
 class FindingDelegate : public QStyledItemDelegate {
@@ -93,6 +94,9 @@ FindingsList::FindingsList(FindingsModel& model, QWidget* parent) : QListView(pa
     setModelColumn(int(FindingsModel::Column::Sentence));
     setItemDelegate(new FindingDelegate(this));
     setResizeMode(Adjust);
+    // Thousands of sentences are not laid out in one go.
+    setLayoutMode(Batched);
+    setBatchSize(batch);
     setVerticalScrollMode(ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setEditTriggers(NoEditTriggers);

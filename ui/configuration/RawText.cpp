@@ -4,10 +4,7 @@
 #include "ui/configuration/RawText.h"
 
 #include <algorithm>
-
-#include "core/config/PropertiesText.h"
-#include "core/config/ShownLines.h"
-#include "core/security/Redaction.h"
+#include <cstring>
 
 namespace fdc::ui::configuration {
 
@@ -16,76 +13,36 @@ using config::PropertiesDocument;
 
 namespace {
 
-constexpr QChar bullet(0x2022);
+/// Compared in pieces, at the speed of memcmp.
+constexpr qsizetype piece = 4096;
 
-QByteArrayView withoutEnding(QByteArrayView line) {
-    while (!line.isEmpty() && config::isLineEnd(line.back()))
-        line.chop(1);
-    return line;
+qsizetype commonHead(const QByteArray& a, const QByteArray& b) {
+    const qsizetype most = std::min(a.size(), b.size());
+    qsizetype at = 0;
+    while (at + piece <= most && std::memcmp(a.constData() + at, b.constData() + at, size_t(piece)) == 0)
+        at += piece;
+    while (at < most && a[at] == b[at])
+        ++at;
+    return at;
 }
 
-bool isContinued(QByteArrayView content) {
-    qsizetype backslashes = 0;
-    while (backslashes < content.size() && content[content.size() - 1 - backslashes] == '\\')
-        ++backslashes;
-    return backslashes % 2 == 1;
+qsizetype commonTail(const QByteArray& a, const QByteArray& b, qsizetype most) {
+    const char* aEnd = a.constData() + a.size();
+    const char* bEnd = b.constData() + b.size();
+    qsizetype at = 0;
+    while (at + piece <= most && std::memcmp(aEnd - at - piece, bEnd - at - piece, size_t(piece)) == 0)
+        at += piece;
+    while (at < most && aEnd[-at - 1] == bEnd[-at - 1])
+        ++at;
+    return at;
 }
 
-bool beginsComment(QByteArrayView content) {
-    for (const char c : content) {
-        if (!config::isBlank(c))
-            return c == '#' || c == '!';
-    }
-    return false;
-}
-
-QByteArray escaped(const QString& text) {
-    QByteArray ascii;
-    for (const QChar c : text) {
-        if (c == u'\t' || (c >= u' ' && c <= u'~'))
-            ascii += char(c.unicode());
-        else
-            ascii += "\\u" + QByteArray::number(c.unicode(), 16).rightJustified(4, '0');
-    }
-    return ascii;
-}
-
-QByteArray encodedComment(const QString& text, PropertiesDocument::Encoding encoding) {
-    const auto isControl = [](QChar c) { return (c < u' ' && c != u'\t') || (c > u'~' && c < QChar(0xa0)); };
-    if (std::any_of(text.begin(), text.end(), isControl))
-        return escaped(text);
-    const auto isLatin = [](QChar c) { return c.unicode() < 0x100; };
-    switch (encoding) {
-        case PropertiesDocument::Encoding::Utf8: return text.toUtf8();
-        case PropertiesDocument::Encoding::Latin1:
-            return std::all_of(text.begin(), text.end(), isLatin) ? text.toLatin1() : escaped(text);
-        case PropertiesDocument::Encoding::Ascii: break;
-    }
-    return escaped(text);
-}
-
-std::optional<RawText::Fault> faultOf(const QString& text) {
-    for (const QChar c : text) {
-        if (c == bullet)
-            return RawText::Fault::HiddenSecret;
-        if ((c >= QChar(0x2400) && c <= QChar(0x2421)) || c == QChar(QChar::ReplacementCharacter))
-            return RawText::Fault::ControlCharacter;
-    }
-    return std::nullopt;
-}
-
-QString shownLine(const config::ShownLines& lines, qsizetype index) {
-    QString shown = lines.shown(index);
-    while (shown.endsWith(u'\r') || shown.endsWith(u'\n'))
-        shown.chop(1);
-    // A lone separator character inside a line would split it in an editor.
-    shown.replace(QChar(QChar::ParagraphSeparator), QChar(QChar::ReplacementCharacter));
-    shown.replace(QChar(QChar::LineSeparator), QChar(QChar::ReplacementCharacter));
-    return shown;
-}
-
-bool isMasked(const QString& shown) {
-    return shown.contains(QString::fromUtf16(security::maskText));
+QList<RawLine> linesOf(const config::ShownLines& lines) {
+    QList<RawLine> made;
+    made.reserve(lines.raw().size() + 1);
+    for (qsizetype i = 0; i < lines.raw().size(); ++i)
+        made.append(RawLine::ofFile(lines, i));
+    return made;
 }
 
 }  // namespace
@@ -94,20 +51,17 @@ RawText::RawText(const QByteArray& bytes) {
     const PropertiesDocument document = PropertiesDocument::parse(bytes);
     m_encoding = document.encoding();
     m_ending = document.lineEnding();
-    const config::ShownLines lines(bytes);
-    for (qsizetype i = 0; i < lines.raw().size(); ++i) {
-        const QByteArrayView raw = lines.raw()[i];
-        const QByteArrayView content = withoutEnding(raw);
-        const QString shown = shownLine(lines, i);
-        m_lines.append(
-            {shown, content.toByteArray(), raw.sliced(content.size()).toByteArray(), isMasked(shown), {}});
-    }
+    m_lines = linesOf(config::ShownLines(bytes, m_encoding));
     if (m_lines.isEmpty() || !m_lines.last().ending.isEmpty())
-        m_lines.append(Line());
+        m_lines.append(RawLine());
 }
 
 QString RawText::text() const {
+    qsizetype size = m_lines.size();
+    for (const RawLine& line : m_lines)
+        size += line.shown.size();
     QString all;
+    all.reserve(size);
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         if (i > 0)
             all += u'\n';
@@ -116,12 +70,21 @@ QString RawText::text() const {
     return all;
 }
 
-RawText::Line RawText::typed(const QString& text, const QByteArray& ending) const {
-    Line line;
-    line.shown = text;
-    line.ending = ending;
-    line.fault = faultOf(text);
-    return line;
+QByteArray RawText::bytes() const {
+    return bytesOf({0, m_lines.size()});
+}
+
+QByteArray RawText::bytesOf(Range range) const {
+    qsizetype size = 0;
+    for (qsizetype i = range.begin; i < range.end; ++i)
+        size += m_lines[i].content.size() + m_lines[i].ending.size();
+    QByteArray all;
+    all.reserve(size);
+    for (qsizetype i = range.begin; i < range.end; ++i) {
+        all += m_lines[i].content;
+        all += m_lines[i].ending;
+    }
+    return all;
 }
 
 bool RawText::replace(qsizetype first, qsizetype removed, const QStringList& added) {
@@ -138,41 +101,62 @@ bool RawText::replace(qsizetype first, qsizetype removed, const QStringList& add
     const qsizetype gone = removed - head - tail;
     if (gone == 0 && head + tail == added.size())
         return false;
-    QList<Line> fresh;
-    for (qsizetype i = head; i < added.size() - tail; ++i) {
-        const qsizetype place = i - head;
-        fresh.append(typed(added[i], place < gone ? m_lines[begin + place].ending : m_ending));
-    }
-    m_lines.remove(begin, gone);
-    for (qsizetype i = 0; i < fresh.size(); ++i)
-        m_lines.insert(begin + i, fresh[i]);
+    const bool wasContinued = begin + gone > 0 && m_lines[begin + gone - 1].isContinued();
+    const qsizetype fresh = added.size() - head - tail;
+    for (qsizetype i = 0; i < std::min(fresh, gone); ++i)
+        m_lines[begin + i] = RawLine::ofTyping(added[head + i], m_lines[begin + i].ending);
+    if (fresh < gone)
+        m_lines.remove(begin + fresh, gone - fresh);
+    if (fresh > gone)
+        m_lines.insert(begin + gone, fresh - gone, RawLine());
+    for (qsizetype i = gone; i < fresh; ++i)
+        m_lines[begin + i] = RawLine::ofTyping(added[head + i], m_ending);
     if (m_lines.isEmpty())
-        m_lines.append(Line());
-    encodeTyped(begin, fresh.size());
-    mendEndings(begin, fresh.size());
-    findProblems();
+        m_lines.append(RawLine());
+    m_problems.removeIf([&](const Problem& one) { return one.line >= begin && one.line < begin + gone; });
+    for (Problem& one : m_problems)
+        one.line += one.line >= begin + gone ? fresh - gone : 0;
+    encodeTyped({begin, begin + fresh});
+    mendEndings({begin, begin + fresh});
+    const qsizetype end = std::min(begin + fresh, m_lines.size());
+    judge({logicalStart(begin), logicalEnd(end, wasContinued)});
     return true;
 }
 
-/// Whether a line is a comment depends on the line before it, so the lines are read from the top.
-void RawText::encodeTyped(qsizetype first, qsizetype count) {
+/// A line before which a logical line ends for sure.
+qsizetype RawText::logicalStart(qsizetype line) const {
+    while (line > 0 && m_lines[line - 1].isContinued())
+        --line;
+    return line;
+}
+
+/// The same behind it. @p continued: the line there was joined to the one before it until now.
+qsizetype RawText::logicalEnd(qsizetype line, bool continued) const {
+    while (line < m_lines.size() && (continued || (line > 0 && m_lines[line - 1].isContinued()))) {
+        continued = false;
+        ++line;
+    }
+    return line;
+}
+
+/// Whether a line is a comment depends on the lines that may continue into it.
+void RawText::encodeTyped(Range range) {
     bool continuation = false;
-    for (qsizetype i = 0; i < std::min(first + count, m_lines.size()); ++i) {
-        Line& line = m_lines[i];
-        if (i >= first)
-            line.content = escaped(line.shown);
-        const bool comment = !continuation && beginsComment(line.content);
-        if (i >= first && comment)
-            line.content = encodedComment(line.shown, m_encoding);
-        continuation = !comment && isContinued(line.content);
+    for (qsizetype i = logicalStart(range.begin); i < std::min(range.end, m_lines.size()); ++i) {
+        if (i >= range.begin) {
+            continuation = m_lines[i].encode(continuation, m_encoding);
+            continue;
+        }
+        const bool comment = !continuation && m_lines[i].beginsComment();
+        continuation = !comment && m_lines[i].isContinued();
     }
 }
 
 /// Every line but the last has an ending, the last has none, and no two endings grow together.
-void RawText::mendEndings(qsizetype first, qsizetype count) {
-    const qsizetype end = std::min(first + count + 1, m_lines.size() - 1);
-    for (qsizetype i = std::max<qsizetype>(first - 1, 0); i < end; ++i) {
-        Line& line = m_lines[i];
+void RawText::mendEndings(Range range) {
+    const qsizetype end = std::min(range.end + 1, m_lines.size() - 1);
+    for (qsizetype i = std::max<qsizetype>(range.begin - 1, 0); i < end; ++i) {
+        RawLine& line = m_lines[i];
         if (line.ending.isEmpty())
             line.ending = m_ending;
         const bool bare = line.content.isEmpty() && line.ending.startsWith('\n');
@@ -182,29 +166,97 @@ void RawText::mendEndings(qsizetype first, qsizetype count) {
     m_lines.last().ending.clear();
 }
 
-QByteArray RawText::bytes() const {
-    QByteArray all;
-    for (const Line& line : m_lines)
-        all += line.content + line.ending;
-    return all;
+/// Finds the problems of whole logical lines: what hides a secret must still hide the same.
+void RawText::judge(Range range) {
+    m_problems.removeIf([&](const Problem& one) { return one.line >= range.begin && one.line < range.end; });
+    const QByteArray bytes = bytesOf(range);
+    const config::ShownLines now(bytes, m_encoding);
+    for (qsizetype i = range.begin; i < range.end; ++i) {
+        RawLine& line = m_lines[i];
+        if (!line.typed) {
+            const qsizetype at = i - range.begin;
+            const QString shown = at < now.raw().size() ? RawLine::ofFile(now, at).shown : QString();
+            const bool same = shown == line.shown;
+            line.fault = same || !line.masked ? std::nullopt : std::optional(Fault::UncoversSecret);
+            // What became part of a secret is hidden once the text settles.
+            line.typed = !same && !line.masked;
+        }
+        if (line.fault)
+            m_problems.append({i, *line.fault});
+    }
+    std::sort(m_problems.begin(), m_problems.end(),
+              [](const Problem& a, const Problem& b) { return a.line < b.line; });
 }
 
-void RawText::findProblems() {
-    m_problems.clear();
-    bool anyMasked = false;
+bool RawText::settle() {
+    qsizetype changed = 0;
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        if (m_lines[i].fault)
-            m_problems.append({i, *m_lines[i].fault});
-        anyMasked = anyMasked || m_lines[i].masked;
+        if (!m_lines[i].typed)
+            continue;
+        const Range range{logicalStart(i), logicalEnd(i + 1, false)};
+        changed += refresh(range);
+        i = range.end - 1;
     }
-    if (!m_problems.isEmpty() || !anyMasked)
+    return changed > 0;
+}
+
+/// Reads whole logical lines as a file; answers how many look different.
+qsizetype RawText::refresh(Range range) {
+    const QByteArray bytes = bytesOf(range);
+    const config::ShownLines now(bytes, m_encoding);
+    qsizetype changed = 0;
+    for (qsizetype i = range.begin; i < range.end; ++i) {
+        const qsizetype at = i - range.begin;
+        const QString before = m_lines[i].shown;
+        m_lines[i] = at < now.raw().size() ? RawLine::ofFile(now, at) : RawLine();
+        changed += m_lines[i].shown != before;
+    }
+    return changed;
+}
+
+/// The whole logical lines that hold the bytes [begin, end) of the file; @p offset: where they begin.
+RawText::Range RawText::rangeAt(qsizetype begin, qsizetype end, qsizetype* offset) const {
+    QList<qsizetype> starts;
+    starts.reserve(m_lines.size() + 1);
+    qsizetype at = 0;
+    for (const RawLine& line : m_lines) {
+        starts.append(at);
+        at += line.content.size() + line.ending.size();
+    }
+    const auto first = std::upper_bound(starts.begin(), starts.end(), begin) - starts.begin();
+    const auto behind = std::upper_bound(starts.begin(), starts.end(), end) - starts.begin();
+    // One line more at both ends: a CR and an LF may have come together or parted.
+    const Range range{logicalStart(std::max<qsizetype>(first - 2, 0)),
+                      logicalEnd(std::min<qsizetype>(behind + 1, m_lines.size()), false)};
+    *offset = starts.value(range.begin, at);
+    return range;
+}
+
+void RawText::follow(const QByteArray& before, const QByteArray& after) {
+    const qsizetype head = commonHead(before, after);
+    if (head == before.size() && head == after.size())
         return;
-    const QByteArray candidate = bytes();
-    const config::ShownLines lines(candidate);
-    for (qsizetype i = 0; i < m_lines.size(); ++i) {
-        if (m_lines[i].masked && (i >= lines.raw().size() || shownLine(lines, i) != m_lines[i].shown))
-            m_problems.append({i, Fault::UncoversSecret});
+    const qsizetype tail = commonTail(before, after, std::min(before.size(), after.size()) - head);
+    qsizetype offset = 0;
+    const Range range = rangeAt(head, before.size() - tail, &offset);
+    const bool toEnd = range.end == m_lines.size();
+    const qsizetype length = toEnd ? before.size() - offset : bytesOf(range).size();
+    const QByteArray part = after.sliced(offset, after.size() - (before.size() - offset - length) - offset);
+    QList<RawLine> fresh = linesOf(config::ShownLines(part, m_encoding));
+    const bool open = fresh.isEmpty() || !fresh.last().ending.isEmpty();
+    if (toEnd && open)
+        fresh.append(RawLine());
+    if (!toEnd && !fresh.isEmpty() && fresh.last().isContinued()) {
+        // The change joins lines that it does not touch.
+        *this = RawText(after);
+        return;
     }
+    const qsizetype gone = range.end - range.begin;
+    if (fresh.size() < gone)
+        m_lines.remove(range.begin, gone - fresh.size());
+    if (fresh.size() > gone)
+        m_lines.insert(range.begin, fresh.size() - gone, RawLine());
+    std::move(fresh.begin(), fresh.end(), m_lines.begin() + range.begin);
 }
 
 }  // namespace fdc::ui::configuration

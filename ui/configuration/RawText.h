@@ -7,9 +7,9 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
-#include <optional>
 
 #include "core/config/PropertiesDocument.h"
+#include "ui/configuration/RawLine.h"
 
 namespace fdc::ui::configuration {
 
@@ -18,14 +18,11 @@ namespace fdc::ui::configuration {
 /// typed: ASCII with \u escapes, comments in the encoding of the file. What stands for something hidden is
 /// never written: such a line is a problem until it is retyped.
 ///
-/// A value type; copies share. Cost of an edit: one parse of the file.
+/// A value type; copies share. Only construction reads the whole file: an edit costs the logical lines that
+/// it touches, and a walk over the line table.
 class RawText {
 public:
-    enum class Fault {
-        HiddenSecret,      ///< contains • where a secret is hidden
-        ControlCharacter,  ///< contains the picture of a byte that cannot be typed
-        UncoversSecret,    ///< untouched, but an edit elsewhere makes its secret the text of another key
-    };
+    using Fault = RawFault;
     struct Problem {
         qsizetype line = 0;  ///< from 0
         Fault fault = Fault::HiddenSecret;
@@ -43,26 +40,34 @@ public:
     /// The lines [first, first + removed) become @p added. Lines at both ends of the range that come back as
     /// they stood count as untouched. False when that is all of them.
     bool replace(qsizetype first, qsizetype removed, const QStringList& added);
+    /// Shows what was typed as the file will have it: typed secrets become hidden. Answers whether a line
+    /// looks different now. Only without problems.
+    bool settle();
+    /// The file became @p after by other means than typing. Only without problems, after settle(), and when
+    /// bytes() is @p before.
+    void follow(const QByteArray& before, const QByteArray& after);
 
+    /// By line.
     const QList<Problem>& problems() const { return m_problems; }
     /// What the lines are in a file. Only without problems.
     QByteArray bytes() const;
 
 private:
-    struct Line {
-        QString shown;
-        QByteArray content;  ///< without its ending
-        QByteArray ending;
-        bool masked = false;
-        std::optional<Fault> fault;
-        bool operator==(const Line&) const = default;
+    /// Lines [begin, end).
+    struct Range {
+        qsizetype begin = 0;
+        qsizetype end = 0;
     };
-    Line typed(const QString& text, const QByteArray& ending) const;
-    void encodeTyped(qsizetype first, qsizetype count);
-    void mendEndings(qsizetype first, qsizetype count);
-    void findProblems();
+    qsizetype logicalStart(qsizetype line) const;
+    qsizetype logicalEnd(qsizetype line, bool continued) const;
+    QByteArray bytesOf(Range range) const;
+    void encodeTyped(Range range);
+    void mendEndings(Range range);
+    void judge(Range range);
+    qsizetype refresh(Range range);
+    Range rangeAt(qsizetype begin, qsizetype end, qsizetype* offset) const;
 
-    QList<Line> m_lines;
+    QList<RawLine> m_lines;
     QList<Problem> m_problems;
     config::PropertiesDocument::Encoding m_encoding;
     QByteArray m_ending;

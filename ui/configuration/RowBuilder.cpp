@@ -8,6 +8,8 @@
 #include "core/config/ConfigErrors.h"
 #include "core/config/Placeholders.h"
 #include "core/config/SettingCatalog.h"
+#include "ui/common/Discreet.h"
+#include "ui/configuration/SearchText.h"
 #include "ui/configuration/SettingTexts.h"
 
 namespace fdc::ui::configuration {
@@ -24,7 +26,8 @@ namespace {
 constexpr qsizetype longestShown = 200;
 
 QString shortened(const QString& text) {
-    return text.size() <= longestShown ? text : text.first(longestShown - 1) + u'…';
+    const QString shown = discreet(text, Private::Value);
+    return shown.size() <= longestShown ? shown : shown.first(longestShown - 1) + u'…';
 }
 
 /// Worst first; of equals the first found.
@@ -48,53 +51,66 @@ QString factOf(const config::Finding& finding, QStringView name) {
 
 }  // namespace
 
-QStringList RowBuilder::catalogueKeys(const QString& section) {
-    QStringList keys;
-    for (const auto specs : {SettingCatalog::connectors(), SettingCatalog::core()}) {
-        for (const SettingSpec& spec : specs) {
-            if (!spec.isPattern() && sectionId(spec.section) == section)
-                keys.append(QString::fromLatin1(spec.key));
+bool RowBuilder::hasRow(const SettingSpec* spec) {
+    return spec && !spec->isPattern() && !spec->isRenamed();
+}
+
+const QStringList& RowBuilder::catalogueKeys(const QString& section, config::Product product) {
+    // The catalogue of the program never changes.
+    static QHash<int, QHash<QString, QStringList>> known;
+    QHash<QString, QStringList>& sections = known[int(product)];
+    if (sections.isEmpty()) {
+        for (const SettingSpec& spec : SettingCatalog::specs(product)) {
+            if (hasRow(&spec))
+                sections[sectionId(spec.section)].append(spec.key);
         }
     }
-    return keys;
+    static const QStringList none;
+    const auto found = sections.constFind(section);
+    return found == sections.cend() ? none : *found;
 }
 
 QStringList RowBuilder::keys(const QString& section, const RowFilter& filter) const {
-    QStringList all = catalogueKeys(section);
+    QStringList all = catalogueKeys(section, m_product);
     const QSet<QString> known(all.begin(), all.end());
-    for (const QString& key : m_assessment.keys.value(section)) {
-        // A key that an edit removed since the last assessment is gone.
-        if (!known.contains(key) && m_document.contains(key))
+    for (const QString& key : m_assessment.keys.value(section) + m_assessment.commented.value(section)) {
+        if (!known.contains(key))
             all.append(key);
     }
-    all.removeIf([&](const QString& key) { return !admits(key, filter); });
+    if (filter == RowFilter())
+        return all;
+    const QStringList words = searchWords(filter.text);
+    all.removeIf([&](const QString& key) { return !admits(key, filter, words); });
     return all;
 }
 
-bool RowBuilder::admits(const QString& key, const RowFilter& filter) const {
+bool RowBuilder::admits(const QString& key, const RowFilter& filter, const QStringList& words) const {
     if (filter.setOnly && !m_document.contains(key))
         return false;
-    if (filter.modifiedOnly && !m_assessment.changedKeys.contains(key))
+    if (filter.modifiedOnly && !m_assessment.changedSet.contains(key))
         return false;
-    const QStringList words = filter.text.split(u' ', Qt::SkipEmptyParts);
     if (words.isEmpty())
         return true;
-    const SettingSpec* spec = SettingCatalog::find(key);
+    const SettingSpec* spec = SettingCatalog::find(key, m_product);
+    const QString name = folded(key);
+    const QString value = m_document.value(key).value_or(QString());
     // Hidden values are hidden from the search, too: it must not tell whether a guess is right.
-    QString text = key + u'\n' + config::displayValue(key, m_document.value(key).value_or(QString()));
-    if (spec)
-        text += u'\n' + spec->help(Language::English) + u'\n' + spec->help(Language::French);
-    return std::all_of(words.begin(), words.end(),
-                       [&text](const QString& word) { return text.contains(word, Qt::CaseInsensitive); });
+    const QString shown = value.isEmpty() ? QString() : folded(config::displayValue(key, value));
+    return std::all_of(words.begin(), words.end(), [&](const QString& word) {
+        return name.contains(word) || shown.contains(word) || (spec && foldedHelp(*spec).contains(word));
+    });
 }
 
 SettingRow RowBuilder::row(const QString& key) const {
-    const SettingSpec* spec = SettingCatalog::find(key);
+    const SettingSpec* spec = SettingCatalog::find(key, m_product);
     const auto value = m_document.value(key);
     SettingRow row;
     row.key = key;
     row.isSet = value.has_value();
-    row.isChanged = m_assessment.changedKeys.contains(key);
+    row.isKnown = spec != nullptr;
+    row.isOwn = spec && spec->source == config::SettingSource::Own;
+    row.isCommented = !row.isSet && m_assessment.commentedSet.contains(key);
+    row.isChanged = m_assessment.changedSet.contains(key);
     describe(row, spec);
     control(row, spec, value);
     row.inForce = inForce(key, value);
@@ -109,16 +125,16 @@ void RowBuilder::describe(SettingRow& row, const SettingSpec* spec) const {
     }
     row.help = spec->help(m_language);
     row.form = SettingTexts::expected(*spec);
-    const QString unit = *spec->unit ? QChar(0xa0) + QString::fromUtf8(spec->unit) : QString();
+    const QString unit = spec->unit.isEmpty() ? QString() : QChar(0xa0) + spec->unit;
     if (spec->defaultValue) {
-        const QString standard = QString::fromUtf8(spec->defaultValue);
+        const QString standard = *spec->defaultValue;
         row.form += u" · "_s + tr("default: %1").arg(standard + unit);
         row.placeholder = tr("not set; %1 counts").arg(standard);
     } else {
         row.placeholder = tr("not set");
     }
-    row.reload = SettingTexts::reload(spec->reload);
-    row.reloadTip = SettingTexts::reloadTip(spec->reload);
+    row.reload = SettingTexts::reload(spec->reload, m_product);
+    row.reloadTip = SettingTexts::reloadTip(spec->reload, m_product);
 }
 
 void RowBuilder::control(SettingRow& row, const SettingSpec* spec,
@@ -133,14 +149,14 @@ void RowBuilder::control(SettingRow& row, const SettingSpec* spec,
     if (!spec)
         return;
     if (spec->type == SettingType::Boolean) {
-        const auto on = config::readBoolean(value.value_or(QString::fromUtf8(spec->defaultValue)));
+        const auto on = config::readBoolean(value.value_or(spec->defaultValue.value_or(QString())));
         if (on || !value) {
             row.control = Control::Toggle;
             row.isOn = on.value_or(false);
         }
     } else if (spec->type == SettingType::Choice) {
         row.control = Control::Choice;
-        row.choices = QString::fromLatin1(spec->choices).split(u'|');
+        row.choices = spec->choices;
         for (const QString& choice : std::as_const(row.choices)) {
             if (choice.compare(row.value.trimmed(), Qt::CaseInsensitive) == 0)
                 row.value = choice;
@@ -171,6 +187,8 @@ void RowBuilder::judge(SettingRow& row, const SettingSpec* spec) const {
     row.pill = SettingTexts::problem(judged->finding, spec);
     if (row.code == QLatin1StringView(config::misspeltKey.id))
         row.suggestion = factOf(judged->finding, u"suggestion");
+    else if (row.code == QLatin1StringView(config::keyRenamed.id) && spec)
+        row.suggestion = spec->replacedBy;
 }
 
 /// What the engine will use where that is not the text of the file.

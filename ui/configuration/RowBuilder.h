@@ -16,7 +16,9 @@ namespace fdc::ui::configuration {
 
 /// What a person narrowed the settings to.
 struct RowFilter {
-    QString text;  ///< words; each must stand in key, description (both languages) or shown value
+    /// Words; each must stand in key, shown value, description or synonyms, in either language. Case and
+    /// accents do not count.
+    QString text;
     bool modifiedOnly = false;
     bool setOnly = false;
     /// True when rows of all sections are looked at together.
@@ -30,18 +32,26 @@ class RowBuilder {
     Q_DECLARE_TR_FUNCTIONS(RowBuilder)
 public:
     RowBuilder(const config::PropertiesDocument& document, const Assessment& assessment,
-               const QProcessEnvironment& environment, config::Language language)
-        : m_document(document), m_assessment(assessment), m_environment(environment), m_language(language) {}
+               const QProcessEnvironment& environment, config::Language language,
+               config::Product product = config::Product::Core)
+        : m_document(document),
+          m_assessment(assessment),
+          m_environment(environment),
+          m_language(language),
+          m_product(product) {}
 
     /// Keys of a section in the order of the form: the catalogue's, then those that are only in the file.
     QStringList keys(const QString& section, const RowFilter& filter) const;
     SettingRow row(const QString& key) const;
 
-    /// Keys of the catalogue that are no patterns, by section.
-    static QStringList catalogueKeys(const QString& section);
+    /// Keys of the catalogue that are in use and no patterns, by section, in the order of the form.
+    static const QStringList& catalogueKeys(const QString& section,
+                                            config::Product product = config::Product::Core);
+    /// A key that the form has a row for even when it is not set.
+    static bool hasRow(const config::SettingSpec* spec);
 
 private:
-    bool admits(const QString& key, const RowFilter& filter) const;
+    bool admits(const QString& key, const RowFilter& filter, const QStringList& words) const;
     void describe(SettingRow& row, const config::SettingSpec* spec) const;
     void control(SettingRow& row, const config::SettingSpec* spec, const std::optional<QString>& value) const;
     void judge(SettingRow& row, const config::SettingSpec* spec) const;
@@ -53,6 +63,7 @@ private:
     const Assessment& m_assessment;
     const QProcessEnvironment& m_environment;
     config::Language m_language;
+    config::Product m_product;
 };
 
 }  // namespace fdc::ui::configuration

@@ -7,6 +7,7 @@
 
 #include "core/config/Placeholders.h"
 #include "core/config/SettingCatalog.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/configuration/Merge.h"
 #include "ui/configuration/SettingTexts.h"
@@ -39,8 +40,9 @@ QString listed(const QStringList& keys) {
 
 }  // namespace
 
-SavePlan::SavePlan(const config::PropertiesDocument& before, const config::PropertiesDocument& after)
-    : m_before(before), m_after(after), m_keys(changedKeys(before, after)) {}
+SavePlan::SavePlan(const config::PropertiesDocument& before, const config::PropertiesDocument& after,
+                   config::Product product)
+    : m_before(before), m_after(after), m_product(product), m_keys(changedKeys(before, after)) {}
 
 QString SavePlan::shown(const QString& key, const std::optional<QString>& value) const {
     if (!value)
@@ -48,8 +50,9 @@ QString SavePlan::shown(const QString& key, const std::optional<QString>& value)
     if (value->isEmpty())
         return tr("empty");
     const QString display = config::displayValue(key, *value);
-    return config::isSecretKey(key) && config::hasLiteralSecret(*value) ? tr("a secret, hidden")
-                                                                        : oneLine(display);
+    return config::isSecretKey(key) && config::hasLiteralSecret(*value)
+               ? tr("a secret, hidden")
+               : oneLine(discreet(display, Private::Value));
 }
 
 QStringList SavePlan::changes() const {
@@ -63,27 +66,36 @@ QStringList SavePlan::changes() const {
     return lines;
 }
 
+QStringList SavePlan::waiting() const {
+    QStringList keys;
+    for (const QString& key : m_keys) {
+        const SettingSpec* spec = SettingCatalog::find(key, m_product);
+        if (!spec || spec->reload == Reload::ProductRestart)
+            keys.append(key);
+    }
+    return keys;
+}
+
 QStringList SavePlan::consequences() const {
     QStringList live;
-    QStringList product;
     QStringList connectors;
     for (const QString& key : m_keys) {
-        const SettingSpec* spec = SettingCatalog::find(key);
+        const SettingSpec* spec = SettingCatalog::find(key, m_product);
         const Reload reload = spec ? spec->reload : Reload::ProductRestart;
         if (reload == Reload::Live)
             live.append(key);
-        else if (reload == Reload::ProductRestart)
-            product.append(key);
-        else if (const QString name = SettingTexts::section(spec->section); !connectors.contains(name))
-            connectors.append(name);
+        else if (reload != Reload::ProductRestart &&
+                 !connectors.contains(SettingTexts::section(spec->section)))
+            connectors.append(SettingTexts::section(spec->section));
     }
     QStringList lines;
     if (!live.isEmpty())
         lines.append(tr("In force at once: %1").arg(listed(live)));
     for (const QString& name : connectors)
         lines.append(tr("The %1 connector restarts.").arg(name));
-    if (!product.isEmpty())
-        lines.append(tr("FlowerDocs Core must be restarted for: %1").arg(listed(product)));
+    if (const QStringList keys = waiting(); !keys.isEmpty())
+        //: %1 is the name of a product, %2 a list of keys
+        lines.append(tr("%1 must be restarted for: %2").arg(SettingTexts::product(m_product), listed(keys)));
     return lines;
 }
 
@@ -95,7 +107,7 @@ QString SavePlan::commandLine(const QString& environment, const QString& file) c
         if (!value)
             unset.append(key);
         else if (config::displayValue(key, *value) == *value)
-            set.append(key + u'=' + *value);
+            set.append(key + u'=' + discreet(*value, Private::Value));
         else
             set.append(key + u"=…"_s);
     }
@@ -107,16 +119,22 @@ QString SavePlan::commandLine(const QString& environment, const QString& file) c
     return lines.join(u'\n');
 }
 
-Confirmation SavePlan::question(const QString& environment, const QString& file, int errorsLeft) const {
+Confirmation SavePlan::question(const QString& environment, const QString& file,
+                                const SaveFindings& findings) const {
     Confirmation question;
     question.title = tr("Save %1?").arg(QFileInfo(file).fileName());
     question.text = m_keys.isEmpty()
                         ? tr("Only comments and layout change in %1.").arg(file)
                         : tr("%n setting(s) change in %1.", nullptr, int(m_keys.size())).arg(file);
     question.consequences = changes() + consequences();
-    if (errorsLeft > 0)
+    for (const QString& sentence : findings.brought.mid(0, mostListed))
+        //: %1 is a sentence: something doubtful that the edits bring into the file
+        question.consequences.append(tr("Please note: %1").arg(sentence));
+    if (const qsizetype more = findings.brought.size() - mostListed; more > 0)
+        question.consequences.append(tr("… and %n more warning(s)", nullptr, int(more)));
+    if (findings.errorsLeft > 0)
         question.consequences.append(
-            tr("%n error(s) that stood in the file before stay(s) in it.", nullptr, errorsLeft));
+            tr("%n error(s) that stood in the file before stay(s) in it.", nullptr, findings.errorsLeft));
     question.yes = tr("Save");
     question.commandLine = commandLine(environment, file);
     return question;

@@ -10,7 +10,9 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "core/config/Placeholders.h"
 #include "ui/common/DataTable.h"
+#include "ui/common/Dialogs.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 
 namespace fdc::ui::configuration {
@@ -21,13 +23,15 @@ namespace {
 constexpr int searchPause = 120;
 }
 
-SectionsCard::SectionsCard(ConfigurationPresenter& presenter, QWidget* parent)
+SectionsCard::SectionsCard(ConfigurationPresenter& presenter, Services services, QWidget* parent)
     : Card(QString(), parent),
       m_presenter(presenter),
+      m_services(std::move(services)),
       m_search(new QLineEdit),
       m_modifiedOnly(new QCheckBox(tr("Modified only"))),
       m_setOnly(new QCheckBox(tr("Set only"))),
-      m_list(new DataTable(u"sections"_s, tr("Sections"))) {
+      m_list(new DataTable(u"sections"_s, tr("Sections"))),
+      m_add(button(tr("Add a key…"), u"addKey"_s)) {
     setObjectName(u"sectionsCard"_s);
     body()->setContentsMargins(12, 12, 12, 12);
     m_search->setObjectName(u"settingSearch"_s);
@@ -64,12 +68,38 @@ SectionsCard::SectionsCard(ConfigurationPresenter& presenter, QWidget* parent)
     body()->addWidget(m_modifiedOnly);
     body()->addWidget(m_setOnly);
     body()->addWidget(m_list, 1);
+    connect(m_add, &QPushButton::clicked, this, &SectionsCard::askNewKey);
+    body()->addWidget(m_add);
     refresh();
 }
 
 void SectionsCard::applyFilter() {
     m_pause.stop();
     m_presenter.setFilter({m_search->text(), m_modifiedOnly->isChecked(), m_setOnly->isChecked()});
+}
+
+void SectionsCard::askNewKey() {
+    if (!m_add->isEnabled())
+        return;
+    m_services.dialogs.askForm(this, m_presenter.addQuestion(),
+                               [this](const std::optional<FormAnswers>& answers) {
+                                   if (answers)
+                                       add(answers->value(u"newKey"_s), answers->value(u"newValue"_s));
+                               });
+}
+
+void SectionsCard::add(const QString& key, const QString& value) {
+    if (!value.isEmpty() || !config::isSecretKey(key)) {
+        m_presenter.add(key, value);
+        return;
+    }
+    m_services.dialogs.askSecret(this, tr("Value of %1").arg(key),
+                                 tr("Type the value; it is not shown. A reference such as ${NAME} keeps the "
+                                    "secret out of the file."),
+                                 [this, key](const QString& secret) {
+                                     if (!secret.isEmpty())
+                                         m_presenter.add(key, secret);
+                                 });
 }
 
 void SectionsCard::focusSearch() {
@@ -101,6 +131,7 @@ bool SectionsCard::eventFilter(QObject* watched, QEvent* event) {
 
 void SectionsCard::refresh() {
     const RowFilter& filter = m_presenter.filter();
+    m_add->setEnabled(m_presenter.isEditable());
     m_modifiedOnly->setChecked(filter.modifiedOnly);
     m_setOnly->setChecked(filter.setOnly);
     if (!m_pause.isActive() && m_search->text() != filter.text)

@@ -5,6 +5,7 @@
 
 #include <QTimer>
 
+#include "ui/common/Services.h"
 #include "ui/common/Widgets.h"
 
 class QCheckBox;
@@ -18,14 +19,15 @@ namespace fdc::ui::configuration {
 
 class ConfigurationPresenter;
 
-/// Search, filters and the list of sections.
+/// Search, filters, the list of sections, and the way to a new key.
 class SectionsCard : public Card {
     Q_OBJECT
 public:
-    explicit SectionsCard(ConfigurationPresenter& presenter, QWidget* parent = nullptr);
+    SectionsCard(ConfigurationPresenter& presenter, Services services, QWidget* parent = nullptr);
 
     void refresh();
     void focusSearch();
+    void askNewKey();
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -33,12 +35,16 @@ protected:
 private:
     void applyFilter();
 
+    void add(const QString& key, const QString& value);
+
     ConfigurationPresenter& m_presenter;
+    Services m_services;
     QTimer m_pause;
     QLineEdit* m_search;
     QCheckBox* m_modifiedOnly;
     QCheckBox* m_setOnly;
     DataTable* m_list;
+    QPushButton* m_add;
 };
 
 }  // namespace fdc::ui::configuration

@@ -4,11 +4,15 @@
 #include "ui/configuration/SettingField.h"
 
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
+#include <QPainter>
 #include <QVBoxLayout>
 #include <QWheelEvent>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/UndoKeys.h"
 
@@ -17,6 +21,9 @@ namespace fdc::ui::configuration {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr int barWidth = 3;
+constexpr int barRoom = 9;
 
 /// Scrolling the form must not change the value under the pointer.
 class CalmComboBox : public QComboBox {
@@ -34,7 +41,7 @@ SettingField::SettingField(const SettingRow& row, QWidget* parent) : QWidget(par
 
 void SettingField::build() {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(barRoom, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(head());
     auto* line = new QHBoxLayout;
@@ -42,6 +49,7 @@ void SettingField::build() {
     m_control = makeControl(line);
     m_control->setObjectName(u"setting."_s + m_row.key);
     m_control->setProperty("helpTopic", QString(u"key:"_s + m_row.key));
+    m_control->installEventFilter(this);
     m_reset = button(tr("Reset"), u"reset."_s + m_row.key, ButtonRole::Flat);
     //: %1 is a key: the accessible name of a button
     m_reset->setAccessibleName(tr("Reset %1").arg(m_row.key));
@@ -52,6 +60,7 @@ void SettingField::build() {
     m_reset->setSizePolicy(steady);
     connect(m_reset, &QPushButton::clicked, this, [this] { Q_EMIT resetRequested(m_row.key); });
     line->addWidget(m_reset);
+    line->addWidget(makeMenu());
     column->addLayout(line);
     auto* warning = new QHBoxLayout;
     m_message = paragraph(QString(), TextRole::Muted, u"message."_s + m_row.key);
@@ -69,6 +78,18 @@ void SettingField::build() {
     if (!m_row.help.isEmpty())
         column->addWidget(paragraph(m_row.help, TextRole::Muted, u"help."_s + m_row.key));
     column->addLayout(foot());
+}
+
+QWidget* SettingField::makeMenu() {
+    m_menu = button(u"⋯"_s, u"menu."_s + m_row.key, ButtonRole::Flat);
+    //: %1 is a key: the accessible name of a button that opens a menu
+    m_menu->setAccessibleName(tr("More for %1").arg(m_row.key));
+    m_menu->setToolTip(tr("More (Shift+F10)"));
+    // The control opens the same menu by key, so that a form is not twice as long for the Tab key.
+    m_menu->setFocusPolicy(Qt::NoFocus);
+    connect(m_menu, &QPushButton::clicked, this,
+            [this] { Q_EMIT menuRequested(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
+    return m_menu;
 }
 
 QHBoxLayout* SettingField::head() {
@@ -155,6 +176,46 @@ QWidget* SettingField::makeHidden(QHBoxLayout* line) {
     return replace;
 }
 
+bool SettingField::takesKey(const QKeyEvent& key) {
+    const bool menu =
+        key.key() == Qt::Key_Menu || (key.key() == Qt::Key_F10 && key.modifiers() == Qt::ShiftModifier);
+    const bool enter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
+    const bool why = enter && key.modifiers() & Qt::AltModifier;
+    if (menu)
+        Q_EMIT menuRequested(m_control->mapToGlobal(QPoint(0, m_control->height())));
+    if (why)
+        Q_EMIT whyRequested(m_row.key);
+    return menu || why;
+}
+
+bool SettingField::eventFilter(QObject* watched, QEvent* event) {
+    switch (event->type()) {
+        case QEvent::FocusIn: Q_EMIT entered(m_row.key); break;
+        case QEvent::KeyPress:
+            if (takesKey(*static_cast<QKeyEvent*>(event)))
+                return true;
+            break;
+        case QEvent::ContextMenu:
+            // By the pointer, a text field has its own menu with cut and paste.
+            if (static_cast<QContextMenuEvent*>(event)->reason() == QContextMenuEvent::Keyboard)
+                return true;
+            break;
+        default: break;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SettingField::setCurrent(bool current) {
+    if (std::exchange(m_current, current) != current)
+        update();
+}
+
+void SettingField::paintEvent(QPaintEvent* event) {
+    QWidget::paintEvent(event);
+    if (m_current)
+        QPainter(this).fillRect(QRect(0, 2, barWidth, height() - 4), Tokens::of(*this).accent);
+}
+
 void SettingField::setRow(const SettingRow& row) {
     m_row = row;
     showValue();
@@ -166,6 +227,7 @@ void SettingField::showValue() {
     if (m_line) {
         if (m_line->text() != m_row.value)
             m_line->setText(m_row.value);
+        m_line->setProperty("private", discreet(m_row.value, Private::Value) != m_row.value);
         m_line->setPlaceholderText(m_row.placeholder);
     } else if (m_toggle) {
         m_toggle->setChecked(m_row.isOn);

@@ -9,6 +9,7 @@
 
 class QComboBox;
 class QHBoxLayout;
+class QKeyEvent;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,7 +23,8 @@ class ToggleSwitch;
 namespace fdc::ui::configuration {
 
 /// One setting of the form: key, control, help, state. Names: "setting.<key>" is the control, "reset.<key>"
-/// takes the key out of the file, "replace.<key>" replaces a secret.
+/// takes the key out of the file, "menu.<key>" opens what else can be done; from the control the Menu key and
+/// Shift+F10 do so, too, and Alt+Return asks why the value is in force.
 class SettingField : public QWidget {
     Q_OBJECT
 public:
@@ -34,6 +36,8 @@ public:
     void setRow(const SettingRow& row);
     /// What takes the focus.
     QWidget* control() const { return m_control; }
+    /// The setting that is looked at; drawn as a bar at its left.
+    void setCurrent(bool current);
 
 Q_SIGNALS:
     void edited(const QString& key, const QString& value);
@@ -43,9 +47,18 @@ Q_SIGNALS:
     void replaceRequested(const QString& key);
     void renameRequested(const QString& key, const QString& newKey);
     void helpRequested(const QString& topic);
+    /// Its control got the focus.
+    void entered(const QString& key);
+    void menuRequested(const QPoint& globalPosition);
+    void whyRequested(const QString& key);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     void build();
+    QWidget* makeMenu();
     QHBoxLayout* head();
     QHBoxLayout* foot();
     QWidget* makeControl(QHBoxLayout* line);
@@ -55,6 +68,7 @@ private:
     void showValue();
     void showState();
     void describe();
+    bool takesKey(const QKeyEvent& key);
 
     SettingRow m_row;
     QWidget* m_control = nullptr;
@@ -66,10 +80,12 @@ private:
     Pill* m_changed = nullptr;
     Pill* m_problem = nullptr;
     QPushButton* m_reset = nullptr;
+    QPushButton* m_menu = nullptr;
     QLabel* m_message = nullptr;
     QPushButton* m_help = nullptr;
     QPushButton* m_suggestion = nullptr;
     QLabel* m_inForce = nullptr;
+    bool m_current = false;
 };
 
 }  // namespace fdc::ui::configuration

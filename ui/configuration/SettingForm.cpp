@@ -4,7 +4,9 @@
 #include "ui/configuration/SettingForm.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -88,6 +90,7 @@ void SettingForm::rebuild(const QList<SettingRow>& rows) {
         m_fields.append(add(row));
     }
     m_content = content;
+    content->setEnabled(m_presenter.isEditable());
     addFoot();
     m_column->addStretch(1);
     // The field that asked for this may still be in the middle of its signal.
@@ -111,6 +114,11 @@ SettingField* SettingForm::add(const SettingRow& row) {
     connect(field, &SettingField::replaceRequested, this, &SettingForm::replaceSecret);
     connect(field, &SettingField::helpRequested, this,
             [this](const QString& topic) { m_services.help(topic); });
+    connect(field, &SettingField::entered, &m_presenter, &ConfigurationPresenter::enterField);
+    connect(field, &SettingField::whyRequested, this, &SettingForm::whyRequested);
+    connect(field, &SettingField::menuRequested, this,
+            [this, field](const QPoint& place) { openMenu(field, place); });
+    field->setCurrent(row.key == m_current);
     connect(field, &SettingField::settled, this, [this] {
         m_presenter.seal();
         // After the focus has moved on, so that a rebuild does not take it away from the next field.
@@ -186,6 +194,75 @@ void SettingForm::replaceSecret(const QString& key) {
                                      m_presenter.edit(key, value);
                                      m_presenter.seal();
                                  });
+}
+
+void SettingForm::openMenu(SettingField* field, const QPoint& globalPosition) {
+    const SettingRow row = field->row();
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"fieldMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const bool editable = m_presenter.isEditable();
+    const auto add = [&](const QString& name, const QString& text, bool possible, auto act) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setEnabled(possible);
+        // After the menu is gone and the focus is back.
+        connect(action, &QAction::triggered, this, act, Qt::QueuedConnection);
+        return action;
+    };
+    const QString key = row.key;
+    add(u"whyValue"_s, tr("Why this value…"), true, [this, key] {
+        Q_EMIT whyRequested(key);
+    })->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Return));
+    menu->addSeparator();
+    add(u"takeOut"_s, tr("Take out of the file"), editable && row.isSet,
+        [this, key] { m_presenter.unset(key); });
+    add(u"commentOut"_s, tr("Comment out"), editable && row.isSet,
+        [this, key] { m_presenter.commentOut(key); });
+    add(u"bringBack"_s, tr("Bring back the commented-out value"), editable && row.isCommented,
+        [this, key] { m_presenter.uncomment(key); });
+    add(u"renameKey"_s, tr("Rename…"), editable && row.isSet, [this, key] { askNewKey(key); });
+    menu->addSeparator();
+    if (row.isOwn)
+        add(u"notMine"_s, tr("Not mine any more"), true, [this, key] { m_presenter.disown(key); });
+    else
+        add(u"isMine"_s, tr("This key is mine…"), !row.isKnown, [this, key] { askOwn(key); });
+    add(u"copyKey"_s, tr("Copy key"), true, [key] { QGuiApplication::clipboard()->setText(key); });
+    menu->popup(globalPosition);
+}
+
+void SettingForm::askNewKey(const QString& key) {
+    m_services.dialogs.askForm(this, m_presenter.renameQuestion(key),
+                               [this, key](const std::optional<FormAnswers>& answers) {
+                                   if (answers)
+                                       m_presenter.rename(key, answers->value(u"newKey"_s));
+                               });
+}
+
+void SettingForm::askOwn(const QString& key) {
+    m_services.dialogs.askForm(this, m_presenter.ownQuestion(key),
+                               [this](const std::optional<FormAnswers>& answers) {
+                                   if (answers)
+                                       m_presenter.own(*answers);
+                               });
+}
+
+bool SettingForm::isFocusInside() const {
+    const QWidget* at = QApplication::focusWidget();
+    return at && isAncestorOf(at);
+}
+
+void SettingForm::setCurrentKey(const QString& key) {
+    m_current = key;
+    for (SettingField* field : std::as_const(m_fields)) {
+        const bool current = field->row().key == key;
+        field->setCurrent(current);
+        if (!current || isFocusInside())
+            continue;
+        m_content->layout()->activate();
+        m_content->adjustSize();
+        ensureWidgetVisible(field, 0, 24);
+    }
 }
 
 void SettingForm::focusKey(const QString& key) {

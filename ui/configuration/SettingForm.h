@@ -32,6 +32,11 @@ public:
     void refresh();
     /// Scrolls to the key and gives its control the focus.
     void focusKey(const QString& key);
+    /// Marks the setting that is looked at and brings it into view; the focus stays where it is.
+    void setCurrentKey(const QString& key);
+
+Q_SIGNALS:
+    void whyRequested(const QString& key);
 
 private:
     bool fits(const QList<SettingRow>& rows) const;
@@ -42,11 +47,16 @@ private:
     void addFoot();
     void showFoot();
     void replaceSecret(const QString& key);
+    void openMenu(SettingField* field, const QPoint& globalPosition);
+    void askNewKey(const QString& key);
+    void askOwn(const QString& key);
+    bool isFocusInside() const;
     QString focusedKey() const;
 
     ConfigurationPresenter& m_presenter;
     Services m_services;
     QString m_section;
+    QString m_current;
     QList<SettingField*> m_fields;
     QPointer<QWidget> m_content;
     QVBoxLayout* m_column = nullptr;

@@ -23,10 +23,13 @@ struct SettingRow {
     QString key;
     Control control = Control::Line;
     bool isSet = false;
-    bool isChanged = false;  ///< against the file on disk
-    bool isOn = false;       ///< Toggle
-    QString value;           ///< Line, Choice: the text; Hidden: what may be said of it
-    QString placeholder;     ///< what counts while it is not set
+    bool isChanged = false;    ///< against the file on disk
+    bool isKnown = false;      ///< the catalogue describes it, or somebody said that it is theirs
+    bool isOwn = false;        ///< the latter
+    bool isCommented = false;  ///< not set, and a comment holds a value of it
+    bool isOn = false;         ///< Toggle
+    QString value;             ///< Line, Choice: the text; Hidden: what may be said of it
+    QString placeholder;       ///< what counts while it is not set
     QStringList choices;
     QString section;  ///< title; only where rows of several sections stand together
     QString help;

@@ -19,8 +19,14 @@ public:
     static QString section(config::SettingSection section);
     /// "fast2" for the section of a connector; empty for the others.
     static QString connectorOf(config::SettingSection section);
-    static QString reload(config::Reload reload);
-    static QString reloadTip(config::Reload reload);
+    /// "Fast2"; the id itself for a custom connector.
+    static QString connectorName(const QString& id);
+    /// "FlowerDocs Core", "Fast2".
+    static QString product(config::Product product);
+    static QString reload(config::Reload reload, config::Product product = config::Product::Core);
+    static QString reloadTip(config::Reload reload, config::Product product = config::Product::Core);
+    /// "Whole number".
+    static QString typeName(config::SettingType type);
     static QString severity(config::Severity severity);
     static Tone tone(config::Severity severity);
     /// "Whole number, 1 to 86,400 s".

@@ -105,6 +105,8 @@ WatchedFile::Look WatchedFile::readFile(const QString& path, const Stamp& known)
     // A stamp that is younger than the file system's clock can tell apart proves nothing.
     const bool settled = look.stamp.modified.msecsTo(QDateTime::currentDateTime()) > interval;
     look.same = file.exists() && settled && look.stamp == known;
+    if (const auto writable = config::ConfigFile::checkWritable(path); !writable)
+        look.readOnly = writable.error();
     if (look.same)
         return look;
     auto loaded = config::ConfigFile::load(path);
@@ -123,6 +125,13 @@ void WatchedFile::take(const Look& look, bool own) {
     const bool failedBefore = m_error.has_value();
     m_error.reset();
     m_stamp = look.stamp;
+    const auto lineOf = [](const std::optional<base::Error>& error) {
+        return error ? error->toLogLine() : QString();
+    };
+    const bool access = lineOf(m_readOnly) != lineOf(look.readOnly);
+    m_readOnly = look.readOnly;
+    if (access)
+        Q_EMIT accessChanged();
     if (!look.same && m_known != look.bytes) {
         m_known = look.bytes;
         Q_EMIT read(look.bytes, own);

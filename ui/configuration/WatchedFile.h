@@ -13,15 +13,20 @@
 
 namespace fdc::ui::configuration {
 
-/// The core.properties of the window's environment: finds it, reads it, and tells when it becomes another one
-/// on disk. Reading is the reader's; nothing here waits. Thread: GUI.
+/// A file of the window's environment, core.properties unless another is named: finds it, reads it, and tells
+/// when it becomes another one on disk. What is too large, or no file, is told without reading it. Reading is
+/// the reader's; nothing here waits. Thread: GUI.
 class WatchedFile : public QObject {
     Q_OBJECT
 public:
     explicit WatchedFile(Services services, QObject* parent = nullptr);
 
+    /// Names the file, so that nobody looks for it; before start().
+    void setPath(const QString& path) { m_path = path; }
     /// Empty until it is found.
     const QString& path() const { return m_path; }
+    /// Why the file, which can be read, cannot be written.
+    const std::optional<base::Error>& readOnly() const { return m_readOnly; }
     /// While running, the file is looked at every two seconds.
     void start();
     void stop();
@@ -41,6 +46,8 @@ Q_SIGNALS:
     void failed(const fdc::base::Error& error);
     /// It can be read again and is what it was.
     void recovered();
+    /// It may be written now, or not any more.
+    void accessChanged();
 
 private:
     /// What tells, without reading, that a file is the same as before.
@@ -51,6 +58,7 @@ private:
     };
     struct Look {
         std::optional<base::Error> error;
+        std::optional<base::Error> readOnly;
         bool same = false;
         QByteArray bytes;
         Stamp stamp;
@@ -67,6 +75,7 @@ private:
     Stamp m_stamp;
     std::optional<QByteArray> m_known;
     std::optional<base::Error> m_error;
+    std::optional<base::Error> m_readOnly;
     quint64 m_question = 0;  ///< answers to older questions are dropped
     bool m_running = false;
 };

@@ -51,13 +51,20 @@ qsizetype lineOf(const RawText& text, const QString& begin) {
     return -1;
 }
 
-Assessment assessmentOf(const QByteArray& base, const QByteArray& bytes) {
-    return assess({1, u"core.properties"_s, base, bytes, {}, {}});
+Assessment assessmentOf(const QByteArray& base, const QByteArray& bytes,
+                        const QProcessEnvironment& environment = {}) {
+    AssessmentQuestion question;
+    question.revision = 1;
+    question.name = u"core.properties"_s;
+    question.base = base;
+    question.bytes = bytes;
+    question.options.environment = environment;
+    return assess(question);
 }
 
 SettingRow rowOf(const QByteArray& bytes, const QString& key, const QProcessEnvironment& environment = {}) {
     const auto document = PropertiesDocument::parse(bytes);
-    const Assessment assessment = assess({1, u"f"_s, bytes, bytes, {environment, {}, false}, {}});
+    const Assessment assessment = assessmentOf(bytes, bytes, environment);
     return RowBuilder(document, assessment, environment, config::Language::English).row(key);
 }
 
@@ -399,6 +406,12 @@ private Q_SLOTS:
         filter.text = u"geheim"_s;
         QCOMPARE(builder.keys(u"tokens"_s, filter), QStringList());
         QCOMPARE(builder.keys(u"storage"_s, filter), QStringList{u"file.dir"_s});
+        // Neither accents nor case count, in either language.
+        for (const QString& typed : {u"jeton durée"_s, u"JETON duree"_s, u"token VALIDITE"_s}) {
+            filter.text = typed;
+            QVERIFY2(builder.keys(u"tokens"_s, filter).contains(u"token.expiration.time"_s),
+                     qPrintable(typed));
+        }
         filter.text = u"jeton durée"_s;
         QVERIFY(builder.keys(u"tokens"_s, filter).contains(u"token.expiration.time"_s));
     }
@@ -424,7 +437,7 @@ private Q_SLOTS:
         const auto after = PropertiesDocument::parse(
             "server.port=81\nfast2.connector.url=https://b\ntoken.key=geheim\nconnectors.enabled=false\n");
         const SavePlan plan(before, after);
-        const auto question = plan.question(u"sandbox"_s, u"/etc/core.properties"_s, 0);
+        const auto question = plan.question(u"sandbox"_s, u"/etc/core.properties"_s, {});
         const QString text = question.consequences.join(u'\n');
         QVERIFY2(text.contains(u"server.port: 80 → 81"_s), qPrintable(text));
         QVERIFY(text.contains(u"The Fast2 connector restarts."_s));

@@ -14,7 +14,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "tests/ui/Preview.h"
-#include "tests/ui/configuration/ConfigDesk.h"
+#include "tests/ui/configuration/ConfigWindow.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/ConfigurationPage.h"
@@ -42,53 +42,8 @@ const QByteArray content =
     "conectors.metrics.enabled=true\n"
     "logging.level.root=INFO\n";
 
-/// The page in a window.
-struct Window {
-    explicit Window(const QByteArray& bytes = content) : desk(bytes), page(desk.services()) {
-        page.presenter().watchedFile().setInterval(20);
-        widget.resize(1220, 850);
-        layout.addWidget(page.createView(&widget));
-        widget.show();
-        page.opened();
-    }
-    bool ready() {
-        widget.activateWindow();
-        return QTest::qWaitFor(
-                   [this] { return page.presenter().state() == ConfigurationPresenter::State::Ready; }) &&
-               QTest::qWaitFor([this] { return widget.isActiveWindow(); });
-    }
-    bool settled() {
-        return QTest::qWaitFor([this] { return !page.presenter().isChecking(); });
-    }
-    template <typename T = QWidget>
-    T* find(const QString& name) {
-        T* found = nullptr;
-        // Fields that were rebuilt may still be waiting for their end.
-        for (T* one : widget.findChildren<T*>(name)) {
-            if (one->isVisible())
-                found = one;
-        }
-        if (!found)
-            qWarning() << "not visible:" << name;
-        return found;
-    }
-    void click(const QString& name) { QTest::mouseClick(find(name), Qt::LeftButton); }
-    void section(const QString& id) {
-        auto* list = find<QTableView>(u"sections"_s);
-        const int row = page.presenter().sections().rowOf(id);
-        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
-                          list->visualRect(page.presenter().sections().index(row, 0)).center());
-    }
-    void type(QWidget* field, const QString& text) {
-        field->setFocus();
-        QTest::keyClick(field, Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(field, text);
-    }
-
-    fakes::ConfigDesk desk;
-    ConfigurationPage page;
-    QWidget widget;
-    QVBoxLayout layout{&widget};
+struct Window : fakes::ConfigWindow {
+    explicit Window(const QByteArray& bytes = content) : fakes::ConfigWindow(bytes) {}
 };
 
 }  // namespace
@@ -182,7 +137,7 @@ private Q_SLOTS:
         Window window;
         QVERIFY(window.ready());
         auto* tabs = window.find<QTabBar>(u"modeTabs"_s);
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
         auto* raw = window.find<QPlainTextEdit>(u"rawText"_s);
         QVERIFY(raw);
         QVERIFY(!raw->toPlainText().contains(u"geheim"_s));
@@ -217,7 +172,7 @@ private Q_SLOTS:
         Window window;
         QVERIFY(window.ready());
         auto* tabs = window.find<QTabBar>(u"modeTabs"_s);
-        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(1).center());
+        QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(2).center());
         auto* raw = window.find<QPlainTextEdit>(u"rawText"_s);
         raw->setFocus();
         raw->setTextCursor(QTextCursor(raw->document()->findBlockByNumber(7)));
@@ -369,7 +324,7 @@ private Q_SLOTS:
         auto* pane = window.widget.findChild<StatePane*>();
         QTRY_COMPARE(pane->state(), StatePane::State::Error);
         window.click(u"stateHelp"_s);
-        QCOMPARE(window.desk.helped, QStringList{u"error:FILE_UNREADABLE"_s});
+        QCOMPARE(window.desk.helped, QStringList{u"error:CONFIG_FILE_VANISHED"_s});
         window.desk.write(content);
         window.click(u"stateAction"_s);
         QTRY_COMPARE(pane->state(), StatePane::State::Content);
