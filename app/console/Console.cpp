@@ -6,10 +6,14 @@
 #include <QApplication>
 #include <QFont>
 #include <QJsonArray>
+#include <QSysInfo>
+#include <QUrl>
 
+#include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/Environments.h"
 #include "ui/audit/AuditPage.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/QtDialogs.h"
 #include "ui/configuration/ConfigurationPage.h"
@@ -39,6 +43,16 @@ QString firstNotEmpty(const First& first, const Others&... others) {
         return first.isEmpty() ? firstNotEmpty(others...) : QString(first);
 }
 
+/// What must not be seen of an environment in screenshot-safe mode, to be found in sentences too.
+void hideNamesOf(const QJsonObject& object) {
+    const auto environment = config::Environment::fromJson(object);
+    if (!environment)
+        return;
+    ui::hideNames({QUrl(environment->coreUrl).host(), environment->user, environment->corePropertiesFile,
+                   environment->authorityFile, environment->certificateFile, environment->keyFile});
+    ui::hideNames(environment->relatedFiles);
+}
+
 }  // namespace
 
 Console::Console(QApplication& application, base::DataFolder folder, const Options& options,
@@ -59,6 +73,7 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     m_preferences.setZoom(m_state.zoom);
     m_environments = {{m_environment, QString()}};
     ui::format::useDataFolder(m_folder.isExplicit() ? m_folder.path() : QString());
+    ui::hideNames({m_folder.path(), QSysInfo::machineHostName(), base::platform::ownUserName()});
     applyPreferences();
     m_window = std::make_unique<ui::shell::MainWindow>(m_notices, m_dialogs);
     m_window->setLanguage(m_languages.current());
@@ -92,6 +107,8 @@ void Console::connectParts() {
         m_state.page = id;
         m_rememberSoon.start();
     });
+    connect(m_window.get(), &ui::shell::MainWindow::discretionToggled, this,
+            [this] { m_preferences.setDiscreet(!m_preferences.isDiscreet()); });
     connect(m_window.get(), &ui::shell::MainWindow::closing, this, &Console::leave);
     connect(&m_engine, &EngineThread::opened, this, &Console::engineHasOpened);
     connect(&m_engine, &EngineThread::failed, this, &Console::engineHasFailed);
@@ -193,10 +210,14 @@ QList<ui::Command> Console::commands() {
                 [this] { m_preferences.setLanguage(u"fr"_s); }),
         command(u"language.en"_s, u"Interface in English"_s, u"settings"_s,
                 [this] { m_preferences.setLanguage(u"en"_s); }),
+        command(u"discreet"_s,
+                m_preferences.isDiscreet() ? tr("End screenshot-safe mode") : tr("Screenshot-safe mode"),
+                u"denied"_s, [this] { m_preferences.setDiscreet(!m_preferences.isDiscreet()); }),
         command(u"help"_s, tr("Help"), u"help"_s, [this] { m_window->showHelp(u"page:overview"_s); }),
         command(u"quit"_s, tr("Quit"), u"close"_s, [this] { m_window->close(); })};
-    all[5].shortcut = QKeySequence(Qt::Key_F1);
-    all[6].shortcut = QKeySequence(u"Ctrl+Q"_s);
+    all[5].shortcut = QKeySequence(u"Ctrl+Shift+H"_s);
+    all[6].shortcut = QKeySequence(Qt::Key_F1);
+    all[7].shortcut = QKeySequence(u"Ctrl+Q"_s);
     for (const auto& one : m_environments) {
         if (one.name != m_environment)
             all.append(command(u"environment."_s + one.name, tr("Environment: %1").arg(one.name),
@@ -230,8 +251,10 @@ void Console::askEnvironments() {
                 return;
             }
             m_environments.clear();
-            for (const QJsonValue& value : (*answer)[u"environments"_s].toArray())
+            for (const QJsonValue& value : (*answer)[u"environments"_s].toArray()) {
                 m_environments.append({value[u"name"_s].toString(), value[u"colour"_s].toString()});
+                hideNamesOf(value.toObject());
+            }
             m_environments.append({sandboxName(), QString()});
             // One that is gone or was mistyped stays on show, and its pages say what is wrong: the window
             // never moves to another environment by itself.
@@ -262,8 +285,10 @@ void Console::askSession() {
                 roles.append(role.toString());
             const bool loggedIn = (*answer)[u"loggedIn"_s].toBool();
             const QString user = (*answer)[u"user"_s].toString();
+            ui::hideNames({user});
             m_window->setUser(
-                loggedIn ? user + u" · "_s + roles.value(roles.size() - 1) : tr("%1 · local").arg(user),
+                loggedIn ? ui::discreet(user, ui::Private::Person) + u" · "_s + roles.value(roles.size() - 1)
+                         : tr("%1 · local").arg(ui::discreet(user, ui::Private::Person)),
                 loggedIn ? tr("Logged in; roles: %1").arg(roles.join(u", "_s))
                          : tr("Nobody is logged in: the owner of the data folder has all local roles"));
         });
@@ -306,13 +331,15 @@ void Console::applyPreferences() {
         font.setPointSizeF(points);
         QApplication::setFont(font);
     }
+    const bool veiled = ui::isDiscreet() != m_preferences.isDiscreet();
+    ui::setDiscreet(m_preferences.isDiscreet());
+    m_curtain.draw(m_preferences.isDiscreet());
     m_theme.choose(m_preferences.theme());
-    if (resized) {
+    if (resized)
         m_theme.refresh();
-        // Widths that follow the text are taken when a view is made.
-        if (m_window)
-            m_window->rebuild();
-    }
+    // Widths that follow the text are taken when a view is made, and so is what may be shown.
+    if ((resized || veiled) && m_window)
+        m_window->rebuild();
     m_languages.choose(m_preferences.language());
     for (const auto& [name, place] : m_workplaces)
         place->client().setLanguage(m_languages.current());

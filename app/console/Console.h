@@ -15,6 +15,7 @@
 #include "app/console/Workplace.h"
 #include "core/base/Clock.h"
 #include "core/base/DataFolder.h"
+#include "ui/common/Curtain.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Notices.h"
 #include "ui/common/Page.h"
@@ -86,6 +87,7 @@ private:
     ui::Theme m_theme;
     Languages m_languages;
     ui::Preferences m_preferences;
+    ui::Curtain m_curtain;
     ui::Notices m_notices;
     std::unique_ptr<ui::Dialogs> m_ownDialogs;
     ui::Dialogs& m_dialogs;

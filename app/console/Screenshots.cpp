@@ -21,6 +21,7 @@ namespace {
 
 constexpr auto firstLook = 2500ms;  // series and tables come from worker threads
 constexpr auto laterLook = 900ms;
+constexpr auto untilNoticesAreGone = 7500ms;
 
 struct Target {
     const char16_t* page;
@@ -43,7 +44,7 @@ constexpr Target targets[]{{u"dashboard", u"", u"dashboard"},
 }  // namespace
 
 Screenshots::Screenshots(Console& console, QString folder)
-    : m_console(console), m_folder(std::move(folder)) {}
+    : m_console(console), m_configuration(console), m_folder(std::move(folder)) {}
 
 void Screenshots::start() {
     if (!QDir().mkpath(m_folder)) {
@@ -61,24 +62,47 @@ void Screenshots::plan() {
                 for (const Target& target : targets)
                     m_shots.push_back({QString::fromUtf16(target.page), QString::fromUtf16(target.what),
                                        QString::fromUtf16(target.name), QString::fromUtf16(theme),
-                                       QString::fromUtf16(language), size});
+                                       QString::fromUtf16(language), size, QString()});
             }
         }
     }
 }
 
+/// Last, because the page knows what it can show once it was open.
+void Screenshots::planStates() {
+    for (const char16_t* language : {u"en", u"fr"}) {
+        for (const char16_t* theme : {u"light", u"dark"}) {
+            for (const QString& state : m_configuration.states())
+                m_shots.push_back({u"configuration"_s, u"section:connectors"_s, u"configuration-"_s + state,
+                                   QString::fromUtf16(theme), QString::fromUtf16(language), QSize(1440, 900),
+                                   state});
+        }
+    }
+}
+
+std::chrono::milliseconds Screenshots::patience(size_t shot) const {
+    const bool first = shot == 0 || m_shots[shot - 1].language != m_shots[shot].language;
+    auto wait = first ? firstLook : std::chrono::milliseconds(laterLook);
+    if (!m_shots[shot].state.isEmpty())
+        wait += std::chrono::milliseconds(ConfigurationPictures::patience(m_shots[shot].state));
+    return wait;
+}
+
 void Screenshots::next() {
+    if (m_at >= m_shots.size() && !std::exchange(m_statesPlanned, true))
+        planStates();
     if (m_at >= m_shots.size()) {
         Q_EMIT finished(m_written, m_written == int(m_shots.size()));
         return;
     }
     const Shot& shot = m_shots[m_at];
     prepare(shot);
-    const bool first = m_at == 0 || m_shots[m_at - 1].language != shot.language;
-    QTimer::singleShot(first ? firstLook : laterLook, this, [this] {
+    QTimer::singleShot(patience(m_at), this, [this] {
         take(m_shots[m_at]);
-        ++m_at;
-        next();
+        const QString state = m_shots[m_at++].state;
+        if (!state.isEmpty())
+            m_configuration.tidy();
+        QTimer::singleShot(state == u"conflict"_s ? untilNoticesAreGone : 0ms, this, &Screenshots::next);
     });
 }
 
@@ -97,6 +121,8 @@ void Screenshots::prepare(const Shot& shot) {
         m_console.window().openPalette();
     else if (what == u"help"_s)
         m_console.window().showHelp(u"error:SOURCE_FILE_MISSING"_s);
+    if (!shot.state.isEmpty())
+        m_configuration.bring(shot.state);
 }
 
 void Screenshots::take(const Shot& shot) {

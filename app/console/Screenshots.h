@@ -6,14 +6,18 @@
 #include <QObject>
 #include <QSize>
 #include <QStringList>
+#include <chrono>
 #include <vector>
+
+#include "app/console/ConfigurationPictures.h"
 
 namespace fdc::console {
 
 class Console;
 
-/// Renders every page of the running console into PNG files: both themes, both languages, three sizes. For
-/// documentation and for eyes. Thread: GUI; works in steps, so that pages can load.
+/// Renders every page of the running console into PNG files: both themes, both languages, three sizes; and
+/// the states of the configuration in one size. For documentation and for eyes. Thread: GUI; works in steps,
+/// so that pages can load.
 class Screenshots : public QObject {
     Q_OBJECT
 public:
@@ -32,18 +36,23 @@ private:
         QString theme;
         QString language;
         QSize size;
+        QString state;  ///< of the configuration
     };
     void plan();
+    void planStates();
+    std::chrono::milliseconds patience(size_t shot) const;
     void next();
     void prepare(const Shot& shot);
     void take(const Shot& shot);
 
     Console& m_console;
+    ConfigurationPictures m_configuration;
     const QString m_folder;
     std::vector<Shot> m_shots;
     size_t m_at = 0;
     int m_written = 0;
     bool m_hasDraft = false;
+    bool m_statesPlanned = false;
 };
 
 }  // namespace fdc::console

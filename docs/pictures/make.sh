@@ -24,8 +24,18 @@ sed 's/"Index"/"Archive"/g; s/"Demo"/"Archive"/g' "$work/more/corpus/map.json" >
 until [ -S "$data/engine.sock" ]; do sleep 0.1; done
 "$bin/flowerdocsctl" --data "$data" --environment sandbox health >/dev/null
 "$bin/flowerdocsctl" --data "$data" --environment sandbox campaign start --map "$work/more/corpus/archive.json" --name Archive >/dev/null
+# An earlier version of the sandbox's file, and an environment to compare it with.
+ctl() { "$bin/flowerdocsctl" --data "$data" --environment sandbox "$@" >/dev/null; }
+ctl config set "$data/sandbox/core.properties" logging.level.root=INFO plume.connector.url='https://${PLUME_HOST:plume.example.com}'
+sed 's/\(check.interval\)=60/\1=30/; s/^connectors.fast2.enabled=true/connectors.fast2.enabled=false/; s/=INFO/=WARN/' \
+    "$data/sandbox/core.properties" >"$data/preprod.properties"
+echo 'fast2.connector.auth.token=${FAST2_TOKEN}' >>"$data/preprod.properties"
+ctl environment add preprod --core https://core.preprod.example.com/core --scope preprod --user import --secret preprod \
+    --properties "$data/preprod.properties" --colour '#a63d9a'
 "$bin/flowerdocs-console" --data "$data" --environment sandbox --screenshots "$all"
-for name in dashboard-light connectors-light configuration-light campaign-dark audit-dark; do
+for name in dashboard-light connectors-light configuration-light campaign-dark audit-dark configuration-error-light \
+    configuration-conflict-light configuration-history-light configuration-compare-light configuration-switches-dark \
+    configuration-why-light; do
     cp "$all/$name-en-1440x900.png" "docs/pictures/$name.png"
 done
 ls -l docs/pictures/*.png

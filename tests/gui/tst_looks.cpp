@@ -5,9 +5,11 @@
 #include <QPushButton>
 #include <QTextEdit>
 
+#include "app/console/ConfigurationPictures.h"
 #include "tests/gui/Desk.h"
 #include "tests/gui/WindowChecks.h"
 #include "ui/common/StatePane.h"
+#include "ui/configuration/ConfigurationPage.h"
 
 using namespace fdc::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -18,6 +20,8 @@ class LooksTest : public QObject {
     Q_OBJECT
 
     std::unique_ptr<gui::Desk> m_desk;
+    std::unique_ptr<fdc::console::ConfigurationPictures> m_states;
+    bool m_inState = false;
     QString m_campaign;
 
     static QStringList targets() {
@@ -25,6 +29,13 @@ class LooksTest : public QObject {
                 u"connectors connector:fast2"_s,
                 u"configuration key:fast2.connector.enabled"_s,
                 u"configuration section:server"_s,
+                u"configuration @error"_s,
+                u"configuration @history"_s,
+                u"configuration @side-by-side"_s,
+                u"configuration @switches"_s,
+                u"configuration @why"_s,
+                u"configuration @compare"_s,
+                u"configuration @conflict"_s,
                 u"migrations list"_s,
                 u"migrations campaign:"_s,
                 u"migrations new"_s,
@@ -49,12 +60,48 @@ class LooksTest : public QObject {
         return result;
     }
 
+    fdc::ui::configuration::ConfigurationPage& configuration() {
+        for (const auto& one : m_desk->window().pages()) {
+            if (auto* page = qobject_cast<fdc::ui::configuration::ConfigurationPage*>(one.get()))
+                return *page;
+        }
+        qFatal("there is no configuration page");
+    }
+
+    /// A state of the configuration that takes more than a link to come about.
+    void bring(const QString& state) {
+        m_desk->window().openPage(u"configuration"_s, u"section:connectors"_s);
+        const auto& presenter = configuration().presenter();
+        const auto isCalm = [&] {
+            return presenter.state() == fdc::ui::configuration::ConfigurationPresenter::State::Ready &&
+                   !presenter.isChecking();
+        };
+        (void)QTest::qWaitFor(isCalm, 15'000);
+        (void)QTest::qWaitFor([this] { return !configuration().comparison().others().isEmpty(); }, 5'000);
+        QVERIFY2(m_states->states().contains(state), qPrintable(state));
+        m_states->bring(state);
+        m_inState = true;
+        if (state == u"conflict"_s)
+            QVERIFY(QTest::qWaitFor([&] { return !presenter.conflicts().isEmpty(); }, 15'000));
+        (void)QTest::qWaitFor(isCalm, 15'000);
+    }
+
     void open(const QString& target) {
-        const QString page = target.section(u' ', 0, 0);
-        QString what = target.section(u' ', 1);
-        if (what == u"campaign:"_s)
-            what += m_campaign;
-        m_desk->window().openPage(page, what);
+        if (std::exchange(m_inState, false))
+            m_states->tidy();
+        if (target.contains(u'@'))
+            bring(target.section(u'@', 1));
+        else
+            m_desk->window().openPage(target.section(u' ', 0, 0), whatOf(target));
+        settle();
+    }
+
+    QString whatOf(const QString& target) const {
+        const QString what = target.section(u' ', 1);
+        return what == u"campaign:"_s ? what + m_campaign : what;
+    }
+
+    void settle() {
         // Content has come when no pane loads any more, and layouts have settled.
         (void)QTest::qWaitFor(
             [this] {
@@ -67,6 +114,26 @@ class LooksTest : public QObject {
             15'000);
         for (int round = 0; round < 4; ++round)
             QTest::qWait(40);
+    }
+
+    /// Something to compare with, and a file that was saved before.
+    void addAnotherEnvironment() {
+        const QString path = m_desk->file(u"preprod.properties"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(
+            "connectors.enabled=true\nconnectors.fast2.enabled=false\n"
+            "fast2.connector.url=https://fast2.preprod.example.com/broker\nlogging.level.root=WARN\n");
+        file.close();
+        ask(u"environment.add"_s, {{u"name"_s, u"preprod"_s},
+                                   {u"coreProperties"_s, path},
+                                   {u"core"_s, u"https://core.preprod.example.com/core"_s},
+                                   {u"scope"_s, u"preprod"_s},
+                                   {u"user"_s, u"import"_s},
+                                   {u"secret"_s, u"preprod"_s},
+                                   {u"colour"_s, u"#a63d9a"_s}});
+        ask(u"config.set"_s, {{u"file"_s, m_desk->file(u"sandbox/core.properties"_s)},
+                              {u"pairs"_s, QJsonObject{{u"logging.level.root"_s, u"INFO"_s}}}});
     }
 
 private Q_SLOTS:
@@ -82,8 +149,13 @@ private Q_SLOTS:
             ask(u"campaign.status"_s, {{u"campaign"_s, m_campaign}})[u"state"_s].toString(), u"Finished"_s,
             120'000);
         ask(u"connector.test"_s, {{u"connector"_s, u"fast2"_s}});
+        addAnotherEnvironment();
+        m_states = std::make_unique<fdc::console::ConfigurationPictures>(m_desk->console());
     }
-    void cleanupTestCase() { m_desk.reset(); }
+    void cleanupTestCase() {
+        m_states.reset();
+        m_desk.reset();
+    }
 
     /// The checks themselves: each finds what it is for.
     void theChecksFindWhatIsWrong() {

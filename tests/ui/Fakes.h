@@ -97,6 +97,26 @@ public:
         answer(secret);
     }
 
+    void askForm(QWidget*, const fdc::ui::FormQuestion& question,
+                 std::function<void(std::optional<fdc::ui::FormAnswers>)> answer) override {
+        forms.append(question);
+        if (!typed) {
+            answer(std::nullopt);
+            return;
+        }
+        fdc::ui::FormAnswers answers;
+        for (const fdc::ui::FormField& field : question.fields)
+            answers.insert(field.id, typed->value(field.id, field.value));
+        formProblem = question.problem ? question.problem(answers) : QString();
+        formLine = question.commandLine ? question.commandLine(answers) : QString();
+        // The button of the real one is off while something is wrong.
+        answer(formProblem.isEmpty() ? std::optional(answers) : std::nullopt);
+    }
+
+    QList<fdc::ui::FormQuestion> forms;
+    std::optional<fdc::ui::FormAnswers> typed;  ///< by a person into the next forms; absent: cancelled
+    QString formProblem;                        ///< what the last form said against the answers
+    QString formLine;                           ///< and its command line
     QList<fdc::ui::Confirmation> confirmations;
     bool yes = true;
     std::function<void()> meanwhile;  ///< happens while a question is open

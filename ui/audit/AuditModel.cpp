@@ -89,7 +89,11 @@ Cell AuditModel::cell(int row, int column) const {
             shown.raw = record.time;
             break;
         case Column::Number: shown.raw = record.sequence; break;
-        case Column::Target: shown.tip = shown.text; break;
+        case Column::Actor: shown.what = Private::Person; break;
+        case Column::Target:
+            shown.tip = shown.text;
+            shown.what = targetKind(record.entry.action);
+            break;
         case Column::Result:
             shown.raw = shown.text;
             shown.text = AuditWords::outcome(record.entry.outcome);

@@ -10,6 +10,7 @@
 
 #include "ui/audit/AuditWords.h"
 #include "ui/audit/ReadBox.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 
 namespace fdc::ui::audit {
@@ -105,15 +106,15 @@ void RecordForm::showRecord(const fdc::audit::Record& record, const QString& lan
     const QDateTime moment = base::fromRfc3339(record.time);
     const bool elsewhere = moment.isValid() && moment.toLocalTime().offsetFromUtc() != 0;
     setText(u"recordLocalTime"_s, elsewhere ? format::dateTime(moment) : QString());
-    setText(u"recordActor"_s, entry.actor);
+    setText(u"recordActor"_s, discreet(entry.actor, Private::Person));
     setText(u"recordAction"_s, entry.action);
     m_result->set(AuditWords::outcome(entry.outcome), AuditWords::tone(entry.outcome));
     setText(u"recordConnector"_s, entry.connector);
     setText(u"recordEnvironment"_s, entry.environment);
     setText(u"recordOrigin"_s, AuditWords::origin(entry.origin));
-    m_target->setText(entry.target);
+    m_target->setText(discreet(entry.target, targetKind(entry.action)));
     m_fields.value(u"recordTarget"_s).setVisible(!entry.target.isEmpty());
-    m_change->setLines(textDiff(entry.before, entry.after));
+    showChange(entry);
     m_fields.value(u"recordChange"_s).setVisible(!entry.before.isEmpty() || !entry.after.isEmpty());
     showReason(entry.reason, language);
     setText(u"recordCorrelation"_s, entry.correlation);
@@ -122,11 +123,18 @@ void RecordForm::showRecord(const fdc::audit::Record& record, const QString& lan
 }
 
 /// The sentence of the error, when the reason is one; below it what was recorded.
+/// Who logged out stands before, the values of settings on both sides.
+void RecordForm::showChange(const fdc::audit::Entry& entry) {
+    const bool isSession = targetKind(entry.action) == Private::Person;
+    const QString before = discreet(entry.before, isSession ? Private::Person : Private::Settings);
+    m_change->setLines(textDiff(before, discreet(entry.after, Private::Settings)));
+}
+
 void RecordForm::showReason(const QString& reason, const QString& language) {
     const auto sentence = AuditWords::reasonSentence(reason, language);
     m_code = AuditWords::reasonCode(reason);
-    m_sentence->setText(sentence.value_or(QString()));
-    m_reason->setText(reason);
+    m_sentence->setText(discreet(sentence.value_or(QString())));
+    m_reason->setText(discreet(reason));
     m_fields.value(u"recordSentence"_s).name->setVisible(!reason.isEmpty());
     m_sentence->setVisible(sentence.has_value());
     m_reason->setVisible(!reason.isEmpty());

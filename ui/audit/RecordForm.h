@@ -33,6 +33,7 @@ private:
     void addText(const QString& name, const QString& objectName, TextRole role = TextRole::Body);
     void setText(const QString& objectName, const QString& text);
     void addHash(const QString& name, const QString& objectName);
+    void showChange(const fdc::audit::Entry& entry);
     void showReason(const QString& reason, const QString& language);
 
     QGridLayout* m_grid;

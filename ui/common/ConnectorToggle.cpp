@@ -5,12 +5,11 @@
 
 #include <QCoreApplication>
 #include <QHash>
-#include <QJsonArray>
 #include <QPointer>
 #include <QWidget>
-#include <limits>
 
 #include "ui/common/ConnectorState.h"
+#include "ui/common/Consequences.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Format.h"
@@ -28,7 +27,6 @@ struct Texts {
 };
 
 constexpr int undoSeconds = 10;
-constexpr qsizetype mostNamed = 4;
 
 enum class Change { On, Off, Restart, RestartFailed };
 
@@ -36,43 +34,8 @@ bool endsRunning(Change change) {
     return change == Change::Off || change == Change::Restart;
 }
 
-/// A campaign that would pause.
-struct Running {
-    QString name;
-    qint64 toDo = 0;
-    bool counting = false;
-};
-
-QList<Running> runningIn(const QJsonObject& answer) {
-    static const QStringList atWork{u"Starting"_s, u"Started"_s, u"Stopping"_s};
-    QList<Running> running;
-    for (const QJsonValue& value : answer[u"campaigns"].toArray()) {
-        const QJsonObject one = value.toObject();
-        if (!atWork.contains(one[u"state"].toString()))
-            continue;
-        const QJsonObject documents = one[u"documents"].toObject();
-        running.append({one[u"campaign"].toString(),
-                        documents[u"pending"].toInteger() + documents[u"inFlight"].toInteger(),
-                        one[u"stage"].toString() == u"inventory"_s});
-    }
-    return running;
-}
-
-QString consequence(const Running& one) {
-    if (one.counting)
-        return Texts::tr("%1 pauses while it still counts its documents.").arg(one.name);
-    const auto shown = int(std::min<qint64>(one.toDo, std::numeric_limits<int>::max()));
-    return Texts::tr("%1 pauses with %Ln document(s) still to do.", nullptr, shown).arg(one.name);
-}
-
-QStringList consequencesOf(const QList<Running>& running, const ConnectorFacts& connector, Change change) {
-    QStringList lines;
-    for (const Running& one : running.first(std::min(mostNamed, running.size())))
-        lines.append(consequence(one));
-    if (running.size() > mostNamed)
-        lines.append(Texts::tr("%n more campaign(s) pause(s).", nullptr, int(running.size() - mostNamed)));
-    if (change == Change::Off)
-        lines.append(Texts::tr("New migrations are refused until %1 is on again.").arg(connector.name));
+QStringList consequencesOf(const Consequences& known, const ConnectorFacts& connector, Change change) {
+    QStringList lines = change == Change::Off ? known.lines(connector.name) : known.pausingLines();
     lines.append(
         Texts::tr("Documents in flight are finished first; nothing is lost. "
                   "Resume the campaigns when you are ready."));
@@ -105,28 +68,30 @@ public:
 
     void start() {
         if (endsRunning(m_change) && m_connector.on && m_connector.kind == u"migration"_s)
-            askCampaigns();
+            askConsequences();
         else
             run();
     }
 
 private:
-    void askCampaigns() {
-        m_services.engine.ask(u"campaign.list"_s, {}, this, [this](const Result<QJsonObject>& answer) {
-            if (!answer) {
-                confirm(Texts::tr("Whether campaigns run could not be found out (%1).")
-                            .arg(answer.error().code()),
-                        {Texts::tr("Campaigns that run would pause.")});
-                return;
-            }
-            const QList<Running> running = runningIn(*answer);
-            m_paused = running.size();
-            if (running.isEmpty())
-                run();
-            else
-                confirm(Texts::tr("%n campaign(s) run over this connector.", nullptr, int(m_paused)),
-                        consequencesOf(running, m_connector, m_change));
-        });
+    void askConsequences() {
+        const QJsonObject arguments{{u"connector"_s, m_connector.id}};
+        m_services.engine.ask(
+            u"connector.consequences"_s, arguments, this, [this](const Result<QJsonObject>& answer) {
+                if (!answer) {
+                    confirm(Texts::tr("Whether campaigns run could not be found out (%1).")
+                                .arg(answer.error().code()),
+                            {Texts::tr("Campaigns that run would pause.")});
+                    return;
+                }
+                const Consequences known = Consequences::from(*answer);
+                m_paused = known.pausing();
+                if (m_paused == 0)
+                    run();
+                else
+                    confirm(Texts::tr("%n campaign(s) run over this connector.", nullptr, int(m_paused)),
+                            consequencesOf(known, m_connector, m_change));
+            });
     }
 
     void confirm(const QString& text, const QStringList& consequences) {

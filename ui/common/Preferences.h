@@ -22,6 +22,9 @@ public:
     QString language() const { return m_language; }  ///< "fr" or "en"
     double zoom() const { return m_zoom; }           ///< 1.0 = the desktop's size; 0.7 to 2.0
 
+    /// Screenshot-safe mode (Discreet.h): for this session only.
+    bool isDiscreet() const { return m_discreet; }
+
     void setTheme(ThemeChoice theme) {
         if (std::exchange(m_theme, theme) != theme)
             Q_EMIT changed();
@@ -35,6 +38,11 @@ public:
             Q_EMIT changed();
     }
 
+    void setDiscreet(bool on) {
+        if (std::exchange(m_discreet, on) != on)
+            Q_EMIT changed();
+    }
+
 Q_SIGNALS:
     void changed();
 
@@ -42,6 +50,7 @@ private:
     ThemeChoice m_theme = ThemeChoice::Auto;
     QString m_language = QStringLiteral("en");
     double m_zoom = 1.0;
+    bool m_discreet = false;
 };
 
 }  // namespace fdc::ui

@@ -8,8 +8,12 @@
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "ui/common/Discreet.h"
+#include "ui/common/EnvironmentColour.h"
+#include "ui/common/FormDialog.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui {
@@ -51,6 +55,20 @@ QPushButton* addButtons(QDialog* dialog, const QString& yes, bool danger) {
     return accept;
 }
 
+QPlainTextEdit* differenceBox(QDialog* dialog, QString difference) {
+    auto* box = new QPlainTextEdit;
+    box->setObjectName(u"dialogDifference"_s);
+    box->setAccessibleName(Texts::tr("What changes in the file"));
+    box->setProperty("role", u"code"_s);
+    box->setReadOnly(true);
+    box->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    box->setLineWrapMode(QPlainTextEdit::NoWrap);
+    box->setTabChangesFocus(true);
+    box->setPlainText(discreet(difference.remove(u'\r').trimmed(), Private::Settings));
+    box->setFixedHeight(dialog->fontMetrics().height() * 12);
+    return box;
+}
+
 /// Without a parent the dialog itself: an answer must come in either case.
 QObject* contextOf(QWidget* parent, QDialog* dialog) {
     return parent ? static_cast<QObject*>(parent) : dialog;
@@ -78,8 +96,15 @@ void QtDialogs::confirm(QWidget* parent, const Confirmation& question, std::func
     QDialog* dialog = makeDialog(parent, question.title, u"confirmDialog"_s);
     auto* column = static_cast<QVBoxLayout*>(dialog->layout());
     column->addWidget(label(question.title, TextRole::CardTitle));
+    if (!question.environment.isEmpty()) {
+        auto* environment = new EnvironmentName(u"dialogEnvironment"_s);
+        environment->set(question.environment, question.environmentColour);
+        column->addWidget(environment);
+    }
     if (!question.text.isEmpty())
         column->addWidget(paragraph(question.text));
+    if (!question.difference.isEmpty())
+        column->addWidget(differenceBox(dialog, question.difference));
     for (const QString& one : question.consequences)
         column->addWidget(paragraph(u"•  "_s + one));
     if (!question.commandLine.isEmpty())
@@ -129,6 +154,27 @@ void QtDialogs::askSecret(QWidget* parent, const SecretQuestion& question,
                          answer(result == QDialog::Accepted ? typed : QString());
                      });
     field->setFocus();
+    dialog->open();
+}
+
+void QtDialogs::askForm(QWidget* parent, const FormQuestion& question,
+                        std::function<void(std::optional<FormAnswers>)> answer) {
+    QDialog* dialog = makeDialog(parent, question.title, u"formDialog"_s);
+    auto* column = static_cast<QVBoxLayout*>(dialog->layout());
+    column->addWidget(label(question.title, TextRole::CardTitle));
+    if (!question.text.isEmpty())
+        column->addWidget(paragraph(question.text));
+    auto* form = new FormDialogFields(question);
+    column->addWidget(form);
+    QPushButton* accept = addButtons(dialog, question.yes, false);
+    accept->setEnabled(form->isFine());
+    QObject::connect(form, &FormDialogFields::changed, accept,
+                     [accept, form] { accept->setEnabled(form->isFine()); });
+    QObject::connect(dialog, &QDialog::finished, contextOf(parent, dialog),
+                     [form, answer = std::move(answer)](int result) {
+                         answer(result == QDialog::Accepted ? std::optional(form->answers()) : std::nullopt);
+                     });
+    form->focusFirst();
     dialog->open();
 }
 

@@ -19,6 +19,8 @@ public:
     using Dialogs::askSecret;
     void askSecret(QWidget* parent, const SecretQuestion& question,
                    std::function<void(QString)> answer) override;
+    void askForm(QWidget* parent, const FormQuestion& question,
+                 std::function<void(std::optional<FormAnswers>)> answer) override;
 };
 
 }  // namespace fdc::ui

@@ -11,6 +11,23 @@ namespace fdc::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// The cell as it may be shown now. A value for sorting stays unless it is the text itself.
+Cell hidden(Cell cell) {
+    if (!isDiscreet())
+        return cell;
+    if (cell.what != Private::Prose && cell.raw.typeId() == QMetaType::QString)
+        cell.raw = discreet(cell.raw.toString(), cell.what);
+    cell.text = discreet(cell.text, cell.what);
+    cell.tip = discreet(cell.tip, cell.what);
+    if (cell.spoken)
+        cell.spoken = discreet(*cell.spoken, cell.what);
+    return cell;
+}
+
+}  // namespace
+
 int RowModel::rowCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : rows();
 }
@@ -20,9 +37,11 @@ int RowModel::columnCount(const QModelIndex& parent) const {
 }
 
 QVariant RowModel::data(const QModelIndex& index, int role) const {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+    // Copying from a table without a cursor asks for no cell.
+    if (!index.isValid() ||
+        !checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const Cell shown = cell(index.row(), index.column());
+    const Cell shown = hidden(cell(index.row(), index.column()));
     switch (role) {
         case Qt::DisplayRole: return shown.text;
         case Qt::ToolTipRole: return shown.tip.isEmpty() ? QVariant() : shown.tip;
@@ -37,6 +56,8 @@ QVariant RowModel::data(const QModelIndex& index, int role) const {
             return shown.mono ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
         case Qt::AccessibleTextRole:
             return header(index.column()) + u": "_s + shown.spoken.value_or(shown.text);
+        case Qt::CheckStateRole:
+            return shown.checked ? QVariant(int(*shown.checked ? Qt::Checked : Qt::Unchecked)) : QVariant();
         case RawRole: return shown.raw.isValid() ? shown.raw : QVariant(shown.text);
         case ToneRole: return int(shown.tone);
         default: return {};

@@ -7,6 +7,7 @@
 #include <QList>
 #include <optional>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Tokens.h"
 
 namespace fdc::ui {
@@ -20,6 +21,8 @@ struct Cell {
     bool right = false;
     QString tip = {};
     std::optional<QString> spoken = {};  ///< for screen readers, when the text alone says too little
+    std::optional<bool> checked = {};    ///< a box before the text; the model's flags() and setData() tick it
+    Private what = Private::Prose;  ///< what text, tip and spoken text are hidden by in screenshot-safe mode
 };
 
 inline constexpr int RawRole = Qt::UserRole;

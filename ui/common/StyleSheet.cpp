@@ -59,6 +59,9 @@ QPushButton[role="nav"] { background: transparent; border: 1px solid transparent
 QPushButton[role="nav"]:hover { background: @inset; }
 QPushButton[role="nav"]:focus { border: 1px solid @accent; }
 QPushButton[role="nav"]:checked { background: @accentSoft; color: @accent; font-weight: 700; }
+QPushButton[role="pill"] { background: @accentSoft; color: @accent; border: 1px solid transparent; border-radius: 11px;
+    padding: 3px 11px; font-weight: 700; }
+QPushButton[role="pill"]:focus { border: 1px solid @accent; }
 QPushButton[role="search"] { color: @muted; text-align: left; padding: 6px 10px; }
 
 QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit, QTextBrowser { background: @card;
@@ -79,9 +82,9 @@ QAbstractSpinBox::up-button { subcontrol-position: top right; }
 QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url(:/fdc/icons/@shade/chevron-up.svg); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url(:/fdc/icons/@shade/chevron-down.svg); width: 10px; height: 10px; }
-QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @card; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/fdc/icons/@shade/check.svg); }
-QCheckBox::indicator:disabled { border-color: @line; background: @inset; }
+QCheckBox::indicator, QTableView::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 4px; background: @card; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent; image: url(:/fdc/icons/@shade/check.svg); }
+QCheckBox::indicator:disabled, QTableView::indicator:disabled { border-color: @line; background: @inset; }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 8px; background: @card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @accent; }
 QRadioButton::indicator:disabled { border-color: @line; background: @inset; }

@@ -10,6 +10,7 @@
 #include <QPainter>
 #include <QStyle>
 #include <QVBoxLayout>
+#include "ui/common/Discreet.h"
 
 namespace fdc::ui {
 
@@ -235,7 +236,7 @@ CommandLineBox::CommandLineBox(const QString& line, QWidget* parent)
 }
 
 void CommandLineBox::setLine(const QString& line) {
-    m_text->setText(line);
+    m_text->setText(discreet(line));
 }
 
 PageHead::PageHead(const QString& title, QWidget* parent)

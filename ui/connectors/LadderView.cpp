@@ -5,6 +5,7 @@
 
 #include <QGridLayout>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 
@@ -16,6 +17,14 @@ namespace {
 
 const char* toneWord(Tone tone) {
     return tone == Tone::Ok ? "ok" : tone == Tone::Error ? "error" : "";
+}
+
+/// Who logged in stands before the scope: "admin in SANDBOX, profiles: ADMIN".
+QString shownDetail(const RungResult& rung) {
+    const qsizetype end = rung.detail.indexOf(u" in "_s);
+    if (rung.name != u"authentication" || end < 0)
+        return discreet(rung.detail);
+    return discreet(rung.detail.first(end), Private::Person) + discreet(rung.detail.sliced(end));
 }
 
 }  // namespace
@@ -52,7 +61,7 @@ void LadderView::addRung(int row, const RungResult& rung) {
     mark->setAlignment(Qt::AlignCenter);
     QString text = outcomeWord(rung.outcome);
     if (!rung.detail.isEmpty())
-        text += u" · "_s + rung.detail;
+        text += u" · "_s + shownDetail(rung);
     auto* detail = new ElidedLabel(text, TextRole::Muted, u"rung-"_s + rung.name);
     QLabel* time =
         label(tried ? format::milliseconds(double(rung.milliseconds)) : QString(), TextRole::Muted);

@@ -86,10 +86,12 @@ Cell AuditModel::cell(int row, int column) const {
     const AuditRow& action = list()[row];
     switch (Column(column)) {
         case Column::Time: return time(action);
-        case Column::Actor: return {.text = action.actor, .tip = action.actor};
+        case Column::Actor: return {.text = action.actor, .tip = action.actor, .what = Private::Person};
         case Column::Action: {
             const QString text =
-                action.target.isEmpty() ? action.action : action.action + u' ' + action.target;
+                action.target.isEmpty()
+                    ? action.action
+                    : action.action + u' ' + discreet(action.target, targetKind(action.action));
             return {.text = text, .tip = text};
         }
         case Column::Result: return result(action);

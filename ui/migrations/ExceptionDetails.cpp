@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/migrations/CampaignRunPresenter.h"
@@ -119,7 +120,7 @@ void ExceptionDetails::refresh() {
     setVisible(detail.has_value());
     if (!detail)
         return;
-    m_document->setFullText(detail->sourceId);
+    m_document->setFullText(discreet(detail->sourceId, Private::Document));
     m_gone->setVisible(m_presenter.exceptions().isDetailGone());
     setTextOf(m_state, detail->state);
     restyle(m_state, "tone", detail->state == u"QUARANTINED" ? u"error"_s : u"warn"_s);
@@ -128,8 +129,8 @@ void ExceptionDetails::refresh() {
     setTextOf(m_step, detail->step);
     m_attempts->setText(format::count(detail->attempts));
     setTextOf(m_class, detail->docClass);
-    setTextOf(m_target, detail->targetId);
-    m_detail->setText(detail->detail);
+    setTextOf(m_target, discreet(detail->targetId, Private::Document));
+    m_detail->setText(discreet(detail->detail, Private::Document));
     m_detail->setVisible(!detail->detail.isEmpty());
     m_help->setEnabled(!detail->code.isEmpty());
     setProperty("helpTopic", QString(u"error:"_s + detail->code));
@@ -145,7 +146,9 @@ void ExceptionDetails::explain(const ExceptionRow& row) {
         delete item->widget();
         delete item;
     }
-    const ExceptionExplanation explanation = ExceptionExplanation::of(row, m_services.language());
+    ExceptionRow shown = row;
+    shown.sourceId = discreet(row.sourceId, Private::Document);
+    const ExceptionExplanation explanation = ExceptionExplanation::of(shown, m_services.language());
     m_sentence->setText(explanation.sentence);
     m_sentence->setVisible(!explanation.sentence.isEmpty());
     for (const auto& [heading, text] : explanation.parts) {

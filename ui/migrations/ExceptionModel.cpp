@@ -119,7 +119,10 @@ void ExceptionModel::loadMore() {
 Cell ExceptionModel::cell(int row, int column) const {
     const ExceptionRow& shown = m_rows[row];
     switch (Column(column)) {
-        case Column::Document: return {.text = shown.sourceId, .tip = shown.sourceId + u'\n' + shown.detail};
+        case Column::Document:
+            return {.text = shown.sourceId,
+                    .tip = shown.sourceId + u'\n' + shown.detail,
+                    .what = Private::Document};
         case Column::Step: return {.text = shown.step};
         case Column::ErrorClass: return {.text = shown.errorClass, .mono = true, .tip = shown.code};
         case Column::Code: return {.text = shown.code, .mono = true, .tip = shown.code};

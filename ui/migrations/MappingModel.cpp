@@ -121,7 +121,8 @@ Cell MappingModel::cell(int row, int column) const {
         case Column::Example:
             return {.text = one.example,
                     .tip = one.example,
-                    .spoken = one.example.isEmpty() ? tr("none") : one.example};
+                    .spoken = one.example.isEmpty() ? tr("none") : one.example,
+                    .what = Private::Document};
         case Column::Tag: return tagCell(one);
         case Column::Rule: return ruleCell(one);
         case Column::Count: break;

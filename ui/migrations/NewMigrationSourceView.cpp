@@ -85,6 +85,7 @@ QWidget* NewMigrationSourceView::makeChoice() {
     auto* paths = new QHBoxLayout;
     paths->setSpacing(8);
     m_path = new QLineEdit;
+    m_path->setProperty("private", true);
     m_path->setObjectName(u"sourcePath"_s);
     m_path->setAccessibleName(tr("Path of the source"));
     m_path->setAcceptDrops(false);  // the whole step takes drops

@@ -17,7 +17,7 @@ void SourceFilesModel::show(const migration::SourcePreview& preview) {
 Cell SourceFilesModel::cell(int row, int column) const {
     const SourceFileRow& file = list()[row];
     switch (Column(column)) {
-        case Column::Name: return {.text = file.relative, .tip = file.relative};
+        case Column::Name: return {.text = file.relative, .tip = file.relative, .what = Private::Document};
         case Column::Size: return {.text = format::bytes(file.size), .raw = file.size, .right = true};
         case Column::Modified: return {.text = format::dateTime(file.modified), .raw = file.modified};
         case Column::Count: break;

@@ -4,6 +4,7 @@
 #include "ui/migrations/SourceNotes.h"
 
 #include "core/base/ErrorPages.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 
 namespace fdc::ui::migrations {
@@ -46,7 +47,7 @@ SourceNotes::Sentence SourceNotes::ofFile(const CsvNote& note, const CsvGuess& g
             return {Tone::Warn,
                     tr("The header looks like a row of data: it holds “%1”. Check which line is the "
                        "header.")
-                        .arg(note.detail)};
+                        .arg(discreet(note.detail, Private::Document))};
         case Kind::ColumnUnnamed:
             return {Tone::Error, tr("Column %1 has no name in the header.").arg(note.detail),
                     u"CSV_COLUMN_UNNAMED"_s};

@@ -40,7 +40,8 @@ Cell SourceRowsModel::cell(int row, int column) const {
             .tone = isTooMany ? Tone::Warn : Tone::Neutral,
             .raw = {},
             .tip = text,
-            .spoken = text.isEmpty() ? tr("empty") : text};
+            .spoken = text.isEmpty() ? tr("empty") : text,
+            .what = Private::Document};
 }
 
 QString SourceRowsModel::header(int column) const {

@@ -3,6 +3,7 @@
 
 #include "ui/monitoring/EventModel.h"
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 
 namespace fdc::ui::monitoring {
@@ -24,7 +25,8 @@ QString EventModel::resultText(const Event& event) {
 }
 
 QString EventModel::markText(const Event& event) {
-    return event.action + u' ' + shortTarget(event.target) + u" – "_s + resultText(event);
+    return event.action + u' ' + discreet(shortTarget(event.target), targetKind(event.action)) + u" – "_s +
+           resultText(event);
 }
 
 QString EventModel::header(int column) const {
@@ -50,9 +52,12 @@ Cell EventModel::cell(int row, int column) const {
                     .tip = format::dateTime(at)};
         case Column::Action:
             //: %1 is a user
-            return {.text = event.action, .tip = tr("by %1").arg(event.actor)};
+            return {.text = event.action, .tip = tr("by %1").arg(discreet(event.actor, Private::Person))};
         case Column::Target:
-            return {.text = shortTarget(event.target), .raw = event.target, .tip = event.target};
+            return {.text = shortTarget(event.target),
+                    .raw = event.target,
+                    .tip = event.target,
+                    .what = targetKind(event.action)};
         case Column::Result: return {.text = resultText(event), .tone = event.ok ? Tone::Ok : Tone::Error};
         case Column::Count: break;
     }

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/DataTable.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 #include "ui/settings/Parts.h"
 #include "ui/settings/SettingsPresenter.h"
@@ -39,7 +40,7 @@ Card* AboutView::makeProgram() {
     grid->setVerticalSpacing(6);
     addFact(grid, tr("Version"), u"version"_s)->setFullText(m_presenter.about().version);
     ElidedLabel* folder = addFact(grid, tr("Data folder"), u"dataFolder"_s);
-    folder->setFullText(m_presenter.about().dataFolder);
+    folder->setFullText(discreet(m_presenter.about().dataFolder, Private::Place));
     QPushButton* copy = button(tr("Copy"), u"copyDataFolder"_s, ButtonRole::Flat);
     copy->setAccessibleName(tr("Copy the path of the data folder"));
     grid->addWidget(copy, grid->rowCount() - 1, 2);
@@ -56,10 +57,11 @@ Card* AboutView::makeProgram() {
     addFact(grid, tr("Licence"), u"licence"_s)
         ->setFullText(tr("GPL-3.0-or-later: free to use, study, change and pass on"));
     card->body()->addLayout(grid);
-    connect(copy, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_presenter.about().dataFolder); });
+    connect(copy, &QPushButton::clicked, this, [this] {
+        QApplication::clipboard()->setText(discreet(m_presenter.about().dataFolder, Private::Place));
+    });
     connect(copyAll, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_presenter.facts()); });
+            [this] { QApplication::clipboard()->setText(discreet(m_presenter.facts())); });
     return card;
 }
 

@@ -39,6 +39,7 @@ AppearanceView::AppearanceView(SettingsPresenter& presenter, QWidget* parent)
     column->addWidget(makeThemes());
     column->addWidget(makeLanguages());
     column->addWidget(makeSizes());
+    column->addWidget(makeDiscretion());
     column->addStretch(1);
     connect(&m_preferences, &Preferences::changed, this, &AppearanceView::refresh);
     refresh();
@@ -94,7 +95,25 @@ QWidget* AppearanceView::makeSizes() {
     return card;
 }
 
+QWidget* AppearanceView::makeDiscretion() {
+    auto* card = new Card(tr("Screenshot-safe mode"));
+    m_discreet = new ToggleSwitch(card->accessibleName(), u"discreetMode"_s);
+    card->head()->addStretch(1);
+    card->head()->addWidget(m_discreet);
+    card->body()->addWidget(
+        paragraph(tr("Hides hosts, addresses, accounts, paths, documents and the texts of settings; numbers, "
+                     "states, dates and the names of settings stay. Until the window is closed, or "
+                     "Ctrl+Shift+H."),
+                  TextRole::Muted));
+    connect(m_discreet, &QAbstractButton::clicked, this, [this](bool on) {
+        m_presenter.setFocusAfterwards(u"discreetMode"_s);
+        m_preferences.setDiscreet(on);
+    });
+    return card;
+}
+
 void AppearanceView::refresh() {
+    m_discreet->setChecked(m_preferences.isDiscreet());
     m_themes->button(int(m_preferences.theme()))->setChecked(true);
     tabToChecked(m_themes);
     m_languages->setCurrent(m_preferences.language());

@@ -10,7 +10,8 @@ class QLabel;
 
 namespace fdc::ui {
 class Preferences;
-}
+class ToggleSwitch;
+}  // namespace fdc::ui
 
 namespace fdc::ui::settings {
 
@@ -27,6 +28,7 @@ private:
     QWidget* makeThemes();
     QWidget* makeLanguages();
     QWidget* makeSizes();
+    QWidget* makeDiscretion();
     void refresh();
 
     SettingsPresenter& m_presenter;
@@ -35,6 +37,7 @@ private:
     ChoiceRow* m_languages = nullptr;
     ChoiceRow* m_sizes = nullptr;
     QLabel* m_other = nullptr;
+    ToggleSwitch* m_discreet = nullptr;
 };
 
 }  // namespace fdc::ui::settings

@@ -4,6 +4,7 @@
 #include "ui/settings/EnvironmentDraft.h"
 
 #include <QDir>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QUrl>
 #include <algorithm>
@@ -30,10 +31,13 @@ constexpr Word words[] = {{Field::Name, u"name", u""},
                           {Field::User, u"user", u"--user"},
                           {Field::Secret, u"secret", u"--secret"},
                           {Field::CoreProperties, u"coreProperties", u"--properties"},
+                          {Field::Related, u"relatedFiles", u"--related"},
                           {Field::Authority, u"ca", u"--ca"},
                           {Field::Certificate, u"certificate", u"--certificate"},
                           {Field::Key, u"key", u"--key"},
                           {Field::Colour, u"colour", u"--colour"}};
+
+constexpr QChar separator = u';';
 
 }  // namespace
 
@@ -87,13 +91,24 @@ QString EnvironmentDraft::pathProblem(Field field) const {
     const QString path = value(field);
     if (path.isEmpty() && field == Field::CoreProperties)
         return tr("Choose the core.properties of this FlowerDocs.");
-    if (!path.isEmpty() && !QDir::isAbsolutePath(path))
-        return tr("Enter the whole path, from the root folder on.");
+    for (const QString& one : paths(field)) {
+        if (!QDir::isAbsolutePath(one))
+            return tr("Enter the whole path, from the root folder on.");
+    }
     if (field == Field::Key && path.isEmpty() && !value(Field::Certificate).isEmpty())
         return tr("A client certificate needs its key.");
     if (field == Field::Certificate && path.isEmpty() && !value(Field::Key).isEmpty())
         return tr("A key needs its client certificate.");
     return {};
+}
+
+QString EnvironmentDraft::relatedProblem() const {
+    QStringList files = paths(Field::Related);
+    if (files.size() > config::Environment::maximumRelatedFiles)
+        return tr("Name at most %1 files.").arg(config::Environment::maximumRelatedFiles);
+    if (files.contains(value(Field::CoreProperties)) || files.removeDuplicates() > 0)
+        return tr("A file is named twice.");
+    return pathProblem(Field::Related);
 }
 
 QString EnvironmentDraft::problem(Field field, const QStringList& taken) const {
@@ -106,6 +121,7 @@ QString EnvironmentDraft::problem(Field field, const QStringList& taken) const {
             return value(field).isEmpty() || isSecretName(value(field))
                        ? QString()
                        : tr("Use 1 to 128 letters without accents, digits, “.”, “_” or “-”.");
+        case Field::Related: return relatedProblem();
         case Field::CoreProperties:
         case Field::Authority:
         case Field::Certificate:
@@ -126,10 +142,27 @@ QList<Field> EnvironmentDraft::problems(const QStringList& taken) const {
     return found;
 }
 
+QStringList EnvironmentDraft::paths(Field field) const {
+    if (field != Field::Related)
+        return value(field).isEmpty() ? QStringList() : QStringList{value(field)};
+    QStringList all = value(field).split(separator, Qt::SkipEmptyParts);
+    for (QString& one : all)
+        one = one.trimmed();
+    all.removeAll(QString());
+    return all;
+}
+
+QString EnvironmentDraft::withPath(Field field, const QString& path) const {
+    return field == Field::Related ? (paths(field) + QStringList{path}).join(u"; "_s) : path;
+}
+
 QJsonObject EnvironmentDraft::toJson() const {
     QJsonObject object;
     for (const Word& word : words) {
-        if (!value(word.field).isEmpty())
+        const QStringList files = word.field == Field::Related ? paths(word.field) : QStringList();
+        if (!files.isEmpty())
+            object[QString::fromUtf16(word.json)] = QJsonArray::fromStringList(files);
+        else if (word.field != Field::Related && !value(word.field).isEmpty())
             object[QString::fromUtf16(word.json)] = value(word.field);
     }
     return object;
@@ -139,8 +172,13 @@ QString EnvironmentDraft::commandLine() const {
     QStringList line{u"environment"_s, u"add"_s,
                      value(Field::Name).isEmpty() ? u"NAME"_s : value(Field::Name)};
     for (const Word& word : words) {
-        if (word.field != Field::Name && !value(word.field).isEmpty())
-            line += {QString::fromUtf16(word.option), value(word.field)};
+        if (word.field == Field::Name)
+            continue;
+        const QStringList values = word.field == Field::Related  ? paths(word.field)
+                                   : value(word.field).isEmpty() ? QStringList()
+                                                                 : QStringList{value(word.field)};
+        for (const QString& one : values)
+            line += {QString::fromUtf16(word.option), one};
     }
     return format::commandLine({}, line);
 }
@@ -153,6 +191,7 @@ QString EnvironmentDraft::label(Field field) {
         case Field::User: return tr("User");
         case Field::Secret: return tr("Name of the password");
         case Field::CoreProperties: return u"core.properties"_s;
+        case Field::Related: return tr("Other configuration files");
         case Field::Authority: return tr("Certificate authority");
         case Field::Certificate: return tr("Client certificate");
         case Field::Key: return tr("Key of the client certificate");
@@ -170,6 +209,7 @@ QString EnvironmentDraft::hint(Field field) {
         case Field::User: return tr("The FlowerDocs account that the console works with.");
         case Field::Secret: return tr("Under this name the secret store keeps it.");
         case Field::CoreProperties: return tr("The file that configures this FlowerDocs.");
+        case Field::Related: return tr("Optional: gui.properties and others, with “;” between.");
         case Field::Authority: return tr("Optional: PEM file of a private authority.");
         case Field::Certificate: return tr("Optional: PEM file, when Core asks for one.");
         case Field::Key: return tr("Optional: PEM file of its key.");
@@ -180,8 +220,8 @@ QString EnvironmentDraft::hint(Field field) {
 }
 
 bool EnvironmentDraft::isPath(Field field) {
-    return field == Field::CoreProperties || field == Field::Authority || field == Field::Certificate ||
-           field == Field::Key;
+    return field == Field::CoreProperties || field == Field::Related || field == Field::Authority ||
+           field == Field::Certificate || field == Field::Key;
 }
 
 }  // namespace fdc::ui::settings

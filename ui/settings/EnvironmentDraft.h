@@ -17,6 +17,7 @@ enum class Field {
     User,
     Secret,
     CoreProperties,
+    Related,
     Authority,
     Certificate,
     Key,
@@ -39,6 +40,11 @@ public:
     QString problem(Field field, const QStringList& taken) const;
     QList<Field> problems(const QStringList& taken) const;
 
+    /// The paths of a field that names files; Field::Related holds several, separated by ";".
+    QStringList paths(Field field) const;
+    /// @p path is one more of Field::Related, and the only one of every other field.
+    QString withPath(Field field, const QString& path) const;
+
     /// As `environment.add` reads it.
     QJsonObject toJson() const;
     QString commandLine() const;
@@ -53,6 +59,7 @@ private:
     QString nameProblem(const QStringList& taken) const;
     QString coreProblem() const;
     QString pathProblem(Field field) const;
+    QString relatedProblem() const;
 
     std::array<QString, size_t(Field::Count)> m_values;
     bool m_secretIsOwn = false;

@@ -84,6 +84,8 @@ QWidget* EnvironmentForm::makeHead() {
 FormField* EnvironmentForm::makeField(Field field, const QString& name) {
     auto* made = new FormField(EnvironmentDraft::label(field), EnvironmentDraft::hint(field), name);
     m_fields[int(field)] = made;
+    made->line()->setProperty("private",
+                              field != Field::Name && field != Field::Scope && field != Field::Secret);
     connect(made->line(), &QLineEdit::textEdited, this,
             [this, field](const QString& text) { m_presenter.setField(field, text); });
     connect(made->line(), &QLineEdit::editingFinished, this, [this, field] {
@@ -118,6 +120,7 @@ Card* EnvironmentForm::makeTarget() {
 Card* EnvironmentForm::makeFiles() {
     auto* card = new Card(tr("Files and colour"));
     const std::pair<Field, QString> files[] = {{Field::CoreProperties, u"fieldCoreProperties"_s},
+                                               {Field::Related, u"fieldRelated"_s},
                                                {Field::Authority, u"fieldAuthority"_s},
                                                {Field::Certificate, u"fieldCertificate"_s},
                                                {Field::Key, u"fieldKey"_s}};

@@ -11,11 +11,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-Cell plain(const QString& text) {
+Cell plain(const QString& text, Private what = Private::Prose) {
     if (text.isEmpty())
         return {u"–"_s};
     Cell cell{text};
     cell.tip = text;
+    cell.what = what;
     return cell;
 }
 
@@ -43,10 +44,11 @@ Cell EnvironmentModel::cell(int row, int column) const {
             return cell;
         }
         case EnvironmentColumn::Core:
-            return plain(shown.builtIn ? tr("built in, on this machine") : environment.coreUrl);
+            return shown.builtIn ? plain(tr("built in, on this machine"))
+                                 : plain(environment.coreUrl, Private::Place);
         case EnvironmentColumn::Scope: return plain(environment.scope);
-        case EnvironmentColumn::User: return plain(environment.user);
-        case EnvironmentColumn::CoreProperties: return plain(environment.corePropertiesFile);
+        case EnvironmentColumn::User: return plain(environment.user, Private::Person);
+        case EnvironmentColumn::CoreProperties: return plain(environment.corePropertiesFile, Private::Place);
         case EnvironmentColumn::Count: break;
     }
     return {};

@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QPointer>
+#include <algorithm>
 #include <utility>
 
 #include "ui/common/Dialogs.h"
@@ -177,7 +178,10 @@ void EnvironmentsPresenter::lookFor(Field field) {
     if (!EnvironmentDraft::isPath(field) || path.isEmpty() || !m_draft.problem(field, {}).isEmpty())
         return;
     services().reader.run(
-        this, [path] { return QFileInfo(path).isFile(); },
+        this,
+        [paths = m_draft.paths(field)] {
+            return std::ranges::all_of(paths, [](const QString& one) { return QFileInfo(one).isFile(); });
+        },
         [this, field, path](bool found) {
             if (m_draft.value(field) != path || found == !m_missing.contains(field))
                 return;
@@ -190,14 +194,14 @@ void EnvironmentsPresenter::lookFor(Field field) {
 }
 
 void EnvironmentsPresenter::browse(Field field, QWidget* window) {
-    const QString filter = field == Field::CoreProperties
+    const QString filter = field == Field::CoreProperties || field == Field::Related
                                ? tr("Properties (*.properties);;All files (*)")
                                : tr("PEM files (*.pem *.crt *.cer *.key);;All files (*)");
     services().dialogs.openFile(window, EnvironmentDraft::label(field), filter,
                                 [this, field](const QString& path) {
                                     if (path.isEmpty())
                                         return;
-                                    setField(field, path);
+                                    setField(field, m_draft.withPath(field, path));
                                     leaveField(field);
                                 });
 }

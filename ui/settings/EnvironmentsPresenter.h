@@ -32,6 +32,11 @@ public:
     /// Asks first. @p window is what the dialog belongs to.
     void remove(QWidget* window);
 
+    /// Why the chosen one gets no further configuration file, translated; empty when it can.
+    QString whyNoMoreFiles() const;
+    /// Lets the person choose one; it can be taken back from the notice.
+    void addRelatedFile(QWidget* window);
+
     bool isFormOpen() const { return m_formOpen; }
     void openForm();
     /// Asks first when something was typed.
@@ -76,6 +81,7 @@ private:
     void wasAdded(const QString& name);
     void wasRemoved(const config::Environment& environment);
     void restore(const QJsonObject& environment);
+    void relate(const QString& name, const QStringList& files, const QStringList& before);
 
     EnvironmentModel m_model;
     QString m_chosen;

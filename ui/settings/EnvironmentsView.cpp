@@ -116,10 +116,13 @@ Card* EnvironmentsView::makeDetails() {
     m_details->setObjectName(u"environmentDetails"_s);
     m_pill = new Pill;
     m_use = button(tr("Change to it"), u"useEnvironment"_s);
+    m_addFile = button(tr("Add a file…"), u"addRelatedFile"_s);
+    m_addFile->setAccessibleName(tr("Add another configuration file"));
     m_remove = button(tr("Remove…"), u"removeEnvironment"_s, ButtonRole::Danger);
     m_details->head()->addWidget(m_pill);
     m_details->head()->addStretch(1);
     m_details->head()->addWidget(m_use);
+    m_details->head()->addWidget(m_addFile);
     m_details->head()->addWidget(m_remove);
     m_facts = makeFacts();
     m_whyNot = paragraph(QString(), TextRole::Muted, u"whyNotRemove"_s);
@@ -127,6 +130,7 @@ Card* EnvironmentsView::makeDetails() {
     m_details->body()->addWidget(m_facts);
     m_details->body()->addWidget(m_whyNot);
     m_details->body()->addWidget(m_line);
+    connect(m_addFile, &QPushButton::clicked, this, [this] { m_presenter.addRelatedFile(this); });
     connect(m_remove, &QPushButton::clicked, this, [this] { m_presenter.remove(this); });
     connect(m_use, &QPushButton::clicked, this, [this] {
         if (m_presenter.chosen())
@@ -148,7 +152,9 @@ QWidget* EnvironmentsView::makeFacts() {
         grid->setRowStretch(grid->rowCount(), 1);
         facts->add(part, stretch);
     };
-    column({Field::Core, Field::CoreProperties, Field::Authority, Field::Certificate, Field::Key}, 5);
+    column({Field::Core, Field::CoreProperties, Field::Related, Field::Authority, Field::Certificate,
+            Field::Key},
+           5);
     column({Field::Scope, Field::User, Field::Secret}, 3);
     return facts;
 }
@@ -208,6 +214,7 @@ void EnvironmentsView::refreshDetails() {
                                                 {Field::User, environment.user},
                                                 {Field::Secret, environment.passwordSecret},
                                                 {Field::CoreProperties, environment.corePropertiesFile},
+                                                {Field::Related, environment.relatedFiles.join(u"; "_s)},
                                                 {Field::Authority, environment.authorityFile},
                                                 {Field::Certificate, environment.certificateFile},
                                                 {Field::Key, environment.keyFile}};
@@ -216,6 +223,10 @@ void EnvironmentsView::refreshDetails() {
     const QString whyNot = m_presenter.whyNotRemove();
     m_remove->setEnabled(whyNot.isEmpty() && !m_presenter.isBusy());
     m_remove->setToolTip(whyNot);
+    const QString whyNoMore = m_presenter.whyNoMoreFiles();
+    m_addFile->setVisible(!row->builtIn);
+    m_addFile->setEnabled(whyNoMore.isEmpty() && !m_presenter.isBusy());
+    m_addFile->setToolTip(whyNoMore.isEmpty() ? EnvironmentDraft::label(Field::Related) : whyNoMore);
     m_use->setVisible(m_presenter.canSwitch() && !row->current);
     m_whyNot->setText(row->builtIn
                           ? tr("A FlowerDocs, a Fast2 broker and sample documents on this machine, to try "

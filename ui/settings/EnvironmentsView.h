@@ -54,6 +54,7 @@ private:
     Card* m_details = nullptr;
     Pill* m_pill = nullptr;
     QPushButton* m_use = nullptr;
+    QPushButton* m_addFile = nullptr;
     QPushButton* m_remove = nullptr;
     QLabel* m_whyNot = nullptr;
     CommandLineBox* m_line = nullptr;

@@ -9,6 +9,7 @@
 
 #include "core/base/ErrorPages.h"
 #include "ui/common/DataTable.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/StaleMark.h"
 #include "ui/common/StatePane.h"
@@ -96,6 +97,7 @@ Card* SessionView::makeLogin() {
                               tr("Its password is asked next; FlowerDocs checks it."), u"account"_s);
     m_logIn = m_account->addButton(tr("Log in…"), u"logIn"_s, tr("Log in"));
     m_logIn->setProperty("role", u"primary"_s);
+    m_account->line()->setProperty("private", true);
     m_line = new CommandLineBox;
     m_login->body()->addWidget(m_account);
     m_login->body()->addWidget(m_line);
@@ -143,8 +145,9 @@ void SessionView::refreshWho() {
     if (!known)
         return;
     //: %1 is a user, %2 the name of an environment
-    m_user->setFullText(session.loggedIn ? tr("%1 on %2").arg(session.user, session.environment)
-                                         : session.user);
+    m_user->setFullText(session.loggedIn
+                            ? tr("%1 on %2").arg(discreet(session.user, Private::Person), session.environment)
+                            : discreet(session.user, Private::Person));
     QStringList roles;
     for (const Right& right : m_presenter.rights().list()) {
         if (right.held)
@@ -161,7 +164,9 @@ void SessionView::refreshLogin() {
     m_account->setText(m_presenter.account().trimmed());
     m_logIn->setEnabled(!m_presenter.account().trimmed().isEmpty() && !m_presenter.isBusy());
     m_logIn->setText(m_presenter.isBusy() ? tr("One moment…") : tr("Log in…"));
-    m_line->setLine(m_presenter.loginLine());
+    // The line names the account.
+    m_line->setVisible(!isDiscreet());
+    m_line->setLine(isDiscreet() ? QString() : m_presenter.loginLine());
 }
 
 }  // namespace fdc::ui::settings

@@ -17,9 +17,16 @@ struct Shortcut {
     const char* between = nullptr;
 };
 
-constexpr Shortcut shortcuts[] = {
-    {"Ctrl+K"}, {"Alt+1", "9", "…"}, {"Ctrl+PgUp", "Ctrl+PgDown", " / "}, {"Ctrl+,"}, {"F1"}, {"F5"}, {"F11"},
-    {"Esc"},    {"Ctrl+Q"}};
+constexpr Shortcut shortcuts[] = {{"Ctrl+K"},
+                                  {"Alt+1", "9", "…"},
+                                  {"Ctrl+PgUp", "Ctrl+PgDown", " / "},
+                                  {"Ctrl+,"},
+                                  {"F1"},
+                                  {"F5"},
+                                  {"Ctrl+Shift+H"},
+                                  {"F11"},
+                                  {"Esc"},
+                                  {"Ctrl+Q"}};
 
 QString spelt(const char* keys) {
     return QKeySequence(QString::fromLatin1(keys)).toString(QKeySequence::NativeText);
@@ -45,6 +52,7 @@ Cell ShortcutModel::cell(int row, int column) const {
                              tr("Open the settings"),
                              tr("Help on what has the focus"),
                              tr("Refresh or test what is shown"),
+                             tr("Screenshot-safe mode on or off"),
                              tr("Full screen and back"),
                              tr("Back, or close what is open"),
                              tr("Quit")};

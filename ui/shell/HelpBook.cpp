@@ -58,19 +58,29 @@ QString reloadText(config::Reload reload) {
         case config::Reload::Live: return Texts::tr("In force at once.");
         case config::Reload::ConnectorRestart:
             return Texts::tr("In force after the connector restarted; the console does that.");
-        case config::Reload::ProductRestart: return Texts::tr("In force after FlowerDocs Core restarted.");
+        case config::Reload::ProductRestart:
+            return Texts::tr("In force after the product that reads it restarted.");
     }
     return {};
 }
 
-HelpText keyText(const QString& key, const QString& language) {
+/// Core's line of the key; another product's when Core has none that says anything about it.
+const config::SettingSpec* specOf(const QString& key) {
     const config::SettingSpec* spec = config::SettingCatalog::find(key);
+    if (spec && !spec->isOpen())
+        return spec;
+    const auto claim = config::SettingCatalog::claimedElsewhere(key, config::Product::Core);
+    return claim.spec ? claim.spec : spec;
+}
+
+HelpText keyText(const QString& key, const QString& language) {
+    const config::SettingSpec* spec = specOf(key);
     if (!spec)
         return {};
     QStringList parts{spec->help(language == u"fr"_s ? config::Language::French : config::Language::English)};
     parts.append(Texts::tr("**Form:** `%1`").arg(spec->expected()));
     if (spec->defaultValue)
-        parts.append(Texts::tr("**Default:** `%1`").arg(QString::fromUtf8(spec->defaultValue)));
+        parts.append(Texts::tr("**Default:** `%1`").arg(*spec->defaultValue));
     parts.append(reloadText(spec->reload));
     if (spec->isSecret())
         parts.append(Texts::tr("A secret: write a reference such as `${NAME}` instead of the value."));

@@ -12,6 +12,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/Dialogs.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Format.h"
 #include "ui/shell/HelpPane.h"
@@ -80,12 +81,14 @@ void MainWindow::buildChrome() {
     connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::noticesRequested, this, &MainWindow::showNotices);
     connect(m_topBar, &TopBar::userRequested, this, [this] { openPage(u"settings"_s, u"session"_s); });
+    connect(m_topBar, &TopBar::discretionEnded, this, &MainWindow::discretionToggled);
     connect(m_help, &HelpPane::closeRequested, m_help, &QWidget::hide);
     connect(m_snackbar, &Snackbar::helpRequested, this,
             [this](const QString& code) { showHelp(u"error:"_s + code); });
     m_topBar->setEnvironments(m_environments, m_environment);
     m_topBar->setUser(m_user, m_userTip);
     m_topBar->setNotices(m_notices.unread());
+    m_topBar->setDiscreet(isDiscreet());
     m_rail->setEngineText(m_engineText);
     m_rail->refreshIcons();
     m_topBar->refreshIcons();
@@ -213,6 +216,7 @@ void MainWindow::addShortcuts() {
     on(QKeySequence(u"Ctrl+PgUp"_s), [step] { step(-1); });
     on(QKeySequence(Qt::Key_F1), [this] { showHelp(focusedTopic()); });
     on(QKeySequence(Qt::Key_F11), [this] { setWindowState(windowState() ^ Qt::WindowFullScreen); });
+    on(QKeySequence(u"Ctrl+Shift+H"_s), [this] { Q_EMIT discretionToggled(); });
     on(QKeySequence(u"Ctrl+Q"_s), [this] { close(); });
     on(QKeySequence(u"Ctrl+W"_s), [this] { close(); });
 }
@@ -242,10 +246,10 @@ void MainWindow::showNotices() {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const QList<Notice> all = m_notices.all();
     for (const Notice& notice : all.mid(0, noticesInMenu)) {
-        QString text = format::clockTime(notice.at) + u"  "_s + notice.text;
+        QString text = format::clockTime(notice.at) + u"  "_s + discreet(notice.text);
         text.replace(u'&', u"&&"_s);
         QAction* entry = menu->addAction(fontMetrics().elidedText(text, Qt::ElideRight, 620));
-        entry->setToolTip(notice.text);
+        entry->setToolTip(discreet(notice.text));
         connect(entry, &QAction::triggered, this, [this, notice] {
             if (!notice.code.isEmpty())
                 showHelp(u"error:"_s + notice.code);

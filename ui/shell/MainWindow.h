@@ -64,6 +64,8 @@ public:
 Q_SIGNALS:
     void environmentChosen(const QString& name);
     void pageOpened(const QString& id);
+    /// Ctrl+Shift+H, or the pill that says that the mode is on.
+    void discretionToggled();
     /// The window may go now; the program decides what remains to be done.
     void closing();
 

@@ -44,7 +44,7 @@ QList<PaletteEntry> MainWindow::paletteEntries() {
         for (const config::SettingSpec& spec : table) {
             if (spec.isPattern())
                 continue;
-            const QString key = QString::fromUtf8(spec.key);
+            const QString& key = spec.key;
             entries.append({PaletteEntry::Kind::Key, key, spec.help(language), u"key"_s, QString(),
                             [this, key] { openPage(u"configuration"_s, u"key:"_s + key); }});
         }

@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QHBoxLayout>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui::shell {
@@ -62,11 +63,11 @@ Snackbar::Snackbar(QWidget* window)
 void Snackbar::post(const Notice& notice) {
     m_notice = notice;
     m_mark->setText(markOf(notice.tone));
-    m_text->setText(notice.text);
+    m_text->setText(discreet(notice.text));
     m_action->setText(notice.actionText);
     m_action->setVisible(!notice.actionText.isEmpty());
     m_help->setVisible(!notice.code.isEmpty());
-    setAccessibleName(notice.text);
+    setAccessibleName(m_text->text());
     place();
     show();
     raise();

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include "ui/common/EnvironmentColour.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 
@@ -18,24 +19,10 @@ namespace {
 
 constexpr int bandHeight = 3;
 
-QIcon dot(const QString& colour, double ratio) {
-    QPixmap canvas(QSize(14, 14) * ratio);
-    canvas.setDevicePixelRatio(ratio);
-    canvas.fill(Qt::transparent);
-    QPainter painter(&canvas);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(QColor(colour));
-    painter.drawEllipse(QRectF(2, 2, 10, 10));
-    return canvas;
-}
-
 }  // namespace
 
 QString environmentColour(const EnvironmentChoice& environment) {
-    if (QColor::isValidColor(environment.colour))
-        return environment.colour;
-    return environment.name == u"sandbox"_s ? u"#0f84a8"_s : u"#8a94a3"_s;
+    return ui::environmentColour(environment.name, environment.colour);
 }
 
 TopBar::TopBar(QWidget* parent)
@@ -43,7 +30,8 @@ TopBar::TopBar(QWidget* parent)
       m_environments(new QComboBox),
       m_palette(button(QString(), u"openPalette"_s)),
       m_notices(button(QString(), u"notices"_s, ButtonRole::Flat)),
-      m_user(button(QString(), u"user"_s, ButtonRole::Flat)) {
+      m_user(button(QString(), u"user"_s, ButtonRole::Flat)),
+      m_discreet(button(tr("Screenshot-safe"), u"discreet"_s)) {
     setProperty("role", u"topBar"_s);
     setObjectName(u"topBar"_s);
     auto* row = new QHBoxLayout(this);
@@ -63,6 +51,13 @@ TopBar::TopBar(QWidget* parent)
     row->addWidget(m_environments);
     row->addWidget(m_palette, 4);
     row->addStretch(1);
+    m_discreet->setProperty("role", u"pill"_s);
+    m_discreet->setAccessibleName(tr("Screenshot-safe mode is on: end it"));
+    m_discreet->setToolTip(
+        tr("Hosts, addresses, accounts, paths, documents and texts of settings are hidden. Click, or "
+           "Ctrl+Shift+H, to show them again."));
+    m_discreet->hide();
+    row->addWidget(m_discreet);
     row->addWidget(m_notices);
     row->addWidget(m_user);
     connect(m_environments, &QComboBox::activated, this,
@@ -70,6 +65,7 @@ TopBar::TopBar(QWidget* parent)
     connect(m_palette, &QPushButton::clicked, this, &TopBar::paletteRequested);
     connect(m_notices, &QPushButton::clicked, this, &TopBar::noticesRequested);
     connect(m_user, &QPushButton::clicked, this, &TopBar::userRequested);
+    connect(m_discreet, &QPushButton::clicked, this, &TopBar::discretionEnded);
     setNotices(0);
 }
 
@@ -77,7 +73,7 @@ void TopBar::setEnvironments(const QList<EnvironmentChoice>& all, const QString&
     m_choices = all;
     m_environments->clear();
     for (const EnvironmentChoice& one : all) {
-        m_environments->addItem(dot(environmentColour(one), devicePixelRatioF()), one.name);
+        m_environments->addItem(environmentDot(environmentColour(one), devicePixelRatioF()), one.name);
         if (one.name == current) {
             m_environments->setCurrentIndex(m_environments->count() - 1);
             m_colour = environmentColour(one);
@@ -95,6 +91,10 @@ void TopBar::setNotices(int unread) {
     m_notices->setText(unread > 0 ? QString::number(unread) : QString());
     m_notices->setAccessibleName(unread > 0 ? tr("Notices, %n unread", nullptr, unread) : tr("Notices"));
     m_notices->setToolTip(m_notices->accessibleName());
+}
+
+void TopBar::setDiscreet(bool on) {
+    m_discreet->setVisible(on);
 }
 
 void TopBar::refreshIcons() {

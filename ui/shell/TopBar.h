@@ -32,6 +32,7 @@ public:
     void setEnvironments(const QList<EnvironmentChoice>& all, const QString& current);
     void setUser(const QString& text, const QString& tip);
     void setNotices(int unread);
+    void setDiscreet(bool on);
     void refreshIcons();
 
 Q_SIGNALS:
@@ -39,6 +40,7 @@ Q_SIGNALS:
     void paletteRequested();
     void noticesRequested();
     void userRequested();
+    void discretionEnded();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -48,6 +50,7 @@ private:
     QPushButton* m_palette;
     QPushButton* m_notices;
     QPushButton* m_user;
+    QPushButton* m_discreet;
     QString m_colour;
     QList<EnvironmentChoice> m_choices;
 };

@@ -16,16 +16,16 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-QJsonObject campaign(const QString& name, const QString& state, qint64 pending,
-                     const QString& stage = u"transfer"_s) {
-    return {{u"campaign"_s, name},
-            {u"state"_s, state},
-            {u"stage"_s, stage},
-            {u"documents"_s, QJsonObject{{u"pending"_s, pending}, {u"inFlight"_s, 32}}}};
+QJsonObject campaign(const QString& name, qint64 pending, const QString& effect = u"pauses"_s,
+                     bool counting = false) {
+    return {{u"name"_s, name},       {u"state"_s, effect == u"pauses"_s ? u"Started"_s : u"Paused"_s},
+            {u"pending"_s, pending}, {u"inFlight"_s, 32},
+            {u"effect"_s, effect},   {u"counting"_s, counting}};
 }
 
+/// As `connector.consequences` answers.
 QJsonObject campaigns(const QJsonArray& all) {
-    return {{u"campaigns"_s, all}};
+    return {{u"campaigns"_s, all}, {u"refuses"_s, QJsonArray{u"campaign.start"_s}}};
 }
 
 QJsonObject answer(const QString& observed, const QString& written, const QString& remark = {}) {
@@ -58,7 +58,7 @@ class ConnectorToggleTest : public QObject {
         Room() {
             desk.engine.on(u"connector.enable"_s, answer(u"on"_s, u"connectors.fast2.enabled=true"_s));
             desk.engine.on(u"connector.disable"_s, answer(u"off"_s, u"connectors.fast2.enabled=false"_s));
-            desk.engine.on(u"campaign.list"_s, campaigns({}));
+            desk.engine.on(u"connector.consequences"_s, campaigns({}));
         }
         bool toggle(const ConnectorFacts& facts, bool on) {
             return switchConnector(desk.services(), &page, view.get(), facts, on, [this] { ++done; });
@@ -71,7 +71,7 @@ private Q_SLOTS:
         Room room;
         QVERIFY(room.toggle(fast2Off, true));
         QTRY_COMPARE(room.done, 1);
-        QCOMPARE(room.desk.engine.count(u"campaign.list"_s), 0);
+        QCOMPARE(room.desk.engine.count(u"connector.consequences"_s), 0);
         QCOMPARE(room.desk.engine.last(u"connector.enable"_s)[u"connector"].toString(), u"fast2"_s);
         QCOMPARE(room.desk.engine.last(u"connector.enable"_s)[u"language"].toString(), u"en"_s);
         QVERIFY(room.desk.dialogs.confirmations.isEmpty());
@@ -84,8 +84,8 @@ private Q_SLOTS:
 
     void switchingOffWithNothingRunningAsksNobody() {
         Room room;
-        room.desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"Old_Run1"_s, u"Finished"_s, 0),
-                                                           campaign(u"Old_Run2"_s, u"Paused"_s, 10)}));
+        room.desk.engine.on(u"connector.consequences"_s,
+                            campaigns({campaign(u"Old_Run2"_s, 10, u"staysPaused"_s)}));
         room.toggle(fast2On, false);
         QTRY_COMPARE(room.done, 1);
         QVERIFY(room.desk.dialogs.confirmations.isEmpty());
@@ -95,19 +95,22 @@ private Q_SLOTS:
 
     void whatPausesIsToldBeforeSwitchingOff() {
         Room room;
-        room.desk.engine.on(u"campaign.list"_s,
-                            campaigns({campaign(u"Mail_Run1"_s, u"Started"_s, 1000),
-                                       campaign(u"Bills_Run4"_s, u"Starting"_s, 0, u"inventory"_s)}));
+        room.desk.engine.on(
+            u"connector.consequences"_s,
+            campaigns({campaign(u"Old_Run2"_s, 10, u"staysPaused"_s), campaign(u"Mail_Run1"_s, 1000),
+                       campaign(u"Bills_Run4"_s, 0, u"pauses"_s, true)}));
         room.toggle(fast2On, false);
         QTRY_COMPARE(room.done, 1);
         QCOMPARE(room.desk.dialogs.confirmations.size(), 1);
         const Confirmation& asked = room.desk.dialogs.confirmations.first();
         QVERIFY(asked.danger);
         QCOMPARE(asked.commandLine, u"flowerdocsctl --environment sandbox connector disable fast2"_s);
-        QCOMPARE(asked.consequences.size(), 4);
+        QCOMPARE(asked.consequences.size(), 5);
         QCOMPARE(asked.consequences[0],
                  u"Mail_Run1 pauses with %1 document(s) still to do."_s.arg(QLocale().toString(1032)));
         QCOMPARE(asked.consequences[1], u"Bills_Run4 pauses while it still counts its documents."_s);
+        QCOMPARE(asked.consequences[2], u"Old_Run2 is paused and cannot go on until then."_s);
+        QCOMPARE(asked.consequences[3], u"New migrations are refused until Fast2 is on again."_s);
         // Switching on again does not resume them, so it is not called undo.
         QCOMPARE(room.notice().actionText, u"Switch on again"_s);
     }
@@ -115,7 +118,7 @@ private Q_SLOTS:
     void noMeansNothingHappens() {
         Room room;
         room.desk.dialogs.yes = false;
-        room.desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"A"_s, u"Started"_s, 1)}));
+        room.desk.engine.on(u"connector.consequences"_s, campaigns({campaign(u"A"_s, 1)}));
         room.toggle(fast2On, false);
         QTRY_COMPARE(room.done, 1);
         QCOMPARE(room.desk.engine.count(u"connector.disable"_s), 0);
@@ -124,7 +127,7 @@ private Q_SLOTS:
 
     void whenCampaignsAreUnknownItAsksToo() {
         Room room;
-        room.desk.engine.fails(u"campaign.list"_s,
+        room.desk.engine.fails(u"connector.consequences"_s,
                                base::Error(base::ErrorCode{"STORE_BUSY", base::ErrorKind::Temporary}));
         room.toggle(fast2On, false);
         QTRY_COMPARE(room.done, 1);
@@ -134,7 +137,7 @@ private Q_SLOTS:
 
     void othersThanTheMigrationConnectorPauseNothing() {
         Room room;
-        room.desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"A"_s, u"Started"_s, 1)}));
+        room.desk.engine.on(u"connector.consequences"_s, campaigns({campaign(u"A"_s, 1)}));
         room.toggle({u"plume"_s, u"Plume"_s, u"collaboration"_s, true}, false);
         QTRY_COMPARE(room.done, 1);
         QVERIFY(room.desk.dialogs.confirmations.isEmpty());
@@ -208,10 +211,12 @@ private Q_SLOTS:
             void openFolder(QWidget*, const QString&, std::function<void(QString)>) override {}
             void saveFile(QWidget*, const QString&, const QString&, std::function<void(QString)>) override {}
             void askSecret(QWidget*, const SecretQuestion&, std::function<void(QString)>) override {}
+            void askForm(QWidget*, const FormQuestion&,
+                         std::function<void(std::optional<FormAnswers>)>) override {}
             int asked = 0;
         } silent;
         Room room;
-        room.desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"A"_s, u"Started"_s, 1)}));
+        room.desk.engine.on(u"connector.consequences"_s, campaigns({campaign(u"A"_s, 1)}));
         const Services services{room.desk.engine,
                                 room.desk.reader,
                                 silent,
@@ -234,7 +239,7 @@ private Q_SLOTS:
     void restartingAsksBeforeCampaignsPause() {
         Room room;
         room.desk.engine.on(u"connector.restart"_s, answer(u"on"_s, {}));
-        room.desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"A"_s, u"Started"_s, 1)}));
+        room.desk.engine.on(u"connector.consequences"_s, campaigns({campaign(u"A"_s, 1)}));
         restartConnector(room.desk.services(), &room.page, room.view.get(), fast2On, false,
                          [&room] { ++room.done; });
         QTRY_COMPARE(room.done, 1);

@@ -260,7 +260,7 @@ private Q_SLOTS:
             order.append(arguments[u"connector"].toString());
             return base::Result<QJsonObject>(QJsonObject{{u"written"_s, u"x"_s}});
         });
-        m_desk->engine.on(u"campaign.list"_s, QJsonObject{});
+        m_desk->engine.on(u"connector.consequences"_s, QJsonObject{});
         ConnectorsPresenter presenter(m_desk->services());
         presenter.open();
         QTRY_COMPARE(presenter.phase(), Phase::Content);

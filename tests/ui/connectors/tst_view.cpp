@@ -48,7 +48,7 @@ class ConnectorsViewTest : public QObject {
             desk.engine.on(u"connector.enable"_s, QJsonObject{{u"written"_s, u"x"_s}});
             desk.engine.on(u"connector.disable"_s, QJsonObject{{u"written"_s, u"x"_s}});
             desk.engine.on(u"connector.restart"_s, QJsonObject{});
-            desk.engine.on(u"campaign.list"_s, QJsonObject{});
+            desk.engine.on(u"connector.consequences"_s, QJsonObject{});
         }
         template <typename Widget>
         Widget* find(const char* name) const {

@@ -40,6 +40,11 @@ class DashboardViewTest : public QObject {
         static void serve(fakes::Desk& desk) {
             desk.engine.on(u"connector.list"_s, four());
             desk.engine.on(u"campaign.list"_s, campaigns({campaign(u"Mail_Run1"_s, u"Started"_s, 3, 14)}));
+            desk.engine.on(
+                u"connector.consequences"_s,
+                QJsonObject{{u"campaigns"_s, QJsonArray{QJsonObject{{u"name"_s, u"Mail_Run1"_s},
+                                                                    {u"pending"_s, 11},
+                                                                    {u"effect"_s, u"pauses"_s}}}}});
             desk.engine.on(u"connector.disable"_s, QJsonObject{{u"written"_s, u"x"_s}});
             desk.engine.on(u"connector.enable"_s, QJsonObject{{u"written"_s, u"x"_s}});
         }

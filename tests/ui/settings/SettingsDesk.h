@@ -101,6 +101,16 @@ private:
             add(arguments);
             return QJsonObject{{u"environments"_s, QJsonArray{arguments}}};
         });
+        engine.on(u"environment.relate"_s, [this](const QJsonObject& arguments) -> Object {
+            for (QJsonValueRef one : environments) {
+                QJsonObject changed = one.toObject();
+                if (changed[u"name"_s] != arguments[u"name"_s])
+                    continue;
+                changed[u"relatedFiles"_s] = arguments[u"files"_s];
+                one = changed;
+            }
+            return QJsonObject{{u"environments"_s, environments}};
+        });
         engine.on(u"environment.remove"_s, [this](const QJsonObject& arguments) -> Object {
             removeEnvironment(arguments[u"name"_s].toString());
             return QJsonObject();

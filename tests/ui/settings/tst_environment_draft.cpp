@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
 #include <QTest>
 
 #include "core/config/Environments.h"
@@ -39,6 +40,12 @@ private Q_SLOTS:
         row("secret with a blank", Field::Secret, u"a b"_s, u"1 to 128"_s);
         row("no core.properties", Field::CoreProperties, QString(), u"core.properties"_s);
         row("relative path", Field::CoreProperties, u"core.properties"_s, u"whole path"_s);
+        row("no other files", Field::Related, QString(), QString());
+        row("other files", Field::Related, u"/a/gui.properties; /b/plume.properties ;"_s, QString());
+        row("a relative one among them", Field::Related, u"/a/gui.properties;plume.properties"_s,
+            u"whole path"_s);
+        row("one twice", Field::Related, u"/a/gui.properties;/a/gui.properties"_s, u"named twice"_s);
+        row("21 of them", Field::Related, QStringList(21, u"/a"_s).join(u';'), u"at most 20"_s);
         row("relative authority", Field::Authority, u"~/ca.pem"_s, u"whole path"_s);
         row("no authority", Field::Authority, QString(), QString());
     }
@@ -63,6 +70,25 @@ private Q_SLOTS:
         QVERIFY(draft.problem(Field::Key, {}).isEmpty());
         draft.set(Field::Certificate, QString());
         QVERIFY(draft.problem(Field::Certificate, {}).contains(u"needs its client certificate"_s));
+    }
+
+    void otherFilesAreAListForTheEngineAndOneOptionEach() {
+        EnvironmentDraft draft;
+        draft.set(Field::Name, u"rec"_s);
+        draft.set(Field::CoreProperties, u"/a/core.properties"_s);
+        draft.set(Field::Related, draft.withPath(Field::Related, u"/a/gui.properties"_s));
+        draft.set(Field::Related, draft.withPath(Field::Related, u"/a b/plume.properties"_s));
+        QCOMPARE(draft.value(Field::Related), u"/a/gui.properties; /a b/plume.properties"_s);
+        QCOMPARE(draft.toJson()[u"relatedFiles"_s].toArray(),
+                 (QJsonArray{u"/a/gui.properties"_s, u"/a b/plume.properties"_s}));
+        QVERIFY(
+            draft.commandLine().contains(u"--related /a/gui.properties --related '/a b/plume.properties'"_s));
+        QCOMPARE(draft.withPath(Field::CoreProperties, u"/b"_s), u"/b"_s);
+        draft.set(Field::Related, u"/a/core.properties"_s);
+        QVERIFY(draft.problem(Field::Related, {}).contains(u"named twice"_s));
+        draft.set(Field::Related, u" ; "_s);
+        QVERIFY(draft.problem(Field::Related, {}).isEmpty());
+        QVERIFY(!draft.toJson().contains(u"relatedFiles"_s));
     }
 
     void theNameOfThePasswordFollowsTheNameUntilItIsSetByHand() {

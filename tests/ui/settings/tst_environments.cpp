@@ -90,6 +90,36 @@ private Q_SLOTS:
         QTRY_COMPARE(changes.size(), 2);
     }
 
+    void anotherFileIsAddedToAnEnvironmentAndTakenBack() {
+        SettingsDesk desk;
+        EnvironmentsPresenter presenter(desk.services());
+        const QAbstractItemModelTester tester(&presenter.model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        start(presenter);
+        QSignalSpy changes(&presenter, &EnvironmentsPresenter::environmentsChanged);
+        presenter.choose(u"preproduction"_s);
+        const auto files = [&presenter] { return presenter.chosen()->environment.relatedFiles; };
+        desk.dialogs.path = QString();
+        presenter.addRelatedFile(nullptr);
+        QCOMPARE(desk.engine.count(u"environment.relate"_s), 0);
+        for (const QString& name : {u"/etc/gui.properties"_s, u"/etc/plume.properties"_s}) {
+            desk.dialogs.path = name;
+            QTRY_VERIFY(!presenter.isBusy());
+            presenter.addRelatedFile(nullptr);
+            QTRY_VERIFY(files().contains(name));
+        }
+        QCOMPARE(files(), (QStringList{u"/etc/gui.properties"_s, u"/etc/plume.properties"_s}));
+        QTRY_COMPARE(changes.size(), 2);
+        desk.notices.all().first().action();
+        QTRY_COMPARE(files(), QStringList{u"/etc/gui.properties"_s});
+        presenter.choose(u"sandbox"_s);
+        QVERIFY(presenter.whyNoMoreFiles().contains(u"core.properties only"_s));
+        presenter.choose(u"preproduction"_s);
+        presenter.setRoles(fdc::security::Role::Viewer);
+        presenter.addRelatedFile(nullptr);
+        QCOMPARE(desk.engine.count(u"environment.relate"_s), 3);
+    }
+
     void aRefusedConfirmationChangesNothing() {
         SettingsDesk desk;
         desk.dialogs.yes = false;
@@ -264,6 +294,19 @@ private Q_SLOTS:
         presenter.browse(Field::Authority, nullptr);
         QTRY_VERIFY(presenter.isMissing(Field::Authority));
         QVERIFY(!presenter.isMissing(Field::CoreProperties));
+        // Each chosen file is one more; one that is not there is enough to be told.
+        presenter.setField(Field::Related, file.fileName() + u".gui"_s);
+        presenter.browse(Field::Related, nullptr);
+        QCOMPARE(presenter.draft().value(Field::Related),
+                 file.fileName() + u".gui; "_s + desk.folder.filePath(u"gone.pem"_s));
+        QTRY_VERIFY(presenter.isMissing(Field::Related));
+        presenter.setField(Field::Related, QString());
+        desk.dialogs.path = file.fileName();
+        presenter.browse(Field::Related, nullptr);
+        QTRY_VERIFY(!presenter.shownProblem(Field::Related).isEmpty());
+        presenter.setField(Field::CoreProperties, u"/etc/core.properties"_s);
+        QCOMPARE(presenter.shownProblem(Field::Related), QString());
+        QCOMPARE(presenter.whyNotAdd(), QString());
     }
 
     void thePasswordGoesToTheStoreUnderTheNameInTheForm() {

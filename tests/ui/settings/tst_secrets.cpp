@@ -31,6 +31,10 @@ public:
         titles.append(question.title);
         answer(typed.isEmpty() ? QString() : typed.takeFirst());
     }
+    void askForm(QWidget*, const FormQuestion&,
+                 std::function<void(std::optional<FormAnswers>)> answer) override {
+        answer(std::nullopt);
+    }
     QStringList typed;
     QStringList titles;
 };

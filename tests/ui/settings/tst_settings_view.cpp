@@ -279,7 +279,7 @@ private Q_SLOTS:
         const QAbstractItemModelTester tester(&window.page.presenter().shortcuts(),
                                               QAbstractItemModelTester::FailureReportingMode::QtTest);
         const auto& keys = window.page.presenter().shortcuts();
-        QCOMPARE(keys.rowCount(), 9);
+        QCOMPARE(keys.rowCount(), 10);
         QCOMPARE(keys.data(keys.index(1, 0)).toString(), u"Alt+1…9"_s);
     }
 
