@@ -8,10 +8,10 @@
 #include <QUuid>
 #include <cerrno>
 
-#include <fcntl.h>
 #include <unistd.h>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/platform/Descriptor.h"
 #include "core/base/platform/Files.h"
 
 namespace fdc::base::platform {
@@ -31,13 +31,7 @@ Result<bool> createPrivateFile(const QString& path, const QByteArray& bytes) {
         return false;
     if (linked != 0)
         return fail(storageError(reason, fileUnwritable, path));
-    // The folder's new entry is to survive a crash, as the file's bytes do.
-    const int folder =
-        ::open(QFile::encodeName(info.absolutePath()).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (folder >= 0) {
-        ::fsync(folder);
-        ::close(folder);
-    }
+    syncFolder(info.absolutePath());
     return true;
 }
 

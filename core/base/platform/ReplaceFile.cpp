@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/platform/Descriptor.h"
 #include "core/base/platform/FileAttributes.h"
 #include "core/base/platform/Files.h"
 
@@ -25,37 +26,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 leftoverSeconds = 3600;
-
-/// Closes what it holds; the descriptor of one function.
-class Descriptor {
-public:
-    explicit Descriptor(int value) : m_value(value) {}
-    ~Descriptor() { close(); }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    int value() const { return m_value; }
-    bool isOpen() const { return m_value >= 0; }
-    bool close() {
-        const int value = std::exchange(m_value, -1);
-        return value < 0 || ::close(value) == 0;
-    }
-
-private:
-    int m_value;
-};
-
-bool writeAll(int descriptor, const QByteArray& bytes) {
-    qsizetype written = 0;
-    while (written < bytes.size()) {
-        const ssize_t now = ::write(descriptor, bytes.constData() + written, size_t(bytes.size() - written));
-        if (now < 0 && errno == EINTR)
-            continue;
-        if (now < 0)
-            return false;
-        written += now;
-    }
-    return true;
-}
 
 /// Keeps mode, owner and attributes of the file that will be replaced. A failure is an error: a service that
 /// can no longer read its own configuration is harm, and so is one that others suddenly can.
@@ -69,13 +39,6 @@ bool copyOwnership(int descriptor, const QByteArray& existing) {
     }
     // The mode last: a list of rights changes it.
     return copyAttributes(existing, descriptor) && ::fchmod(descriptor, before.st_mode & 07777) == 0;
-}
-
-void syncFolder(const QString& folder) {
-    const Descriptor directory(
-        ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.isOpen())
-        ::fsync(directory.value());
 }
 
 QString finalTarget(const QString& path) {
