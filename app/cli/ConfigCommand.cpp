@@ -100,10 +100,9 @@ QCoro::Task<int> check(CommandContext* context, Arguments arguments) {
         const QJsonObject json = finding.toJson(languageOf(context));
         array.append(json);
         if (!context->output().isJson())
-            context->output().text(u"%1:%2: %3 %4: %5"_s.arg(arguments.words.first())
-                                       .arg(finding.line)
-                                       .arg(json[u"severity"_s].toString(), json[u"code"_s].toString(),
-                                            json[u"message"_s].toString()));
+            context->output().text(u"%1:%2: %3 %4: %5"_s.arg(
+                arguments.words.first(), QString::number(finding.line), json[u"severity"_s].toString(),
+                json[u"code"_s].toString(), json[u"message"_s].toString()));
     }
     if (context->output().isJson())
         context->output().document({{u"schema"_s, u"config-check/1"_s}, {u"findings"_s, array}});

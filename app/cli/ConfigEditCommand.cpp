@@ -27,8 +27,10 @@ QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
         if (equals < 1)
             co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"KEY=VALUE: "_s + word));
         pairs[word.left(equals)] = word.mid(equals + 1);
-        edits.append({word.left(equals), word.mid(equals + 1)});
     }
+    // In the order in which the engine goes through them, so that both put new keys in the same places.
+    for (auto pair = pairs.begin(); pair != pairs.end(); ++pair)
+        edits.append({pair.key(), pair->toString()});
     const QString path = absoluteFile(arguments.words.first());
     if (arguments.has(u"dry-run"_s)) {
         const config::Product product = config::SettingCatalog::productOf(QFileInfo(path).fileName());

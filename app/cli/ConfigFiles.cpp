@@ -10,11 +10,16 @@
 #include "app/cli/Cli.h"
 #include "core/config/ConfigErrors.h"
 #include "core/config/SettingCatalog.h"
+#include "core/config/ShownText.h"
 
 namespace fdc::cli {
 
 using namespace Qt::Literals::StringLiterals;
 using config::ConfigFile;
+
+namespace {
+constexpr qsizetype mostKeysTold = 20;
+}
 
 config::Language languageOf(const CommandContext* context) {
     return context->output().language() == u"fr"_s ? config::Language::French : config::Language::English;
@@ -62,8 +67,12 @@ QCoro::Task<int> applyEdit(CommandContext* context, QString action, QJsonObject 
         output.message(answer[u"changed"_s].toBool() ? Cli::tr("%1 saved.").arg(path)
                                                      : Cli::tr("%1 says so already.").arg(path));
         QStringList keys;
-        for (const QJsonValue& key : answer[u"pending"_s].toArray())
-            keys.append(key.toString());
+        // All of them are told by `config pending`.
+        for (const QJsonValue& key : answer[u"pending"_s].toArray()) {
+            keys.append(keys.size() < mostKeysTold ? config::onOneLine(key.toString()) : u"…"_s);
+            if (keys.size() > mostKeysTold)
+                break;
+        }
         const auto product = config::SettingCatalog::productOf(QFileInfo(path).fileName());
         if (!keys.isEmpty())
             //: %1 is a product, %2 a list of keys

@@ -23,7 +23,7 @@ void show(const Output& output, const QJsonObject& answer) {
 }
 
 QCoro::Task<int> diagnostics(CommandContext* context, Arguments arguments) {
-    if (!arguments.has(u"out"_s))
+    if (arguments.value(u"out"_s).isEmpty())
         co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"--out FILE"_s));
     const auto folder = context->folder();
     if (!folder)

@@ -5,9 +5,11 @@
 #include <QProcessEnvironment>
 
 #include "app/cli/Cli.h"
+#include "app/cli/ConfigFiles.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/EffectiveSwitches.h"
 #include "core/config/SettingCatalog.h"
+#include "core/config/ShownText.h"
 #include "core/config/SwitchTable.h"
 #include "core/config/ValueStory.h"
 
@@ -18,16 +20,13 @@ using config::ConfigFile;
 
 namespace {
 
-config::Language languageOf(const CommandContext* context) {
-    return context->output().language() == u"fr"_s ? config::Language::French : config::Language::English;
-}
-
 QString onOff(bool on) {
     return on ? Cli::tr("on") : Cli::tr("off");
 }
 
 QString switchLine(const config::Switch& one) {
-    QString line = u"    "_s + one.key + u" = "_s + one.value + u"  ("_s + config::originWord(one.origin);
+    QString line = u"    "_s + one.key + u" = "_s + config::shownValue(one.key, one.value) + u"  ("_s +
+                   config::originWord(one.origin);
     if (one.line)
         line += u", "_s + Cli::tr("line %1").arg(*one.line);
     return line + u')';

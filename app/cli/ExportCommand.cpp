@@ -12,6 +12,7 @@
 #include "core/base/platform/NewFile.h"
 #include "core/config/ConfigFile.h"
 #include "core/config/SafeCopy.h"
+#include "core/config/ShownText.h"
 
 namespace fdc::cli {
 
@@ -47,14 +48,16 @@ void tell(const Output& output, const QString& out, const QList<config::ExposedS
     for (const config::ExposedSecret& secret : masked)
         output.text(secret.placeholder.isEmpty()
                         ? Cli::tr("line %1: comment withheld").arg(secret.line)
-                        : Cli::tr("line %1: %2=%3").arg(secret.line).arg(secret.key, secret.placeholder));
+                        : Cli::tr("line %1: %2=%3")
+                              .arg(secret.line)
+                              .arg(config::onOneLine(secret.key), secret.placeholder));
     output.message(Cli::tr("%1 written.").arg(out));
 }
 
 QCoro::Task<int> exportFile(CommandContext* context, Arguments arguments) {
     const QString path = arguments.words.first();
     const QString out = absoluteFile(arguments.value(u"out"_s));
-    if (!arguments.has(u"out"_s))
+    if (arguments.value(u"out"_s).isEmpty())
         co_return context->fail(base::Error(base::usageError).with(u"detail"_s, u"--out OUT"_s));
     const auto file = config::ConfigFile::load(path);
     if (!file)

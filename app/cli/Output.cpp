@@ -10,6 +10,7 @@
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Terminal.h"
+#include "core/config/ShownText.h"
 
 namespace fdc::cli {
 
@@ -61,7 +62,8 @@ void Output::table(const QStringList& header, const std::vector<QStringList>& ro
     const auto format = [&widths](const QStringList& row) {
         QString line;
         for (qsizetype i = 0; i < row.size(); ++i)
-            line += i + 1 == row.size() ? row[i] : row[i].leftJustified(widths.value(i)) + u"  "_s;
+            line += config::onOneLine(i + 1 == row.size() ? row[i]
+                                                          : row[i].leftJustified(widths.value(i)) + u"  "_s);
         return line;
     };
     text(bold(format(header)));
@@ -76,7 +78,8 @@ void Output::message(const QString& text) const {
 
 void Output::error(const base::Error& error) const {
     clearProgress();
-    const QString sentence = base::errorSentence(error, m_language);
+    // Names of keys and files stand in it.
+    const QString sentence = config::onOneLine(base::errorSentence(error, m_language));
     if (m_json) {
         QJsonObject object = base::toJson(error);
         object[u"schema"_s] = u"error/1"_s;
@@ -85,8 +88,9 @@ void Output::error(const base::Error& error) const {
         return;
     }
     QString text = u"flowerdocsctl: "_s + sentence + u"\n  "_s + error.code();
-    if (!error.cause().isEmpty())
-        text += u": "_s + error.cause();
+    const QString detail = error.cause().isEmpty() ? error.fact(u"detail") : error.cause();
+    if (!detail.isEmpty())
+        text += u": "_s + detail;
     text += u"\n  flowerdocsctl explain "_s + error.code();
     message(text);
 }

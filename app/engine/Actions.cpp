@@ -17,6 +17,7 @@ void addAllActions(Engine& engine) {
     addConfigNoteActions(engine);
     addConnectorActions(engine);
     addConsequenceActions(engine);
+    addEndpointActions(engine);
     addCampaignActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);

@@ -23,6 +23,7 @@ void addConfigEditActions(Engine& engine);
 void addConfigNoteActions(Engine& engine);
 void addConnectorActions(Engine& engine);
 void addConsequenceActions(Engine& engine);
+void addEndpointActions(Engine& engine);
 void addCampaignActions(Engine& engine);
 void addSecretActions(Engine& engine);
 void addSessionActions(Engine& engine);

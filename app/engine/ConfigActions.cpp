@@ -19,6 +19,8 @@ using config::PropertiesDocument;
 
 namespace {
 
+constexpr qint64 mostCompared = 2 * 1024 * 1024;
+
 /// What an editor hands over: the whole file, and the digest of the bytes that it started from.
 QCoro::Task<Handled> write(Engine* engine, QJsonObject arguments) {
     const auto path = textArgument(arguments, u"file"_s);
@@ -45,15 +47,34 @@ QCoro::Task<Handled> write(Engine* engine, QJsonObject arguments) {
     co_return handled;
 }
 
+/// Of large files nothing is told: comparing them would hold up the engine.
+QList<qint64> linesChanged(const config::VersionFolder& folder,
+                           const QList<config::VersionFolder::Version>& versions, const QString& path) {
+    qint64 size = 0;
+    for (const config::VersionFolder::Version& version : versions)
+        size += version.size;
+    if (size > mostCompared)
+        return {};
+    const auto file = ConfigFile::load(path);
+    const bool isSmall = file && file->document().toBytes().size() <= mostCompared;
+    return folder.changedLines(isSmall ? &file->document().toBytes() : nullptr);
+}
+
 QCoro::Task<Handled> versions(Engine* engine, QJsonObject arguments) {
     const auto path = textArgument(arguments, u"file"_s);
     if (!path)
         co_return base::fail(path.error());
+    const config::VersionFolder folder = engine->versionsOf(*path);
+    const QList<config::VersionFolder::Version> versions = folder.versions();
+    const QList<qint64> lines = linesChanged(folder, versions, *path);
     QJsonArray kept;
-    for (const config::VersionFolder::Version& version : engine->versionsOf(*path).versions())
-        kept.append(QJsonObject{{u"number"_s, version.number},
-                                {u"savedAt"_s, base::toRfc3339(version.savedAt)},
-                                {u"size"_s, version.size}});
+    for (qsizetype i = 0; i < versions.size(); ++i) {
+        const qint64 changed = lines.value(i, -1);
+        kept.append(QJsonObject{{u"number"_s, versions[i].number},
+                                {u"savedAt"_s, base::toRfc3339(versions[i].savedAt)},
+                                {u"size"_s, versions[i].size},
+                                {u"changedLines"_s, changed < 0 ? QJsonValue() : QJsonValue(changed)}});
+    }
     co_return outcome({{u"schema"_s, u"config-versions/1"_s}, {u"file"_s, *path}, {u"versions"_s, kept}});
 }
 

@@ -26,8 +26,14 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
         co_return base::fail(path.error());
     const QJsonObject object = arguments[u"pairs"_s].toObject();
     QList<std::pair<QString, QString>> pairs;
-    for (auto pair = object.begin(); pair != object.end(); ++pair)
+    for (auto pair = object.begin(); pair != object.end(); ++pair) {
+        // A number or null would be written as nothing.
+        if (pair.key().isEmpty() || !pair->isString())
+            co_return base::fail(base::Error(argumentInvalid, u"no text"_s).with(u"argument"_s, u"pairs"_s));
         pairs.append({pair.key(), pair->toString()});
+    }
+    if (pairs.isEmpty())
+        co_return base::fail(base::Error(argumentInvalid, u"missing"_s).with(u"argument"_s, u"pairs"_s));
     const config::Product product = config::SettingCatalog::productOf(QFileInfo(*path).fileName());
     ConfigChange change{*path,
                         [pairs, product](ConfigFile& file) {

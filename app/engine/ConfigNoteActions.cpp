@@ -79,7 +79,11 @@ base::Failure invalid(const QString& argument) {
 Result<OwnKeys::Entry> entryIn(const QJsonObject& arguments) {
     OwnKeys::Entry entry;
     entry.pattern = arguments[u"pattern"_s].toString();
-    entry.secret = arguments[u"secret"_s].toBool();
+    const QJsonValue secret = arguments[u"secret"_s];
+    // Read as false, a slip of the pen would show what somebody wanted to hide.
+    if (!secret.isUndefined() && !secret.isBool())
+        return invalid(u"secret"_s);
+    entry.secret = secret.toBool();
     entry.note = arguments[u"note"_s].toString();
     if (const QString word = arguments[u"type"_s].toString(); !word.isEmpty()) {
         entry.type = config::typeFromWord(word);

@@ -9,9 +9,11 @@
 
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "core/config/DocumentEdits.h"
 #include "core/config/PendingRestarts.h"
 #include "core/config/Placeholders.h"
 #include "core/config/SettingCatalog.h"
+#include "core/config/ShownText.h"
 #include "core/security/Digest.h"
 
 namespace fdc::engine {
@@ -24,19 +26,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "engine.config", QtInfoMsg)
 
-/// Keys whose value in force differs, those of @p before first, in file order.
-QStringList changedKeys(const PropertiesDocument& before, const PropertiesDocument& after) {
-    QStringList keys;
-    for (const PropertiesDocument::Pair& pair : before.pairs()) {
-        if (after.value(pair.key) != pair.value)
-            keys.append(pair.key);
-    }
-    for (const PropertiesDocument::Pair& pair : after.pairs()) {
-        if (!before.contains(pair.key))
-            keys.append(pair.key);
-    }
-    return keys;
-}
+/// Beyond these a record names the digest of the file, whose bytes the versions keep.
+constexpr qsizetype mostAudited = 500;
 
 /// A reminder that cannot be kept is no reason to refuse the change itself.
 void notePending(const config::PendingRestarts& store, const QString& file, const PropertiesDocument& before,
@@ -62,20 +53,23 @@ base::Failure about(const QString& file, base::Error error) {
 
 }  // namespace
 
-QString auditedValues(const PropertiesDocument& document, const QStringList& keys,
-                      const QByteArray& hashKey) {
+QString auditedValues(const PropertiesDocument& document, const QStringList& keys, const QByteArray& hashKey,
+                      const QSet<QString>& hidden) {
     QStringList pairs;
-    for (const QString& key : keys) {
+    for (const QString& key : keys.first(std::min(keys.size(), mostAudited))) {
         const auto value = document.value(key);
         if (!value)
             pairs.append(key + u" absent"_s);
-        else if (config::isSecretKey(key) && config::hasLiteralSecret(*value))
+        else if (hidden.contains(*value) || (config::isSecretKey(key) && config::hasLiteralSecret(*value)))
             pairs.append(
                 key + u"=hmac:"_s +
                 QString::fromLatin1(security::hmacSha256(hashKey, value->toUtf8()).toHex().left(16)));
         else
             pairs.append(key + u'=' + config::displayValue(key, *value));
     }
+    if (keys.size() > mostAudited)
+        pairs.append(u"and %1 more, file sha256:%2"_s.arg(keys.size() - mostAudited)
+                         .arg(QString::fromLatin1(security::sha256Hex(document.toBytes()))));
     return pairs.join(u", "_s);
 }
 
@@ -89,10 +83,11 @@ QCoro::Task<Handled> saveConfig(Engine* engine, ConfigChange change) {
     const PropertiesDocument was = file->document();
     if (const auto edited = change.edit(*file); !edited)
         co_return about(change.file, edited.error());
-    const QStringList changedOnes = changedKeys(was, file->document());
+    const QStringList changedOnes = config::changedKeys(was, file->document());
     const QStringList named = change.named.value_or(changedOnes);
-    const QString before = auditedValues(was, named, *hashKey);
-    QString after = auditedValues(file->document(), named, *hashKey);
+    const QSet<QString> hidden = config::secretValues(was) + config::secretValues(file->document());
+    const QString before = auditedValues(was, named, *hashKey, hidden);
+    QString after = auditedValues(file->document(), named, *hashKey, hidden);
     const config::PendingRestarts pending(engine->folder().file(u"pending-restarts.json"_s), *hashKey);
     if (!changedOnes.isEmpty())
         notePending(pending, change.file, was, file->document(), engine->clock());

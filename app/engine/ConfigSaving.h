@@ -5,6 +5,7 @@
 
 #include <qcorotask.h>
 #include <QJsonObject>
+#include <QSet>
 #include <QStringList>
 #include <functional>
 #include <optional>
@@ -32,9 +33,10 @@ struct ConfigChange {
 QCoro::Task<Handled> saveConfig(Engine* engine, ConfigChange change);
 
 /// "key=value, key2=••••••" as the audit may keep it; equal secrets of one data folder compare equal by a
-/// short keyed hash.
+/// short keyed hash. Values that are @p hidden are secrets under every key. Of more than 500 keys the rest is
+/// told by number, with the SHA-256 of the document.
 QString auditedValues(const config::PropertiesDocument& document, const QStringList& keys,
-                      const QByteArray& hashKey);
+                      const QByteArray& hashKey, const QSet<QString>& hidden = {});
 
 /// A required argument: texts, at least one, none empty. Error ARGUMENT_INVALID with fact "argument".
 base::Result<QStringList> textsArgument(const QJsonObject& arguments, const QString& name);

@@ -56,6 +56,14 @@ Result<Sides> sidesOf(Engine& engine, const QJsonObject& arguments) {
     return Sides{*from, *to, config::pairFiles(*a, *b)};
 }
 
+/// A file whose secrets can be told: of one that is no text not even the keys can.
+Result<config::ConfigFile> loadText(const QString& path) {
+    auto file = config::ConfigFile::load(path);
+    if (file && file->isBinary())
+        return base::fail(base::Error(config::fileBinary).with(u"file"_s, path));
+    return file;
+}
+
 QJsonObject comparedFile(const FilePair& pair, config::Language language) {
     QJsonObject json{{u"name"_s, pair.name},
                      {u"product"_s, config::productWord(pair.product)},
@@ -64,8 +72,8 @@ QJsonObject comparedFile(const FilePair& pair, config::Language language) {
                      {u"rows"_s, QJsonValue()}};
     if (pair.a.isEmpty() || pair.b.isEmpty())
         return json;
-    const auto a = config::ConfigFile::load(pair.a);
-    const auto b = config::ConfigFile::load(pair.b);
+    const auto a = loadText(pair.a);
+    const auto b = loadText(pair.b);
     if (!a || !b) {
         json[u"error"_s] = base::toJson(a ? b.error() : a.error());
         return json;
@@ -83,7 +91,7 @@ QCoro::Task<Handled> compare(Engine* engine, QJsonObject arguments) {
     if (!sides)
         co_return base::fail(sides.error());
     for (const QString& file : {sides->pairs.first().a, sides->pairs.first().b}) {
-        if (const auto loaded = config::ConfigFile::load(file); !loaded)
+        if (const auto loaded = loadText(file); !loaded)
             co_return base::fail(loaded.error());
     }
     QJsonArray files;
@@ -115,10 +123,10 @@ Result<Prepared> prepare(Engine& engine, const QJsonObject& arguments) {
     const auto pair = std::ranges::find(sides->pairs, name, &FilePair::name);
     if (pair == sides->pairs.end() || pair->a.isEmpty() || pair->b.isEmpty())
         return argumentWrong(u"file"_s, u"not in both environments"_s);
-    const auto from = config::ConfigFile::load(pair->a);
+    const auto from = loadText(pair->a);
     if (!from)
         return base::fail(from.error());
-    auto to = config::ConfigFile::load(pair->b);
+    auto to = loadText(pair->b);
     if (!to)
         return base::fail(std::move(to.error()));
     auto plan = config::Promotion::plan(from->document(), to->document(), *keys, pair->product);

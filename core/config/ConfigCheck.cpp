@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/config/ConfigErrors.h"
+#include "core/config/ConfigFile.h"
 #include "core/config/CrossCheck.h"
 #include "core/config/EntryCheck.h"
 
@@ -14,6 +15,9 @@ namespace fdc::config {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+/// Of a key in a message; the finding itself has it whole.
+constexpr qsizetype longestKey = 200;
 
 void checkEncoding(const PropertiesDocument& document, FindingList& findings) {
     if (document.hasByteOrderMark())
@@ -51,13 +55,13 @@ void checkDuplicates(const PropertiesDocument& document, FindingList& findings) 
 
 }  // namespace
 
-QString shortened(const QString& value) {
-    return value.size() <= 80 ? value : value.first(79) + u'…';
+QString shortened(const QString& value, qsizetype longest) {
+    return value.size() <= longest ? value : value.first(longest - 1) + u'…';
 }
 
 void FindingList::add(qint64 line, const QString& key, base::ErrorCode code, Severity severity, Facts facts) {
     facts.prepend({u"line"_s, QString::number(line)});
-    facts.prepend({u"key"_s, key});
+    facts.prepend({u"key"_s, shortened(key, longestKey)});
     m_findings.append({line, key, code, severity, std::move(facts)});
 }
 
@@ -86,6 +90,12 @@ QJsonObject Finding::toJson(Language language) const {
 
 QList<Finding> check(const PropertiesDocument& document, const CheckOptions& options) {
     FindingList findings;
+    // Nothing that could be said about its keys would be about keys that a product finds.
+    if (ConfigFile::looksBinary(document.toBytes())) {
+        const QString name = options.fileName.isEmpty() ? fileNameOf(options.product) : options.fileName;
+        findings.add(1, {}, fileBinary, Severity::Error, {{u"file"_s, name}});
+        return std::move(findings).sorted();
+    }
     checkEncoding(document, findings);
     checkEscapes(document, findings);
     checkDuplicates(document, findings);

@@ -35,6 +35,19 @@ QStringList neighboursOf(const QString& key, Product product) {
     return keys;
 }
 
+QStringList changedKeys(const PropertiesDocument& before, const PropertiesDocument& after) {
+    QStringList keys;
+    for (const PropertiesDocument::Pair& pair : before.pairs()) {
+        if (after.value(pair.key) != pair.value)
+            keys.append(pair.key);
+    }
+    for (const PropertiesDocument::Pair& pair : after.pairs()) {
+        if (!before.contains(pair.key))
+            keys.append(pair.key);
+    }
+    return keys;
+}
+
 void setValues(PropertiesDocument& document, const QList<std::pair<QString, QString>>& pairs,
                Product product) {
     for (const auto& [key, value] : pairs)

@@ -20,6 +20,9 @@ namespace fdc::config {
 /// The known keys of the same section: a new key belongs beside them, where no key shares its prefix.
 QStringList neighboursOf(const QString& key, Product product);
 
+/// Keys whose value in force differs, those of @p before first, in file order.
+QStringList changedKeys(const PropertiesDocument& before, const PropertiesDocument& after);
+
 void setValues(PropertiesDocument& document, const QList<std::pair<QString, QString>>& pairs,
                Product product);
 

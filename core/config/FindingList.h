@@ -21,7 +21,7 @@ private:
     QList<Finding> m_findings;
 };
 
-/// Long values in one line of a message.
-QString shortened(const QString& value);
+/// A long text in one line of a message.
+QString shortened(const QString& value, qsizetype longest = 80);
 
 }  // namespace fdc::config

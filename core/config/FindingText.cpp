@@ -3,6 +3,7 @@
 
 #include "core/config/ConfigCheck.h"
 #include "core/config/ConfigErrors.h"
+#include "core/config/ShownText.h"
 
 namespace fdc::config {
 
@@ -75,8 +76,10 @@ constexpr Sentence sentences[] = {
      "avant la session"},
     {s3Encrypted, "Line {line}: {key} must be absent, as {other} on line {otherLine} selects S3",
      "Ligne {line} : {key} doit être absente, car {other}, à la ligne {otherLine}, choisit S3"},
+    {fileBinary, "The file {file} is no text file, so it is not changed",
+     "Le fichier {file} n’est pas un fichier texte, il n’est donc pas modifié"},
     {plumeNoOutput, "Neither {other} nor {key} is on, so Plume has nowhere to put a mail",
-     "Ni {other} ni {key} n’est en marche, donc Plume ne sait que faire d’un courriel"},
+     "Ni {other} ni {key} n’est activé, donc Plume ne sait que faire d’un courriel"},
 };
 
 }  // namespace
@@ -98,7 +101,7 @@ QString text(const Finding& finding, Language language) {
         const QStringView name = QStringView(pattern).sliced(open + 1, close - open - 1);
         for (const auto& [fact, value] : finding.facts) {
             if (fact == name)
-                filled += value;
+                filled += onOneLine(value);
         }
         from = close + 1;
     }

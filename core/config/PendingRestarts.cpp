@@ -7,12 +7,12 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QSet>
 #include <algorithm>
 
 #include "core/base/Clock.h"
 #include "core/base/platform/Files.h"
 #include "core/config/ConfigErrors.h"
+#include "core/config/DocumentEdits.h"
 #include "core/config/SettingCatalog.h"
 #include "core/security/Digest.h"
 
@@ -38,19 +38,6 @@ QString nameOf(const QString& path) {
 bool waitsForRestart(const QString& key, Product product) {
     const SettingSpec* spec = SettingCatalog::find(key, product);
     return !spec || spec->reload == Reload::ProductRestart;
-}
-
-QSet<QString> changedKeys(const PropertiesDocument& before, const PropertiesDocument& after) {
-    QSet<QString> keys;
-    for (const PropertiesDocument::Pair& pair : before.pairs()) {
-        if (after.value(pair.key) != pair.value)
-            keys.insert(pair.key);
-    }
-    for (const PropertiesDocument::Pair& pair : after.pairs()) {
-        if (!before.contains(pair.key))
-            keys.insert(pair.key);
-    }
-    return keys;
 }
 
 PendingRestarts::Pending pendingIn(const QJsonObject& entry, const QString& path) {

@@ -3,10 +3,11 @@
 
 #include "core/config/Placeholders.h"
 
-#include <QRegularExpression>
+#include <algorithm>
 
 #include "core/config/ConfigErrors.h"
 #include "core/config/SettingCatalog.h"
+#include "core/config/UrlSecrets.h"
 #include "core/security/Redaction.h"
 
 namespace fdc::config {
@@ -17,6 +18,8 @@ namespace {
 
 constexpr int maximumDepth = 32;
 constexpr qsizetype maximumLength = 1024 * 1024;
+/// Thirty keys that each name the next one twice need no length to take for ever.
+constexpr int maximumReferences = 1000;
 
 /// Index of the brace that closes the reference whose "${" stands at @p start, or -1.
 qsizetype closingBrace(QStringView text, qsizetype start) {
@@ -62,30 +65,39 @@ QString mask() {
     return QString::fromUtf16(security::maskText);
 }
 
-/// References stay, with masked literal defaults; every other text is masked.
-QString maskLiterals(QStringView text, int depth = 0) {
+/// Whether the text between references is the name of one, or what must not be seen.
+enum class Between { Name, Secret };
+
+/// References stay, with masked literal defaults; other text is masked unless it is part of a name.
+QString maskLiterals(QStringView text, Between between = Between::Secret, int depth = 0) {
+    if (depth > maximumDepth)
+        return mask();
     QString shown;
     qsizetype from = 0;
     while (const auto reference = nextReference(text, from)) {
-        if (reference->start > from)
+        if (between == Between::Name)
+            shown += text.sliced(from, reference->start - from);
+        else if (reference->start > from)
             shown += mask();
         const QStringView inner = text.sliced(reference->start + 2, reference->close - reference->start - 2);
         const qsizetype colon = defaultColon(inner);
-        shown += u"${"_s;
-        shown += colon < 0 ? inner : inner.first(colon);
+        shown += u"${"_s + maskLiterals(colon < 0 ? inner : inner.first(colon), Between::Name, depth + 1);
         if (colon >= 0)
-            shown +=
-                u':' + (depth < maximumDepth ? maskLiterals(inner.sliced(colon + 1), depth + 1) : mask());
+            shown += u':' + maskLiterals(inner.sliced(colon + 1), Between::Secret, depth + 1);
         shown += u'}';
         from = reference->close + 1;
     }
-    if (from < text.size())
+    if (between == Between::Name)
+        shown += text.sliced(from);
+    else if (from < text.size())
         shown += mask();
     return shown;
 }
 
 /// References of a value that is no secret itself: literal defaults of those that name one are masked.
 QString maskSecretDefaults(QStringView text, int depth = 0) {
+    if (depth > maximumDepth)
+        return maskLiterals(text);
     QString shown;
     qsizetype from = 0;
     while (const auto reference = nextReference(text, from)) {
@@ -95,15 +107,13 @@ QString maskSecretDefaults(QStringView text, int depth = 0) {
         const qsizetype colon = defaultColon(inner);
         const QStringView name = colon < 0 ? inner : inner.first(colon);
         const QStringView otherwise = colon < 0 ? QStringView() : inner.sliced(colon + 1);
-        if (otherwise.isEmpty()) {
-            shown += whole;
-        } else if (depth >= maximumDepth || isSecretKey(name) || security::isSecretValue(otherwise)) {
+        const bool isSecret = isSecretKey(name) || security::isSecretValue(otherwise);
+        if (isSecret && !otherwise.isEmpty()) {
             shown += maskLiterals(whole);
         } else {
-            shown += u"${"_s;
-            shown += name;
-            shown += u':';
-            shown += maskSecretDefaults(otherwise, depth + 1);
+            shown += u"${"_s + maskSecretDefaults(name, depth + 1);
+            if (colon >= 0)
+                shown += u':' + maskSecretDefaults(otherwise, depth + 1);
             shown += u'}';
         }
         from = reference->close + 1;
@@ -112,15 +122,8 @@ QString maskSecretDefaults(QStringView text, int depth = 0) {
     return shown;
 }
 
-QString maskUrlPassword(const QString& value) {
-    static const QRegularExpression userInfo(u"(://[^/?#@\\s:]*:)([^/?#@\\s]+)(@)"_s);
-    QString shown = value;
-    for (auto match = userInfo.match(shown); match.hasMatch();) {
-        if (!match.captured(2).startsWith(u"${"_s))
-            shown.replace(match.capturedStart(2), match.capturedLength(2), mask());
-        match = userInfo.match(shown, match.capturedStart(3));
-    }
-    return shown;
+QString maskUrlSecrets(const QString& value) {
+    return withUrlSecrets(value, [](const QString& secret) { return maskLiterals(secret); });
 }
 
 bool isOpaque(QStringView value) {
@@ -131,9 +134,23 @@ bool isOpaque(QStringView value) {
 
 struct Placeholders::Walk {
     Resolution found;
-    QStringList open;  ///< names being resolved, outermost first
+    QStringList open;   ///< names being resolved, outermost first
+    QString outermost;  ///< the first name that was met, as it may be shown
     int depth = 0;
+    int met = 0;
     qsizetype produced = 0;
+
+    base::Failure endless() const {
+        return base::fail(base::Error(referenceCycle).with(u"name"_s, outermost));
+    }
+    /// @p written is @p name before the references in it were resolved, the first of them at @p first.
+    QString shownName(const QString& written, const QString& name, qsizetype first) const {
+        const auto inside = found.references.sliced(first);
+        const bool tells = std::ranges::any_of(inside, [](const ResolvedReference& one) {
+            return one.origin == Origin::Default || isSecretKey(one.name);
+        });
+        return tells ? maskLiterals(written, Between::Name) : name;
+    }
 };
 
 ValueKind kindOf(const std::optional<QString>& value) {
@@ -174,7 +191,7 @@ base::Result<Resolution> Placeholders::resolve(const QString& text) const {
 
 base::Result<QString> Placeholders::expand(const QString& text, Walk& walk) const {
     if (++walk.depth > maximumDepth)
-        return base::fail(base::Error(referenceCycle).with(u"name"_s, walk.open.value(0)));
+        return walk.endless();
     QString out;
     qsizetype from = 0;
     while (const auto reference = nextReference(text, from)) {
@@ -186,7 +203,7 @@ base::Result<QString> Placeholders::expand(const QString& text, Walk& walk) cons
         from = reference->close + 1;
         walk.produced += value->size();
         if (walk.produced > maximumLength)
-            return base::fail(base::Error(referenceCycle).with(u"name"_s, walk.open.value(0)));
+            return walk.endless();
     }
     out += QStringView(text).sliced(from);
     --walk.depth;
@@ -196,35 +213,43 @@ base::Result<QString> Placeholders::expand(const QString& text, Walk& walk) cons
 /// @p inner is what stands between "${" and "}".
 base::Result<QString> Placeholders::expandOne(const QString& inner, Walk& walk) const {
     const qsizetype colon = defaultColon(inner);
-    auto name = expand(colon < 0 ? inner : inner.first(colon), walk);
+    const QString written = colon < 0 ? inner : inner.first(colon);
+    const qsizetype first = walk.found.references.size();
+    auto name = expand(written, walk);
     if (!name)
         return name;
+    const QString shown = walk.shownName(written, *name, first);
+    if (walk.outermost.isEmpty())
+        walk.outermost = shown;
+    if (++walk.met > maximumReferences)
+        return walk.endless();
     if (walk.open.contains(*name))
-        return base::fail(base::Error(referenceCycle).with(u"name"_s, *name));
-    if (const auto value = lookUp(*name, walk)) {
+        return base::fail(base::Error(referenceCycle).with(u"name"_s, shown));
+    if (const auto value = lookUp(*name, shown, walk)) {
         walk.open.append(*name);
         auto expanded = expand(*value, walk);
         walk.open.removeLast();
         return expanded;
     }
     if (colon >= 0) {
-        walk.found.references.append({*name, Origin::Default, std::nullopt});
+        walk.found.references.append({*name, Origin::Default, std::nullopt, shown});
         return expand(inner.sliced(colon + 1), walk);
     }
-    walk.found.undefined.append(*name);
+    if (!walk.found.undefined.contains(shown))
+        walk.found.undefined.append(shown);
     return u"${"_s + *name + u'}';
 }
 
-std::optional<QString> Placeholders::lookUp(const QString& name, Walk& walk) const {
+std::optional<QString> Placeholders::lookUp(const QString& name, const QString& shown, Walk& walk) const {
     for (const QString& variable : {name, environmentName(name)}) {
         if (m_environment.contains(variable)) {
-            walk.found.references.append({name, Origin::Environment, std::nullopt});
+            walk.found.references.append({name, Origin::Environment, std::nullopt, shown});
             return m_environment.value(variable);
         }
     }
     auto value = m_document.value(name);
     if (value)
-        walk.found.references.append({name, Origin::File, m_document.line(name)});
+        walk.found.references.append({name, Origin::File, m_document.line(name), shown});
     return value;
 }
 
@@ -247,7 +272,7 @@ QString displayValue(const QString& key, const QString& value) {
         return value;
     if (security::isSecretValue(value) || isOpaque(value.trimmed()))
         return mask();
-    return isSecretKey(key) ? maskLiterals(value) : maskUrlPassword(maskSecretDefaults(value));
+    return isSecretKey(key) ? maskLiterals(value) : maskUrlSecrets(maskSecretDefaults(value));
 }
 
 }  // namespace fdc::config

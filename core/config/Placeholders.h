@@ -37,12 +37,13 @@ struct ResolvedReference {
     QString name;
     Origin origin = Origin::Default;
     std::optional<qint64> line;  ///< for Origin::File
+    QString shown;               ///< the name as it may be shown: a name put together of a secret is one, too
 };
 
 struct Resolution {
     QString text;                         ///< unresolved references stay as they stand
     QList<ResolvedReference> references;  ///< in the order met
-    QStringList undefined;                ///< names with neither value nor default
+    QStringList undefined;  ///< names with neither value nor default, as they may be shown, once
 };
 
 /// Resolves references as Spring does: environment first (exact name, then relaxed), then keys of the
@@ -52,22 +53,22 @@ public:
     Placeholders(const PropertiesDocument& document, const QProcessEnvironment& environment)
         : m_document(document), m_environment(environment) {}
 
-    /// Errors: CONFIG_REFERENCE_CYCLE (fact name) for a reference that leads to itself, nests too deep or
-    /// grows beyond 1 MiB.
+    /// Errors: CONFIG_REFERENCE_CYCLE (fact name) for a reference that leads to itself, nests too deep, grows
+    /// beyond 1 MiB or leads to more than 1,000 others.
     base::Result<Resolution> resolve(const QString& text) const;
 
 private:
     struct Walk;
     base::Result<QString> expand(const QString& text, Walk& walk) const;
     base::Result<QString> expandOne(const QString& inner, Walk& walk) const;
-    std::optional<QString> lookUp(const QString& name, Walk& walk) const;
+    std::optional<QString> lookUp(const QString& name, const QString& shown, Walk& walk) const;
 
     const PropertiesDocument& m_document;
     const QProcessEnvironment& m_environment;
 };
 
 /// What may be shown of a value. Secrets are masked; of references the name stays in clear and a literal
-/// default of a secret is masked, also of a reference whose name says so; passwords inside URLs are masked.
+/// default of a secret is masked, also of a reference whose name says so; secrets inside URLs are masked.
 QString displayValue(const QString& key, const QString& value);
 
 /// True when the value of this key must not be shown: the catalogue decides, the name rules for unknown keys.

@@ -3,28 +3,9 @@
 
 #include "core/config/Promotion.h"
 
-#include <algorithm>
-
-#include "core/config/SettingCatalog.h"
+#include "core/config/DocumentEdits.h"
 
 namespace fdc::config {
-
-namespace {
-
-/// Keys of the catalogue that stand in the same section as @p key.
-QStringList neighboursOf(const QString& key, Product product) {
-    QStringList neighbours;
-    const SettingSpec* spec = SettingCatalog::find(key, product);
-    if (!spec)
-        return neighbours;
-    for (const SettingSpec& one : SettingCatalog::specs(product)) {
-        if (one.section == spec->section && !one.isPattern() && one.key != key)
-            neighbours.append(one.key);
-    }
-    return neighbours;
-}
-
-}  // namespace
 
 Promotion Promotion::plan(const PropertiesDocument& a, const PropertiesDocument& b, const QStringList& keys,
                           Product product) {

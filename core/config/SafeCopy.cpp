@@ -9,8 +9,10 @@
 #include <optional>
 
 #include "core/config/ConfigErrors.h"
+#include "core/config/ConfigFile.h"
 #include "core/config/Placeholders.h"
 #include "core/config/PropertiesText.h"
+#include "core/config/UrlSecrets.h"
 #include "core/security/Redaction.h"
 #include "core/security/SecretStore.h"
 
@@ -31,11 +33,6 @@ struct Place {
     qsizetype end = 0;
     QByteArray replacement;
 };
-
-const QRegularExpression& urlPassword() {
-    static const QRegularExpression pattern(uR"((://[^/?#@\s:]*:)([^/?#@\s]+)(@))"_s);
-    return pattern;
-}
 
 LeakCheck namesOfCatalogue() {
     return LeakCheck([](QStringView name) { return isSecretKey(name); });
@@ -68,14 +65,9 @@ QString placeholderFor(const QString& key, const QString& value, LeakKind kind) 
         return reference(*referred);
     if (kind != LeakKind::UrlPassword)
         return reference(name);
-    QString url = value;
-    qsizetype from = 0;
-    for (auto match = urlPassword().match(url, from); match.hasMatch();
-         match = urlPassword().match(url, from)) {
-        const QString safe = match.captured(1) + reference(name + u"_PASSWORD"_s) + match.captured(3);
-        url.replace(match.capturedStart(), match.capturedLength(), safe);
-        from = match.capturedStart() + safe.size();
-    }
+    const QString url = withUrlSecrets(value, [&name](const QString& secret) {
+        return hasLiteralSecret(secret) ? reference(name + u"_PASSWORD"_s) : secret;
+    });
     return kindOfSecret(key, url) ? reference(name) : url;
 }
 
@@ -83,8 +75,11 @@ QString placeholderFor(const QString& key, const QString& value, LeakKind kind) 
 QStringList secretTexts(const QString& value, LeakKind kind) {
     if (kind == LeakKind::UrlPassword) {
         QStringList texts;
-        for (auto matches = urlPassword().globalMatch(value); matches.hasNext();)
-            texts.append(matches.next().captured(2));
+        withUrlSecrets(value, [&texts](const QString& secret) {
+            if (hasLiteralSecret(secret))
+                texts.append(secret);
+            return secret;
+        });
         if (!texts.isEmpty())
             return texts;
     }
@@ -227,8 +222,11 @@ private:
         while (marks < line.size() && (isBlank(line[marks]) || line[marks] == '#' || line[marks] == '!'))
             ++marks;
         const auto inner = PropertiesDocument::parse(line.sliced(marks));
-        const bool isEntry =
-            inner.size() == 1 && (inner.entryAt(0).flags & PropertiesEntry::HasSeparator) != 0;
+        // Directly behind the mark, as an entry with a blank for its separator is commented out, a dotted
+        // word is a key; elsewhere it may begin a sentence.
+        const bool isTight = marks > 0 && !isBlank(line[marks - 1]);
+        const bool isEntry = inner.size() == 1 && ((inner.entryAt(0).flags & PropertiesEntry::HasSeparator) ||
+                                                   (isTight && inner.keyAt(0).contains(u'.')));
         if (isEntry) {
             if (const auto kind = kindOfSecret(inner.keyAt(0), inner.valueAt(0)))
                 return kind;
@@ -267,6 +265,8 @@ QList<ExposedSecret> exposedSecrets(const PropertiesDocument& document) {
 }
 
 base::Result<SafeCopy> safeCopy(const PropertiesDocument& document) {
+    if (ConfigFile::looksBinary(document.toBytes()))
+        return base::fail(base::Error(fileBinary));
     Search search(document);
     const std::vector<Place> places = search.run();
     SafeCopy copy{{}, exposedOf(places)};

@@ -90,13 +90,27 @@ QString ShownLines::shown(qsizetype line) const {
     return text;
 }
 
+QString ShownLines::display(const QString& key, const QString& value) const {
+    return m_hidden.contains(value) ? QString::fromUtf16(security::maskText) : displayValue(key, value);
+}
+
+template <typename Read>
+const ShownLines::Told& ShownLines::told(qsizetype at, Read read) const {
+    if (m_told.at == at)
+        return m_told;
+    const auto [key, value] = read();
+    const QString shown = display(key, value);
+    m_told = {at, shown, shown != value};
+    return m_told;
+}
+
 QString ShownLines::maskedEntry(qsizetype line, qsizetype index) const {
     const QByteArrayView bytes = m_lines[line];
-    const QString value = m_document.valueAt(index);
-    const QString display = displayValue(m_document.keyAt(index), value);
-    if (display == value)
-        return toText(bytes);
     const PropertiesEntry& entry = m_document.entryAt(index);
+    const Told& value =
+        told(entry.keyBegin, [&] { return std::pair(m_document.keyAt(index), m_document.valueAt(index)); });
+    if (!value.isMasked)
+        return toText(bytes);
     const qsizetype begin = m_begins[size_t(line)];
     const qsizetype content = withoutEnding(bytes).size();
     const qsizetype clear = std::clamp(qsizetype(entry.valueBegin) - begin, qsizetype(0), content);
@@ -104,7 +118,7 @@ QString ShownLines::maskedEntry(qsizetype line, qsizetype index) const {
         qsizetype(entry.valueBegin) >= begin && qsizetype(entry.contentEnd) <= begin + content;
     QString text = toText(bytes.first(clear));
     if (wholeValue)
-        text += display;
+        text += value.shown;
     else if (clear < content)
         text += QString::fromUtf16(security::maskText);
     return text + toText(endingOf(bytes));
@@ -133,19 +147,19 @@ QString ShownLines::maskedComment(qsizetype line) const {
         PropertiesDocument::parse(withoutEnding(bytes.sliced(marks)).toByteArray());
     const qsizetype begin = m_begins[size_t(line)];
     if (const CommentedEntry* whole = continuedCommentAt(begin)) {
-        const auto& [key, value, number, span] = whole->shown;
-        if (displayValue(key, value) == value)
+        const PropertiesDocument::Commented& entry = whole->shown;
+        if (!told(entry.span.begin, [&] { return std::pair(entry.key, entry.value); }).isMasked)
             return toText(bytes);
-        const qsizetype clear = begin == span.begin ? marks + inner.entryAt(0).valueBegin : marks;
+        const qsizetype clear = begin == entry.span.begin ? marks + inner.entryAt(0).valueBegin : marks;
         return toText(bytes.first(clear)) + QString::fromUtf16(security::maskText) + toText(endingOf(bytes));
     }
     if (inner.size() != 1)
         return toText(bytes);
     const QString value = inner.valueAt(0);
-    const QString display = displayValue(inner.keyAt(0), value);
-    if (display == value)
+    const QString shown = display(inner.keyAt(0), value);
+    if (shown == value)
         return toText(bytes);
-    return toText(bytes.first(marks + inner.entryAt(0).valueBegin)) + display + toText(endingOf(bytes));
+    return toText(bytes.first(marks + inner.entryAt(0).valueBegin)) + shown + toText(endingOf(bytes));
 }
 
 }  // namespace fdc::config

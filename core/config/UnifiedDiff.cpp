@@ -8,7 +8,9 @@
 #include <span>
 #include <vector>
 
+#include "core/config/ConfigFile.h"
 #include "core/config/ShownLines.h"
+#include "core/config/ShownText.h"
 
 namespace fdc::config {
 
@@ -177,10 +179,17 @@ QString hunk(std::span<const Change> changes, const ShownLines& before, const Sh
 QString unifiedDiff(const QString& name, const QByteArray& before, const QByteArray& after) {
     if (before == after)
         return {};
-    const ShownLines old(before);
-    const ShownLines changed(after);
-    const std::vector<Change> changes = changesOf(old.raw(), changed.raw());
     QString out = u"--- %1\n+++ %1\n"_s.arg(name);
+    // Nobody can tell a secret in bytes that are no text: UTF-16 hides even the name of its key.
+    if (ConfigFile::looksBinary(before) || ConfigFile::looksBinary(after))
+        return out + u"Binary files differ\n"_s;
+    ShownLines old(before);
+    ShownLines changed(after);
+    const QSet<QString> hidden =
+        secretValues(PropertiesDocument::parse(before)) + secretValues(PropertiesDocument::parse(after));
+    old.hide(hidden);
+    changed.hide(hidden);
+    const std::vector<Change> changes = changesOf(old.raw(), changed.raw());
     size_t begin = 0;
     for (size_t i = 0; i < changes.size(); ++i) {
         const bool joins = i + 1 < changes.size() &&

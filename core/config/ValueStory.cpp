@@ -128,10 +128,14 @@ void addReferences(ValueStory& story, const EffectiveValue& effective, const Pro
     story.isCycle = !effective.resolution;
     if (story.isCycle)
         return;
-    const auto add = [&](StoryReference reference) {
+    const auto add = [&](StoryReference reference, const QString& shown) {
         if (reference.origin == Origin::Environment)
             reference.variable = variableOf(reference.name, environment);
         reference.isSecret = hidesAValue(reference, document, environment);
+        // A name that a secret is part of stands as it is written, and so does its variable.
+        if (reference.name != shown && !reference.variable.isEmpty())
+            reference.variable = shown;
+        reference.name = shown;
         const bool isThere = std::ranges::any_of(story.references, [&reference](const StoryReference& one) {
             return one.name == reference.name && one.origin == reference.origin;
         });
@@ -139,9 +143,9 @@ void addReferences(ValueStory& story, const EffectiveValue& effective, const Pro
             story.references.append(reference);
     };
     for (const ResolvedReference& one : effective.resolution->references)
-        add({one.name, one.origin, one.line, {}, false});
+        add({one.name, one.origin, one.line, {}, false}, one.shown);
     for (const QString& name : effective.resolution->undefined)
-        add({name, std::nullopt, std::nullopt, {}, false});
+        add({name, std::nullopt, std::nullopt, {}, false}, name);
     story.isResolvedHidden = story.isSecret || std::ranges::any_of(story.references, [](const auto& one) {
                                  return one.isSecret && one.origin;
                              });
@@ -190,7 +194,7 @@ ValueStory explain(const PropertiesDocument& document, const QProcessEnvironment
     story.isKnown = spec != nullptr;
     story.isSecret = isSecretKey(key);
     if (spec && spec->isRenamed()) {
-        story.replacedBy = spec->replacedBy;
+        story.replacedBy = spec->replacementOf(key);
         story.release = spec->release;
     }
     story.layers = Layers(document, environment, key, effective).run(spec);

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <algorithm>
 
+#include "core/config/ShownText.h"
 #include "core/config/ValueStory.h"
 
 namespace fdc::config {
@@ -25,7 +26,7 @@ QString quoted(const QString& value, Language language) {
 }
 
 QString onWord(bool on, Language language) {
-    return on ? say(language, u"on"_s, u"en marche"_s) : say(language, u"off"_s, u"à l’arrêt"_s);
+    return on ? say(language, u"on"_s, u"activé"_s) : say(language, u"off"_s, u"désactivé"_s);
 }
 
 const StoryLayer* fileLayer(const ValueStory& story) {
@@ -138,7 +139,7 @@ QString StoryLayer::place(Language language) const {
 }
 
 QString StoryReference::text(Language language) const {
-    const QString head = u"${"_s + name + u'}' + say(language, u": "_s, u" : "_s);
+    const QString head = u"${"_s + onOneLine(name) + u'}' + say(language, u": "_s, u" : "_s);
     if (!origin)
         return head + say(language, u"not defined here"_s, u"non définie ici"_s);
     switch (*origin) {
@@ -178,7 +179,7 @@ QString ValueStory::summary(Language language) const {
 
 QString ValueStory::note(const StoryLayer& layer, Language language) const {
     if (layer.kind == LayerKind::Switch)
-        return say(language, u"Must be on as well; it is %1."_s, u"Doit être en marche aussi ; il est %1."_s)
+        return say(language, u"Must be on as well; it is %1."_s, u"Doit être activé aussi ; il est %1."_s)
             .arg(onWord(layer.on, language));
     if (layer.wins)
         return winningNote(*this, layer, language);
@@ -188,7 +189,10 @@ QString ValueStory::note(const StoryLayer& layer, Language language) const {
 QStringList ValueStory::remarks(Language language) const {
     QStringList said;
     const StoryLayer* layer = winner();
-    if (!replacedBy.isEmpty())
+    if (!replacedBy.isEmpty() && release.isEmpty())
+        said.append(say(language, u"The key is called %1 now."_s, u"La clé s’appelle désormais %1."_s)
+                        .arg(replacedBy));
+    else if (!replacedBy.isEmpty())
         said.append(say(language, u"Since %1 the key is called %2."_s,
                         u"Depuis la version %1, la clé s’appelle %2."_s)
                         .arg(release, replacedBy));
@@ -206,7 +210,7 @@ QStringList ValueStory::remarks(Language language) const {
         if (!one.origin)
             said.append(say(language, u"${%1} is not defined here; the server may know it."_s,
                             u"${%1} n’est pas définie ici ; le serveur la connaît peut-être."_s)
-                            .arg(one.name));
+                            .arg(onOneLine(one.name)));
     }
     for (const EffectiveConnector& connector : connectors)
         said.append(stateOf(connector, language));

@@ -37,8 +37,7 @@ public:
     /// Newest first; empty when nothing was kept yet.
     QList<Version> versions() const;
     /// What each version and the next newer one differ in, versions() in parallel; the newest is compared
-    /// with
-    /// @p current. -1 where one of the two cannot be read.
+    /// with @p current. -1 where one of the two cannot be read.
     QList<qint64> changedLines(const QByteArray* current) const;
     /// Errors: CONFIG_VERSION_NOT_FOUND (fact version), FILE_UNREADABLE.
     base::Result<QByteArray> read(qint64 number) const;

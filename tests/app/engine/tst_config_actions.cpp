@@ -34,6 +34,18 @@ class ConfigActionsTest : public QObject {
 private Q_SLOTS:
     void cleanup() { config::SettingCatalog::setOwnKeys({}); }
 
+    void aRecordOfVeryManyKeysStaysBounded() {
+        RunningEngine engine;
+        const QString file = engine.addEnvironment("a=1\n");
+        QJsonObject pairs;
+        for (int i = 0; i < 3000; ++i)
+            pairs[u"own.key%1"_s.arg(i)] = u"value"_s;
+        QVERIFY(engine.invoke(u"config.set"_s, {{u"file"_s, file}, {u"pairs"_s, pairs}}));
+        const audit::Entry entry = only(engine.audited(u"action:config.set outcome:ok"_s));
+        QVERIFY2(entry.after.contains(u"and 2500 more, file sha256:"_s), qPrintable(entry.after.right(120)));
+        QVERIFY(entry.after.size() < 20'000);
+    }
+
     void keysBecomeCommentsAndComeBack() {
         RunningEngine engine;
         const QString file = engine.addEnvironment("a=1\nb = 2\n");
@@ -122,6 +134,37 @@ private Q_SLOTS:
             engine.invoke(u"config.restarted"_s, {{u"file"_s, file}}, {}, security::Role::Viewer);
         QCOMPARE(refused.error().code(), u"ACTION_REFUSED"_s);
         QCOMPARE(RunningEngine::bytesOf(file), "a=1\n#b=2\n"_qba);
+    }
+
+    void aSecretThatIsRenamedIsNotAudited() {
+        RunningEngine engine;
+        const QString file = engine.addEnvironment("token.key=hunter22\n");
+        QCOMPARE(engine.code(u"config.rename"_s,
+                             {{u"file"_s, file}, {u"from"_s, u"token.key"_s}, {u"to"_s, u"acme.text"_s}}),
+                 QString());
+        const audit::Entry entry = only(engine.audited(u"action:config.rename outcome:ok"_s));
+        QVERIFY2(entry.after.contains(u"acme.text=hmac:"_s), qPrintable(entry.after));
+        QVERIFY(!entry.after.contains(u"hunter22"_s));
+    }
+
+    void argumentsOfAnotherTypeAreRefused() {
+        RunningEngine engine;
+        const QString file = engine.addEnvironment("a=1\n");
+        const auto code = [&](const QJsonValue& pairs) {
+            return engine.code(u"config.set"_s, {{u"file"_s, file}, {u"pairs"_s, pairs}});
+        };
+        for (const QJsonValue& pairs :
+             {QJsonValue(), QJsonValue(QJsonObject()), QJsonValue(QJsonObject{{u"a"_s, 5}}),
+              QJsonValue(QJsonObject{{u"a"_s, QJsonValue()}}), QJsonValue(QJsonObject{{QString(), u"x"_s}})})
+            QCOMPARE(code(pairs), u"ARGUMENT_INVALID"_s);
+        QCOMPARE(RunningEngine::bytesOf(file), "a=1\n"_qba);
+        QCOMPARE(engine.code(u"config.own"_s, {{u"pattern"_s, u"acme"_s}, {u"secret"_s, u"yes"_s}}),
+                 u"ARGUMENT_INVALID"_s);
+        const auto defined = engine.invoke(u"environment.list"_s, {});
+        QVERIFY(defined.has_value());
+        QCOMPARE(engine.code(u"environment.relate"_s,
+                             {{u"name"_s, (*defined)[u"environments"_s][0][u"name"_s].toString()}}),
+                 u"ARGUMENT_INVALID"_s);
     }
 
     void filesThatCannotBeSavedAreNamed() {

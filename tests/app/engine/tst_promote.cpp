@@ -60,6 +60,20 @@ class PromoteTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void bytesThatAreNoTextAreNeitherComparedNorCarriedOver() {
+        Pair engine;
+        const QByteArray wide("t\0o\0k\0e\0n\0=\0l\0e\0a\0k\0\n\0", 22);
+        for (const QString& environment : {u"staging"_s, u"production"_s}) {
+            const QByteArray before = RunningEngine::bytesOf(engine.properties(environment));
+            engine.write(engine.properties(environment), wide);
+            const QJsonObject promotion = Pair::promotion({u"redis.enabled"_s});
+            QCOMPARE(engine.code(u"environment.compare"_s, promotion), u"CONFIG_FILE_BINARY"_s);
+            QCOMPARE(engine.code(u"config.promotion"_s, promotion), u"CONFIG_FILE_BINARY"_s);
+            QCOMPARE(engine.code(u"config.promote"_s, promotion), u"CONFIG_FILE_BINARY"_s);
+            engine.write(engine.properties(environment), before);
+        }
+    }
+
     void aPromotionWritesTheKeysAuditsThemInTheTargetAndKeepsAVersion() {
         Pair engine;
         const auto answer =

@@ -65,6 +65,9 @@ private Q_SLOTS:
     void neverTellsASecret();
     void listsAtMostAThousandUnknownKeys();
     void sentencesAreTheTitlesOfTheHelpPages();
+    void bytesThatAreNoTextAreOneError();
+    void aLongKeyDoesNotFloodAMessage();
+    void aMessageCannotSteerATerminal();
     void aFactWithBracesStaysText();
     void jsonHasTheFieldsOfTheContract();
 };
@@ -348,7 +351,7 @@ void ConfigCheckTest::neverTellsASecret() {
     const QByteArray file =
         "system.admin.password=hunter2 \ntoken.key=${X:hunter2}\nfast2.connector.url=http://u:hunter2@h/\n"
         "plume.connector.url=https://u:hunter2@h h/\nmy.token=hunter2\ntoken.password.include=${HIDDEN}\n"
-        "token.key=hunter2\n";
+        "token.key=hunter2\nacme.text=${pre.${token.key}}\nopensearch.username=${${A:hunter2}}\n";
     for (const Finding& finding : check(PropertiesDocument::parse(file), options)) {
         for (const Language language : {Language::English, Language::French})
             QVERIFY2(!text(finding, language).contains(u"hunter2"_s), qPrintable(text(finding, language)));
@@ -377,7 +380,7 @@ void ConfigCheckTest::sentencesAreTheTitlesOfTheHelpPages() {
           referenceUndefined, referenceCycle,      byteOrderMark,    utf8Text,
           trailingBlanks,     keyRenamed,          oldBrokerPath,    keyOfOtherFile,
           includeNotFollowed, sharedKeyDiffers,    sharedKeyMissing, sharedKeyNotComparable,
-          tokenOutlived,      s3Encrypted,         plumeNoOutput}) {
+          tokenOutlived,      s3Encrypted,         plumeNoOutput,    fileBinary}) {
         // Facts that fill each place with its own name give the sentence back.
         Finding finding{1, {}, code, Severity::Info, {}};
         for (const QString& name :
@@ -387,6 +390,25 @@ void ConfigCheckTest::sentencesAreTheTitlesOfTheHelpPages() {
         QCOMPARE(u"# "_s + text(finding, Language::English), title("en", code));
         QCOMPARE(u"# "_s + text(finding, Language::French), title("fr", code));
     }
+}
+
+void ConfigCheckTest::bytesThatAreNoTextAreOneError() {
+    const QByteArray wide("a\0=\0001\0\n\0", 8);
+    QCOMPARE(told(wide), QStringList{u"1 error CONFIG_FILE_BINARY"_s});
+    QCOMPARE(told("\xff\xfe" + wide), QStringList{u"1 error CONFIG_FILE_BINARY"_s});
+}
+
+void ConfigCheckTest::aLongKeyDoesNotFloodAMessage() {
+    const QByteArray key = "acme." + QByteArray(100'000, 'x');
+    const auto findings = check(PropertiesDocument::parse(key + "=1\n"));
+    QCOMPARE(findings.first().key, QString::fromLatin1(key));
+    QVERIFY(text(findings.first(), Language::English).size() < 300);
+}
+
+void ConfigCheckTest::aMessageCannotSteerATerminal() {
+    const auto findings = check(PropertiesDocument::parse("acme\\u001B[31m\\n=1\n"));
+    QCOMPARE(text(findings.first(), Language::English),
+             u"Line 1: acme\u241b[31m\u240a is not a key that this program knows"_s);
 }
 
 void ConfigCheckTest::aFactWithBracesStaysText() {

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void resolvesAsSpringDoes_data();
     void resolvesAsSpringDoes();
     void namesTheOrigin();
+    void aNameThatASecretIsPartOfIsNotTold();
     void refusesReferencesThatDoNotEnd_data();
     void refusesReferencesThatDoNotEnd();
     void showsNoSecret_data();
@@ -78,6 +79,7 @@ void PlaceholdersTest::resolvesAsSpringDoes_data() {
     row(u"${open"_s, u"${open"_s);
     row(u"}${HOME_PORT}{"_s, u"}8443{"_s);
     row(u"${A}${B:2}${C}"_s, u"${A}2${C}"_s, {u"A"_s, u"C"_s});
+    row(u"${A}${A}"_s, u"${A}${A}"_s, {u"A"_s});
 }
 
 void PlaceholdersTest::resolvesAsSpringDoes() {
@@ -109,6 +111,21 @@ void PlaceholdersTest::namesTheOrigin() {
     QCOMPARE(originWord(resolution->references[2].origin), u"default"_s);
 }
 
+void PlaceholdersTest::aNameThatASecretIsPartOfIsNotTold() {
+    const auto document = PropertiesDocument::parse("token.key=hunter2\nx.hunter2=${x.${token.key}}\n");
+    const QProcessEnvironment environment;
+    const Placeholders placeholders(document, environment);
+    const auto undefined = placeholders.resolve(u"${pre.${token.key}}${${T:hunter2}}"_s);
+    QVERIFY(undefined);
+    QCOMPARE(undefined->undefined, (QStringList{u"pre.${token.key}"_s, u"${T:"_s + mask + u'}'}));
+    const auto found = placeholders.resolve(u"${y.${token.key}:1}"_s);
+    QVERIFY(found);
+    QCOMPARE(found->references.last().shown, u"y.${token.key}"_s);
+    const auto cycle = placeholders.resolve(u"${x.${token.key}}"_s);
+    QVERIFY(!cycle);
+    QVERIFY(!cycle.error().toLogLine().contains(u"hunter2"_s));
+}
+
 void PlaceholdersTest::refusesReferencesThatDoNotEnd_data() {
     QTest::addColumn<QByteArray>("file");
     QTest::newRow("itself") << QByteArray("a=${a}\n");
@@ -119,6 +136,11 @@ void PlaceholdersTest::refusesReferencesThatDoNotEnd_data() {
         growing += "a" + QByteArray::number(i) + "=${a" + QByteArray::number(i + 1) + "}${a" +
                    QByteArray::number(i + 1) + "}\n";
     QTest::newRow("without bound") << growing + "a30=xxxxxxxxxxxxxxxx\n";
+    QByteArray hollow = "a=${a1}${a1}\n";
+    for (int i = 1; i < 30; ++i)
+        hollow += "a" + QByteArray::number(i) + "=${a" + QByteArray::number(i + 1) + "}${a" +
+                  QByteArray::number(i + 1) + "}\n";
+    QTest::newRow("for ever without growing") << hollow + "a30=\n";
     QTest::newRow("too deep") << "a=" + QByteArray("${X:").repeated(1000) + QByteArray("}").repeated(1000) +
                                      "\n";
 }
@@ -160,6 +182,30 @@ void PlaceholdersTest::showsNoSecret_data() {
     row("password in a URL", u"opensearch.uris"_s, u"https://a:b@h,https://c:d@h"_s,
         u"https://a:"_s + mask + u"@h,https://c:"_s + mask + u"@h"_s);
     row("reference in a URL", u"opensearch.uris"_s, u"https://a:${P}@h"_s, u"https://a:${P}@h"_s);
+    row("long passwords in a list of URLs", u"opensearch.uris"_s,
+        u"https://a:longer-than-the-mask-itself@h1:9200,https://a:hunter2@h2:9200"_s,
+        u"https://a:"_s + mask + u"@h1:9200,https://a:"_s + mask + u"@h2:9200"_s);
+    row("an at in a password", u"acme.link"_s, u"https://a:hun@ter2@h/x"_s,
+        u"https://a:"_s + mask + u"@h/x"_s);
+    row("a slash in a password", u"acme.link"_s, u"https://a:hun/ter2@h/x"_s,
+        u"https://a:"_s + mask + u"@h/x"_s);
+    row("a port and an at behind it", u"acme.link"_s, u"https://h:8443/x?mail=a@b"_s,
+        u"https://h:8443/x?mail=a@b"_s);
+    row("a port in a default and an at behind it", u"acme.link"_s, u"${BASE:https://h:8443}/x?mail=a@b"_s,
+        u"${BASE:https://h:8443}/x?mail=a@b"_s);
+    row("a port by reference and an at behind it", u"acme.link"_s, u"https://h:${PORT}/x?mail=a@b"_s,
+        u"https://h:${PORT}/x?mail=a@b"_s);
+    row("an address of six and an at behind it", u"acme.link"_s, u"https://[::1]:8443/a@b"_s,
+        u"https://[::1]:8443/a@b"_s);
+    row("a default in a URL", u"acme.link"_s, u"https://a:${P:hunter2}@h"_s,
+        u"https://a:${P:"_s + mask + u"}@h"_s);
+    row("a parameter of a URL", u"acme.data"_s, u"jdbc:mysql://db/x?user=root&password=hunter2&ssl=on"_s,
+        u"jdbc:mysql://db/x?user=root&password="_s + mask + u"&ssl=on"_s);
+    row("a default within a name", u"token.key"_s, u"${${T:hunter2}}"_s, u"${${T:"_s + mask + u"}}"_s);
+    row("a secret's default within a name", u"acme.text"_s, u"${a.${DB_PASSWORD:hunter2}:x}"_s,
+        u"${a.${DB_PASSWORD:"_s + mask + u"}:"_s + mask + u'}');
+    row("a plain default within a name", u"acme.text"_s, u"${${STAGE:test}.url}"_s,
+        u"${${STAGE:test}.url}"_s);
 }
 
 void PlaceholdersTest::showsNoSecret() {

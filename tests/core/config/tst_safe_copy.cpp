@@ -76,6 +76,31 @@ private Q_SLOTS:
                             "end=1"));
     }
 
+    void everyPasswordOfAListOfUrlsIsMasked() {
+        QCOMPARE(masked("opensearch.uris=https://a:longer-than-a-mask-is@h1:9200,https://b:s3cr3t@h2:9200\n"
+                        "acme.data=jdbc:x://db/y?password=s3cr3t-2\nacme.link=https://c:${P}@h\n"),
+                 QByteArray("opensearch.uris=https://a:${OPENSEARCH_URIS_PASSWORD}@h1:9200,"
+                            "https://b:${OPENSEARCH_URIS_PASSWORD}@h2:9200\n"
+                            "acme.data=jdbc:x://db/y?password=${ACME_DATA_PASSWORD}\n"
+                            "acme.link=https://c:${P}@h\n"));
+    }
+
+    void bytesThatAreNoTextAreNotGivenAway() {
+        QByteArray wide;
+        for (const char letter : QByteArray("token.key=hunter22\n"))
+            wide += QByteArray(1, letter) + '\0';
+        const auto copy = safeCopy(parse(wide));
+        QVERIFY(!copy);
+        QVERIFY(copy.error().is(fileBinary));
+    }
+
+    void anEntryWithABlankForItsSeparatorIsMaskedInACommentToo() {
+        const QByteArray withheld = "# withheld: this comment held a secret\n";
+        QCOMPARE(masked("#system.admin.password hunter22\n"), withheld);
+        const QByteArray sentence = "# token.key must be the same as in gui.properties\n";
+        QCOMPARE(masked(sentence), sentence);
+    }
+
     void supersededLinesAreMaskedToo() {
         QCOMPARE(masked("token.key=first-1\ntoken.key=second-2\n"),
                  QByteArray("token.key=${TOKEN_KEY}\ntoken.key=${TOKEN_KEY}\n"));

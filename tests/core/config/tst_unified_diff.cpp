@@ -53,6 +53,8 @@ private Q_SLOTS:
     void masksSecretsOfEveryForm();
     void showsReferencesInClear();
     void showsControlCharactersAsPictures();
+    void tellsNothingOfBytesThatAreNoText();
+    void aSecretStaysOneUnderAnotherName();
     void reproducesTheSecondFile();
     void staysRightForFilesWithoutCommonLines();
 };
@@ -123,8 +125,22 @@ void UnifiedDiffTest::showsReferencesInClear() {
 }
 
 void UnifiedDiffTest::showsControlCharactersAsPictures() {
-    QCOMPARE(unifiedDiff(u"f"_s, "", QByteArray("a=\x1b[31m\0\n", 9)),
-             u"--- f\n+++ f\n@@ -0,0 +1 @@\n+a=\u241b[31m\u2400\n"_s);
+    QCOMPARE(unifiedDiff(u"f"_s, "", "a=\x1b[31m\x07\n"),
+             u"--- f\n+++ f\n@@ -0,0 +1 @@\n+a=\u241b[31m\u2407\n"_s);
+}
+
+void UnifiedDiffTest::tellsNothingOfBytesThatAreNoText() {
+    QByteArray wide;
+    for (const char letter : QByteArray("token.key=hunter2\n"))
+        wide += QByteArray(1, letter) + '\0';
+    QCOMPARE(unifiedDiff(u"f"_s, "a=1\n", wide), u"--- f\n+++ f\nBinary files differ\n"_s);
+    QCOMPARE(unifiedDiff(u"f"_s, "\xff\xfe" + wide, "a=1\n"), u"--- f\n+++ f\nBinary files differ\n"_s);
+}
+
+void UnifiedDiffTest::aSecretStaysOneUnderAnotherName() {
+    const QString diff = unifiedDiff(u"f"_s, "token.key=hunter22\n", "acme.text=hunter22\n#a.b=hunter22\n");
+    QVERIFY2(diff.contains(u"+acme.text="_s + mask), qPrintable(diff));
+    QVERIFY2(!diff.contains(u"hunter22"_s), qPrintable(diff));
 }
 
 void UnifiedDiffTest::reproducesTheSecondFile() {

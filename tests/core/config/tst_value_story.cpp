@@ -59,6 +59,7 @@ private Q_SLOTS:
     void aSecretBehindAReferenceHidesTheResolvedText_data();
     void aSecretBehindAReferenceHidesTheResolvedText();
     void undefinedReferencesAndCyclesAreTold();
+    void anOldNameIsToldWithTheNewOne();
     void anOpaqueValueIsToldAsOne();
     void indexedKeysHaveVariables_data();
     void indexedKeysHaveVariables();
@@ -212,6 +213,8 @@ void ValueStoryTest::aSecretBehindAReferenceHidesTheResolvedText_data() {
     QTest::newRow("password of a URL") << QByteArray("a=x ${b}\nb=https://me:leak-3@example.com\n");
     QTest::newRow("token by its form") << QByteArray(
         "a=Bearer ${b}\nb=eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJsZWFrLTQifQ.c2lnbmF0dXJlLWxlYWstNA\n");
+    QTest::newRow("secret that names another key")
+        << QByteArray("a=x ${b.${token.key}}\ntoken.key=leak-6\nb.leak-6=1\n");
     QTest::newRow("secret itself") << QByteArray("a=1\n");
 }
 
@@ -239,6 +242,16 @@ void ValueStoryTest::undefinedReferencesAndCyclesAreTold() {
     QVERIFY(cycle.isCycle);
     QVERIFY(!cycle.resolved);
     QVERIFY(cycle.remarks(Language::English).join(u' ').contains(u"lead back"_s));
+}
+
+void ValueStoryTest::anOldNameIsToldWithTheNewOne() {
+    const auto said = [](const QString& key) {
+        const ValueStory story = explain(parse(key.toLatin1() + "=1\n"), {}, key, Product::Fast2);
+        return story.remarks(Language::English).value(0);
+    };
+    QCOMPARE(said(u"broker.kibana.embedded.port"_s),
+             u"The key is called broker.dashboards.embedded.port now."_s);
+    QCOMPARE(said(u"arender.url"_s), u"Since 2026 the key is called arender.rendition.url."_s);
 }
 
 void ValueStoryTest::anOpaqueValueIsToldAsOne() {
