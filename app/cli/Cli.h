@@ -30,6 +30,7 @@ std::vector<CommandSpec> connectorCommands();
 std::vector<CommandSpec> demoCommands();
 std::vector<CommandSpec> diagnosticsCommands();
 std::vector<CommandSpec> doctorCommands();
+std::vector<CommandSpec> endpointCommands();
 std::vector<CommandSpec> environmentCommands();
 std::vector<CommandSpec> explainCommands();
 std::vector<CommandSpec> exportCommands();

@@ -7,10 +7,12 @@ namespace fdc::cli {
 
 std::vector<CommandSpec> commandTable() {
     std::vector<CommandSpec> table;
-    for (auto* part : {demoCommands, environmentCommands, promoteCommands, configCommands, configEditCommands,
-                       configHistoryCommands, exportCommands, configOwnCommands, explainCommands, connectorCommands,
-                       mapCommands, campaignCommands, ledgerCommands, secretCommands, sessionCommands,
-                       auditCommands, serveCommands, doctorCommands, diagnosticsCommands, helpCommands}) {
+    for (auto* part :
+         {demoCommands,          environmentCommands, promoteCommands,   configCommands,  configEditCommands,
+          configHistoryCommands, exportCommands,      configOwnCommands, explainCommands, connectorCommands,
+          endpointCommands,      mapCommands,         campaignCommands,  ledgerCommands,  secretCommands,
+          sessionCommands,       auditCommands,       serveCommands,     doctorCommands,  diagnosticsCommands,
+          helpCommands}) {
         for (CommandSpec& command : part())
             table.push_back(std::move(command));
     }

@@ -52,6 +52,8 @@ QCoro::Task<Handled> relate(Engine* engine, QJsonObject arguments) {
     const auto before = engine->environments().find(name);
     if (!before)
         co_return base::fail(before.error());
+    if (!arguments[u"files"_s].isArray())
+        co_return base::fail(base::Error(argumentInvalid, u"no list"_s).with(u"argument"_s, u"files"_s));
     QStringList files;
     for (const QJsonValue& file : arguments[u"files"_s].toArray())
         files.append(file.toString());

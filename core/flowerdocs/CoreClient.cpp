@@ -4,10 +4,10 @@
 #include "core/flowerdocs/CoreClient.h"
 
 #include "core/base/BaseErrors.h"
-#include "core/flowerdocs/ConnectionProbe.h"
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/net/ConnectionProbe.h"
 
 namespace fdc::flowerdocs {
 
@@ -127,7 +127,7 @@ QCoro::Task<base::Result<QDateTime>> CoreClient::serverTime() {
     base::Result<net::Reply> reply = co_await std::move(sending);
     if (!reply)
         co_return base::fail(std::move(reply.error()));
-    co_return probe::dateOf(*reply);
+    co_return net::probe::dateOf(*reply);
 }
 
 QCoro::Task<base::Result<CoreInfo>> CoreClient::info() {

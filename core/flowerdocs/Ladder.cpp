@@ -6,8 +6,8 @@
 #include <QElapsedTimer>
 #include <functional>
 
-#include "core/flowerdocs/ConnectionProbe.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/net/ConnectionProbe.h"
 
 namespace fdc::flowerdocs {
 
@@ -31,7 +31,7 @@ struct Climb {
 using Rung = QCoro::Task<Detail> (*)(Climb*);
 
 QCoro::Task<Detail> nameRung(Climb* climb) {
-    auto resolving = probe::resolve(climb->core().host());
+    auto resolving = net::probe::resolve(climb->core().host());
     base::Result<QStringList> addresses = co_await std::move(resolving);
     if (!addresses)
         co_return base::fail(std::move(addresses.error()));
@@ -39,7 +39,7 @@ QCoro::Task<Detail> nameRung(Climb* climb) {
 }
 
 QCoro::Task<Detail> tcpRung(Climb* climb) {
-    auto connecting = probe::connect(climb->core().host(), climb->core().port());
+    auto connecting = net::probe::connect(climb->core().host(), climb->core().port());
     base::Result<void> connected = co_await std::move(connecting);
     if (!connected)
         co_return base::fail(std::move(connected.error()));
@@ -49,8 +49,8 @@ QCoro::Task<Detail> tcpRung(Climb* climb) {
 QCoro::Task<Detail> tlsRung(Climb* climb) {
     if (!climb->core().isTls())
         co_return u"not used: http"_s;
-    auto shaking = probe::handshake(climb->core().host(), climb->core().port(), climb->tls);
-    base::Result<probe::TlsFacts> facts = co_await std::move(shaking);
+    auto shaking = net::probe::handshake(climb->core().host(), climb->core().port(), climb->tls);
+    base::Result<net::probe::TlsFacts> facts = co_await std::move(shaking);
     if (!facts)
         co_return base::fail(std::move(facts.error()));
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(facts->expires);

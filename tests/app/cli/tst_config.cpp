@@ -134,6 +134,53 @@ private Q_SLOTS:
         QCOMPARE(config(u"history"_s).json()["versions"_L1].toArray().size(), 3);
     }
 
+    void newKeysGoWhereTheDryRunShowsThem() {
+        write(m_file, "b=1\n");
+        const QString diff =
+            config(u"set"_s, {u"z.new=1"_s, u"a.new=2"_s, u"--dry-run"_s}).json()["diff"_L1].toString();
+        QCOMPARE(config(u"set"_s, {u"z.new=1"_s, u"a.new=2"_s}).code, 0);
+        for (const QByteArray& line : bytes().split('\n').sliced(1, 2))
+            QVERIFY2(diff.contains(u'+' + QString::fromLatin1(line)), qPrintable(diff));
+        QCOMPARE(diff.indexOf(u"z.new"_s) < diff.indexOf(u"a.new"_s),
+                 bytes().indexOf("z.new") < bytes().indexOf("a.new"));
+    }
+
+    void bytesThatAreNoTextGiveNoSecretAway() {
+        QByteArray wide;
+        for (const char letter : QByteArray("token.key=hunter22\n"))
+            wide += QByteArray(1, letter) + '\0';
+        write(m_file, wide);
+        write(at(u"other.properties"_s), "a=1\n");
+        const Ended diff = show({u"config"_s, u"diff"_s, at(u"other.properties"_s), m_file});
+        QCOMPARE(diff.code, 0);
+        QVERIFY2(diff.out.contains("Binary files differ"), diff.out.constData());
+        const Ended copied = config(u"export"_s, {u"--out"_s, at(u"copy"_s), u"--mask"_s});
+        QCOMPARE(codeOf(copied), u"CONFIG_FILE_BINARY"_s);
+        QVERIFY(!QFile::exists(at(u"copy"_s)));
+    }
+
+    void aListOfAllThatWaitsEnds() {
+        QByteArray one;
+        QByteArray two;
+        for (int i = 0; i < 200; ++i) {
+            one += "acme.k" + QByteArray::number(i) + "=1\n";
+            two += "acme.k" + QByteArray::number(i) + "=2\n";
+        }
+        write(m_file, one);
+        QCOMPARE(config(u"set"_s, {u"acme.k0=0"_s}).code, 0);
+        write(m_file, two);
+        const Ended restored = show({u"config"_s, u"restore"_s, m_file, u"1"_s});
+        QCOMPARE(restored.code, 0);
+        QCOMPARE(restored.err.count("acme.k"), 20);
+        QVERIFY(restored.err.trimmed().endsWith("…"));
+    }
+
+    void aWrongWordIsNamed() {
+        const Ended ended = show({u"config"_s, u"set"_s, m_file, u"nothing"_s});
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.err.contains("KEY=VALUE: nothing"), ended.err.constData());
+    }
+
     void whatWaitsForARestartIsTold() {
         write(m_file, "server.port=8080\n");
         const Ended nothing = config(u"pending"_s);

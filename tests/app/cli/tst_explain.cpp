@@ -76,6 +76,15 @@ private Q_SLOTS:
         }
     }
 
+    void aSwitchThatHoldsASecretIsNotPrinted() {
+        const QString file =
+            write(u"core.properties"_s, "connectors.fast2.enabled=https://me:hunter2@example.com\n");
+        const Ended ended = say({u"config"_s, u"effective"_s, file});
+        QCOMPARE(ended.code, 0);
+        QVERIFY2(ended.out.contains("https://me:"), ended.out.constData());
+        QVERIFY2(!ended.out.contains("hunter2"), ended.out.constData());
+    }
+
     void theNameOfTheFileTellsTheProduct() {
         const QString gui = write(u"gui.properties"_s, "");
         const QStringList words{u"config"_s, u"explain"_s, gui, u"gui.session.timeout"_s};

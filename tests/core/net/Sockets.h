@@ -80,7 +80,8 @@ private:
             qFatal("the raw server cannot listen");
         m_port = server.serverPort();
         while (!m_stop) {
-            if (!server.waitForNewConnection(20))
+            // Two that came together are accepted together, and only the first is announced.
+            if (!server.hasPendingConnections() && !server.waitForNewConnection(20))
                 continue;
             const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
             m_script(*socket, m_connections++);
