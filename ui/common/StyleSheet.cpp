@@ -45,6 +45,9 @@ QPushButton:pressed { background: @neutralSoft; }
 QPushButton:focus, QToolButton[role="button"]:focus { border: 1px solid @accent; }
 QPushButton:disabled { color: @muted; background: @inset; }
 QPushButton:checked { background: @accentSoft; color: @accent; border-color: @accent; }
+QPushButton[hasMenu="true"] { padding-right: 28px; }
+QPushButton::menu-indicator { image: url(:/fdc/icons/@shade/chevron-down.svg); width: 12px; height: 12px;
+    subcontrol-origin: padding; subcontrol-position: right center; right: 9px; }
 QPushButton[role="primary"] { background: @accent; color: @onAccent; border: 1px solid @accent; font-weight: 600; }
 QPushButton[role="primary"]:hover { background: @accentHover; }
 QPushButton[role="primary"]:focus { border: 1px solid @text; }
@@ -70,6 +73,8 @@ QLineEdit, QComboBox, QAbstractSpinBox { padding: 5px 8px; min-height: 20px; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus {
     border: 1px solid @accent; }
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"] { border: 1px solid @err; }
+QLineEdit[invalid="true"]:focus, QComboBox[invalid="true"]:focus { border: 2px solid @err; padding: 4px 7px; }
+QPlainTextEdit[invalid="true"]:focus { border: 2px solid @err; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background: @inset; color: @muted; }
 QPlainTextEdit[role="code"], QTextEdit[role="code"] { background: @inset; font-family: monospace; font-size: @small; }
 QComboBox::drop-down { border: none; width: 20px; }
@@ -117,7 +122,8 @@ QTabWidget::pane { border: none; }
 QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 10px; color: @muted; }
 QTabBar::tab:selected { color: @accent; border-bottom: 2px solid @accent; font-weight: 600; }
-QTabBar::tab:focus { color: @accent; }
+QTabBar::tab:selected:focus { background: @accentSoft; border-top-left-radius: 6px;
+    border-top-right-radius: 6px; }
 QSplitter::handle { background: transparent; }
 QProgressBar { background: @neutralSoft; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
 QProgressBar::chunk { background: @accent; border-radius: 4px; }

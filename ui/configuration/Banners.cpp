@@ -3,6 +3,7 @@
 
 #include "ui/configuration/Banners.h"
 
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -166,12 +167,24 @@ void Banners::addConflicts() {
     m_conflicts = inset(u"conflicts"_s);
     auto* column = new QVBoxLayout(m_conflicts);
     column->setContentsMargins(12, 8, 12, 8);
-    column->addWidget(paragraph(tr("These settings changed on disk and here. Choose which value stays."),
-                                TextRole::Strong));
+    auto* head = new QHBoxLayout;
+    head->setSpacing(10);
+    //: a setting was changed on disk and here
+    head->addWidget(new Pill(tr("conflict"), Tone::Warn));
+    head->addWidget(
+        paragraph(tr("These settings changed on disk and here. Choose which value stays."), TextRole::Strong),
+        1);
+    column->addLayout(head);
     m_column->addWidget(m_conflicts);
 }
 
+bool Banners::hasFocusWithin() const {
+    const QWidget* at = QApplication::focusWidget();
+    return at && isAncestorOf(at);
+}
+
 void Banners::refresh() {
+    const bool hadFocus = hasFocusWithin();
     m_draft->setVisible(m_presenter.hasDraft());
     m_draftText->setText(m_presenter.draftText());
     const bool stale = m_presenter.state() == ConfigurationPresenter::State::Ready && m_presenter.error();
@@ -200,6 +213,8 @@ void Banners::refresh() {
     for (const QWidget* one : {m_draft, m_stale, m_access, m_other, m_pending, m_raw, m_conflicts})
         any = any || !one->isHidden();
     setVisible(any);
+    if (hadFocus && !hasFocusWithin())
+        Q_EMIT focusFreed();
 }
 
 void Banners::showConflicts() {
@@ -210,9 +225,13 @@ void Banners::showConflicts() {
         shown.append(row.key + u'\n' + row.mine + u'\n' + row.theirs);
     if (std::exchange(m_shownConflicts, shown) == shown)
         return;
+    const QWidget* at = QApplication::focusWidget();
+    const bool chose = at && m_conflictRows && m_conflictRows->isAncestorOf(at);
     // The button that asked for this is one of those that go.
-    if (m_conflictRows)
+    if (m_conflictRows) {
+        m_conflictRows->hide();
         m_conflictRows->deleteLater();
+    }
     m_conflictRows = new QWidget;
     auto* column = new QVBoxLayout(m_conflictRows);
     column->setContentsMargins(0, 0, 0, 0);
@@ -234,6 +253,10 @@ void Banners::showConflicts() {
         column->addLayout(line);
     }
     m_conflicts->layout()->addWidget(m_conflictRows);
+    m_conflictRows->show();
+    QPushButton* next = chose ? m_conflictRows->findChild<QPushButton*>() : nullptr;
+    if (next)
+        next->setFocus(Qt::OtherFocusReason);
 }
 
 }  // namespace fdc::ui::configuration

@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// The line of the raw text that cannot be written should be shown.
     void rawLineWanted();
+    /// The button that had the focus is gone, with what it decided.
+    void focusFreed();
 
 private:
     void addDraft();
@@ -45,6 +47,7 @@ private:
     void addRawProblem();
     void addConflicts();
     void showConflicts();
+    bool hasFocusWithin() const;
 
     ConfigurationPresenter& m_presenter;
     Services m_services;

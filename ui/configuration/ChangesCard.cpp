@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
+#include <QPointer>
 #include <QVBoxLayout>
 
 #include "ui/common/DataTable.h"
@@ -146,11 +147,16 @@ void ChangesCard::restoreChosen() {
     const VersionRow* version = m_presenter.versions().at(m_versions->currentRow());
     if (!version || !m_presenter.restoreBlocked().isEmpty())
         return;
-    m_services.dialogs.confirm(this, m_presenter.restoreQuestion(version->number),
-                               [this, number = version->number](bool yes) {
-                                   if (yes)
-                                       m_presenter.restore(number);
-                               });
+    m_presenter.askToRestore(version->number,
+                             [card = QPointer(this), number = version->number](const Confirmation& question) {
+                                 // The view may have gone while the version was read.
+                                 if (!card)
+                                     return;
+                                 card->m_services.dialogs.confirm(card, question, [card, number](bool yes) {
+                                     if (yes && card)
+                                         card->m_presenter.restore(number);
+                                 });
+                             });
 }
 
 void ChangesCard::changeEvent(QEvent* event) {

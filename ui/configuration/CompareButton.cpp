@@ -6,6 +6,7 @@
 #include <QMenu>
 
 #include "ui/common/EnvironmentColour.h"
+#include "ui/common/Widgets.h"
 #include "ui/configuration/ComparePresenter.h"
 
 namespace fdc::ui::configuration {
@@ -47,6 +48,7 @@ void CompareButton::refresh() {
         connect(action, &QAction::triggered, this, [this, name = one.name] { m_presenter.show(name); });
     }
     setMenu(others.size() > 1 ? m_menu : nullptr);
+    restyle(this, "hasMenu", others.size() > 1 ? u"true"_s : QString());
 }
 
 }  // namespace fdc::ui::configuration

@@ -210,7 +210,7 @@ QString ComparePresenter::note() const {
     if (m_unsaved)
         parts.append(tr("The files are compared as they stand on disk, without your unsaved edits."));
     if (!m_read.alone.isEmpty())
-        parts.append(tr("Only one of the two names: %1.").arg(m_read.alone.join(u", "_s)));
+        parts.append(tr("Only one of the two environments has: %1.").arg(m_read.alone.join(u", "_s)));
     for (const base::Error& problem : m_read.problems)
         parts.append(base::errorSentence(problem, m_services.language()));
     return parts.join(u' ');

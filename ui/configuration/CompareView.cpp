@@ -115,7 +115,7 @@ QWidget* CompareView::makeTable() {
     card->body()->addWidget(m_note);
     m_table = new DataTable(u"compareTable"_s, tr("Keys of both environments"));
     m_table->setModel(&m_presenter.model());
-    m_table->setColumnWidths({3, 15, 38, 20, 20, 18, -1, 16});
+    m_table->setColumnWidths({3, 17, 39, -1, -1, 16, -1, 16});
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(int(Column::Section), Qt::AscendingOrder);
     m_table->installEventFilter(this);

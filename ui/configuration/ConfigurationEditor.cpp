@@ -14,6 +14,7 @@
 #include "ui/configuration/ConfigFiles.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 #include "ui/configuration/RawEditor.h"
+#include "ui/configuration/SettingField.h"
 #include "ui/configuration/SettingForm.h"
 #include "ui/configuration/SwitchesView.h"
 #include "ui/configuration/WhyCard.h"
@@ -58,11 +59,22 @@ QWidget* ConfigurationView::makeEditor() {
     m_fold->setToolTip(
         tr("Show or hide what saving would change (%1)").arg(foldKeys().toString(QKeySequence::NativeText)));
     connect(m_fold, &QPushButton::clicked, this, &ConfigurationView::toggleFolding);
-    card->head()->addWidget(m_title, 1);
+    // At the left they stay where they are when the card grows.
     card->head()->addWidget(m_tabs);
+    card->head()->addStretch(1);
     card->head()->addWidget(m_fold);
     m_form = new SettingForm(m_presenter, m_services);
+    m_form->setTabStart(m_fold);
     m_form->setMinimumWidth(fontMetrics().averageCharWidth() * 38);
+    m_formSide = new QWidget;
+    auto* formColumn = new QVBoxLayout(m_formSide);
+    formColumn->setContentsMargins(0, 0, 0, 0);
+    formColumn->setSpacing(10);
+    auto* titleLine = new QHBoxLayout;
+    titleLine->setContentsMargins(SettingField::indent, 0, 0, 0);
+    titleLine->addWidget(m_title);
+    formColumn->addLayout(titleLine);
+    formColumn->addWidget(m_form, 1);
     m_raw = new RawEditor;
     m_raw->setMinimumWidth(fontMetrics().averageCharWidth() * 30);
     connect(m_raw, &RawEditor::linesEdited, &m_presenter, &ConfigurationPresenter::editRaw);
@@ -80,7 +92,7 @@ QWidget* ConfigurationView::makeEditor() {
     both->setObjectName(u"bothSplitter"_s);
     both->setChildrenCollapsible(false);
     both->setHandleWidth(12);
-    both->addWidget(m_form);
+    both->addWidget(m_formSide);
     both->addWidget(m_rawSide);
     both->setStretchFactor(0, 1);
     both->setStretchFactor(1, 1);
@@ -108,12 +120,7 @@ QWidget* ConfigurationView::makeRight() {
     connect(m_why, &WhyCard::closed, this, &ConfigurationView::showWhy);
     connect(m_why, &WhyCard::lineWanted, this, &ConfigurationView::goToLine);
     // The form may be made anew when it comes back.
-    connect(m_why, &WhyCard::focusWanted, this, [this](const QString& key) {
-        if (showsForm())
-            m_form->focusKey(key);
-        else if (showsRaw())
-            m_raw->setFocus(Qt::OtherFocusReason);
-    });
+    connect(m_why, &WhyCard::focusWanted, this, [this](const QString& key) { giveFocus(key); });
     showWhy();
     connect(m_right, &QStackedWidget::currentChanged, this, &ConfigurationView::showFolding);
     return m_right;
@@ -147,14 +154,12 @@ void ConfigurationView::toggleFolding() {
 void ConfigurationView::refreshEditor() {
     const Mode mode = m_presenter.mode();
     m_tabs->setCurrentIndex(int(mode));
-    m_title->setFullText(mode == Mode::Raw ? m_presenter.fileName() : m_presenter.sectionTitle());
+    m_title->setFullText(m_presenter.sectionTitle());
     const bool rawCame = showsRaw() && !m_rawFilled;
     m_rawFilled = showsRaw();
-    m_form->setVisible(showsForm());
+    m_formSide->setVisible(showsForm());
     m_rawSide->setVisible(showsRaw());
     m_stack->setCurrentIndex(mode == Mode::Switches && m_switches ? 1 : 0);
-    if (mode == Mode::Switches)
-        m_title->setFullText(tr("Switches"));
     showFolding();
     if (showsForm())
         m_form->refresh();
@@ -168,6 +173,16 @@ void ConfigurationView::refreshEditor() {
         m_raw->setMarks(m_presenter.lineMarks());
     showLineNote();
     m_raw->setCurrentLines(m_presenter.currentLines(), rawCame);
+}
+
+/// To the field of @p key, else to what there is of the editor.
+void ConfigurationView::giveFocus(const QString& key) {
+    if (showsForm() && m_form->focusKey(key))
+        return;
+    if (showsRaw())
+        m_raw->setFocus(Qt::OtherFocusReason);
+    else
+        m_tabs->setFocus(Qt::OtherFocusReason);
 }
 
 /// A hidden editor is filled when it is shown.

@@ -18,6 +18,7 @@ void ConfigurationPresenter::documentChanged() {
     m_draftTimer.start();
     m_presence.setEditing(m_isOpen && isModified());
     showNewKeys();
+    followAddresses();
     assessSoon();
     Q_EMIT changed();
 }

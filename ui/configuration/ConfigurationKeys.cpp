@@ -189,4 +189,51 @@ void ConfigurationPresenter::disown(const QString& key) {
         m_own.remove(entry->pattern);
 }
 
+FormQuestion ConfigurationPresenter::loudnessQuestion(const QString& key) const {
+    const QString prefix = key.section(u'.', 0, 0);
+    QString now = u"default"_s;
+    for (const OwnKeys::Rule& rule : SettingCatalog::ownKeys().severities) {
+        if (rule.prefix == prefix)
+            now = config::loudnessWord(rule.loudness);
+    }
+    FormQuestion question;
+    question.title = tr("How to report unknown keys");
+    question.text = tr(
+        "Keys that nobody knows are reported so from now on, in every file. This is kept in the data folder "
+        "of this program, not in the file.");
+    question.fields = {{u"loudnessPrefix"_s,
+                        tr("Unknown keys below"),
+                        FormField::Kind::Text,
+                        prefix,
+                        {},
+                        tr("The beginning of the keys, without a dot at the end.")},
+                       {u"loudness"_s,
+                        tr("Report them"),
+                        FormField::Kind::Choice,
+                        now,
+                        {u"none\n"_s + tr("not at all"), u"info\n"_s + tr("as a remark"),
+                         u"warning\n"_s + tr("as a warning"), u"error\n"_s + tr("as an error"),
+                         u"default\n"_s + tr("as usual")},
+                        {}}};
+    question.yes = tr("Apply");
+    question.problem = [](const FormAnswers& answers) {
+        const QString typed = answers.value(u"loudnessPrefix"_s);
+        if (typed.trimmed().isEmpty() || typed != typed.trimmed())
+            return tr("Type the beginning of the keys.");
+        return typed.contains(u'*') || typed.endsWith(u'.')
+                   ? tr("Neither a * nor a dot at the end is needed.")
+                   : QString();
+    };
+    question.commandLine = [this](const FormAnswers& answers) {
+        return format::commandLine(
+            m_services.environment,
+            {u"config"_s, u"severity"_s, answers.value(u"loudnessPrefix"_s), answers.value(u"loudness"_s)});
+    };
+    return question;
+}
+
+void ConfigurationPresenter::setLoudness(const FormAnswers& answers) {
+    m_own.setLoudness(answers.value(u"loudnessPrefix"_s), answers.value(u"loudness"_s));
+}
+
 }  // namespace fdc::ui::configuration

@@ -16,7 +16,8 @@
 
 /// The presenter's reading. ConfigurationChecking.cpp: what a check finds; ConfigurationSections.cpp: what is
 /// shown; ConfigurationCursor.cpp: the setting that is looked at; ConfigurationEdits.cpp: edits and
-/// conflicts; ConfigurationKeys.cpp: new, renamed and own keys; ConfigurationSaving.cpp: saving and versions.
+/// conflicts; ConfigurationKeys.cpp: new, renamed and own keys; ConfigurationAddresses.cpp: tests of
+/// addresses; ConfigurationSaving.cpp: saving and versions.
 namespace fdc::ui::configuration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -40,6 +41,7 @@ ConfigurationPresenter::ConfigurationPresenter(Services services, QProcessEnviro
       m_pending(m_services),
       m_own(m_services),
       m_test(m_services),
+      m_addresses(m_services),
       m_limit(rowsAtOnce) {
     m_sealTimer.setSingleShot(true);
     m_sealTimer.setInterval(sealPause);
@@ -88,6 +90,7 @@ void ConfigurationPresenter::close() {
     m_isOpen = false;
     m_watch.stop();
     m_presence.stop();
+    m_addresses.clear();
     seal();
     if (m_draftTimer.isActive())
         keepDraft();
@@ -141,6 +144,7 @@ void ConfigurationPresenter::retranslate() {
     m_versions.retell();
     m_why->retranslate();
     m_test.clear();
+    m_addresses.clear();
 }
 
 void ConfigurationPresenter::setState(State state) {
@@ -156,7 +160,8 @@ QString ConfigurationPresenter::subtitle() const {
     QStringList parts{path().isEmpty() ? u"core.properties"_s : fileName(), m_services.environment};
     if (m_state != State::Ready)
         return parts.join(u" · "_s);
-    parts.append(isModified() ? tr("modified") : tr("as saved"));
+    if (isModified() || !m_error)
+        parts.append(isModified() ? tr("modified") : tr("as saved"));
     const int errors = m_assessment.count(Severity::Error);
     const int warnings = m_assessment.count(Severity::Warning);
     if (errors > 0)

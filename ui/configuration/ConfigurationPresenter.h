@@ -16,6 +16,7 @@
 #include "core/config/Language.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Services.h"
+#include "ui/configuration/AddressTest.h"
 #include "ui/configuration/Assessment.h"
 #include "ui/configuration/ConnectionTest.h"
 #include "ui/configuration/DraftKeeper.h"
@@ -100,6 +101,9 @@ public:
     FindingsModel& findings() { return m_findings; }
     VersionsModel& versions() { return m_versions; }
     ConnectionTest& connectionTest() { return m_test; }
+    AddressTest& addressTest() { return m_addresses; }
+    /// Tests the address of a setting as it is edited, or its default.
+    void testAddress(const QString& key);
     WatchedFile& watchedFile() { return m_watch; }
     DraftKeeper& drafts() { return m_drafts; }
     EditPresence& presence() { return m_presence; }
@@ -154,6 +158,9 @@ public:
     FormQuestion ownQuestion(const QString& key) const;
     void own(const FormAnswers& answers);
     void disown(const QString& key);
+    /// How loud the check is about unknown keys below a prefix, in every file.
+    FormQuestion loudnessQuestion(const QString& key) const;
+    void setLoudness(const FormAnswers& answers);
     /// The next edit is a step of its own.
     void seal() { m_session.seal(); }
     void undo();
@@ -187,6 +194,8 @@ public:
     /// Why no version can be restored now; empty when one can.
     QString restoreBlocked() const;
     Confirmation restoreQuestion(qint64 version) const;
+    /// The same with what would change in the file, once that is read.
+    void askToRestore(qint64 version, std::function<void(const Confirmation&)> then);
     void restore(qint64 version);
     /// For leaving the program: what would be lost.
     QString unsaved() const;
@@ -228,6 +237,8 @@ private:
     void bringBack(const QByteArray& base, const QByteArray& edited);
     void contest(const QStringList& keys);
     QStringList openConflicts() const;
+    AddressTest::Question addressOf(const QString& key) const;
+    void followAddresses();
     void askToWrite(const QString& action, const QJsonObject& arguments,
                     std::function<void(const QJsonObject&)> done);
     void written(const QByteArray& before, const QByteArray& bytes);
@@ -254,6 +265,7 @@ private:
     PendingRestart m_pending;
     OwnKeyRegister m_own;
     ConnectionTest m_test;
+    AddressTest m_addresses;
     SectionsModel m_sections;
     FindingsModel m_findings;
     VersionsModel m_versions;

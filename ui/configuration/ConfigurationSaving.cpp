@@ -3,12 +3,16 @@
 
 #include <QJsonObject>
 
+#include "core/base/Clock.h"
 #include "core/base/ErrorPages.h"
 #include "core/config/ConfigErrors.h"
+#include "core/config/UnifiedDiff.h"
+#include "core/config/VersionFolder.h"
 #include "core/security/Digest.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Format.h"
 #include "ui/common/Notices.h"
+#include "ui/common/Reader.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 #include "ui/configuration/SavePlan.h"
 #include "ui/configuration/SettingTexts.h"
@@ -153,6 +157,22 @@ Confirmation ConfigurationPresenter::restoreQuestion(qint64 version) const {
     question.commandLine = format::commandLine(m_services.environment,
                                                {u"config"_s, u"restore"_s, path(), QString::number(version)});
     return question;
+}
+
+void ConfigurationPresenter::askToRestore(qint64 version, std::function<void(const Confirmation&)> then) {
+    m_services.reader.run(
+        this,
+        [root = m_services.folder.file(u"versions"_s), file = path(), name = fileName(),
+         now = m_session.base().toBytes(), version] {
+            const base::SystemClock clock;
+            const auto kept = config::VersionFolder::of(root, file, clock).read(version);
+            return kept ? config::unifiedDiff(name, now, *kept) : QString();
+        },
+        [this, version, then = std::move(then)](const QString& difference) {
+            Confirmation question = restoreQuestion(version);
+            question.difference = difference;
+            then(question);
+        });
 }
 
 void ConfigurationPresenter::restore(qint64 version) {

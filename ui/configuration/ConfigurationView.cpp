@@ -59,6 +59,10 @@ ConfigurationView::ConfigurationView(ConfigurationPresenter& presenter, Services
     connect(m_pane, &StatePane::helpRequested, this,
             [this](const QString& code) { m_services.help(u"error:"_s + code); });
     connect(m_banners, &Banners::rawLineWanted, this, &ConfigurationView::goToRawProblem);
+    // Afterwards, when the form has what was decided.
+    connect(
+        m_banners, &Banners::focusFreed, this, [this] { giveFocus(m_presenter.currentKey()); },
+        Qt::QueuedConnection);
     connect(m_changes, &ChangesCard::findingOpened, this, &ConfigurationView::openFinding);
     connect(&m_presenter, &ConfigurationPresenter::changed, this, &ConfigurationView::refresh);
     connect(&m_presenter, &ConfigurationPresenter::stateChanged, this, &ConfigurationView::showState);
@@ -132,7 +136,8 @@ void ConfigurationView::showFiles() {
 void ConfigurationView::addShortcuts() {
     const auto add = [this](auto key, auto run) {
         auto* shortcut = new QShortcut(key, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        // Also while the focus is on the rail or the bar above; a page that is not shown hears nothing.
+        shortcut->setContext(Qt::WindowShortcut);
         connect(shortcut, &QShortcut::activated, this, run);
     };
     add(QKeySequence::Undo, [this] { m_presenter.undo(); });

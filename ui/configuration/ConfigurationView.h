@@ -67,6 +67,7 @@ private:
     void showCurrent();
     void showLineNote();
     void followSection();
+    void giveFocus(const QString& key);
     void goToRawProblem();
     void goToLine(qsizetype line);
     void showWhy();
@@ -92,6 +93,7 @@ private:
     QTabBar* m_tabs = nullptr;
     QPushButton* m_fold = nullptr;
     QStackedWidget* m_stack = nullptr;  ///< form and raw text, then what else the tabs offer
+    QWidget* m_formSide = nullptr;
     SettingForm* m_form = nullptr;
     QWidget* m_rawSide = nullptr;
     RawEditor* m_raw = nullptr;

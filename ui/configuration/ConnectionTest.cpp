@@ -26,6 +26,8 @@ void ConnectionTest::clear() {
 }
 
 void ConnectionTest::run(const QString& connector) {
+    if (m_running && m_connector == connector)
+        return;
     clear();
     m_connector = connector;
     m_running = true;

@@ -5,6 +5,7 @@
 
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTextLayout>
 #include <cmath>
@@ -28,11 +29,10 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const auto* view = qobject_cast<const QListView*>(option.widget);
-        const int width = (view ? view->viewport()->width() : option.rect.width()) - 2 * margin;
+        const int width = room(option);
         QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
-        const int height = breakLines(sentence, std::max(width, 40));
-        return {std::max(width, 40), option.fontMetrics.height() + height + gap + 2 * margin};
+        const int height = breakLines(sentence, width);
+        return {width, option.fontMetrics.height() + height + gap + 2 * margin};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -41,27 +41,39 @@ public:
         painter->save();
         if (option.state & (QStyle::State_Selected | QStyle::State_HasFocus))
             painter->fillRect(option.rect, tokens.accentSoft);
-        QRect room = option.rect.adjusted(margin, margin, -margin, -margin);
+        if (option.state & QStyle::State_HasFocus) {
+            painter->setPen(tokens.accent);
+            painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+        }
+        const QRect place = option.rect.adjusted(margin, margin, -margin, -margin);
         QFont bold = option.font;
         bold.setWeight(QFont::DemiBold);
         painter->setFont(bold);
         painter->setPen(tokens.strong(Tone(severity(index).data(ToneRole).toInt())));
         const QString word = text(index, FindingsModel::Column::Severity);
-        painter->drawText(room, Qt::AlignLeft | Qt::AlignTop, word);
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignTop, word);
         const int used = QFontMetrics(bold).horizontalAdvance(word + u"  "_s);
         painter->setFont(option.font);
         painter->setPen(tokens.muted);
         const QString code = severity(index).data(Qt::ToolTipRole).toString();
-        painter->drawText(room.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
-                          option.fontMetrics.elidedText(code, Qt::ElideRight, room.width() - used));
+        painter->drawText(place.adjusted(used, 0, 0, 0), Qt::AlignLeft | Qt::AlignTop,
+                          option.fontMetrics.elidedText(code, Qt::ElideRight, place.width() - used));
         painter->setPen(tokens.text);
         QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
-        breakLines(sentence, room.width());
-        sentence.draw(painter, room.topLeft() + QPoint(0, option.fontMetrics.height() + gap));
+        breakLines(sentence, room(option));
+        sentence.draw(painter, place.topLeft() + QPoint(0, option.fontMetrics.height() + gap));
         painter->restore();
     }
 
 private:
+    /// The width of a sentence: the same with and without a scroll bar, for heights are asked before it
+    /// comes.
+    static int room(const QStyleOptionViewItem& option) {
+        const auto* view = qobject_cast<const QListView*>(option.widget);
+        const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
+                             : option.rect.width();
+        return std::max(all - 2 * margin, 40);
+    }
     /// At words, and inside a key that is longer than a line; answers the height.
     static int breakLines(QTextLayout& layout, int width) {
         QTextOption option;

@@ -84,19 +84,6 @@ bool saysBoth(const PropertiesDocument& merged, const PropertiesDocument& base,
 
 }  // namespace
 
-QStringList changedKeys(const PropertiesDocument& before, const PropertiesDocument& after) {
-    QStringList keys;
-    for (const PropertiesDocument::Pair& pair : before.pairs()) {
-        if (after.value(pair.key) != pair.value)
-            keys.append(pair.key);
-    }
-    for (const PropertiesDocument::Pair& pair : after.pairs()) {
-        if (!before.contains(pair.key))
-            keys.append(pair.key);
-    }
-    return keys;
-}
-
 void assign(PropertiesDocument& document, const QString& key, const std::optional<QString>& value) {
     if (value)
         document.set(key, *value);

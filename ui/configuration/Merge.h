@@ -9,6 +9,7 @@
 #include <QStringList>
 #include <optional>
 
+#include "core/config/DocumentEdits.h"
 #include "core/config/PropertiesDocument.h"
 
 namespace fdc::ui::configuration {
@@ -33,8 +34,7 @@ struct MergeResult {
 /// different stretches of lines the text itself is merged, else key by key.
 MergeResult merge(const QByteArray& base, const QByteArray& mine, const QByteArray& theirs);
 
-/// Keys whose value in force differs, those of @p before first, in file order.
-QStringList changedKeys(const config::PropertiesDocument& before, const config::PropertiesDocument& after);
+using config::changedKeys;
 
 /// Gives the key this value, or removes it.
 void assign(config::PropertiesDocument& document, const QString& key, const std::optional<QString>& value);

@@ -39,15 +39,19 @@ void OwnKeyRegister::declare(const OwnKeys::Entry& entry) {
         {u"pattern"_s, entry.pattern}, {u"secret"_s, entry.secret}, {u"note"_s, entry.note}};
     if (entry.type)
         arguments[u"type"_s] = config::typeWord(*entry.type);
-    ask(arguments);
+    ask(u"config.own"_s, arguments);
 }
 
 void OwnKeyRegister::remove(const QString& pattern) {
-    ask({{u"pattern"_s, pattern}, {u"remove"_s, true}});
+    ask(u"config.own"_s, {{u"pattern"_s, pattern}, {u"remove"_s, true}});
 }
 
-void OwnKeyRegister::ask(const QJsonObject& arguments) {
-    m_services.engine.ask(u"config.own"_s, arguments, this, [this](const base::Result<QJsonObject>& answer) {
+void OwnKeyRegister::setLoudness(const QString& prefix, const QString& word) {
+    ask(u"config.severity"_s, {{u"prefix"_s, prefix}, {u"severity"_s, word}});
+}
+
+void OwnKeyRegister::ask(const QString& action, const QJsonObject& arguments) {
+    m_services.engine.ask(action, arguments, this, [this](const base::Result<QJsonObject>& answer) {
         if (!answer) {
             m_services.notices.post(answer.error(), m_services.language());
             return;

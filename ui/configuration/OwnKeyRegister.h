@@ -21,13 +21,15 @@ public:
     void load();
     void declare(const config::OwnKeys::Entry& entry);
     void remove(const QString& pattern);
+    /// How loud a check is about unknown keys below @p prefix; "default" takes the rule back.
+    void setLoudness(const QString& prefix, const QString& word);
 
 Q_SIGNALS:
     /// The catalogue knows other keys than before.
     void changed();
 
 private:
-    void ask(const QJsonObject& arguments);
+    void ask(const QString& action, const QJsonObject& arguments);
 
     Services m_services;
 };

@@ -238,8 +238,10 @@ QList<RawEditor::Place> RawEditor::placesIn(const QRect& area) const {
         const QRectF place = blockBoundingGeometry(block).translated(contentOffset());
         if (place.top() > area.bottom())
             break;
+        // The margin of the document counts to the last line.
+        const qreal below = block.next().isValid() ? 0 : document()->documentMargin();
         if (block.isVisible() && place.bottom() >= area.top())
-            places.append({block.blockNumber(), qRound(place.top()), qRound(place.height())});
+            places.append({block.blockNumber(), qRound(place.top()), qRound(place.height() - below)});
     }
     return places;
 }

@@ -9,6 +9,7 @@
 #include "core/config/Placeholders.h"
 #include "core/config/SettingCatalog.h"
 #include "ui/common/Discreet.h"
+#include "ui/configuration/AddressTest.h"
 #include "ui/configuration/SearchText.h"
 #include "ui/configuration/SettingTexts.h"
 
@@ -109,6 +110,10 @@ SettingRow RowBuilder::row(const QString& key) const {
     row.isSet = value.has_value();
     row.isKnown = spec != nullptr;
     row.isOwn = spec && spec->source == config::SettingSource::Own;
+    row.isAddress = spec && AddressTest::isAddress(*spec);
+    const auto standard = spec ? spec->defaultValue : std::nullopt;
+    row.canTest = row.isAddress && (!value.value_or(QString()).trimmed().isEmpty() ||
+                                    config::kindOf(standard) == ValueKind::Literal);
     row.isCommented = !row.isSet && m_assessment.commentedSet.contains(key);
     row.isChanged = m_assessment.changedSet.contains(key);
     describe(row, spec);

@@ -7,6 +7,7 @@
 
 #include "core/config/Placeholders.h"
 #include "core/config/SettingCatalog.h"
+#include "core/config/ShownText.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/configuration/Merge.h"
@@ -42,7 +43,11 @@ QString listed(const QStringList& keys) {
 
 SavePlan::SavePlan(const config::PropertiesDocument& before, const config::PropertiesDocument& after,
                    config::Product product)
-    : m_before(before), m_after(after), m_product(product), m_keys(changedKeys(before, after)) {}
+    : m_hidden(config::secretValues(before) + config::secretValues(after)),
+      m_before(before),
+      m_after(after),
+      m_product(product),
+      m_keys(changedKeys(before, after)) {}
 
 QString SavePlan::shown(const QString& key, const std::optional<QString>& value) const {
     if (!value)
@@ -50,7 +55,7 @@ QString SavePlan::shown(const QString& key, const std::optional<QString>& value)
     if (value->isEmpty())
         return tr("empty");
     const QString display = config::displayValue(key, *value);
-    return config::isSecretKey(key) && config::hasLiteralSecret(*value)
+    return m_hidden.contains(*value) || (config::isSecretKey(key) && config::hasLiteralSecret(*value))
                ? tr("a secret, hidden")
                : oneLine(discreet(display, Private::Value));
 }
@@ -106,7 +111,7 @@ QString SavePlan::commandLine(const QString& environment, const QString& file) c
         const auto value = m_after.value(key);
         if (!value)
             unset.append(key);
-        else if (config::displayValue(key, *value) == *value)
+        else if (config::displayValue(key, *value) == *value && !m_hidden.contains(*value))
             set.append(key + u'=' + discreet(*value, Private::Value));
         else
             set.append(key + u"=…"_s);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QSet>
 #include <QString>
 #include <QStringList>
 
@@ -41,6 +42,7 @@ public:
 private:
     QString shown(const QString& key, const std::optional<QString>& value) const;
 
+    const QSet<QString> m_hidden;  ///< secrets of either document, under whatever key they stand now
     const config::PropertiesDocument& m_before;
     const config::PropertiesDocument& m_after;
     config::Product m_product;

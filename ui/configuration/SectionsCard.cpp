@@ -57,9 +57,9 @@ SectionsCard::SectionsCard(ConfigurationPresenter& presenter, Services services,
     m_list->setModel(&presenter.sections());
     m_list->setColumnWidths({-1, 6});
     m_list->horizontalHeader()->hide();
-    // Without a header its texts need no room.
-    m_list->horizontalHeader()->resizeSection(int(SectionsModel::Column::State),
-                                              fontMetrics().horizontalAdvance(u"99  ✕9"_s) + 18);
+    // The titles get all the room that the numbers leave.
+    m_list->horizontalHeader()->setSectionResizeMode(int(SectionsModel::Column::State),
+                                                     QHeaderView::ResizeToContents);
     connect(m_list, &DataTable::rowChosen, this, [this](int row) {
         if (const SectionRow* section = m_presenter.sections().at(row))
             m_presenter.chooseSection(section->id);

@@ -14,6 +14,7 @@
 
 #include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
+#include "ui/configuration/AddressLine.h"
 #include "ui/configuration/UndoKeys.h"
 
 namespace fdc::ui::configuration {
@@ -23,7 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr int barWidth = 3;
-constexpr int barRoom = 9;
 
 /// Scrolling the form must not change the value under the pointer.
 class CalmComboBox : public QComboBox {
@@ -41,7 +41,7 @@ SettingField::SettingField(const SettingRow& row, QWidget* parent) : QWidget(par
 
 void SettingField::build() {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(barRoom, 0, 0, 0);
+    column->setContentsMargins(indent, 0, 0, 0);
     column->setSpacing(4);
     column->addLayout(head());
     auto* line = new QHBoxLayout;
@@ -59,9 +59,13 @@ void SettingField::build() {
     steady.setRetainSizeWhenHidden(true);
     m_reset->setSizePolicy(steady);
     connect(m_reset, &QPushButton::clicked, this, [this] { Q_EMIT resetRequested(m_row.key); });
+    if (m_row.isAddress)
+        line->addWidget(makeTest());
     line->addWidget(m_reset);
     line->addWidget(makeMenu());
     column->addLayout(line);
+    if (m_address)
+        column->addWidget(m_address);
     auto* warning = new QHBoxLayout;
     m_message = paragraph(QString(), TextRole::Muted, u"message."_s + m_row.key);
     m_help = button(tr("Cause and fix"), u"cause."_s + m_row.key, ButtonRole::Flat);
@@ -90,6 +94,26 @@ QWidget* SettingField::makeMenu() {
     connect(m_menu, &QPushButton::clicked, this,
             [this] { Q_EMIT menuRequested(m_menu->mapToGlobal(QPoint(0, m_menu->height()))); });
     return m_menu;
+}
+
+QWidget* SettingField::makeTest() {
+    //: a button that tests the address in the field beside it
+    m_test = button(tr("Test"), u"testAddress."_s + m_row.key, ButtonRole::Flat);
+    //: %1 is a key: the accessible name of a button
+    m_test->setAccessibleName(tr("Test the address of %1").arg(m_row.key));
+    m_test->setToolTip(tr("Tries the way to this address as it stands here; nothing secret is sent"));
+    m_test->setProperty("helpTopic", QString(u"key:"_s + m_row.key));
+    connect(m_test, &QPushButton::clicked, this, [this] { Q_EMIT testRequested(m_row.key); });
+    m_address = new AddressLine(m_row.key);
+    connect(m_address, &AddressLine::helpRequested, this, &SettingField::helpRequested);
+    return m_test;
+}
+
+void SettingField::setAddressResult(const AddressTest::Result& result) {
+    if (!m_address)
+        return;
+    m_address->setResult(result);
+    m_test->setAccessibleDescription(m_address->spoken());
 }
 
 QHBoxLayout* SettingField::head() {
@@ -263,6 +287,8 @@ void SettingField::showState() {
     m_inForce->setText(m_row.inForce);
     m_inForce->setVisible(!m_row.inForce.isEmpty());
     m_reset->setVisible(m_row.isSet);
+    if (m_test)
+        m_test->setEnabled(m_row.canTest);
     m_reset->setToolTip(tr("Takes the key out of the file: %1").arg(m_row.placeholder));
     if (m_line || m_choice)
         restyle(m_control, "invalid", wrong);

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "ui/configuration/AddressTest.h"
 #include "ui/configuration/SettingRow.h"
 
 class QComboBox;
@@ -22,20 +23,30 @@ class ToggleSwitch;
 
 namespace fdc::ui::configuration {
 
+class AddressLine;
+
 /// One setting of the form: key, control, help, state. Names: "setting.<key>" is the control, "reset.<key>"
-/// takes the key out of the file, "menu.<key>" opens what else can be done; from the control the Menu key and
-/// Shift+F10 do so, too, and Alt+Return asks why the value is in force.
+/// takes the key out of the file, "testAddress.<key>" tests the address, "menu.<key>" opens what else can be
+/// done; from the control the Menu key and Shift+F10 do so, too, and Alt+Return asks why the value is in
+/// force.
 class SettingField : public QWidget {
     Q_OBJECT
 public:
+    /// Left of everything in a field, in pixels: room for the bar of the current one.
+    static constexpr int indent = 9;
+
     explicit SettingField(const SettingRow& row, QWidget* parent = nullptr);
 
     const SettingRow& row() const { return m_row; }
     /// True when the control that is there can show the row.
-    bool canShow(const SettingRow& row) const { return row.key == m_row.key && row.control == m_row.control; }
+    bool canShow(const SettingRow& row) const {
+        return row.key == m_row.key && row.control == m_row.control && row.isAddress == m_row.isAddress;
+    }
     void setRow(const SettingRow& row);
     /// What takes the focus.
     QWidget* control() const { return m_control; }
+    /// What the test of its address found.
+    void setAddressResult(const AddressTest::Result& result);
     /// The setting that is looked at; drawn as a bar at its left.
     void setCurrent(bool current);
 
@@ -45,6 +56,7 @@ Q_SIGNALS:
     void settled();
     void resetRequested(const QString& key);
     void replaceRequested(const QString& key);
+    void testRequested(const QString& key);
     void renameRequested(const QString& key, const QString& newKey);
     void helpRequested(const QString& topic);
     /// Its control got the focus.
@@ -59,6 +71,7 @@ protected:
 private:
     void build();
     QWidget* makeMenu();
+    QWidget* makeTest();
     QHBoxLayout* head();
     QHBoxLayout* foot();
     QWidget* makeControl(QHBoxLayout* line);
@@ -81,6 +94,8 @@ private:
     Pill* m_problem = nullptr;
     QPushButton* m_reset = nullptr;
     QPushButton* m_menu = nullptr;
+    QPushButton* m_test = nullptr;     ///< of an address
+    AddressLine* m_address = nullptr;  ///< what its test found
     QLabel* m_message = nullptr;
     QPushButton* m_help = nullptr;
     QPushButton* m_suggestion = nullptr;

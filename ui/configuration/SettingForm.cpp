@@ -4,9 +4,8 @@
 #include "ui/configuration/SettingForm.h"
 
 #include <QApplication>
-#include <QClipboard>
 #include <QLineEdit>
-#include <QMenu>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -19,6 +18,16 @@ namespace fdc::ui::configuration {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// In line with the texts of the fields.
+QWidget* indented(QWidget* widget) {
+    widget->setContentsMargins(SettingField::indent, 0, 0, 0);
+    return widget;
+}
+
+}  // namespace
+
 SettingForm::SettingForm(ConfigurationPresenter& presenter, Services services, QWidget* parent)
     : QScrollArea(parent), m_presenter(presenter), m_services(std::move(services)) {
     setObjectName(u"settingForm"_s);
@@ -28,6 +37,7 @@ SettingForm::SettingForm(ConfigurationPresenter& presenter, Services services, Q
     setFrameShape(QFrame::NoFrame);
     setFocusPolicy(Qt::NoFocus);
     connect(&m_presenter.connectionTest(), &ConnectionTest::changed, this, &SettingForm::showFoot);
+    connect(&m_presenter.addressTest(), &AddressTest::changed, this, &SettingForm::showAddress);
 }
 
 QString SettingForm::focusedKey() const {
@@ -85,7 +95,7 @@ void SettingForm::rebuild(const QList<SettingRow>& rows) {
     QString heading;
     for (const SettingRow& row : rows) {
         if (row.section != heading)
-            m_column->addWidget(label(row.section, TextRole::Strong));
+            m_column->addWidget(indented(label(row.section, TextRole::Strong)));
         heading = row.section;
         m_fields.append(add(row));
     }
@@ -98,10 +108,22 @@ void SettingForm::rebuild(const QList<SettingRow>& rows) {
         old->deleteLater();
     setWidget(content);
     content->show();
+    orderTabs();
     verticalScrollBar()->setValue(at);
     for (const SettingField* field : std::as_const(m_fields)) {
         if (field->row().key == focused)
             field->control()->setFocus();
+    }
+}
+
+/// New fields stand where the form does, not behind all that was made before them.
+void SettingForm::orderTabs() {
+    QWidget* before = m_tabStart;
+    for (QWidget* one : m_content->findChildren<QWidget*>()) {
+        if (!(one->focusPolicy() & Qt::TabFocus))
+            continue;
+        setTabOrder(before, one);
+        before = one;
     }
 }
 
@@ -118,6 +140,8 @@ SettingField* SettingForm::add(const SettingRow& row) {
     connect(field, &SettingField::whyRequested, this, &SettingForm::whyRequested);
     connect(field, &SettingField::menuRequested, this,
             [this, field](const QPoint& place) { openMenu(field, place); });
+    connect(field, &SettingField::testRequested, &m_presenter, &ConfigurationPresenter::testAddress);
+    field->setAddressResult(m_presenter.addressTest().of(row.key));
     field->setCurrent(row.key == m_current);
     connect(field, &SettingField::settled, this, [this] {
         m_presenter.seal();
@@ -130,13 +154,13 @@ SettingField* SettingForm::add(const SettingRow& row) {
 void SettingForm::addFoot() {
     m_empty =
         paragraph(tr("No setting here. Change the search or the filters."), TextRole::Muted, u"noSettings"_s);
-    m_column->addWidget(m_empty);
+    m_column->addWidget(indented(m_empty));
     m_more = button(QString(), u"moreSettings"_s);
     connect(m_more, &QPushButton::clicked, &m_presenter, &ConfigurationPresenter::showMore);
     m_column->addWidget(m_more, 0, Qt::AlignLeft);
     m_testLine = new QWidget;
     auto* column = new QVBoxLayout(m_testLine);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(SettingField::indent, 0, 0, 0);
     column->setSpacing(4);
     auto* line = new QHBoxLayout;
     line->setSpacing(8);
@@ -170,7 +194,6 @@ void SettingForm::showFoot() {
     const QString connector = m_presenter.testableConnector();
     const bool mine = test.connector() == connector;
     m_testLine->setVisible(!connector.isEmpty());
-    m_test->setEnabled(!(mine && test.isRunning()));
     m_testPill->set(test.pill(), test.tone());
     m_testPill->setVisible(mine && test.hasResult());
     m_testHelp->setVisible(mine && !test.code().isEmpty());
@@ -181,6 +204,13 @@ void SettingForm::showFoot() {
         text = tr("The test uses the saved settings, not your unsaved changes.");
     m_testText->setText(text);
     m_testText->setVisible(!text.isEmpty());
+}
+
+void SettingForm::showAddress(const QString& key) {
+    for (SettingField* field : std::as_const(m_fields)) {
+        if (field->row().key == key)
+            field->setAddressResult(m_presenter.addressTest().of(key));
+    }
 }
 
 void SettingForm::replaceSecret(const QString& key) {
@@ -194,57 +224,6 @@ void SettingForm::replaceSecret(const QString& key) {
                                      m_presenter.edit(key, value);
                                      m_presenter.seal();
                                  });
-}
-
-void SettingForm::openMenu(SettingField* field, const QPoint& globalPosition) {
-    const SettingRow row = field->row();
-    auto* menu = new QMenu(this);
-    menu->setObjectName(u"fieldMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const bool editable = m_presenter.isEditable();
-    const auto add = [&](const QString& name, const QString& text, bool possible, auto act) {
-        QAction* action = menu->addAction(text);
-        action->setObjectName(name);
-        action->setEnabled(possible);
-        // After the menu is gone and the focus is back.
-        connect(action, &QAction::triggered, this, act, Qt::QueuedConnection);
-        return action;
-    };
-    const QString key = row.key;
-    add(u"whyValue"_s, tr("Why this value…"), true, [this, key] {
-        Q_EMIT whyRequested(key);
-    })->setShortcut(QKeySequence(Qt::ALT | Qt::Key_Return));
-    menu->addSeparator();
-    add(u"takeOut"_s, tr("Take out of the file"), editable && row.isSet,
-        [this, key] { m_presenter.unset(key); });
-    add(u"commentOut"_s, tr("Comment out"), editable && row.isSet,
-        [this, key] { m_presenter.commentOut(key); });
-    add(u"bringBack"_s, tr("Bring back the commented-out value"), editable && row.isCommented,
-        [this, key] { m_presenter.uncomment(key); });
-    add(u"renameKey"_s, tr("Rename…"), editable && row.isSet, [this, key] { askNewKey(key); });
-    menu->addSeparator();
-    if (row.isOwn)
-        add(u"notMine"_s, tr("Not mine any more"), true, [this, key] { m_presenter.disown(key); });
-    else
-        add(u"isMine"_s, tr("This key is mine…"), !row.isKnown, [this, key] { askOwn(key); });
-    add(u"copyKey"_s, tr("Copy key"), true, [key] { QGuiApplication::clipboard()->setText(key); });
-    menu->popup(globalPosition);
-}
-
-void SettingForm::askNewKey(const QString& key) {
-    m_services.dialogs.askForm(this, m_presenter.renameQuestion(key),
-                               [this, key](const std::optional<FormAnswers>& answers) {
-                                   if (answers)
-                                       m_presenter.rename(key, answers->value(u"newKey"_s));
-                               });
-}
-
-void SettingForm::askOwn(const QString& key) {
-    m_services.dialogs.askForm(this, m_presenter.ownQuestion(key),
-                               [this](const std::optional<FormAnswers>& answers) {
-                                   if (answers)
-                                       m_presenter.own(*answers);
-                               });
 }
 
 bool SettingForm::isFocusInside() const {
@@ -265,7 +244,7 @@ void SettingForm::setCurrentKey(const QString& key) {
     }
 }
 
-void SettingForm::focusKey(const QString& key) {
+bool SettingForm::focusKey(const QString& key) {
     for (const SettingField* field : std::as_const(m_fields)) {
         if (field->row().key != key)
             continue;
@@ -274,8 +253,21 @@ void SettingForm::focusKey(const QString& key) {
         m_content->adjustSize();
         ensureWidgetVisible(const_cast<SettingField*>(field), 0, 24);
         field->control()->setFocus(Qt::ShortcutFocusReason);
-        return;
+        return true;
     }
+    return false;
+}
+
+/// A banner that comes must not push the field away in which somebody types.
+void SettingForm::resizeEvent(QResizeEvent* event) {
+    const bool inside = isFocusInside();
+    QWidget* at = inside ? QApplication::focusWidget() : nullptr;
+    const int before = event->oldSize().height();
+    const int top = at ? at->mapTo(viewport(), QPoint()).y() : 0;
+    const bool wasSeen = at && top >= 0 && top + at->height() <= before;
+    QScrollArea::resizeEvent(event);
+    if (wasSeen)
+        ensureWidgetVisible(at, 0, at->height() * 2);  // a notice may stand at the bottom
 }
 
 }  // namespace fdc::ui::configuration

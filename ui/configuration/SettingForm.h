@@ -31,12 +31,17 @@ public:
 
     void refresh();
     /// Scrolls to the key and gives its control the focus.
-    void focusKey(const QString& key);
+    bool focusKey(const QString& key);
+    /// The Tab key goes from @p before to the first field.
+    void setTabStart(QWidget* before) { m_tabStart = before; }
     /// Marks the setting that is looked at and brings it into view; the focus stays where it is.
     void setCurrentKey(const QString& key);
 
 Q_SIGNALS:
     void whyRequested(const QString& key);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     bool fits(const QList<SettingRow>& rows) const;
@@ -46,15 +51,19 @@ private:
     SettingField* add(const SettingRow& row);
     void addFoot();
     void showFoot();
+    void orderTabs();
+    void showAddress(const QString& key);
     void replaceSecret(const QString& key);
     void openMenu(SettingField* field, const QPoint& globalPosition);
     void askNewKey(const QString& key);
     void askOwn(const QString& key);
+    void askLoudness(const QString& key);
     bool isFocusInside() const;
     QString focusedKey() const;
 
     ConfigurationPresenter& m_presenter;
     Services m_services;
+    QPointer<QWidget> m_tabStart;
     QString m_section;
     QString m_current;
     QList<SettingField*> m_fields;

@@ -28,6 +28,8 @@ struct SettingRow {
     bool isOwn = false;        ///< the latter
     bool isCommented = false;  ///< not set, and a comment holds a value of it
     bool isOn = false;         ///< Toggle
+    bool isAddress = false;    ///< holds an address, or several
+    bool canTest = false;      ///< and there is one to test
     QString value;             ///< Line, Choice: the text; Hidden: what may be said of it
     QString placeholder;       ///< what counts while it is not set
     QStringList choices;

@@ -94,6 +94,7 @@ void SwitchCard::addStops(QVBoxLayout* column) {
     m_changesTitle = label(tr("What must change for it to be on"), TextRole::Strong);
     m_changesTitle->setWordWrap(true);
     m_changes = paragraph(QString(), TextRole::Body, u"switchChanges."_s + m_id);
+    column->addSpacing(6);
     column->addWidget(m_changesTitle);
     column->addWidget(m_changes);
     QLabel* title = label(tr("What stops when it goes off"), TextRole::Strong);

@@ -12,12 +12,20 @@ namespace fdc::ui::configuration {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+std::optional<qint64> linesOf(const QJsonValue& value) {
+    return value.isDouble() ? std::optional(value.toInteger()) : std::nullopt;
+}
+
+}  // namespace
+
 void VersionsModel::take(const QJsonObject& answer) {
     QList<VersionRow> rows;
     for (const QJsonValue& value : answer[u"versions"_s].toArray()) {
         const QJsonObject version = value.toObject();
         rows.append({version[u"number"_s].toInteger(), base::fromRfc3339(version[u"savedAt"_s].toString()),
-                     version[u"size"_s].toInteger()});
+                     version[u"size"_s].toInteger(), linesOf(version[u"changedLines"_s])});
     }
     setList(std::move(rows));
 }
@@ -26,6 +34,10 @@ Cell VersionsModel::cell(int row, int column) const {
     const VersionRow& version = list()[row];
     switch (Column(column)) {
         case Column::SavedAt: return {.text = format::dateTime(version.savedAt), .raw = version.savedAt};
+        case Column::ChangedLines:
+            return {.text = version.changedLines ? format::count(*version.changedLines) : u"?"_s,
+                    .raw = version.changedLines.value_or(-1),
+                    .right = true};
         case Column::Size: return {.text = format::bytes(version.size), .raw = version.size, .right = true};
         case Column::Number:
             return {.text = QString::number(version.number), .raw = version.number, .right = true};
@@ -39,6 +51,9 @@ QString VersionsModel::header(int column) const {
         case Column::SavedAt:
             //: column: until when a version of the file was the current one
             return tr("Replaced on");
+        case Column::ChangedLines:
+            //: column: how many lines the save after this version of the file changed
+            return tr("Lines");
         case Column::Size: return tr("Size");
         case Column::Number:
             //: column: number of a version of the file

@@ -15,6 +15,7 @@ struct VersionRow {
     qint64 number = 0;
     QDateTime savedAt;  ///< when it stopped being the current one
     qint64 size = 0;
+    std::optional<qint64> changedLines;  ///< against the next newer version, or the file
     bool operator==(const VersionRow&) const = default;
 };
 
@@ -22,7 +23,7 @@ struct VersionRow {
 class VersionsModel : public ListRowModel<VersionRow> {
     Q_OBJECT
 public:
-    enum class Column { SavedAt, Size, Number, Count };
+    enum class Column { SavedAt, ChangedLines, Size, Number, Count };
     using ListRowModel::ListRowModel;
 
     /// Takes over the answer of config.versions.

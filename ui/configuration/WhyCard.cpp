@@ -15,6 +15,10 @@ namespace fdc::ui::configuration {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+constexpr int buttonFrame = 3;  // border and padding of a button for a line
+}
+
 WhyCard::WhyCard(WhyPresenter& presenter, QWidget* parent) : Card(QString(), parent), m_presenter(presenter) {
     setObjectName(u"whyCard"_s);
     setProperty("helpTopic", u"page:configuration"_s);
@@ -168,8 +172,14 @@ QWidget* WhyCard::layerOf(const WhyRow& row, int number) {
     } else if (row.line) {
         head->addStretch(1);
     }
-    column->setContentsMargins(row.wins ? 10 : 11, row.wins ? 8 : 2, 10, row.wins ? 8 : 2);
+    // The text of a button, not its frame, stands in line with what is below.
+    const int shift = row.line ? buttonFrame : 0;
+    column->setContentsMargins((row.wins ? 10 : 11) - shift, row.wins ? 8 : 2, 10, row.wins ? 8 : 2);
     column->addLayout(head);
+    auto* below = new QVBoxLayout;
+    below->setContentsMargins(shift, 0, 0, 0);
+    below->setSpacing(2);
+    column->addLayout(below);
     QLabel* value =
         paragraph(row.value, row.says && row.wins ? TextRole::Mono : TextRole::Muted, name + u".value"_s);
     if (row.wins) {
@@ -177,10 +187,10 @@ QWidget* WhyCard::layerOf(const WhyRow& row, int number) {
         bold.setWeight(QFont::Bold);
         value->setFont(bold);
     }
-    column->addWidget(value);
+    below->addWidget(value);
     value->setVisible(!row.value.isEmpty());
     if (!row.note.isEmpty())
-        column->addWidget(paragraph(row.note, TextRole::Muted, name + u".note"_s));
+        below->addWidget(paragraph(row.note, TextRole::Muted, name + u".note"_s));
     return frame;
 }
 

@@ -450,6 +450,14 @@ private Q_SLOTS:
         QVERIFY(!(text + question.commandLine + question.text).contains(u"geheim"_s));
         QVERIFY(SavePlan(before, before).commandLine(u"sandbox"_s, u"f"_s).isEmpty());
     }
+
+    void aSecretThatGotAnotherNameIsNotInThePlan() {
+        const auto before = PropertiesDocument::parse("token.key=geheim\n");
+        const auto after = PropertiesDocument::parse("acme.text=geheim\n");
+        const auto question = SavePlan(before, after).question(u"sandbox"_s, u"f"_s, {});
+        const QString text = question.consequences.join(u'\n') + question.commandLine;
+        QVERIFY2(text.contains(u"acme.text"_s) && !text.contains(u"geheim"_s), qPrintable(text));
+    }
 };
 
 QTEST_GUILESS_MAIN(EditingTest)

@@ -13,6 +13,8 @@
 #include <QTranslator>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/Clock.h"
+#include "core/config/VersionFolder.h"
 #include "tests/ui/Preview.h"
 #include "tests/ui/configuration/ConfigWindow.h"
 #include "ui/common/StatePane.h"
@@ -212,6 +214,45 @@ private Q_SLOTS:
         QTest::keyClick(search, Qt::Key_Escape);
         QTRY_COMPARE(window.page.presenter().section(), u"connectors"_s);
     }
+    void theTabKeyGoesThroughTheFormBeforeTheDifferences() {
+        Window window;
+        QVERIFY(window.ready());
+        window.section(u"fast2"_s);
+        QVERIFY(window.settled());
+        window.find(u"foldDifferences"_s)->setFocus();
+        QStringList names;
+        for (int i = 0; i < 25; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            names.append(QApplication::focusWidget()->objectName());
+        }
+        QCOMPARE(names.mid(0, 3),
+                 (QStringList{u"setting.fast2.connector.enabled"_s, u"reset.fast2.connector.enabled"_s,
+                              u"setting.fast2.connector.url"_s}));
+        QVERIFY2(names.indexOf(u"findings"_s) > names.indexOf(u"testConnection"_s),
+                 qPrintable(names.join(u' ')));
+        QVERIFY(names.contains(u"testConnection"_s));
+    }
+    void aTestOfTheConnectionKeepsTheFocus() {
+        Window window;
+        QVERIFY(window.ready());
+        window.section(u"fast2"_s);
+        QVERIFY(window.settled());
+        auto* test = window.find(u"testConnection"_s);
+        test->setFocus();
+        QTest::keyClick(test, Qt::Key_Space);
+        QVERIFY(test->hasFocus());
+        QTRY_VERIFY(!window.page.presenter().connectionTest().isRunning());
+        QVERIFY(test->hasFocus());
+    }
+    void itsKeysWorkBeforeAnythingOfItHasTheFocus() {
+        Window window;
+        QVERIFY(window.ready());
+        QPushButton outside(u"elsewhere"_s, &window.widget);
+        outside.show();
+        outside.setFocus();
+        QTest::keyClick(&outside, Qt::Key_F, Qt::ControlModifier);
+        QTRY_VERIFY(window.find(u"settingSearch"_s)->hasFocus());
+    }
     void aKeyIsShownAndFocused() {
         Window window;
         QVERIFY(window.page.show(u"key:logging.level.root"_s));
@@ -276,6 +317,55 @@ private Q_SLOTS:
         QTRY_VERIFY(page.presenter().isModified());
         QCOMPARE(desk.navigated, (QStringList{u"configuration"_s, u"configuration"_s}));
     }
+    void theTabsStayWhereTheyAre() {
+        Window window;
+        QVERIFY(window.ready());
+        auto* tabs = window.find<QTabBar>(u"modeTabs"_s);
+        const QPoint place = tabs->mapTo(&window.widget, QPoint());
+        for (int tab = 1; tab < tabs->count(); ++tab) {
+            QTest::mouseClick(tabs, Qt::LeftButton, {}, tabs->tabRect(tab).center());
+            QCoreApplication::processEvents();
+            QCOMPARE(tabs->mapTo(&window.widget, QPoint()), place);
+        }
+        window.click(u"foldDifferences"_s);
+        QCoreApplication::processEvents();
+        QCOMPARE(tabs->mapTo(&window.widget, QPoint()), place);
+    }
+    void aFieldStaysInSightWhenABannerComes() {
+        Window window;
+        QVERIFY(window.ready());
+        window.widget.resize(1220, 560);
+        const QString interval = u"setting.connectors.health.check.interval"_s;
+        QVERIFY(window.page.show(u"key:connectors.health.check.interval"_s));
+        QTRY_VERIFY(window.find(interval) && window.find(interval)->hasFocus());
+        window.type(window.find(interval), u"90"_s);
+        window.desk.write(QByteArray(content).replace("interval=60", "interval=75"));
+        QTRY_COMPARE(window.page.presenter().conflicts().size(), 1);
+        QVERIFY(window.settled());
+        QTRY_VERIFY(window.find(interval)->hasFocus());
+        const QWidget* field = window.find(interval);
+        QTRY_COMPARE(field->visibleRegion().boundingRect().height(), field->height());
+    }
+    void theFocusGoesOnWhenAConflictIsDecided() {
+        Window window;
+        QVERIFY(window.ready());
+        QVERIFY(window.page.show(u"key:connectors.health.check.interval"_s));
+        const QString interval = u"setting.connectors.health.check.interval"_s;
+        QTRY_VERIFY(window.find(interval) && window.find(interval)->hasFocus());
+        window.type(window.find(interval), u"90"_s);
+        window.page.presenter().edit(u"logging.level.root"_s, u"WARN"_s);
+        window.desk.write(
+            QByteArray(content).replace("interval=60", "interval=75").replace("root=INFO", "root=DEBUG"));
+        QTRY_COMPARE(window.page.presenter().conflicts().size(), 2);
+        QVERIFY(window.settled());
+        const QString first = window.page.presenter().conflicts().first().key;
+        const QString second = window.page.presenter().conflicts().last().key;
+        window.find(u"keepMine."_s + first)->setFocus();
+        QTest::keyClick(window.find(u"keepMine."_s + first), Qt::Key_Space);
+        QTRY_VERIFY(window.find(u"keepMine."_s + second)->hasFocus());
+        QTest::keyClick(window.find(u"keepMine."_s + second), Qt::Key_Space);
+        QTRY_VERIFY(window.find(interval)->hasFocus());
+    }
     void conflictsAreDecidedByButtons() {
         Window window;
         QVERIFY(window.ready());
@@ -297,8 +387,17 @@ private Q_SLOTS:
         auto* versions = window.find<QTableView>(u"versions"_s);
         versions->setFocus();
         versions->setCurrentIndex(versions->model()->index(1, 0));
+        const base::SystemClock clock;
+        QVERIFY(
+            config::VersionFolder::of(window.desk.folder.filePath(u"versions"_s), window.desk.file(), clock)
+                .keep("connectors.health.check.interval=15\nplume.connector.auth.token=alt-geheim\n"));
         window.click(u"restore"_s);
-        QVERIFY(window.desk.dialogs.confirmations.first().title.contains(u"1"_s));
+        QTRY_COMPARE(window.desk.dialogs.confirmations.size(), 1);
+        const Confirmation& question = window.desk.dialogs.confirmations.first();
+        QVERIFY(question.title.contains(u"1"_s));
+        QVERIFY2(question.difference.contains(u"+connectors.health.check.interval=15"_s),
+                 qPrintable(question.difference));
+        QVERIFY(!question.difference.contains(u"geheim"_s));
         QTRY_COMPARE(window.desk.engine.last(u"config.restore"_s)[u"version"_s].toInt(), 1);
     }
     void everythingThatTakesTheFocusHasAName() {
