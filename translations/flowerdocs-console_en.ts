@@ -4,13 +4,6 @@
 <context>
     <name>ConnectorToggle</name>
     <message numerus="yes">
-        <source>%n more campaign(s) pause(s).</source>
-        <translation>
-            <numerusform>%n more campaign pauses.</numerusform>
-            <numerusform>%n more campaigns pause.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n campaign(s) run over this connector.</source>
         <translation>
             <numerusform>%n campaign runs over this connector.</numerusform>
@@ -24,11 +17,53 @@
             <numerusform>%1 is switched off; %n campaigns pause.</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>Consequences</name>
     <message numerus="yes">
         <source>%1 pauses with %Ln document(s) still to do.</source>
         <translation>
             <numerusform>%1 pauses with %Ln document still to do.</numerusform>
             <numerusform>%1 pauses with %Ln documents still to do.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more campaign(s).</source>
+        <translation>
+            <numerusform>… and %n more campaign.</numerusform>
+            <numerusform>… and %n more campaigns.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PromotionText</name>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… and %n more</numerusform>
+            <numerusform>… and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) say(s) so already.</source>
+        <translation>
+            <numerusform>%n key says so already.</numerusform>
+            <numerusform>%n keys say so already.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) count(s) after a restart of the product.</source>
+        <translation>
+            <numerusform>%n key counts after a restart of the product.</numerusform>
+            <numerusform>%n keys count after a restart of the product.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Promote %n key(s) to %1?</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>
+            <numerusform>Promote %n key to %1?</numerusform>
+            <numerusform>Promote %n keys to %1?</numerusform>
         </translation>
     </message>
 </context>
@@ -53,6 +88,13 @@
         <translation>
             <numerusform>%n error that stood in the file before stays in it.</numerusform>
             <numerusform>%n errors that stood in the file before stay in it.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more warning(s)</source>
+        <translation>
+            <numerusform>… and %n more warning</numerusform>
+            <numerusform>… and %n more warnings</numerusform>
         </translation>
     </message>
 </context>
@@ -115,6 +157,34 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::configuration::AddressTest</name>
+    <message numerus="yes">
+        <source>certificate valid %n day(s)</source>
+        <translation>
+            <numerusform>certificate valid %n day</numerusform>
+            <numerusform>certificate valid %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) answer</source>
+        <translation>
+            <numerusform>%n address answers</numerusform>
+            <numerusform>%n addresses answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::Banners</name>
+    <message numerus="yes">
+        <source>%n saved setting(s) wait(s) until %1 is restarted: %2</source>
+        <extracomment>%1 is the name of a product, %2 a list of keys</extracomment>
+        <translation>
+            <numerusform>%n saved setting waits until %1 is restarted: %2</numerusform>
+            <numerusform>%n saved settings wait until %1 is restarted: %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::configuration::ChangesCard</name>
     <message numerus="yes">
         <source>%n line(s)</source>
@@ -135,6 +205,25 @@
         <translation>
             <numerusform>History: %n version</numerusform>
             <numerusform>History: %n versions</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ComparePresenter</name>
+    <message numerus="yes">
+        <source>Promote %n key(s) to %1…</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>
+            <numerusform>Promote %n key to %1…</numerusform>
+            <numerusform>Promote %n keys to %1…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) promoted from %1 to %2.</source>
+        <extracomment>%1 and %2 are environments</extracomment>
+        <translation>
+            <numerusform>%n key promoted from %1 to %2.</numerusform>
+            <numerusform>%n keys promoted from %1 to %2.</numerusform>
         </translation>
     </message>
 </context>
@@ -166,6 +255,14 @@
         <translation>
             <numerusform>%n warning</numerusform>
             <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) wait(s) until %1 is restarted.</source>
+        <extracomment>%1 is the name of a product</extracomment>
+        <translation>
+            <numerusform>%n setting waits until %1 is restarted.</numerusform>
+            <numerusform>%n settings wait until %1 is restarted.</numerusform>
         </translation>
     </message>
 </context>

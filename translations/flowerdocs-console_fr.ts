@@ -525,21 +525,6 @@
 <context>
     <name>ConnectorToggle</name>
     <message>
-        <source>%1 pauses while it still counts its documents.</source>
-        <translation>%1 se met en pause alors qu’elle compte encore ses documents.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more campaign(s) pause(s).</source>
-        <translation>
-            <numerusform>%n autre campagne se met en pause.</numerusform>
-            <numerusform>%n autres campagnes se mettent en pause.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>New migrations are refused until %1 is on again.</source>
-        <translation>Toute nouvelle migration est refusée tant que %1 n’est pas réactivé.</translation>
-    </message>
-    <message>
         <source>Documents in flight are finished first; nothing is lost. Resume the campaigns when you are ready.</source>
         <translation>Les documents en cours sont d’abord terminés&#xa0;; rien n’est perdu. Reprenez les campagnes quand vous le souhaitez.</translation>
     </message>
@@ -605,12 +590,34 @@
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
+</context>
+<context>
+    <name>Consequences</name>
+    <message>
+        <source>%1 is paused and cannot go on until then.</source>
+        <translation>%1 est en pause et ne peut pas reprendre d’ici là.</translation>
+    </message>
+    <message>
+        <source>%1 pauses while it still counts its documents.</source>
+        <translation>%1 se met en pause alors qu’elle compte encore ses documents.</translation>
+    </message>
     <message numerus="yes">
         <source>%1 pauses with %Ln document(s) still to do.</source>
         <translation>
             <numerusform>%1 se met en pause avec encore %Ln document à traiter.</numerusform>
             <numerusform>%1 se met en pause avec encore %Ln documents à traiter.</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more campaign(s).</source>
+        <translation>
+            <numerusform>… et %n autre campagne.</numerusform>
+            <numerusform>… et %n autres campagnes.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New migrations are refused until %1 is on again.</source>
+        <translation>Toute nouvelle migration est refusée tant que %1 n’est pas réactivé.</translation>
     </message>
 </context>
 <context>
@@ -788,6 +795,22 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Use https: http is allowed on this machine only.</source>
         <translation>Utilisez https&#xa0;: http n’est permis que sur cette machine.</translation>
     </message>
+    <message>
+        <source>Name at most %1 files.</source>
+        <translation>Nommez au plus %1 fichiers.</translation>
+    </message>
+    <message>
+        <source>A file is named twice.</source>
+        <translation>Un fichier est nommé deux fois.</translation>
+    </message>
+    <message>
+        <source>Other configuration files</source>
+        <translation>Autres fichiers de configuration</translation>
+    </message>
+    <message>
+        <source>Optional: gui.properties and others, with “;” between.</source>
+        <translation>Facultatif&#xa0;: gui.properties et d’autres, séparés par «&#xa0;;&#xa0;».</translation>
+    </message>
 </context>
 <context>
     <name>Format</name>
@@ -865,10 +888,6 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>Prend effet après le redémarrage du connecteur&#x202f;; la console s’en charge.</translation>
     </message>
     <message>
-        <source>In force after FlowerDocs Core restarted.</source>
-        <translation>Prend effet après le redémarrage de FlowerDocs Core.</translation>
-    </message>
-    <message>
         <source>**Form:** `%1`</source>
         <translation>**Forme :** `%1`</translation>
     </message>
@@ -879,6 +898,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>A secret: write a reference such as `${NAME}` instead of the value.</source>
         <translation>Un secret&#xa0;: écrivez une référence comme `${NOM}` plutôt que la valeur.</translation>
+    </message>
+    <message>
+        <source>In force after the product that reads it restarted.</source>
+        <translation>Prend effet après le redémarrage du produit qui le lit.</translation>
     </message>
 </context>
 <context>
@@ -943,6 +966,78 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>PromotionText</name>
+    <message>
+        <source>%1: %2 → %3</source>
+        <extracomment>%1 is a key, %2 its value before, %3 its value after promoting</extracomment>
+        <translation>%1&#xa0;: %2 → %3</translation>
+    </message>
+    <message>
+        <source>not set or empty</source>
+        <translation>non définie ou vide</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more</source>
+        <translation>
+            <numerusform>… et %n autre</numerusform>
+            <numerusform>… et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 stays as it is: %2</source>
+        <extracomment>%1 is a key, %2 says why</extracomment>
+        <translation>%1 reste telle quelle&#xa0;: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) say(s) so already.</source>
+        <translation>
+            <numerusform>%n clé a déjà cette valeur.</numerusform>
+            <numerusform>%n clés ont déjà cette valeur.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The %1 connector of %2 restarts.</source>
+        <extracomment>%1 is a connector, %2 an environment</extracomment>
+        <translation>Le connecteur %1 de %2 redémarre.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) count(s) after a restart of the product.</source>
+        <translation>
+            <numerusform>%n clé ne s’applique qu’après un redémarrage du produit.</numerusform>
+            <numerusform>%n clés ne s’appliquent qu’après un redémarrage du produit.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The previous content is kept as a version; the trail records who promoted what.</source>
+        <translation>Le contenu précédent est conservé comme version&#xa0;; le journal d’audit note qui a promu quoi.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Promote %n key(s) to %1?</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>
+            <numerusform>Promouvoir %n clé vers %1&#xa0;?</numerusform>
+            <numerusform>Promouvoir %n clés vers %1&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 takes over values of %2.</source>
+        <extracomment>%1 is the name of a file, %2 an environment</extracomment>
+        <translation>Des valeurs de %2 sont reprises dans %1.</translation>
+    </message>
+    <message>
+        <source>%1 is a production environment by its name.</source>
+        <translation>D’après son nom, %1 est un environnement de production.</translation>
+    </message>
+    <message>
+        <source>Promote to %1</source>
+        <translation>Promouvoir vers %1</translation>
+    </message>
+</context>
+<context>
     <name>QtDialogs</name>
     <message>
         <source>Cancel</source>
@@ -951,6 +1046,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>What changes in the file</source>
+        <translation>Ce qui change dans le fichier</translation>
     </message>
 </context>
 <context>
@@ -1044,10 +1143,6 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>Le connecteur %1 redémarre.</translation>
     </message>
     <message>
-        <source>FlowerDocs Core must be restarted for: %1</source>
-        <translation>FlowerDocs Core doit être redémarré pour&#xa0;: %1</translation>
-    </message>
-    <message>
         <source>Save %1?</source>
         <translation>Enregistrer %1&#xa0;?</translation>
     </message>
@@ -1072,6 +1167,23 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>%1 must be restarted for: %2</source>
+        <extracomment>%1 is the name of a product, %2 a list of keys</extracomment>
+        <translation>%1 doit être redémarré pour&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Please note: %1</source>
+        <extracomment>%1 is a sentence: something doubtful that the edits bring into the file</extracomment>
+        <translation>À noter&#xa0;: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more warning(s)</source>
+        <translation>
+            <numerusform>… et %n autre avertissement</numerusform>
+            <numerusform>… et %n autres avertissements</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1119,7 +1231,7 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Directory (LDAP)</source>
         <extracomment>section of settings: LDAP</extracomment>
-        <translation>Annuaire (LDAP)</translation>
+        <translation>Annuaire LDAP</translation>
     </message>
     <message>
         <source>Logs</source>
@@ -1151,10 +1263,6 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>When a change is saved, the connector restarts by itself.</source>
         <translation>À l’enregistrement d’une modification, le connecteur redémarre de lui-même.</translation>
-    </message>
-    <message>
-        <source>A saved change is in force after FlowerDocs Core is restarted.</source>
-        <translation>Une modification enregistrée s’applique après le redémarrage de FlowerDocs Core.</translation>
     </message>
     <message>
         <source>error</source>
@@ -1268,7 +1376,111 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Tokens, secrets</source>
         <extracomment>section of settings about session tokens and the secrets that sign them</extracomment>
-        <translation>Jetons et secrets</translation>
+        <translation>Jetons, secrets</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <extracomment>section of settings: what people see of FlowerDocs</extracomment>
+        <translation>Interface</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <extracomment>section of settings: how long people stay logged in</extracomment>
+        <translation>Sessions</translation>
+    </message>
+    <message>
+        <source>Security</source>
+        <translation>Sécurité</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <extracomment>section of settings of the Fast2 broker, which hands out the work</extracomment>
+        <translation>Broker</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <extracomment>section of settings of the Fast2 workers, which do the work</extracomment>
+        <translation>Workers</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Messagerie</translation>
+    </message>
+    <message>
+        <source>Reverse proxy</source>
+        <extracomment>section of settings: addresses under which the interface reaches other servers</extracomment>
+        <translation>Proxy inverse</translation>
+    </message>
+    <message>
+        <source>Your own keys</source>
+        <extracomment>section of settings: keys that the people of this installation declared themselves</extracomment>
+        <translation>Vos clés</translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation>Choix</translation>
+    </message>
+    <message>
+        <source>Web address</source>
+        <translation>Adresse web</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>needs restart</source>
+        <translation>redémarrage requis</translation>
+    </message>
+    <message>
+        <source>A saved change is in force after %1 is restarted.</source>
+        <extracomment>%1 is the name of a product</extracomment>
+        <translation>Une modification enregistrée s’applique après le redémarrage de %1.</translation>
+    </message>
+    <message>
+        <source>Memory: 512m, 1G</source>
+        <translation>Mémoire&#xa0;: 512m, 1G</translation>
+    </message>
+    <message>
+        <source>old name</source>
+        <extracomment>a key of the file has got another name</extracomment>
+        <translation>ancien nom</translation>
+    </message>
+    <message>
+        <source>of another file</source>
+        <extracomment>a key that belongs into another configuration file</extracomment>
+        <translation>d’un autre fichier</translation>
+    </message>
+    <message>
+        <source>differs between files</source>
+        <extracomment>a value that must be the same in two files</extracomment>
+        <translation>diffère entre fichiers</translation>
+    </message>
+    <message>
+        <source>missing in one file</source>
+        <extracomment>a value that must be in two files is only in one</extracomment>
+        <translation>absent d’un fichier</translation>
+    </message>
+    <message>
+        <source>too short for a session</source>
+        <extracomment>a token lives no longer than the session that uses it</extracomment>
+        <translation>trop court pour la session</translation>
     </message>
 </context>
 <context>
@@ -1504,6 +1716,14 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
             <numerusform>%n campagne en cours</numerusform>
             <numerusform>%n campagnes en cours</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>End screenshot-safe mode</source>
+        <translation>Quitter le mode capture d’écran</translation>
+    </message>
+    <message>
+        <source>Screenshot-safe mode</source>
+        <translation>Mode capture d’écran</translation>
     </message>
 </context>
 <context>
@@ -2019,6 +2239,71 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>fdc::ui::configuration::AddressLine</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Testing…</source>
+        <translation>Test en cours…</translation>
+    </message>
+    <message>
+        <source>Cause and fix: %1</source>
+        <translation>Cause et remède&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::AddressTest</name>
+    <message>
+        <source>%1, wants a login</source>
+        <extracomment>%1 is a status of HTTP: 401, 403</extracomment>
+        <translation>%1, demande une connexion</translation>
+    </message>
+    <message>
+        <source>%1, nothing at this path</source>
+        <extracomment>%1 is a status of HTTP: 404</extracomment>
+        <translation>%1, rien à ce chemin</translation>
+    </message>
+    <message>
+        <source>%1, redirection not followed</source>
+        <extracomment>%1 is a status of HTTP: 302</extracomment>
+        <translation>%1, redirection non suivie</translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation>non chiffré</translation>
+    </message>
+    <message numerus="yes">
+        <source>certificate valid %n day(s)</source>
+        <translation>
+            <numerusform>certificat valide encore %n jour</numerusform>
+            <numerusform>certificat valide encore %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n address(es) answer</source>
+        <translation>
+            <numerusform>%n adresse répond</numerusform>
+            <numerusform>%n adresses répondent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>expires soon</source>
+        <extracomment>the result of a test: everything worked; or it did, and the certificate is valid for some days only</extracomment>
+        <translation>expire bientôt</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>the result of a test</extracomment>
+        <translation>échec</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::configuration::Banners</name>
     <message>
         <source>draft</source>
@@ -2071,6 +2356,63 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Take theirs: %1</source>
         <extracomment>%1 is a value: take what stands on disk now</extracomment>
         <translation>Prendre celle du disque&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>edited elsewhere</source>
+        <extracomment>somebody else edits the file</extracomment>
+        <translation>modifié ailleurs</translation>
+    </message>
+    <message>
+        <source>It was restarted</source>
+        <translation>Il a redémarré</translation>
+    </message>
+    <message>
+        <source>restart due</source>
+        <extracomment>saved settings wait for a restart</extracomment>
+        <translation>redémarrage attendu</translation>
+    </message>
+    <message>
+        <source>an unknown time</source>
+        <translation>moment inconnu</translation>
+    </message>
+    <message>
+        <source>The file is being edited in another window of this program since %1.</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>Le fichier est en cours de modification dans une autre fenêtre de ce programme (début&#xa0;: %1).</translation>
+    </message>
+    <message>
+        <source>%1 edits this file on %2 since %3. Whoever saves second sees what the other one changed; nothing is lost.</source>
+        <extracomment>%1 is a user, %2 a machine, %3 a time</extracomment>
+        <translation>%1 modifie ce fichier sur %2 (début&#xa0;: %3). Qui enregistre en second voit ce que l’autre a changé&#xa0;; rien n’est perdu.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n saved setting(s) wait(s) until %1 is restarted: %2</source>
+        <extracomment>%1 is the name of a product, %2 a list of keys</extracomment>
+        <translation>
+            <numerusform>%n paramètre enregistré attend le redémarrage de %1&#xa0;: %2</numerusform>
+            <numerusform>%n paramètres enregistrés attendent le redémarrage de %1&#xa0;: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>lecture seule</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>pas un texte</translation>
+    </message>
+    <message>
+        <source>Edits are kept as a draft.</source>
+        <translation>Les modifications restent en brouillon.</translation>
+    </message>
+    <message>
+        <source>It is shown as far as it can be.</source>
+        <translation>Il est affiché autant que possible.</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <extracomment>a setting was changed on disk and here</extracomment>
+        <translation>conflit</translation>
     </message>
 </context>
 <context>
@@ -2135,6 +2477,262 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>fdc::ui::configuration::CompareButton</name>
+    <message>
+        <source>Compare with…</source>
+        <extracomment>button: compares the configuration with another environment; %1 is its name</extracomment>
+        <translation>Comparer à…</translation>
+    </message>
+    <message>
+        <source>Compare with %1…</source>
+        <translation>Comparer à %1…</translation>
+    </message>
+    <message>
+        <source>Both files key by key, and promoting keys</source>
+        <translation>Les deux fichiers clé par clé, et la promotion de clés</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::CompareModel</name>
+    <message>
+        <source>cannot be promoted: %1</source>
+        <translation>ne peut pas être promue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Space chooses the row</source>
+        <translation>Espace choisit la ligne</translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation>choisie</translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation>non choisie</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>non définie</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>%1 · line %2</source>
+        <extracomment>%1 is a value, %2 the number of its line</extracomment>
+        <translation>%1 · ligne %2</translation>
+    </message>
+    <message>
+        <source>only in %1</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>seulement dans %1</translation>
+    </message>
+    <message>
+        <source>same meaning</source>
+        <translation>même sens</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>différente</translation>
+    </message>
+    <message>
+        <source>only left</source>
+        <extracomment>a key stands in the environment of the left column only</extracomment>
+        <translation>gauche seule</translation>
+    </message>
+    <message>
+        <source>only right</source>
+        <extracomment>a key stands in the environment of the right column only</extracomment>
+        <translation>droite seule</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>possible</translation>
+    </message>
+    <message>
+        <source>Section</source>
+        <translation>Rubrique</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <extracomment>column: whether a key can be carried over to another environment</extracomment>
+        <translation>Promotion</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::ComparePresenter</name>
+    <message>
+        <source>Which environments there are is not known yet.</source>
+        <translation>Les environnements ne sont pas encore connus.</translation>
+    </message>
+    <message>
+        <source>There is no other environment. Add one in the settings.</source>
+        <translation>Il n’y a pas d’autre environnement. Ajoutez-en un dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Unknown keys</source>
+        <translation>Clés inconnues</translation>
+    </message>
+    <message>
+        <source>The files are compared as they stand on disk, without your unsaved edits.</source>
+        <translation>Les fichiers sont comparés tels qu’ils sont sur le disque, sans vos modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>Only one of the two names: %1.</source>
+        <translation>Nommé par un seul des deux&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>The files are not read yet.</source>
+        <translation>Les fichiers ne sont pas encore lus.</translation>
+    </message>
+    <message>
+        <source>Promoting…</source>
+        <translation>Promotion en cours…</translation>
+    </message>
+    <message>
+        <source>Your role does not allow changes; the role “configurator” is needed.</source>
+        <translation>Votre rôle ne permet pas de modification&#xa0;; il faut le rôle «&#xa0;configurateur&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Choose keys first: Space chooses the row under the cursor.</source>
+        <translation>Choisissez d’abord des clés&#xa0;: Espace choisit la ligne sous le curseur.</translation>
+    </message>
+    <message>
+        <source>Promote to %1…</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>Promouvoir vers %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Promote %n key(s) to %1…</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>
+            <numerusform>Promouvoir %n clé vers %1…</numerusform>
+            <numerusform>Promouvoir %n clés vers %1…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>says so already</source>
+        <translation>déjà ainsi</translation>
+    </message>
+    <message>
+        <source>promoted</source>
+        <translation>promue</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n key(s) promoted from %1 to %2.</source>
+        <extracomment>%1 and %2 are environments</extracomment>
+        <translation>
+            <numerusform>%n clé promue de %1 vers %2.</numerusform>
+            <numerusform>%n clés promues de %1 vers %2.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::CompareView</name>
+    <message>
+        <source>Compare environments</source>
+        <translation>Comparer des environnements</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to the settings</source>
+        <translation>Retour aux paramètres</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Turn round</source>
+        <translation>Inverser</translation>
+    </message>
+    <message>
+        <source>Promote the other way: exchanges left and right</source>
+        <translation>Promouvoir dans l’autre sens&#xa0;: échange la gauche et la droite</translation>
+    </message>
+    <message>
+        <source>Search keys and values</source>
+        <translation>Rechercher dans les clés et les valeurs</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Rechercher…</translation>
+    </message>
+    <message>
+        <source>Keys of both environments</source>
+        <translation>Clés des deux environnements</translation>
+    </message>
+    <message>
+        <source>Choose all that can be promoted</source>
+        <translation>Choisir tout ce qui peut être promu</translation>
+    </message>
+    <message>
+        <source>Choose none</source>
+        <translation>Ne rien choisir</translation>
+    </message>
+    <message>
+        <source>What one environment says and the other does not; secrets stay hidden.</source>
+        <translation>Ce que dit un environnement et pas l’autre&#xa0;; les secrets restent masqués.</translation>
+    </message>
+    <message>
+        <source>Different</source>
+        <translation>Différentes</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <extracomment>%1 is an environment</extracomment>
+        <translation>Seulement %1</translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation>Identiques</translation>
+    </message>
+    <message>
+        <source>Reading both environments…</source>
+        <translation>Lecture des deux environnements…</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Aucune différence</translation>
+    </message>
+    <message>
+        <source>Both environments say the same, key by key.</source>
+        <translation>Les deux environnements disent la même chose, clé par clé.</translation>
+    </message>
+    <message>
+        <source>Show all keys</source>
+        <translation>Afficher toutes les clés</translation>
+    </message>
+    <message>
+        <source>No key matches</source>
+        <translation>Aucune clé ne correspond</translation>
+    </message>
+    <message>
+        <source>Change the search or the kinds of difference above.</source>
+        <translation>Modifiez la recherche ou les sortes de différences ci-dessus.</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::configuration::ConfigurationPage</name>
     <message>
         <source>Configuration</source>
@@ -2167,6 +2765,22 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>There is nothing to redo.</source>
         <translation>Il n’y a rien à rétablir.</translation>
+    </message>
+    <message>
+        <source>Why is this value in force?</source>
+        <translation>Pourquoi cette valeur est-elle en vigueur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Put the cursor on a setting first.</source>
+        <translation>Placez d’abord le curseur sur un paramètre.</translation>
+    </message>
+    <message>
+        <source>Switches of the connectors</source>
+        <translation>Interrupteurs des connecteurs</translation>
+    </message>
+    <message>
+        <source>Compare with %1</source>
+        <translation>Comparer à %1</translation>
     </message>
 </context>
 <context>
@@ -2331,6 +2945,162 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Unknown keys</source>
         <translation>Clés inconnues</translation>
     </message>
+    <message>
+        <source>Type a key.</source>
+        <translation>Saisissez une clé.</translation>
+    </message>
+    <message>
+        <source>A key neither begins nor ends with a blank.</source>
+        <translation>Une clé ne commence ni ne finit par un blanc.</translation>
+    </message>
+    <message>
+        <source>Replace * and [n] with a name or a number.</source>
+        <translation>Remplacez * et [n] par un nom ou un numéro.</translation>
+    </message>
+    <message>
+        <source>%1 is in the file already.</source>
+        <translation>%1 est déjà dans le fichier.</translation>
+    </message>
+    <message>
+        <source>Rename %1</source>
+        <translation>Renommer %1</translation>
+    </message>
+    <message>
+        <source>Only the key changes; its value and its place in the file stay.</source>
+        <translation>Seule la clé change&#xa0;; sa valeur et sa place dans le fichier restent.</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Nouvelle clé</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Renommer</translation>
+    </message>
+    <message>
+        <source>The key has this name already.</source>
+        <translation>La clé porte déjà ce nom.</translation>
+    </message>
+    <message>
+        <source>Add a key to %1</source>
+        <translation>Ajouter une clé à %1</translation>
+    </message>
+    <message>
+        <source>It finds its place beside the keys that it belongs to.</source>
+        <translation>Elle trouve sa place à côté des clés auxquelles elle se rattache.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Of a secret it stays empty: it is asked for next and not shown.</source>
+        <translation>Pour un secret, laissez vide&#xa0;: la valeur est demandée ensuite, sans être affichée.</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>%1 holds a secret: leave the value empty, it is asked for next.</source>
+        <translation>%1 contient un secret&#xa0;: laissez la valeur vide, elle est demandée ensuite.</translation>
+    </message>
+    <message>
+        <source>%1 is mine</source>
+        <translation>%1 est à moi</translation>
+    </message>
+    <message>
+        <source>The check knows the key from now on. This is kept in the data folder of this program, not in the file.</source>
+        <translation>Le contrôle connaîtra désormais cette clé. C’est noté dans le dossier de données de ce programme, pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>With .* at its end: all keys that begin so.</source>
+        <translation>Avec .* à la fin&#xa0;: toutes les clés qui commencent ainsi.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Its value is a secret and is never shown</source>
+        <translation>Sa valeur est un secret, jamais affiché</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>À quoi elle sert</translation>
+    </message>
+    <message>
+        <source>It is mine</source>
+        <translation>Elle est à moi</translation>
+    </message>
+    <message>
+        <source>A * stands only at the end, behind a dot.</source>
+        <translation>Un * ne se place qu’à la fin, après un point.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n setting(s) wait(s) until %1 is restarted.</source>
+        <extracomment>%1 is the name of a product</extracomment>
+        <translation>
+            <numerusform>%n paramètre attend le redémarrage de %1.</numerusform>
+            <numerusform>%n paramètres attendent le redémarrage de %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How to report unknown keys</source>
+        <translation>Comment signaler les clés inconnues</translation>
+    </message>
+    <message>
+        <source>Keys that nobody knows are reported so from now on, in every file. This is kept in the data folder of this program, not in the file.</source>
+        <translation>Les clés que personne ne connaît seront désormais signalées ainsi, dans tous les fichiers. C’est noté dans le dossier de données de ce programme, pas dans le fichier.</translation>
+    </message>
+    <message>
+        <source>Unknown keys below</source>
+        <translation>Clés inconnues sous</translation>
+    </message>
+    <message>
+        <source>The beginning of the keys, without a dot at the end.</source>
+        <translation>Le début des clés, sans point à la fin.</translation>
+    </message>
+    <message>
+        <source>Report them</source>
+        <translation>Les signaler</translation>
+    </message>
+    <message>
+        <source>not at all</source>
+        <translation>pas du tout</translation>
+    </message>
+    <message>
+        <source>as a remark</source>
+        <translation>comme remarque</translation>
+    </message>
+    <message>
+        <source>as a warning</source>
+        <translation>comme avertissement</translation>
+    </message>
+    <message>
+        <source>as an error</source>
+        <translation>comme erreur</translation>
+    </message>
+    <message>
+        <source>as usual</source>
+        <translation>comme d’habitude</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
+    </message>
+    <message>
+        <source>Type the beginning of the keys.</source>
+        <translation>Saisissez le début des clés.</translation>
+    </message>
+    <message>
+        <source>Neither a * nor a dot at the end is needed.</source>
+        <translation>Pas besoin de * ni de point à la fin.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::ConfigurationView</name>
@@ -2369,6 +3139,32 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Reading the file…</source>
         <translation>Lecture du fichier…</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <extracomment>form and raw text side by side</extracomment>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>Switches</source>
+        <translation>Interrupteurs</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <extracomment>button that shows or hides the differences at the right</extracomment>
+        <translation>Différences</translation>
+    </message>
+    <message>
+        <source>Show or hide what saving would change (%1)</source>
+        <translation>Afficher ou masquer ce que l’enregistrement changerait (%1)</translation>
+    </message>
+    <message>
+        <source>Line %1</source>
+        <translation>Ligne %1</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +3215,25 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>The file as text</source>
         <translation>Le fichier en texte</translation>
     </message>
+    <message>
+        <source>For reading only in screenshot-safe mode (Ctrl+Shift+H ends it)</source>
+        <translation>Lecture seule en mode capture d’écran (Ctrl+Maj+H pour le quitter)</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::RawGutter</name>
+    <message>
+        <source>Added, not saved yet</source>
+        <translation>Ajoutée, pas encore enregistrée</translation>
+    </message>
+    <message>
+        <source>Changed, not saved yet</source>
+        <translation>Modifiée, pas encore enregistrée</translation>
+    </message>
+    <message>
+        <source>Lines before this one are removed</source>
+        <translation>Des lignes qui précédaient celle-ci sont supprimées</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::SectionsCard</name>
@@ -2449,6 +3264,18 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Only settings that are in the file</source>
         <translation>Seulement les paramètres présents dans le fichier</translation>
+    </message>
+    <message>
+        <source>Add a key…</source>
+        <translation>Ajouter une clé…</translation>
+    </message>
+    <message>
+        <source>Value of %1</source>
+        <translation>Valeur de %1</translation>
+    </message>
+    <message>
+        <source>Type the value; it is not shown. A reference such as ${NAME} keeps the secret out of the file.</source>
+        <translation>Saisissez la valeur&#xa0;; elle n’est pas affichée. Une référence comme ${NOM} garde le secret hors du fichier.</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +3372,29 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Set %1</source>
         <translation>Définir %1</translation>
     </message>
+    <message>
+        <source>More for %1</source>
+        <extracomment>%1 is a key: the accessible name of a button that opens a menu</extracomment>
+        <translation>Plus d’actions pour %1</translation>
+    </message>
+    <message>
+        <source>More (Shift+F10)</source>
+        <translation>Plus d’actions (Maj+F10)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <extracomment>a button that tests the address in the field beside it</extracomment>
+        <translation>Tester</translation>
+    </message>
+    <message>
+        <source>Test the address of %1</source>
+        <extracomment>%1 is a key: the accessible name of a button</extracomment>
+        <translation>Tester l’adresse de %1</translation>
+    </message>
+    <message>
+        <source>Tries the way to this address as it stands here; nothing secret is sent</source>
+        <translation>Essaie le chemin jusqu’à cette adresse, telle qu’elle est ici&#xa0;; rien de secret n’est envoyé</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::SettingForm</name>
@@ -2587,6 +3437,228 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Type the new value; it is not shown. A reference such as ${NAME} keeps the secret out of the file.</source>
         <translation>Saisissez la nouvelle valeur&#xa0;; elle n’est pas affichée. Une référence comme ${NOM} garde le secret hors du fichier.</translation>
     </message>
+    <message>
+        <source>Why this value…</source>
+        <translation>Pourquoi cette valeur…</translation>
+    </message>
+    <message>
+        <source>Take out of the file</source>
+        <translation>Retirer du fichier</translation>
+    </message>
+    <message>
+        <source>Comment out</source>
+        <translation>Mettre en commentaire</translation>
+    </message>
+    <message>
+        <source>Bring back the commented-out value</source>
+        <translation>Rétablir la valeur en commentaire</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Renommer…</translation>
+    </message>
+    <message>
+        <source>Not mine any more</source>
+        <translation>N’est plus à moi</translation>
+    </message>
+    <message>
+        <source>This key is mine…</source>
+        <translation>Cette clé est à moi…</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Copier la clé</translation>
+    </message>
+    <message>
+        <source>Test the address</source>
+        <translation>Tester l’adresse</translation>
+    </message>
+    <message>
+        <source>Report unknown keys below %1 as…</source>
+        <translation>Signaler les clés inconnues sous %1…</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SwitchCard</name>
+    <message>
+        <source>What must change for it to be on</source>
+        <translation>Ce qui doit changer pour qu’il soit en marche</translation>
+    </message>
+    <message>
+        <source>What stops when it goes off</source>
+        <translation>Ce qui s’arrête avec lui</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>All eight combinations</source>
+        <translation>Les huit combinaisons</translation>
+    </message>
+    <message>
+        <source>All eight combinations of the switches</source>
+        <translation>Les huit combinaisons des interrupteurs</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <extracomment>state of a connector</extracomment>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>after saving</source>
+        <extracomment>a pill before what saving the edits does</extracomment>
+        <translation>après enregistrement</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <extracomment>what a screen reader says of a switch: its title, its key, where its value stands</extracomment>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Shows the line in the raw text</source>
+        <translation>Affiche la ligne dans le texte brut</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SwitchesPresenter</name>
+    <message>
+        <source>Master switch</source>
+        <translation>Interrupteur général</translation>
+    </message>
+    <message>
+        <source>Connector switch</source>
+        <translation>Interrupteur du connecteur</translation>
+    </message>
+    <message>
+        <source>Product switch</source>
+        <translation>Interrupteur du produit</translation>
+    </message>
+    <message>
+        <source>environment variable %1</source>
+        <translation>variable d’environnement %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>ligne %1</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <extracomment>a setting that is not in the file: its default counts</extracomment>
+        <translation>valeur par défaut</translation>
+    </message>
+    <message>
+        <source>The environment variable %1 decides. Change it where the program is started.</source>
+        <translation>La variable d’environnement %1 décide. Changez-la là où le programme est lancé.</translation>
+    </message>
+    <message>
+        <source>Neither true nor false: it counts as off.</source>
+        <translation>Ni true ni false&#xa0;: il compte comme désactivé.</translation>
+    </message>
+    <message>
+        <source>Switching here replaces the reference by a plain value.</source>
+        <translation>Basculer ici remplace la référence par une simple valeur.</translation>
+    </message>
+    <message>
+        <source>It is off: nothing runs over it.</source>
+        <translation>Il est arrêté&#xa0;: rien ne passe par lui.</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Interrogation du moteur…</translation>
+    </message>
+    <message>
+        <source>No campaign runs over it now.</source>
+        <translation>Aucune campagne ne passe par lui en ce moment.</translation>
+    </message>
+    <message>
+        <source>%1 goes on.</source>
+        <extracomment>%1 is a connector</extracomment>
+        <translation>%1 se mettra en marche.</translation>
+    </message>
+    <message>
+        <source>%1 goes off.</source>
+        <extracomment>%1 is a connector</extracomment>
+        <translation>%1 s’arrêtera.</translation>
+    </message>
+    <message>
+        <source>What that stops is not known yet: campaigns that run over it pause.</source>
+        <translation>Ce que cela arrête n’est pas encore connu&#xa0;: les campagnes en cours sur ce connecteur se mettent en pause.</translation>
+    </message>
+    <message>
+        <source>What that stops could not be found out (%1): campaigns that run over it pause.</source>
+        <translation>Impossible de savoir ce que cela arrête (%1)&#xa0;: les campagnes en cours sur ce connecteur se mettent en pause.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::SwitchesView</name>
+    <message>
+        <source>Switches of the connectors</source>
+        <translation>Interrupteurs des connecteurs</translation>
+    </message>
+    <message>
+        <source>A connector is on when all three of its switches are on. Edits here are edits of the file: they count when they are saved.</source>
+        <translation>Un connecteur est en marche quand ses trois interrupteurs sont activés. Les modifications faites ici sont celles du fichier&#xa0;: elles comptent une fois enregistrées.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::TruthModel</name>
+    <message>
+        <source>on</source>
+        <extracomment>state of a connector
+----------
+a switch</extracomment>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>%1 · now</source>
+        <extracomment>row of a table: this is how the switches stand now; %1 is &quot;on&quot; or &quot;off&quot;</extracomment>
+        <translation>%1 · actuellement</translation>
+    </message>
+    <message>
+        <source>%1 · cannot occur</source>
+        <extracomment>row of a table: an environment variable rules it out; %1 is &quot;on&quot; or &quot;off&quot;</extracomment>
+        <translation>%1 · impossible</translation>
+    </message>
+    <message>
+        <source>An environment variable decides otherwise; no edit of the file leads here.</source>
+        <translation>Une variable d’environnement en décide autrement&#xa0;; aucune modification du fichier n’y mène.</translation>
+    </message>
+    <message>
+        <source>Master</source>
+        <extracomment>column: the switch that is above all connectors</extracomment>
+        <translation>Général</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>Produit</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <extracomment>column: whether the connector is on or off then</extracomment>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>%1 (fixed)</source>
+        <extracomment>column of a switch that an environment variable decides, so that the file cannot change it</extracomment>
+        <translation>%1 (fixé)</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::VersionsModel</name>
@@ -2603,6 +3675,88 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>No.</source>
         <extracomment>column: number of a version of the file</extracomment>
         <translation>N°</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::WhyCard</name>
+    <message>
+        <source>Why this value?</source>
+        <extracomment>title: why is this value in force</extracomment>
+        <translation>Pourquoi cette valeur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>Copier le texte</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Help on this setting</source>
+        <translation>Aide sur ce paramètre</translation>
+    </message>
+    <message>
+        <source>Why this value: %1</source>
+        <extracomment>%1 is a key: what a screen reader says of the card</extracomment>
+        <translation>Pourquoi cette valeur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Shows the line in the raw text</source>
+        <translation>Affiche la ligne dans le texte brut</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <extracomment>a pill: this is the value that counts</extracomment>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Resolved: %1</source>
+        <translation>Résolue&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>restart pending</source>
+        <translation>redémarrage attendu</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::configuration::WhyPresenter</name>
+    <message>
+        <source>The product still runs with an earlier value: a restart is pending since %1.</source>
+        <translation>Le produit tourne encore avec une valeur antérieure&#xa0;: un redémarrage est attendu depuis le %1.</translation>
+    </message>
+    <message>
+        <source>says nothing</source>
+        <translation>ne dit rien</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <extracomment>a setting has a value of no characters</extracomment>
+        <translation>vide</translation>
+    </message>
+    <message>
+        <source>a secret, hidden</source>
+        <translation>un secret, masqué</translation>
+    </message>
+    <message>
+        <source>Resolved: %1</source>
+        <translation>Résolue&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -5030,6 +6184,14 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <extracomment>%1 is a number</extracomment>
         <translation>Actuellement&#xa0;: %1&#xa0;%</translation>
     </message>
+    <message>
+        <source>Screenshot-safe mode</source>
+        <translation>Mode capture d’écran</translation>
+    </message>
+    <message>
+        <source>Hides hosts, addresses, accounts, paths, documents and the texts of settings; numbers, states, dates and the names of settings stay. Until the window is closed, or Ctrl+Shift+H.</source>
+        <translation>Masque hôtes, adresses, comptes, chemins, documents et textes des paramètres&#xa0;; nombres, états, dates et noms des paramètres restent. Jusqu’à la fermeture de la fenêtre, ou Ctrl+Maj+H.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::settings::EnvironmentForm</name>
@@ -5225,6 +6387,18 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>Give the environment a name first.</source>
         <translation>Donnez d’abord un nom à l’environnement.</translation>
     </message>
+    <message>
+        <source>The sandbox has its core.properties only.</source>
+        <translation>Le bac à sable n’a que son core.properties.</translation>
+    </message>
+    <message>
+        <source>It names %1 files already, and more are not allowed.</source>
+        <translation>Il nomme déjà %1 fichiers, le maximum permis.</translation>
+    </message>
+    <message>
+        <source>Other configuration files of %1: %2</source>
+        <translation>Autres fichiers de configuration de %1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::settings::EnvironmentsView</name>
@@ -5259,6 +6433,14 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>A FlowerDocs, a Fast2 broker and sample documents on this machine, to try everything without risk. The sandbox is always there.</source>
         <translation>Un FlowerDocs, un broker Fast2 et des documents d’exemple sur cette machine, pour tout essayer sans risque. Le bac à sable est toujours là.</translation>
+    </message>
+    <message>
+        <source>Add a file…</source>
+        <translation>Ajouter un fichier…</translation>
+    </message>
+    <message>
+        <source>Add another configuration file</source>
+        <translation>Ajouter un autre fichier de configuration</translation>
     </message>
 </context>
 <context>
@@ -5862,6 +7044,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>What they do</source>
         <translation>Ce qu’elles font</translation>
     </message>
+    <message>
+        <source>Screenshot-safe mode on or off</source>
+        <translation>Activer ou quitter le mode capture d’écran</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::shell::HelpPane</name>
@@ -5974,6 +7160,18 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Notices</source>
         <translation>Avis</translation>
+    </message>
+    <message>
+        <source>Screenshot-safe</source>
+        <translation>Mode capture</translation>
+    </message>
+    <message>
+        <source>Screenshot-safe mode is on: end it</source>
+        <translation>Le mode capture d’écran est actif&#xa0;: le quitter</translation>
+    </message>
+    <message>
+        <source>Hosts, addresses, accounts, paths, documents and texts of settings are hidden. Click, or Ctrl+Shift+H, to show them again.</source>
+        <translation>Hôtes, adresses, comptes, chemins, documents et textes des paramètres sont masqués. Cliquez, ou Ctrl+Maj+H, pour les afficher de nouveau.</translation>
     </message>
 </context>
 <context>

@@ -13,15 +13,15 @@
     </message>
     <message>
         <source>The trail is intact: %L1 records, %L2 checkpoints.</source>
-        <translation>Le journal d’audit est intact : %L1 enregistrements, %L2 points de contrôle.</translation>
+        <translation>Le journal d’audit est intact&#x202f;: %L1 enregistrements, %L2 points de contrôle.</translation>
     </message>
     <message>
         <source>The trail was changed at record %1: %2.</source>
-        <translation>Le journal d’audit a été modifié à l’enregistrement %1 : %2.</translation>
+        <translation>Le journal d’audit a été modifié à l’enregistrement %1&#x202f;: %2.</translation>
     </message>
     <message>
         <source>who did what; newest records, oldest first</source>
-        <translation>qui a fait quoi ; derniers enregistrements, du plus ancien au plus récent</translation>
+        <translation>qui a fait quoi&#x202f;; derniers enregistrements, du plus ancien au plus récent</translation>
     </message>
     <message>
         <source>actor:x action:config.* since:24h -outcome:ok word</source>
@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>stay until it ends; the exit code is its verdict</source>
-        <translation>rester jusqu’à la fin ; le code de sortie est le verdict</translation>
+        <translation>rester jusqu’à la fin&#x202f;; le code de sortie est le verdict</translation>
     </message>
     <message>
         <source>run a map</source>
@@ -85,7 +85,7 @@
     </message>
     <message>
         <source>wished name; the campaign is named N_Run&lt;n&gt;</source>
-        <translation>nom souhaité ; la campagne s’appelle N_Run&lt;n&gt;</translation>
+        <translation>nom souhaité&#x202f;; la campagne s’appelle N_Run&lt;n&gt;</translation>
     </message>
     <message>
         <source>engine of this run</source>
@@ -125,7 +125,7 @@
     </message>
     <message>
         <source>end it as cancelled; resume takes it up again</source>
-        <translation>y mettre fin comme annulée ; `resume` la reprend</translation>
+        <translation>y mettre fin comme annulée&#x202f;; `resume` la reprend</translation>
     </message>
     <message>
         <source>try failed and quarantined documents again</source>
@@ -157,31 +157,31 @@
     </message>
     <message>
         <source>waiting: %1</source>
-        <translation>en attente : %1</translation>
+        <translation>en attente&#x202f;: %1</translation>
     </message>
     <message>
         <source>Verified: all %1 documents were read back and are intact.</source>
-        <translation>Vérifié : les %1 documents ont été relus et sont intacts.</translation>
+        <translation>Vérifié&#x202f;: les %1 documents ont été relus et sont intacts.</translation>
     </message>
     <message>
         <source>Arrived, not verified: FlowerDocs acknowledged %1 of %2 documents; %3 were read back.</source>
-        <translation>Arrivé, non vérifié : FlowerDocs a accusé réception de %1 documents sur %2 ; %3 ont été relus.</translation>
+        <translation>Arrivé, non vérifié&#x202f;: FlowerDocs a accusé réception de %1 documents sur %2&#x202f;; %3 ont été relus.</translation>
     </message>
     <message>
         <source>Partial: %1 of %2 documents arrived, %3 verified; %4 did not.</source>
-        <translation>Partiel : %1 documents sur %2 sont arrivés, dont %3 vérifiés ; %4 ne sont pas arrivés.</translation>
+        <translation>Partiel&#x202f;: %1 documents sur %2 sont arrivés, dont %3 vérifiés&#x202f;; %4 ne sont pas arrivés.</translation>
     </message>
     <message>
         <source>Failed: nothing arrived.</source>
-        <translation>Échec : rien n’est arrivé.</translation>
+        <translation>Échec&#x202f;: rien n’est arrivé.</translation>
     </message>
     <message>
         <source>Cancelled by %1: %2 of %3 documents arrived before.</source>
-        <translation>Annulé par %1 : %2 documents sur %3 étaient arrivés.</translation>
+        <translation>Annulé par %1&#x202f;: %2 documents sur %3 étaient arrivés.</translation>
     </message>
     <message>
         <source>%1: %2 of %3 documents arrived so far.</source>
-        <translation>%1 : %2 documents sur %3 arrivés à ce stade.</translation>
+        <translation>%1&#x202f;: %2 documents sur %3 arrivés à ce stade.</translation>
     </message>
     <message>
         <source>  %1 in %2 s, %3 documents a second</source>
@@ -189,19 +189,19 @@
     </message>
     <message>
         <source>  Report: %1</source>
-        <translation>  Rapport : %1</translation>
+        <translation>  Rapport&#x202f;: %1</translation>
     </message>
     <message>
         <source>Interrupted. Nothing is lost: flowerdocsctl campaign resume %1 --wait</source>
-        <translation>Interrompu. Rien n’est perdu : flowerdocsctl campaign resume %1 --wait</translation>
+        <translation>Interrompu. Rien n’est perdu&#x202f;: flowerdocsctl campaign resume %1 --wait</translation>
     </message>
     <message>
         <source>Passphrase of the secret store:</source>
-        <translation>Phrase secrète du coffre :</translation>
+        <translation>Phrase secrète du coffre&#x202f;:</translation>
     </message>
     <message>
         <source>%1: nothing found.</source>
-        <translation>%1 : rien à signaler.</translation>
+        <translation>%1&#x202f;: rien à signaler.</translation>
     </message>
     <message>
         <source>%1 saved.</source>
@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>change values; no other byte of the file moves</source>
-        <translation>changer des valeurs ; aucun autre octet du fichier ne bouge</translation>
+        <translation>changer des valeurs&#x202f;; aucun autre octet du fichier ne bouge</translation>
     </message>
     <message>
         <source>remove keys</source>
@@ -308,12 +308,8 @@
         <translation>activer dans core.properties, avec effet immédiat</translation>
     </message>
     <message>
-        <source>switch off; its running campaigns pause</source>
-        <translation>désactiver ; ses campagnes en cours se suspendent</translation>
-    </message>
-    <message>
         <source>the ladder from name to sample call; no password is tried twice</source>
-        <translation>l’échelle du nom à l’appel d’essai ; aucun mot de passe n’est essayé deux fois</translation>
+        <translation>l’échelle du nom à l’appel d’essai&#x202f;; aucun mot de passe n’est essayé deux fois</translation>
     </message>
     <message>
         <source>shut down and initialise again</source>
@@ -333,7 +329,7 @@
     </message>
     <message>
         <source>Look closer:</source>
-        <translation>Pour voir de plus près :</translation>
+        <translation>Pour voir de plus près&#x202f;:</translation>
     </message>
     <message>
         <source>start the sandbox, migrate a generated corpus, verify it, write a report</source>
@@ -341,7 +337,7 @@
     </message>
     <message>
         <source>how many (2000); one in a hundred is defective</source>
-        <translation>combien (2000) ; un sur cent est défectueux</translation>
+        <translation>combien (2000)&#x202f;; un sur cent est défectueux</translation>
     </message>
     <message>
         <source>work in DIR and keep everything</source>
@@ -369,7 +365,7 @@
     </message>
     <message>
         <source>no engine runs; commands start their own</source>
-        <translation>aucun moteur en marche ; chaque commande démarre le sien</translation>
+        <translation>aucun moteur en marche&#x202f;; chaque commande démarre le sien</translation>
     </message>
     <message>
         <source>process %1 holds the data folder</source>
@@ -477,15 +473,15 @@
     </message>
     <message>
         <source>forget a target; nothing on it changes</source>
-        <translation>oublier une cible ; rien n’y change</translation>
+        <translation>oublier une cible&#x202f;; rien n’y change</translation>
     </message>
     <message>
         <source>Options of every command:</source>
-        <translation>Options de toutes les commandes :</translation>
+        <translation>Options de toutes les commandes&#x202f;:</translation>
     </message>
     <message>
         <source>Options:</source>
-        <translation>Options :</translation>
+        <translation>Options&#x202f;:</translation>
     </message>
     <message>
         <source>no page for %1</source>
@@ -493,7 +489,7 @@
     </message>
     <message>
         <source>the page of an error code: cause, check, fix</source>
-        <translation>la page d’un code d’erreur : cause, vérification, correction</translation>
+        <translation>la page d’un code d’erreur&#x202f;: cause, vérification, correction</translation>
     </message>
     <message>
         <source>print a completion script for bash</source>
@@ -501,19 +497,19 @@
     </message>
     <message>
         <source>the target to work on; `sandbox` starts the built-in one</source>
-        <translation>la cible de travail ; `sandbox` démarre celle qui est intégrée</translation>
+        <translation>la cible de travail&#x202f;; `sandbox` démarre celle qui est intégrée</translation>
     </message>
     <message>
         <source>the data folder; nothing is then read or written elsewhere</source>
-        <translation>le dossier de données ; rien n’est alors lu ni écrit ailleurs</translation>
+        <translation>le dossier de données&#x202f;; rien n’est alors lu ni écrit ailleurs</translation>
     </message>
     <message>
         <source>print one JSON document (streams: JSON Lines)</source>
-        <translation>afficher un document JSON (flux : JSON Lines)</translation>
+        <translation>afficher un document JSON (flux&#x202f;: JSON Lines)</translation>
     </message>
     <message>
         <source>with --json: one progress line a second on stderr</source>
-        <translation>avec --json : une ligne d’avancement par seconde sur stderr</translation>
+        <translation>avec --json&#x202f;: une ligne d’avancement par seconde sur stderr</translation>
     </message>
     <message>
         <source>language of the messages</source>
@@ -577,19 +573,19 @@
     </message>
     <message>
         <source>%1: nothing wrong found.</source>
-        <translation>%1 : aucun défaut trouvé.</translation>
+        <translation>%1&#x202f;: aucun défaut trouvé.</translation>
     </message>
     <message>
         <source>structure, classes and fields; with --environment the target&apos;s classes too</source>
-        <translation>structure, classes et champs ; avec --environment, aussi les classes de la cible</translation>
+        <translation>structure, classes et champs&#x202f;; avec --environment, aussi les classes de la cible</translation>
     </message>
     <message>
         <source>Store: %1</source>
-        <translation>Coffre : %1</translation>
+        <translation>Coffre&#x202f;: %1</translation>
     </message>
     <message>
         <source>Value of %1:</source>
-        <translation>Valeur de %1 :</translation>
+        <translation>Valeur de %1&#x202f;:</translation>
     </message>
     <message>
         <source>the value is empty</source>
@@ -621,31 +617,31 @@
     </message>
     <message>
         <source>the engine without a screen, until SIGTERM; prints one JSON line when ready</source>
-        <translation>le moteur sans écran, jusqu’à SIGTERM ; affiche une ligne JSON quand il est prêt</translation>
+        <translation>le moteur sans écran, jusqu’à SIGTERM&#x202f;; affiche une ligne JSON quand il est prêt</translation>
     </message>
     <message>
         <source>%1 on %2, profiles: %3</source>
-        <translation>%1 sur %2, profils : %3</translation>
+        <translation>%1 sur %2, profils&#x202f;: %3</translation>
     </message>
     <message>
         <source>Nobody is logged in; %1 owns the data folder.</source>
-        <translation>Personne n’est connecté ; %1 possède le dossier de données.</translation>
+        <translation>Personne n’est connecté&#x202f;; %1 possède le dossier de données.</translation>
     </message>
     <message>
         <source>Roles: %1</source>
-        <translation>Rôles : %1</translation>
+        <translation>Rôles&#x202f;: %1</translation>
     </message>
     <message>
         <source>Password of %1:</source>
-        <translation>Mot de passe de %1 :</translation>
+        <translation>Mot de passe de %1&#x202f;:</translation>
     </message>
     <message>
         <source>work as a FlowerDocs account; its profiles give the roles</source>
-        <translation>travailler avec un compte FlowerDocs ; ses profils donnent les rôles</translation>
+        <translation>travailler avec un compte FlowerDocs&#x202f;; ses profils donnent les rôles</translation>
     </message>
     <message>
         <source>the account; its password is read without echo or from stdin</source>
-        <translation>le compte ; son mot de passe est lu sans écho ou sur stdin</translation>
+        <translation>le compte&#x202f;; son mot de passe est lu sans écho ou sur stdin</translation>
     </message>
     <message>
         <source>work as the owner of the data folder again</source>
@@ -657,19 +653,332 @@
     </message>
     <message>
         <source>documents so far: %L1</source>
-        <translation>documents à ce stade : %L1</translation>
+        <translation>documents à ce stade&#x202f;: %L1</translation>
     </message>
     <message>
         <source>Writing the corpus, documents: %L1</source>
-        <translation>Écriture du corpus, documents : %L1</translation>
+        <translation>Écriture du corpus, documents&#x202f;: %L1</translation>
     </message>
     <message>
         <source>Planted defects: %L1. Starting the sandbox…</source>
-        <translation>Défauts plantés : %L1. Démarrage du bac à sable…</translation>
+        <translation>Défauts plantés&#x202f;: %L1. Démarrage du bac à sable…</translation>
     </message>
     <message>
         <source>Failed: it gave up after %1 of %2 documents; resume goes on.</source>
-        <translation>Échec : abandon après %1 documents sur %2 ; `resume` reprend.</translation>
+        <translation>Échec&#x202f;: abandon après %1 documents sur %2&#x202f;; `resume` reprend.</translation>
+    </message>
+    <message>
+        <source>[y/N]</source>
+        <extracomment>letters for yes and no; the capital one counts when nothing is typed</extracomment>
+        <translation>[o/N]</translation>
+    </message>
+    <message>
+        <source>another file of the same installation</source>
+        <translation>un autre fichier de la même installation</translation>
+    </message>
+    <message>
+        <source>whose file it is, where its name does not say it</source>
+        <translation>à quel produit est le fichier, si son nom ne le dit pas</translation>
+    </message>
+    <message>
+        <source>turn keys into comments, to be brought back later</source>
+        <translation>mettre des clés en commentaire, pour les rétablir plus tard</translation>
+    </message>
+    <message>
+        <source>bring commented-out keys back</source>
+        <translation>rétablir des clés mises en commentaire</translation>
+    </message>
+    <message>
+        <source>give a key another name; its value stays as it is written</source>
+        <translation>donner un autre nom à une clé&#x202f;; sa valeur reste écrite telle quelle</translation>
+    </message>
+    <message>
+        <source>In force after a restart of %1: %2</source>
+        <translation>En vigueur après un redémarrage de %1&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>In force until</source>
+        <translation>En vigueur jusqu’au</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Octets</translation>
+    </message>
+    <message>
+        <source>Lines changed after it</source>
+        <translation>Lignes changées ensuite</translation>
+    </message>
+    <message>
+        <source>No earlier version of %1 is kept.</source>
+        <translation>Aucune version antérieure de %1 n’est conservée.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a restart of %1.</source>
+        <translation>Rien n’attend un redémarrage de %1.</translation>
+    </message>
+    <message>
+        <source>In force after a restart of %1:</source>
+        <translation>En vigueur après un redémarrage de %1&#x202f;:</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>earlier versions that were kept, newest first</source>
+        <translation>les versions antérieures conservées, de la plus récente à la plus ancienne</translation>
+    </message>
+    <message>
+        <source>make an earlier version the file again; the present one is kept</source>
+        <translation>rétablir une version antérieure du fichier&#x202f;; la version actuelle est conservée</translation>
+    </message>
+    <message>
+        <source>saved changes that wait for a restart of the product</source>
+        <translation>les modifications enregistrées qui attendent un redémarrage du produit</translation>
+    </message>
+    <message>
+        <source>say that the product of the file was restarted</source>
+        <translation>dire que le produit du fichier a redémarré</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>No key is declared as your own.</source>
+        <translation>Aucune clé n’est déclarée comme la vôtre.</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Unknown keys below</source>
+        <translation>Clés inconnues sous</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>keys that are your own: list them, or declare a key or prefix.*</source>
+        <translation>vos propres clés&#x202f;: les lister, ou déclarer une clé ou un préfixe.*</translation>
+    </message>
+    <message>
+        <source>what its values are checked as</source>
+        <translation>type sous lequel ses valeurs sont contrôlées</translation>
+    </message>
+    <message>
+        <source>hide its values</source>
+        <translation>masquer ses valeurs</translation>
+    </message>
+    <message>
+        <source>what it is for</source>
+        <translation>à quoi elle sert</translation>
+    </message>
+    <message>
+        <source>it is not your own any more</source>
+        <translation>elle n’est plus à vous</translation>
+    </message>
+    <message>
+        <source>how loud a check is about unknown keys; the prefix * is all of them</source>
+        <translation>gravité que le contrôle donne aux clés inconnues&#x202f;; le préfixe * les désigne toutes</translation>
+    </message>
+    <message>
+        <source>%1 is paused and cannot be resumed meanwhile.</source>
+        <translation>%1 est en pause et ne peut pas être reprise d’ici là.</translation>
+    </message>
+    <message>
+        <source>%1 pauses; documents still to come: %2.</source>
+        <translation>%1 se met en pause&#x202f;; documents encore à traiter&#x202f;: %2.</translation>
+    </message>
+    <message>
+        <source>Switch %1 off?</source>
+        <translation>Désactiver %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Rien n’a changé.</translation>
+    </message>
+    <message>
+        <source>switch off; its running campaigns pause, which a terminal asks about</source>
+        <translation>désactiver&#x202f;; ses campagnes en cours se mettent en pause, après une question dans un terminal</translation>
+    </message>
+    <message>
+        <source>%1 written. Look into it before you send it.</source>
+        <translation>%1 écrit. Regardez ce qu’il contient avant de l’envoyer.</translation>
+    </message>
+    <message>
+        <source>write a bundle for a supporter, without secrets, accounts and hosts</source>
+        <translation>écrire une archive pour le support, sans secrets, comptes ni hôtes</translation>
+    </message>
+    <message>
+        <source>a .tar.gz or .zip; an existing file needs --yes</source>
+        <translation>un .tar.gz ou un .zip&#x202f;; un fichier existant demande --yes</translation>
+    </message>
+    <message>
+        <source>Other files of %1: %2.</source>
+        <translation>Autres fichiers de %1&#x202f;: %2.</translation>
+    </message>
+    <message>
+        <source>another file of this target, such as gui.properties; may be repeated</source>
+        <translation>un autre fichier de cette cible, comme gui.properties&#x202f;; peut être répété</translation>
+    </message>
+    <message>
+        <source>tell its other files, in the place of those told before</source>
+        <translation>donner ses autres fichiers, à la place des précédents</translation>
+    </message>
+    <message>
+        <source>%1 is on</source>
+        <translation>%1 est actif</translation>
+    </message>
+    <message>
+        <source>%1 is off</source>
+        <translation>%1 est inactif</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>→ in force · | out of reach for the file: an environment variable decides</source>
+        <translation>→ en vigueur · | hors de portée du fichier&#x202f;: une variable d’environnement décide</translation>
+    </message>
+    <message>
+        <source>→ in force</source>
+        <translation>→ en vigueur</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>With its references resolved: %1</source>
+        <translation>Avec ses références résolues&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>with the truth table of the switches</source>
+        <translation>avec la table de vérité des interrupteurs</translation>
+    </message>
+    <message>
+        <source>why a value is in force; secrets masked</source>
+        <translation>pourquoi une valeur est en vigueur&#x202f;; secrets masqués</translation>
+    </message>
+    <message>
+        <source>whose file it is; its name tells when this is left out</source>
+        <translation>à quel produit est le fichier&#x202f;; à défaut, son nom le dit</translation>
+    </message>
+    <message>
+        <source>line %1: comment withheld</source>
+        <translation>ligne %1&#x202f;: commentaire retiré</translation>
+    </message>
+    <message>
+        <source>line %1: %2=%3</source>
+        <translation>ligne %1&#x202f;: %2=%3</translation>
+    </message>
+    <message>
+        <source>%1 written.</source>
+        <translation>%1 écrit.</translation>
+    </message>
+    <message>
+        <source>OUT is the file itself</source>
+        <translation>OUT est le fichier lui-même</translation>
+    </message>
+    <message>
+        <source>write a copy that can be given away; refused while secrets stand in it</source>
+        <translation>écrire une copie qui peut être donnée&#x202f;; refusé tant qu’elle contient des secrets</translation>
+    </message>
+    <message>
+        <source>the copy; an existing file needs --yes</source>
+        <translation>la copie&#x202f;; un fichier existant demande --yes</translation>
+    </message>
+    <message>
+        <source>put references in the place of secrets</source>
+        <translation>mettre des références à la place des secrets</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>différente</translation>
+    </message>
+    <message>
+        <source>only in the first</source>
+        <translation>dans le premier seul</translation>
+    </message>
+    <message>
+        <source>only in the second</source>
+        <translation>dans le second seul</translation>
+    </message>
+    <message>
+        <source>same meaning</source>
+        <translation>même sens</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>may be promoted</source>
+        <translation>peut être promue</translation>
+    </message>
+    <message>
+        <source>The same keys with the same values.</source>
+        <translation>Les mêmes clés avec les mêmes valeurs.</translation>
+    </message>
+    <message>
+        <source>Promotion</source>
+        <translation>Promotion</translation>
+    </message>
+    <message>
+        <source>%1 has no such file.</source>
+        <translation>%1 n’a pas ce fichier.</translation>
+    </message>
+    <message>
+        <source>the files of two targets key by key, secrets masked</source>
+        <translation>les fichiers de deux cibles clé par clé, secrets masqués</translation>
+    </message>
+    <message>
+        <source>also what is the same</source>
+        <translation>aussi ce qui est identique</translation>
+    </message>
+    <message>
+        <source>carry keys over; secrets and places stay where they are</source>
+        <translation>promouvoir des clés&#x202f;; secrets et emplacements restent où ils sont</translation>
+    </message>
+    <message>
+        <source>another file than core.properties, such as gui.properties</source>
+        <translation>un autre fichier que core.properties, comme gui.properties</translation>
+    </message>
+    <message>
+        <source>This address is not encrypted.</source>
+        <translation>Les échanges avec cette adresse ne sont pas chiffrés.</translation>
+    </message>
+    <message>
+        <source>the way to an address (http, https, ldap, ldaps); nothing secret is sent</source>
+        <translation>le chemin jusqu’à une adresse (http, https, ldap, ldaps)&#x202f;; rien de secret n’est envoyé</translation>
     </message>
 </context>
 </TS>
