@@ -2595,10 +2595,6 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>Les fichiers sont comparés tels qu’ils sont sur le disque, sans vos modifications non enregistrées.</translation>
     </message>
     <message>
-        <source>Only one of the two names: %1.</source>
-        <translation>Nommé par un seul des deux&#xa0;: %1.</translation>
-    </message>
-    <message>
         <source>The files are not read yet.</source>
         <translation>Les fichiers ne sont pas encore lus.</translation>
     </message>
@@ -2642,6 +2638,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
             <numerusform>%n clé promue de %1 vers %2.</numerusform>
             <numerusform>%n clés promues de %1 vers %2.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Only one of the two environments has: %1.</source>
+        <translation>Présent dans un seul des deux environnements&#xa0;: %1.</translation>
     </message>
 </context>
 <context>
@@ -3668,13 +3668,14 @@ a switch</extracomment>
         <translation>Remplacée le</translation>
     </message>
     <message>
-        <source>Size</source>
-        <translation>Taille</translation>
-    </message>
-    <message>
         <source>No.</source>
         <extracomment>column: number of a version of the file</extracomment>
         <translation>N°</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <extracomment>column: how many lines the save after this version of the file changed</extracomment>
+        <translation>Lignes</translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,8 @@ void Sparkline::paintEvent(QPaintEvent*) {
     QPainterPath area;
     bool open = false;
     double x = 1.5;
-    for (const double value : m_values) {
+    for (size_t i = 0; i < m_values.size(); ++i) {
+        const double value = m_values[i];
         if (std::isnan(value)) {
             if (open) {
                 area.lineTo(x - step, bottom);
@@ -67,8 +68,7 @@ void Sparkline::paintEvent(QPaintEvent*) {
             line.moveTo(point);
             line.lineTo(point + QPointF(0.1, 0));
             area.moveTo(x, bottom);
-            const size_t next = size_t(&value - m_values.data()) + 1;
-            if (next == m_values.size() || std::isnan(m_values[next]))
+            if (i + 1 == m_values.size() || std::isnan(m_values[i + 1]))
                 line.addEllipse(point, 1.4, 1.4);  // a value without neighbours is a dot
         } else {
             line.lineTo(point);

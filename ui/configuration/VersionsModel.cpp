@@ -33,12 +33,14 @@ void VersionsModel::take(const QJsonObject& answer) {
 Cell VersionsModel::cell(int row, int column) const {
     const VersionRow& version = list()[row];
     switch (Column(column)) {
-        case Column::SavedAt: return {.text = format::dateTime(version.savedAt), .raw = version.savedAt};
+        case Column::SavedAt:
+            return {.text = format::dateTime(version.savedAt),
+                    .raw = version.savedAt,
+                    .tip = format::bytes(version.size)};
         case Column::ChangedLines:
             return {.text = version.changedLines ? format::count(*version.changedLines) : u"?"_s,
                     .raw = version.changedLines.value_or(-1),
                     .right = true};
-        case Column::Size: return {.text = format::bytes(version.size), .raw = version.size, .right = true};
         case Column::Number:
             return {.text = QString::number(version.number), .raw = version.number, .right = true};
         case Column::Count: break;
@@ -54,7 +56,6 @@ QString VersionsModel::header(int column) const {
         case Column::ChangedLines:
             //: column: how many lines the save after this version of the file changed
             return tr("Lines");
-        case Column::Size: return tr("Size");
         case Column::Number:
             //: column: number of a version of the file
             return tr("No.");

@@ -23,7 +23,7 @@ struct VersionRow {
 class VersionsModel : public ListRowModel<VersionRow> {
     Q_OBJECT
 public:
-    enum class Column { SavedAt, ChangedLines, Size, Number, Count };
+    enum class Column { SavedAt, ChangedLines, Number, Count };
     using ListRowModel::ListRowModel;
 
     /// Takes over the answer of config.versions.

@@ -185,7 +185,7 @@ private Q_SLOTS:
         row("only blank lines", "\n \r\n\n", Kind::Empty);
         row("PDF", "%PDF-1.7\n1 0 obj\n", Kind::Binary);
         row("office file", QByteArray("PK\x03\x04\x14\0\x06\0", 8) + "a,b\n1,2\n", Kind::Binary);
-        row("zeros", QByteArray("a,b\n1,\0\0\0\0\0x\n", 15), Kind::Binary);
+        row("zeros", QByteArray("a,b\n1,\0\0\0\0\0x\n", 13), Kind::Binary);
         row("control characters", "a,b\x01\x02\x03\n\x04,\x05\n", Kind::Binary);
         row("prose", "This is a letter; it has words, and an end.\nIt is no table\n", Kind::OneColumn);
         row("titles", "Title\nid;b\n1;2\n2;3\n", Kind::LinesBeforeHeader, 0, u"1"_s);

@@ -653,7 +653,7 @@ void TestEmbeddedBroker::stopsAlthoughTheTargetWasGivenUpMeanwhile() {
     request.outageSeconds = 1;
     const QString name = *w.start(request);
     // Given up, with one document under way: it drains, and tells so after the limit.
-    QTRY_VERIFY(w.status(name).state == CampaignState::Paused);
+    QTRY_VERIFY_WITH_TIMEOUT(w.status(name).state == CampaignState::Paused, 30'000);
     QCOMPARE(w.status(name).documents.inFlight, 1);
     auto stopping = w.broker().stop(name, u"claire"_s);
     w.target->release();

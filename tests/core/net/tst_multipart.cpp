@@ -56,9 +56,10 @@ private Q_SLOTS:
     void decodesFileNames() {
         QFETCH(QByteArray, parameter);
         QFETCH(QString, name);
-        const auto parts = parseMultipart(
-            "multipart/form-data;boundary=b",
-            "--b\r\nContent-Disposition: form-data; name=\"f\"; " + parameter + "\r\n\r\nx\r\n--b--");
+        // The parts are views of the body.
+        const QByteArray body =
+            "--b\r\nContent-Disposition: form-data; name=\"f\"; " + parameter + "\r\n\r\nx\r\n--b--";
+        const auto parts = parseMultipart("multipart/form-data;boundary=b", body);
         QVERIFY(parts);
         QCOMPARE(parts->at(0).fileName, name);
         QCOMPARE(parts->at(0).body, "x");
