@@ -5,6 +5,7 @@
 
 #include <QHBoxLayout>
 #include <QVBoxLayout>
+#include <memory>
 
 #include "ui/common/Widgets.h"
 
@@ -55,7 +56,7 @@ void NewMigrationNotes::add(const NewMigrationFinding& finding) {
     QLabel* sentence = paragraph(finding.text, TextRole::Body, u"findingText"_s);
     sentence->setContentsMargins(flatPadding, 0, 0, 0);
     texts->addWidget(sentence);
-    auto* links = new QHBoxLayout;
+    auto links = std::make_unique<QHBoxLayout>();
     links->setSpacing(4);
     if (!finding.code.isEmpty()) {
         QPushButton* code = button(finding.code, u"findingCode"_s, ButtonRole::Flat);
@@ -75,7 +76,7 @@ void NewMigrationNotes::add(const NewMigrationFinding& finding) {
     }
     links->addStretch();
     if (links->count() > 1)
-        texts->addLayout(links);
+        texts->addLayout(links.release());
     row->addLayout(texts, 1);
     static_cast<QVBoxLayout*>(m_content->layout())->addLayout(row);
 }
