@@ -2575,6 +2575,29 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>File</source>
         <translation>Fichier</translation>
     </message>
+    <message>
+        <source>already there</source>
+        <translation>déjà présente</translation>
+    </message>
+    <message>
+        <source>nothing to carry over</source>
+        <translation>rien à reprendre</translation>
+    </message>
+    <message>
+        <source>no: secret</source>
+        <extracomment>a literal secret is never promoted</extracomment>
+        <translation>non : secret</translation>
+    </message>
+    <message>
+        <source>no: encrypted</source>
+        <extracomment>an encrypted value is never promoted</extracomment>
+        <translation>non : chiffrée</translation>
+    </message>
+    <message>
+        <source>no: names a place</source>
+        <extracomment>what names a machine, a path or an address is never promoted</extracomment>
+        <translation>non : désigne un lieu</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::ComparePresenter</name>

@@ -246,7 +246,26 @@ Cell CompareModel::promotion(const CompareRow& row) const {
     if (row.row.isPromotable())
         return {.text = tr("possible")};
     const QString why = config::text(row.row.keptBack, m_language);
-    return {.text = why, .tip = why};
+    return {.text = keptBack(row.row.keptBack), .tip = why, .spoken = why};
+}
+
+/// In a few words: the sentence is the tool tip.
+QString CompareModel::keptBack(config::KeptBack reason) {
+    switch (reason) {
+        case config::KeptBack::No: break;
+        case config::KeptBack::Same: return tr("already there");
+        case config::KeptBack::NotInA: return tr("nothing to carry over");
+        case config::KeptBack::Secret:
+            //: a literal secret is never promoted
+            return tr("no: secret");
+        case config::KeptBack::Opaque:
+            //: an encrypted value is never promoted
+            return tr("no: encrypted");
+        case config::KeptBack::Place:
+            //: what names a machine, a path or an address is never promoted
+            return tr("no: names a place");
+    }
+    return {};
 }
 
 Cell CompareModel::cell(int row, int column) const {

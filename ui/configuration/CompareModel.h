@@ -85,6 +85,7 @@ private:
     Cell value(const std::optional<QString>& shown, std::optional<qint64> line) const;
     Cell state(const CompareRow& row) const;
     Cell promotion(const CompareRow& row) const;
+    static QString keptBack(config::KeptBack reason);
 
     QList<CompareRow> m_all;
     QList<qsizetype> m_shown;  ///< indexes into m_all
