@@ -29,17 +29,6 @@ QString absoluteFile(const QString& path) {
     return QDir::cleanPath(QFileInfo(path).absoluteFilePath());
 }
 
-QString productName(config::Product product) {
-    switch (product) {
-        case config::Product::Core: return u"FlowerDocs Core"_s;
-        case config::Product::Gui: return u"FlowerDocs GUI"_s;
-        case config::Product::Fast2: return u"Fast2"_s;
-        case config::Product::Plume: return u"Plume"_s;
-        case config::Product::Companion: return u"Companion"_s;
-    }
-    return {};
-}
-
 QCoro::Task<int> previewEdit(CommandContext* context, QString path,
                              std::function<base::Result<void>(ConfigFile&)> edit) {
     auto file = ConfigFile::load(path);
@@ -76,8 +65,8 @@ QCoro::Task<int> applyEdit(CommandContext* context, QString action, QJsonObject 
         const auto product = config::SettingCatalog::productOf(QFileInfo(path).fileName());
         if (!keys.isEmpty())
             //: %1 is a product, %2 a list of keys
-            output.message(
-                Cli::tr("In force after a restart of %1: %2").arg(productName(product), keys.join(u", "_s)));
+            output.message(Cli::tr("In force after a restart of %1: %2")
+                               .arg(config::productName(product), keys.join(u", "_s)));
     });
     co_return co_await std::move(asking);
 }

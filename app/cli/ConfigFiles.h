@@ -20,9 +20,6 @@ config::Language languageOf(const CommandContext* context);
 /// The file as the engine is told of it: its folder is not this process's.
 QString absoluteFile(const QString& path);
 
-/// "FlowerDocs Core", "Fast2"…
-QString productName(config::Product product);
-
 /// Prints what @p edit would change, secrets masked, and writes nothing.
 QCoro::Task<int> previewEdit(CommandContext* context, QString path,
                              std::function<base::Result<void>(config::ConfigFile&)> edit);

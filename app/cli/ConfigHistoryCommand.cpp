@@ -94,7 +94,7 @@ QCoro::Task<int> restore(CommandContext* context, Arguments arguments) {
 }
 
 QString productIn(const QJsonObject& answer) {
-    return productName(
+    return config::productName(
         config::productFromWord(answer[u"product"_s].toString()).value_or(config::Product::Core));
 }
 

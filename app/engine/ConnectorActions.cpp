@@ -8,6 +8,7 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/RungJson.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/config/ConfigFile.h"
@@ -137,18 +138,6 @@ QCoro::Task<Handled> restart(Engine* engine, QJsonObject arguments, Caller calle
         FDC_CO_TRY(co_await std::move(restarting));
     }
     co_return outcome(connectorsDocument({*supervisor.view(id)}, engine->clock()));
-}
-
-QJsonObject rungJson(const connector::Rung& rung, const QString& language) {
-    QJsonObject json{{u"name"_s, rung.name},   {u"ok"_s, rung.ok},
-                     {u"tried"_s, rung.tried}, {u"milliseconds"_s, rung.milliseconds},
-                     {u"code"_s, rung.code},   {u"detail"_s, rung.detail},
-                     {u"fix"_s, QString()}};
-    if (!rung.ok && rung.tried) {
-        json[u"kind"_s] = base::kindName(rung.kind);
-        json[u"fix"_s] = base::errorFix(rung.code, language);
-    }
-    return json;
 }
 
 QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) {

@@ -6,8 +6,8 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
+#include "app/engine/RungJson.h"
 #include "app/engine/SandboxEnvironment.h"
-#include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/connector/EndpointLadder.h"
 #include "core/net/RequestRules.h"
@@ -37,15 +37,9 @@ Result<QString> authorityFileOf(Engine& engine, const QString& name) {
 
 QJsonObject rungJson(const connector::Rung& rung, const connector::EndpointReport& report,
                      const QString& language) {
-    QJsonObject json{{u"name"_s, rung.name},   {u"ok"_s, rung.ok},
-                     {u"tried"_s, rung.tried}, {u"milliseconds"_s, rung.milliseconds},
-                     {u"code"_s, rung.code},   {u"detail"_s, rung.detail},
-                     {u"fix"_s, QString()}};
-    if (!rung.ok && rung.tried) {
-        json[u"kind"_s] = base::kindName(rung.kind);
+    QJsonObject json = engine::rungJson(rung, language);
+    if (!rung.ok && rung.tried)
         json[u"sentence"_s] = base::errorSentence(*report.failure, language);
-        json[u"fix"_s] = base::errorFix(rung.code, language);
-    }
     return json;
 }
 

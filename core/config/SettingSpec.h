@@ -20,6 +20,8 @@ enum class Product { Core, Gui, Fast2, Plume, Companion };
 /// "core", "gui", "fast2", "plume", "companion": the words of the command line and of the data files.
 QString productWord(Product product);
 std::optional<Product> productFromWord(QStringView word);
+/// "FlowerDocs Core", "FlowerDocs GUI", "Fast2"…: proper names, alike in every language.
+QString productName(Product product);
 /// "core.properties", "gui.properties", "application.properties", "plume.properties",
 /// "companion.properties". The last one is our name: what Companion itself calls its file is not published.
 QString fileNameOf(Product product);

@@ -16,6 +16,12 @@ constexpr std::array<QLatin1String, 5> products{
 };
 static_assert(products.size() == size_t(Product::Companion) + 1);
 
+constexpr std::array<QLatin1String, 5> productNames{
+    QLatin1String("FlowerDocs Core"), QLatin1String("FlowerDocs GUI"), QLatin1String("Fast2"),
+    QLatin1String("Plume"),           QLatin1String("Companion"),
+};
+static_assert(productNames.size() == products.size());
+
 constexpr std::array<QLatin1String, 5> files{
     QLatin1String("core.properties"),        QLatin1String("gui.properties"),
     QLatin1String("application.properties"), QLatin1String("plume.properties"),
@@ -71,6 +77,10 @@ QString productWord(Product product) {
 std::optional<Product> productFromWord(QStringView word) {
     return valueOf<Product>(products, word);
 }
+QString productName(Product product) {
+    return wordOf(productNames, product);
+}
+
 QString fileNameOf(Product product) {
     return wordOf(files, product);
 }

@@ -8,11 +8,11 @@
 #include <QVBoxLayout>
 
 #include "core/base/ErrorPages.h"
+#include "core/config/SettingSpec.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/ConfigurationPresenter.h"
-#include "ui/configuration/SettingTexts.h"
 
 namespace fdc::ui::configuration {
 
@@ -145,7 +145,7 @@ QString Banners::pendingText() const {
     const QString list = keys.mid(0, 6).join(u", "_s) + (keys.size() > 6 ? u", …"_s : QString());
     //: %1 is the name of a product, %2 a list of keys
     return tr("%n saved setting(s) wait(s) until %1 is restarted: %2", nullptr, int(keys.size()))
-        .arg(SettingTexts::product(pending.product()), list);
+        .arg(config::productName(pending.product()), list);
 }
 
 void Banners::addRawProblem() {

@@ -6,6 +6,7 @@
 #include "core/base/Clock.h"
 #include "core/base/ErrorPages.h"
 #include "core/config/ConfigErrors.h"
+#include "core/config/SettingSpec.h"
 #include "core/config/UnifiedDiff.h"
 #include "core/config/VersionFolder.h"
 #include "core/security/Digest.h"
@@ -15,7 +16,6 @@
 #include "ui/common/Reader.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 #include "ui/configuration/SavePlan.h"
-#include "ui/configuration/SettingTexts.h"
 #include "ui/configuration/SwitchesPresenter.h"
 
 /// Saving and versions of the presenter.
@@ -119,7 +119,7 @@ void ConfigurationPresenter::written(const QByteArray& before, const QByteArray&
     if (!waiting.isEmpty())
         //: %1 is the name of a product
         said += u' ' + tr("%n setting(s) wait(s) until %1 is restarted.", nullptr, int(waiting.size()))
-                           .arg(SettingTexts::product(product()));
+                           .arg(config::productName(product()));
     tell(Tone::Ok, said, [before, bytes](ConfigurationPresenter& self) { self.takeBack(before, bytes); });
     askVersions();
     documentChanged();

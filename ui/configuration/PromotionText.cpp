@@ -10,6 +10,7 @@
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/configuration/SettingTexts.h"
+#include "ui/configuration/ShortText.h"
 
 namespace fdc::ui::configuration {
 
@@ -19,19 +20,9 @@ using config::Reload;
 namespace {
 
 constexpr qsizetype mostListed = 8;
-constexpr qsizetype longestValue = 60;
-
-/// Texts that a file may hold are shown on one line.
-QString oneLine(QString text) {
-    for (QChar& c : text) {
-        if (c < u' ')
-            c = u' ';
-    }
-    return text.size() <= longestValue ? text : text.first(longestValue - 1) + u'…';
-}
 
 QString shown(const QJsonValue& value, const QString& absent) {
-    return value.isString() ? oneLine(value.toString()) : absent;
+    return value.isString() ? shortText(value.toString()) : absent;
 }
 
 }  // namespace
@@ -72,7 +63,7 @@ QStringList PromotionText::changes(const QList<PreparedPromotion>& files) const 
                 //: %1 is a key, %2 its value before, %3 its value after promoting
                 lines.append(
                     tr("%1: %2 → %3")
-                        .arg(oneLine(edit.key),
+                        .arg(shortText(edit.key),
                              edit.before.isEmpty() ? tr("not set or empty")
                                                    : discreet(edit.before, Private::Value),
                              edit.after.isEmpty() ? tr("empty") : discreet(edit.after, Private::Value)));

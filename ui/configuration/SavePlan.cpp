@@ -12,6 +12,7 @@
 #include "ui/common/Format.h"
 #include "ui/configuration/Merge.h"
 #include "ui/configuration/SettingTexts.h"
+#include "ui/configuration/ShortText.h"
 
 namespace fdc::ui::configuration {
 
@@ -23,16 +24,6 @@ using config::SettingSpec;
 namespace {
 
 constexpr qsizetype mostListed = 12;
-constexpr qsizetype longestValue = 60;
-
-/// Texts that an edit may hold are shown on one line.
-QString oneLine(QString text) {
-    for (QChar& c : text) {
-        if (c < u' ')
-            c = u' ';
-    }
-    return text.size() <= longestValue ? text : text.first(longestValue - 1) + u'…';
-}
 
 QString listed(const QStringList& keys) {
     const QString text = keys.mid(0, mostListed).join(u", "_s);
@@ -57,15 +48,16 @@ QString SavePlan::shown(const QString& key, const std::optional<QString>& value)
     const QString display = config::displayValue(key, *value);
     return m_hidden.contains(*value) || (config::isSecretKey(key) && config::hasLiteralSecret(*value))
                ? tr("a secret, hidden")
-               : oneLine(discreet(display, Private::Value));
+               : shortText(discreet(display, Private::Value));
 }
 
 QStringList SavePlan::changes() const {
     QStringList lines;
     for (const QString& key : m_keys.mid(0, mostListed))
         //: %1 is a key, %2 its value before, %3 its value after saving
-        lines.append(tr("%1: %2 → %3")
-                         .arg(oneLine(key), shown(key, m_before.value(key)), shown(key, m_after.value(key))));
+        lines.append(
+            tr("%1: %2 → %3")
+                .arg(shortText(key), shown(key, m_before.value(key)), shown(key, m_after.value(key))));
     if (m_keys.size() > mostListed)
         lines.append(tr("… and %n more", nullptr, int(m_keys.size() - mostListed)));
     return lines;
@@ -100,7 +92,7 @@ QStringList SavePlan::consequences() const {
         lines.append(tr("The %1 connector restarts.").arg(name));
     if (const QStringList keys = waiting(); !keys.isEmpty())
         //: %1 is the name of a product, %2 a list of keys
-        lines.append(tr("%1 must be restarted for: %2").arg(SettingTexts::product(m_product), listed(keys)));
+        lines.append(tr("%1 must be restarted for: %2").arg(config::productName(m_product), listed(keys)));
     return lines;
 }
 

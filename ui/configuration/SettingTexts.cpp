@@ -89,17 +89,6 @@ QString SettingTexts::connectorOf(SettingSection section) {
     }
 }
 
-QString SettingTexts::product(config::Product product) {
-    switch (product) {
-        case config::Product::Core: return u"FlowerDocs Core"_s;
-        case config::Product::Gui: return u"FlowerDocs GUI"_s;
-        case config::Product::Fast2: return u"Fast2"_s;
-        case config::Product::Plume: return u"Plume"_s;
-        case config::Product::Companion: return u"Companion"_s;
-    }
-    return {};
-}
-
 QString SettingTexts::typeName(config::SettingType type) {
     switch (type) {
         case SettingType::Boolean: return tr("On or off");
@@ -147,8 +136,7 @@ QString SettingTexts::reloadTip(Reload reload, config::Product product) {
         case Reload::ConnectorRestart: return tr("When a change is saved, the connector restarts by itself.");
         case Reload::ProductRestart:
             //: %1 is the name of a product
-            return tr("A saved change is in force after %1 is restarted.")
-                .arg(SettingTexts::product(product));
+            return tr("A saved change is in force after %1 is restarted.").arg(config::productName(product));
     }
     return {};
 }

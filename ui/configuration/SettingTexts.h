@@ -21,8 +21,6 @@ public:
     static QString connectorOf(config::SettingSection section);
     /// "Fast2"; the id itself for a custom connector.
     static QString connectorName(const QString& id);
-    /// "FlowerDocs Core", "Fast2".
-    static QString product(config::Product product);
     static QString reload(config::Reload reload, config::Product product = config::Product::Core);
     static QString reloadTip(config::Reload reload, config::Product product = config::Product::Core);
     /// "Whole number".
