@@ -3,6 +3,8 @@
 
 #include "app/sandbox/CoreStandIn.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QLoggingCategory>
 #include <chrono>
 
@@ -41,6 +43,12 @@ net::ServerResponse tooMany() {
     return response;
 }
 
+QByteArray httpDate(qint64 secondsAhead) {
+    return QLocale::c()
+        .toString(QDateTime::currentDateTimeUtc().addSecs(secondsAhead), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s)
+        .toLatin1();
+}
+
 }  // namespace
 
 CoreStandIn::CoreStandIn(const CoreParts& parts, Quirks& quirks, FaultScript& script)
@@ -65,6 +73,13 @@ bool CoreStandIn::strikes(RequestPlan& plan, Quirk quirk) {
 
 net::ServerResponse CoreStandIn::handle(const net::ServerRequest& request) {
     RequestPlan plan(m_quirks);
+    net::ServerResponse response = answer(request, plan);
+    if (plan.isOn(Quirk::ClockSkew))
+        response.headers.append(net::Header{"Date", httpDate(qint64(plan.value(Quirk::ClockSkew)))});
+    return response;
+}
+
+net::ServerResponse CoreStandIn::answer(const net::ServerRequest& request, RequestPlan& plan) {
     // The public status stays truthful: it tells whether the stand-in lives.
     if (request.path == statusPath)
         return dispatch(request, plan);
@@ -78,6 +93,13 @@ net::ServerResponse CoreStandIn::handle(const net::ServerRequest& request) {
         silence.fault = net::ServerResponse::Fault::Hang;
         return silence;
     }
+    if (strikes(plan, Quirk::NoReply)) {
+        net::ServerResponse nothing;
+        nothing.fault = net::ServerResponse::Fault::CloseBeforeReply;
+        return nothing;
+    }
+    if (strikes(plan, Quirk::ErrorAsOk))
+        return jsonResponse(QJsonObject{{u"code"_s, u"T00001"_s}, {u"message"_s, u"internal error"_s}});
     if (strikes(plan, Quirk::Unavailable)) {
         static constexpr int statuses[] = {500, 502, 503, 504};
         return gatewayFailure(plan.isForced(Quirk::Unavailable)

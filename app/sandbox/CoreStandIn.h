@@ -29,6 +29,7 @@ public:
     net::ServerResponse handle(const net::ServerRequest& request);
 
 private:
+    net::ServerResponse answer(const net::ServerRequest& request, RequestPlan& plan);
     net::ServerResponse dispatch(const net::ServerRequest& request, RequestPlan& plan);
     net::ServerResponse run(const Route& route, Call& call);
     Answer<Session> authorize(const Route& route, const net::ServerRequest& request) const;

@@ -26,6 +26,9 @@ constexpr std::array<QuirkSpec, size_t(Quirk::Count)> specs{{
     {Quirk::Hang, "hang", QuirkUnit::Percent, 10, 0},
     {Quirk::ContentBusy, "content-busy", QuirkUnit::Milliseconds, 500, 0},
     {Quirk::Dialect2025, "dialect-2025", QuirkUnit::Switch, 1, 0},
+    {Quirk::NoReply, "no-reply", QuirkUnit::Percent, 10, 0},
+    {Quirk::ErrorAsOk, "error-as-ok", QuirkUnit::Percent, 10, 0},
+    {Quirk::ClockSkew, "clock-skew", QuirkUnit::Seconds, 600, 0},
 }};
 
 double largest(QuirkUnit unit) {

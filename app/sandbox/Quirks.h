@@ -29,6 +29,9 @@ enum class Quirk {
     Hang,
     ContentBusy,
     Dialect2025,
+    NoReply,
+    ErrorAsOk,
+    ClockSkew,
     Count
 };
 

@@ -11,6 +11,7 @@
 #include <thread>
 
 #include "app/sandbox/CoreStandIn.h"
+#include "app/sandbox/FaultProxy.h"
 #include "app/sandbox/Json.h"
 #include "app/sandbox/SandboxErrors.h"
 #include "app/sandbox/SeedModel.h"
@@ -88,6 +89,7 @@ struct Sandbox::State {
     std::mutex listenerMutex;
     std::unique_ptr<net::Listener> listener;
     quint16 port = 0;
+    std::unique_ptr<FaultProxy> line;
     bool announced = false;
 
     explicit State(const SandboxOptions& given)
@@ -100,6 +102,7 @@ struct Sandbox::State {
     base::Result<void> prepare();
     base::Result<void> openStore();
     base::Result<void> listen(quint16 wanted);
+    base::Result<void> layLine(const Toxics& toxics);
 };
 
 base::Result<void> Sandbox::State::prepare() {
@@ -176,9 +179,18 @@ base::Result<void> Sandbox::State::listen(quint16 wanted) {
     return {};
 }
 
+base::Result<void> Sandbox::State::layLine(const Toxics& toxics) {
+    auto laid = FaultProxy::start(u"127.0.0.1"_s, port, toxics, options.seed);
+    if (!laid)
+        return base::fail(std::move(laid.error()));
+    line = std::move(*laid);
+    return {};
+}
+
 Sandbox::Sandbox(std::unique_ptr<State> state) : m_state(std::move(state)) {}
 
 Sandbox::~Sandbox() {
+    m_state->line.reset();
     m_state->listener.reset();
     m_state->sweeper.reset();
     if (m_state->announced)
@@ -190,7 +202,12 @@ base::Result<std::unique_ptr<Sandbox>> Sandbox::start(const SandboxOptions& opti
     State& state = *sandbox->m_state;
     FDC_TRY(state.prepare());
     FDC_TRY(state.openStore());
+    const auto toxics = Toxics::parse(options.toxics);
+    if (!toxics)
+        return base::fail(toxics.error());
     FDC_TRY(state.listen(options.portBase));
+    if (!options.toxics.isEmpty())
+        FDC_TRY(state.layLine(*toxics));
     FDC_TRY(base::platform::replaceFile(state.file(u"run.json"_s), compact(sandbox->environment()) + '\n',
                                         base::platform::FileMode::Private));
     state.announced = true;
@@ -200,7 +217,11 @@ base::Result<std::unique_ptr<Sandbox>> Sandbox::start(const SandboxOptions& opti
 }
 
 QString Sandbox::coreUrl() const {
-    return u"https://127.0.0.1:%1/core"_s.arg(m_state->port);
+    return u"https://127.0.0.1:%1/core"_s.arg(m_state->line ? m_state->line->port() : m_state->port);
+}
+
+FaultProxy* Sandbox::line() const {
+    return m_state->line.get();
 }
 
 quint16 Sandbox::corePort() const {

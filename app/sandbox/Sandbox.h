@@ -14,6 +14,8 @@
 
 namespace fdc::sandbox {
 
+class FaultProxy;
+
 struct SandboxOptions {
     QString dataFolder;    ///< made when missing
     quint16 portBase = 0;  ///< Core listens here; 0 = any free port
@@ -21,6 +23,7 @@ struct SandboxOptions {
     int documents = 0;                   ///< planted at the first start, when nothing is stored yet
     QStringList quirks;                  ///< "NAME" or "NAME=VALUE"
     QString faultsFile;                  ///< empty = none
+    QStringList toxics;                  ///< of the line to Core, "NAME" or "NAME=VALUE"; empty: no bad line
     const base::Clock* clock = nullptr;  ///< null = the system's; must outlive the sandbox
 };
 
@@ -48,7 +51,7 @@ public:
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
 
-    QString coreUrl() const;  ///< https://127.0.0.1:PORT/core
+    QString coreUrl() const;  ///< https://127.0.0.1:PORT/core; through the bad line, if there is one
     quint16 corePort() const;
     QString caPath() const;
     const Accounts& accounts() const;
@@ -61,6 +64,8 @@ public:
     /// As `--quirk`, while it runs; @p value empty = usual strength, "off" = off. A change of certificate
     /// restarts the listener on the same port. Errors: SANDBOX_QUIRK_UNKNOWN, SANDBOX_QUIRK_VALUE.
     base::Result<void> setQuirk(const QString& name, const QString& value = {});
+    /// The bad line in front of Core; null without one.
+    FaultProxy* line() const;
     Counters::Snapshot counters() const;
     int connections() const;
     qint64 secondsWithoutClient() const;  ///< 0 while a connection is open

@@ -46,6 +46,7 @@ void addOptions(QCommandLineParser& parser) {
          {u"documents"_s, u"Documents planted in an empty store."_s, u"N"_s, u"0"_s},
          {u"quirk"_s, u"Misbehaviour, NAME or NAME=VALUE; repeatable."_s, u"NAME"_s},
          {u"faults"_s, u"Script of misbehaviours by request count (JSON)."_s, u"FILE"_s},
+         {u"toxic"_s, u"Core is reached over a bad line, NAME or NAME=VALUE; repeatable."_s, u"NAME"_s},
          {u"print-env"_s, u"Print one JSON line once everything listens."_s},
          {u"idle-exit"_s, u"End after S seconds without a client; 0 = never."_s, u"S"_s, u"0"_s},
          {u"dump"_s, u"Print the stored documents of --data as JSON Lines and end."_s}});
@@ -66,6 +67,7 @@ std::optional<Arguments> readArguments(const QCommandLineParser& parser) {
     arguments.options.quirks = parser.values(u"quirk"_s);
     const bool strayOk = parser.positionalArguments().isEmpty() || !arguments.options.quirks.isEmpty();
     arguments.options.quirks += parser.positionalArguments();
+    arguments.options.toxics = parser.values(u"toxic"_s);
     arguments.options.faultsFile = parser.value(u"faults"_s);
     arguments.printEnvironment = parser.isSet(u"print-env"_s);
     arguments.dump = parser.isSet(u"dump"_s);
