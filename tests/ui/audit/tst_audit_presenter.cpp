@@ -109,7 +109,7 @@ private Q_SLOTS:
             bench.presenter().apply(u"actor:ann"_s);
             bench.presenter().apply(u"actor:bob"_s);
         }
-        QTRY_COMPARE(bench.rows(), 20);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.rows(), 20, 30000);
         QTRY_VERIFY(bench.presenter().isOverviewCurrent());
         for (int row = 0; row < 20; ++row)
             QCOMPARE(bench.presenter().model().value(row, AuditModel::Column::Actor), u"bob"_s);
