@@ -8,6 +8,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <QCoreApplication>
 #include <QSocketNotifier>
 #include <cstddef>
 #include <cstring>
@@ -30,7 +31,8 @@ void forward(int number) {
 void onTermination(std::function<void(int)> handler) {
     if (::pipe(s_pipe) != 0)
         return;
-    auto* notifier = new QSocketNotifier(s_pipe[0], QSocketNotifier::Read);  // lives as long as the process
+    // The application owns it: it lives as long as there is an event loop to hear it.
+    auto* notifier = new QSocketNotifier(s_pipe[0], QSocketNotifier::Read, QCoreApplication::instance());
     QObject::connect(notifier, &QSocketNotifier::activated, notifier, [handler = std::move(handler)] {
         char number = 0;
         if (::read(s_pipe[0], &number, 1) != 1)
