@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/base/platform/ChildLimits.h"
+
+#include <signal.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include <QDir>
+#include <QFile>
+#include <algorithm>
+
+namespace fdc::base::platform {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qint64 longestEnvironment = 64 * 1024;
+
+void limit(int resource, qint64 value) noexcept {
+    rlimit wanted{};
+    if (::getrlimit(__rlimit_resource_t(resource), &wanted) != 0)
+        return;
+    // The hard limit may be lower already; raising it is root's privilege.
+    const rlim_t most =
+        wanted.rlim_max == RLIM_INFINITY ? rlim_t(value) : std::min<rlim_t>(rlim_t(value), wanted.rlim_max);
+    wanted = {most, most};
+    ::setrlimit(__rlimit_resource_t(resource), &wanted);
+}
+
+QByteArray contentOf(qint64 pid, const char* name) {
+    QFile file(u"/proc/%1/%2"_s.arg(pid).arg(QLatin1StringView(name)));
+    return file.open(QIODevice::ReadOnly) ? file.read(longestEnvironment) : QByteArray();
+}
+
+/// The fields of /proc/<pid>/stat behind the name, which may hold anything: [0] is the state, [3] the
+/// session.
+QList<QByteArray> statOf(qint64 pid) {
+    const QByteArray text = contentOf(pid, "stat");
+    return text.mid(text.lastIndexOf(')') + 2).split(' ');
+}
+
+constexpr qsizetype stateField = 0;
+constexpr qsizetype sessionField = 3;
+constexpr qsizetype residentField = 21;
+
+QList<qint64> allProcesses() {
+    QList<qint64> pids;
+    const QStringList names = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
+    for (const QString& name : names) {
+        bool isNumber = false;
+        const qint64 pid = name.toLongLong(&isNumber);
+        if (isNumber)
+            pids.append(pid);
+    }
+    return pids;
+}
+
+bool carries(qint64 pid, const QByteArray& mark) {
+    const QByteArray environment = '\0' + contentOf(pid, "environ") + '\0';
+    return environment.contains('\0' + mark + '\0');
+}
+
+}  // namespace
+
+void limitThisChild(const ChildLimits& limits) noexcept {
+    ::setsid();
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_NOFILE, limits.openFiles);
+    if (limits.addressSpaceBytes > 0)
+        limit(RLIMIT_AS, limits.addressSpaceBytes);
+    sigset_t none;
+    sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none, nullptr);
+    for (const int number : {SIGTERM, SIGINT, SIGPIPE, SIGHUP})
+        ::signal(number, SIG_DFL);
+}
+
+qint64 residentBytes(qint64 pid) {
+    if (pid <= 0)
+        return 0;
+    return contentOf(pid, "statm").split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+int openDescriptors(qint64 pid) {
+    if (pid <= 0)
+        return 0;
+    return int(QDir(u"/proc/%1/fd"_s.arg(pid))
+                   .entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot)
+                   .size());
+}
+
+ProcessFamily familyOf(qint64 leader) {
+    ProcessFamily family;
+    for (const qint64 pid : allProcesses()) {
+        const QList<QByteArray> stat = statOf(pid);
+        if (stat.size() <= residentField || stat[sessionField].toLongLong() != leader ||
+            stat[stateField] == "Z")
+            continue;
+        ++family.processes;
+        family.residentBytes += stat[residentField].toLongLong() * ::sysconf(_SC_PAGESIZE);
+    }
+    return family;
+}
+
+void askGroupToEnd(qint64 leader) {
+    if (leader > 1)
+        ::kill(-pid_t(leader), SIGTERM);
+}
+
+void endFamily(qint64 leader, const QByteArray& mark) {
+    if (leader <= 1)
+        return;
+    ::kill(-pid_t(leader), SIGKILL);
+    for (const qint64 pid : allProcesses()) {
+        if (pid == ::getpid() || pid == 1)
+            continue;
+        const QList<QByteArray> stat = statOf(pid);
+        const bool isChild = stat.size() > sessionField && stat[sessionField].toLongLong() == leader;
+        if (isChild || (!mark.isEmpty() && carries(pid, mark)))
+            ::kill(pid_t(pid), SIGKILL);
+    }
+}
+
+}  // namespace fdc::base::platform
