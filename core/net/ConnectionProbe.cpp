@@ -31,6 +31,7 @@ using std::chrono::milliseconds;
 namespace {
 
 constexpr qint64 longestStatusLine = 8 * 1024;
+constexpr qsizetype longestChain = 10;
 
 /// Ends once, by whichever of success, failure and time limit comes first.
 template <typename T>
@@ -55,6 +56,8 @@ base::ErrorCode codeOf(QAbstractSocket::SocketError error) {
     switch (error) {
         case QAbstractSocket::HostNotFoundError: return netNameUnknown;
         case QAbstractSocket::SocketTimeoutError: return netTimeout;
+        // Only who was reached can hang up.
+        case QAbstractSocket::RemoteHostClosedError: return netInterrupted;
         case QAbstractSocket::SslHandshakeFailedError:
         case QAbstractSocket::SslInternalError:
         case QAbstractSocket::SslInvalidUserDataError: return tlsFailed;
@@ -93,6 +96,34 @@ base::Result<QSslConfiguration> configurationOf(const TlsSettings& tls, Trust tr
             QSslKey(material->key.expose(), material->isRsaKey ? QSsl::Rsa : QSsl::Ec));
     }
     return configuration;
+}
+
+Chain factsOf(const QList<QSslCertificate>& certificates) {
+    Chain chain;
+    for (const QSslCertificate& each : certificates.first(std::min(certificates.size(), longestChain)))
+        chain.append({each.subjectDisplayName(), each.issuerDisplayName(), each.expiryDate().toUTC()});
+    return chain;
+}
+
+bool isIssuedBy(const QSslCertificate& one, const QSslCertificate& authority) {
+    const QList<QByteArray> attributes = one.issuerInfoAttributes();
+    return attributes == authority.subjectInfoAttributes() &&
+           std::ranges::all_of(attributes, [&](const QByteArray& attribute) {
+               return one.issuerInfo(attribute) == authority.subjectInfo(attribute);
+           });
+}
+
+/// What the server sent, and the authority that it ends in, which servers rarely send.
+Chain chainOf(const QSslSocket& socket) {
+    QList<QSslCertificate> certificates = socket.peerCertificateChain();
+    if (certificates.isEmpty() || certificates.last().isSelfSigned())
+        return factsOf(certificates);
+    const QList<QSslCertificate> known = socket.sslConfiguration().caCertificates();
+    const auto authority = std::ranges::find_if(
+        known, [&](const QSslCertificate& each) { return isIssuedBy(certificates.last(), each); });
+    if (authority != known.end())
+        certificates.append(*authority);
+    return factsOf(certificates);
 }
 
 QString protocolName(QSsl::SslProtocol protocol) {
@@ -156,7 +187,7 @@ QCoro::Task<base::Result<void>> connect(QString host, quint16 port, milliseconds
 }
 
 QCoro::Task<base::Result<TlsFacts>> handshake(QString host, quint16 port, TlsSettings tls, milliseconds limit,
-                                              Trust trust) {
+                                              Trust trust, Chain* seen) {
     const base::Result<QSslConfiguration> configuration = configurationOf(tls, trust);
     if (!configuration)
         co_return base::fail(configuration.error());
@@ -166,17 +197,27 @@ QCoro::Task<base::Result<TlsFacts>> handshake(QString host, quint16 port, TlsSet
     QObject::connect(&socket, &QSslSocket::encrypted, &socket, [&socket, ending] {
         const QSslCertificate peer = socket.peerCertificate();
         ending->end(TlsFacts{protocolName(socket.sessionProtocol()),
-                             peer.issuerInfo(QSslCertificate::CommonName).join(u' '), peer.expiryDate()});
+                             peer.issuerInfo(QSslCertificate::CommonName).join(u' '), peer.expiryDate(),
+                             chainOf(socket)});
     });
     endWhenBroken(socket, ending);
     endAfterTime(&socket, ending, limit);
     socket.connectToHostEncrypted(host, port);
     QFuture<base::Result<TlsFacts>> future = ending->future();
     base::Result<TlsFacts> facts = co_await future;
+    if (seen)
+        *seen = chainOf(socket);
     socket.abort();
     if (!facts)
         facts.error().with(u"host"_s, host);
     co_return facts;
+}
+
+base::Result<Chain> clientChain(const TlsSettings& tls) {
+    const auto material = loadTlsMaterial(tls);
+    if (!material)
+        return base::fail(material.error());
+    return factsOf(QSslCertificate::fromData(material->certificates));
 }
 
 std::optional<int> statusIn(const QByteArray& line) {

@@ -31,16 +31,31 @@ QCoro::Task<base::Result<QStringList>> resolve(QString host, std::chrono::millis
 QCoro::Task<base::Result<void>> connect(QString host, quint16 port,
                                         std::chrono::milliseconds limit = usualLimit);
 
+/// What of a certificate is told: whose it is, who vouches for it, until when (UTC).
+struct CertificateFacts {
+    QString subject;
+    QString issuer;
+    QDateTime expires;
+};
+/// Leaf first: what the server sent, then the authority in which it ends when that is known; at most ten.
+using Chain = QList<CertificateFacts>;
+
 struct TlsFacts {
     QString protocol;  ///< "TLS 1.3"
     QString issuer;
     QDateTime expires;
+    Chain chain = {};
 };
 /// A verified handshake. Errors: TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED,
-/// TLS_SETTINGS_UNUSABLE, NET_TIMEOUT, NET_UNREACHABLE.
+/// TLS_SETTINGS_UNUSABLE, NET_TIMEOUT, NET_UNREACHABLE, NET_INTERRUPTED.
+/// @p seen gets the chain also when it was refused; null or alive until the answer.
 QCoro::Task<base::Result<TlsFacts>> handshake(QString host, quint16 port, TlsSettings tls,
                                               std::chrono::milliseconds limit = usualLimit,
-                                              Trust trust = Trust::Settings);
+                                              Trust trust = Trust::Settings, Chain* seen = nullptr);
+
+/// The certificates that these settings present to a server, leaf first; empty when there are none. Errors:
+/// TLS_SETTINGS_UNUSABLE.
+base::Result<Chain> clientChain(const TlsSettings& tls);
 
 /// The status (200…599) that an http or https server answers one GET with. Sent are host and path, never user
 /// info, query, credentials or cookies; a redirection is an answer. Of the reply the status line is read, at

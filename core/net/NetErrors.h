@@ -19,8 +19,23 @@ inline constexpr base::ErrorCode tlsUntrusted{"TLS_UNTRUSTED", base::ErrorKind::
 inline constexpr base::ErrorCode tlsExpired{"TLS_EXPIRED", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsWrongHost{"TLS_WRONG_HOST", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsFailed{"TLS_FAILED", base::ErrorKind::Tls};
+/// Of the certificate that we present; facts "subject", "file".
+inline constexpr base::ErrorCode tlsClientExpired{"TLS_CLIENT_EXPIRED", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsSettingsUnusable{"TLS_SETTINGS_UNUSABLE", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode listenFailed{"LISTEN_FAILED", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode fileChanged{"FILE_CHANGED", base::ErrorKind::Data};
+
+/// What a receiver of signed webhooks answers (docs/events.md).
+inline constexpr base::ErrorCode webhookRefused{"WEBHOOK_REFUSED", base::ErrorKind::Authentication};
+inline constexpr base::ErrorCode webhookSecretMissing{"WEBHOOK_SECRET_MISSING",
+                                                      base::ErrorKind::Configuration};
+
+/// Handing in mail; facts "host", "server" (what the server said).
+inline constexpr base::ErrorCode mailServerInvalid{"MAIL_SERVER_INVALID", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mailNoStartTls{"MAIL_NO_STARTTLS", base::ErrorKind::Tls};
+inline constexpr base::ErrorCode mailPasswordInClear{"MAIL_PASSWORD_IN_CLEAR", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mailLoginRefused{"MAIL_LOGIN_REFUSED", base::ErrorKind::Authentication};
+inline constexpr base::ErrorCode mailDeferred{"MAIL_DEFERRED", base::ErrorKind::Temporary};
+inline constexpr base::ErrorCode mailRefused{"MAIL_REFUSED", base::ErrorKind::Data};
 
 }  // namespace fdc::net

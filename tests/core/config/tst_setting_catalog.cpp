@@ -375,8 +375,10 @@ void SettingCatalogTest::findsKeysAndPatterns_data() {
     QTest::newRow("empty segment") << u"connectors..enabled"_s << u""_s;
     QTest::newRow("two segments are not one") << u"connectors.a.b.enabled"_s << u""_s;
     QTest::newRow("first segment") << u"mine.connector.enabled"_s << u"*.connector.enabled"_s;
-    QTest::newRow("rest") << u"connectors.alerts.mail.to"_s << u"connectors.alerts.*"_s;
-    QTest::newRow("rest needs something") << u"connectors.alerts"_s << u""_s;
+    QTest::newRow("rest") << u"connectors.alerts.rule.slow"_s << u"connectors.alerts.rule.*"_s;
+    QTest::newRow("before the rest") << u"connectors.alerts.rule.slow.severity"_s
+                                     << u"connectors.alerts.rule.*.severity"_s;
+    QTest::newRow("rest needs something") << u"connectors.alerts.rule"_s << u""_s;
     QTest::newRow("more specific rest") << u"logging.level.com.x.Y"_s << u"logging.level.*"_s;
     QTest::newRow("general rest") << u"logging.pattern.console"_s << u"logging.*"_s;
     QTest::newRow("index") << u"internal.realm.users[12].password"_s << u"internal.realm.users[n].password"_s;

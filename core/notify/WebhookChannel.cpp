@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/notify/WebhookChannel.h"
+
+#include <QJsonDocument>
+
+#include "core/net/Retry.h"
+#include "core/net/StandardWebhook.h"
+#include "core/notify/NotifyErrors.h"
+#include "core/security/Digest.h"
+
+namespace fdc::notify {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+
+namespace {
+
+constexpr qint64 replyLimit = 64 * 1024;
+
+net::TlsSettings tlsOf(const WebhookSettings& settings) {
+    net::TlsSettings tls;
+    tls.authorityFile = settings.authorityFile;
+    return tls;
+}
+
+/// The body of an error may hold anything, so only the status is told.
+Result<void> judged(const net::Reply& reply, const QUrl& url) {
+    if (reply.isSuccess())
+        return {};
+    const base::ErrorCode& code = net::isWorthRetrying(reply) ? receiverBusy : receiverRefused;
+    return base::fail(
+        base::Error(code).with(u"host"_s, url.host()).with(u"status"_s, QString::number(reply.status)));
+}
+
+}  // namespace
+
+WebhookChannel::WebhookChannel(WebhookSettings settings, SecretSource secrets, const base::Clock& clock,
+                               net::ExchangeLog* log)
+    : m_settings(std::move(settings)),
+      m_secrets(std::move(secrets)),
+      m_clock(clock),
+      m_http(net::makeHttpClient(tlsOf(m_settings), net::RetryPolicy::never(), log)) {}
+
+WebhookChannel::~WebhookChannel() = default;
+
+QByteArray WebhookChannel::settingsDigest() const {
+    const QStringList parts{m_settings.url, m_settings.secret, m_settings.authorityFile};
+    return security::sha256(parts.join(u'\n').toUtf8());
+}
+
+QCoro::Task<Result<void>> WebhookChannel::send(Notice notice) {
+    net::Request request;
+    request.method = "POST";
+    request.url = QUrl(m_settings.url, QUrl::StrictMode);
+    if (!request.url.isValid() || request.url.host().isEmpty())
+        co_return base::fail(
+            base::Error(channelIncomplete).with(u"key"_s, u"connectors.alerts.webhook.url"_s));
+    request.body = QJsonDocument(notice.toJson()).toJson(QJsonDocument::Compact);
+    request.headers = {{"Content-Type", "application/json"}};
+    request.timeout = 20s;
+    request.replyLimit = replyLimit;
+    request.repeatable = false;
+    request.correlation = notice.key();
+    const QByteArray id = notice.key().toLatin1();
+    if (m_settings.secret.isEmpty()) {
+        request.headers.append({"webhook-id", id});
+    } else {
+        const auto secret = m_secrets(m_settings.secret);
+        if (!secret)
+            co_return base::fail(secret.error());
+        const auto keys = net::webhookKeys(*secret);
+        if (!keys)
+            co_return base::fail(keys.error());
+        request.headers += net::webhookHeaders(*keys, id, m_clock.utcNow().toSecsSinceEpoch(), request.body);
+    }
+    const std::shared_ptr<net::HttpClient> http = m_http;  // settings may change while it runs
+    const QUrl url = request.url;
+    auto asking = http->send(std::move(request));
+    const Result<net::Reply> reply = co_await std::move(asking);
+    if (!reply)
+        co_return base::fail(reply.error());
+    co_return judged(*reply, url);
+}
+
+}  // namespace fdc::notify
