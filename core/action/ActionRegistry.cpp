@@ -10,6 +10,7 @@
 #include "core/action/ActionErrors.h"
 #include "core/audit/AuditErrors.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/Log.h"
 
 namespace fdc::action {
 
@@ -130,6 +131,16 @@ QCoro::Task<base::Result<QJsonObject>> ActionRegistry::invoke(QString id, QJsonO
     if (found == m_actions.end())
         co_return base::fail(base::Error(actionUnknown).with(u"action"_s, id));
     const ActionSpec& spec = found->second;
+    const auto begin = std::chrono::steady_clock::now();
+    auto performing = perform(spec, std::move(arguments), std::move(caller));
+    base::Result<QJsonObject> result = co_await std::move(performing);
+    if (m_observer)
+        m_observer(spec, std::chrono::steady_clock::now() - begin, result ? nullptr : &result.error());
+    co_return result;
+}
+
+QCoro::Task<base::Result<QJsonObject>> ActionRegistry::perform(const ActionSpec& spec, QJsonObject arguments,
+                                                               Caller caller) {
     if (caller.correlation.isEmpty())
         caller.correlation = QUuid::createUuid().toString(QUuid::WithoutBraces);
     audit::Entry entry = entryOf(spec, arguments, caller);
@@ -153,6 +164,10 @@ QCoro::Task<base::Result<QJsonObject>> ActionRegistry::invoke(QString id, QJsonO
                 outcome.error().is(actionRefused) ? audit::Outcome::Refused : audit::Outcome::Failed;
             entry.reason = outcome.error().toLogLine();
         }
+        // The code only: what the error tells beyond it is for the trail.
+        qCInfo(log).noquote() << entry.action << audit::outcomeName(entry.outcome)
+                              << (outcome ? QString() : outcome.error().code())
+                              << base::correlated(entry.correlation);
         if (auto recorded = recordEntry(m_trail, entry); !recorded)
             co_return base::fail(outcomeUnwritable(recorded.error(), entry, outcome));
     }

@@ -6,6 +6,7 @@
 #include <qcorotask.h>
 #include <QJsonObject>
 #include <QString>
+#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -59,11 +60,20 @@ public:
     void add(ActionSpec spec);  ///< a second action of the same id is a defect: aborts
     const std::map<QString, ActionSpec>& actions() const { return m_actions; }
 
+    /// Told of every known action when it ended; @p error null: it went well. Must be quick.
+    using Observer =
+        std::function<void(const ActionSpec& spec, std::chrono::nanoseconds took, const base::Error* error)>;
+    void setObserver(Observer observer) { m_observer = std::move(observer); }
+
     QCoro::Task<base::Result<QJsonObject>> invoke(QString id, QJsonObject arguments, Caller caller);
 
 private:
+    QCoro::Task<base::Result<QJsonObject>> perform(const ActionSpec& spec, QJsonObject arguments,
+                                                   Caller caller);
+
     audit::AuditTrail* m_trail;
     std::map<QString, ActionSpec> m_actions;
+    Observer m_observer;
 };
 
 }  // namespace fdc::action

@@ -55,7 +55,7 @@ QCoro::Task<base::Result<CampaignStatus>> EmbeddedBroker::status(QString campaig
     const auto record = inner->current(campaign);
     if (!record)
         co_return base::fail(record.error());
-    co_return statusOf(inner->ledger.database(), *record);
+    co_return inner->status(*record);
 }
 
 QCoro::Task<base::Result<QList<CampaignStatus>>> EmbeddedBroker::list() {
@@ -68,7 +68,7 @@ QCoro::Task<base::Result<QList<CampaignStatus>>> EmbeddedBroker::list() {
         const auto record = inner->current(stored.name);
         if (!record)
             co_return base::fail(record.error());
-        auto status = statusOf(inner->ledger.database(), *record);
+        auto status = inner->status(*record);
         if (!status)
             co_return base::fail(status.error());
         all.append(*status);

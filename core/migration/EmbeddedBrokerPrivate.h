@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 #include <map>
@@ -31,6 +32,18 @@ public:
     /// Also holds campaigns that ended, because their last view may be newer than a ledger on a full disk.
     std::map<QString, std::unique_ptr<CampaignRun>> runs;
     QSet<QString> starting;  ///< campaigns between two states, waiting for a login
+    /// Errors by class as they were counted last, and what the campaign looked like then: counting passes
+    /// over all that failed, and windows ask every second. Counted anew when that changed, or after ten
+    /// seconds.
+    struct CountedErrors {
+        CampaignState state = CampaignState::Undefined;
+        qint64 failed = 0;
+        qint64 quarantined = 0;
+        qint64 runningMs = 0;  ///< 0 while it is at work, when it moves all the time
+        base::Milliseconds at{0};
+        QMap<QString, qint64> errors;
+    };
+    QHash<qint64, CountedErrors> countedErrors;  ///< by campaign
     bool startsAllowed = true;
     bool closed = false;  ///< the broker is gone; a coroutine may still hold this object
 
@@ -41,6 +54,7 @@ public:
     base::Result<std::vector<CampaignRecord>> own();
     CampaignRun* running(const QString& campaign) const;
     base::Result<CampaignRecord> current(const QString& campaign);
+    base::Result<CampaignStatus> status(const CampaignRecord& record);
     base::Result<CampaignRecord> allowed(const QString& campaign, const QString& action);
     base::Result<void> checkStarts() const;
     base::Result<void> checkSourceFree(const LedgerKey& key);

@@ -6,7 +6,9 @@
 
 #include "core/migration/CampaignRules.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/LedgerReading.h"
 #include "core/migration/MigrationErrors.h"
+#include "core/migration/Report.h"
 
 namespace fdc::migration {
 
@@ -15,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.broker", QtInfoMsg)
+
+constexpr base::Milliseconds countAgainAfter{10'000};
 
 }  // namespace
 
@@ -143,6 +147,28 @@ base::Result<Map> EmbeddedBroker::Private::mapOf(qint64 campaign) {
     if (!json)
         return base::fail(json.error());
     return Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+}
+
+base::Result<CampaignStatus> EmbeddedBroker::Private::status(const CampaignRecord& record) {
+    const DocumentCounts& counts = record.progress.counts;
+    const CountedErrors now{record.state,
+                            counts.failed,
+                            counts.quarantined,
+                            running(record.name) ? 0 : record.progress.runningMs,
+                            options.clock->monotonic(),
+                            {}};
+    CountedErrors& known = countedErrors[record.id];
+    const bool isKnown = known.state == now.state && known.failed == now.failed &&
+                         known.quarantined == now.quarantined && known.runningMs == now.runningMs &&
+                         now.at - known.at < countAgainAfter;
+    if (!isKnown) {
+        auto errors = readErrors(ledger.database(), record.id);
+        if (!errors)
+            return base::fail(std::move(errors.error()));
+        known = now;
+        known.errors = std::move(*errors);
+    }
+    return statusOf(record, known.errors);
 }
 
 }  // namespace fdc::migration

@@ -147,9 +147,13 @@ QString csvField(const QString& text) {
 }
 
 base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignRecord& record) {
-    auto errors = readErrors(database, record.id);
+    const auto errors = readErrors(database, record.id);
     if (!errors)
-        return base::fail(std::move(errors.error()));
+        return base::fail(errors.error());
+    return statusOf(record, *errors);
+}
+
+CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64>& errors) {
     CampaignStatus status;
     status.campaign = record.name;
     status.map = record.mapName;
@@ -159,7 +163,7 @@ base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignR
     status.cancelledBy = record.cancelledBy;
     status.documents = record.progress.counts;
     status.rejected = record.rejected;
-    status.errors = *errors;
+    status.errors = errors;
     status.bytes = record.progress.bytes;
     status.seconds = double(record.progress.runningMs) / 1000;
     status.report = record.report;

@@ -17,6 +17,8 @@ base::Result<QString> writeReport(store::Database& database, const CampaignRecor
 
 /// What `campaign status` shows of a record that no thread is working on.
 base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignRecord& record);
+/// The same with errors that are known already, for who asks every second.
+CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64>& errors);
 
 /// One CSV field: quoted when needed; text that a spreadsheet would take for a formula gets a leading
 /// apostrophe.

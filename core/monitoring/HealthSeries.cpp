@@ -1,46 +1,99 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTimeZone>
-#include <algorithm>
+#include "core/monitoring/HealthSeries.h"
 
-#include "core/monitoring/HealthMonitor.h"
 #include "core/monitoring/MetricsFile.h"
+#include "core/monitoring/ProbeRank.h"
+#include "core/monitoring/SeriesTiers.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
+using store::Statement;
+using tiers::ownText;
 
 namespace {
 
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
+constexpr qint64 rowsACall = 20'000;
+/// The newest probe of a connector is told whatever its age, up to this one.
+constexpr qint64 newestKeptMs = 30 * tiers::dayMs;
+
+constexpr auto addTo = R"sql(
+INSERT INTO %1(watched, at, up, degraded, down, unknown, milliseconds, longest, worst, code)
+    VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8, ?9)
+    ON CONFLICT(watched, at) DO UPDATE SET up = up + excluded.up, degraded = degraded + excluded.degraded,
+        down = down + excluded.down, unknown = unknown + excluded.unknown,
+        milliseconds = milliseconds + excluded.milliseconds, longest = max(longest, excluded.longest),
+        code = CASE WHEN excluded.worst >= worst THEN excluded.code ELSE code END,
+        worst = max(worst, excluded.worst))sql";
+
+Result<Statement> prepareAdding(Database& database, const QByteArray& table) {
+    return database.prepare(QByteArray(addTo).replace("%1", table).constData());
 }
 
-Result<QList<ProbeRecord>> readAll(store::Statement& statement) {
-    QList<ProbeRecord> records;
-    while (true) {
-        const auto row = statement.step();
+/// The statements of one append.
+struct Writer {
+    Statement know;
+    Statement find;
+    Statement insert;
+    Statement minute;
+    Statement hour;
+
+    static Result<Writer> prepare(Database& database) {
+        auto know = database.prepare("INSERT OR IGNORE INTO watched(environment, connector) VALUES(?1, ?2)");
+        auto find = database.prepare("SELECT id FROM watched WHERE environment = ?1 AND connector = ?2");
+        auto insert = database.prepare(
+            "INSERT OR IGNORE INTO probe(environment, connector, at, state, milliseconds, code)"
+            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
+        auto minute = prepareAdding(database, "probe_minute");
+        auto hour = prepareAdding(database, "probe_hour");
+        for (auto* one : {&know, &find, &insert, &minute, &hour}) {
+            if (!*one)
+                return base::fail(std::move(one->error()));
+        }
+        return Writer{std::move(*know), std::move(*find), std::move(*insert), std::move(*minute),
+                      std::move(*hour)};
+    }
+
+    Result<qint64> watchedOf(const ProbeRecord& record) {
+        for (Statement* one : {&know, &find})
+            one->bind(1, ownText(record.environment)).bind(2, ownText(record.connector));
+        FDC_TRY(know.run());
+        const auto row = find.step();
         if (!row)
             return base::fail(row.error());
-        if (!*row)
-            return records;
-        records.append({statement.text(0), statement.text(1), statement.text(2),
-                        QDateTime::fromMSecsSinceEpoch(statement.integer(3), QTimeZone::utc()),
-                        statement.integer(4), statement.text(5)});
+        const qint64 id = *row ? find.integer(0) : 0;
+        find.reset();
+        return id;
     }
-}
 
-Result<void> dropBefore(Database& database, qint64 at) {
+    Result<void> addTo(Statement& tier, qint64 watched, qint64 at, const ProbeRecord& record) {
+        const int rank = probeRank(record.state);
+        const bool answered = rank == upRank || rank == degradedRank;
+        tier.bind(1, watched).bind(2, at);
+        tier.bind(3, rank == upRank ? 1 : 0).bind(4, rank == degradedRank ? 1 : 0);
+        tier.bind(5, rank == downRank ? 1 : 0).bind(6, rank == unknownRank ? 1 : 0);
+        tier.bind(7, answered ? record.milliseconds : qint64(0)).bind(8, rank).bind(9, ownText(record.code));
+        return tier.run();
+    }
+};
+
+Result<void> dropProbes(Database& database, qint64 before, qint64 newestBefore, qint64& budget) {
     auto removal = database.prepare(
-        "DELETE FROM probe WHERE (environment, connector, at) IN"
-        " (SELECT environment, connector, at FROM probe WHERE at < ?1 ORDER BY at LIMIT 1000)");
+        "DELETE FROM probe WHERE (environment, connector, at) IN ("
+        " SELECT probe.environment, probe.connector, probe.at FROM watched JOIN probe USING(environment, "
+        "connector)"
+        " WHERE probe.at < ?1 AND (probe.at < ?2 OR probe.at < (SELECT max(at) FROM probe AS newest"
+        " WHERE newest.environment = watched.environment AND newest.connector = watched.connector)) LIMIT "
+        "?3)");
     if (!removal)
         return base::fail(std::move(removal.error()));
-    removal->bind(1, at);
-    return removal->run();
+    FDC_TRY(removal->bind(1, before).bind(2, newestBefore).bind(3, budget).run());
+    budget -= database.changes();
+    return {};
 }
 
 }  // namespace
@@ -58,60 +111,54 @@ Result<void> HealthSeries::append(const QList<ProbeRecord>& records) {
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    auto insert = m_database.prepare(
-        "INSERT OR REPLACE INTO probe(environment, connector, at, state, milliseconds, code)"
-        " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
-    if (!insert)
-        return base::fail(std::move(insert.error()));
-    qint64 oldest = records.first().at.toMSecsSinceEpoch();
+    auto writer = Writer::prepare(m_database);
+    if (!writer)
+        return base::fail(std::move(writer.error()));
     for (const ProbeRecord& record : records) {
-        oldest = std::min(oldest, record.at.toMSecsSinceEpoch());
-        insert->bind(1, ownText(record.environment)).bind(2, ownText(record.connector));
-        insert->bind(3, record.at.toMSecsSinceEpoch()).bind(4, ownText(record.state));
-        insert->bind(5, record.milliseconds).bind(6, ownText(record.code));
-        FDC_TRY(insert->run());
+        const auto watched = writer->watchedOf(record);
+        if (!watched)
+            return base::fail(watched.error());
+        const qint64 at = record.at.toMSecsSinceEpoch();
+        writer->insert.bind(1, ownText(record.environment)).bind(2, ownText(record.connector));
+        writer->insert.bind(3, at).bind(4, ownText(record.state));
+        FDC_TRY(writer->insert.bind(5, record.milliseconds).bind(6, ownText(record.code)).run());
+        if (m_database.changes() == 0)
+            continue;  // known already
+        FDC_TRY(writer->addTo(writer->minute, *watched, tiers::floorTo(at, tiers::minuteMs), record));
+        FDC_TRY(writer->addTo(writer->hour, *watched, tiers::floorTo(at, tiers::hourMs), record));
     }
-    FDC_TRY(dropBefore(m_database, oldest - keptMs));
     return transaction->commit();
 }
 
-Result<QList<ProbeRecord>> HealthSeries::latest(const QString& path, const QString& environment) {
-    auto database = readMetrics(path);
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (!database->has_value())
-        return QList<ProbeRecord>();
-    // From connector to connector through the index, instead of grouping a month of probes.
-    auto select = (*database)->prepare(
-        "WITH RECURSIVE known(connector) AS ("
-        " SELECT min(connector) FROM probe WHERE environment = ?1 UNION ALL"
-        " SELECT (SELECT min(connector) FROM probe WHERE environment = ?1 AND connector > known.connector)"
-        " FROM known WHERE connector IS NOT NULL)"
-        " SELECT environment, connector, state, at, milliseconds, code FROM known JOIN probe USING(connector)"
-        " WHERE environment = ?1 AND at = (SELECT max(at) FROM probe AS newest WHERE environment = ?1"
-        " AND newest.connector = known.connector) ORDER BY connector");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    select->bind(1, ownText(environment));
-    return readAll(*select);
-}
-
-Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QString& environment,
-                                               const QDateTime& from, const QDateTime& to, int limit) {
-    auto database = readMetrics(path);
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (!database->has_value())
-        return QList<ProbeRecord>();
-    auto select = (*database)->prepare(
-        "SELECT environment, connector, state, at, milliseconds, code FROM probe"
-        " WHERE environment = ?1 AND at >= ?2 AND at < ?3 ORDER BY at, connector LIMIT ?4");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    constexpr qint64 open = std::numeric_limits<qint64>::max();
-    select->bind(1, ownText(environment)).bind(2, from.isValid() ? from.toMSecsSinceEpoch() : -open);
-    select->bind(3, to.isValid() ? to.toMSecsSinceEpoch() : open).bind(4, limit);
-    return readAll(*select);
+Result<void> HealthSeries::tidy(const QDateTime& now) {
+    const qint64 moment = now.toMSecsSinceEpoch();
+    // A clock that was set back must not stop the tidying for as long as it was set back.
+    if (m_tidied && moment >= *m_tidied && moment < *m_tidied + tiers::minuteMs)
+        return {};
+    m_tidied = moment;
+    auto transaction = m_database.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    const auto all = tiers::ids(m_database, "SELECT id FROM watched ORDER BY id");
+    if (!all)
+        return base::fail(all.error());
+    const qint64 probesFrom = tiers::floorTo(moment - tiers::samplesKeptMs, tiers::minuteMs);
+    const qint64 minutesFrom = tiers::floorTo(moment - tiers::minutesKeptMs, tiers::hourMs);
+    FDC_TRY(tiers::raiseMark(m_database, u"probe"_s, probesFrom));
+    FDC_TRY(tiers::raiseMark(m_database, u"probe_minute"_s, minutesFrom));
+    qint64 budget = rowsACall;
+    FDC_TRY(dropProbes(m_database, probesFrom, moment - newestKeptMs, budget));
+    for (const qint64 one : *all) {
+        FDC_TRY(tiers::dropBefore(m_database, "probe_minute", "watched", one, minutesFrom, budget));
+        FDC_TRY(
+            tiers::dropBefore(m_database, "probe_hour", "watched", one, moment - tiers::hoursKeptMs, budget));
+    }
+    FDC_TRY(m_database.execute(
+        "DELETE FROM watched WHERE NOT EXISTS(SELECT 1 FROM probe_hour WHERE probe_hour.watched = watched.id)"
+        " AND NOT EXISTS(SELECT 1 FROM probe_minute WHERE probe_minute.watched = watched.id)"
+        " AND NOT EXISTS(SELECT 1 FROM probe WHERE probe.environment = watched.environment"
+        " AND probe.connector = watched.connector)"));
+    return transaction->commit();
 }
 
 }  // namespace fdc::monitoring

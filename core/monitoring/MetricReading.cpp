@@ -7,35 +7,30 @@
 
 #include "core/monitoring/MetricSeries.h"
 #include "core/monitoring/MetricsFile.h"
+#include "core/monitoring/SeriesTiers.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
-using store::Statement;
 
 namespace {
 
-constexpr qint64 secondMs = 1'000;
 constexpr int mostBuckets = 100'000;
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
 
 QDateTime momentOf(qint64 at) {
     return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc());
 }
 
-/// What is stored of one second or one minute.
+/// What is stored of one sample, one minute or one hour.
 struct Piece {
     qint64 at = 0;
-    qint64 length = secondMs;
+    qint64 length = 1'000;
     double average = 0;
     double highest = 0;
     double last = 0;
-    qint64 samples = 1;
+    double seconds = 1;  ///< that were measured in it
 };
 
 /// Collects the pieces that lie in a bucket, each by the part of it that does.
@@ -52,7 +47,7 @@ struct Bucket {
         last = overlap == piece.length ? piece.last : piece.average;
         weight += double(overlap);
         weighted += piece.average * double(overlap);
-        sum += piece.average * double(piece.samples) * double(overlap) / double(piece.length);
+        sum += piece.average * piece.seconds * double(overlap) / double(piece.length);
     }
 
     std::optional<double> value(Aggregate aggregate) const {
@@ -68,78 +63,105 @@ struct Bucket {
     }
 };
 
-/// The time range of a query, cut into equal parts.
-class Buckets {
+/// The answer of a query while it is collected.
+class Answer {
 public:
-    Buckets(qint64 from, qint64 to, int count) : m_from(from), m_to(to), m_buckets(size_t(count)) {}
-
-    qint64 start(qint64 index) const {
-        return m_from + qint64(double(m_to - m_from) * double(index) / double(m_buckets.size()));
-    }
+    Answer(const MetricQuery& query, int count)
+        : m_places(query.from.toMSecsSinceEpoch(), query.to.toMSecsSinceEpoch(), count),
+          m_buckets(size_t(count)) {}
 
     void add(const Piece& piece) {
-        const qint64 end = std::min(piece.at + piece.length, m_to);
-        qint64 begin = std::max(piece.at, m_from);
-        const auto count = qint64(m_buckets.size());
-        qint64 index = qint64(double(begin - m_from) * double(count) / double(m_to - m_from));
-        index = std::clamp<qint64>(index, 0, count - 1);
-        while (begin >= start(index + 1) && index + 1 < count)
-            ++index;  // rounding
-        for (; index < count && begin < end; ++index) {
-            const qint64 stop = index + 1 == count ? end : std::min(end, start(index + 1));
-            if (stop > begin)
-                m_buckets[size_t(index)].add(piece, stop - begin);
-            begin = std::max(begin, stop);
-        }
+        m_places.spread(piece.at, piece.length,
+                        [&](size_t index, qint64 overlap) { m_buckets[index].add(piece, overlap); });
     }
 
     QList<MetricPoint> points(Aggregate aggregate) const {
         QList<MetricPoint> points;
         points.reserve(qsizetype(m_buckets.size()));
         for (size_t i = 0; i < m_buckets.size(); ++i)
-            points.append({momentOf(start(qint64(i))), m_buckets[i].value(aggregate)});
+            points.append({momentOf(m_places.start(qint64(i))), m_buckets[i].value(aggregate)});
         return points;
     }
 
 private:
-    qint64 m_from;
-    qint64 m_to;
+    tiers::Buckets m_places;
     std::vector<Bucket> m_buckets;
 };
 
-Result<std::optional<qint64>> seriesId(Database& database, const QString& environment, const QString& subject,
-                                       const QString& name) {
+struct Found {
+    qint64 id = 0;
+    qint64 step = 1'000;
+};
+
+Result<std::optional<Found>> findSeries(Database& database, const QString& environment,
+                                        const QString& subject, const QString& name) {
     auto select =
-        database.prepare("SELECT id FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3");
+        database.prepare("SELECT id, step FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, ownText(environment)).bind(2, ownText(subject)).bind(3, ownText(name));
+    select->bind(1, tiers::ownText(environment))
+        .bind(2, tiers::ownText(subject))
+        .bind(3, tiers::ownText(name));
     const auto row = select->step();
     if (!row)
         return base::fail(row.error());
-    return *row ? std::optional(select->integer(0)) : std::nullopt;
+    return *row ? std::optional(Found{select->integer(0), select->integer(1)}) : std::nullopt;
 }
 
-/// In the order of time; a minute never overlaps the seconds that are not folded yet.
-constexpr auto pieces =
-    "SELECT at, 60000, average, highest, last, samples FROM minute"
-    " WHERE series = ?1 AND at > ?2 - 60000 AND at < ?3 UNION ALL"
-    " SELECT at, 1000, value, value, value, 1 FROM sample"
-    " WHERE series = ?1 AND at > ?2 - 1000 AND at < ?3";
+Result<qint64> newestMinute(Database& database, qint64 series) {
+    auto select = database.prepare("SELECT ifnull(max(at), 0) FROM minute WHERE series = ?1");
+    if (!select)
+        return base::fail(std::move(select.error()));
+    const auto row = select->bind(1, series).step();
+    if (!row)
+        return base::fail(row.error());
+    return select->integer(0);
+}
 
-Result<void> collect(Database& database, qint64 series, const MetricQuery& query, Buckets& buckets) {
+Result<tiers::Cuts> cutsOf(Database& database, qint64 series, const MetricQuery& query, int buckets) {
+    const auto minutes = tiers::mark(database, u"minute"_s);
+    const auto samples = tiers::mark(database, u"sample"_s);
+    const auto newest = newestMinute(database, series);
+    for (const auto* one : {&minutes, &samples, &newest}) {
+        if (!*one)
+            return base::fail(one->error());
+    }
+    return tiers::cutsFor(query.from.msecsTo(query.to) / buckets, query.from.toMSecsSinceEpoch(),
+                          {*minutes, *samples}, *newest);
+}
+
+/// In the order of time; one tier ends where the next begins.
+constexpr auto pieces =
+    "SELECT at, ?8, value, value, value, 1 FROM sample"
+    " WHERE series = ?1 AND at > ?2 - ?8 AND at < min(?3, ?4) UNION ALL"
+    " SELECT at, 60000, average, highest, last, samples FROM minute"
+    " WHERE series = ?1 AND at >= max(?4, ?2 - 59999) AND at < min(?3, ?5) UNION ALL"
+    " SELECT at, 3600000, average, highest, last, samples FROM hour"
+    " WHERE series = ?1 AND at >= max(?5, ?2 - 3599999) AND at < min(?3, ?6) UNION ALL"
+    " SELECT at, 60000, average, highest, last, samples FROM minute"
+    " WHERE series = ?1 AND at >= max(?6, ?2 - 59999) AND at < min(?3, ?7) UNION ALL"
+    " SELECT at, ?8, value, value, value, 1 FROM sample"
+    " WHERE series = ?1 AND at >= max(?7, ?2 - ?8 + 1) AND at < ?3";
+
+Result<void> collect(Database& database, const Found& series, const MetricQuery& query, int buckets,
+                     Answer& answer) {
+    const auto cuts = cutsOf(database, series.id, query, buckets);
+    if (!cuts)
+        return base::fail(cuts.error());
     auto select = database.prepare(pieces);
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, series).bind(2, query.from.toMSecsSinceEpoch()).bind(3, query.to.toMSecsSinceEpoch());
+    select->bind(1, series.id).bind(2, query.from.toMSecsSinceEpoch()).bind(3, query.to.toMSecsSinceEpoch());
+    select->bind(4, cuts->samplesUntil).bind(5, cuts->minutesUntil).bind(6, cuts->minutesFrom);
+    select->bind(7, cuts->samplesFrom).bind(8, series.step);
     while (true) {
         const auto row = select->step();
         if (!row)
             return base::fail(row.error());
         if (!*row)
             return {};
-        buckets.add({select->integer(0), select->integer(1), select->real(2), select->real(3),
-                     select->real(4), select->integer(5)});
+        answer.add({select->integer(0), select->integer(1), select->real(2), select->real(3), select->real(4),
+                    double(select->integer(5)) * double(series.step) / 1000});
     }
 }
 
@@ -149,18 +171,18 @@ Result<QList<MetricPoint>> MetricSeries::read(const QString& path, const MetricQ
     const int count = std::clamp(query.buckets, 1, mostBuckets);
     if (!query.from.isValid() || !query.to.isValid() || query.to <= query.from)
         return QList<MetricPoint>(count, MetricPoint{query.from.toUTC(), std::nullopt});
-    Buckets buckets(query.from.toMSecsSinceEpoch(), query.to.toMSecsSinceEpoch(), count);
+    Answer answer(query, count);
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
     if (!database->has_value())
-        return buckets.points(query.aggregate);
-    const auto series = seriesId(**database, query.environment, query.subject, query.name);
+        return answer.points(query.aggregate);
+    const auto series = findSeries(**database, query.environment, query.subject, query.name);
     if (!series)
         return base::fail(series.error());
     if (series->has_value())
-        FDC_TRY(collect(**database, **series, query, buckets));
-    return buckets.points(query.aggregate);
+        FDC_TRY(collect(**database, **series, query, count, answer));
+    return answer.points(query.aggregate);
 }
 
 Result<std::optional<MetricPoint>> MetricSeries::latest(const QString& path, const QString& environment,
@@ -170,23 +192,46 @@ Result<std::optional<MetricPoint>> MetricSeries::latest(const QString& path, con
         return base::fail(std::move(database.error()));
     if (!database->has_value())
         return std::nullopt;
-    const auto series = seriesId(**database, environment, subject, name);
+    const auto series = findSeries(**database, environment, subject, name);
     if (!series)
         return base::fail(series.error());
     if (!series->has_value())
         return std::nullopt;
     for (const char* newest : {"SELECT at, value FROM sample WHERE series = ?1 ORDER BY at DESC LIMIT 1",
-                               "SELECT at, last FROM minute WHERE series = ?1 ORDER BY at DESC LIMIT 1"}) {
+                               "SELECT at, last FROM minute WHERE series = ?1 ORDER BY at DESC LIMIT 1",
+                               "SELECT at, last FROM hour WHERE series = ?1 ORDER BY at DESC LIMIT 1"}) {
         auto select = (*database)->prepare(newest);
         if (!select)
             return base::fail(std::move(select.error()));
-        const auto row = select->bind(1, **series).step();
+        const auto row = select->bind(1, (*series)->id).step();
         if (!row)
             return base::fail(row.error());
         if (*row)
             return MetricPoint{momentOf(select->integer(0)), select->real(1)};
     }
     return std::nullopt;
+}
+
+Result<QList<MetricSubject>> MetricSeries::series(const QString& path, const QString& environment) {
+    auto database = readMetrics(path);
+    if (!database)
+        return base::fail(std::move(database.error()));
+    QList<MetricSubject> all;
+    if (!database->has_value())
+        return all;
+    auto select = (*database)->prepare(
+        "SELECT name, subject FROM series WHERE environment = ?1 ORDER BY name, subject");
+    if (!select)
+        return base::fail(std::move(select.error()));
+    select->bind(1, tiers::ownText(environment));
+    while (true) {
+        const auto row = select->step();
+        if (!row)
+            return base::fail(row.error());
+        if (!*row)
+            return all;
+        all.append({select->text(0), select->text(1)});
+    }
 }
 
 Result<QStringList> MetricSeries::subjects(const QString& path, const QString& environment,
@@ -200,10 +245,11 @@ Result<QStringList> MetricSeries::subjects(const QString& path, const QString& e
     auto select = (*database)->prepare(
         "SELECT DISTINCT subject FROM series WHERE environment = ?1 AND subject <> ''"
         " AND (EXISTS(SELECT 1 FROM sample WHERE series = id AND at >= ?2 AND at < ?3)"
-        " OR EXISTS(SELECT 1 FROM minute WHERE series = id AND at >= ?2 AND at < ?3)) ORDER BY subject");
+        " OR EXISTS(SELECT 1 FROM minute WHERE series = id AND at >= ?2 AND at < ?3)"
+        " OR EXISTS(SELECT 1 FROM hour WHERE series = id AND at >= ?2 AND at < ?3)) ORDER BY subject");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, ownText(environment));
+    select->bind(1, tiers::ownText(environment));
     select->bind(2, from.toMSecsSinceEpoch()).bind(3, to.toMSecsSinceEpoch());
     while (true) {
         const auto row = select->step();

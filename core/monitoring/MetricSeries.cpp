@@ -3,9 +3,11 @@
 
 #include "core/monitoring/MetricSeries.h"
 
+#include <QTimeZone>
 #include <algorithm>
 
 #include "core/monitoring/MetricsFile.h"
+#include "core/monitoring/SeriesTiers.h"
 
 namespace fdc::monitoring {
 
@@ -13,91 +15,63 @@ using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
 using store::Statement;
+using tiers::ownText;
 
 namespace {
 
-constexpr qint64 minuteMs = 60'000;
-constexpr qint64 secondsKeptMs = 24LL * 3600 * 1000;
-constexpr qint64 samplesACall = 20'000;
-constexpr qint64 minutesDroppedASeries = 1'000;
+constexpr qint64 rowsACall = 20'000;
 
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
+/// One sample more in its minute and in its hour; a sample that comes late counts as it should.
+constexpr auto addMinute =
+    "INSERT INTO minute(series, at, average, highest, last, samples) VALUES(?1, ?2, ?3, ?3, ?3, 1)"
+    " ON CONFLICT(series, at) DO UPDATE SET average = (average * samples + excluded.average) / (samples + 1),"
+    " highest = max(highest, excluded.highest), last = excluded.last, samples = samples + 1";
+constexpr auto addHour =
+    "INSERT INTO hour(series, at, average, highest, last, samples) VALUES(?1, ?2, ?3, ?3, ?3, 1)"
+    " ON CONFLICT(series, at) DO UPDATE SET average = (average * samples + excluded.average) / (samples + 1),"
+    " highest = max(highest, excluded.highest), last = excluded.last, samples = samples + 1";
 
-Result<QList<qint64>> allSeries(Database& database) {
-    auto select = database.prepare("SELECT id FROM series ORDER BY id");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    QList<qint64> ids;
-    while (true) {
-        const auto row = select->step();
+/// The statements of one append.
+struct Writer {
+    Statement know;
+    Statement find;
+    Statement insert;
+    Statement minute;
+    Statement hour;
+
+    static Result<Writer> prepare(Database& database) {
+        auto know = database.prepare(
+            "INSERT INTO series(environment, subject, name, step) VALUES(?1, ?2, ?3, ?4)"
+            " ON CONFLICT(environment, subject, name) DO UPDATE SET step = excluded.step"
+            " WHERE step <> excluded.step");
+        auto find =
+            database.prepare("SELECT id FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3");
+        auto insert = database.prepare("INSERT OR IGNORE INTO sample(series, at, value) VALUES(?1, ?2, ?3)");
+        auto minute = database.prepare(addMinute);
+        auto hour = database.prepare(addHour);
+        for (auto* one : {&know, &find, &insert, &minute, &hour}) {
+            if (!*one)
+                return base::fail(std::move(one->error()));
+        }
+        return Writer{std::move(*know), std::move(*find), std::move(*insert), std::move(*minute),
+                      std::move(*hour)};
+    }
+
+    /// By name each time: another writer may have dropped a series that had nothing left.
+    Result<qint64> seriesOf(const MetricSample& sample) {
+        for (Statement* one : {&know, &find})
+            one->bind(1, ownText(sample.environment))
+                .bind(2, ownText(sample.subject))
+                .bind(3, ownText(sample.name));
+        FDC_TRY(know.bind(4, std::max<qint64>(sample.stepMs, 1)).run());
+        const auto row = find.step();
         if (!row)
             return base::fail(row.error());
-        if (!*row)
-            return ids;
-        ids.append(select->integer(0));
-    }
-}
-
-/// The samples of one minute, as they are folded.
-struct Minute {
-    qint64 at = 0;
-    double sum = 0;
-    double highest = 0;
-    double last = 0;
-    qint64 samples = 0;
-
-    void add(double value) {
-        highest = samples == 0 ? value : std::max(highest, value);
-        sum += value;
-        last = value;
-        ++samples;
+        const qint64 id = *row ? find.integer(0) : 0;
+        find.reset();
+        return id;
     }
 };
-
-/// A minute that was folded before gets company when the clock was set back: both count as they should.
-constexpr auto addMinute =
-    "INSERT INTO minute(series, at, average, highest, last, samples) VALUES(?1, ?2, ?3, ?4, ?5, ?6)"
-    " ON CONFLICT(series, at) DO UPDATE SET"
-    " average = (average * samples + excluded.average * excluded.samples) / (samples + excluded.samples),"
-    " highest = max(highest, excluded.highest), last = excluded.last, samples = samples + excluded.samples";
-
-Result<void> run(Database& database, const char* sql, std::initializer_list<qint64> values) {
-    auto statement = database.prepare(sql);
-    if (!statement)
-        return base::fail(std::move(statement.error()));
-    int index = 1;
-    for (const qint64 value : values)
-        statement->bind(index++, value);
-    return statement->run();
-}
-
-/// Whole minutes only, so that none is folded in two halves; one minute more than @p limit samples at most.
-Result<QList<Minute>> minutesOf(Database& database, qint64 series, qint64 before, qint64 limit) {
-    auto select =
-        database.prepare("SELECT at, value FROM sample WHERE series = ?1 AND at < ?2 ORDER BY series, at");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    select->bind(1, series).bind(2, before);
-    QList<Minute> minutes;
-    qint64 taken = 0;
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return minutes;
-        const qint64 at = select->integer(0) / minuteMs * minuteMs;
-        if (minutes.isEmpty() || minutes.last().at != at) {
-            if (taken >= limit)
-                return minutes;
-            minutes.emplaceBack().at = at;
-        }
-        minutes.last().add(select->real(1));
-        ++taken;
-    }
-}
 
 }  // namespace
 
@@ -114,24 +88,21 @@ Result<void> MetricSeries::append(const QList<MetricSample>& samples) {
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    // By name each time: another writer may have dropped a series that had nothing left.
-    auto know =
-        m_database.prepare("INSERT OR IGNORE INTO series(environment, subject, name) VALUES(?1, ?2, ?3)");
-    if (!know)
-        return base::fail(std::move(know.error()));
-    auto insert = m_database.prepare(
-        "INSERT OR REPLACE INTO sample(series, at, value) SELECT id, ?4, ?5 FROM series"
-        " WHERE environment = ?1 AND subject = ?2 AND name = ?3");
-    if (!insert)
-        return base::fail(std::move(insert.error()));
+    auto writer = Writer::prepare(m_database);
+    if (!writer)
+        return base::fail(std::move(writer.error()));
     for (const MetricSample& sample : samples) {
-        for (Statement* statement : {&*know, &*insert})
-            statement->bind(1, ownText(sample.environment))
-                .bind(2, ownText(sample.subject))
-                .bind(3, ownText(sample.name));
-        insert->bind(4, sample.at.toMSecsSinceEpoch()).bind(5, sample.value);
-        FDC_TRY(know->run());
-        FDC_TRY(insert->run());
+        const auto series = writer->seriesOf(sample);
+        if (!series)
+            return base::fail(series.error());
+        const qint64 at = sample.at.toMSecsSinceEpoch();
+        FDC_TRY(writer->insert.bind(1, *series).bind(2, at).bind(3, sample.value).run());
+        if (m_database.changes() == 0)
+            continue;  // known already
+        writer->minute.bind(1, *series).bind(2, tiers::floorTo(at, tiers::minuteMs)).bind(3, sample.value);
+        FDC_TRY(writer->minute.run());
+        writer->hour.bind(1, *series).bind(2, tiers::floorTo(at, tiers::hourMs)).bind(3, sample.value);
+        FDC_TRY(writer->hour.run());
     }
     return transaction->commit();
 }
@@ -139,52 +110,39 @@ Result<void> MetricSeries::append(const QList<MetricSample>& samples) {
 Result<void> MetricSeries::tidy(const QDateTime& now) {
     const qint64 moment = now.toMSecsSinceEpoch();
     // A clock that was set back must not stop the tidying for as long as it was set back.
-    if (m_tidied && moment >= *m_tidied && moment < *m_tidied + minuteMs)
+    if (m_tidied && moment >= *m_tidied && moment < *m_tidied + tiers::minuteMs)
         return {};
     m_tidied = moment;
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    const auto ids = allSeries(m_database);
-    if (!ids)
-        return base::fail(ids.error());
-    qint64 budget = samplesACall;
-    for (const qint64 series : *ids) {
-        if (budget > 0)
-            FDC_TRY(foldSeries(series, (moment - secondsKeptMs) / minuteMs * minuteMs, budget));
-        FDC_TRY(dropOld(series, moment - keptMs));
+    const auto all = tiers::ids(m_database, "SELECT id FROM series ORDER BY id");
+    if (!all)
+        return base::fail(all.error());
+    // What is older is not read any more from this moment on, however long the dropping takes.
+    const qint64 samplesFrom = tiers::floorTo(moment - tiers::samplesKeptMs, tiers::minuteMs);
+    const qint64 minutesFrom = tiers::floorTo(moment - tiers::minutesKeptMs, tiers::hourMs);
+    FDC_TRY(tiers::raiseMark(m_database, u"sample"_s, samplesFrom));
+    FDC_TRY(tiers::raiseMark(m_database, u"minute"_s, minutesFrom));
+    FDC_TRY(tiers::setMark(m_database, u"tidied"_s, moment));
+    qint64 budget = rowsACall;
+    for (const qint64 series : *all) {
+        FDC_TRY(tiers::dropBefore(m_database, "sample", "series", series, samplesFrom, budget));
+        FDC_TRY(tiers::dropBefore(m_database, "minute", "series", series, minutesFrom, budget));
+        FDC_TRY(tiers::dropBefore(m_database, "hour", "series", series, moment - tiers::hoursKeptMs, budget));
     }
     FDC_TRY(m_database.execute(
         "DELETE FROM series WHERE NOT EXISTS(SELECT 1 FROM sample WHERE sample.series = series.id)"
-        " AND NOT EXISTS(SELECT 1 FROM minute WHERE minute.series = series.id)"));
+        " AND NOT EXISTS(SELECT 1 FROM minute WHERE minute.series = series.id)"
+        " AND NOT EXISTS(SELECT 1 FROM hour WHERE hour.series = series.id)"));
     return transaction->commit();
 }
 
-Result<void> MetricSeries::foldSeries(qint64 series, qint64 before, qint64& budget) {
-    const auto minutes = minutesOf(m_database, series, before, budget);
-    if (!minutes)
-        return base::fail(minutes.error());
-    if (minutes->isEmpty())
-        return {};
-    auto insert = m_database.prepare(addMinute);
-    if (!insert)
-        return base::fail(std::move(insert.error()));
-    for (const Minute& minute : *minutes) {
-        insert->bind(1, series).bind(2, minute.at).bind(3, minute.sum / double(minute.samples));
-        insert->bind(4, minute.highest).bind(5, minute.last).bind(6, minute.samples);
-        FDC_TRY(insert->run());
-        budget -= minute.samples;
-    }
-    return run(m_database, "DELETE FROM sample WHERE series = ?1 AND at < ?2",
-               {series, minutes->last().at + minuteMs});
-}
-
-Result<void> MetricSeries::dropOld(qint64 series, qint64 before) {
-    return run(m_database,
-               "DELETE FROM minute WHERE series = ?1 AND at <"
-               " (SELECT ifnull(max(at) + 1, ?2) FROM (SELECT at FROM minute WHERE series = ?1 AND at < ?2"
-               " ORDER BY at LIMIT ?3))",
-               {series, before, minutesDroppedASeries});
+Result<std::optional<QDateTime>> MetricSeries::tidied() {
+    const auto at = tiers::mark(m_database, u"tidied"_s);
+    if (!at)
+        return base::fail(at.error());
+    return *at == 0 ? std::nullopt : std::optional(QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()));
 }
 
 }  // namespace fdc::monitoring

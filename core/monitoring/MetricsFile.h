@@ -11,9 +11,6 @@
 /// MetricSeries only (docs/monitoring.md).
 namespace fdc::monitoring {
 
-/// How long probes and minutes are kept.
-inline constexpr qint64 keptMs = 30LL * 24 * 3600 * 1000;
-
 /// Opens or creates it and brings it to this build's form. Commits survive the end of the process at once and
 /// a power cut within seconds (synchronous=NORMAL): a measured second is not worth a disk flush. Errors:
 /// those of store::Database.

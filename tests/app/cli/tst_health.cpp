@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QTemporaryDir>
+#include <QUrl>
 
 #include "core/monitoring/HealthMonitor.h"
 #include "tests/app/cli/Programs.h"
@@ -51,6 +52,42 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(observations(folder.path()) > kept, 30'000);
         serve->terminate();
         QVERIFY(serve->waitForFinished(30'000));
+        console.endSandbox();
+    }
+
+    void serveAnswersMetricsWhereItSaysAndNowhereElse() {
+        QTemporaryDir folder;
+        const Console console(folder.path());
+        auto serve = console.start({u"serve"_s, u"--metrics-port"_s, u"0"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(serve->canReadLine() || serve->waitForReadyRead(100), 30'000);
+        const QJsonObject said = QJsonDocument::fromJson(serve->readLine()).object();
+        const QUrl url(said["metrics"_L1].toString());
+        QCOMPARE(url.host(), u"127.0.0.1"_s);
+        QCOMPARE(url.path(), u"/metrics"_s);
+        const Ended text = programs::run(
+            u"/usr/bin/python3"_s, {u"-c"_s,
+                                    u"import sys, urllib.request\n"
+                                    "sys.stdout.buffer.write(urllib.request.urlopen(sys.argv[1]).read())"_s,
+                                    url.toString()});
+        QVERIFY2(text.code == 0, text.err.constData());
+        QVERIFY(text.out.contains("fdc_build_info{version="));
+
+        const auto memory = [&] {
+            const Ended told =
+                console.run({u"metrics"_s, u"--since"_s, u"15m"_s, u"--name"_s, u"process.memory"_s});
+            return told.json()["series"_L1][0]["unit"_L1].toString();
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(memory(), u"B"_s, 30'000);
+        const Ended wrong = console.run({u"metrics"_s, u"--since"_s, u"soon"_s});
+        QCOMPARE(wrong.code, 2);
+        serve->terminate();
+        QVERIFY(serve->waitForFinished(30'000));
+
+        auto silent = console.start({u"serve"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(silent->canReadLine() || silent->waitForReadyRead(100), 30'000);
+        QVERIFY(QJsonDocument::fromJson(silent->readLine()).object()["metrics"_L1].isNull());
+        silent->terminate();
+        QVERIFY(silent->waitForFinished(30'000));
         console.endSandbox();
     }
 };

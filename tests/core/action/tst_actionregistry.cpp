@@ -281,6 +281,24 @@ private Q_SLOTS:
         QCOMPARE(bench.outcomes(), u"started"_s);
     }
 
+    void whoCountsIsToldOfEveryEnd() {
+        Bench bench;
+        QStringList told;
+        bench.registry.setObserver(
+            [&told](const ActionSpec& spec, std::chrono::nanoseconds took, const base::Error* error) {
+                QVERIFY(took.count() > 0);
+                told.append(spec.id + u' ' + (error ? error->code() : u"ok"_s));
+            });
+        bench.invoke(u"connector.list"_s);
+        bench.invoke(u"connector.disable"_s, {}, anne(security::Role::Viewer));
+        bench.invoke(u"throw.later"_s);
+        bench.invoke(u"no.such"_s);
+        QCOMPARE(told, (QStringList{u"connector.list ok"_s, u"connector.disable ACTION_REFUSED"_s,
+                                    u"throw.later INTERNAL_ERROR"_s}));
+        bench.registry.setObserver({});
+        QVERIFY(bench.invoke(u"connector.list"_s).has_value());
+    }
+
     void refusalStandsWithoutItsRecord() {
         Bench bench;
         bench.breakable.failAt = 1;

@@ -152,33 +152,98 @@ private Q_SLOTS:
         QVERIFY(series.append(samples).has_value());
         const QDateTime late = second(10 * 24 * 3600);
         QVERIFY(series.tidy(late).has_value());
-        QCOMPARE(secondsLeft(), 50'000 - 20'040);  // whole minutes
+        QCOMPARE(secondsLeft(), 50'000 - 20'000);
+        // What waits to be dropped is not counted twice.
+        QCOMPARE(values(query(0, 50'040, 1, Aggregate::Sum)), u"50000"_s);
         QVERIFY(series.tidy(late.addSecs(30)).has_value());
-        QCOMPARE(secondsLeft(), 50'000 - 20'040);
+        QCOMPARE(secondsLeft(), 50'000 - 20'000);
         QVERIFY(series.tidy(late.addSecs(61)).has_value());
         QVERIFY(series.tidy(late.addSecs(122)).has_value());
         QCOMPARE(secondsLeft(), 0);
         QCOMPARE(values(query(0, 50'040, 1, Aggregate::Sum)), u"50000"_s);
     }
 
-    void minutesAreDroppedAfterAMonth() {
+    void minutesAreHoursAfterAMonthAndGoneAfterAYear() {
         MetricSeries series = opened();
-        QVERIFY(series.append({sample(0, 1), sample(3600, 2)}).has_value());
-        const qint64 month = 30 * 24 * 3600;
-        QVERIFY(series.tidy(second(month - 60)).has_value());
-        QCOMPARE(values(query(0, 7200, 2)), u"1 2"_s);
-        QVERIFY(series.tidy(second(month + 60)).has_value());
+        QVERIFY(series.append({sample(0, 1), sample(60, 3), sample(3600, 2)}).has_value());
+        const qint64 day = 24 * 3600;
+        QVERIFY(series.tidy(second(29 * day)).has_value());
+        QCOMPARE(values(query(0, 120, 2)), u"1 3"_s);
+        QVERIFY(series.tidy(second(30 * day + 3600)).has_value());
+        QCOMPARE(values(query(0, 120, 2)), u"2 2"_s);
+        QCOMPARE(values(query(0, 7200, 2)), u"2 2"_s);
+        QCOMPARE(values(query(0, 7200, 2, Aggregate::Maximum)), u"3 2"_s);
+        QVERIFY(series.tidy(second(400 * day + 1)).has_value());
         QCOMPARE(values(query(0, 7200, 2)), u"- 2"_s);
-        QVERIFY(series.tidy(second(month + 7200)).has_value());
+        QVERIFY(series.tidy(second(401 * day)).has_value());
         QCOMPARE(values(query(0, 7200, 2)), u"- -"_s);
+        QVERIFY(MetricSeries::series(m_path, u"prod"_s)->isEmpty());
+    }
+
+    void everyTierTellsTheSame() {
+        MetricSeries series = opened();
+        QList<MetricSample> samples;
+        for (int at = 0; at < 3 * 24 * 3600; at += 10)
+            samples.append({u"prod"_s, {}, u"documents.migrated"_s, second(at), double(at % 70), 10'000});
+        QVERIFY(series.append(samples).has_value());
+        double sum = 0;
+        for (const MetricSample& one : samples)
+            sum += one.value * 10;
+        const auto total = [&](int buckets) {
+            double all = 0;
+            const auto read = MetricSeries::read(m_path, query(0, 3 * 24 * 3600, buckets, Aggregate::Sum));
+            for (const MetricPoint& point : *read)
+                all += point.value.value_or(0);
+            return all;
+        };
+        for (const bool tidied : {false, true}) {
+            if (tidied)
+                QVERIFY(series.tidy(second(3 * 24 * 3600)).has_value());
+            for (const int buckets : {1, 36, 1000, 10'000, 80'000})
+                QVERIFY2(std::abs(total(buckets) - sum) < sum * 1e-9, qPrintable(QString::number(buckets)));
+        }
+        // No gaps between numbers that come every ten seconds.
+        const auto close = MetricSeries::read(m_path, query(200'000, 200'100, 100));
+        for (const MetricPoint& point : *close)
+            QVERIFY(point.value);
+    }
+
+    void theHourThatIsNotOverDoesNotReachIntoTheFuture() {
+        MetricSeries series = opened();
+        QList<MetricSample> samples;
+        for (int at = 0; at < 3600 + 300; ++at)
+            samples.append(sample(at, 1));
+        QVERIFY(series.append(samples).has_value());
+        QCOMPARE(values(query(300, 3 * 3600 + 300, 3)), u"1 - -"_s);
+    }
+
+    void aRangeThatCutsAMinuteAndAnHourSumsUpExactly() {
+        MetricSeries series = opened();
+        QList<MetricSample> samples;
+        for (int at = 30; at < 3 * 3600 + 45; ++at)
+            samples.append(sample(at, 1));
+        QVERIFY(series.append(samples).has_value());
+        QCOMPARE(values(query(30, 30 + 4 * 3600, 1, Aggregate::Sum)), QString::number(samples.size()));
+        QCOMPARE(values(query(100, 100 + 2 * 3600, 2, Aggregate::Sum)), u"3600 3600"_s);
+        QCOMPARE(values(query(100, 400, 5, Aggregate::Sum)), u"60 60 60 60 60"_s);
+    }
+
+    void whatASeriesIsCalledIsTold() {
+        keep({sample(0, 1), sample(0, 1, u"Archive_Run1"_s)});
+        const auto all = MetricSeries::series(m_path, u"prod"_s);
+        QVERIFY(all);
+        QCOMPARE(all->size(), 2);
+        QCOMPARE(all->at(1).subject, u"Archive_Run1"_s);
+        QCOMPARE(all->at(1).name, u"documents.migrated"_s);
+        QVERIFY(MetricSeries::series(m_path, u"test"_s)->isEmpty());
     }
 
     void aSeriesThatWasDroppedBeginsAnew() {
         MetricSeries writer = opened();
         MetricSeries other = opened();
         QVERIFY(writer.append({sample(0, 1)}).has_value());
-        QVERIFY(other.tidy(second(40 * 24 * 3600)).has_value());
-        QVERIFY(other.tidy(second(40 * 24 * 3600 + 61)).has_value());
+        QVERIFY(other.tidy(second(410 * 24 * 3600)).has_value());
+        QVERIFY(other.tidy(second(410 * 24 * 3600 + 61)).has_value());
         QVERIFY(writer.append({sample(100, 3)}).has_value());
         QCOMPARE(values(query(100, 101, 1)), u"3"_s);
     }
