@@ -45,12 +45,16 @@ case "${1:-}" in
         # QtTest ends a test function after five minutes unless told otherwise.
         QTEST_FUNCTION_TIMEOUT=3000000 FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
         ;;
+    events)
+        build_preset release connector_tst_event_crashes
+        QTEST_FUNCTION_TIMEOUT=3000000 FDC_EVENTS=${FDC_EVENTS:-1000000} exec build/release/bin/connector_tst_event_crashes
+        ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
         exec tests/scale.sh release
         ;;
     *)
-        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|scale"
+        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|events|scale"
         exit 2
         ;;
 esac

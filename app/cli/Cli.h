@@ -20,6 +20,7 @@ class Cli {
 /// The whole table, one function a file; help, completion and the manual page are made from it.
 std::vector<CommandSpec> commandTable();
 
+std::vector<CommandSpec> alertsCommands();
 std::vector<CommandSpec> auditCommands();
 std::vector<CommandSpec> campaignCommands();
 std::vector<CommandSpec> configCommands();
@@ -32,14 +33,21 @@ std::vector<CommandSpec> diagnosticsCommands();
 std::vector<CommandSpec> doctorCommands();
 std::vector<CommandSpec> endpointCommands();
 std::vector<CommandSpec> environmentCommands();
+std::vector<CommandSpec> eventsCommands();
 std::vector<CommandSpec> explainCommands();
 std::vector<CommandSpec> exportCommands();
+std::vector<CommandSpec> healthCommands();
 std::vector<CommandSpec> helpCommands();
 std::vector<CommandSpec> ledgerCommands();
+std::vector<CommandSpec> logsCommands();
+std::vector<CommandSpec> maintenanceCommands();
 std::vector<CommandSpec> mapCommands();
+std::vector<CommandSpec> metricsCommands();
+std::vector<CommandSpec> pluginCommands();
 std::vector<CommandSpec> promoteCommands();
 std::vector<CommandSpec> secretCommands();
 std::vector<CommandSpec> serveCommands();
 std::vector<CommandSpec> sessionCommands();
+std::vector<CommandSpec> suspectsCommands();
 
 }  // namespace fdc::cli

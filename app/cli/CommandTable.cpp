@@ -2,17 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/cli/Cli.h"
+#include "app/cli/PluginNew.h"
 
 namespace fdc::cli {
 
 std::vector<CommandSpec> commandTable() {
     std::vector<CommandSpec> table;
-    for (auto* part :
-         {demoCommands,          environmentCommands, promoteCommands,   configCommands,  configEditCommands,
-          configHistoryCommands, exportCommands,      configOwnCommands, explainCommands, connectorCommands,
-          endpointCommands,      mapCommands,         campaignCommands,  ledgerCommands,  secretCommands,
-          sessionCommands,       auditCommands,       serveCommands,     doctorCommands,  diagnosticsCommands,
-          helpCommands}) {
+    for (auto* part : {demoCommands,         environmentCommands,   promoteCommands, configCommands,
+                       configEditCommands,   configHistoryCommands, exportCommands,  configOwnCommands,
+                       explainCommands,      connectorCommands,     eventsCommands,  healthCommands,
+                       metricsCommands,      endpointCommands,      mapCommands,     pluginCommands,
+                       pluginMakingCommands, campaignCommands,      ledgerCommands,  secretCommands,
+                       sessionCommands,      auditCommands,         alertsCommands,  maintenanceCommands,
+                       suspectsCommands,     logsCommands,          serveCommands,   doctorCommands,
+                       diagnosticsCommands,  helpCommands}) {
         for (CommandSpec& command : part())
             table.push_back(std::move(command));
     }

@@ -79,7 +79,7 @@ Check checkSandbox(const base::DataFolder& folder) {
 
 std::vector<Check> allChecks(const base::DataFolder& folder, const QString& language) {
     std::vector<Check> checks{checkFolder(folder), checkDisk(folder), checkHolder(folder)};
-    for (const QString& name : {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s})
+    for (const QString& name : {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s, u"events.db"_s})
         checks.push_back(checkDatabase(folder, name, language));
     checks.push_back(checkSandbox(folder));
     return checks;

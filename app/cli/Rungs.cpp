@@ -35,4 +35,21 @@ void showRungs(const Output& output, const QJsonArray& rungs) {
     }
 }
 
+void showCertificates(const Output& output, const QJsonArray& certificates) {
+    if (certificates.isEmpty())
+        return;
+    std::vector<QStringList> rows;
+    for (const QJsonValue& value : certificates) {
+        const QJsonObject one = value.toObject();
+        const bool isOurs = one[u"role"_s].toString() == u"client";
+        rows.push_back({isOurs ? Cli::tr("ours") : Cli::tr("server"), one[u"subject"_s].toString(),
+                        one[u"issuer"_s].toString(), one[u"notAfter"_s].toString().left(10),
+                        QString::number(one[u"days"_s].toInteger())});
+    }
+    output.text({});
+    output.table({Cli::tr("Certificate"), Cli::tr("Subject"), Cli::tr("Issuer"), Cli::tr("Until"),
+                  Cli::tr("Days left")},
+                 rows);
+}
+
 }  // namespace fdc::cli

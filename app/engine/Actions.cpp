@@ -16,11 +16,21 @@ void addAllActions(Engine& engine) {
     addConfigEditActions(engine);
     addConfigNoteActions(engine);
     addConnectorActions(engine);
+    addConnectorSyncAction(engine);
+    addConnectorBulkAction(engine);
+    addLogActions(engine);
+    addConformanceActions(engine);
     addConsequenceActions(engine);
     addEndpointActions(engine);
+    addEventActions(engine);
+    addAlertActions(engine);
+    addMaintenanceActions(engine);
+    addSuspectActions(engine);
     addCampaignActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);
+    addMetricsActions(engine);
+    addPluginActions(engine);
     addMigrationActions(engine);
     addPromoteActions(engine);
 }

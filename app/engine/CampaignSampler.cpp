@@ -107,8 +107,11 @@ QCoro::Task<void> CampaignSampler::sample() {
     }
     m_reading = false;
     const base::Milliseconds readAt = m_clock.monotonic();
-    if (total.isKnown)
+    if (total.isKnown) {
         add(samples, {}, total, m_lastAt, readAt - m_lastReadAt);
+        const Counters& more = total.more;
+        Q_EMIT progressed(more.migrated, more.verified, more.attention, more.bytes);
+    }
     m_lastAt = m_clock.utcNow();
     m_lastReadAt = readAt;
     if (m_watched.isEmpty())
@@ -173,8 +176,7 @@ Result<void> CampaignSampler::write(const QList<MetricSample>& samples) {
             return base::fail(std::move(series.error()));
         m_series = std::move(*series);
     }
-    FDC_TRY(m_series->append(samples));
-    return m_series->tidy(m_clock.utcNow());
+    return m_series->append(samples);  // the engine's sampler tidies
 }
 
 QCoro::Task<void> CampaignSampler::stop() {

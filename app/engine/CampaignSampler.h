@@ -41,6 +41,11 @@ public:
     QCoro::Task<void> stop();
 
     bool isIdle() const { return m_watched.isEmpty(); }
+    int running() const { return int(m_watched.size()); }
+
+Q_SIGNALS:
+    /// What came to rest since the reading before, of all campaigns.
+    void progressed(qint64 migrated, qint64 verified, qint64 failed, qint64 bytes);
 
 private:
     struct Counters {

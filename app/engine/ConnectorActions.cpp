@@ -5,12 +5,11 @@
 #include <QProcessEnvironment>
 
 #include "app/engine/Actions.h"
+#include "app/engine/ConnectorJson.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/RungJson.h"
-#include "core/base/ErrorJson.h"
-#include "core/base/ErrorPages.h"
 #include "core/config/ConfigFile.h"
 #include "core/connector/ConnectorErrors.h"
 
@@ -22,30 +21,6 @@ using base::Result;
 
 namespace {
 
-QJsonObject viewJson(const connector::ConnectorView& view, const base::Clock& clock) {
-    QJsonObject json{{u"id"_s, view.descriptor.id},
-                     {u"name"_s, view.descriptor.name},
-                     {u"kind"_s, view.descriptor.kind},
-                     {u"wanted"_s, view.wanted},
-                     {u"observed"_s, connector::observedName(view.observed)},
-                     {u"since"_s, base::toRfc3339(view.since)},
-                     {u"ageSeconds"_s, view.since.secsTo(clock.utcNow())},
-                     {u"reason"_s, view.failure ? view.failure->code() : view.reason},
-                     {u"health"_s, connector::healthName(view.status.health)}};
-    if (view.failure)
-        json[u"failure"_s] = base::toJson(*view.failure);
-    if (view.nextAttempt)
-        json[u"nextAttempt"_s] = base::toRfc3339(*view.nextAttempt);
-    return json;
-}
-
-QJsonObject connectorsDocument(const QList<connector::ConnectorView>& views, const base::Clock& clock) {
-    QJsonArray array;
-    for (const connector::ConnectorView& view : views)
-        array.append(viewJson(view, clock));
-    return {{u"schema"_s, u"connectors/1"_s}, {u"connectors"_s, array}};
-}
-
 /// The runtime of the caller's environment and one of its connectors.
 QCoro::Task<Result<EnvironmentRuntime*>> runtimeWith(Engine* engine, QString environment, QString id) {
     auto opening = engine->environment(environment);
@@ -53,6 +28,13 @@ QCoro::Task<Result<EnvironmentRuntime*>> runtimeWith(Engine* engine, QString env
     if (runtime && !id.isEmpty() && !(*runtime)->supervisor().view(id))
         co_return base::fail(base::Error(connector::connectorUnknown).with(u"connector"_s, id));
     co_return runtime;
+}
+
+/// A plug-in may have been removed while something was awaited: then there is no row.
+QJsonObject documentOf(EnvironmentRuntime& runtime, const QString& id) {
+    const auto view = runtime.supervisor().view(id);
+    return connectorsDocument(
+        runtime, view ? QList<connector::ConnectorView>{*view} : QList<connector::ConnectorView>{});
 }
 
 QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -63,7 +45,7 @@ QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments, Caller caller) 
         co_return base::fail(runtime.error());
     const auto views = id.isEmpty() ? (*runtime)->supervisor().views()
                                     : QList<connector::ConnectorView>{*(*runtime)->supervisor().view(id)};
-    co_return outcome(connectorsDocument(views, engine->clock()));
+    co_return outcome(connectorsDocument(**runtime, views));
 }
 
 QString assignments(const QList<config::ConfigEdit>& edits) {
@@ -100,7 +82,7 @@ QCoro::Task<Handled> toggle(Engine* engine, QJsonObject arguments, Caller caller
     FDC_CO_TRY(file->save(&versions));
     auto reloading = (*runtime)->reload();
     FDC_CO_TRY(co_await std::move(reloading));
-    QJsonObject result = connectorsDocument({*(*runtime)->supervisor().view(id)}, engine->clock());
+    QJsonObject result = documentOf(**runtime, id);
     result[u"written"_s] = assignments(plan.edits);
     if (!plan.reached)
         result[u"remark"_s] = plan.remark(languageOf(arguments));
@@ -134,10 +116,12 @@ QCoro::Task<Handled> restart(Engine* engine, QJsonObject arguments, Caller calle
     connector::ConnectorSupervisor& supervisor = (*runtime)->supervisor();
     const bool failed = supervisor.view(id)->observed == connector::Observed::Failed;
     if (failed || !arguments[u"onlyFailed"_s].toBool()) {
+        // Who asks for another start may have had the account unlocked meanwhile.
+        (*runtime)->tryRefusedAgain();
         auto restarting = supervisor.restart(id);
         FDC_CO_TRY(co_await std::move(restarting));
     }
-    co_return outcome(connectorsDocument({*supervisor.view(id)}, engine->clock()));
+    co_return outcome(documentOf(**runtime, id));
 }
 
 QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -146,6 +130,9 @@ QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) 
     const auto runtime = co_await std::move(opening);
     if (!runtime)
         co_return base::fail(runtime.error());
+    // A refused password stays where it is, however often somebody tests: accounts lock.
+    if (arguments[u"again"_s].toBool())
+        (*runtime)->tryRefusedAgain();
     auto testing = (*runtime)->supervisor().test(id);
     const auto rungs = co_await std::move(testing);
     if (!rungs)
@@ -153,26 +140,10 @@ QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) 
     QJsonArray array;
     for (const connector::Rung& rung : *rungs)
         array.append(rungJson(rung, arguments[u"language"_s].toString()));
-    co_return outcome({{u"schema"_s, u"connector-test/1"_s}, {u"connector"_s, id}, {u"rungs"_s, array}});
-}
-
-QCoro::Task<Handled> probe(Engine* engine, Caller caller) {
-    auto opening = engine->environment(caller.environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    auto probing = (*runtime)->health().probeNow();
-    const auto records = co_await std::move(probing);
-    if (!records)
-        co_return base::fail(records.error());
-    QJsonArray probes;
-    for (const monitoring::ProbeRecord& record : *records)
-        probes.append(QJsonObject{{u"connector"_s, record.connector},
-                                  {u"state"_s, record.state},
-                                  {u"at"_s, base::toRfc3339(record.at)},
-                                  {u"milliseconds"_s, record.milliseconds},
-                                  {u"code"_s, record.code}});
-    co_return outcome({{u"schema"_s, u"health/1"_s}, {u"probes"_s, probes}});
+    co_return outcome({{u"schema"_s, u"connector-test/1"_s},
+                       {u"connector"_s, id},
+                       {u"rungs"_s, array},
+                       {u"certificates"_s, certificatesJson(*rungs, engine->clock().utcNow())}});
 }
 
 }  // namespace
@@ -224,12 +195,6 @@ void addConnectorActions(Engine& engine) {
                   Role::Operator,
                   {},
                   [raw](QJsonObject arguments, Caller caller) { return test(raw, arguments, caller); },
-                  {}});
-    registry.add({u"health.probe"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller caller) { return probe(raw, caller); },
                   {}});
 }
 

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
+#include "app/engine/ConnectorJson.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EnvironmentRuntime.h"
 
@@ -45,6 +46,28 @@ QJsonArray campaignsConcerned(const QList<migration::CampaignStatus>& campaigns)
     return concerned;
 }
 
+/// Events that wait stay in the inbox; senders of new ones are asked to come again later.
+void addWebhooks(QJsonObject& json, EnvironmentRuntime& runtime, const connector::ConnectorView& view) {
+    if (!view.descriptor.handlesEvents)
+        return;
+    QJsonObject row;
+    addEventFields(row, runtime, view.descriptor.id);
+    const QJsonObject events = row[u"events"_s].toObject();
+    json[u"webhooks"_s] =
+        QJsonObject{{u"waiting"_s, events[u"waiting"_s].toInteger() + events[u"handling"_s].toInteger()},
+                    {u"effect"_s, u"stayInInbox"_s}};
+}
+
+void addSchedules(QJsonObject& json, const connector::ConnectorView& view) {
+    const auto& sync = view.lastSync;
+    if (!sync || (!sync->running && !sync->nextAt))
+        return;
+    QJsonObject schedule{{u"kind"_s, u"sync"_s}, {u"running"_s, sync->running}, {u"nextAt"_s, QJsonValue()}};
+    if (sync->nextAt)
+        schedule[u"nextAt"_s] = base::toRfc3339(*sync->nextAt);
+    json[u"schedules"_s] = QJsonArray{schedule};
+}
+
 /// What would stop or pause if the connector went off now. A connector that is off already, or that this
 /// build does not have, has nothing to stop.
 QCoro::Task<Handled> consequences(Engine* engine, QJsonObject arguments, Caller caller) {
@@ -64,6 +87,10 @@ QCoro::Task<Handled> consequences(Engine* engine, QJsonObject arguments, Caller 
                      {u"known"_s, view.has_value()},
                      {u"on"_s, isOn},
                      {u"stopsProbing"_s, isOn}};
+    if (isOn) {
+        addWebhooks(json, **runtime, *view);
+        addSchedules(json, *view);
+    }
     // The broker of an environment belongs to its Fast2 connector.
     if (id == u"fast2"_s && isOn) {
         auto asking = (*runtime)->broker().list();

@@ -9,6 +9,10 @@
 #include "app/engine/Actions.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/KeyFile.h"
+#include "app/engine/WebhookService.h"
+#include "app/engine/MetricsService.h"
+#include "app/engine/PluginDesk.h"
+#include "core/base/LogReader.h"
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/SettingCatalog.h"
@@ -30,13 +34,20 @@ Engine::Engine(EngineOptions options, base::DataFolderLock lock)
     : m_options(std::move(options)),
       m_lock(std::move(lock)),
       m_environments(m_options.folder.file(u"environments.json"_s)),
-      m_session(m_options.folder.file(u"session.json"_s)) {}
+      m_session(m_options.folder.file(u"session.json"_s)),
+      m_webhooks(std::make_unique<WebhookService>(*this)) {}
 
 Engine::~Engine() {
     // Callers first, then what they call: a request must never meet a half-destroyed engine.
     m_server.reset();
+    m_webhooks->stop();
     m_runtimes.clear();
     m_retired.clear();
+    base::stopLogFile(logFolder());
+}
+
+QString Engine::logFolder() const {
+    return base::LogReader::folderIn(m_options.folder.path());
 }
 
 Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
@@ -44,6 +55,9 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
     if (!lock)
         return base::fail(std::move(lock.error()));
     std::unique_ptr<Engine> engine(new Engine(std::move(options), std::move(*lock)));
+    // Now, and by the holder of the lock alone: rotation needs one writer.
+    if (auto logged = base::startLogFile(engine->logFolder()); !logged)
+        qCWarning(log).noquote() << "no log file:" << logged.error().toLogLine();
     auto trail = audit::AuditTrail::open(engine->folder().file(u"audit.db"_s), engine->m_clock);
     if (trail)
         engine->m_trail = std::move(*trail);
@@ -54,11 +68,14 @@ Result<std::unique_ptr<Engine>> Engine::open(EngineOptions options) {
         qCCritical(log).noquote() << "values of unknown keys are hidden, the own keys cannot be read:"
                                   << own.error().toLogLine();
     engine->m_registry = std::make_unique<action::ActionRegistry>(engine->m_trail.get());
+    engine->m_metrics = std::make_unique<MetricsService>(*engine);
+    engine->m_plugins = std::make_unique<PluginDesk>(*engine);
     addAllActions(*engine);
     auto server = action::EngineSocketServer::listen(engine->folder(), *engine->m_registry);
     if (!server)
         return base::fail(std::move(server.error()));
     engine->m_server = std::move(*server);
+    engine->m_metrics->start();
     Engine* raw = engine.get();
     engine->m_server->setRoles([raw](const action::Caller&) { return raw->roles(); });
     return engine;
@@ -133,6 +150,16 @@ Result<net::ExchangeLog*> Engine::exchanges() {
     return m_exchanges.get();
 }
 
+Result<connector::EventInbox*> Engine::inbox() {
+    if (!m_inbox) {
+        auto opened = connector::EventInbox::open(m_options.folder.file(u"events.db"_s), m_clock);
+        if (!opened)
+            return base::fail(std::move(opened.error()));
+        m_inbox = std::move(*opened);
+    }
+    return m_inbox.get();
+}
+
 void Engine::forgetClients() {
     for (const auto& [name, runtime] : m_runtimes)
         runtime->forgetClient();
@@ -161,6 +188,8 @@ QString Engine::actor() const {
 
 QCoro::Task<void> Engine::shutdown() {
     m_server.reset();
+    m_webhooks->stop();
+    m_metrics->stop();
     for (EnvironmentRuntime* runtime : runtimes()) {
         auto ending = runtime->shutdown();
         co_await std::move(ending);

@@ -17,6 +17,7 @@
 #include "core/base/DataFolder.h"
 #include "core/config/Environments.h"
 #include "core/config/VersionFolder.h"
+#include "core/connector/inbox/EventInbox.h"
 #include "core/net/Http.h"
 #include "core/security/Redaction.h"
 #include "core/security/SecretStore.h"
@@ -24,6 +25,9 @@
 namespace fdc::engine {
 
 class EnvironmentRuntime;
+class WebhookService;
+class MetricsService;
+class PluginDesk;
 
 /// Asks for the passphrase of the secret file, only when a secret is needed; again when what it answered was
 /// not the file's. Error SECRET_STORE_LOCKED when nobody can be asked: then secret.unlock is the way.
@@ -47,6 +51,8 @@ public:
     ~Engine();
 
     action::ActionRegistry& registry() { return *m_registry; }
+    MetricsService& metrics() { return *m_metrics; }
+    PluginDesk& plugins() { return *m_plugins; }
     const base::DataFolder& folder() const { return m_options.folder; }
     const QString& language() const { return m_options.language; }
     const base::Clock& clock() const { return m_clock; }
@@ -68,6 +74,8 @@ public:
     base::Result<security::SecretStore*> unlockSecrets(const QString& environment,
                                                        const security::Secret& passphrase);
 
+    /// @p wished, or the only one defined when it is empty. Errors: ENVIRONMENT_MISSING.
+    base::Result<QString> environmentName(const QString& wished) const;
     /// The living environment, made at the first call: connectors wired and brought to their wanted state.
     /// Empty name: the only one defined. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN, SANDBOX_FAILED, …
     QCoro::Task<base::Result<EnvironmentRuntime*>> environment(QString name);
@@ -81,6 +89,11 @@ public:
 
     /// The log of exchanges that all environments share.
     base::Result<net::ExchangeLog*> exchanges();
+
+    /// The inbox that all environments share; opened at the first call, and again after a failure.
+    /// Errors: those of connector::EventInbox::open.
+    base::Result<connector::EventInbox*> inbox();
+    WebhookService& webhooks() { return *m_webhooks; }
 
     /// After login or logout: every environment uses the account then in force.
     void forgetClients();
@@ -101,10 +114,10 @@ public:
 
 private:
     Engine(EngineOptions options, base::DataFolderLock lock);
-    base::Result<QString> environmentName(const QString& wished) const;
     base::Result<security::SecretStore*> sandboxSecrets();
     QString secretFile() const;
     base::Error lockedFile(base::Error error) const;
+    QString logFolder() const;
     bool usesKeychain() const;
 
     EngineOptions m_options;
@@ -118,6 +131,10 @@ private:
     std::unique_ptr<security::SecretStore> m_sandboxSecrets;
     /// Outlives the runtimes, whose last requests still write to it.
     std::unique_ptr<net::ExchangeLog> m_exchanges;
+    std::unique_ptr<MetricsService> m_metrics;
+    std::unique_ptr<PluginDesk> m_plugins;  ///< outlives the connectors that it made
+    std::unique_ptr<connector::EventInbox> m_inbox;  ///< outlives those who bring events and take them
+    std::unique_ptr<WebhookService> m_webhooks;
     std::map<QString, std::unique_ptr<EnvironmentRuntime>> m_runtimes;
     /// Those of removed environments: actions that were under way may still hold them.
     std::vector<std::unique_ptr<EnvironmentRuntime>> m_retired;

@@ -13,6 +13,8 @@ inline constexpr base::ErrorCode environmentIncomplete{"ENVIRONMENT_INCOMPLETE",
 inline constexpr base::ErrorCode environmentInUse{"ENVIRONMENT_IN_USE", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKind::Storage};
 inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};
+/// What a connector handed in is no delivery; facts "connector", "what" (the field).
+inline constexpr base::ErrorCode deliveryInvalid{"DELIVERY_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode waitNeeded{"WAIT_NEEDED", base::ErrorKind::Usage};
 
 /// A file that would be overwritten; fact "file".

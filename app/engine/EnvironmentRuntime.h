@@ -7,7 +7,10 @@
 #include <QFileSystemWatcher>
 #include <QObject>
 #include <QTimer>
+#include <QUrl>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "app/engine/CampaignSampler.h"
 #include "app/engine/SandboxProcess.h"
@@ -15,6 +18,7 @@
 #include "core/config/Environments.h"
 #include "core/config/PropertiesDocument.h"
 #include "core/connector/ConnectorSupervisor.h"
+#include "core/connector/sdk/DocumentDesk.h"
 #include "core/flowerdocs/CoreClient.h"
 #include "core/migration/Broker.h"
 #include "core/migration/PunnetRun.h"
@@ -23,7 +27,10 @@
 
 namespace fdc::engine {
 
+class AlertDesk;
 class Engine;
+class EventDesk;
+class ExpiryWatch;
 
 /// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and
 /// health. Made by the Engine. Thread: the engine's event loop.
@@ -41,14 +48,27 @@ public:
     QCoro::Task<void> shutdown();
 
     const config::Environment& environment() const { return m_environment; }
+    Engine& engine() { return m_engine; }
     bool isSandbox() const;
     QString corePropertiesFile() const { return m_environment.corePropertiesFile; }
     /// Ids of the connectors that this build has.
     QStringList connectorIds() const { return m_supervisor->ids(); }
+    /// What a connector is given, on or off, as core.properties says now.
+    connector::Config connectorConfig(const QString& id) const { return m_configs.value(id); }
 
     migration::Broker& broker() { return *m_broker; }
     connector::ConnectorSupervisor& supervisor() { return *m_supervisor; }
     monitoring::HealthMonitor& health() { return *m_health; }
+    int runningCampaigns() const { return m_sampler->running(); }
+
+    /// Of the token that FlowerDocs gave for the account in force; absent while there is none.
+    std::optional<flowerdocs::TokenTimes> tokenTimes() const;
+    /// Where a connector goes and whom it trusts, as far as it is known without starting anything.
+    std::optional<std::pair<QUrl, net::TlsSettings>> wayOf(const connector::Descriptor& descriptor) const;
+    /// connectors.metrics.otlp.file; empty: no export.
+    const QString& otlpFile() const { return m_otlpFile; }
+    AlertDesk& alerts() { return *m_alerts; }
+    EventDesk& events() { return *m_events; }
 
     /// The sandbox's access, started when it does not run. Only in the sandbox environment.
     QCoro::Task<base::Result<SandboxAccess>> sandbox();
@@ -58,8 +78,18 @@ public:
     /// A client of its own for an account, to try it: nothing is kept.
     QCoro::Task<base::Result<std::shared_ptr<flowerdocs::CoreClient>>> clientFor(QString user,
                                                                                  security::Secret password);
+    /// Where connectors hand in documents; lives as long as the runtime.
+    connector::DocumentDesk& desk() { return *m_desk; }
     /// After login or logout: the next client() uses the account then in force.
     void forgetClient() { m_client.reset(); }
+    /// The password that FlowerDocs refused may be sent once more.
+    void forgetRefusal();
+    /// The same for the accounts of the connectors, too: somebody asked for it.
+    void tryRefusedAgain() {
+        ++m_refusalsForgotten;
+        forgetRefusal();
+    }
+    int refusalsForgotten() const { return m_refusalsForgotten; }
 
 private:
     EnvironmentRuntime(Engine& engine, config::Environment environment);
@@ -74,9 +104,10 @@ private:
     QCoro::Task<base::Result<Access>> access();
     std::shared_ptr<flowerdocs::CoreClient> makeClient(const flowerdocs::CoreAddress& core,
                                                        const Access& access);
-    void forgetRefusal();
     QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> target(
         migration::Plan::Connection connection);
+    QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> deskTarget();
+    QCoro::Task<void> closeClients();
     QCoro::Task<std::vector<connector::Rung>> ladder();
     QCoro::Task<base::Result<void>> ping();
     QCoro::Task<base::Result<void>> apply();
@@ -85,16 +116,27 @@ private:
 
     Engine& m_engine;
     config::Environment m_environment;
-    net::ExchangeLog* m_exchanges = nullptr;  ///< the engine's
+    net::ExchangeLog* m_exchanges = nullptr;                       ///< the engine's
+    std::vector<std::weak_ptr<flowerdocs::CoreClient>> m_clients;  ///< all that were made and are still held
     std::shared_ptr<flowerdocs::CoreClient> m_client;
     Access m_clientAccess;
+    std::shared_ptr<flowerdocs::CoreClient> m_deskClient;  ///< that m_deskTarget was made with
+    std::shared_ptr<migration::Target> m_deskTarget;
+    std::unique_ptr<connector::DocumentDesk> m_desk;  ///< outlives the connectors
     std::unique_ptr<migration::Broker> m_broker;
     std::unique_ptr<connector::ConnectorSupervisor> m_supervisor;
+    std::unique_ptr<EventDesk> m_events;  ///< calls the connectors
     std::unique_ptr<monitoring::HealthMonitor> m_health;
+    std::unique_ptr<AlertDesk> m_alerts;  ///< looks at both
     std::unique_ptr<CampaignSampler> m_sampler;
+    std::unique_ptr<ExpiryWatch> m_expiry;
+    QMap<QString, connector::Config> m_configs;
+    QMap<QString, QUrl> m_endpoints;  ///< of connectors whose settings name an address
+    QString m_otlpFile;
     QFileSystemWatcher m_watcher;
     QTimer m_reloadSoon;
     QTimer m_keepSandbox;
+    int m_refusalsForgotten = 0;
     bool m_ready = false;
     bool m_closing = false;
 };

@@ -71,6 +71,8 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments, Caller caller) {
     if (!store)
         co_return base::fail(store.error());
     FDC_CO_TRY((*store)->write(*name, secret));
+    // Also of the same value: a refused password may be tried again by who sets it again.
+    engine->forgetClients();
     co_return outcome(document((*store)->kind(), {*name}, false));
 }
 

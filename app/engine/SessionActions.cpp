@@ -8,6 +8,8 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/MetricsService.h"
+#include "app/engine/WebhookService.h"
 
 namespace fdc::engine {
 
@@ -98,12 +100,16 @@ QCoro::Task<Handled> show(Engine* engine) {
     co_return outcome(document(engine, *session));
 }
 
+QJsonValue urlOrNull(const std::optional<QUrl>& url) {
+    return url ? QJsonValue(url->toString()) : QJsonValue();
+}
+
 /// What `serve` prints once everything listens.
 QCoro::Task<Handled> describe(Engine* engine, Caller caller) {
     QJsonObject json{{u"schema"_s, u"serve/1"_s},
                      {u"broker"_s, QJsonValue::Null},
-                     {u"metrics"_s, QJsonValue::Null},
-                     {u"webhook"_s, QJsonValue::Null},
+                     {u"metrics"_s, urlOrNull(engine->metrics().url())},
+                     {u"webhook"_s, urlOrNull(engine->webhooks().url())},
                      {u"plume"_s, QJsonValue::Null},
                      {u"ca"_s, QJsonValue::Null},
                      {u"pid"_s, QCoreApplication::applicationPid()}};

@@ -3,64 +3,134 @@
 
 #include "core/base/Log.h"
 
+#include <QCoreApplication>
+#include <QThread>
 #include <cstdio>
 #include <deque>
 #include <mutex>
 
 #include "core/base/Clock.h"
+#include "core/base/LogFile.h"
+#include "core/base/LogRecordText.h"
 
 namespace fdc::base {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr size_t mostKept = 500;
+constexpr Milliseconds lastWords{1'000};
 
 std::mutex s_mutex;
 std::deque<QByteArray> s_recent;
 QtMsgType s_minimum = QtInfoMsg;
 LogFilter s_filter;
+std::shared_ptr<LogFile> s_file;
+QMap<QString, LogLevel> s_levels;
 
-int severity(QtMsgType type) {
+LogLevel levelOf(QtMsgType type) {
     switch (type) {
-        case QtDebugMsg: return 0;
-        case QtInfoMsg: return 1;
-        case QtWarningMsg: return 2;
-        case QtCriticalMsg: return 3;
-        case QtFatalMsg: return 4;
+        case QtDebugMsg: return LogLevel::Debug;
+        case QtInfoMsg: return LogLevel::Info;
+        case QtWarningMsg: return LogLevel::Warning;
+        case QtCriticalMsg: return LogLevel::Error;
+        case QtFatalMsg: return LogLevel::Fatal;
     }
-    return 4;
+    return LogLevel::Fatal;
 }
 
-const char* levelName(QtMsgType type) {
-    switch (type) {
-        case QtDebugMsg: return "debug";
-        case QtInfoMsg: return "info";
-        case QtWarningMsg: return "warning";
-        case QtCriticalMsg: return "error";
-        case QtFatalMsg: return "fatal";
+/// The level set for the category, or for the nearest one above it; the mutex is held.
+LogLevel leastFor(QString category) {
+    while (true) {
+        if (const auto found = s_levels.constFind(category); found != s_levels.constEnd())
+            return *found;
+        if (category.isEmpty())
+            return LogLevel::Info;
+        const qsizetype dot = category.lastIndexOf(u'.');
+        category = dot < 0 ? QString() : category.left(dot);
     }
-    return "fatal";
 }
 
-void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message) {
-    const bool isTold = severity(type) >= severity(s_minimum);
-    if (!isTold && severity(type) < severity(QtInfoMsg))
-        return;
-    const QString text = s_filter ? s_filter(message) : message;
-    const QByteArray line = toRfc3339(QDateTime::currentDateTimeUtc()).toLatin1() + ' ' + levelName(type) +
-                            ' ' + (context.category ? context.category : "default") + ' ' + text.toUtf8() +
-                            '\n';
-    const std::scoped_lock lock(s_mutex);
+QString threadName() {
+    const QThread* current = QThread::currentThread();
+    const QCoreApplication* application = QCoreApplication::instance();
+    if (!application || current == application->thread())
+        return {};
+    return current->objectName().isEmpty() ? u"worker"_s : current->objectName();
+}
+
+void keepRecent(const QByteArray& line) {
     s_recent.push_back(line.chopped(1));
     if (s_recent.size() > mostKept)
         s_recent.pop_front();
+}
+
+void writeLine(QtMsgType type, const QMessageLogContext& context, const QString& message) {
+    const LogLevel level = levelOf(type);
+    const QString category = QString::fromLatin1(context.category ? context.category : "default");
+    const bool isTold = level >= levelOf(s_minimum);
+    std::shared_ptr<LogFile> file;
+    {
+        const std::scoped_lock lock(s_mutex);
+        if (level >= leastFor(category))
+            file = s_file;
+    }
+    if (!isTold && !file && level < LogLevel::Info)
+        return;
+    const QString text = s_filter ? s_filter(message) : message;
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (file) {
+        file->append(logLine({now, level, category, {}, text, threadName(), {}}));
+        if (level == LogLevel::Fatal)
+            file->flush(lastWords);
+    }
+    const QByteArray line = toRfc3339(now).toLatin1() + ' ' + logLevelName(level).toLatin1() + ' ' +
+                            category.toLatin1() + ' ' + text.toUtf8() + '\n';
+    const std::scoped_lock lock(s_mutex);
+    if (isTold || level >= LogLevel::Info)
+        keepRecent(line);
     if (!isTold)
         return;
     std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
     std::fflush(stderr);
 }
 
+/// Categories are made with their debug messages off, so those wanted are switched on by name. Qt's own stay
+/// off: they may tell what passes through a connection.
+QString filterRules(const QMap<QString, LogLevel>& levels) {
+    QString rules;
+    for (auto one = levels.begin(); one != levels.end(); ++one) {
+        const QString wanted = *one == LogLevel::Debug ? u"true"_s : u"false"_s;
+        if (one.key().isEmpty())
+            rules += u"*.debug="_s + wanted + u"\nqt.*.debug=false\n"_s;
+        else
+            rules += one.key() + u".debug="_s + wanted + u'\n' + one.key() + u".*.debug="_s + wanted + u'\n';
+    }
+    return rules;
+}
+
 }  // namespace
+
+QString logLevelName(LogLevel level) {
+    switch (level) {
+        case LogLevel::Debug: return u"debug"_s;
+        case LogLevel::Info: return u"info"_s;
+        case LogLevel::Warning: return u"warning"_s;
+        case LogLevel::Error: return u"error"_s;
+        case LogLevel::Fatal: return u"fatal"_s;
+    }
+    return {};
+}
+
+std::optional<LogLevel> logLevelFromName(QStringView name) {
+    for (const LogLevel level :
+         {LogLevel::Debug, LogLevel::Info, LogLevel::Warning, LogLevel::Error, LogLevel::Fatal}) {
+        if (logLevelName(level) == name)
+            return level;
+    }
+    return std::nullopt;
+}
 
 void installLogging(QtMsgType minimum, LogFilter filter) {
     s_minimum = minimum;
@@ -74,6 +144,42 @@ QStringList recentLogLines() {
     for (const QByteArray& line : s_recent)
         lines.append(QString::fromUtf8(line));
     return lines;
+}
+
+Result<void> startLogFile(const QString& folder) {
+    auto opened = LogFile::open(folder);
+    if (!opened)
+        return fail(std::move(opened.error()));
+    std::shared_ptr<LogFile> file = std::move(*opened);
+    const std::scoped_lock lock(s_mutex);
+    s_file.swap(file);
+    return {};
+}
+
+void stopLogFile(const QString& folder) {
+    std::shared_ptr<LogFile> ending;  // whose thread is joined outside the lock
+    const std::scoped_lock lock(s_mutex);
+    if (s_file && s_file->folder() == folder)
+        s_file.swap(ending);
+}
+
+void setLogLevel(const QString& category, LogLevel level) {
+    QString rules;
+    {
+        const std::scoped_lock lock(s_mutex);
+        s_levels[category] = level;
+        rules = filterRules(s_levels);
+    }
+    QLoggingCategory::setFilterRules(rules);
+}
+
+QMap<QString, LogLevel> logLevels() {
+    const std::scoped_lock lock(s_mutex);
+    return s_levels;
+}
+
+QString correlated(const QString& correlation) {
+    return correlation.isEmpty() ? QString() : u"correlation="_s + correlation;
 }
 
 }  // namespace fdc::base

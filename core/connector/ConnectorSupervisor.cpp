@@ -3,28 +3,17 @@
 
 #include "core/connector/ConnectorSupervisor.h"
 
-#include <QLoggingCategory>
 #include <QPointer>
 #include <algorithm>
 
 #include "core/connector/ConnectorErrors.h"
+#include "core/connector/SupervisorSlot.h"
 
 namespace fdc::connector {
 
 using namespace Qt::Literals::StringLiterals;
+using base::Milliseconds;
 using base::Result;
-
-namespace {
-
-Q_LOGGING_CATEGORY(log, "connector.supervisor", QtInfoMsg)
-
-constexpr int longestBackOffMinutes = 60;
-
-std::chrono::minutes backOff(int failures) {
-    return std::chrono::minutes(std::min(failures * failures + failures, longestBackOffMinutes));
-}
-
-}  // namespace
 
 QString observedName(Observed observed) {
     switch (observed) {
@@ -37,28 +26,41 @@ QString observedName(Observed observed) {
     return {};
 }
 
-struct ConnectorSupervisor::Slot {
-    std::unique_ptr<Connector> connector;
-    Wanted wanted;
-    ConnectorView view;
-    QMap<QString, QString> runningSettings;
-    bool restartAsked = false;
-    bool reconciling = false;
-    QTimer retry;
-};
+ConnectorSupervisor::ConnectorSupervisor(const base::Clock& clock) : m_clock(clock) {
+    m_alarm.setSingleShot(true);
+    connect(&m_alarm, &QTimer::timeout, this, &ConnectorSupervisor::lookAgain);
+}
 
-ConnectorSupervisor::ConnectorSupervisor(const base::Clock& clock) : m_clock(clock) {}
 ConnectorSupervisor::~ConnectorSupervisor() = default;
 
 void ConnectorSupervisor::add(std::unique_ptr<Connector> connector) {
-    auto slot = std::make_unique<Slot>();
-    slot->view.descriptor = connector->descriptor();
-    slot->view.since = m_clock.utcNow();
-    slot->connector = std::move(connector);
-    slot->retry.setSingleShot(true);
-    Slot* raw = slot.get();
-    QObject::connect(&slot->retry, &QTimer::timeout, this, [this, raw] { reconcile(raw); });
-    m_slots.emplace(raw->view.descriptor.id, std::move(slot));
+    auto slot = std::make_shared<Slot>(std::move(connector), m_clock);
+    slot->since = m_clock.utcNow();
+    slot->wantedSince = slot->since;
+    slot->sinceMonotonic = m_clock.monotonic();
+    const std::weak_ptr<Slot> weak = slot;
+    slot->connector->onEnded([self = QPointer(this), weak](const base::Error& error) {
+        if (self)
+            self->ended(weak, error);
+    });
+    if (!m_slots.emplace(slot->descriptor.id, slot).second)
+        qFatal("connector \"%s\" is there twice", qPrintable(slot->descriptor.id));
+}
+
+QCoro::Task<void> ConnectorSupervisor::remove(QString id) {
+    const SlotPointer slot = find(id);
+    if (!slot)
+        co_return;
+    take(*slot, {});
+    const QPointer<ConnectorSupervisor> self(this);
+    auto ending = reconcile(slot);
+    co_await std::move(ending);
+    if (!self)
+        co_return;
+    // Somebody may have put another one under the same id meanwhile.
+    if (const auto found = m_slots.find(id); found != m_slots.end() && found->second == slot)
+        m_slots.erase(found);
+    Q_EMIT changed(id);
 }
 
 QStringList ConnectorSupervisor::ids() const {
@@ -68,146 +70,113 @@ QStringList ConnectorSupervisor::ids() const {
     return ids;
 }
 
-ConnectorSupervisor::Slot* ConnectorSupervisor::find(const QString& id) const {
+ConnectorSupervisor::SlotPointer ConnectorSupervisor::find(const QString& id) const {
     const auto found = m_slots.find(id);
-    return found == m_slots.end() ? nullptr : found->second.get();
+    return found == m_slots.end() ? nullptr : found->second;
+}
+
+Result<ConnectorSupervisor::SlotPointer> ConnectorSupervisor::running(const QString& id) const {
+    SlotPointer slot = find(id);
+    if (!slot)
+        return base::fail(base::Error(connectorUnknown).with(u"connector"_s, id));
+    if (!slot->isOn()) {
+        const QString reason = slot->failure ? slot->failure->code() : slot->wanted.reason;
+        return base::fail(base::Error(connectorOff).with(u"connector"_s, id).with(u"reason"_s, reason));
+    }
+    return slot;
 }
 
 QCoro::Task<void> ConnectorSupervisor::apply(QMap<QString, Wanted> wanted) {
+    std::vector<SlotPointer> all;
     for (const auto& [id, slot] : m_slots) {
-        slot->wanted = wanted.value(id);
-        slot->view.wanted = slot->wanted.on;
-        slot->view.reason = slot->wanted.reason;
+        take(*slot, wanted.value(id));
+        all.push_back(slot);
     }
-    for (const auto& [id, slot] : m_slots)
-        co_await reconcile(slot.get());
+    auto reconciling = reconcileAll(std::move(all));
+    co_await std::move(reconciling);
 }
 
-/// One loop per connector: whoever calls while it runs only leaves the new wish, and the loop meets it.
-QCoro::Task<void> ConnectorSupervisor::reconcile(Slot* slot) {
-    if (slot->reconciling)
-        co_return;
-    slot->reconciling = true;
-    slot->retry.stop();
-    slot->view.nextAttempt.reset();
-    while (true) {
-        const bool running = slot->view.observed == Observed::On;
-        const bool mustStop = running && (!slot->wanted.on || slot->restartAsked ||
-                                          slot->runningSettings != slot->wanted.config.settings);
-        if (mustStop) {
-            co_await stop(slot);
-            continue;
-        }
-        if (running || !slot->wanted.on)
-            break;
-        slot->restartAsked = false;
-        co_await start(slot);
-        if (slot->view.observed == Observed::Failed)
-            break;
+/// All at once: one that takes its time to start holds back nobody else.
+QCoro::Task<void> ConnectorSupervisor::reconcileAll(std::vector<SlotPointer> slots) {
+    std::vector<QCoro::Task<void>> tasks;
+    for (const SlotPointer& slot : slots)
+        tasks.push_back(reconcile(slot));
+    for (QCoro::Task<void>& task : tasks)
+        co_await task;
+}
+
+void ConnectorSupervisor::take(Slot& slot, Wanted wanted) {
+    const bool isFlipped = slot.wanted.on != wanted.on;
+    const bool isChanged = slot.wanted.config.settings != wanted.config.settings ||
+                           slot.wanted.config.authorityFile != wanted.config.authorityFile;
+    if (isFlipped)
+        slot.wantedSince = m_clock.utcNow();
+    // A person has acted: what went wrong before says nothing about what is wanted now.
+    if (isFlipped || isChanged) {
+        slot.forgetFailures();
+        slot.tryNow = wanted.on;
     }
-    slot->restartAsked = false;
-    if (!slot->wanted.on && slot->view.observed == Observed::Failed)
-        observe(slot, Observed::Off);
-    slot->reconciling = false;
-    if (slot->wanted.on && slot->view.observed == Observed::Failed)
-        scheduleRetry(slot);
-}
-
-QCoro::Task<void> ConnectorSupervisor::start(Slot* slot) {
-    observe(slot, Observed::Starting);
-    slot->runningSettings = slot->wanted.config.settings;
-    auto task = slot->connector->initialize(slot->wanted.config);
-    const Result<void> started = co_await std::move(task);
-    if (started) {
-        slot->view.failure.reset();
-        slot->view.failures = 0;
-        observe(slot, Observed::On);
-        co_return;
-    }
-    qCWarning(log).noquote() << slot->view.descriptor.id << "did not start:" << started.error().toLogLine();
-    slot->view.failure = started.error();
-    ++slot->view.failures;
-    observe(slot, Observed::Failed);
-}
-
-QCoro::Task<void> ConnectorSupervisor::stop(Slot* slot) {
-    observe(slot, Observed::Stopping);
-    auto task = slot->connector->shutdown();
-    co_await std::move(task);
-    observe(slot, Observed::Off);
-}
-
-void ConnectorSupervisor::observe(Slot* slot, Observed observed) {
-    if (slot->view.observed == observed)
-        return;
-    slot->view.observed = observed;
-    slot->view.since = m_clock.utcNow();
-    Q_EMIT changed(slot->view.descriptor.id);
-}
-
-/// Only what may pass by itself is tried again; a refused password or a wrong certificate waits for a person.
-void ConnectorSupervisor::scheduleRetry(Slot* slot) {
-    if (!slot->view.failure || !slot->view.failure->isRetryable())
-        return;
-    const auto delay = backOff(slot->view.failures);
-    slot->view.nextAttempt = m_clock.utcNow().addSecs(std::chrono::seconds(delay).count());
-    slot->retry.start(delay);
+    slot.wanted = std::move(wanted);
 }
 
 QCoro::Task<Result<void>> ConnectorSupervisor::restart(QString id) {
-    Slot* slot = find(id);
+    const SlotPointer slot = find(id);
     if (!slot)
         co_return base::fail(base::Error(connectorUnknown).with(u"connector"_s, id));
     if (!slot->wanted.on)
         co_return base::fail(
             base::Error(connectorOff).with(u"connector"_s, id).with(u"reason"_s, slot->wanted.reason));
-    slot->view.failures = 0;
+    slot->forgetFailures();
     slot->restartAsked = true;
-    co_await reconcile(slot);
-    if (slot->view.failure)
-        co_return base::fail(*slot->view.failure);
+    slot->tryNow = true;
+    auto reconciling = reconcile(slot);
+    co_await std::move(reconciling);
+    if (slot->failure)
+        co_return base::fail(*slot->failure);
     co_return Result<void>();
 }
 
-QCoro::Task<Result<std::vector<Rung>>> ConnectorSupervisor::test(QString id) {
-    Slot* slot = find(id);
-    if (!slot)
-        co_return base::fail(base::Error(connectorUnknown).with(u"connector"_s, id));
-    auto task = slot->connector->test();
-    std::vector<Rung> rungs = co_await std::move(task);
-    co_return Result<std::vector<Rung>>(std::move(rungs));
-}
-
-QCoro::Task<QMap<QString, Status>> ConnectorSupervisor::probeAll() {
-    QMap<QString, Status> observed;
-    for (const auto& [id, slot] : m_slots) {
-        if (slot->view.observed != Observed::On)
-            continue;
-        auto task = slot->connector->probe();
-        slot->view.status = co_await std::move(task);
-        observed.insert(id, slot->view.status);
-        Q_EMIT changed(id);
-    }
-    co_return observed;
-}
-
 QCoro::Task<void> ConnectorSupervisor::shutdownAll() {
+    std::vector<SlotPointer> all;
     for (const auto& [id, slot] : m_slots) {
         slot->wanted.on = false;
-        co_await reconcile(slot.get());
+        all.push_back(slot);
     }
+    auto reconciling = reconcileAll(std::move(all));
+    co_await std::move(reconciling);
 }
 
-QList<ConnectorView> ConnectorSupervisor::views() const {
-    QList<ConnectorView> all;
+void ConnectorSupervisor::lookAgain() {
+    const Milliseconds now = m_clock.monotonic();
+    std::vector<SlotPointer> all;
     for (const auto& [id, slot] : m_slots)
-        all.append(slot->view);
-    return all;
+        all.push_back(slot);
+    for (const SlotPointer& slot : all) {
+        if (!slot->reconciling && slot->observed == Observed::Failed && slot->mayStart(now))
+            reconcile(slot);
+        if (slot->isOn() && slot->syncAt && *slot->syncAt <= now && !slot->syncDispatched)
+            runDueSync(slot);
+    }
+    setAlarm();
 }
 
-std::optional<ConnectorView> ConnectorSupervisor::view(const QString& id) const {
-    const Slot* slot = find(id);
-    return slot ? std::optional(slot->view) : std::nullopt;
+void ConnectorSupervisor::setAlarm() {
+    constexpr Milliseconds shortest{10};
+    constexpr Milliseconds longest = std::chrono::hours(1);
+    std::optional<Milliseconds> due;
+    const auto consider = [&due](const std::optional<Milliseconds>& at) {
+        if (at && (!due || *at < *due))
+            due = at;
+    };
+    for (const auto& [id, slot] : m_slots) {
+        consider(slot->retryAt);
+        if (!slot->syncDispatched)
+            consider(slot->syncAt);
+    }
+    if (due)
+        m_alarm.start(std::clamp(*due - m_clock.monotonic(), shortest, longest));
+    else
+        m_alarm.stop();
 }
 
 }  // namespace fdc::connector

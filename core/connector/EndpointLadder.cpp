@@ -58,6 +58,7 @@ struct Climb {
     EndpointOptions options;
     const Scheme* scheme = nullptr;
     EndpointReport report;
+    probe::Chain chain = {};  ///< of the rung that is climbed
 
     QString host() const { return url.host(); }
     quint16 port() const { return quint16(url.port(scheme->port)); }
@@ -86,7 +87,7 @@ QCoro::Task<Detail> tcpRung(Climb* climb) {
 
 QCoro::Task<Detail> tlsRung(Climb* climb) {
     auto shaking = probe::handshake(climb->host(), climb->port(), climb->tls(), climb->options.limit,
-                                    probe::Trust::SystemAsWell);
+                                    probe::Trust::SystemAsWell, &climb->chain);
     Result<probe::TlsFacts> facts = co_await std::move(shaking);
     if (!facts)
         co_return base::fail(std::move(facts.error()));
@@ -160,7 +161,7 @@ Result<QUrl> endpointUrl(const QString& text) {
 }
 
 QCoro::Task<EndpointReport> endpointLadder(QUrl url, EndpointOptions options) {
-    Climb climb{std::move(url), std::move(options), nullptr, {}};
+    Climb climb{std::move(url), std::move(options), nullptr, {}, {}};
     climb.scheme = schemeOf(climb.url);
     const QList<Step> steps = stepsOf(*climb.scheme);
     for (const Step& step : steps) {
@@ -172,7 +173,10 @@ QCoro::Task<EndpointReport> endpointLadder(QUrl url, EndpointOptions options) {
         timer.start();
         auto climbing = step.climb(&climb);
         Detail detail = co_await std::move(climbing);
-        climb.report.rungs.push_back(rungOf(step, detail, timer.elapsed()));
+        Rung rung = rungOf(step, detail, timer.elapsed());
+        for (const probe::CertificateFacts& one : std::exchange(climb.chain, {}))
+            rung.certificates.push_back({one.subject, one.issuer, one.expires, u"server"_s});
+        climb.report.rungs.push_back(std::move(rung));
         if (!detail)
             climb.report.failure = net::withPlace(std::move(detail.error()), climb.url);
     }

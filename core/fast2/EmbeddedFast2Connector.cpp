@@ -43,7 +43,8 @@ QCoro::Task<connector::Status> EmbeddedFast2Connector::probe() {
     }
     m_status.at = m_clock.utcNow();
     m_status.milliseconds = (m_clock.monotonic() - before).count();
-    co_return m_status;
+    // A copy: a task moves out of what it is given by name.
+    co_return connector::Status(m_status);
 }
 
 /// The ledger of the embedded engine is filled by the engine itself, so there is nothing to fetch; the call

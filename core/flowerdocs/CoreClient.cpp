@@ -65,9 +65,22 @@ CoreClient::CoreClient(std::shared_ptr<Session> session, std::unique_ptr<net::Ht
 
 CoreClient::~CoreClient() = default;
 
+void CoreClient::close() {
+    m_session->close();
+    m_http.reset();
+}
+
+QCoro::Task<base::Result<net::Reply>> CoreClient::send(net::Request request) {
+    if (!m_http)
+        co_return base::fail(base::Error(base::operationCancelled, u"the client is closed"_s));
+    auto sending = m_http->send(std::move(request));
+    base::Result<net::Reply> reply = co_await std::move(sending);
+    co_return reply;
+}
+
 QCoro::Task<base::Result<net::Reply>> CoreClient::sendWith(net::Request request, TokenPtr token) {
     request.headers.append(net::Header{"token", token->value.expose()});
-    auto sending = m_http->send(std::move(request));
+    auto sending = send(std::move(request));
     base::Result<net::Reply> reply = co_await std::move(sending);
     if (reply && reply->status != 401)
         m_session->accepted(token->generation);
@@ -90,7 +103,8 @@ QCoro::Task<base::Result<net::Reply>> CoreClient::call(net::Request request) {
         auto again = sendWith(request, *renewed);
         reply = co_await std::move(again);
     }
-    if (reply && !reply->isSuccess())
+    // A proxy that swallows the status makes 200 of an error: the code in the body decides.
+    if (reply && (!reply->isSuccess() || net::carriesFlowerDocsCode(reply->body)))
         co_return base::fail(errorOf(*reply, url));
     co_return reply;
 }
@@ -107,7 +121,7 @@ QCoro::Task<base::Result<TokenClaims>> CoreClient::authenticate() {
 QCoro::Task<base::Result<void>> CoreClient::status() {
     const net::Request request = requests::status(m_session->core());
     const QUrl url = request.url;
-    auto sending = m_http->send(request);
+    auto sending = send(request);
     base::Result<net::Reply> reply = co_await std::move(sending);
     if (!reply)
         co_return base::fail(std::move(reply.error()));
@@ -123,7 +137,7 @@ QCoro::Task<base::Result<void>> CoreClient::status() {
 }
 
 QCoro::Task<base::Result<QDateTime>> CoreClient::serverTime() {
-    auto sending = m_http->send(requests::status(m_session->core()));
+    auto sending = send(requests::status(m_session->core()));
     base::Result<net::Reply> reply = co_await std::move(sending);
     if (!reply)
         co_return base::fail(std::move(reply.error()));

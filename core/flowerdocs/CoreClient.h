@@ -27,6 +27,9 @@ public:
     ~CoreClient();
 
     Session& session() const { return *m_session; }
+    /// Ends what is under way, later and through the event loop, and sends nothing any more: every answer is
+    /// OPERATION_CANCELLED. Its session is closed, too.
+    void close();
 
     /// Logs in when no valid token is there.
     QCoro::Task<base::Result<TokenClaims>> authenticate();
@@ -67,6 +70,7 @@ public:
 private:
     /// The reply of a success, with a token and one new login on 401.
     QCoro::Task<base::Result<net::Reply>> call(net::Request request);
+    QCoro::Task<base::Result<net::Reply>> send(net::Request request);
     QCoro::Task<base::Result<net::Reply>> sendWith(net::Request request, TokenPtr token);
 
     std::shared_ptr<Session> m_session;

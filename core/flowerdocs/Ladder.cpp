@@ -4,10 +4,11 @@
 #include "core/flowerdocs/Ladder.h"
 
 #include <QElapsedTimer>
-#include <functional>
+#include <algorithm>
 
+#include "core/base/Clock.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
-#include "core/net/ConnectionProbe.h"
+#include "core/net/NetErrors.h"
 
 namespace fdc::flowerdocs {
 
@@ -17,6 +18,7 @@ namespace {
 
 constexpr qint64 skewToTell = 60;
 constexpr qint64 skewToFail = 300;
+constexpr qint64 daysToTell = 30;
 
 using Detail = base::Result<QString>;
 
@@ -24,6 +26,9 @@ using Detail = base::Result<QString>;
 struct Climb {
     std::shared_ptr<CoreClient> client;
     net::TlsSettings tls;
+    net::probe::Chain serverChain = {};
+    net::probe::Chain clientChain = {};
+    std::optional<qint64> skewSeconds = {};
 
     const CoreAddress& core() const { return client->session().core(); }
 };
@@ -46,15 +51,48 @@ QCoro::Task<Detail> tcpRung(Climb* climb) {
     co_return u"port %1"_s.arg(climb->core().port());
 }
 
+/// The one that ends first: an intermediate that expires breaks the chain as much as the leaf does.
+const net::probe::CertificateFacts& firstToExpire(const net::probe::Chain& chain) {
+    return *std::ranges::min_element(chain, {}, &net::probe::CertificateFacts::expires);
+}
+
+QString expiryText(const net::probe::Chain& chain) {
+    const net::probe::CertificateFacts& first = firstToExpire(chain);
+    const qint64 days = QDateTime::currentDateTimeUtc().daysTo(first.expires);
+    QString text = u"expires in %1 days"_s.arg(days);
+    if (first.subject != chain.first().subject)
+        text = first.subject + u' ' + text;
+    return days <= daysToTell ? text + u", renew it"_s : text;
+}
+
+/// A server refuses an expired certificate of ours with words that tell nothing, so it is looked at first.
+base::Result<void> checkOwnCertificate(Climb* climb) {
+    auto own = net::probe::clientChain(climb->tls);
+    if (!own)
+        return base::fail(std::move(own.error()));
+    climb->clientChain = *own;
+    if (own->isEmpty() || own->first().expires > QDateTime::currentDateTimeUtc())
+        return {};
+    return base::fail(base::Error(net::tlsClientExpired, base::toRfc3339(own->first().expires))
+                          .with(u"subject"_s, own->first().subject)
+                          .with(u"file"_s, climb->tls.certificateFile));
+}
+
 QCoro::Task<Detail> tlsRung(Climb* climb) {
     if (!climb->core().isTls())
         co_return u"not used: http"_s;
-    auto shaking = net::probe::handshake(climb->core().host(), climb->core().port(), climb->tls);
+    FDC_CO_TRY(checkOwnCertificate(climb));
+    auto shaking =
+        net::probe::handshake(climb->core().host(), climb->core().port(), climb->tls, net::probe::usualLimit,
+                              net::probe::Trust::Settings, &climb->serverChain);
     base::Result<net::probe::TlsFacts> facts = co_await std::move(shaking);
     if (!facts)
         co_return base::fail(std::move(facts.error()));
-    const qint64 days = QDateTime::currentDateTimeUtc().daysTo(facts->expires);
-    co_return u"%1, issued by %2, expires in %3 days"_s.arg(facts->protocol, facts->issuer).arg(days);
+    QString text = u"%1, issued by %2, %3"_s.arg(facts->protocol, facts->issuer, expiryText(facts->chain));
+    if (!climb->clientChain.isEmpty())
+        text += u"; our certificate %1: %2"_s.arg(climb->clientChain.first().subject,
+                                                  expiryText(climb->clientChain));
+    co_return text;
 }
 
 QCoro::Task<Detail> clockRung(Climb* climb) {
@@ -65,6 +103,7 @@ QCoro::Task<Detail> clockRung(Climb* climb) {
     if (!theirs->isValid())
         co_return u"the server tells no time"_s;
     const qint64 seconds = theirs->secsTo(QDateTime::currentDateTimeUtc());
+    climb->skewSeconds = seconds;
     const QString text = u"%1 s"_s.arg(seconds);
     if (qAbs(seconds) > skewToFail)
         co_return base::fail(base::Error(clockSkew, text).with(u"seconds"_s, QString::number(seconds)));
@@ -161,7 +200,11 @@ QCoro::Task<std::vector<LadderRung>> ladder(std::shared_ptr<CoreClient> client, 
         auto climbing = rung.climb(&climb);
         Detail detail = co_await std::move(climbing);
         broken = !detail;
-        results.push_back(resultOf(rung, detail, timer.elapsed()));
+        LadderRung result = resultOf(rung, detail, timer.elapsed());
+        result.serverChain = std::exchange(climb.serverChain, {});
+        result.clientChain = std::exchange(climb.clientChain, {});
+        result.skewSeconds = std::exchange(climb.skewSeconds, {});
+        results.push_back(std::move(result));
     }
     co_return results;
 }

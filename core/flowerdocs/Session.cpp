@@ -11,6 +11,7 @@
 #include <mutex>
 #include <vector>
 
+#include "core/base/BaseErrors.h"
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
@@ -81,6 +82,7 @@ struct Session::State {
     quint64 generations = 0;
     std::optional<base::Error> refusal;
     bool loggingIn = false;
+    bool closed = false;
     std::vector<Callback> waiting;
 
     State(CoreAddress address, const base::Clock& time) : core(std::move(address)), clock(time) {}
@@ -173,9 +175,20 @@ QString Session::user() const {
     return m_state->credentials.user;
 }
 
+void Session::close() {
+    {
+        const std::lock_guard guard(m_state->mutex);
+        m_state->closed = true;
+    }
+    m_http->cancelAll();
+}
+
 void Session::token(Callback callback) {
     std::unique_lock lock(m_state->mutex);
-    if (m_state->isFresh()) {
+    if (m_state->closed) {
+        lock.unlock();
+        callback(base::fail(base::Error(base::operationCancelled, u"the session is closed"_s)));
+    } else if (m_state->isFresh()) {
         const TokenPtr token = m_state->token;
         lock.unlock();
         callback(token);
@@ -224,6 +237,18 @@ void Session::setCredentials(Credentials credentials) {
     ++m_state->credentialsNumber;
     m_state->token.reset();
     m_state->refusal.reset();
+}
+
+std::optional<TokenTimes> Session::tokenTimes() const {
+    const std::lock_guard guard(m_state->mutex);
+    if (!m_state->token)
+        return std::nullopt;
+    TokenTimes times;
+    times.age =
+        std::chrono::duration_cast<std::chrono::seconds>(m_state->clock.monotonic() - m_state->tokenTime);
+    if (const auto lifetime = m_state->token->claims.lifetimeSeconds)
+        times.left = std::chrono::seconds(*lifetime) - times.age;
+    return times;
 }
 
 bool Session::isRefused() const {

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <qcorotask.h>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "core/base/Clock.h"
 #include "core/flowerdocs/CoreAddress.h"
@@ -31,6 +33,12 @@ struct Token {
     TokenClaims claims;
 };
 using TokenPtr = std::shared_ptr<const Token>;
+
+/// How old the token in use is, and how long it still counts.
+struct TokenTimes {
+    std::chrono::seconds age{0};
+    std::optional<std::chrono::seconds> left;  ///< absent when the token does not say
+};
 
 /// One account in one scope: logs in when a token is needed, once for all who wait, and again before the
 /// token ends.
@@ -72,10 +80,14 @@ public:
     QCoro::Task<base::Result<TokenPtr>> currentToken();
     QCoro::Task<base::Result<TokenPtr>> renewedToken(quint64 refused);
 
+    /// Whoever waits for a token, now or later, gets OPERATION_CANCELLED: nothing is sent any more.
+    void close();
     /// Forgets the token and lifts the latch of a refused password.
     void setCredentials(Credentials credentials);
     /// True while a refused password is held back.
     bool isRefused() const;
+    /// Absent while there is no token.
+    std::optional<TokenTimes> tokenTimes() const;
 
 private:
     struct State;
