@@ -50,8 +50,38 @@ QString switchKey(const ConnectorState& connector) {
     return u"connectors.%1.enabled"_s.arg(connector.id);
 }
 
+std::optional<int> numberIn(const QJsonValue& json) {
+    return json.isDouble() ? std::optional(json.toInt()) : std::nullopt;
+}
+
+/// What not every engine tells.
+void addParts(ConnectorState& connector, const QJsonObject& json) {
+    connector.wantedSince = base::fromRfc3339(json[u"wantedSince"].toString());
+    connector.version = json[u"version"].toString();
+    connector.origin = json[u"origin"].toString();
+    connector.failures = json[u"failures"].toInt();
+    connector.crashes = json[u"crashes"].toInt();
+    connector.gaveUp = json[u"gaveUp"].toBool();
+    connector.synchronizes = json[u"synchronizes"].toBool();
+    connector.handlesEvents = json[u"handlesEvents"].toBool();
+    connector.healthSince = base::fromRfc3339(json[u"healthSince"].toString());
+    connector.lastProbeAt = base::fromRfc3339(json[u"lastProbeAt"].toString());
+    connector.stale = json[u"stale"].toBool();
+    connector.flapScore = numberIn(json[u"flapScore"]);
+    connector.flapping = json[u"flapping"].toBool();
+    connector.certificateDays = numberIn(json[u"certificateDays"]);
+    connector.maintenanceUntil = base::fromRfc3339(json[u"maintenanceUntil"].toString());
+    connector.circuit = CircuitState::from(json[u"circuit"]);
+    connector.sync = SyncState::from(json[u"sync"]);
+    connector.policy = PolicyState::from(json[u"policy"]);
+    connector.events = EventCounts::from(json[u"events"]);
+    connector.signature = SignatureState::from(json[u"signature"]);
+    connector.badge = BadgeState::from(json[u"badge"]);
+}
+
 ConnectorState fromJson(const QJsonObject& json) {
     ConnectorState connector;
+    addParts(connector, json);
     connector.id = json[u"id"].toString();
     connector.name = json[u"name"].toString(connector.id);
     connector.kind = json[u"kind"].toString();
@@ -118,6 +148,16 @@ QString stateWord(const ConnectorState& connector) {
         return Texts::tr("not reachable");
     //: state of a connector that runs and was not probed yet
     return Texts::tr("on");
+}
+
+Tone shownTone(const ConnectorState& connector) {
+    return connector.stale && connector.isOperational() ? Tone::Neutral : toneOf(connector);
+}
+
+QString shownWord(const ConnectorState& connector) {
+    const QString word = stateWord(connector);
+    //: %1 is a state such as "operational" that was seen too long ago
+    return connector.stale && connector.isOperational() ? Texts::tr("%1, stale").arg(word) : word;
 }
 
 QString healthWord(const QString& health) {

@@ -36,9 +36,10 @@ bool endsRunning(Change change) {
 
 QStringList consequencesOf(const Consequences& known, const ConnectorFacts& connector, Change change) {
     QStringList lines = change == Change::Off ? known.lines(connector.name) : known.pausingLines();
-    lines.append(
-        Texts::tr("Documents in flight are finished first; nothing is lost. "
-                  "Resume the campaigns when you are ready."));
+    if (known.pausing() > 0)
+        lines.append(
+            Texts::tr("Documents in flight are finished first; nothing is lost. "
+                      "Resume the campaigns when you are ready."));
     return lines;
 }
 
@@ -67,7 +68,9 @@ public:
     bool isOver() const { return m_over; }
 
     void start() {
-        if (endsRunning(m_change) && m_connector.on && m_connector.kind == u"migration"_s)
+        const bool isMigration = m_connector.kind == u"migration"_s;
+        const bool asks = isMigration || (m_connector.serves && m_change == Change::Off);
+        if (endsRunning(m_change) && m_connector.on && asks)
             askConsequences();
         else
             run();
@@ -79,19 +82,29 @@ private:
         m_services.engine.ask(
             u"connector.consequences"_s, arguments, this, [this](const Result<QJsonObject>& answer) {
                 if (!answer) {
-                    confirm(Texts::tr("Whether campaigns run could not be found out (%1).")
-                                .arg(answer.error().code()),
-                            {Texts::tr("Campaigns that run would pause.")});
+                    confirmUnknown(answer.error().code());
                     return;
                 }
                 const Consequences known = Consequences::from(*answer);
                 m_paused = known.pausing();
-                if (m_paused == 0)
+                const bool stops = m_change == Change::Off ? known.stopsSomething() : m_paused > 0;
+                if (!stops)
                     run();
                 else
-                    confirm(Texts::tr("%n campaign(s) run over this connector.", nullptr, int(m_paused)),
+                    confirm(m_paused > 0
+                                ? Texts::tr("%n campaign(s) run over this connector.", nullptr, int(m_paused))
+                                : Texts::tr("Other work hangs on this connector."),
                             consequencesOf(known, m_connector, m_change));
             });
+    }
+
+    void confirmUnknown(const QString& code) {
+        if (m_connector.kind == u"migration"_s)
+            confirm(Texts::tr("Whether campaigns run could not be found out (%1).").arg(code),
+                    {Texts::tr("Campaigns that run would pause.")});
+        else
+            confirm(Texts::tr("What hangs on this connector could not be found out (%1).").arg(code),
+                    {Texts::tr("Events and synchronisations would wait until it is on again.")});
     }
 
     void confirm(const QString& text, const QStringList& consequences) {

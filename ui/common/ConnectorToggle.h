@@ -19,11 +19,13 @@ struct ConnectorFacts {
     QString name;
     QString kind;     ///< "migration": campaigns run over it
     bool on = false;  ///< now: wanted
+    /// Besides campaigns something else hangs on it: a schedule, or events that arrive.
+    bool serves = false;
 };
 
-/// Switches @p connector: at once, or, when campaigns run over it and it goes off, after a confirmation that
-/// tells what pauses. Afterwards a notice, with a button that switches back; what the engine remarks (a
-/// switch that could not be reached) is a warning, an error is posted.
+/// Switches @p connector: at once, or, when campaigns, a schedule or webhooks hang on it and it goes off,
+/// after a confirmation that tells what stops. Afterwards a notice, with a button that switches back; what
+/// the engine remarks (a switch that could not be reached) is a warning, an error is posted.
 ///
 /// False, and nothing happens, while the same connector is being switched or restarted already. @p done is
 /// called when it is over, however it ended (also by "no"), unless @p context went away: then nothing is. A

@@ -8,15 +8,38 @@
 #include <QVBoxLayout>
 
 #include "core/base/ErrorPages.h"
+#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Services.h"
 #include "ui/connectors/ConnectorsPresenter.h"
+#include "ui/connectors/FactGrid.h"
 #include "ui/connectors/LadderView.h"
 #include "ui/connectors/SwitchList.h"
+#include "ui/connectors/SyncBox.h"
+#include "ui/connectors/TroubleList.h"
 
 namespace fdc::ui::connectors {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QList<Fact> certificateFacts(const QList<CertificateFacts>& certificates, const QDateTime& now) {
+    QList<Fact> facts;
+    for (const CertificateFacts& one : certificates) {
+        const QString name = one.isOurs        ? ConnectorDetail::tr("Our certificate")
+                             : facts.isEmpty() ? ConnectorDetail::tr("Certificate")
+                                               //: an authority of a certificate chain
+                                               : ConnectorDetail::tr("Issued by");
+        facts.append({u"certificate%1"_s.arg(facts.size()), name, certificateText(one, now),
+                      certificateTone(one, now) == Tone::Ok ? Tone::Neutral : certificateTone(one, now),
+                      //: %1 is the name of an authority
+                      ConnectorDetail::tr("Issuer: %1").arg(discreet(one.issuer, Private::Place))});
+    }
+    return facts;
+}
+
+}  // namespace
 
 ConnectorDetail::ConnectorDetail(ConnectorsPresenter& presenter, const Services& services, QWidget* parent)
     : Card({}, parent),
@@ -28,14 +51,19 @@ ConnectorDetail::ConnectorDetail(ConnectorsPresenter& presenter, const Services&
       m_toggle(new ToggleSwitch({}, u"detailToggle"_s)),
       m_reason(paragraph({}, TextRole::Muted, u"detailReason"_s)),
       m_reasonHelp(button(tr("Cause and fix"), u"detailReasonHelp"_s, ButtonRole::Flat)),
+      m_troubles(new TroubleList),
       m_restart(button(tr("Restart"), u"detailRestart"_s)),
       m_test(button({}, u"detailTest"_s)),
       m_testText(label({}, TextRole::Muted, u"detailTestText"_s)),
       m_ladder(new LadderView),
+      m_certificates(new FactGrid(u"certificateFacts"_s)),
       m_fix(new QFrame),
       m_fixText(paragraph({}, TextRole::Body, u"fixText"_s)),
       m_fixHelp(button({}, u"fixHelp"_s)),
       m_switches(new SwitchList),
+      m_sync(new SyncBox(presenter, services)),
+      m_factsTitle(label(tr("Facts"), TextRole::CardTitle, u"factsTitle"_s)),
+      m_facts(new FactGrid(u"connectorFacts"_s)),
       m_line(new CommandLineBox) {
     setObjectName(u"connectorDetail"_s);
     setAccessibleName(tr("The chosen connector"));
@@ -44,11 +72,17 @@ ConnectorDetail::ConnectorDetail(ConnectorsPresenter& presenter, const Services&
     column->setContentsMargins(0, 0, 6, 0);
     column->setSpacing(8);
     buildHead(column);
+    column->addWidget(m_troubles);
     buildTest(column);
     buildFix(column);
     column->addSpacing(4);
     m_switches->setTabAnchor(m_fixHelp);
+    m_troubles->setTabAnchor(m_reasonHelp);
     column->addWidget(m_switches);
+    column->addWidget(m_sync);
+    column->addSpacing(4);
+    column->addWidget(m_factsTitle);
+    column->addWidget(m_facts);
     column->addStretch(1);
     column->addWidget(m_line);
     auto* scroll = new QScrollArea;
@@ -92,6 +126,7 @@ void ConnectorDetail::buildTest(QVBoxLayout* column) {
     m_testText->setWordWrap(true);
     column->addWidget(m_testText);
     column->addWidget(m_ladder);
+    column->addWidget(m_certificates);
 }
 
 void ConnectorDetail::buildFix(QVBoxLayout* column) {
@@ -107,6 +142,11 @@ void ConnectorDetail::buildFix(QVBoxLayout* column) {
 }
 
 void ConnectorDetail::wire() {
+    connect(m_troubles, &TroubleList::retryRequested, this,
+            [this] { m_presenter.tryNow(this, m_presenter.currentId()); });
+    connect(m_troubles, &TroubleList::helpRequested, this,
+            [this](const QString& topic) { m_services.help(topic); });
+    connect(&m_presenter, &ConnectorsPresenter::ticked, this, &ConnectorDetail::refreshTimes);
     connect(&m_presenter, &ConnectorsPresenter::currentChanged, this, &ConnectorDetail::refresh);
     connect(&m_presenter, &ConnectorsPresenter::probesChanged, this, &ConnectorDetail::refresh);
     connect(&m_presenter, &ConnectorsPresenter::switchesChanged, this, &ConnectorDetail::refreshSwitches);
@@ -137,8 +177,8 @@ void ConnectorDetail::refresh() {
     const QString probeCode = m_presenter.probeCode(connector->id);
     const bool changing = m_presenter.isChanging(connector->id);
     m_name->setFullText(connector->name);
-    m_state->set(changing ? tr("changing…") : stateWord(*connector),
-                 changing ? Tone::Accent : toneOf(*connector));
+    m_state->set(changing ? tr("changing…") : shownWord(*connector),
+                 changing ? Tone::Accent : shownTone(*connector));
     m_state->updateGeometry();
     m_toggle->setChecked(connector->wanted);
     m_toggle->setEnabled(!changing);
@@ -146,15 +186,33 @@ void ConnectorDetail::refresh() {
     m_toggle->setToolTip(connector->wanted ? tr("Switch %1 off").arg(connector->name)
                                            : tr("Switch %1 on").arg(connector->name));
     m_toggle->setProperty("helpTopic", u"key:connectors.%1.enabled"_s.arg(connector->id));
-    m_reason->setText(reasonText(*connector, m_services.language(), probeCode));
+    const bool isOld = connector->stale && connector->isOperational();
+    m_reason->setText(isOld ? staleText(*connector, m_services.clock.utcNow())
+                            : reasonText(*connector, m_services.language(), probeCode));
     const QString topic = reasonTopic(*connector, probeCode);
     m_reasonHelp->setVisible(topic.startsWith(u"error:"_s));
     m_reasonHelp->setProperty("helpTopic", topic);
     m_restart->setVisible(connector->wanted);
     m_restart->setEnabled(!changing);
+    m_troubles->setBusy(changing);
     m_line->setLine(format::commandLine(m_services.environment, {u"connector"_s, u"test"_s, connector->id}));
+    refreshTimes();
     refreshTest();
     refreshSwitches();
+}
+
+/// What depends on the time: countdowns and ages.
+void ConnectorDetail::refreshTimes() {
+    const ConnectorState* connector = m_presenter.current();
+    if (!connector)
+        return;
+    const QDateTime now = m_services.clock.utcNow();
+    m_troubles->set(troublesOf(*connector, now, m_services.language()));
+    const QList<Fact> facts = factsOf(*connector, now);
+    m_factsTitle->setVisible(!facts.isEmpty());
+    m_facts->setVisible(!facts.isEmpty());
+    m_facts->set(facts);
+    m_sync->refresh();
 }
 
 QString ConnectorDetail::testText() const {
@@ -183,6 +241,8 @@ void ConnectorDetail::refreshTest() {
     m_ladder->setRungs(test.rungs);
     m_ladder->setVisible(!test.rungs.isEmpty());
     m_ladder->setEnabled(!test.running);
+    m_certificates->set(certificateFacts(test.certificates(), m_services.clock.utcNow()));
+    m_certificates->setVisible(!test.certificates().isEmpty());
     refreshFix();
 }
 

@@ -11,10 +11,14 @@ class QVBoxLayout;
 namespace fdc::ui::connectors {
 
 class ConnectorsPresenter;
+class FactGrid;
 class LadderView;
 class SwitchList;
+class SyncBox;
+class TroubleList;
 
-/// The chosen connector: state and switch, connection test, how to fix it, why it is on or off.
+/// The chosen connector: state and switch, what is the matter, connection test and how to fix it, why it is
+/// on or off, synchronisation, and what else is known.
 class ConnectorDetail : public Card {
     Q_OBJECT
 public:
@@ -26,6 +30,7 @@ private:
     void buildFix(QVBoxLayout* column);
     void wire();
     void refresh();
+    void refreshTimes();
     void refreshTest();
     void refreshFix();
     void refreshSwitches();
@@ -39,14 +44,19 @@ private:
     ToggleSwitch* m_toggle;
     QLabel* m_reason;
     QPushButton* m_reasonHelp;
+    TroubleList* m_troubles;
     QPushButton* m_restart;
     QPushButton* m_test;
     QLabel* m_testText;
     LadderView* m_ladder;
+    FactGrid* m_certificates;
     QFrame* m_fix;
     QLabel* m_fixText;
     QPushButton* m_fixHelp;
     SwitchList* m_switches;
+    SyncBox* m_sync;
+    QLabel* m_factsTitle;
+    FactGrid* m_facts;
     CommandLineBox* m_line;
 };
 

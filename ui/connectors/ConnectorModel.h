@@ -16,13 +16,17 @@ struct ConnectorRow {
     ConnectorState state;
     QString probeCode;      ///< of the last probe, when it went wrong
     bool changing = false;  ///< being switched or restarted
+    bool old = false;       ///< the whole list is not fresh
     bool operator==(const ConnectorRow&) const = default;
 };
+
+/// That what is known of its health is old, in one sentence.
+QString staleText(const ConnectorState& state, const QDateTime& now);
 
 class ConnectorModel : public ListRowModel<ConnectorRow> {
     Q_OBJECT
 public:
-    enum class Column { Connector, Wanted, Observed, Since, NextAttempt, Reason, Count };
+    enum class Column { Connector, Wanted, Observed, Since, NextAttempt, Badge, Reason, Count };
 
     explicit ConnectorModel(const Services& services, QObject* parent = nullptr);
     /// Ages and countdowns moved on.
@@ -38,7 +42,9 @@ private:
     Cell observed(const ConnectorRow& row) const;
     Cell since(const ConnectorRow& row) const;
     Cell nextAttempt(const ConnectorRow& row) const;
+    Cell badge(const ConnectorRow& row) const;
     Cell reason(const ConnectorRow& row) const;
+    Cell plain(const ConnectorRow& row, int column) const;
 
     Services m_services;
 };

@@ -39,10 +39,26 @@ void ConnectorsPage::closed() {
 }
 
 bool ConnectorsPage::show(const QString& what) {
-    const QString prefix = u"connector:"_s;
-    if (!what.startsWith(prefix) || what.size() == prefix.size())
+    using Tab = ConnectorsPresenter::Tab;
+    if (what == u"plugins"_s) {
+        m_presenter.setTab(Tab::Plugins);
+        return true;
+    }
+    const QString kind = what.section(u':', 0, 0);
+    const QString id = what.section(u':', 1);
+    if (id.isEmpty())
         return false;
-    m_presenter.choose(what.mid(prefix.size()));
+    if (kind == u"plugin"_s) {
+        m_presenter.plugins().choose(id);
+        m_presenter.setTab(Tab::Plugins);
+        return true;
+    }
+    if (kind != u"connector"_s && kind != u"events"_s)
+        return false;
+    if (kind == u"events"_s)
+        m_presenter.setLower(ConnectorsPresenter::Lower::Events);
+    m_presenter.setTab(Tab::Connectors);
+    m_presenter.choose(id);
     return true;
 }
 
@@ -51,6 +67,13 @@ QList<Command> ConnectorsPage::commands() {
     QList<Command> commands;
     for (const ConnectorState& one : m_presenter.connectors())
         addCommands(commands, one);
+    if (!commands.isEmpty())
+        commands.append({u"plugin.list"_s,
+                         tr("Plug-ins"),
+                         icon(),
+                         {},
+                         [this] { m_services.navigate(u"connectors"_s, u"plugins"_s); },
+                         {}});
     return commands;
 }
 
@@ -91,6 +114,20 @@ void ConnectorsPage::addCommands(QList<Command>& commands, const ConnectorState&
                      [this, id, changing] {
                          const ConnectorState* now = m_presenter.connector(id);
                          return now && now->wanted ? changing() : tr("It is switched off.");
+                     }});
+    if (!connector.synchronizes)
+        return;
+    commands.append({u"connector.sync:"_s + id,
+                     tr("Synchronise %1 now").arg(connector.name),
+                     u"retry"_s,
+                     {},
+                     [this, id] {
+                         m_services.navigate(u"connectors"_s, u"connector:"_s + id);
+                         m_presenter.synchronize(id, false);
+                     },
+                     [this, id] {
+                         const ConnectorState* now = m_presenter.connector(id);
+                         return now ? m_presenter.whyNotSynchronize(*now) : tr("It does not run.");
                      }});
 }
 

@@ -11,8 +11,9 @@
 
 namespace fdc::ui::connectors {
 
-/// The connectors of the environment: what is wanted, what is observed, and why. show("connector:ID") chooses
-/// one.
+/// The connectors of the environment: what is wanted, what is observed, and why; their events; plug-ins.
+/// show("connector:ID") and show("events:ID") choose one, show("plugins") and show("plugin:ID") the other
+/// tab.
 class ConnectorsPage : public Page {
     Q_OBJECT
 public:

@@ -6,10 +6,7 @@
 #include <algorithm>
 
 #include "core/base/Clock.h"
-#include "core/base/DataFolder.h"
 #include "ui/common/EngineClient.h"
-#include "ui/common/Reader.h"
-#include "ui/connectors/ProbeHistory.h"
 
 namespace fdc::ui::connectors {
 
@@ -22,7 +19,6 @@ namespace {
 constexpr auto listInterval = 1s;
 constexpr auto switchInterval = 3s;
 constexpr auto historyInterval = 2s;
-constexpr qint64 historySeconds = 3600;
 
 bool matches(const ConnectorState& connector, const QString& filter) {
     return connector.name.contains(filter, Qt::CaseInsensitive) ||
@@ -37,11 +33,25 @@ ConnectorsPresenter::ConnectorsPresenter(const Services& services, QObject* pare
       m_services(services),
       m_poller(services.engine, u"connector.list"_s, listInterval),
       m_switchPoller(services.engine, u"connector.switches"_s, switchInterval),
-      m_model(services) {
+      m_model(services),
+      m_events(services),
+      m_plugins(services),
+      m_bulk(services) {
     m_ticks.setInterval(1s);
     m_readSoon.setInterval(historyInterval);
     m_readSoon.setSingleShot(true);
-    connect(&m_ticks, &QTimer::timeout, this, [this] { m_model.tick(); });
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        m_model.tick();
+        m_events.model().tick();
+        Q_EMIT ticked();
+    });
+    connect(&m_bulk, &BulkChange::changed, this, [this] {
+        fillModel();
+        Q_EMIT selectedChanged();
+        Q_EMIT currentChanged();
+    });
+    connect(&m_bulk, &BulkChange::finished, this, &ConnectorsPresenter::retry);
+    connect(&m_plugins, &PluginsPresenter::connectorsChanged, this, &ConnectorsPresenter::retry);
     connect(&m_readSoon, &QTimer::timeout, this, &ConnectorsPresenter::readHistory);
     connect(&m_poller, &Poller::changed, this, &ConnectorsPresenter::takeList);
     connect(&m_poller, &Poller::failed, this, [this] {
@@ -62,6 +72,9 @@ void ConnectorsPresenter::open() {
     m_poller.start();
     m_switchPoller.start();
     m_ticks.start();
+    m_events.open();
+    if (m_tab == Tab::Plugins)
+        m_plugins.open();
     readHistory();
 }
 
@@ -70,12 +83,34 @@ void ConnectorsPresenter::close() {
     m_poller.stop();
     m_switchPoller.stop();
     m_ticks.stop();
+    m_events.close();
+    m_plugins.close();
     m_readSoon.stop();
+}
+
+void ConnectorsPresenter::setTab(Tab tab) {
+    if (tab == m_tab)
+        return;
+    m_tab = tab;
+    if (m_open && tab == Tab::Plugins)
+        m_plugins.open();
+    else
+        m_plugins.close();
+    Q_EMIT tabChanged();
+}
+
+void ConnectorsPresenter::setLower(Lower lower) {
+    if (lower == m_lower)
+        return;
+    m_lower = lower;
+    Q_EMIT tabChanged();
 }
 
 void ConnectorsPresenter::retranslate() {
     m_switchPoller.setArguments({{u"language"_s, m_services.language()}});
     m_model.retell();
+    m_events.retranslate();
+    m_plugins.retranslate();
 }
 
 void ConnectorsPresenter::learn() {
@@ -105,6 +140,15 @@ void ConnectorsPresenter::retry() {
 const ConnectorState* ConnectorsPresenter::connector(const QString& id) const {
     const auto found = std::ranges::find(m_connectors, id, &ConnectorState::id);
     return found == m_connectors.end() ? nullptr : &*found;
+}
+
+bool ConnectorsPresenter::hasBadges() const {
+    return std::ranges::any_of(m_connectors, [](const ConnectorState& one) { return one.badge.has_value(); });
+}
+
+bool ConnectorsPresenter::hasAttempts() const {
+    return std::ranges::any_of(
+        m_connectors, [](const ConnectorState& one) { return one.gaveUp || one.nextAttempt.isValid(); });
 }
 
 QString ConnectorsPresenter::summary() const {
@@ -144,8 +188,16 @@ void ConnectorsPresenter::choose(const QString& id) {
     if (id == m_current)
         return;
     m_current = id;
+    showEvents();
     Q_EMIT currentChanged();
     Q_EMIT probesChanged();
+}
+
+/// The events are those of the chosen connector.
+void ConnectorsPresenter::showEvents() {
+    const ConnectorState* one = current();
+    const bool may = one && (one->handlesEvents || (one->events && *one->events != EventCounts{}));
+    m_events.setConnector(one ? one->id : QString(), one ? one->name : QString(), may);
 }
 
 void ConnectorsPresenter::setSelected(const QStringList& ids) {
@@ -161,6 +213,7 @@ void ConnectorsPresenter::takeList() {
     noteStale();
     fillModel();
     keepChoice();
+    showEvents();
     Q_EMIT listChanged();
     Q_EMIT selectedChanged();
     Q_EMIT currentChanged();
@@ -170,7 +223,7 @@ void ConnectorsPresenter::fillModel() {
     QList<ConnectorRow> rows;
     for (const ConnectorState& one : std::as_const(m_connectors)) {
         if (m_filter.isEmpty() || matches(one, m_filter))
-            rows.append({one, probeCode(one.id), isChanging(one.id)});
+            rows.append({one, probeCode(one.id), isChanging(one.id), m_staleSince.isValid()});
     }
     m_model.setList(std::move(rows));
 }
@@ -193,67 +246,13 @@ void ConnectorsPresenter::noteStale() {
         m_staleSince = m_services.clock.utcNow();
     else if (!old)
         m_staleSince = {};
+    fillModel();
     Q_EMIT staleChanged();
-}
-
-bool ConnectorsPresenter::isTesting() const {
-    return std::ranges::any_of(m_tests, [](const LadderTest& one) { return one.running; });
-}
-
-void ConnectorsPresenter::startTest(const QString& id) {
-    if (id.isEmpty() || m_tests[id].running)
-        return;
-    m_tests[id].running = true;
-    Q_EMIT testChanged(id);
-    const QJsonObject arguments{{u"connector"_s, id}, {u"language"_s, m_services.language()}};
-    m_services.engine.ask(u"connector.test"_s, arguments, this,
-                          [this, id](const Result<QJsonObject>& answer) {
-                              LadderTest result;
-                              result.at = m_services.clock.utcNow();
-                              if (answer)
-                                  result.rungs = LadderTest::rungsFrom(*answer);
-                              else
-                                  result.error = answer.error();
-                              m_tests[id] = result;
-                              Q_EMIT testChanged(id);
-                          });
-}
-
-void ConnectorsPresenter::testAll() {
-    for (const ConnectorState& one : std::as_const(m_connectors))
-        startTest(one.id);
 }
 
 std::optional<SwitchState> ConnectorsPresenter::switches(const QString& id) const {
     const auto found = m_switches.find(id);
     return found == m_switches.end() ? std::nullopt : std::optional(*found);
-}
-
-QString ConnectorsPresenter::probeCode(const QString& id) const {
-    const auto latest = m_probes.latest(id);
-    return latest ? latest->code : QString();
-}
-
-void ConnectorsPresenter::readHistory() {
-    const QDateTime to = m_services.clock.utcNow().addMSecs(1);
-    const QDateTime from = to.addSecs(-historySeconds);
-    m_services.reader.run(
-        this,
-        [path = m_services.folder.file(u"metrics.db"_s), environment = m_services.environment, from, to] {
-            return readProbes(path, environment, from, to);
-        },
-        [this, from, to](Result<ProbeLines> lines) {
-            if (!m_open)
-                return;
-            m_readSoon.start();
-            m_probesError = lines ? std::nullopt : std::optional(lines.error());
-            if (lines)
-                m_probes = std::move(*lines);
-            m_probesFrom = from;
-            m_probesTo = to;
-            fillModel();
-            Q_EMIT probesChanged();
-        });
 }
 
 }  // namespace fdc::ui::connectors

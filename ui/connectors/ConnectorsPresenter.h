@@ -10,8 +10,11 @@
 
 #include "ui/common/Poller.h"
 #include "ui/common/ProbeLines.h"
+#include "ui/connectors/BulkChange.h"
 #include "ui/connectors/ConnectorModel.h"
+#include "ui/connectors/EventsPresenter.h"
 #include "ui/connectors/LadderTest.h"
+#include "ui/connectors/PluginsPresenter.h"
 #include "ui/connectors/SwitchState.h"
 
 class QWidget;
@@ -28,6 +31,8 @@ class ConnectorsPresenter : public QObject {
     Q_OBJECT
 public:
     enum class Phase { Loading, Content, Empty, NoMatch, Error };
+    enum class Tab { Connectors, Plugins };
+    enum class Lower { Events, Latency };  ///< what the card below the list shows
 
     explicit ConnectorsPresenter(const Services& services, QObject* parent = nullptr);
 
@@ -44,9 +49,21 @@ public:
     QDateTime staleSince() const { return m_staleSince; }
     void retry();
 
+    Tab tab() const { return m_tab; }
+    void setTab(Tab tab);
+    Lower lower() const { return m_lower; }
+    void setLower(Lower lower);
+    EventsPresenter& events() { return m_events; }
+    PluginsPresenter& plugins() { return m_plugins; }
+    BulkChange& bulk() { return m_bulk; }
+
     ConnectorModel& model() { return m_model; }
     const QList<ConnectorState>& connectors() const { return m_connectors; }
     const ConnectorState* connector(const QString& id) const;
+    /// At least one has been judged by the conformance suite, or could be.
+    bool hasBadges() const;
+    /// At least one waits for its next start, or is given up.
+    bool hasAttempts() const;
     /// "3 connectors · 2 operational · 1 failed"
     QString summary() const;
 
@@ -77,13 +94,27 @@ public:
     bool isChanging(const QString& id) const;
     void switchTo(QWidget* parent, const QString& id, bool on);
     void restart(QWidget* parent, const QString& id);
+    /// One is switched at once; for several a sheet shows first what happens to each.
     void switchSelected(QWidget* parent, bool on);
     void restartFailed(QWidget* parent);
+    void restartSelected(QWidget* parent);
+    void synchronizeSelected(QWidget* parent);
+    void testSelected();
+    /// Starts what failed, or gave up, without waiting for its next attempt.
+    void tryNow(QWidget* parent, const QString& id);
+    bool isSynchronizing(const QString& id) const;
+    /// @p full: everything anew, not only what changed.
+    void synchronize(const QString& id, bool full);
     /// Why the button is of no use now, translated; empty when it is.
     QString whyNotSwitch(bool on) const;
     QString whyNotRestartFailed() const;
+    QString whyNotRestart() const;
+    QString whyNotSynchronize() const;
+    QString whyNotSynchronize(const ConnectorState& connector) const;
 
 Q_SIGNALS:
+    void tabChanged();
+    void ticked();          ///< a second went by: ages and countdowns are to be written anew
     void listChanged();     ///< connectors, phase or summary
     void currentChanged();  ///< another one is chosen, or something of it changed
     void selectedChanged();
@@ -101,6 +132,8 @@ private:
     void readHistory();
     void changed();
     void switchNext(QWidget* parent, QStringList ids, bool on);
+    void restartEach(QWidget* parent, const QList<ConnectorState>& connectors, bool onlyFailed);
+    void showEvents();
     QList<ConnectorState> selectedWhere(bool (*is)(const ConnectorState&)) const;
 
     Services m_services;
@@ -109,6 +142,12 @@ private:
     QTimer m_ticks;
     QTimer m_readSoon;
     ConnectorModel m_model;
+    EventsPresenter m_events;
+    PluginsPresenter m_plugins;
+    BulkChange m_bulk;
+    QSet<QString> m_syncing;  ///< asked for here
+    Tab m_tab = Tab::Connectors;
+    Lower m_lower = Lower::Events;
     QList<ConnectorState> m_connectors;
     QMap<QString, SwitchState> m_switches;
     QHash<QString, LadderTest> m_tests;

@@ -3,33 +3,41 @@
 
 #include "ui/connectors/ConnectorsView.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QShortcut>
+#include <QStackedWidget>
+#include <QTabBar>
 #include <QVBoxLayout>
 
-#include "core/base/ErrorPages.h"
-#include "ui/common/ChartCard.h"
 #include "ui/common/DataTable.h"
-#include "ui/common/Format.h"
 #include "ui/common/StaleMark.h"
 #include "ui/common/StatePane.h"
-#include "ui/common/TimeChart.h"
+#include "ui/connectors/BulkResults.h"
 #include "ui/connectors/ConnectorDetail.h"
 #include "ui/connectors/ConnectorsPresenter.h"
+#include "ui/connectors/LowerCard.h"
+#include "ui/connectors/PluginsView.h"
 
 namespace fdc::ui::connectors {
 
 using namespace Qt::Literals::StringLiterals;
 
+using Tab = ConnectorsPresenter::Tab;
+
 namespace {
 
-/// Short ones with a fraction, so that an axis from 0 to 1 ms has different labels.
-QString latencyText(double value) {
-    if (value > 0 && value < 10)
-        return QLocale().toString(value, 'g', 2) + QChar(0xa0) + u"ms"_s;
-    return format::milliseconds(value);
+void offer(QPushButton* button, const QString& whyNot, const QString& tip) {
+    button->setEnabled(whyNot.isEmpty());
+    button->setToolTip(whyNot.isEmpty() ? tip : whyNot);
+}
+
+void offer(QAction* action, const QString& whyNot) {
+    action->setEnabled(whyNot.isEmpty());
+    action->setToolTip(whyNot);
 }
 
 }  // namespace
@@ -42,29 +50,48 @@ ConnectorsView::ConnectorsView(ConnectorsPresenter& presenter, const Services& s
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(buildHead());
-    auto* row = new QHBoxLayout;
-    row->setSpacing(12);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(12);
-    left->addWidget(buildList(), 3);
-    left->addWidget(buildProbes(), 2);
-    row->addLayout(left, 13);
-    auto* detail = new ConnectorDetail(presenter, services);
-    detail->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
-    row->addWidget(detail, 8);
-    column->addLayout(row, 1);
+    m_stack = new QStackedWidget;
+    m_stack->addWidget(buildConnectors());
+    m_stack->addWidget(new PluginsView(presenter.plugins(), services));
+    column->addWidget(m_stack, 1);
     wire();
     refreshList();
     refreshTools();
-    refreshProbes();
+    refreshTab();
     showCurrent();
+}
+
+QWidget* ConnectorsView::buildConnectors() {
+    auto* connectors = new QWidget;
+    auto* row = new QHBoxLayout(connectors);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(12);
+    left->addWidget(buildList(), 1);
+    left->addWidget(new LowerCard(m_presenter, m_services), 1);
+    row->addLayout(left, 15);
+    auto* detail = new ConnectorDetail(m_presenter, m_services);
+    detail->setMinimumWidth(fontMetrics().averageCharWidth() * 44);
+    row->addWidget(detail, 8);
+    return connectors;
 }
 
 QWidget* ConnectorsView::buildHead() {
     m_head = new PageHead(tr("Connectors"));
     m_stale = new StaleMark;
+    m_tabs = new QTabBar;
+    m_tabs->setObjectName(u"connectorTabs"_s);
+    m_tabs->setAccessibleName(tr("Connectors or plug-ins"));
+    m_tabs->setDrawBase(false);
+    m_tabs->setExpanding(false);
+    m_tabs->addTab(tr("Connectors"));
+    m_tabs->addTab(tr("Plug-ins"));
+    m_addPlugin = button(tr("Add a plug-in…"), u"addPlugin"_s);
     m_testAll = button(tr("Test all"), u"testAll"_s, ButtonRole::Primary);
     m_head->addWidget(m_stale);
+    m_head->addWidget(m_tabs);
+    m_head->addWidget(m_addPlugin);
     m_head->addWidget(m_testAll);
     return m_head;
 }
@@ -83,11 +110,37 @@ QWidget* ConnectorsView::buildTools() {
     m_enable = button(tr("Enable"), u"enableSelected"_s);
     m_disable = button(tr("Disable"), u"disableSelected"_s);
     m_restartFailed = button(tr("Restart failed"), u"restartFailed"_s);
+    //: button: more that can be done with the selected connectors
+    m_more = button(tr("More"), u"moreSelected"_s);
+    m_more->setProperty("hasMenu", true);
+    m_more->setMenu(buildMore());
     row->addWidget(m_filter, 1);
     row->addWidget(m_enable);
     row->addWidget(m_disable);
     row->addWidget(m_restartFailed);
+    row->addWidget(m_more);
     return tools;
+}
+
+QMenu* ConnectorsView::buildMore() {
+    auto* menu = new QMenu(this);
+    menu->setObjectName(u"moreMenu"_s);
+    menu->setToolTipsVisible(true);
+    m_test = menu->addAction(tr("Test the selected"), this, [this] { m_presenter.testSelected(); });
+    m_restart =
+        menu->addAction(tr("Restart the selected"), this, [this] { m_presenter.restartSelected(this); });
+    m_synchronize = menu->addAction(tr("Synchronise the selected"), this,
+                                    [this] { m_presenter.synchronizeSelected(this); });
+    menu->addSeparator();
+    QAction* all = menu->addAction(tr("Select all that are shown"), this, [this] {
+        m_table->selectAll();
+        m_table->setFocus();
+    });
+    all->setObjectName(u"selectAll"_s);
+    m_test->setObjectName(u"testSelected"_s);
+    m_restart->setObjectName(u"restartSelected"_s);
+    m_synchronize->setObjectName(u"synchronizeSelected"_s);
+    return menu;
 }
 
 QWidget* ConnectorsView::buildList() {
@@ -97,22 +150,23 @@ QWidget* ConnectorsView::buildList() {
     m_table = new DataTable(u"connectorTable"_s, tr("Connectors"));
     m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setModel(&m_presenter.model());
-    m_table->setColumnWidths({14, 7, 17, 8, 12, -1});
+    m_table->setColumnWidths({16, 7, 18, 8, 11, 6, -1});
     m_pane = new StatePane(m_table);
     m_pane->setObjectName(u"connectorPane"_s);
+    card->body()->addWidget(new BulkResults(m_presenter.bulk()));
     card->body()->addWidget(m_pane, 1);
     return card;
 }
 
-QWidget* ConnectorsView::buildProbes() {
-    m_probes = new ChartCard(tr("Latency of checks in the last hour"), u"probeLatency"_s);
-    m_probes->chart()->setFormat(latencyText);
-    m_probes->chart()->setFilled(true);
-    return m_probes;
-}
-
 void ConnectorsView::wire() {
     connect(m_testAll, &QPushButton::clicked, &m_presenter, &ConnectorsPresenter::testAll);
+    connect(m_addPlugin, &QPushButton::clicked, this, [this] {
+        m_presenter.setTab(Tab::Plugins);
+        m_presenter.plugins().add(this);
+    });
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { m_presenter.setTab(Tab(tab)); });
+    connect(&m_presenter, &ConnectorsPresenter::tabChanged, this, &ConnectorsView::refreshTab);
+    connect(&m_presenter.plugins(), &PluginsPresenter::changed, this, &ConnectorsView::refreshHead);
     connect(m_filter, &QLineEdit::textChanged, &m_presenter, &ConnectorsPresenter::setFilter);
     connect(m_enable, &QPushButton::clicked, this, [this] { m_presenter.switchSelected(this, true); });
     connect(m_disable, &QPushButton::clicked, this, [this] { m_presenter.switchSelected(this, false); });
@@ -141,14 +195,34 @@ void ConnectorsView::wire() {
     connect(&m_presenter, &ConnectorsPresenter::selectedChanged, this, &ConnectorsView::refreshTools);
     connect(&m_presenter, &ConnectorsPresenter::testChanged, this, &ConnectorsView::refreshTools);
     connect(&m_presenter, &ConnectorsPresenter::currentChanged, this, &ConnectorsView::showCurrent);
-    connect(&m_presenter, &ConnectorsPresenter::probesChanged, this, &ConnectorsView::refreshProbes);
     connect(&m_presenter, &ConnectorsPresenter::staleChanged, this,
             [this] { m_stale->set(m_presenter.staleSince(), m_presenter.error(), m_services.language()); });
 }
 
+void ConnectorsView::refreshTab() {
+    const bool plugins = m_presenter.tab() == Tab::Plugins;
+    m_tabs->setCurrentIndex(int(m_presenter.tab()));
+    m_stack->setCurrentIndex(int(m_presenter.tab()));
+    m_testAll->setVisible(!plugins);
+    refreshHead();
+}
+
+void ConnectorsView::refreshHead() {
+    const bool plugins = m_presenter.tab() == Tab::Plugins;
+    m_head->setSubtitle(plugins ? m_presenter.plugins().summary() : m_presenter.summary());
+    m_addPlugin->setEnabled(!m_presenter.plugins().isBusy() &&
+                            m_presenter.plugins().phase() != PluginsPresenter::Phase::Unknown);
+    m_addPlugin->setToolTip(m_presenter.plugins().phase() == PluginsPresenter::Phase::Unknown
+                                ? tr("The engine that is running knows no plug-ins.")
+                                : tr("Install a connector of your own"));
+}
+
 void ConnectorsView::refreshList() {
-    m_head->setSubtitle(m_presenter.summary());
+    refreshHead();
     m_stale->set(m_presenter.staleSince(), m_presenter.error(), m_services.language());
+    // The room is the reason's unless there is something to tell.
+    m_table->setColumnHidden(int(ConnectorModel::Column::Badge), !m_presenter.hasBadges());
+    m_table->setColumnHidden(int(ConnectorModel::Column::NextAttempt), !m_presenter.hasAttempts());
     switch (m_presenter.phase()) {
         case ConnectorsPresenter::Phase::Loading:
             m_pane->showLoading(tr("Asking for the connectors…"));
@@ -169,14 +243,13 @@ void ConnectorsView::refreshList() {
 }
 
 void ConnectorsView::refreshTools() {
-    const auto offer = [](QPushButton* button, const QString& whyNot, const QString& tip) {
-        button->setEnabled(whyNot.isEmpty());
-        button->setToolTip(whyNot.isEmpty() ? tip : whyNot);
-    };
     offer(m_enable, m_presenter.whyNotSwitch(true), tr("Switch the selected connectors on"));
     offer(m_disable, m_presenter.whyNotSwitch(false), tr("Switch the selected connectors off"));
     offer(m_restartFailed, m_presenter.whyNotRestartFailed(),
           tr("Start the selected connectors that failed again"));
+    offer(m_restart, m_presenter.whyNotRestart());
+    offer(m_synchronize, m_presenter.whyNotSynchronize());
+    offer(m_test, m_presenter.selected().isEmpty() ? tr("Select a connector first.") : QString());
     const bool testing = m_presenter.isTesting();
     m_testAll->setText(testing ? tr("Testing…") : tr("Test all"));
     m_testAll->setEnabled(!testing && !m_presenter.connectors().isEmpty());
@@ -197,29 +270,6 @@ void ConnectorsView::takeSelection() {
             ids.append(row->state.id);
     }
     m_presenter.setSelected(ids);
-}
-
-void ConnectorsView::refreshProbes() {
-    TimeChart* chart = m_probes->chart();
-    const QString id = m_presenter.currentId();
-    const ConnectorState* connector = m_presenter.connector(id);
-    const ProbeLines& probes = m_presenter.probes();
-    if (connector)
-        m_probes->setTitle(tr("Latency of checks of %1 in the last hour").arg(connector->name));
-    const auto& error = m_presenter.probesError();
-    //: a chart that has nothing to draw
-    chart->setEmptyText(error
-                            ? error->code() + u" · "_s + base::errorSentence(*error, m_services.language())
-                            : tr("No check in the last hour. Connectors that are on are checked regularly."));
-    chart->setRange(m_presenter.probesFrom().toMSecsSinceEpoch(), m_presenter.probesTo().toMSecsSinceEpoch());
-    chart->setLongestStep(probes.longestStep());
-    chart->setSeries({{connector ? connector->name : id, probes.points(id), 0}});
-    std::vector<ChartMark> marks;
-    for (const ProbeLines::Turn& turn : probes.turns()) {
-        if (turn.connector == id)
-            marks.push_back({turn.at, healthWord(turn.state), healthTone(turn.state), {}});
-    }
-    chart->setMarks(std::move(marks));
 }
 
 }  // namespace fdc::ui::connectors

@@ -7,11 +7,14 @@
 
 #include "ui/common/Services.h"
 
+class QAction;
 class QLineEdit;
+class QMenu;
 class QPushButton;
+class QStackedWidget;
+class QTabBar;
 
 namespace fdc::ui {
-class ChartCard;
 class DataTable;
 class PageHead;
 class StaleMark;
@@ -31,12 +34,14 @@ public:
 private:
     QWidget* buildHead();
     QWidget* buildList();
+    QWidget* buildConnectors();
     QWidget* buildTools();
-    QWidget* buildProbes();
+    QMenu* buildMore();
     void wire();
     void refreshList();
     void refreshTools();
-    void refreshProbes();
+    void refreshHead();
+    void refreshTab();
     void showCurrent();
     void takeSelection();
 
@@ -44,14 +49,20 @@ private:
     const Services m_services;
     PageHead* m_head;
     StaleMark* m_stale;
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    QPushButton* m_addPlugin;
     QPushButton* m_testAll;
     QLineEdit* m_filter;
     QPushButton* m_enable;
     QPushButton* m_disable;
     QPushButton* m_restartFailed;
+    QPushButton* m_more;
+    QAction* m_restart;
+    QAction* m_synchronize;
+    QAction* m_test;
     StatePane* m_pane;
     DataTable* m_table;
-    ChartCard* m_probes;
 };
 
 }  // namespace fdc::ui::connectors

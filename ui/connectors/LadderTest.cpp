@@ -6,7 +6,9 @@
 #include <QCoreApplication>
 #include <QJsonArray>
 
+#include "core/base/Clock.h"
 #include "core/base/ErrorPages.h"
+#include "ui/common/Discreet.h"
 
 namespace fdc::ui::connectors {
 
@@ -18,7 +20,29 @@ struct Texts {
     Q_DECLARE_TR_FUNCTIONS(LadderTest)
 };
 
+constexpr qsizetype mostCertificates = 10;  // a server may send any number
+
+QList<CertificateFacts> certificatesFrom(const QJsonArray& array) {
+    QList<CertificateFacts> all;
+    for (const QJsonValue& value : array) {
+        if (all.size() == mostCertificates)
+            break;
+        const QJsonObject one = value.toObject();
+        all.append({one[u"subject"].toString(), one[u"issuer"].toString(),
+                    base::fromRfc3339(one[u"notAfter"].toString()), one[u"role"].toString() == u"client"_s});
+    }
+    return all;
+}
+
 }  // namespace
+
+QList<CertificateFacts> LadderTest::certificates() const {
+    for (const RungResult& rung : rungs) {
+        if (!rung.certificates.isEmpty())
+            return rung.certificates;
+    }
+    return {};
+}
 
 const RungResult* LadderTest::firstFailed() const {
     for (const RungResult& rung : rungs) {
@@ -40,7 +64,7 @@ QList<RungResult> LadderTest::rungsFrom(const QJsonObject& answer) {
                       : ok   ? Outcome::Ok
                              : Outcome::Failed,
                       one[u"milliseconds"].toInteger(), one[u"code"].toString(), one[u"detail"].toString(),
-                      one[u"fix"].toString()});
+                      one[u"fix"].toString(), certificatesFrom(one[u"certificates"].toArray())});
     }
     return rungs;
 }
@@ -100,6 +124,31 @@ Tone outcomeTone(RungResult::Outcome outcome) {
         case RungResult::Outcome::NotTried: return Tone::Neutral;
     }
     return Tone::Neutral;
+}
+
+QString certificateText(const CertificateFacts& certificate, const QDateTime& now) {
+    QString text = discreet(certificate.subject, Private::Place);
+    if (certificate.isOurs)
+        //: the certificate that the console shows to the server
+        text = Texts::tr("ours: %1").arg(text);
+    if (!certificate.notAfter.isValid())
+        return text;
+    const QString day = certificate.notAfter.toLocalTime().toString(u"yyyy-MM-dd"_s);
+    const qint64 left = now.secsTo(certificate.notAfter);
+    const int days = int(std::abs(left) / 86'400);
+    //: %1 is a name, %2 a day
+    text = Texts::tr("%1, until %2").arg(text, day);
+    return text + u" ("_s +
+           (left < 0 ? Texts::tr("expired %n day(s) ago", nullptr, days)
+                     : Texts::tr("%n day(s) left", nullptr, days)) +
+           u')';
+}
+
+Tone certificateTone(const CertificateFacts& certificate, const QDateTime& now) {
+    const qint64 days = now.secsTo(certificate.notAfter) / 86'400;
+    if (!certificate.notAfter.isValid())
+        return Tone::Neutral;
+    return now > certificate.notAfter || days < 7 ? Tone::Error : days < 30 ? Tone::Warn : Tone::Ok;
 }
 
 QString fixText(const RungResult& rung, const QString& language) {

@@ -14,6 +14,15 @@
 
 namespace fdc::ui::connectors {
 
+/// A certificate that a test met: of the server's chain, leaf first, or ours.
+struct CertificateFacts {
+    QString subject;
+    QString issuer;
+    QDateTime notAfter;
+    bool isOurs = false;
+    bool operator==(const CertificateFacts&) const = default;
+};
+
 /// One rung of a connection test as `connector.test` tells it.
 struct RungResult {
     enum class Outcome { Ok, Failed, NotTried };
@@ -24,6 +33,7 @@ struct RungResult {
     QString code;
     QString detail;
     QString fix;  ///< as the engine answered it
+    QList<CertificateFacts> certificates = {};
 
     bool operator==(const RungResult&) const = default;
 };
@@ -36,6 +46,8 @@ struct LadderTest {
     std::optional<base::Error> error;  ///< the test itself could not be made
 
     const RungResult* firstFailed() const;
+    /// Of the rung "tls"; empty when the engine does not tell them.
+    QList<CertificateFacts> certificates() const;
     bool isPassed() const { return at.isValid() && !error && !rungs.isEmpty() && !firstFailed(); }
     static QList<RungResult> rungsFrom(const QJsonObject& answer);
 };
@@ -44,6 +56,9 @@ QString rungTitle(const QString& name);
 QString outcomeWord(RungResult::Outcome outcome);
 QString outcomeMark(RungResult::Outcome outcome);  ///< ✓ ✕ –
 Tone outcomeTone(RungResult::Outcome outcome);
+/// "dav.example.com, until 2026-12-01 (12 days left)" and how grave that is.
+QString certificateText(const CertificateFacts& certificate, const QDateTime& now);
+Tone certificateTone(const CertificateFacts& certificate, const QDateTime& now);
 /// What to do about it, in @p language; without a page, what the engine said.
 QString fixText(const RungResult& rung, const QString& language);
 

@@ -30,6 +30,7 @@ AuditCard::AuditCard(DashboardPresenter& presenter, const Services& services, QW
     head()->addWidget(all);
     m_table->setModel(&presenter.auditModel());
     m_table->setColumnWidths({10, 10, -1, 9});
+    m_table->setMinimumHeight(80);  // alerts above it take their room from the smallest window
     body()->addWidget(m_pane, 1);
     connect(all, &QPushButton::clicked, this, [this] { m_services.navigate(u"audit"_s, {}); });
     connect(m_table, &DataTable::rowActivated, this, [this](int row) {

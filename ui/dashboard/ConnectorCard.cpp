@@ -13,6 +13,28 @@ namespace fdc::ui::dashboard {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+QString beginning(QString text, bool isFirst) {
+    if (!text.isEmpty())
+        text[0] = isFirst ? text[0].toUpper() : text[0].toLower();
+    return text;
+}
+
+/// What is worth a look comes before when it was looked at: the line may be cut.
+QString lastLine(const Tile& tile) {
+    if (tile.facts.isEmpty() && tile.state.version.isEmpty())
+        return tile.lastCheck;
+    QStringList parts = tile.facts;
+    parts.append(beginning(tile.lastCheck, false));
+    if (!tile.state.version.isEmpty())
+        //: of a connector
+        parts.append(ConnectorCard::tr("version %1").arg(tile.state.version));
+    return beginning(parts.join(u" · "_s), true);
+}
+
+}  // namespace
+
 ConnectorCard::ConnectorCard(const QString& id)
     : m_id(id),
       m_dot(new StateDot),
@@ -48,8 +70,8 @@ ConnectorCard::ConnectorCard(const QString& id)
 }
 
 void ConnectorCard::set(const Tile& tile) {
-    const Tone tone = tile.changing ? Tone::Accent : toneOf(tile.state);
-    const QString word = tile.changing ? tr("changing…") : stateWord(tile.state);
+    const Tone tone = tile.changing ? Tone::Accent : shownTone(tile.state);
+    const QString word = tile.changing ? tr("changing…") : shownWord(tile.state);
     m_dot->set(tone, word);
     m_name->setFullText(tile.state.name);
     m_state->set(word, tone);
@@ -61,9 +83,10 @@ void ConnectorCard::set(const Tile& tile) {
                                            : tr("Switch %1 on").arg(tile.state.name));
     m_reason->setFullText(tile.reason);
     m_past->setValues(tile.past, tone == Tone::Accent ? Tone::Ok : tone);
-    m_check->setFullText(tile.lastCheck);
+    const QString check = lastLine(tile);
+    m_check->setFullText(check);
     setAccessibleName(tile.state.name + u": "_s + word);
-    setAccessibleDescription(tile.reason + u' ' + tile.lastCheck);
+    setAccessibleDescription(tile.reason + u' ' + check);
 }
 
 }  // namespace fdc::ui::dashboard

@@ -26,6 +26,7 @@ QString DashboardPage::icon() const {
 
 QWidget* DashboardPage::createView(QWidget* parent) {
     m_presenter.auditModel().retell();
+    m_presenter.alerts().model().retell();
     return new DashboardView(m_presenter, m_services, parent);
 }
 

@@ -21,13 +21,13 @@ using base::Result;
 namespace {
 
 constexpr auto pollInterval = 1s;
+constexpr auto healthInterval = 5s;
 constexpr auto readInterval = 2s;
 constexpr base::Milliseconds slowInterval = 10s;  // what a day or a week adds up to
 constexpr base::Milliseconds verifyInterval = 5min;
 constexpr base::Milliseconds verifyAgain = 3s;
 constexpr int verifyShare = 20;  // a trail that takes long to verify is verified less often
 constexpr int auditRows = 12;
-constexpr qint64 hourMs = 3'600'000;
 
 }  // namespace
 
@@ -43,6 +43,8 @@ DashboardPresenter::DashboardPresenter(const Services& services, QObject* parent
       m_services(services),
       m_connectorPoller(services.engine, u"connector.list"_s, pollInterval),
       m_campaignPoller(services.engine, u"campaign.list"_s, pollInterval),
+      m_healthPoller(services.engine, u"health.show"_s, healthInterval),
+      m_alerts(services),
       m_auditModel(services) {
     for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon})
         timer->setSingleShot(true);
@@ -52,7 +54,11 @@ DashboardPresenter::DashboardPresenter(const Services& services, QObject* parent
     connect(&m_seriesSoon, &QTimer::timeout, this, &DashboardPresenter::readSeries);
     connect(&m_auditSoon, &QTimer::timeout, this, &DashboardPresenter::readAuditRows);
     connect(&m_verifySoon, &QTimer::timeout, this, &DashboardPresenter::verifyIfDue);
-    connect(&m_ticks, &QTimer::timeout, this, &DashboardPresenter::connectorsChanged);
+    connect(&m_ticks, &QTimer::timeout, this, [this] {
+        m_alerts.model().tick();
+        Q_EMIT connectorsChanged();
+    });
+    connect(&m_healthPoller, &Poller::changed, this, &DashboardPresenter::takeHealth);
     connect(&m_connectorPoller, &Poller::changed, this, &DashboardPresenter::takeConnectors);
     connect(&m_campaignPoller, &Poller::changed, this, &DashboardPresenter::takeCampaigns);
     for (Poller* poller : {&m_connectorPoller, &m_campaignPoller}) {
@@ -69,6 +75,8 @@ void DashboardPresenter::open() {
     m_open = true;
     m_connectorPoller.start();
     m_campaignPoller.start();
+    m_healthPoller.start();
+    m_alerts.open();
     m_ticks.start();
     m_slowRead.reset();
     readSeries();
@@ -80,6 +88,8 @@ void DashboardPresenter::close() {
     m_open = false;
     m_connectorPoller.stop();
     m_campaignPoller.stop();
+    m_healthPoller.stop();
+    m_alerts.close();
     for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon, &m_ticks})
         timer->stop();
 }
@@ -89,6 +99,8 @@ void DashboardPresenter::refresh() {
         return;
     m_connectorPoller.refresh();
     m_campaignPoller.refresh();
+    m_healthPoller.refresh();
+    m_alerts.refresh();
     m_slowRead.reset();
     readSeries();
     readAuditRows();
@@ -143,56 +155,16 @@ void DashboardPresenter::takeCampaigns() {
     Q_EMIT kpisChanged();
 }
 
-QList<Tile> DashboardPresenter::tiles() const {
-    QList<Tile> tiles;
-    const qint64 from = m_services.clock.utcNow().toMSecsSinceEpoch() - hourMs;
-    for (const ConnectorState& one : m_connectors) {
-        const auto latest = m_live.probes.latest(one.id);
-        Tile tile;
-        tile.state = one;
-        tile.reason = reasonOf(one, latest ? latest->code : QString());
-        for (const ChartPoint& point : m_live.probes.points(one.id)) {
-            if (point.at >= from)
-                tile.past.push_back(point.value);
-        }
-        tile.lastCheck = lastCheckOf(one, latest);
-        tile.changing = isConnectorChanging(m_services, one.id);
-        tiles.append(tile);
-    }
-    return tiles;
-}
-
-/// What is well needs no reason; how long it has been so is news.
-QString DashboardPresenter::reasonOf(const ConnectorState& state, const QString& probeCode) const {
-    if (!state.isOperational() || !state.since.isValid())
-        return reasonText(state, m_services.language(), probeCode);
-    const QString age = format::duration(state.since.secsTo(m_services.clock.utcNow()));
-    //: how long a connector has been operational; %1 is a duration such as "3 d"
-    return tr("for %1").arg(age.section(u' ', 0, 0));
-}
-
-QString DashboardPresenter::lastCheckOf(const ConnectorState& state,
-                                        const std::optional<ProbeLines::Latest>& latest) const {
-    const QDateTime now = m_services.clock.utcNow();
-    if (state.nextAttempt.isValid())
-        return tr("Next attempt in %1")
-            .arg(format::duration(std::max<qint64>(0, now.secsTo(state.nextAttempt))));
-    if (state.observed == u"off"_s)
-        return tr("Not checked while it is off");
-    if (!latest)
-        return tr("Not checked in the last hours");
-    return tr("Last check %1").arg(format::ago(QDateTime::fromMSecsSinceEpoch(latest->at, Qt::UTC), now));
-}
-
 void DashboardPresenter::switchTo(QWidget* parent, const QString& id, bool on) {
     for (const ConnectorState& one : std::as_const(m_connectors)) {
         if (one.id != id)
             continue;
-        switchConnector(m_services, this, parent, {one.id, one.name, one.kind, one.wanted}, on, [this] {
-            m_connectorPoller.refresh();
-            m_campaignPoller.refresh();
-            Q_EMIT connectorsChanged();
-        });
+        switchConnector(m_services, this, parent,
+                        {one.id, one.name, one.kind, one.wanted, one.servesOthers()}, on, [this] {
+                            m_connectorPoller.refresh();
+                            m_campaignPoller.refresh();
+                            Q_EMIT connectorsChanged();
+                        });
         break;
     }
     Q_EMIT connectorsChanged();

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QTimer>
 
 #include "core/audit/AuditTrail.h"
@@ -12,6 +13,7 @@
 #include "ui/dashboard/AuditModel.h"
 #include "ui/dashboard/Campaigns.h"
 #include "ui/dashboard/ChainVerdict.h"
+#include "ui/dashboard/OpenAlerts.h"
 #include "ui/dashboard/SeriesReading.h"
 
 class QWidget;
@@ -34,6 +36,8 @@ struct Tile {
     QString reason;
     std::vector<double> past;  ///< how long its probes of the last hour took
     QString lastCheck;
+    QStringList
+        facts;  ///< worth a look: "certificate: 12 days"; what an older engine does not tell is left out
     bool changing = false;
 };
 
@@ -65,6 +69,8 @@ public:
     QList<Tile> tiles() const;
     void switchTo(QWidget* parent, const QString& id, bool on);
 
+    OpenAlerts& alerts() { return m_alerts; }
+
     ChartRange range() const { return m_range; }
     void setRange(ChartRange range);
     const std::optional<ChartReading>& chart() const { return m_chart; }
@@ -88,6 +94,7 @@ private:
     struct SeriesAnswer;
     void takeConnectors();
     void takeCampaigns();
+    void takeHealth();
     void noteStale();
     void readSeries();
     void takeSeries(base::Result<SeriesAnswer> answer);
@@ -96,11 +103,14 @@ private:
     void takeVerification(base::Result<fdc::audit::Verification> answer, base::Milliseconds began);
     Kpi unavailable(const base::Error& error) const;
     QString reasonOf(const ConnectorState& state, const QString& probeCode) const;
+    QStringList factsOf(const ConnectorState& state) const;
     QString lastCheckOf(const ConnectorState& state, const std::optional<ProbeLines::Latest>& latest) const;
 
     Services m_services;
     Poller m_connectorPoller;
     Poller m_campaignPoller;
+    Poller m_healthPoller;
+    OpenAlerts m_alerts;
     QTimer m_seriesSoon;
     QTimer m_auditSoon;
     QTimer m_verifySoon;
@@ -108,6 +118,7 @@ private:
     AuditModel m_auditModel;
 
     QList<ConnectorState> m_connectors;
+    QHash<QString, qint64> m_tokens;  ///< seconds that a connector's token lives
     std::optional<Campaigns> m_campaigns;
     LiveReading m_live;
     DayReading m_day;

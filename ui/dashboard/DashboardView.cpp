@@ -12,6 +12,7 @@
 #include "ui/common/Small.h"
 #include "ui/common/StaleMark.h"
 #include "ui/dashboard/Activation.h"
+#include "ui/dashboard/AlertsCard.h"
 #include "ui/dashboard/AuditCard.h"
 #include "ui/dashboard/ChartsCard.h"
 #include "ui/dashboard/ConnectorCards.h"
@@ -111,10 +112,13 @@ QLayout* DashboardView::buildLower() {
     row->setSpacing(gap);
     m_charts = new ChartsCard(m_presenter);
     m_chartsMessage = new MessageCard(u"chartsMessage"_s);
-    auto* audit = new AuditCard(m_presenter, m_services);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(gap);
+    right->addWidget(new AlertsCard(m_presenter.alerts(), m_services));
+    right->addWidget(new AuditCard(m_presenter, m_services), 1);
     row->addWidget(m_charts, 3);
     row->addWidget(m_chartsMessage, 3);
-    row->addWidget(audit, 2);
+    row->addLayout(right, 2);
     return row;
 }
 

@@ -144,6 +144,32 @@ private Q_SLOTS:
         QCOMPARE(room.desk.engine.count(u"connector.disable"_s), 1);
     }
 
+    void whatElseStopsIsToldToo() {
+        Room room;
+        room.desk.engine.on(
+            u"connector.consequences"_s,
+            QJsonObject{{u"webhooks"_s, QJsonObject{{u"waiting"_s, 3}, {u"effect"_s, u"stayInInbox"_s}}}});
+        room.desk.dialogs.yes = false;
+        const ConnectorFacts imap{u"imap"_s, u"IMAP"_s, u"custom"_s, true, true};
+        room.toggle(imap, false);
+        QTRY_COMPARE(room.done, 1);
+        QCOMPARE(room.desk.engine.count(u"connector.disable"_s), 0);
+        QCOMPARE(room.desk.dialogs.confirmations.first().text, u"Other work hangs on this connector."_s);
+        QCOMPARE(room.desk.dialogs.confirmations.first().consequences.size(), 2);
+        // Waiting events go on by themselves: coming back is an undo.
+        room.desk.dialogs.yes = true;
+        room.toggle(imap, false);
+        QTRY_COMPARE(room.done, 2);
+        QCOMPARE(room.notice().actionText, u"Undo"_s);
+        // A restart loses nothing and asks nobody.
+        const int asked = room.desk.engine.count(u"connector.consequences"_s);
+        room.desk.engine.on(u"connector.restart"_s, answer(u"on"_s, {}));
+        restartConnector(room.desk.services(), &room.page, room.view.get(), imap, false,
+                         [&room] { ++room.done; });
+        QTRY_COMPARE(room.done, 3);
+        QCOMPARE(room.desk.engine.count(u"connector.consequences"_s), asked);
+    }
+
     void aSwitchOutOfReachIsAWarning() {
         Room room;
         room.desk.engine.on(u"connector.enable"_s, answer(u"off"_s, u"connectors.fast2.enabled=true"_s,

@@ -167,10 +167,11 @@ private Q_SLOTS:
                               base::Error(base::ErrorCode{"ENGINE_UNREACHABLE", base::ErrorKind::Temporary}));
         });
         QTRY_COMPARE(screen.find<StatePane>("connectorPane")->state(), StatePane::State::Error);
-        screen.click("stateHelp");
+        auto* pane = screen.find<StatePane>("connectorPane");
+        QTest::mouseClick(pane->findChild<QWidget*>(u"stateHelp"_s), Qt::LeftButton);
         QCOMPARE(screen.desk.helped, QStringList{u"error:ENGINE_UNREACHABLE"_s});
         screen.serve(screen.desk);
-        screen.click("stateAction");
+        QTest::mouseClick(pane->findChild<QWidget*>(u"stateAction"_s), Qt::LeftButton);
         QTRY_VERIFY(screen.ready());
     }
 
@@ -207,9 +208,10 @@ private Q_SLOTS:
             return line && line->isVisible();
         };
         QTRY_VERIFY(shown());
+        screen.page_().setLower(ConnectorsPresenter::Lower::Latency);
         QSet<QString> reached;
         screen.find<QLineEdit>("connectorFilter")->setFocus();
-        for (int steps = 0; steps < 30; ++steps) {
+        for (int steps = 0; steps < 40; ++steps) {
             reached.insert(QApplication::focusWidget()->objectName());
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
         }

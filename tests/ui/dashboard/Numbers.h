@@ -95,6 +95,45 @@ inline QJsonObject four() {
          connectorJson(u"ged"_s, u"GED-Archive connector"_s, u"off"_s, u"unknown"_s, u"CONNECTOR_ABSENT"_s)});
 }
 
+/// The same four as an engine tells them that knows more.
+inline QJsonObject fourInFull() {
+    QJsonArray all = four()[u"connectors"_s].toArray();
+    const auto add = [&all](int at, const QJsonObject& more) {
+        QJsonObject one = all[at].toObject();
+        for (auto field = more.begin(); field != more.end(); ++field)
+            one[field.key()] = field.value();
+        all[at] = one;
+    };
+    const QString now = base::toRfc3339(fakes::Clock().utcNow());
+    add(0, {{u"version"_s, u"2026.0.0"_s}, {u"certificateDays"_s, 12}, {u"stale"_s, false}});
+    add(1, {{u"flapping"_s, true},
+            {u"events"_s, QJsonObject{{u"waiting"_s, 0}, {u"dead"_s, 2}}},
+            {u"circuit"_s, QJsonObject{{u"state"_s, u"open"_s}, {u"failures"_s, 5}}}});
+    add(2, {{u"version"_s, u"14"_s}, {u"stale"_s, true}, {u"certificateDays"_s, 200}});
+    add(3, {{u"version"_s, u"1.2"_s}, {u"origin"_s, u"library"_s}});
+    return connectors(all);
+}
+
+inline QJsonObject incident(int id, const QString& severity, const QString& state, const QString& sentence,
+                            qint64 secondsAgo) {
+    return {{u"id"_s, id},
+            {u"severity"_s, severity},
+            {u"state"_s, state},
+            {u"sentence"_s, sentence},
+            {u"openedAt"_s, base::toRfc3339(fakes::Clock().utcNow().addSecs(-secondsAgo))}};
+}
+
+inline QJsonObject alerts() {
+    return {{u"schema"_s, u"alerts/1"_s},
+            {u"open"_s, 3},
+            {u"incidents"_s,
+             QJsonArray{incident(4, u"warning"_s, u"open"_s,
+                                 u"The certificate of Fast2 expires in 12 days."_s, 7300),
+                        incident(9, u"critical"_s, u"open"_s, u"Plume is not reachable."_s, 720),
+                        incident(7, u"critical"_s, u"acknowledged"_s, u"The disk is nearly full."_s, 86'500),
+                        incident(2, u"warning"_s, u"closed"_s, u"Over."_s, 90'000)}}};
+}
+
 inline QJsonObject campaign(const QString& name, const QString& state, qint64 failed = 0,
                             qint64 quarantined = 0) {
     return {{u"campaign"_s, name},

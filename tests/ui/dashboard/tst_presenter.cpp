@@ -106,6 +106,70 @@ private Q_SLOTS:
         QCOMPARE(tiles[3].lastCheck, u"Not checked while it is off"_s);
     }
 
+    void whatIsWorthALookIsTold() {
+        serve();
+        m_desk->engine.on(u"connector.list"_s, fourInFull());
+        m_desk->engine.on(
+            u"health.show"_s,
+            QJsonObject{{u"connectors"_s, QJsonArray{QJsonObject{{u"connector"_s, u"fast2"_s},
+                                                                 {u"tokenSecondsLeft"_s, 13'260}},
+                                                     QJsonObject{{u"connector"_s, u"plume"_s},
+                                                                 {u"tokenSecondsLeft"_s, QJsonValue()}}}}});
+        DashboardPresenter presenter(m_desk->services());
+        presenter.open();
+        QTRY_COMPARE(presenter.tiles().size(), 4);
+        QTRY_COMPARE(presenter.tiles()[0].facts.size(), 2);
+        const QList<Tile> tiles = presenter.tiles();
+        QCOMPARE(tiles[0].facts[0], u"certificate: 12 day(s)"_s);
+        QCOMPARE(tiles[0].facts[1], u"token valid %1"_s.arg(format::duration(13'260)));
+        QCOMPARE(tiles[1].facts,
+                 (QStringList{u"calls paused"_s, u"goes to and fro"_s, u"2 dead letter(s)"_s}));
+        QCOMPARE(tiles[2].facts, QStringList{u"check overdue"_s});
+        QVERIFY(tiles[3].facts.isEmpty());
+    }
+
+    void openAlertsComeGravestFirst() {
+        serve();
+        m_desk->engine.on(u"alert.list"_s, alerts());
+        DashboardPresenter presenter(m_desk->services());
+        OpenAlerts& open = presenter.alerts();
+        const QAbstractItemModelTester tester(&open.model(),
+                                              QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(!open.isKnown());
+        presenter.open();
+        QTRY_VERIFY(open.isKnown());
+        QCOMPARE(m_desk->engine.last(u"alert.list"_s)[u"state"].toString(), u"open"_s);
+        QCOMPARE(open.count(), 3);
+        QCOMPARE(open.model().rowCount(), 3);  // the closed one is none
+        const auto cell = [&open](int row, AlertModel::Column column, int role = Qt::DisplayRole) {
+            return open.model().index(row, int(column)).data(role);
+        };
+        QCOMPARE(cell(0, AlertModel::Column::Sentence).toString(), u"Plume is not reachable."_s);
+        QCOMPARE(cell(0, AlertModel::Column::Severity).toString(), u"■ critical"_s);
+        QCOMPARE(cell(1, AlertModel::Column::Severity).toString(), u"▲ warning"_s);
+        QCOMPARE(cell(2, AlertModel::Column::Sentence).toString(),
+                 u"acknowledged: The disk is nearly full."_s);
+        QVERIFY(cell(0, AlertModel::Column::Since).toString().startsWith(u"12"_s));
+    }
+
+    void anEngineWithoutAlertsShowsNone() {
+        serve();
+        DashboardPresenter presenter(m_desk->services());
+        presenter.open();
+        QTRY_VERIFY(!presenter.alerts().isAvailable());
+        m_desk->engine.fails(u"alert.list"_s, broken("STORE_BUSY"));
+        presenter.refresh();
+        QTRY_VERIFY(presenter.alerts().isAvailable());
+        QVERIFY(presenter.alerts().error().has_value());
+        m_desk->engine.on(u"alert.list"_s, alerts());
+        presenter.refresh();
+        QTRY_COMPARE(presenter.alerts().count(), 3);
+        m_desk->engine.fails(u"alert.list"_s, broken("STORE_BUSY"));
+        presenter.refresh();
+        QTest::qWait(0);
+        QVERIFY(!presenter.alerts().error());  // what is known stays
+    }
+
     void aToggleIsOnItsWay() {
         serve();
         m_desk->engine.silent.append(u"connector.enable"_s);

@@ -134,6 +134,42 @@ private Q_SLOTS:
         QCOMPARE(latency->to(), rates->to());
     }
 
+    void anAlertOpensItsIncident() {
+        Screen screen([](fakes::Desk& desk) { desk.engine.on(u"alert.list"_s, alerts()); });
+        QTRY_VERIFY(screen.find<QWidget>(u"alertsCard"_s)->isVisible());
+        QCOMPARE(screen.text(u"alertCount"_s), u"3 open"_s);
+        auto* table = screen.find<DataTable>(u"alertTable"_s);
+        QTRY_VERIFY(table->isVisible());
+        table->setFocus();
+        table->selectRow(0);
+        QTest::keyClick(table, Qt::Key_Return);
+        screen.click(u"openAlerts"_s);
+        QCOMPARE(screen.desk.navigated, (QStringList{u"monitoring incident:9"_s, u"monitoring alerts"_s}));
+    }
+
+    void withoutAlertsTheCardIsOneLineAndWithoutThemKnownItIsGone() {
+        Screen screen;
+        QTRY_VERIFY(screen.has(u"connector-ged"_s));
+        QVERIFY(!screen.find<QWidget>(u"alertsCard"_s)->isVisible());
+        screen.desk.engine.on(u"alert.list"_s, QJsonObject{{u"open"_s, 0}, {u"incidents"_s, QJsonArray()}});
+        screen.page.presenter().refresh();
+        QTRY_VERIFY(screen.find<QWidget>(u"alertsCard"_s)->isVisible());
+        QCOMPARE(screen.text(u"alertCount"_s), u"none"_s);
+        QVERIFY(!screen.find<QWidget>(u"alertTable"_s)->isVisible());
+    }
+
+    void aStaleStateIsNotCalledWell() {
+        Screen screen;
+        screen.desk.engine.on(u"connector.list"_s, fourInFull());
+        screen.page.presenter().refresh();
+        QTRY_VERIFY(screen.has(u"state-companion"_s));
+        QTRY_COMPARE(screen.text(u"state-companion"_s), u"operational, stale"_s);
+        // What is worth a look comes first: the line may be cut.
+        const QString line = screen.find<ElidedLabel>(u"check-fast2"_s)->fullText();
+        QVERIFY2(line.startsWith(u"Certificate: 12"_s) && line.endsWith(u"version 2026.0.0"_s),
+                 qPrintable(line));
+    }
+
     void anAuditRowOpensItsRecord() {
         Screen screen(recordADay);
         auto* table = screen.find<DataTable>(u"auditTable"_s);
@@ -217,7 +253,7 @@ private Q_SLOTS:
     void pictures() {
         fakes::French french;
         Theme theme(*qApp);
-        for (const QSize size : {QSize(1060, 670), QSize(1220, 850), QSize(2340, 1390)}) {
+        for (const QSize size : {QSize(1098, 667), QSize(1418, 947), QSize(2340, 1390)}) {
             const QString name = u"dashboard-%1-%2"_s.arg(size.width()).arg(french.language());
             {
                 fakes::Desk desk(french.language());
@@ -226,6 +262,16 @@ private Q_SLOTS:
                 recordADay(desk);
                 DashboardPage page(desk.services());
                 fakes::preview(page, theme, name, size);
+            }
+            {
+                fakes::Desk desk(french.language());
+                Screen::serve(desk);
+                desk.engine.on(u"connector.list"_s, fourInFull());
+                desk.engine.on(u"alert.list"_s, alerts());
+                keepADay(desk);
+                recordADay(desk);
+                DashboardPage page(desk.services());
+                fakes::preview(page, theme, name + u"-alerts"_s, size);
             }
             fakes::Desk first(french.language());
             first.engine.on(u"connector.list"_s,
