@@ -110,6 +110,12 @@ void Console::connectParts() {
     connect(m_window.get(), &ui::shell::MainWindow::discretionToggled, this,
             [this] { m_preferences.setDiscreet(!m_preferences.isDiscreet()); });
     connect(m_window.get(), &ui::shell::MainWindow::closing, this, &Console::leave);
+    connect(&m_desktop, &ui::shell::DesktopNotices::refused, this, &Console::showAsNotice);
+    connect(&m_desktop, &ui::shell::DesktopNotices::activated, this, [this](const QString& incident) {
+        m_window->openPage(u"monitoring"_s, u"incident:"_s + incident);
+        m_window->raise();
+        m_window->activateWindow();
+    });
     connect(&m_engine, &EngineThread::opened, this, &Console::engineHasOpened);
     connect(&m_engine, &EngineThread::failed, this, &Console::engineHasFailed);
     connect(&m_engine, &EngineThread::closed, this, &Console::finished);
@@ -150,8 +156,34 @@ void Console::enter(const QString& environment) {
     m_campaigns = std::make_unique<ui::Poller>(place, u"campaign.list"_s, 2s);
     m_campaigns->setArguments({{u"all"_s, true}});
     connect(m_campaigns.get(), &ui::Poller::changed, this, &Console::countCampaigns);
-    if (wasRunning)
+    watchAlerts();
+    if (wasRunning) {
         m_campaigns->start();
+        m_alerts->start();
+    }
+}
+
+void Console::watchAlerts() {
+    m_alerts = std::make_unique<ui::shell::AlertWatch>(workplace(m_environment), m_clock);
+    const auto count = [this] { m_window->setAlerts(m_alerts->openCount(), m_alerts->isCritical()); };
+    connect(m_alerts.get(), &ui::shell::AlertWatch::countChanged, this, count);
+    connect(m_alerts.get(), &ui::shell::AlertWatch::noticeArrived, &m_desktop,
+            &ui::shell::DesktopNotices::show);
+    count();
+}
+
+/// Where the desktop has no notices, the window shows them.
+void Console::showAsNotice(const ui::shell::DesktopNotice& arrived) {
+    ui::Notice notice;
+    notice.tone = arrived.tone;
+    notice.text = arrived.title;
+    if (!arrived.incident.isEmpty()) {
+        notice.actionText = tr("Open");
+        notice.action = [this, incident = arrived.incident] {
+            m_window->openPage(u"monitoring"_s, u"incident:"_s + incident);
+        };
+    }
+    m_notices.post(notice);
 }
 
 ui::Services Console::services() {
@@ -231,6 +263,7 @@ void Console::engineHasOpened(bool owns) {
     askEnvironments();
     askSession();
     m_campaigns->start();
+    m_alerts->start();
     // Charts begin now, not after the first interval. Not through the unlocking client: nobody is asked for
     // it.
     workplace(m_environment).ask(u"health.probe"_s, {}, this, [](const base::Result<QJsonObject>&) {});
@@ -398,6 +431,7 @@ void Console::leave() {
     if (std::exchange(m_leaving, true))
         return;
     m_campaigns->stop();
+    m_alerts->stop();
     remember();
     m_engine.close();
 }

@@ -24,6 +24,8 @@
 #include "ui/common/Reader.h"
 #include "ui/common/Services.h"
 #include "ui/common/Theme.h"
+#include "ui/shell/AlertWatch.h"
+#include "ui/shell/DesktopNotices.h"
 #include "ui/shell/TopBar.h"
 #include "ui/shell/WindowState.h"
 
@@ -76,6 +78,8 @@ private:
     void applyPreferences();
     int runningCampaigns() const;
     void countCampaigns();
+    void watchAlerts();
+    void showAsNotice(const ui::shell::DesktopNotice& notice);
     void remember();
     void leave();
 
@@ -97,7 +101,9 @@ private:
     ui::Reader m_reader;
     QString m_environment;
     QList<ui::shell::EnvironmentChoice> m_environments;
-    std::unique_ptr<ui::Poller> m_campaigns;  ///< of every environment at work
+    std::unique_ptr<ui::Poller> m_campaigns;          ///< of every environment at work
+    std::unique_ptr<ui::shell::AlertWatch> m_alerts;  ///< of the environment of this window
+    ui::shell::DesktopNotices m_desktop;
     QTimer m_rememberSoon;
     double m_bodyPoints;
     bool m_leaving = false;

@@ -77,6 +77,9 @@ AuditView::AuditView(AuditPresenter& presenter, const Services& services, QWidge
     connect(m_filter, &FilterBar::helpWanted, this, [this](const QString& topic) { m_services.help(topic); });
     connect(broken, &CheckCard::helpWanted, this, [this](const QString& topic) { m_services.help(topic); });
     connect(record, &RecordPane::helpWanted, this, [this](const QString& topic) { m_services.help(topic); });
+    connect(record, &RecordPane::logWanted, this, [this](const QString& correlation) {
+        m_services.navigate(u"monitoring"_s, u"logs:correlation:"_s + correlation);
+    });
     wire();
     refreshHead();
     refreshOverview();

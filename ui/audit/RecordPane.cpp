@@ -24,6 +24,7 @@ RecordPane::RecordPane(AuditPresenter& presenter, std::function<QString()> langu
       m_form(new RecordForm),
       m_area(new QScrollArea),
       m_related(button(tr("Show related records"), u"showRelated"_s)),
+      m_log(button(tr("Log lines of it"), u"recordLog"_s)),
       m_command(new CommandLineBox) {
     setObjectName(u"recordPane"_s);
     titleLabel()->setObjectName(u"recordTitle"_s);
@@ -40,9 +41,18 @@ RecordPane::RecordPane(AuditPresenter& presenter, std::function<QString()> langu
     m_related->setToolTip(tr("All records of the same action: its start, its end, and what it caused"));
     body()->addWidget(m_none);
     body()->addWidget(m_area, 1);
-    body()->addWidget(m_related);
+    m_log->setToolTip(tr("What the engine wrote to its log for this action"));
+    auto* more = new QHBoxLayout;
+    more->setSpacing(6);
+    more->addWidget(m_related, 1);
+    more->addWidget(m_log);
+    body()->addLayout(more);
     body()->addWidget(m_command);
     connect(m_related, &QPushButton::clicked, &m_presenter, &AuditPresenter::showRelated);
+    connect(m_log, &QPushButton::clicked, this, [this] {
+        if (const auto& record = m_presenter.chosen())
+            Q_EMIT logWanted(QString(record->entry.correlation));
+    });
     connect(m_form, &RecordForm::helpWanted, this, &RecordPane::helpWanted);
     connect(&m_presenter, &AuditPresenter::chosenChanged, this, &RecordPane::refresh);
     refresh();
@@ -53,6 +63,7 @@ void RecordPane::refresh() {
     m_none->setVisible(!record);
     m_area->setVisible(record.has_value());
     m_related->setVisible(record.has_value());
+    m_log->setVisible(record.has_value());
     m_command->setVisible(record.has_value());
     m_chain->setVisible(record.has_value());
     body()->setStretchFactor(m_none, record ? 0 : 1);
@@ -63,6 +74,7 @@ void RecordPane::refresh() {
     m_form->showRecord(*record, m_language());
     showChain(record->sequence);
     m_related->setEnabled(!record->entry.correlation.isEmpty());
+    m_log->setEnabled(!record->entry.correlation.isEmpty());
     m_command->setLine(format::commandLine({}, {u"audit"_s, u"show"_s, QString::number(record->sequence)}));
 }
 

@@ -22,6 +22,8 @@ public:
 
 Q_SIGNALS:
     void helpWanted(const QString& topic);
+    /// The lines of the log that belong to the record.
+    void logWanted(const QString& correlation);
 
 private:
     void refresh();
@@ -34,6 +36,7 @@ private:
     RecordForm* m_form;
     QScrollArea* m_area;
     QPushButton* m_related;
+    QPushButton* m_log;
     CommandLineBox* m_command;
 };
 

@@ -9,6 +9,7 @@
 #include <QTableWidget>
 #include <QVBoxLayout>
 
+#include "ui/common/ChartExport.h"
 #include "ui/common/Format.h"
 #include "ui/common/TimeChart.h"
 
@@ -50,6 +51,19 @@ ChartCard::ChartCard(const QString& title, const QString& name, QWidget* parent)
 
 bool ChartCard::isTable() const {
     return m_stack->currentIndex() == 1;
+}
+
+void ChartCard::addExport(const Services& services, const QString& name) {
+    QPushButton* saved = exportButton(services, objectName() + u"Export"_s,
+                                      {name,
+                                       [this] {
+                                           return [series = m_chart->series(), time = tr("Time")] {
+                                               return exportTable(series, time);
+                                           };
+                                       },
+                                       m_chart});
+    saved->setAccessibleName(tr("Export %1").arg(accessibleName()));
+    head()->addWidget(saved);
 }
 
 void ChartCard::fillTable() {

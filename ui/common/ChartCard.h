@@ -11,6 +11,7 @@ class QTableWidget;
 namespace fdc::ui {
 
 class TimeChart;
+struct Services;
 
 /// A chart on a card, with the same data as a table one click away: what a screen reader reads and a
 /// clipboard takes.
@@ -21,6 +22,8 @@ public:
     ChartCard(const QString& title, const QString& name, QWidget* parent = nullptr);
     TimeChart* chart() const { return m_chart; }
     bool isTable() const;
+    /// Adds a button that saves the chart as a picture or a table; @p name is that of the file.
+    void addExport(const Services& services, const QString& name);
 
 private:
     void fillTable();

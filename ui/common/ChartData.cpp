@@ -19,14 +19,39 @@ auto firstAtOrAfter(const std::vector<ChartPoint>& points, qint64 at) {
                             [](const ChartPoint& point, qint64 time) { return point.at < time; });
 }
 
-void take(ChartColumn& column, double value) {
-    if (column.isEmpty()) {
-        column.low = column.high = column.first = value;
-    } else {
-        column.low = std::min(column.low, value);
-        column.high = std::max(column.high, value);
+/// The first moment that belongs to the column behind @p column.
+qint64 endOf(int column, qint64 from, double scale) {
+    qint64 end = from + qint64(std::ceil(double(column + 1) / scale));
+    while (end > from && double(end - 1 - from) * scale >= double(column + 1))
+        --end;
+    while (double(end - from) * scale < double(column + 1))
+        ++end;
+    return end;
+}
+
+/// What one column has of the points until @p end; a walk over a million of them spends its time here.
+template <typename Point>
+ChartColumn columnOf(Point& point, Point end, qint64& before, bool& broken, qint64 longestStep) {
+    ChartColumn column;
+    for (; point != end; ++point) {
+        const double value = point->value;
+        if (value != value) {
+            broken = true;
+            continue;
+        }
+        if (column.isEmpty()) {
+            column.brokenBefore =
+                broken || (longestStep > 0 && before != std::numeric_limits<qint64>::min() &&
+                           point->at - before > longestStep);
+            column.low = column.high = column.first = value;
+        }
+        column.low = value < column.low ? value : column.low;
+        column.high = value > column.high ? value : column.high;
+        column.last = value;
+        broken = false;
+        before = point->at;
     }
-    column.last = value;
+    return column;
 }
 
 }  // namespace
@@ -39,22 +64,47 @@ std::vector<ChartColumn> decimate(const std::vector<ChartPoint>& points, qint64 
     const double scale = double(columns) / double(to - from);
     qint64 before = std::numeric_limits<qint64>::min();
     bool broken = true;
-    for (auto point = firstAtOrAfter(points, from); point != points.end() && point->at <= to; ++point) {
-        if (std::isnan(point->value)) {
-            broken = true;
-            continue;
-        }
-        const bool tooFar = longestStep > 0 && before != std::numeric_limits<qint64>::min() &&
-                            point->at - before > longestStep;
-        const auto index = std::min(columns - 1, int(double(point->at - from) * scale));
-        ChartColumn& column = result[size_t(index)];
-        if (column.isEmpty())
-            column.brokenBefore = broken || tooFar;
-        take(column, point->value);
-        broken = false;
-        before = point->at;
+    auto point = firstAtOrAfter(points, from);
+    const auto last = std::upper_bound(point, points.end(), to,
+                                       [](qint64 time, const ChartPoint& one) { return time < one.at; });
+    for (int index = 0; index < columns && point != last; ++index) {
+        const qint64 end =
+            index + 1 < columns ? endOf(index, from, scale) : std::numeric_limits<qint64>::max();
+        const auto next = std::lower_bound(point, last, end,
+                                           [](const ChartPoint& one, qint64 time) { return one.at < time; });
+        result[size_t(index)] = columnOf(point, next, before, broken, longestStep);
     }
     return result;
+}
+
+ChartHighs::ChartHighs(const std::vector<ChartPoint>& points) {
+    m_blocks.reserve(points.size() / block + 1);
+    for (size_t at = 0; at < points.size(); at += block)
+        m_blocks.push_back(highest(points, at, std::min(at + block, points.size())));
+}
+
+/// Minus infinity when there is none; an absent value is never greater.
+double ChartHighs::highest(const std::vector<ChartPoint>& points, size_t from, size_t to) {
+    double high = -std::numeric_limits<double>::infinity();
+    for (size_t at = from; at < to; ++at)
+        high = points[at].value > high ? points[at].value : high;
+    return high;
+}
+
+std::optional<double> ChartHighs::between(const std::vector<ChartPoint>& points, qint64 from,
+                                          qint64 to) const {
+    const auto first = size_t(firstAtOrAfter(points, from) - points.begin());
+    const auto end = size_t(firstAtOrAfter(points, to + 1) - points.begin());
+    const size_t firstBlock = (first + block - 1) / block;
+    const size_t endBlock = end / block;
+    if (first >= end)
+        return std::nullopt;
+    double high = highest(points, first, std::min(firstBlock * block, end));
+    for (size_t index = firstBlock; index < endBlock; ++index)
+        high = std::max(high, m_blocks[index]);
+    if (firstBlock <= endBlock)
+        high = std::max(high, highest(points, endBlock * block, end));
+    return std::isinf(high) ? std::nullopt : std::optional(high);
 }
 
 std::vector<double> valueTicks(double low, double high, int most) {

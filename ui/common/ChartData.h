@@ -6,6 +6,7 @@
 #include <QString>
 #include <QtGlobal>
 #include <limits>
+#include <optional>
 #include <vector>
 
 #include "ui/common/Tokens.h"
@@ -50,6 +51,20 @@ struct ChartColumn {
 /// (0 = always joined). Cost: the points in the range, once.
 std::vector<ChartColumn> decimate(const std::vector<ChartPoint>& points, qint64 from, qint64 to, int columns,
                                   qint64 longestStep = 0);
+
+/// The highest value of any part of the points, without looking at each of them again.
+class ChartHighs {
+public:
+    ChartHighs() = default;
+    explicit ChartHighs(const std::vector<ChartPoint>& points);
+    /// @p points: those it was made of. Absent when there is no value in the range.
+    std::optional<double> between(const std::vector<ChartPoint>& points, qint64 from, qint64 to) const;
+
+private:
+    static constexpr size_t block = 512;
+    static double highest(const std::vector<ChartPoint>& points, size_t from, size_t to);
+    std::vector<double> m_blocks;
+};
 
 /// Round numbers for an axis from 0 (or below) to at least @p high, at most @p most of them.
 std::vector<double> valueTicks(double low, double high, int most);

@@ -49,6 +49,8 @@ QVariant RowModel::data(const QModelIndex& index, int role) const {
             return QVariant::fromValue(
                 Qt::Alignment((shown.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
         case Qt::ForegroundRole:
+            if (shown.faint)
+                return QVariant::fromValue(Tokens::of(QGuiApplication::palette()).muted);
             if (shown.tone == Tone::Neutral)
                 return {};
             return QVariant::fromValue(Tokens::of(QGuiApplication::palette()).strong(shown.tone));

@@ -22,6 +22,7 @@ struct Cell {
     QString tip = {};
     std::optional<QString> spoken = {};  ///< for screen readers, when the text alone says too little
     std::optional<bool> checked = {};    ///< a box before the text; the model's flags() and setData() tick it
+    bool faint = false;                  ///< old or of little weight: muted, whatever the tone is
     Private what = Private::Prose;  ///< what text, tip and spoken text are hidden by in screenshot-safe mode
 };
 

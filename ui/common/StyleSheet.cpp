@@ -55,6 +55,7 @@ QPushButton[role="primary"]:disabled { background: @neutralSoft; color: @muted; 
 QPushButton[role="danger"] { color: @err; }
 QPushButton[role="danger"]:disabled { color: @muted; }
 QPushButton[role="flat"] { background: transparent; border: 1px solid transparent; padding: 3px 6px; }
+QPushButton[role="flat"][hasMenu="true"] { padding-right: 24px; }
 QPushButton[role="flat"]:hover { background: @neutralSoft; }
 QPushButton[role="flat"]:focus { border: 1px solid @accent; }
 QPushButton[role="nav"] { background: transparent; border: 1px solid transparent; border-radius: 7px; text-align: left;
@@ -64,6 +65,8 @@ QPushButton[role="nav"]:focus { border: 1px solid @accent; }
 QPushButton[role="nav"]:checked { background: @accentSoft; color: @accent; font-weight: 700; }
 QPushButton[role="pill"] { background: @accentSoft; color: @accent; border: 1px solid transparent; border-radius: 11px;
     padding: 3px 11px; font-weight: 700; }
+QPushButton[role="pill"][tone="warn"] { background: @warnSoft; color: @warn; }
+QPushButton[role="pill"][tone="error"] { background: @errSoft; color: @err; }
 QPushButton[role="pill"]:focus { border: 1px solid @accent; }
 QPushButton[role="search"] { color: @muted; text-align: left; padding: 6px 10px; }
 
@@ -162,6 +165,8 @@ QString styleSheetOf(const Tokens& t, double body) {
                                          {u"ok"_s, t.ok.name()},
                                          {u"warn"_s, t.warn.name()},
                                          {u"err"_s, t.err.name()},
+                                         {u"warnSoft"_s, t.warnSoft.name()},
+                                         {u"errSoft"_s, t.errSoft.name()},
                                          {u"neutralSoft"_s, t.neutralSoft.name()},
                                          {u"neutralHandle"_s, mixed(t.line, t.muted, 0.25)},
                                          {u"shade"_s, t.dark ? u"dark"_s : u"light"_s},

@@ -3,12 +3,10 @@
 
 #include "ui/common/TimeChart.h"
 
-#include <QAccessible>
-#include <QKeyEvent>
 #include <QLocale>
-#include <QMouseEvent>
 #include <QPainter>
 #include <QPainterPath>
+#include <algorithm>
 #include <cmath>
 
 namespace fdc::ui {
@@ -17,9 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int topMargin = 8;
 constexpr int rightMargin = 12;
-constexpr int markReach = 6;  // pixels around a mark that count as on it
+constexpr int axisGap = 10;
 
 /// True when no line leaves the column: the next one with values is broken from it, or there is none.
 bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
@@ -36,10 +33,7 @@ bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
 struct TimeChart::Frame {
     QRectF plot;
     std::vector<double> ticks;
-    qint64 from;
-    qint64 to;
 
-    double x(qint64 at) const { return plot.left() + double(at - from) / double(to - from) * plot.width(); }
     double y(double value) const {
         const double low = ticks.front();
         const double high = ticks.back();
@@ -48,36 +42,41 @@ struct TimeChart::Frame {
 };
 
 TimeChart::TimeChart(const QString& name, const QString& accessibleName, QWidget* parent)
-    : QWidget(parent), m_format([](double value) { return QLocale().toString(value, 'g', 4); }) {
-    setObjectName(name);
-    setAccessibleName(accessibleName);
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
+    : TimePlot(name, accessibleName, parent),
+      m_format([](double value) { return QLocale().toString(value, 'g', 4); }) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
 void TimeChart::setSeries(std::vector<ChartSeries> series) {
     m_series = std::move(series);
+    m_highs.clear();
     QStringList words;
     for (const ChartSeries& one : m_series) {
+        m_highs.emplace_back(one.points);
         // Silence at the end does not make the values before it unsaid.
         const auto known = std::find_if(one.points.rbegin(), one.points.rend(),
                                         [](const ChartPoint& point) { return !std::isnan(point.value); });
         if (known != one.points.rend())
             words.append(one.name + u' ' + m_format(known->value));
     }
-    setAccessibleDescription(words.join(u", "_s));
+    setAccessibleDescription(words.isEmpty() ? m_emptyText : words.join(u", "_s));
     forgetColumns();
+    fitHeight();
+}
+
+void TimeChart::fitHeight() {
+    setMaximumHeight(isCollapsed() ? collapsedHeight() : QWIDGETSIZE_MAX);
+    updateGeometry();
 }
 
 void TimeChart::setRange(qint64 from, qint64 to) {
-    m_from = from;
-    m_to = std::max(to, from + 1);
+    TimePlot::setRange(from, to);
     forgetColumns();
 }
 
-void TimeChart::setMarks(std::vector<ChartMark> marks) {
-    m_marks = std::move(marks);
+void TimeChart::setTitle(const QString& title) {
+    m_title = title;
+    fitHeight();
     update();
 }
 
@@ -97,7 +96,7 @@ const std::vector<ChartColumn>& TimeChart::columnsOf(const ChartSeries& series, 
     if (m_columnsWidth != width) {
         m_columns.clear();
         for (const ChartSeries& one : m_series)
-            m_columns.push_back(decimate(one.points, m_from, m_to, width, m_longestStep));
+            m_columns.push_back(decimate(one.points, from(), to(), width, m_longestStep));
         m_columnsWidth = width;
     }
     return m_columns[size_t(&series - m_series.data())];
@@ -106,12 +105,10 @@ const std::vector<ChartColumn>& TimeChart::columnsOf(const ChartSeries& series, 
 TimeChart::Summary TimeChart::summary() const {
     if (!m_summary) {
         m_summary = Summary();
-        for (const ChartSeries& one : m_series) {
-            const ChartColumn whole = decimate(one.points, m_from, m_to, 1).front();
-            if (whole.isEmpty())
-                continue;
-            m_summary->any = true;
-            m_summary->high = std::max(m_summary->high, whole.high);
+        for (size_t index = 0; index < m_series.size(); ++index) {
+            const std::optional<double> high = m_highs[index].between(m_series[index].points, from(), to());
+            m_summary->any = m_summary->any || high;
+            m_summary->high = std::max(m_summary->high, high.value_or(0));
         }
     }
     return *m_summary;
@@ -123,48 +120,81 @@ void TimeChart::forgetColumns() {
     update();
 }
 
-TimeChart::Frame TimeChart::frame() const {
+/// On a card with others a chart is as low as it can be.
+int TimeChart::topMargin() const {
+    return m_title.isEmpty() ? 8 : 4;
+}
+
+int TimeChart::legendHeight() const {
+    return hasLegend() ? fontMetrics().height() + (m_title.isEmpty() ? 8 : 4) : 0;
+}
+
+std::vector<double> TimeChart::ticks() const {
     const int line = fontMetrics().height();
+    const double height = this->height() - topMargin() - legendHeight() - timeLabelHeight();
+    return valueTicks(0, summary().high, std::clamp(int(height / (line * 2.2)), 2, 7));
+}
+
+int TimeChart::axisWish() const {
+    int widest = 0;
+    for (const double tick : ticks())
+        widest = std::max(widest, fontMetrics().horizontalAdvance(m_format(tick)));
+    return widest;
+}
+
+QSize TimeChart::minimumSizeHint() const {
+    if (isCollapsed())
+        return {220, collapsedHeight()};
+    const int line = fontMetrics().height();
+    return {220, m_title.isEmpty() ? 110 : topMargin() + legendHeight() + timeLabelHeight() + 2 * line};
+}
+
+QRectF TimeChart::plotArea() const {
+    return frame().plot;
+}
+
+TimeChart::Frame TimeChart::frame() const {
     Frame frame;
-    frame.from = m_from;
-    frame.to = m_to;
-    const double legend = m_series.size() > 1 ? line + 8 : 0;
-    const double bottom = line + 8;
-    const double height = std::max(20.0, this->height() - topMargin - legend - bottom);
-    frame.ticks = valueTicks(0, summary().high, std::clamp(int(height / (line * 2.2)), 2, 7));
-    double left = m_axisRoom;
-    for (const double tick : frame.ticks)
-        left = std::max(left, double(fontMetrics().horizontalAdvance(m_format(tick))));
-    left += 10;
-    frame.plot = QRectF(left, topMargin + legend, std::max(20.0, width() - left - rightMargin), height);
+    frame.ticks = ticks();
+    double left = axisRoom();
+    // Where charts line up, somebody has asked all of them for their wish.
+    if (left <= 0 || m_title.isEmpty()) {
+        for (const double tick : frame.ticks)
+            left = std::max(left, double(fontMetrics().horizontalAdvance(m_format(tick))));
+    }
+    left += axisGap;
+    const double top = topMargin() + legendHeight();
+    const double height = std::max(20.0, this->height() - top - timeLabelHeight());
+    frame.plot = QRectF(left, top, std::max(20.0, width() - left - rightMargin), height);
     return frame;
 }
 
 void TimeChart::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
+    if (isCollapsed()) {
+        paintCollapsed(painter);
+        paintFocus(painter);
+        return;
+    }
     const Frame shown = frame();
-    paintAxes(painter, shown);
-    if (m_series.size() > 1)
-        paintLegend(painter);
+    paintValues(painter, shown);
+    paintTimes(painter, true);
+    painter.setRenderHint(QPainter::Antialiasing);
+    if (hasLegend())
+        paintLegend(painter, shown);
     painter.save();
     painter.setClipRect(shown.plot.adjusted(0, -2, 1, 2));
     for (const ChartSeries& one : m_series)
         paintSeries(painter, shown, one);
     painter.restore();
-    paintMarks(painter, shown);
-    if (m_cursor)
-        paintCursor(painter, shown);
-    if (hasFocus()) {
-        painter.setPen(QPen(Tokens::of(*this).accent, 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
-    }
+    paintSelection(painter);
+    paintMarks(painter);
+    paintCursor(painter, shown);
+    paintFocus(painter);
 }
 
-void TimeChart::paintAxes(QPainter& painter, const Frame& frame) const {
+void TimeChart::paintValues(QPainter& painter, const Frame& frame) const {
     const Tokens& tokens = Tokens::of(*this);
-    painter.setRenderHint(QPainter::Antialiasing, false);
     const int line = fontMetrics().height();
     for (const double tick : frame.ticks) {
         const double y = std::round(frame.y(tick));
@@ -174,40 +204,67 @@ void TimeChart::paintAxes(QPainter& painter, const Frame& frame) const {
         painter.drawText(QRectF(0, y - line / 2.0, frame.plot.left() - 6, line),
                          Qt::AlignRight | Qt::AlignVCenter, m_format(tick));
     }
-    const qint64 span = m_to - m_from;
-    const int width = fontMetrics().horizontalAdvance(timeTickText(m_to, span)) + 24;
-    for (const qint64 tick : timeTicks(m_from, m_to, std::max(1, int(frame.plot.width() / width)))) {
-        const double x = std::round(frame.x(tick));
-        painter.setPen(tokens.line);
-        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
-        // Labels at the edges keep inside the widget.
-        const double textWidth = fontMetrics().horizontalAdvance(timeTickText(tick, span));
-        const double left = std::clamp(x - textWidth / 2, 0.0, std::max(0.0, this->width() - textWidth));
-        painter.setPen(tokens.muted);
-        painter.drawText(QRectF(left, frame.plot.bottom() + 5, textWidth + 1, line), Qt::AlignLeft,
-                         timeTickText(tick, span));
-    }
     if (!summary().any && !m_emptyText.isEmpty()) {
         painter.setPen(tokens.muted);
         painter.drawText(frame.plot, Qt::AlignCenter | Qt::TextWordWrap, m_emptyText);
     }
-    painter.setRenderHint(QPainter::Antialiasing);
 }
 
-void TimeChart::paintLegend(QPainter& painter) const {
+/// With a cursor: the value that it meets, so that no box has to lie over the lines.
+QString TimeChart::legendText(const ChartSeries& series) const {
+    if (!cursor() || *cursor() < from() || *cursor() > to())
+        return series.name;
+    const ChartPoint* point = pointBefore(series.points, *cursor(), reach());
+    return series.name + QChar(0x2002) + (point ? m_format(point->value) : u"–"_s);
+}
+
+/// Answers how wide it is.
+double TimeChart::paintTitle(QPainter& painter, double top) const {
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold);
+    painter.setFont(strong);
+    painter.setPen(Tokens::of(*this).text);
+    const double advance = QFontMetrics(strong).horizontalAdvance(m_title);
+    painter.drawText(QRectF(6, top, advance + 2, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     m_title);
+    painter.setFont(font());
+    return advance;
+}
+
+void TimeChart::paintCollapsed(QPainter& painter) const {
+    const double advance = paintTitle(painter, 6);
+    const QRectF room(advance + 26, 6, width() - advance - 26 - rightMargin, fontMetrics().height());
+    painter.setPen(Tokens::of(*this).muted);
+    painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter,
+                     fontMetrics().elidedText(m_emptyText, Qt::ElideRight, int(room.width())));
+}
+
+void TimeChart::paintLegend(QPainter& painter, const Frame& frame) const {
     const Tokens& tokens = Tokens::of(*this);
     const int line = fontMetrics().height();
+    QStringList texts;
     double total = 0;
-    for (const ChartSeries& one : m_series)
-        total += fontMetrics().horizontalAdvance(one.name) + 34;
-    double x = std::max(4.0, (width() - total) / 2);
     for (const ChartSeries& one : m_series) {
+        texts.append(legendText(one));
+        total += fontMetrics().horizontalAdvance(texts.last()) + 34;
+    }
+    double x = std::max(4.0, (width() - total) / 2);
+    if (!m_title.isEmpty()) {
+        const double advance = paintTitle(painter, topMargin());
+        x = std::max(6 + advance + 20, frame.plot.right() - total + 15);
+    }
+    const double room = frame.plot.right() - x;
+    const double top = topMargin();
+    for (qsizetype index = 0; index < texts.size(); ++index) {
+        const ChartSeries& one = m_series[size_t(index)];
+        // Many names share what room there is.
+        const double most = total - 15 > room ? room / double(texts.size()) - 34 : room;
+        const QString text = fontMetrics().elidedText(texts[index], Qt::ElideMiddle, int(most) + 15);
         painter.setPen(QPen(tokens.series[size_t(one.colour) % tokens.series.size()], 2.5));
-        painter.drawLine(QPointF(x, topMargin + line / 2.0), QPointF(x + 14, topMargin + line / 2.0));
-        const double advance = fontMetrics().horizontalAdvance(one.name);
-        painter.setPen(tokens.muted);
-        painter.drawText(QRectF(x + 19, topMargin, advance + 2, line), Qt::AlignLeft | Qt::AlignVCenter,
-                         one.name);
+        painter.drawLine(QPointF(x, top + line / 2.0), QPointF(x + 14, top + line / 2.0));
+        const double advance = fontMetrics().horizontalAdvance(text);
+        painter.setPen(cursor() ? tokens.text : tokens.muted);
+        painter.drawText(QRectF(x + 19, top, advance + 2, line), Qt::AlignLeft | Qt::AlignVCenter, text);
         x += advance + 34;
     }
 }
@@ -278,69 +335,34 @@ void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSe
     painter.fillPath(dots, colour);
 }
 
-void TimeChart::paintMarks(QPainter& painter, const Frame& frame) const {
-    const Tokens& tokens = Tokens::of(*this);
-    for (const ChartMark& mark : m_marks) {
-        if (mark.at < m_from || mark.at > m_to)
-            continue;
-        const double x = std::round(frame.x(mark.at)) + 0.5;
-        painter.setPen(QPen(tokens.strong(mark.tone), 1, Qt::DashLine));
-        painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(tokens.strong(mark.tone));
-        painter.drawPolygon(QPolygonF{QPointF(x - 4, frame.plot.top()), QPointF(x + 4, frame.plot.top()),
-                                      QPointF(x, frame.plot.top() + 6)});
-    }
-}
-
 void TimeChart::paintCursor(QPainter& painter, const Frame& frame) const {
-    if (*m_cursor < m_from || *m_cursor > m_to)
+    if (!cursor() || *cursor() < from() || *cursor() > to())
         return;
     const Tokens& tokens = Tokens::of(*this);
-    const double x = std::round(frame.x(*m_cursor)) + 0.5;
-    painter.setPen(QPen(tokens.muted, 1));
-    painter.drawLine(QPointF(x, frame.plot.top()), QPointF(x, frame.plot.bottom()));
+    paintCursorLine(painter);
+    const double at = std::round(x(*cursor())) + 0.5;
     for (const ChartSeries& one : m_series) {
-        const ChartPoint* point = pointBefore(one.points, *m_cursor, reach());
+        const ChartPoint* point = pointBefore(one.points, *cursor(), reach());
         if (!point)
             continue;
         painter.setPen(QPen(tokens.card, 1.5));
         painter.setBrush(tokens.series[size_t(one.colour) % tokens.series.size()]);
-        painter.drawEllipse(QPointF(x, frame.y(point->value)), 4, 4);
+        painter.drawEllipse(QPointF(at, frame.y(point->value)), 4, 4);
     }
-    const QString text = textAt(*m_cursor);
-    const QRectF needed = fontMetrics().boundingRect(QRect(0, 0, 600, 400), Qt::AlignLeft, text);
-    QRectF box(0, 0, needed.width() + 18, needed.height() + 12);
-    box.moveTopLeft({x + 10, frame.plot.top() + 6});
-    if (box.right() > width() - 4)
-        box.moveRight(x - 10);
-    if (box.left() < 2)
-        box.moveLeft(2);
-    painter.setPen(tokens.line);
-    painter.setBrush(tokens.card);
-    painter.drawRoundedRect(box, 6, 6);
-    painter.setPen(tokens.text);
-    painter.drawText(box.adjusted(9, 6, -9, -6), Qt::AlignLeft, text);
-}
-
-qint64 TimeChart::timeAt(double x) const {
-    const Frame shown = frame();
-    const double part = std::clamp((x - shown.plot.left()) / shown.plot.width(), 0.0, 1.0);
-    return m_from + qint64(part * double(m_to - m_from));
+    if (!m_title.isEmpty())
+        return;  // the legend says it, and the plot at the top what time it is
+    if (!hasLegend()) {
+        paintPlate(painter, at, frame.plot.top() + 4, textAt(*cursor()));
+        return;
+    }
+    const ChartMark* mark = markNear(*cursor());
+    paintPlate(painter, at, frame.plot.top() + 4,
+               timeTickText(*cursor(), 60'000) + (mark ? u"\n"_s + mark->text : QString()));
 }
 
 /// How far from the cursor a point may lie to be told: a few pixels, or one step of a sparse series.
 qint64 TimeChart::reach() const {
-    return std::max((m_to - m_from) / 60, m_longestStep);
-}
-
-const ChartMark* TimeChart::markNear(qint64 at) const {
-    const qint64 near = (m_to - m_from) * markReach / std::max(width(), 1);
-    for (const ChartMark& mark : m_marks) {
-        if (std::abs(mark.at - at) <= near)
-            return &mark;
-    }
-    return nullptr;
+    return std::max((to() - from()) / 60, m_longestStep);
 }
 
 QString TimeChart::textAt(qint64 at) const {
@@ -352,58 +374,6 @@ QString TimeChart::textAt(qint64 at) const {
     if (const ChartMark* mark = markNear(at))
         lines.append(mark->text);
     return lines.join(u'\n');
-}
-
-void TimeChart::setCursor(std::optional<qint64> at) {
-    if (at == m_cursor)
-        return;
-    m_cursor = at;
-    update();
-}
-
-void TimeChart::moveCursor(std::optional<qint64> at) {
-    setCursor(at);
-    Q_EMIT cursorMoved(at);
-    if (at && QAccessible::isActive()) {
-        setAccessibleDescription(textAt(*at));
-        QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-        QAccessible::updateAccessibility(&event);
-    }
-}
-
-void TimeChart::mouseMoveEvent(QMouseEvent* event) {
-    moveCursor(timeAt(event->position().x()));
-}
-
-void TimeChart::mousePressEvent(QMouseEvent* event) {
-    setFocus(Qt::MouseFocusReason);
-    if (const ChartMark* mark = markNear(timeAt(event->position().x())); mark && !mark->link.isEmpty())
-        Q_EMIT markActivated(mark->link);
-}
-
-void TimeChart::leaveEvent(QEvent*) {
-    moveCursor(std::nullopt);
-}
-
-void TimeChart::keyPressEvent(QKeyEvent* event) {
-    const qint64 step = std::max<qint64>((m_to - m_from) / 100, 1);
-    const qint64 now = m_cursor.value_or(m_to);
-    switch (event->key()) {
-        case Qt::Key_Left: moveCursor(std::max(m_from, now - step)); return;
-        case Qt::Key_Right: moveCursor(std::min(m_to, now + step)); return;
-        case Qt::Key_Home: moveCursor(m_from); return;
-        case Qt::Key_End: moveCursor(m_to); return;
-        case Qt::Key_Return:
-        case Qt::Key_Enter:
-            if (const ChartMark* mark = m_cursor ? markNear(*m_cursor) : nullptr;
-                mark && !mark->link.isEmpty()) {
-                Q_EMIT markActivated(mark->link);
-                return;
-            }
-            break;
-        default: break;
-    }
-    QWidget::keyPressEvent(event);
 }
 
 }  // namespace fdc::ui

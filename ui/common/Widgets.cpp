@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
+#include <QHash>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QStyle>
@@ -38,6 +39,37 @@ void dress(QLabel* label, TextRole role, const QString& name) {
         label->setObjectName(name);
 }
 
+/// A selectable text lays itself out anew for each width that a layout asks about, and paints itself anew for
+/// that: a page whose ages tick would paint its paragraphs every second. So heights are remembered.
+class Paragraph final : public QLabel {
+public:
+    using QLabel::QLabel;
+
+    int heightForWidth(int width) const override {
+        if (m_text != text()) {
+            m_text = text();
+            m_heights.clear();
+        }
+        const auto known = m_heights.constFind(width);
+        if (known != m_heights.constEnd())
+            return *known;
+        if (m_heights.size() >= mostHeights)
+            m_heights.clear();
+        return *m_heights.insert(width, QLabel::heightForWidth(width));
+    }
+
+protected:
+    void changeEvent(QEvent* event) override {
+        m_heights.clear();  // another font or style
+        QLabel::changeEvent(event);
+    }
+
+private:
+    static constexpr qsizetype mostHeights = 16;
+    mutable QString m_text;
+    mutable QHash<int, int> m_heights;
+};
+
 }  // namespace
 
 QLabel* label(const QString& text, TextRole role, const QString& name) {
@@ -47,7 +79,8 @@ QLabel* label(const QString& text, TextRole role, const QString& name) {
 }
 
 QLabel* paragraph(const QString& text, TextRole role, const QString& name) {
-    QLabel* made = label(text, role, name);
+    auto* made = new Paragraph(text);
+    dress(made, role, name);
     made->setWordWrap(true);
     made->setTextInteractionFlags(Qt::TextSelectableByMouse);
     return made;

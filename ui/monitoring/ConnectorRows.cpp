@@ -7,6 +7,7 @@
 
 #include "ui/common/Format.h"
 #include "ui/monitoring/HealthWords.h"
+#include "ui/monitoring/Json.h"
 
 namespace fdc::ui::monitoring {
 
@@ -19,6 +20,8 @@ constexpr qint64 staleIntervals = 2;
 void addMeasured(ConnectorRow& row, const ConnectorHealth& health, qint64 now) {
     row.p50 = health.p50;
     row.p95 = health.p95;
+    row.averageMs = health.averageMs;
+    row.longestMs = health.longestMs;
     row.knownMs = health.knownMs;
     row.availableMs = health.availableMs;
     if (!health.latest)
@@ -49,6 +52,8 @@ QList<ConnectorRow> connectorRows(const QJsonObject& list, const QList<Connector
         row.id = one[u"id"_s].toString();
         row.name = one[u"name"_s].toString(row.id);
         row.observed = one[u"observed"_s].toString();
+        row.isFlapping = one[u"flapping"_s].toBool();
+        row.maintenanceUntil = json::timeOf(one[u"maintenanceUntil"_s]);
         if (!row.isOn()) {
             const QDateTime since = base::fromRfc3339(one[u"since"_s].toString());
             row.since = since.isValid() ? since.toMSecsSinceEpoch() : 0;
@@ -80,9 +85,6 @@ QString ConnectorModel::header(int column) const {
     switch (Column(column)) {
         case Column::Connector: return tr("Connector");
         case Column::State: return tr("State");
-        case Column::Checked:
-            //: head of a column: when the connector was last checked
-            return tr("Last check");
         case Column::Latency: return tr("Latency");
         case Column::Availability:
             //: head of a narrow column: part of the time in which it was up
@@ -96,18 +98,9 @@ QString ConnectorModel::header(int column) const {
 Cell ConnectorModel::cell(int row, int column) const {
     const ConnectorRow& shown = list()[row];
     switch (Column(column)) {
-        case Column::Connector: return {.text = shown.name, .raw = shown.id, .tip = shown.id};
+        case Column::Connector: return connectorCell(shown);
         case Column::State: return stateCell(shown);
-        case Column::Checked: return checkedCell(shown);
-        case Column::Latency:
-            if (!shown.p50)
-                return {.text = u"–"_s, .tip = tr("No check was answered in this time.")};
-            return {
-                .text = u"p50 "_s + format::milliseconds(shown.p50) + u"\np95 "_s +
-                        format::milliseconds(shown.p95),
-                .raw = *shown.p95,
-                .tip =
-                    tr("Half of the answered checks took no longer than p50, 95 of 100 no longer than p95.")};
+        case Column::Latency: return latencyCell(shown);
         case Column::Availability: return availabilityCell(shown);
         case Column::Count: break;
     }
@@ -127,29 +120,57 @@ Cell ConnectorModel::stateCell(const ConnectorRow& row) const {
         shown.tip = row.code;
     }
     shown.raw = row.isOn() ? connector::healthName(row.health) : row.observed;
-    if (row.since > 0) {
-        const QString since =
-            QDateTime::fromMSecsSinceEpoch(row.since).toString(row.sinceToday ? u"HH:mm"_s : u"dd/MM"_s);
-        //: below the state of a connector; %1 is a time
-        shown.text +=
-            u'\n' + (row.sinceBefore ? tr("since before %1").arg(since) : tr("since %1").arg(since));
-    }
+    if (const QString more = situation(row); !more.isEmpty())
+        shown.text += u'\n' + more;
     return shown;
 }
 
-Cell ConnectorModel::checkedCell(const ConnectorRow& row) const {
-    if (row.checkedAt == 0)
-        return {.text = u"–"_s};
+/// What matters most about a state besides itself.
+QString ConnectorModel::situation(const ConnectorRow& row) {
+    if (row.maintenanceUntil > 0)
+        //: below the state of a connector; %1 is a time of day
+        return tr("maintenance until %1")
+            .arg(QDateTime::fromMSecsSinceEpoch(row.maintenanceUntil).toString(u"HH:mm"_s));
+    if (row.isFlapping)
+        //: below the state of a connector: it goes up and down all the time
+        return tr("flapping");
+    if (row.since <= 0)
+        return {};
+    const QString since =
+        QDateTime::fromMSecsSinceEpoch(row.since).toString(row.sinceToday ? u"HH:mm"_s : u"dd/MM"_s);
+    //: below the state of a connector; %1 is a time
+    return row.sinceBefore ? tr("since before %1").arg(since) : tr("since %1").arg(since);
+}
+
+/// The name, and how old what is said of it is.
+Cell ConnectorModel::connectorCell(const ConnectorRow& row) const {
+    Cell shown{.text = row.name, .raw = row.id, .tip = row.id};
+    if (row.checkedAt == 0 || !row.isOn())
+        return shown;
     const QDateTime at = QDateTime::fromMSecsSinceEpoch(row.checkedAt);
-    Cell shown{.text = format::ago(at, at.addSecs(row.ageSeconds)),
-               .raw = row.checkedAt,
-               .tip = format::dateTime(at)};
-    if (row.isStale && row.isOn()) {
-        //: of a measurement: older than it should be
-        shown.text += u'\n' + tr("stale");
+    const QString age = format::ago(at, at.addSecs(row.ageSeconds));
+    //: below the name of a connector: its last check is older than it should be; %1 is "5 min ago"
+    shown.text += u'\n' + (row.isStale ? tr("stale: %1").arg(age) : age);
+    //: %1 is a time
+    shown.tip = tr("Last check: %1").arg(format::dateTime(at));
+    if (row.isStale)
         shown.tone = Tone::Warn;
-    }
     return shown;
+}
+
+Cell ConnectorModel::latencyCell(const ConnectorRow& row) const {
+    if (row.p50)
+        return {
+            .text = u"p50 "_s + format::milliseconds(row.p50) + u"\np95 "_s + format::milliseconds(row.p95),
+            .raw = *row.p95,
+            .tip = tr("Half of the answered checks took no longer than p50, 95 of 100 no longer than p95.")};
+    if (row.averageMs)
+        //: average and maximum, short; %1 and %2 are times
+        return {.text = tr("avg %1\nmax %2")
+                            .arg(format::milliseconds(row.averageMs), format::milliseconds(row.longestMs)),
+                .raw = *row.averageMs,
+                .tip = tr("Average and longest of the answered checks; single ones are kept for 24 hours.")};
+    return {.text = u"–"_s, .tip = tr("No check was answered in this time.")};
 }
 
 Cell ConnectorModel::availabilityCell(const ConnectorRow& row) const {

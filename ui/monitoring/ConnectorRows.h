@@ -25,6 +25,10 @@ struct ConnectorRow {
     bool sinceToday = true;
     std::optional<double> p50;
     std::optional<double> p95;
+    std::optional<double> averageMs;  ///< of a long range, in the place of p50 and p95
+    std::optional<double> longestMs;
+    bool isFlapping = false;
+    qint64 maintenanceUntil = 0;  ///< 0: none
     qint64 knownMs = 0;
     qint64 availableMs = 0;
     bool operator==(const ConnectorRow&) const = default;
@@ -39,7 +43,7 @@ QList<ConnectorRow> connectorRows(const QJsonObject& list, const QList<Connector
 class ConnectorModel : public ListRowModel<ConnectorRow> {
     Q_OBJECT
 public:
-    enum class Column { Connector, State, Checked, Latency, Availability, Count };
+    enum class Column { Connector, State, Latency, Availability, Count };
     using ListRowModel::ListRowModel;
 
 protected:
@@ -49,8 +53,10 @@ protected:
     QString header(int column) const override;
 
 private:
+    Cell connectorCell(const ConnectorRow& row) const;
     Cell stateCell(const ConnectorRow& row) const;
-    Cell checkedCell(const ConnectorRow& row) const;
+    static QString situation(const ConnectorRow& row);
+    Cell latencyCell(const ConnectorRow& row) const;
     Cell availabilityCell(const ConnectorRow& row) const;
 };
 

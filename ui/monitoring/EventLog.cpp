@@ -22,7 +22,7 @@ constexpr qsizetype mostKept = 2 * mostEvents;
 QString filterOf(const QString& environment) {
     QString quoted = environment;
     quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
-    return u"action:config.* action:connector.* action:campaign.* outcome:ok outcome:failed environment:\""_s +
+    return u"action:config.* action:connector.* action:campaign.* action:plugin.* action:maintenance.* outcome:ok outcome:failed environment:\""_s +
            quoted + u'"';
 }
 
@@ -42,7 +42,8 @@ Result<QList<Event>> readRange(const QString& path, const QString& filter, qint6
     const base::SystemClock clock;  // the filter has no time in it
     FDC_TRY(fdc::audit::readAudit(path, query, clock, [&events](const fdc::audit::Record& record) {
         events.append({record.sequence, timeOf(record), record.entry.action, record.entry.target,
-                       record.entry.actor, record.entry.outcome == fdc::audit::Outcome::Ok});
+                       record.entry.actor, record.entry.outcome == fdc::audit::Outcome::Ok,
+                       record.entry.origin == u"schedule"_s});
     }));
     std::ranges::reverse(events);
     return events;

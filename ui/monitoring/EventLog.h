@@ -19,10 +19,12 @@ struct Event {
     QString target;
     QString actor;
     bool ok = false;
+    bool isScheduled = false;  ///< nobody asked: a schedule fired
     bool operator==(const Event&) const = default;
 };
 
-/// The changes of one environment (config.*, connector.*, campaign.* that ended), newest first, and how far
+/// The changes of one environment (config.*, connector.*, plugin.*, campaign.* and
+/// maintenance.* that ended), newest first, and how far
 /// the trail was looked through for them. Reading goes on where it stopped, in bounded pieces, so that a
 /// trail of any size costs a tick only what is new.
 struct EventLog {

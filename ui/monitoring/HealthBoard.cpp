@@ -6,217 +6,30 @@
 #include <QTimeZone>
 #include <algorithm>
 #include <cmath>
-#include <map>
 
+#include "core/monitoring/MetricNames.h"
 #include "core/monitoring/MetricSeries.h"
+#include "ui/monitoring/HealthReading.h"
 
 namespace fdc::ui::monitoring {
 
-using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using connector::Health;
 using fdc::monitoring::HealthSeries;
 using fdc::monitoring::MetricSeries;
 using fdc::monitoring::ProbeRecord;
+namespace metric = fdc::monitoring::metric;
 
 namespace {
-
-constexpr int recordsAtOnce = 20'000;
-constexpr int mostRecords = 1'000'000;
-constexpr size_t pointsPerBucket = 6;  // more are folded to the lowest and highest of each bucket
 
 QDateTime momentOf(qint64 at) {
     return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc());
 }
 
-/// What folding needs of a probe.
-struct Probe {
-    qint64 at = 0;
-    qint64 milliseconds = 0;
-    Health state = Health::Unknown;
-    bool isAnswered() const { return state == Health::Up || state == Health::Degraded; }
-};
-using Probes = std::map<QString, std::vector<Probe>>;
-
-/// Piece by piece, because a reading has a limit and gives the oldest first.
-Result<Probes> readProbes(const BoardQuestion& question, qint64 from) {
-    Probes probes;
-    for (int total = 0; total < mostRecords;) {
-        auto piece = HealthSeries::since(question.path, question.environment, momentOf(from),
-                                         momentOf(question.to), recordsAtOnce);
-        if (!piece)
-            return base::fail(std::move(piece.error()));
-        const bool isLast = piece->size() < recordsAtOnce;
-        const qint64 end = isLast ? question.to : piece->last().at.toMSecsSinceEpoch();
-        for (const ProbeRecord& record : *piece) {
-            const qint64 at = record.at.toMSecsSinceEpoch();
-            // The last moment of a full piece may be cut between connectors: it is read again, whole.
-            if (isLast || at < end || at == from)
-                probes[record.connector].push_back({at, record.milliseconds, healthOf(record.state)});
-        }
-        if (isLast)
-            break;
-        total += int(piece->size());
-        from = end > from ? end : from + 1;
-    }
-    return probes;
-}
-
-/// The usual time between two checks; @p configured when there are too few to tell.
-qint64 usualStep(const std::vector<Probe>& probes, qint64 configured) {
-    if (probes.size() < 4)
-        return configured;
-    std::vector<qint64> steps;
-    for (size_t at = 1; at < probes.size(); ++at)
-        steps.push_back(probes[at].at - probes[at - 1].at);
-    const auto middle = steps.begin() + qsizetype(steps.size() / 2);
-    std::ranges::nth_element(steps, middle);
-    return std::max(configured, *middle);
-}
-
-std::vector<HealthSpan> spansOf(const std::vector<Probe>& probes, const BoardQuestion& question,
-                                qint64 held) {
-    std::vector<HealthSpan> spans;
-    for (size_t at = 0; at < probes.size(); ++at) {
-        const qint64 next = at + 1 < probes.size() ? probes[at + 1].at : question.now;
-        const qint64 from = std::max(probes[at].at, question.from);
-        const qint64 to = std::min({next, probes[at].at + held, question.to, question.now});
-        if (to <= from)
-            continue;
-        if (!spans.empty() && spans.back().to == from && spans.back().state == probes[at].state)
-            spans.back().to = to;
-        else
-            spans.push_back({from, to, probes[at].state});
-    }
-    return spans;
-}
-
-int severity(Health state) {
-    switch (state) {
-        case Health::Up: return 1;
-        case Health::Unknown: return 2;
-        case Health::Degraded: return 3;
-        case Health::Down: return 4;
-    }
-    return 0;
-}
-
-/// A connector that flaps for days has more stretches than pixels: each pixel then shows the worst.
-std::vector<HealthSpan> coarse(const std::vector<HealthSpan>& spans, const BoardQuestion& question) {
-    if (spans.size() <= size_t(question.buckets) * 2)
-        return spans;
-    std::vector<std::optional<Health>> worst(size_t(question.buckets));
-    const double length = double(question.to - question.from) / question.buckets;
-    const auto bucketOf = [&](qint64 at) {
-        return std::clamp<qint64>(qint64(double(at - question.from) / length), 0, question.buckets - 1);
-    };
-    for (const HealthSpan& span : spans) {
-        for (qint64 bucket = bucketOf(span.from); bucket <= bucketOf(span.to - 1); ++bucket) {
-            auto& state = worst[size_t(bucket)];
-            if (!state || severity(span.state) > severity(*state))
-                state = span.state;
-        }
-    }
-    std::vector<HealthSpan> folded;
-    for (size_t bucket = 0; bucket < worst.size(); ++bucket) {
-        if (!worst[bucket])
-            continue;
-        const qint64 from = question.from + qint64(double(bucket) * length);
-        const qint64 to = question.from + qint64(double(bucket + 1) * length);
-        if (!folded.empty() && folded.back().to == from && folded.back().state == *worst[bucket])
-            folded.back().to = to;
-        else
-            folded.push_back({from, to, *worst[bucket]});
-    }
-    return folded;
-}
-
-/// Lowest and highest of each bucket, at their times; breaks stay.
-std::vector<ChartPoint> folded(const std::vector<ChartPoint>& points, const BoardQuestion& question) {
-    if (points.size() <= size_t(question.buckets) * pointsPerBucket)
-        return points;
-    std::vector<ChartPoint> few;
-    const qint64 length = std::max<qint64>((question.to - question.from) / question.buckets, 1);
-    for (size_t at = 0; at < points.size();) {
-        const qint64 bucket = points[at].at / length;
-        ChartPoint low = points[at];
-        ChartPoint high = points[at];
-        bool broken = false;
-        for (; at < points.size() && points[at].at / length == bucket; ++at) {
-            broken = broken || std::isnan(points[at].value);
-            if (std::isnan(points[at].value))
-                continue;
-            low = !(low.value <= points[at].value) ? points[at] : low;
-            high = !(high.value >= points[at].value) ? points[at] : high;
-        }
-        if (broken)
-            few.push_back({bucket * length, noValue});
-        if (std::isnan(low.value))
-            continue;
-        few.push_back(low.at <= high.at ? low : high);
-        if (low.at != high.at)
-            few.push_back(low.at <= high.at ? high : low);
-    }
-    return few;
-}
-
-std::vector<ChartPoint> latencyOf(const std::vector<Probe>& probes, const BoardQuestion& question,
-                                  qint64 held) {
-    std::vector<ChartPoint> points;
-    qint64 before = 0;
-    for (const Probe& probe : probes) {
-        if (probe.at < question.from)
-            continue;
-        if (before > 0 && probe.at - before > held)
-            points.push_back({before + 1, noValue});
-        before = probe.at;
-        points.push_back({probe.at, probe.isAnswered() ? double(probe.milliseconds) : noValue});
-    }
-    return folded(points, question);
-}
-
-/// Nearest rank.
-std::optional<double> percentile(std::vector<qint64>& values, double part) {
-    if (values.empty())
-        return std::nullopt;
-    const auto rank = qsizetype(std::ceil(part * double(values.size()))) - 1;
-    const auto at = values.begin() + std::clamp<qsizetype>(rank, 0, qsizetype(values.size()) - 1);
-    std::ranges::nth_element(values, at);
-    return double(*at);
-}
-
-ConnectorHealth healthFrom(const QString& id, const std::vector<Probe>& probes,
-                           const BoardQuestion& question) {
-    ConnectorHealth health;
-    health.id = id;
-    health.stepMs = usualStep(probes, question.intervalMs);
-    const auto held = qint64(double(health.stepMs) * heldIntervals);
-    const std::vector<HealthSpan> exact = spansOf(probes, question, held);
-    for (const HealthSpan& span : exact) {
-        const bool known = span.state != Health::Unknown;
-        const bool available = span.state == Health::Up || span.state == Health::Degraded;
-        health.knownMs += known ? span.to - span.from : 0;
-        health.availableMs += available ? span.to - span.from : 0;
-    }
-    if (!exact.empty()) {
-        health.current = exact.back();
-        health.startsEarlier = exact.back().from <= question.from;
-    }
-    health.spans = coarse(exact, question);
-    health.latency = latencyOf(probes, question, held);
-    std::vector<qint64> answered;
-    for (const Probe& probe : probes) {
-        if (probe.isAnswered() && probe.at >= question.from)
-            answered.push_back(probe.milliseconds);
-    }
-    health.p50 = percentile(answered, 0.5);
-    health.p95 = percentile(answered, 0.95);
-    return health;
-}
-
-Result<std::vector<ChartPoint>> readNumbers(const BoardQuestion& question, const QString& name) {
+Result<std::vector<ChartPoint>> readNumbers(const BoardQuestion& question, const QString& environment,
+                                            const QString& name) {
     fdc::monitoring::MetricQuery query;
-    query.environment = question.environment;
+    query.environment = environment;
     query.name = name;
     query.from = momentOf(question.from);
     query.to = momentOf(question.to);
@@ -234,18 +47,27 @@ Result<std::vector<ChartPoint>> readNumbers(const BoardQuestion& question, const
     return drawn;
 }
 
+struct Wanted {
+    const char* name;
+    std::vector<ChartPoint>* points;
+    bool ofEngine = false;  ///< kept without environment
+};
+
 Result<void> addNumbers(HealthBoard& board, const BoardQuestion& question) {
-    const std::pair<QString, std::vector<ChartPoint>*> series[] = {{u"documents.migrated"_s, &board.migrated},
-                                                                   {u"documents.verified"_s, &board.verified},
-                                                                   {u"documents.failed"_s, &board.failed},
-                                                                   {u"bytes"_s, &board.bytes}};
-    for (const auto& [name, points] : series) {
-        auto read = readNumbers(question, name);
+    const Wanted series[] = {
+        {metric::documentsMigrated, &board.migrated},     {metric::documentsVerified, &board.verified},
+        {metric::documentsFailed, &board.failed},         {metric::bytes, &board.bytes},
+        {metric::httpErrors, &board.httpErrors},          {metric::actionsFailed, &board.actionsFailed, true},
+        {metric::eventsWaitingAll, &board.eventsWaiting}, {metric::attention, &board.attention}};
+    for (const Wanted& one : series) {
+        auto read = readNumbers(question, one.ofEngine ? QString() : question.environment,
+                                QString::fromLatin1(one.name));
         if (!read)
             return base::fail(std::move(read.error()));
-        *points = std::move(*read);
+        *one.points = std::move(*read);
     }
-    const auto last = MetricSeries::latest(question.path, question.environment, {}, u"documents.migrated"_s);
+    const auto last = MetricSeries::latest(question.path, question.environment, {},
+                                           QString::fromLatin1(metric::documentsMigrated));
     if (!last)
         return base::fail(last.error());
     board.everMeasured = board.everMeasured || last->has_value();
@@ -262,6 +84,20 @@ Health healthOf(const QString& name) {
     return Health::Unknown;
 }
 
+std::optional<HealthDrop> newestDrop(const HealthBoard& board) {
+    std::optional<HealthDrop> newest;
+    for (const ConnectorHealth& health : board.connectors) {
+        for (size_t at = 1; at < health.spans.size(); ++at) {
+            const HealthSpan& before = health.spans[at - 1];
+            const HealthSpan& span = health.spans[at];
+            const bool wasWell = before.state == Health::Up || before.state == Health::Degraded;
+            if (span.state == Health::Down && wasWell && (!newest || span.from > newest->at))
+                newest = HealthDrop{health.id, span.from, span.to - 1};
+        }
+    }
+    return newest;
+}
+
 Result<HealthBoard> readBoard(const BoardQuestion& question) {
     HealthBoard board;
     board.from = question.from;
@@ -269,17 +105,14 @@ Result<HealthBoard> readBoard(const BoardQuestion& question) {
     const auto latest = HealthSeries::latest(question.path, question.environment);
     if (!latest)
         return base::fail(latest.error());
-    // What was seen shortly before the range still counts at its start.
-    const qint64 earlier = question.from - qint64(double(question.intervalMs) * heldIntervals);
-    const auto probes = readProbes(question, earlier);
-    if (!probes)
-        return base::fail(probes.error());
+    auto measured = readHealth(question);
+    if (!measured)
+        return base::fail(measured.error());
     for (const ProbeRecord& record : *latest) {
-        const auto known = probes->find(record.connector);
-        const std::vector<Probe> none;
-        ConnectorHealth health =
-            healthFrom(record.connector, known == probes->end() ? none : known->second, question);
+        ConnectorHealth& health = (*measured)[record.connector];
+        health.id = record.connector;
         health.latest = record;
+        health.stepMs = std::max(health.stepMs, question.intervalMs);
         board.connectors.append(std::move(health));
     }
     board.everMeasured = !latest->isEmpty();

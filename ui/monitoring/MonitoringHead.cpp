@@ -3,64 +3,59 @@
 
 #include "ui/monitoring/MonitoringHead.h"
 
-#include <QButtonGroup>
-
 #include "core/base/ErrorPages.h"
 #include "ui/common/Format.h"
+#include "ui/monitoring/AlertsPresenter.h"
+#include "ui/monitoring/LogsPresenter.h"
 
 namespace fdc::ui::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
-using Range = MonitoringPresenter::Range;
+using Tab = MonitoringPresenter::Tab;
 
-MonitoringHead::MonitoringHead(MonitoringPresenter& presenter, std::function<QString()> language,
-                               QWidget* parent)
+MonitoringHead::MonitoringHead(MonitoringPresenter& live, AlertsPresenter& alerts, LogsPresenter& logs,
+                               const Services& services, QWidget* parent)
     : PageHead(tr("Monitoring"), parent),
-      m_presenter(presenter),
-      m_language(std::move(language)),
+      m_live(live),
+      m_alerts(alerts),
+      m_logs(logs),
+      m_services(services),
       //: of a measurement: older than it should be
       m_stale(new Pill(tr("stale"), Tone::Warn)),
-      //: button: the charts follow the present
-      m_live(button(tr("Live"), u"live"_s)),
-      m_check(button(tr("Check now"), u"checkNow"_s, ButtonRole::Primary)) {
+      m_check(button(tr("Check now"), u"checkNow"_s, ButtonRole::Primary)),
+      m_test(button(tr("Test notice…"), u"testNotice"_s)),
+      m_maintain(button(tr("Plan maintenance…"), u"addMaintenance"_s)),
+      //: button: new lines appear by themselves
+      m_follow(button(tr("Follow"), u"followLog"_s)) {
     m_stale->setObjectName(u"monitoringStale"_s);
-    addWidget(m_stale);
-    addRanges();
-    m_live->setCheckable(true);
-    m_live->setToolTip(tr("Follows the present; without it the charts stand still"));
     m_check->setToolTip(tr("Checks all connectors that are on, whatever the interval"));
-    addWidget(m_live);
-    addWidget(m_check);
-    connect(m_live, &QPushButton::clicked, &m_presenter, &MonitoringPresenter::setLive);
-    connect(m_check, &QPushButton::clicked, &m_presenter, &MonitoringPresenter::checkNow);
-    connect(&m_presenter, &MonitoringPresenter::stateChanged, this, &MonitoringHead::refresh);
-    connect(&m_presenter, &MonitoringPresenter::rangeChanged, this, &MonitoringHead::refresh);
-    connect(&m_presenter, &MonitoringPresenter::checkingChanged, this, &MonitoringHead::refresh);
+    m_test->setToolTip(tr("Sends a notice that says that it is a test"));
+    m_maintain->setToolTip(tr("A time in which nothing is told of a connector"));
+    m_follow->setCheckable(true);
+    m_follow->setToolTip(tr("New lines appear by themselves"));
+    for (QWidget* one :
+         {static_cast<QWidget*>(m_stale), static_cast<QWidget*>(m_test), static_cast<QWidget*>(m_maintain),
+          static_cast<QWidget*>(m_follow), static_cast<QWidget*>(m_check)})
+        addWidget(one);
+    wire();
     refresh();
 }
 
-void MonitoringHead::addRanges() {
-    const std::pair<Range, QString> ranges[] = {{Range::QuarterHour, tr("15 min")},
-                                                {Range::Hour, tr("1 h")},
-                                                {Range::Day, tr("24 h")},
-                                                //: 7 days, on a button
-                                                {Range::Week, tr("7 d")}};
-    auto* group = new QButtonGroup(this);
-    for (const auto& [range, text] : ranges) {
-        QPushButton* one = button(text, u"range%1"_s.arg(MonitoringPresenter::length(range) / 60'000));
-        one->setCheckable(true);
-        one->setChecked(range == m_presenter.range());
-        group->addButton(one);
-        addWidget(one);
-        m_ranges.insert(range, one);
-        connect(one, &QPushButton::clicked, &m_presenter,
-                [this, chosen = range] { m_presenter.setRange(chosen); });
-    }
+void MonitoringHead::wire() {
+    connect(m_check, &QPushButton::clicked, &m_live, &MonitoringPresenter::checkNow);
+    connect(m_test, &QPushButton::clicked, this, [this] { m_alerts.testNotice(window()); });
+    connect(m_maintain, &QPushButton::clicked, this, [this] { m_alerts.addMaintenance(window()); });
+    connect(m_follow, &QPushButton::clicked, &m_logs, &LogsPresenter::setFollowing);
+    for (auto signal : {&MonitoringPresenter::stateChanged, &MonitoringPresenter::rangeChanged,
+                        &MonitoringPresenter::checkingChanged, &MonitoringPresenter::tabChanged})
+        connect(&m_live, signal, this, &MonitoringHead::refresh);
+    connect(&m_alerts, &AlertsPresenter::changed, this, &MonitoringHead::refresh);
+    connect(&m_logs, &LogsPresenter::changed, this, &MonitoringHead::refresh);
 }
 
-void MonitoringHead::refresh() {
+QString MonitoringHead::liveText() const {
     QStringList parts;
-    const auto& settings = m_presenter.settings();
+    const auto& settings = m_live.settings();
     if (settings && !settings->enabled)
         parts.append(tr("automatic checks are off (connectors.monitoring.enabled=false)"));
     else if (settings && !settings->keepSeries)
@@ -68,19 +63,42 @@ void MonitoringHead::refresh() {
     else if (settings)
         //: %1 is a number of seconds
         parts.append(tr("checked every %1 s").arg(format::count(settings->intervalSeconds)));
-    if (m_presenter.readAt().isValid())
+    if (m_live.readAt().isValid())
         //: %1 is a time of day
-        parts.append(m_presenter.isLive()
-                         ? tr("updated at %1").arg(format::clockTime(m_presenter.readAt()))
-                         : tr("standing still since %1").arg(format::clockTime(m_presenter.readAt())));
-    setSubtitle(parts.join(u" · "_s));
-    m_ranges[m_presenter.range()]->setChecked(true);
-    m_live->setChecked(m_presenter.isLive());
-    m_check->setEnabled(!m_presenter.isChecking());
-    m_check->setText(m_presenter.isChecking() ? tr("Checking…") : tr("Check now"));
-    m_stale->setVisible(m_presenter.error() && m_presenter.state() == MonitoringPresenter::State::Ready);
-    if (m_presenter.error())
-        m_stale->setToolTip(base::errorSentence(*m_presenter.error(), m_language()));
+        parts.append(m_live.isLive() ? tr("updated at %1").arg(format::clockTime(m_live.readAt()))
+                                     : tr("standing still since %1").arg(format::clockTime(m_live.readAt())));
+    return parts.join(u" · "_s);
+}
+
+QString MonitoringHead::alertsText() const {
+    if (!m_alerts.isKnown())
+        return {};
+    const int open = m_alerts.openCount();
+    return open == 0 ? tr("nothing is open") : tr("%n incident(s) open", nullptr, open);
+}
+
+QString MonitoringHead::logsText() const {
+    const int lines = m_logs.model().rowCount();
+    //: the log was read from its end on
+    return lines == 0 ? QString() : tr("%n line(s), the newest first", nullptr, lines);
+}
+
+void MonitoringHead::refresh() {
+    const Tab tab = m_live.tab();
+    setSubtitle(tab == Tab::Live ? liveText() : tab == Tab::Alerts ? alertsText() : logsText());
+    m_check->setVisible(tab == Tab::Live);
+    m_check->setEnabled(!m_live.isChecking());
+    m_check->setText(m_live.isChecking() ? tr("Checking…") : tr("Check now"));
+    m_test->setVisible(tab == Tab::Alerts);
+    m_maintain->setVisible(tab == Tab::Alerts);
+    m_follow->setVisible(tab == Tab::Logs);
+    m_follow->setChecked(m_logs.isFollowing());
+    const auto& error = tab == Tab::Live ? m_live.error() : m_alerts.error();
+    const bool shown = tab == Tab::Live ? m_live.state() == MonitoringPresenter::State::Ready
+                                        : tab == Tab::Alerts && m_alerts.isKnown();
+    m_stale->setVisible(shown && error);
+    if (error)
+        m_stale->setToolTip(base::errorSentence(*error, m_services.language()));
 }
 
 }  // namespace fdc::ui::monitoring

@@ -3,31 +3,38 @@
 
 #pragma once
 
-#include <QMap>
-#include <functional>
-
+#include "ui/common/Services.h"
 #include "ui/common/Widgets.h"
 #include "ui/monitoring/MonitoringPresenter.h"
 
 namespace fdc::ui::monitoring {
 
-/// Title of the monitoring page, how current it is, and what stretch of time it shows.
+class AlertsPresenter;
+class LogsPresenter;
+
+/// Title of the monitoring page, how current it is, and what can be done in the part that is open.
 class MonitoringHead : public PageHead {
     Q_OBJECT
 public:
-    MonitoringHead(MonitoringPresenter& presenter, std::function<QString()> language,
-                   QWidget* parent = nullptr);
+    MonitoringHead(MonitoringPresenter& live, AlertsPresenter& alerts, LogsPresenter& logs,
+                   const Services& services, QWidget* parent = nullptr);
 
 private:
-    void addRanges();
+    void wire();
     void refresh();
+    QString liveText() const;
+    QString alertsText() const;
+    QString logsText() const;
 
-    MonitoringPresenter& m_presenter;
-    std::function<QString()> m_language;
+    MonitoringPresenter& m_live;
+    AlertsPresenter& m_alerts;
+    LogsPresenter& m_logs;
+    const Services& m_services;
     Pill* m_stale;
-    QMap<MonitoringPresenter::Range, QPushButton*> m_ranges;
-    QPushButton* m_live;
     QPushButton* m_check;
+    QPushButton* m_test;
+    QPushButton* m_maintain;
+    QPushButton* m_follow;
 };
 
 }  // namespace fdc::ui::monitoring

@@ -3,6 +3,8 @@
 
 #include "ui/monitoring/MonitoringPage.h"
 
+#include "ui/monitoring/AlertsPresenter.h"
+#include "ui/monitoring/LogsPresenter.h"
 #include "ui/monitoring/MonitoringPresenter.h"
 #include "ui/monitoring/MonitoringView.h"
 
@@ -12,7 +14,19 @@ using namespace Qt::Literals::StringLiterals;
 using Range = MonitoringPresenter::Range;
 
 MonitoringPage::MonitoringPage(Services services, QObject* parent)
-    : Page(parent), m_services(services), m_presenter(new MonitoringPresenter(std::move(services), this)) {}
+    : Page(parent),
+      m_services(services),
+      m_presenter(new MonitoringPresenter(services, this)),
+      m_alerts(new AlertsPresenter(services, this)),
+      m_logs(new LogsPresenter(services, this)) {
+    connect(m_presenter, &MonitoringPresenter::tabChanged, this, &MonitoringPage::followTab);
+    connect(&m_presenter->list(), &Poller::changed, this, [this] {
+        QHash<QString, QString> names;
+        for (const ConnectorRow& row : m_presenter->connectors().list())
+            names.insert(row.id, row.name);
+        m_alerts->setConnectors(names);
+    });
+}
 
 MonitoringPage::~MonitoringPage() = default;
 
@@ -29,15 +43,28 @@ QString MonitoringPage::icon() const {
 }
 
 QWidget* MonitoringPage::createView(QWidget* parent) {
-    return new MonitoringView(*m_presenter, m_services, parent);
+    return new MonitoringView(*m_presenter, *m_alerts, *m_logs, m_services, parent);
 }
 
 void MonitoringPage::opened() {
+    m_isOpen = true;
     m_presenter->open();
+    m_alerts->open();
+    followTab();
 }
 
 void MonitoringPage::closed() {
+    m_isOpen = false;
     m_presenter->close();
+    m_alerts->close();
+    m_logs->close();
+}
+
+void MonitoringPage::followTab() {
+    if (m_isOpen && m_presenter->tab() == MonitoringPresenter::Tab::Logs)
+        m_logs->open();
+    else
+        m_logs->close();
 }
 
 QList<Command> MonitoringPage::commands() {
@@ -49,18 +76,54 @@ QList<Command> MonitoringPage::commands() {
     check.unavailable = [this] {
         return m_presenter->isChecking() ? tr("They are being checked already.") : QString();
     };
-    return {check};
+    const auto part = [this](const QString& commandId, const QString& text, MonitoringPresenter::Tab tab) {
+        Command open;
+        open.id = commandId;
+        open.text = text;
+        open.icon = u"monitoring"_s;
+        open.run = [this, tab] {
+            m_presenter->setTab(tab);
+            m_services.navigate(id(), {});
+        };
+        return open;
+    };
+    Command maintain;
+    maintain.id = u"maintenance.add"_s;
+    maintain.text = tr("Plan maintenance…");
+    maintain.icon = u"pause"_s;
+    maintain.run = [this] { m_alerts->addMaintenance(nullptr); };
+    return {check, part(u"monitoring.alerts"_s, tr("Show the alerts"), MonitoringPresenter::Tab::Alerts),
+            part(u"monitoring.logs"_s, tr("Show the log"), MonitoringPresenter::Tab::Logs), maintain};
 }
 
 bool MonitoringPage::show(const QString& what) {
+    using Tab = MonitoringPresenter::Tab;
     static const QMap<QString, Range> ranges{{u"range:15m"_s, Range::QuarterHour},
                                              {u"range:1h"_s, Range::Hour},
                                              {u"range:24h"_s, Range::Day},
-                                             {u"range:7d"_s, Range::Week}};
-    if (!ranges.contains(what))
+                                             {u"range:7d"_s, Range::Week},
+                                             {u"range:30d"_s, Range::Month}};
+    if (ranges.contains(what)) {
+        m_presenter->setTab(Tab::Live);
+        m_presenter->setLive(true);
+        m_presenter->setRange(ranges[what]);
+        return true;
+    }
+    if (what == u"alerts"_s || what.startsWith(u"incident:"_s)) {
+        m_presenter->setTab(Tab::Alerts);
+        if (what != u"alerts"_s)
+            m_alerts->showIncident(what.section(u':', 1));
+        return true;
+    }
+    const QString correlation = what.startsWith(u"logs:correlation:"_s) ? what.section(u':', 2) : QString();
+    if (what != u"logs"_s && correlation.isEmpty())
         return false;
-    m_presenter->setLive(true);
-    m_presenter->setRange(ranges[what]);
+    if (!correlation.isEmpty()) {
+        base::LogQuery query;
+        query.correlation = correlation;
+        m_logs->setQuery(query);
+    }
+    m_presenter->setTab(Tab::Logs);
     return true;
 }
 

@@ -8,10 +8,13 @@
 
 namespace fdc::ui::monitoring {
 
+class AlertsPresenter;
+class LogsPresenter;
 class MonitoringPresenter;
 
-/// How the connectors are, how fast campaigns run, and what was changed meanwhile. Opens "range:15m",
-/// "range:1h", "range:24h" and "range:7d".
+/// How the connectors are, how fast campaigns run, and what was changed meanwhile; the alerts; the log. Opens
+/// "range:15m", "range:1h", "range:24h", "range:7d", "range:30d", "alerts", "incident:ID", "logs" and
+/// "logs:correlation:ID".
 class MonitoringPage : public Page {
     Q_OBJECT
 public:
@@ -28,10 +31,18 @@ public:
     bool show(const QString& what) override;
 
     MonitoringPresenter& presenter() { return *m_presenter; }
+    AlertsPresenter& alerts() { return *m_alerts; }
+    LogsPresenter& logs() { return *m_logs; }
 
 private:
+    /// The log is read only while it is looked at.
+    void followTab();
+
     const Services m_services;
     MonitoringPresenter* m_presenter;
+    AlertsPresenter* m_alerts;
+    LogsPresenter* m_logs;
+    bool m_isOpen = false;
 };
 
 }  // namespace fdc::ui::monitoring

@@ -21,6 +21,7 @@ namespace {
 
 constexpr qint64 defaultIntervalMs = 60'000;
 constexpr qint64 settingsMs = 30'000;
+constexpr qint64 leastZoomMs = 60'000;
 
 }  // namespace
 
@@ -29,7 +30,8 @@ MonitoringPresenter::MonitoringPresenter(Services services, QObject* parent)
       m_services(std::move(services)),
       m_metrics(m_services.folder.file(u"metrics.db"_s)),
       m_trail(m_services.folder.file(u"audit.db"_s)),
-      m_list(m_services.engine, u"connector.list"_s, 2s) {
+      m_list(m_services.engine, u"connector.list"_s, 2s),
+      m_look(m_services) {
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &MonitoringPresenter::tick);
     connect(&m_list, &Poller::changed, this, &MonitoringPresenter::refreshRows);
@@ -57,30 +59,79 @@ void MonitoringPresenter::reload() {
     read();
 }
 
+void MonitoringPresenter::setTab(Tab tab) {
+    if (std::exchange(m_tab, tab) != tab)
+        Q_EMIT tabChanged();
+}
+
 qint64 MonitoringPresenter::length(Range range) {
     switch (range) {
         case Range::QuarterHour: return 15 * 60'000LL;
         case Range::Hour: return 3'600'000LL;
         case Range::Day: return 24 * 3'600'000LL;
         case Range::Week: return 7 * 24 * 3'600'000LL;
+        case Range::Month: return 30 * 24 * 3'600'000LL;
     }
     return 0;
 }
 
 void MonitoringPresenter::setRange(Range range) {
-    if (range == m_range)
+    if (range == m_range && m_zooms.isEmpty())
         return;
     m_range = range;
+    m_zooms.clear();
+    m_look.select(std::nullopt);
     ++m_generation;
     Q_EMIT rangeChanged();
     read();
 }
 
-void MonitoringPresenter::setLive(bool live) {
-    if (live == m_live)
+void MonitoringPresenter::zoomTo(TimeSpan span) {
+    if (span.length() < leastZoomMs) {
+        span.from -= (leastZoomMs - span.length()) / 2;
+        span.to = span.from + leastZoomMs;
+    }
+    if (span == this->span())
         return;
+    m_zooms.append(span);
+    m_look.select(std::nullopt);
+    m_look.moved().ask(span);
+    ++m_generation;
+    Q_EMIT rangeChanged();
+    read();
+}
+
+void MonitoringPresenter::back() {
+    if (m_zooms.isEmpty())
+        return;
+    m_zooms.removeLast();
+    m_look.select(std::nullopt);
+    ++m_generation;
+    Q_EMIT rangeChanged();
+    read();
+}
+
+TimeSpan MonitoringPresenter::span() const {
+    if (!m_zooms.isEmpty())
+        return m_zooms.last();
+    // Whole buckets: a bucket that is cut anew each time would make the past tremble.
+    const qint64 bucket = std::max<qint64>(length(m_range) / m_buckets, 1'000);
+    const qint64 to = m_live ? (now() + bucket - 1) / bucket * bucket : m_to;
+    return {to - length(m_range), to};
+}
+
+qint64 MonitoringPresenter::intervalMs() const {
+    return m_settings ? m_settings->intervalSeconds * 1'000LL : defaultIntervalMs;
+}
+
+void MonitoringPresenter::setLive(bool live) {
+    if (live == isLive())
+        return;
+    const bool wasZoomed = isZoomed();
+    m_zooms.clear();
     m_live = live;
     m_to = m_board ? m_board->to : now();
+    m_generation += wasZoomed;
     Q_EMIT rangeChanged();
     if (live)
         read();
@@ -97,99 +148,15 @@ void MonitoringPresenter::setBuckets(int buckets) {
 
 /// Two seconds, or what one of its pixels stands for: a week does not move faster.
 qint64 MonitoringPresenter::refreshMs() const {
-    return std::clamp<qint64>(length(m_range) / 10'000, 2'000, 30'000);
+    return std::clamp<qint64>(span().length() / 10'000, 2'000, 30'000);
 }
 
 void MonitoringPresenter::tick() {
     refreshRows();
-    if ((m_live || m_error) && (!m_sinceRead.isValid() || m_sinceRead.elapsed() + 100 >= refreshMs()))
+    if ((isLive() || m_error) && (!m_sinceRead.isValid() || m_sinceRead.elapsed() + 100 >= refreshMs()))
         read();
     if (m_sinceSettings.isValid() && m_sinceSettings.elapsed() > settingsMs)
         askSettings();
-}
-
-void MonitoringPresenter::read() {
-    if (m_reading) {
-        m_again = true;
-        return;
-    }
-    m_reading = true;
-    m_again = false;
-    m_sinceRead.start();
-    BoardQuestion question;
-    question.path = m_metrics;
-    question.environment = m_services.environment;
-    // Whole buckets: a bucket that is cut anew each time would make the past tremble.
-    const qint64 bucket = std::max<qint64>(length(m_range) / m_buckets, 1'000);
-    question.now = now();
-    question.to = m_live ? (question.now + bucket - 1) / bucket * bucket : m_to;
-    question.from = question.to - length(m_range);
-    question.buckets = m_buckets;
-    question.intervalMs = m_settings ? m_settings->intervalSeconds * 1'000LL : defaultIntervalMs;
-    m_services.reader.run(
-        this, [question] { return readBoard(question); },
-        [this, generation = m_generation](const Result<HealthBoard>& board) {
-            m_reading = false;
-            if (generation == m_generation)
-                take(board);
-            if (m_again || generation != m_generation)
-                read();
-        });
-}
-
-void MonitoringPresenter::take(const Result<HealthBoard>& board) {
-    if (!board) {
-        m_error = board.error();
-        Q_EMIT stateChanged();
-        return;
-    }
-    m_error.reset();
-    m_board = *board;
-    m_readAt = m_services.clock.utcNow();
-    refreshRows();
-    showEvents();
-    Q_EMIT boardChanged();
-    Q_EMIT stateChanged();
-    readEvents();
-}
-
-void MonitoringPresenter::readEvents() {
-    if (m_readingEvents)
-        return;
-    m_readingEvents = true;
-    m_services.reader.run(
-        this,
-        [log = m_log, path = m_trail, environment = m_services.environment, from = m_board->from] {
-            return extended(log, path, environment, from);
-        },
-        [this](const Result<EventLog>& log) {
-            m_readingEvents = false;
-            const bool isFirst = !std::exchange(m_areEventsKnown, true);
-            m_eventsError = log ? std::nullopt : std::optional(log.error());
-            if (!log) {
-                Q_EMIT eventsChanged();
-                return;
-            }
-            m_log = *log;
-            showEvents();
-            if (isFirst)
-                Q_EMIT eventsChanged();
-            if (!m_log.reaches(m_board->from))
-                readEvents();
-        });
-}
-
-void MonitoringPresenter::showEvents() {
-    QList<Event> shown;
-    for (const Event& event : m_log.events) {
-        if (event.at >= m_board->from && event.at <= m_board->to && shown.size() < mostEvents)
-            shown.append(event);
-    }
-    if (shown == m_events.list())
-        return;
-    m_events.setToday(m_services.clock.utcNow().toLocalTime().date());
-    m_events.setList(shown);
-    Q_EMIT eventsChanged();
 }
 
 MonitoringPresenter::State MonitoringPresenter::state() const {
@@ -216,8 +183,12 @@ QString MonitoringPresenter::nameOf(const QString& connector) const {
 }
 
 void MonitoringPresenter::refreshRows() {
+    QHash<QString, QString> names;
     m_connectors.setList(connectorRows(m_list.latest().value_or(QJsonObject()),
                                        m_board ? m_board->connectors : QList<ConnectorHealth>(), now()));
+    for (const ConnectorRow& row : m_connectors.list())
+        names.insert(row.id, row.name);
+    m_look.setNames(names);
 }
 
 /// The engine knows which file configures this environment; the file says how often is checked.

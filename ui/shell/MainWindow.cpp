@@ -80,6 +80,7 @@ void MainWindow::buildChrome() {
     connect(m_topBar, &TopBar::environmentChosen, this, &MainWindow::environmentChosen);
     connect(m_topBar, &TopBar::paletteRequested, this, &MainWindow::openPalette);
     connect(m_topBar, &TopBar::noticesRequested, this, &MainWindow::showNotices);
+    connect(m_topBar, &TopBar::alertsRequested, this, [this] { openPage(u"monitoring"_s, u"alerts"_s); });
     connect(m_topBar, &TopBar::userRequested, this, [this] { openPage(u"settings"_s, u"session"_s); });
     connect(m_topBar, &TopBar::discretionEnded, this, &MainWindow::discretionToggled);
     connect(m_help, &HelpPane::closeRequested, m_help, &QWidget::hide);
@@ -89,6 +90,7 @@ void MainWindow::buildChrome() {
     m_topBar->setUser(m_user, m_userTip);
     m_topBar->setNotices(m_notices.unread());
     m_topBar->setDiscreet(isDiscreet());
+    m_topBar->setAlerts(m_openAlerts, m_criticalAlerts);
     m_rail->setEngineText(m_engineText);
     m_rail->refreshIcons();
     m_topBar->refreshIcons();
@@ -179,6 +181,12 @@ void MainWindow::setUser(const QString& text, const QString& tip) {
 void MainWindow::setEngineText(const QString& text) {
     m_engineText = text;
     m_rail->setEngineText(text);
+}
+
+void MainWindow::setAlerts(int open, bool critical) {
+    m_openAlerts = open;
+    m_criticalAlerts = critical;
+    m_topBar->setAlerts(open, critical);
 }
 
 void MainWindow::setLanguage(const QString& language) {

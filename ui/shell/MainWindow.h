@@ -48,6 +48,8 @@ public:
     void setEnvironments(const QList<EnvironmentChoice>& all, const QString& current);
     void setUser(const QString& text, const QString& tip);
     void setEngineText(const QString& text);
+    /// Open incidents; a click leads to them.
+    void setAlerts(int open, bool critical);
     void setLanguage(const QString& language);
     void showHelp(const QString& topic);
     void hideHelp();
@@ -98,6 +100,8 @@ private:
     QString m_user;
     QString m_userTip;
     QString m_engineText;
+    int m_openAlerts = 0;
+    bool m_criticalAlerts = false;
     std::function<QString()> m_closeReason;
     bool m_mayClose = false;
 

@@ -29,6 +29,7 @@ TopBar::TopBar(QWidget* parent)
     : QFrame(parent),
       m_environments(new QComboBox),
       m_palette(button(QString(), u"openPalette"_s)),
+      m_alerts(button(QString(), u"alerts"_s)),
       m_notices(button(QString(), u"notices"_s, ButtonRole::Flat)),
       m_user(button(QString(), u"user"_s, ButtonRole::Flat)),
       m_discreet(button(tr("Screenshot-safe"), u"discreet"_s)) {
@@ -58,15 +59,19 @@ TopBar::TopBar(QWidget* parent)
            "Ctrl+Shift+H, to show them again."));
     m_discreet->hide();
     row->addWidget(m_discreet);
+    m_alerts->setProperty("role", u"pill"_s);
+    row->addWidget(m_alerts);
     row->addWidget(m_notices);
     row->addWidget(m_user);
     connect(m_environments, &QComboBox::activated, this,
             [this](int index) { Q_EMIT environmentChosen(m_choices.value(index).name); });
     connect(m_palette, &QPushButton::clicked, this, &TopBar::paletteRequested);
+    connect(m_alerts, &QPushButton::clicked, this, &TopBar::alertsRequested);
     connect(m_notices, &QPushButton::clicked, this, &TopBar::noticesRequested);
     connect(m_user, &QPushButton::clicked, this, &TopBar::userRequested);
     connect(m_discreet, &QPushButton::clicked, this, &TopBar::discretionEnded);
     setNotices(0);
+    setAlerts(0, false);
 }
 
 void TopBar::setEnvironments(const QList<EnvironmentChoice>& all, const QString& current) {
@@ -91,6 +96,16 @@ void TopBar::setNotices(int unread) {
     m_notices->setText(unread > 0 ? QString::number(unread) : QString());
     m_notices->setAccessibleName(unread > 0 ? tr("Notices, %n unread", nullptr, unread) : tr("Notices"));
     m_notices->setToolTip(m_notices->accessibleName());
+}
+
+void TopBar::setAlerts(int open, bool critical) {
+    m_alerts->setVisible(open > 0);
+    // The shape says what the colour says.
+    m_alerts->setText((critical ? u"■ "_s : u"▲ "_s) + tr("%n alert(s)", nullptr, open));
+    m_alerts->setAccessibleName(tr("%n open alert(s)", nullptr, open));
+    m_alerts->setToolTip(critical ? tr("One of them is critical. Opens the alerts.")
+                                  : tr("Opens the alerts."));
+    restyle(m_alerts, "tone", critical ? u"error"_s : u"warn"_s);
 }
 
 void TopBar::setDiscreet(bool on) {

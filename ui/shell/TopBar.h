@@ -32,6 +32,8 @@ public:
     void setEnvironments(const QList<EnvironmentChoice>& all, const QString& current);
     void setUser(const QString& text, const QString& tip);
     void setNotices(int unread);
+    /// Open incidents of this environment; none: nothing is shown.
+    void setAlerts(int open, bool critical);
     void setDiscreet(bool on);
     void refreshIcons();
 
@@ -39,6 +41,7 @@ Q_SIGNALS:
     void environmentChosen(const QString& name);
     void paletteRequested();
     void noticesRequested();
+    void alertsRequested();
     void userRequested();
     void discretionEnded();
 
@@ -48,6 +51,7 @@ protected:
 private:
     QComboBox* m_environments;
     QPushButton* m_palette;
+    QPushButton* m_alerts;
     QPushButton* m_notices;
     QPushButton* m_user;
     QPushButton* m_discreet;

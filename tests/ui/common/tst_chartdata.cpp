@@ -42,6 +42,31 @@ private Q_SLOTS:
         }
     }
 
+    void theHighestOfAnyPartIsFound() {
+        auto points = ramp(5'000);
+        points[777].value = 500;
+        points[3'000].value = noValue;
+        const ChartHighs highs(points);
+        for (const auto& [from, to] : {std::pair{0, 4'999},
+                                       {777, 777},
+                                       {776, 778},
+                                       {778, 4'000},
+                                       {0, 776},
+                                       {511, 513},
+                                       {512, 1'024},
+                                       {-50, 10},
+                                       {4'990, 9'000},
+                                       {600, 777}}) {
+            double wanted = -1;
+            for (const ChartPoint& point : points)
+                wanted = point.at >= from && point.at <= to && point.value > wanted ? point.value : wanted;
+            QCOMPARE(highs.between(points, from, to).value_or(-1), wanted);
+        }
+        QVERIFY(!highs.between(points, 3'000, 3'000));
+        QVERIFY(!highs.between(points, 6'000, 7'000));
+        QVERIFY(!ChartHighs().between({}, 0, 10));
+    }
+
     void anAbsentValueBreaksTheLineAndIsNeverZero() {
         const std::vector<ChartPoint> points{{0, 5}, {10, 6}, {20, noValue}, {30, 7}, {40, 8}};
         const auto columns = decimate(points, 0, 40, 5);

@@ -534,7 +534,7 @@ private Q_SLOTS:
         QCOMPARE(list.first().errors, 1);
         QCOMPARE(list.last().id, u"unknown"_s);
         QCOMPARE(list.last().warnings, 1);
-        QCOMPARE(bench.presenter.sections().rowOf(u"alerts"_s), -1);
+        QCOMPARE(bench.presenter.sections().rowOf(u"own"_s), -1);
     }
     void aSearchGathersMatchesOfAllSectionsAndGoesBack() {
         Bench bench;

@@ -5,7 +5,7 @@
 
 #include <QTest>
 
-#include "core/monitoring/HealthMonitor.h"
+#include "core/monitoring/HealthSeries.h"
 #include "core/monitoring/MetricSeries.h"
 #include "tests/ui/Fakes.h"
 
@@ -29,6 +29,10 @@ public:
                                           {u"documents.failed"_s, failed},
                                           {u"bytes"_s, bytes}})
             m_samples.append({u"sandbox"_s, {}, name, at, value});
+    }
+    /// Any number of the environment, as the engine samples it every ten seconds.
+    void number(const QDateTime& at, const QString& name, double value) {
+        m_samples.append({u"sandbox"_s, {}, name, at, value, 10'000});
     }
     void write() {
         auto health = fdc::monitoring::HealthSeries::open(m_path);

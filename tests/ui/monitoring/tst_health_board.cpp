@@ -8,10 +8,13 @@
 #include <cmath>
 
 #include "tests/ui/audit/TrailFile.h"
+#include "tests/ui/monitoring/LogFile.h"
 #include "tests/ui/monitoring/MetricsFile.h"
+#include "ui/monitoring/Comparison.h"
 #include "ui/monitoring/ConnectorRows.h"
 #include "ui/monitoring/EventLog.h"
 #include "ui/monitoring/HealthBoard.h"
+#include "ui/monitoring/LogDensity.h"
 #include "ui/monitoring/MonitoringSettings.h"
 
 using namespace fdc::ui::monitoring;
@@ -162,6 +165,90 @@ private Q_SLOTS:
                                     [](const HealthSpan& span) { return span.state == Health::Down; }));
         QCOMPARE(health.availableMs, health.knownMs / 2);
     }
+    void aLongRangeCostsItsBucketsAndKeepsWhatMatters() {
+        Bench bench;
+        // Six hours, of which the third was down and the fifth was not looked at.
+        for (int at = 0; at < 360; ++at) {
+            const int hour = at / 60;
+            if (hour != 4)
+                bench.metrics.probe(u"fast2"_s, start.addSecs(at * 60), hour == 2 ? u"down"_s : u"up"_s, 20);
+        }
+        const ConnectorHealth health = bench.read(bench.question(360, 72)).connectors.first();
+        QVERIFY(health.latency.size() <= 72);
+        QCOMPARE(health.spans.size(), size_t(4));
+        QCOMPARE(health.spans[1], (HealthSpan{minute(120), minute(180), Health::Down}));
+        QCOMPARE(health.spans[2].to, minute(240));
+        QCOMPARE(health.spans[3].from, minute(300));  // nobody looked: no state, and no zero
+        QVERIFY(std::isnan(health.latency[50].value));
+        QVERIFY(!health.p95);  // single checks were not looked at
+        QCOMPARE(health.averageMs, std::optional(20.0));
+        QCOMPARE(health.knownMs, 5 * 60 * 60'000LL);
+        QCOMPARE(health.availableMs, 4 * 60 * 60'000LL);
+    }
+    void theNewestDropIsFound() {
+        Bench bench;
+        for (int at = 0; at < 30; ++at) {
+            bench.metrics.probe(u"a"_s, start.addSecs(at * 60), at == 5 || at == 20 ? u"down"_s : u"up"_s, 5);
+            bench.metrics.probe(u"b"_s, start.addSecs(at * 60), at < 10 ? u"down"_s : u"up"_s, 5);
+        }
+        const HealthBoard board = bench.read(bench.question(30));
+        QCOMPARE(newestDrop(board), (HealthDrop{u"a"_s, minute(20)}));
+        // One that was down from the beginning did not go down in the range.
+        HealthBoard only;
+        only.connectors = {board.connectors.last()};
+        QVERIFY(!newestDrop(only));
+    }
+    void anHourBeforeAndAfterAreCompared() {
+        Bench bench;
+        for (int at = 0; at < 120; ++at)
+            bench.metrics.probe(u"fast2"_s, start.addSecs(at * 60), at >= 90 ? u"down"_s : u"up"_s,
+                                at < 60 ? 20 : 80);
+        for (int at = 0; at < 7'200; at += 10)
+            bench.metrics.second(start.addSecs(at), at < 3'600 ? 100 : 101);
+        BoardQuestion asked = bench.question(60);
+        const HealthBoard before = bench.read(asked);
+        asked.from = minute(60);
+        asked.to = asked.now = minute(120);
+        const QList<ComparedRow> rows = compared(before, bench.read(asked));
+        const auto row = [&rows](const QString& id) {
+            return *std::ranges::find(rows, id, &ComparedRow::id);
+        };
+        QCOMPARE(row(u"availability"_s).before, std::optional(1.0));
+        QCOMPARE(row(u"availability"_s).after, std::optional(0.5));
+        QVERIFY(row(u"availability"_s).differs());
+        QCOMPARE(row(u"latency"_s).after, std::optional(80.0));
+        QVERIFY(!row(u"migrated"_s).differs());  // one in a hundred is no difference
+        QVERIFY(std::ranges::find(rows, u"httpErrors"_s, &ComparedRow::id) == rows.end());
+        ComparedModel model;
+        QAbstractItemModelTester tester(&model);
+        model.setList(rows);
+        const int change = int(ComparedModel::Column::Change);
+        QVERIFY(model.index(0, change).data().toString().contains(u"▼"_s));
+        QCOMPARE(model.index(0, change).data(fdc::ui::ToneRole).toInt(), int(fdc::ui::Tone::Error));
+    }
+    void theLogIsCountedOnceAndThenFollowed() {
+        QTemporaryDir folder;
+        fakes::LogFile log(folder.path());
+        const QString logs = fdc::base::LogReader::folderIn(folder.path());
+        log.add(start, u"info"_s, u"engine"_s, u"nothing to count"_s);
+        log.add(start.addSecs(5), u"warning"_s, u"engine"_s, u"one"_s);
+        log.add(start.addSecs(70), u"error"_s, u"engine"_s, u"two"_s);
+        auto density = extended(LogDensity(), logs, minute(0));
+        QVERIFY(density && density->reaches(minute(0)));
+        log.add(start.addSecs(75), u"error"_s, u"engine"_s, u"three"_s);
+        density = extended(*density, logs, minute(0));
+        density = extended(*density, logs, minute(0));
+        QVERIFY(density.has_value());
+        const auto errors = density->perMinute(minute(0), minute(10), minute(3), &LogDensity::Count::errors);
+        QCOMPARE(errors.size(), size_t(3));  // nothing is said of what has not come yet
+        QCOMPARE(errors[0].value, 0.0);
+        QCOMPARE(errors[1].value, 2.0);
+        const auto warnings =
+            density->perMinute(minute(0), minute(10), minute(3), &LogDensity::Count::warnings);
+        QCOMPARE(warnings[0].value, 1.0);
+        const auto earlier = density->perMinute(minute(-5), minute(1), minute(3), &LogDensity::Count::errors);
+        QVERIFY(std::isnan(earlier[0].value));  // the log does not go back so far
+    }
     void aGapIsNotAZero() {
         Bench bench;
         for (const int at : {0, 1, 2, 3, 4, 8, 9})
@@ -205,7 +292,8 @@ private Q_SLOTS:
             for (int column = 0; column < model.columnCount(); ++column)
                 QVERIFY(!model.index(row, column).data().toString().isEmpty());
         }
-        QVERIFY(model.index(1, int(ConnectorModel::Column::Checked)).data().toString().contains(u"stale"_s));
+        QVERIFY(
+            model.index(1, int(ConnectorModel::Column::Connector)).data().toString().contains(u"stale"_s));
     }
 
     void settingsAreReadAsTheEngineReadsThem() {

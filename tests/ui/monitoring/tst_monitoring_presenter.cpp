@@ -140,6 +140,134 @@ private Q_SLOTS:
         QTRY_VERIFY(presenter.board()->to > to + 900'000);
         QVERIFY(presenter.connectors().at(0)->isStale);
     }
+    void zoomsStandStillAndLeadBack() {
+        Bench bench;
+        bench.hour();
+        MonitoringPresenter presenter(bench.desk.services());
+        presenter.open();
+        QTRY_VERIFY(presenter.board());
+        const qint64 to = presenter.board()->to;
+        const fdc::ui::TimeSpan half{to - 1'800'000, to - 600'000};
+        presenter.look().select(half);
+        presenter.zoomTo(half);
+        QVERIFY(!presenter.look().selection());
+        QVERIFY(presenter.isZoomed() && !presenter.isLive());
+        QTRY_COMPARE(presenter.board()->from, half.from);
+        QCOMPARE(presenter.board()->to, half.to);
+        presenter.zoomTo({half.from, half.from + 1'000});  // less than a minute is widened to one
+        QTRY_COMPARE(presenter.board()->to - presenter.board()->from, 60'000);
+        presenter.back();
+        QTRY_COMPARE(presenter.board()->from, half.from);
+        presenter.back();
+        QVERIFY(presenter.isLive());
+        QTRY_COMPARE(presenter.board()->to - presenter.board()->from,
+                     MonitoringPresenter::length(Range::Hour));
+        presenter.back();
+        presenter.zoomTo(half);
+        presenter.setRange(Range::Hour);
+        QVERIFY(!presenter.isZoomed());
+    }
+    void aStretchThatStandsIsRanked() {
+        Bench bench;
+        bench.hour();
+        const QJsonObject moved{
+            {u"subject"_s, u"fast2"_s}, {u"name"_s, u"probe.latency"_s}, {u"at"_s, u"2026-11-23T13:41:00Z"_s},
+            {u"score"_s, 0.9},          {u"direction"_s, u"up"_s},       {u"before"_s, 20},
+            {u"after"_s, 900}};
+        bench.desk.engine.on(u"metrics.moved"_s, QJsonObject{{u"moved"_s, QJsonArray{moved}}});
+        MonitoringPresenter presenter(bench.desk.services());
+        presenter.open();
+        QTRY_VERIFY(!presenter.nameOf(u"fast2"_s).isEmpty() && presenter.connectors().rowCount() == 1);
+        MovedFirst& first = presenter.look().moved();
+        QAbstractItemModelTester tester(&first.rows());
+        const qint64 to = bench.desk.clock.now.toMSecsSinceEpoch();
+        for (int at = 10; at > 0; --at)  // while a person drags, nothing is asked
+            presenter.look().select(fdc::ui::TimeSpan{to - 600'000 - at * 1'000, to});
+        QTRY_COMPARE(first.rows().rowCount(), 1);
+        QCOMPARE(bench.desk.engine.count(u"metrics.moved"_s), 1);
+        QCOMPARE(bench.desk.engine.last(u"metrics.moved"_s)[u"from"_s].toString(),
+                 u"2026-11-23T13:48:01.000Z"_s);
+        QVERIFY(first.rows()
+                    .index(0, int(MovedModel::Column::What))
+                    .data()
+                    .toString()
+                    .startsWith(u"Fast2: latency"_s));
+        QVERIFY(first.rows()
+                    .index(0, int(MovedModel::Column::Change))
+                    .data()
+                    .toString()
+                    .contains(u"900\u00a0ms"_s));
+    }
+    void aDropAsksForItsCauseAndItIsTakenBack() {
+        Bench bench;
+        for (int at = 60; at >= 0; --at)
+            bench.metrics.probe(u"fast2"_s, bench.desk.clock.now.addSecs(-at * 60),
+                                at < 20 ? u"down"_s : u"up"_s, 20);
+        bench.metrics.write();
+        const QJsonObject suspect{
+            {u"seq"_s, 12},
+            {u"at"_s, u"2026-11-23T13:37:00Z"_s},
+            {u"actor"_s, u"ann"_s},
+            {u"action"_s, u"config.set"_s},
+            {u"file"_s, u"/etc/core.properties"_s},
+            {u"why"_s, QJsonArray{u"justBefore"_s, u"ownKeys"_s}},
+            {u"patch"_s, QJsonArray{QJsonObject{{u"key"_s, u"fast2.url"_s}, {u"value"_s, u"https://a"_s}},
+                                    QJsonObject{{u"key"_s, u"fast2.new"_s}, {u"value"_s, QJsonValue()}}}},
+            {u"command"_s, u"flowerdocsctl config set …"_s}};
+        bench.desk.engine.on(u"health.suspects"_s, QJsonObject{{u"suspects"_s, QJsonArray{suspect}}});
+        bench.desk.engine.on(u"config.set"_s, QJsonObject());
+        bench.desk.engine.on(u"config.unset"_s, QJsonObject());
+        MonitoringPresenter presenter(bench.desk.services());
+        presenter.open();
+        Suspects& suspects = presenter.look().suspects();
+        QAbstractItemModelTester tester(&suspects.rows());
+        QTRY_COMPARE(suspects.rows().rowCount(), 1);
+        QCOMPARE(bench.desk.engine.last(u"health.suspects"_s)[u"connector"_s].toString(), u"fast2"_s);
+        bench.desk.dialogs.yes = false;
+        suspects.takeBack(nullptr, Suspect(*suspects.rows().at(0)));
+        QTest::qWait(20);
+        QCOMPARE(bench.desk.engine.count(u"config.set"_s), 0);
+        bench.desk.dialogs.yes = true;
+        suspects.takeBack(nullptr, Suspect(*suspects.rows().at(0)));
+        QTRY_COMPARE(bench.desk.engine.count(u"config.unset"_s), 1);
+        const QJsonObject set = bench.desk.engine.last(u"config.set"_s);
+        QCOMPARE(set[u"file"_s].toString(), u"/etc/core.properties"_s);
+        QCOMPARE(set[u"pairs"_s].toObject(), (QJsonObject{{u"fast2.url"_s, u"https://a"_s}}));
+        QCOMPARE(bench.desk.engine.last(u"config.unset"_s)[u"keys"_s].toArray(), QJsonArray{u"fast2.new"_s});
+        const fdc::ui::Confirmation& asked = bench.desk.dialogs.confirmations.last();
+        QVERIFY(asked.difference.contains(u"- fast2.new"_s));
+        QCOMPARE(asked.commandLine, u"flowerdocsctl config set …"_s);
+        QTRY_VERIFY(!suspects.isTakingBack());
+    }
+    void aRefusedWayBackChangesNothingMore() {
+        Bench bench;
+        bench.desk.engine.fails(u"config.set"_s, fdc::base::Error(fdc::action::actionRefused));
+        Suspects suspects(bench.desk.services());
+        Suspect bad;
+        bad.patch = {{u"a"_s, u"1"_s}, {u"b"_s, std::nullopt}};
+        bad.command = u"flowerdocsctl config set f a=1"_s;
+        suspects.takeBack(nullptr, bad);
+        QTRY_COMPARE(bench.desk.notices.all().size(), 1);
+        QCOMPARE(bench.desk.notices.all().first().code, u"ACTION_REFUSED"_s);
+        QCOMPARE(bench.desk.engine.count(u"config.unset"_s), 0);
+        QVERIFY(!suspects.isTakingBack());
+    }
+    void aSecretComesBackWithItsKeptVersionOnly() {
+        Bench bench;
+        bench.desk.engine.on(u"config.restore"_s, QJsonObject());
+        Suspects suspects(bench.desk.services());
+        Suspect change;
+        change.file = u"/etc/core.properties"_s;
+        change.patch = {{u"fast2.token"_s, std::nullopt, true}};
+        suspects.takeBack(nullptr, change);  // no command: there is no exact way back
+        QVERIFY(bench.desk.dialogs.confirmations.isEmpty());
+        change.command = u"flowerdocsctl config restore /etc/core.properties 4"_s;
+        change.version = 4;
+        suspects.takeBack(nullptr, change);
+        QTRY_COMPARE(bench.desk.engine.count(u"config.restore"_s), 1);
+        QCOMPARE(bench.desk.engine.last(u"config.restore"_s)[u"version"_s].toInt(), 4);
+        QCOMPARE(bench.desk.engine.count(u"config.unset"_s), 0);
+    }
     void liveReadsWhatIsNew() {
         Bench bench;
         bench.hour();
