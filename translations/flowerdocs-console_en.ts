@@ -2,6 +2,110 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="en">
 <context>
+    <name>BulkChange</name>
+    <message numerus="yes">
+        <source>Switch %n connector(s) on?</source>
+        <translation>
+            <numerusform>Switch %n connector on?</numerusform>
+            <numerusform>Switch %n connectors on?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n connector(s) off?</source>
+        <translation>
+            <numerusform>Switch %n connector off?</numerusform>
+            <numerusform>Switch %n connectors off?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n connector(s)?</source>
+        <translation>
+            <numerusform>Restart %n connector?</numerusform>
+            <numerusform>Restart %n connectors?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart what failed of %n connector(s)?</source>
+        <translation>
+            <numerusform>Restart %n connector if it failed?</numerusform>
+            <numerusform>Restart what failed of %n connectors?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synchronise %n connector(s) now?</source>
+        <translation>
+            <numerusform>Synchronise %n connector now?</numerusform>
+            <numerusform>Synchronise %n connectors now?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>stops; %n campaign(s) pause(s)</source>
+        <translation>
+            <numerusform>stops; %n campaign pauses</numerusform>
+            <numerusform>stops; %n campaigns pause</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) pause(s)</source>
+        <translation>
+            <numerusform>%n campaign pauses</numerusform>
+            <numerusform>%n campaigns pause</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorFactList</name>
+    <message numerus="yes">
+        <source>%n attempt(s), after %1 up to %2</source>
+        <translation>
+            <numerusform>%n attempt, after %1 up to %2</numerusform>
+            <numerusform>%n attempts, after %1 up to %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>paused after %n failure(s) in a row</source>
+        <translation>
+            <numerusform>paused after %n failure</numerusform>
+            <numerusform>paused after %n failures in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made; %n failure(s) in a row</source>
+        <translation>
+            <numerusform>made; %n failure</numerusform>
+            <numerusform>made; %n failures in a row</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed start(s)</source>
+        <translation>
+            <numerusform>%n failed start</numerusform>
+            <numerusform>%n failed starts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash(es)</source>
+        <translation>
+            <numerusform>%n crash</numerusform>
+            <numerusform>%n crashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ConnectorToggle</name>
     <message numerus="yes">
         <source>%n campaign(s) run over this connector.</source>
@@ -32,6 +136,30 @@
         <translation>
             <numerusform>… and %n more campaign.</numerusform>
             <numerusform>… and %n more campaigns.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) wait and stay in the inbox until then.</source>
+        <translation>
+            <numerusform>%Ln event waits and stays in the inbox until then.</numerusform>
+            <numerusform>%Ln events wait and stay in the inbox until then.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LadderTest</name>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expired %n day ago</numerusform>
+            <numerusform>expired %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
         </translation>
     </message>
 </context>
@@ -119,6 +247,30 @@
         <translation>
             <numerusform>%n row has no id: the inventory would stop at line %1.</numerusform>
             <numerusform>%n rows have no id: the inventory would stop at line %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message numerus="yes">
+        <source>Given up after %n crash(es)</source>
+        <translation>
+            <numerusform>Given up after %n crash</numerusform>
+            <numerusform>Given up after %n crashes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n start(s) failed so far.</source>
+        <translation>
+            <numerusform>%n start failed so far.</numerusform>
+            <numerusform>%n starts failed so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) failed one after the other, so no more are made for now.</source>
+        <translation>
+            <numerusform>%n call failed, so no more are made for now.</numerusform>
+            <numerusform>%n calls failed one after the other, so no more are made for now.</numerusform>
         </translation>
     </message>
 </context>
@@ -311,6 +463,54 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::connectors::BulkChange</name>
+    <message numerus="yes">
+        <source>%n connector(s) switched on</source>
+        <translation>
+            <numerusform>%n connector switched on</numerusform>
+            <numerusform>%n connectors switched on</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) switched off</source>
+        <translation>
+            <numerusform>%n connector switched off</numerusform>
+            <numerusform>%n connectors switched off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) restarted</source>
+        <translation>
+            <numerusform>%n connector restarted</numerusform>
+            <numerusform>%n connectors restarted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) synchronised</source>
+        <translation>
+            <numerusform>%n connector synchronised</numerusform>
+            <numerusform>%n connectors synchronised</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be</source>
+        <translation>
+            <numerusform>%n could not be</numerusform>
+            <numerusform>%n could not be</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::BulkResults</name>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… and %n more.</numerusform>
+            <numerusform>… and %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::connectors::ConnectorsPresenter</name>
     <message numerus="yes">
         <source>%n connector(s)</source>
@@ -356,6 +556,58 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::connectors::EventsPresenter</name>
+    <message numerus="yes">
+        <source>Replay %Ln dead letter(s)?</source>
+        <translation>
+            <numerusform>Replay %Ln dead letter?</numerusform>
+            <numerusform>Replay %Ln dead letters?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) are handled once more.</source>
+        <translation>
+            <numerusform>%Ln event is handled once more.</numerusform>
+            <numerusform>%Ln events are handled once more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PluginsPresenter</name>
+    <message numerus="yes">
+        <source>%n plug-in(s)</source>
+        <translation>
+            <numerusform>%n plug-in</numerusform>
+            <numerusform>%n plug-ins</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n with a problem</numerusform>
+            <numerusform>%n with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trusted publisher(s)</source>
+        <translation>
+            <numerusform>%n trusted publisher</numerusform>
+            <numerusform>%n trusted publishers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::AlertsCard</name>
+    <message numerus="yes">
+        <source>%n open</source>
+        <extracomment>number of open alerts: there is none</extracomment>
+        <translation>
+            <numerusform>%n open</numerusform>
+            <numerusform>%n open</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::dashboard::DashboardPresenter</name>
     <message numerus="yes">
         <source>%n connector(s)</source>
@@ -369,6 +621,27 @@
         <translation>
             <numerusform>%n campaign running</numerusform>
             <numerusform>%n campaigns running</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dead letter(s)</source>
+        <translation>
+            <numerusform>%Ln dead letter</numerusform>
+            <numerusform>%Ln dead letters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>certificate: %n day(s)</source>
+        <translation>
+            <numerusform>certificate: %n day</numerusform>
+            <numerusform>certificate: %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) wait</source>
+        <translation>
+            <numerusform>%Ln event waits</numerusform>
+            <numerusform>%Ln events wait</numerusform>
         </translation>
     </message>
 </context>
@@ -418,6 +691,24 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::monitoring::MonitoringHead</name>
+    <message numerus="yes">
+        <source>%n incident(s) open</source>
+        <translation>
+            <numerusform>%n incident open</numerusform>
+            <numerusform>%n incidents open</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), the newest first</source>
+        <extracomment>the log was read from its end on</extracomment>
+        <translation>
+            <numerusform>%n line, the newest first</numerusform>
+            <numerusform>%n lines, the newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::monitoring::MonitoringPresenter</name>
     <message numerus="yes">
         <source>%n connector(s) checked: all are up.</source>
@@ -458,6 +749,20 @@
         <translation>
             <numerusform>Notices, %n unread</numerusform>
             <numerusform>Notices, %n unread</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alert</numerusform>
+            <numerusform>%n alerts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n open alert</numerusform>
+            <numerusform>%n open alerts</numerusform>
         </translation>
     </message>
 </context>

@@ -77,6 +77,106 @@
     </message>
 </context>
 <context>
+    <name>BulkChange</name>
+    <message numerus="yes">
+        <source>Switch %n connector(s) on?</source>
+        <translation>
+            <numerusform>Activer %n connecteur&#xa0;?</numerusform>
+            <numerusform>Activer %n connecteurs&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Switch %n connector(s) off?</source>
+        <translation>
+            <numerusform>Désactiver %n connecteur&#xa0;?</numerusform>
+            <numerusform>Désactiver %n connecteurs&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart %n connector(s)?</source>
+        <translation>
+            <numerusform>Redémarrer %n connecteur&#xa0;?</numerusform>
+            <numerusform>Redémarrer %n connecteurs&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Restart what failed of %n connector(s)?</source>
+        <translation>
+            <numerusform>Redémarrer %n connecteur s’il est en échec&#xa0;?</numerusform>
+            <numerusform>Redémarrer ceux des %n connecteurs qui sont en échec&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Synchronise %n connector(s) now?</source>
+        <translation>
+            <numerusform>Synchroniser %n connecteur maintenant&#xa0;?</numerusform>
+            <numerusform>Synchroniser %n connecteurs maintenant&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Switch on</source>
+        <translation>Activer</translation>
+    </message>
+    <message>
+        <source>Switch off</source>
+        <translation>Désactiver</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>Synchronise</source>
+        <translation>Synchroniser</translation>
+    </message>
+    <message>
+        <source>is synchronised</source>
+        <extracomment>what a change would do to a connector</extracomment>
+        <translation>est synchronisé</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <extracomment>what a change would do to a connector</extracomment>
+        <translation>démarre</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <comment>a connector</comment>
+        <translation>s’arrête</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>redémarre</translation>
+    </message>
+    <message numerus="yes">
+        <source>stops; %n campaign(s) pause(s)</source>
+        <translation>
+            <numerusform>s’arrête&#xa0;; %n campagne se met en pause</numerusform>
+            <numerusform>s’arrête&#xa0;; %n campagnes se mettent en pause</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>reste tel quel</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n campaign(s) pause(s)</source>
+        <translation>
+            <numerusform>%n campagne se met en pause</numerusform>
+            <numerusform>%n campagnes se mettent en pause</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>result of a change</comment>
+        <translation>fait</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
+    </message>
+</context>
+<context>
     <name>CampaignText</name>
     <message>
         <source>Open</source>
@@ -442,6 +542,284 @@
     </message>
 </context>
 <context>
+    <name>ChartExport</name>
+    <message>
+        <source>Saved as %1.</source>
+        <extracomment>%1 is the name of a file</extracomment>
+        <translation>Enregistré sous %1.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Image (PNG)…</translation>
+    </message>
+    <message>
+        <source>Table (CSV)…</source>
+        <translation>Tableau (CSV)…</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorFactList</name>
+    <message>
+        <source>version %1</source>
+        <extracomment>of a connector</extracomment>
+        <translation>version %1</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>%1 for %2</source>
+        <extracomment>%1 is a word such as &quot;reachable&quot;, %2 a duration</extracomment>
+        <translation>%1 depuis %2</translation>
+    </message>
+    <message>
+        <source>checked %1</source>
+        <translation>contrôle %1</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <extracomment>the next check should have been made already</extracomment>
+        <translation>en retard</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>Unsteadiness</source>
+        <extracomment>%1 is a number from 0 (steady) to 100 (changes all the time)</extracomment>
+        <translation>Instabilité</translation>
+    </message>
+    <message>
+        <source>%1 of 100</source>
+        <translation>%1 sur 100</translation>
+    </message>
+    <message>
+        <source>How often the last twenty checks found something else than the one before.</source>
+        <translation>Combien de fois, sur les vingt derniers, un contrôle a trouvé autre chose que le précédent.</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Nouveaux essais</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attempt(s), after %1 up to %2</source>
+        <translation>
+            <numerusform>%n essai, à intervalle de %1 à %2</numerusform>
+            <numerusform>%n essais, à intervalles de %1 à %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of one event that failed for a reason that may pass. Then it is a dead letter.</source>
+        <translation>D’un événement qui a échoué pour une raison passagère. Ensuite, c’est une lettre morte.</translation>
+    </message>
+    <message>
+        <source>Flow</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>%1 at a time, at most %2 waiting</source>
+        <translation>%1 à la fois, %2 en attente au plus</translation>
+    </message>
+    <message>
+        <source>When more events wait, senders are asked to come again later.</source>
+        <translation>Au-delà, les expéditeurs sont priés de revenir plus tard.</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Appels</translation>
+    </message>
+    <message numerus="yes">
+        <source>paused after %n failure(s) in a row</source>
+        <translation>
+            <numerusform>suspendus après %n échec</numerusform>
+            <numerusform>suspendus après %n échecs de suite</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>made; %n failure(s) in a row</source>
+        <translation>
+            <numerusform>effectués&#xa0;; %n échec</numerusform>
+            <numerusform>effectués&#xa0;; %n échecs de suite</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>made as they come</source>
+        <translation>effectués sans attente</translation>
+    </message>
+    <message>
+        <source>After five failures in a row calls are paused for a moment.</source>
+        <translation>Après cinq échecs de suite, les appels sont suspendus un moment.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed start(s)</source>
+        <translation>
+            <numerusform>%n démarrage échoué</numerusform>
+            <numerusform>%n démarrages échoués</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n crash(es)</source>
+        <translation>
+            <numerusform>%n arrêt brutal</numerusform>
+            <numerusform>%n arrêts brutaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>Démarrages</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>of checks: 41 of 42</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message>
+        <source>Conformance</source>
+        <translation>Conformité</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expiré depuis %n jour</numerusform>
+            <numerusform>expiré depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n jour restant</numerusform>
+            <numerusform>%n jours restants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not synchronised yet.</source>
+        <translation>Pas encore synchronisé.</translation>
+    </message>
+    <message>
+        <source>Synchronising…</source>
+        <translation>Synchronisation…</translation>
+    </message>
+    <message>
+        <source>It failed %1: %2</source>
+        <extracomment>%1 is a time span such as &quot;2 min ago&quot;, %2 a sentence</extracomment>
+        <translation>Échec %1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Last one %1: %2 examined, %3 changed.</source>
+        <translation>Dernière %1&#xa0;: %2 examinés, %3 modifiés.</translation>
+    </message>
+    <message>
+        <source>Next one in %1.</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>Prochaine dans %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectorParts</name>
+    <message>
+        <source>signed</source>
+        <extracomment>signature of a plug-in, by a trusted publisher</extracomment>
+        <translation>signée</translation>
+    </message>
+    <message>
+        <source>unsigned</source>
+        <extracomment>a plug-in without a signature</extracomment>
+        <translation>non signée</translation>
+    </message>
+    <message>
+        <source>not trusted</source>
+        <extracomment>a plug-in whose publisher is not trusted</extracomment>
+        <translation>éditeur inconnu</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <extracomment>a plug-in that is not as it was signed</extracomment>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>Signed by %1, whom you trust; no file was changed since.</source>
+        <translation>Signée par %1, à qui vous faites confiance&#xa0;; aucun fichier n’a changé depuis.</translation>
+    </message>
+    <message>
+        <source>Nobody signed it, so it is not started.</source>
+        <translation>Personne ne l’a signée, elle n’est donc pas démarrée.</translation>
+    </message>
+    <message>
+        <source>It is signed with a key that is not on the list of trusted publishers, so it is not started.</source>
+        <translation>Elle est signée avec une clé absente de la liste des éditeurs de confiance, elle n’est donc pas démarrée.</translation>
+    </message>
+    <message>
+        <source>A file was changed after it was signed, so it is not started.</source>
+        <translation>Un fichier a été modifié après la signature, elle n’est donc pas démarrée.</translation>
+    </message>
+    <message>
+        <source>conforms</source>
+        <extracomment>badge of a connector: it passed the conformance suite</extracomment>
+        <translation>conforme</translation>
+    </message>
+    <message>
+        <source>does not conform</source>
+        <extracomment>badge of a connector: it did not pass the conformance suite</extracomment>
+        <translation>non conforme</translation>
+    </message>
+    <message>
+        <source>check outdated</source>
+        <extracomment>badge of a connector: another version was checked</extracomment>
+        <translation>contrôle périmé</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <extracomment>badge of a connector</extracomment>
+        <translation>non contrôlé</translation>
+    </message>
+    <message>
+        <source>The conformance suite has not been run on it yet.</source>
+        <translation>La suite de conformité n’a pas encore été exécutée dessus.</translation>
+    </message>
+    <message>
+        <source>%1 checks passed, %2 failed, on %3.</source>
+        <extracomment>%1 and %2 are numbers of checks, %3 is a date</extracomment>
+        <translation>%1 contrôles réussis, %2 échoués, le %3.</translation>
+    </message>
+    <message>
+        <source>It was changed since.</source>
+        <translation>Il a été modifié depuis.</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <extracomment>a connector that comes with the program</extracomment>
+        <translation>intégré</translation>
+    </message>
+    <message>
+        <source>plug-in (library)</source>
+        <extracomment>a connector that is a shared library</extracomment>
+        <translation>extension (bibliothèque)</translation>
+    </message>
+    <message>
+        <source>plug-in (process)</source>
+        <extracomment>a connector that runs as a process of its own</extracomment>
+        <translation>extension (processus)</translation>
+    </message>
+</context>
+<context>
     <name>ConnectorState</name>
     <message>
         <source>All of its switches are on.</source>
@@ -521,6 +899,11 @@
         <source>The last check did not succeed. A connection test tells why.</source>
         <translation>Le dernier contrôle a échoué. Un test de connexion dit pourquoi.</translation>
     </message>
+    <message>
+        <source>%1, stale</source>
+        <extracomment>%1 is a state such as &quot;operational&quot; that was seen too long ago</extracomment>
+        <translation>%1, périmé</translation>
+    </message>
 </context>
 <context>
     <name>ConnectorToggle</name>
@@ -590,6 +973,18 @@
         <source>Undo</source>
         <translation>Annuler</translation>
     </message>
+    <message>
+        <source>Other work hangs on this connector.</source>
+        <translation>D’autres tâches dépendent de ce connecteur.</translation>
+    </message>
+    <message>
+        <source>What hangs on this connector could not be found out (%1).</source>
+        <translation>Ce qui dépend de ce connecteur n’a pas pu être déterminé (%1).</translation>
+    </message>
+    <message>
+        <source>Events and synchronisations would wait until it is on again.</source>
+        <translation>Événements et synchronisations attendraient qu’il soit réactivé.</translation>
+    </message>
 </context>
 <context>
     <name>Consequences</name>
@@ -618,6 +1013,26 @@
     <message>
         <source>New migrations are refused until %1 is on again.</source>
         <translation>Toute nouvelle migration est refusée tant que %1 n’est pas réactivé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) wait and stay in the inbox until then.</source>
+        <translation>
+            <numerusform>%Ln événement attend et reste dans la boîte de réception d’ici là.</numerusform>
+            <numerusform>%Ln événements attendent et restent dans la boîte de réception d’ici là.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New webhooks are answered with “come again later”.</source>
+        <translation>Les nouveaux webhooks reçoivent «&#xa0;revenez plus tard&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The synchronisation that runs now is ended; the next one does it again.</source>
+        <translation>La synchronisation en cours est interrompue&#xa0;; la suivante la refera.</translation>
+    </message>
+    <message>
+        <source>The synchronisation planned for %1 does not take place.</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>La synchronisation prévue le %1 n’a pas lieu.</translation>
     </message>
 </context>
 <context>
@@ -813,6 +1228,39 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>EventModel</name>
+    <message>
+        <source>waiting</source>
+        <extracomment>state of an event</extracomment>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>being handled</source>
+        <extracomment>state of an event</extracomment>
+        <translation>en traitement</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <extracomment>state of an event</extracomment>
+        <translation>traité</translation>
+    </message>
+    <message>
+        <source>dead letter</source>
+        <extracomment>state of an event: it failed for good and waits for a person</extracomment>
+        <translation>lettre morte</translation>
+    </message>
+    <message>
+        <source>discarded</source>
+        <extracomment>state of an event: a person decided that it is not handled</extracomment>
+        <translation>écarté</translation>
+    </message>
+    <message>
+        <source>again in %1 (attempt %2)</source>
+        <extracomment>%1 is a duration, %2 the number of the attempt</extracomment>
+        <translation>de nouveau dans %1 (essai %2)</translation>
+    </message>
+</context>
+<context>
     <name>Format</name>
     <message>
         <source>docs/s</source>
@@ -949,6 +1397,244 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <extracomment>a rung of the connection test behind the one that failed</extracomment>
         <translation>non tenté</translation>
     </message>
+    <message>
+        <source>ours: %1</source>
+        <extracomment>the certificate that the console shows to the server</extracomment>
+        <translation>le nôtre&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1, until %2</source>
+        <extracomment>%1 is a name, %2 a day</extracomment>
+        <translation>%1, jusqu’au %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>expired %n day(s) ago</source>
+        <translation>
+            <numerusform>expiré depuis %n jour</numerusform>
+            <numerusform>expiré depuis %n jours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) left</source>
+        <translation>
+            <numerusform>%n jour restant</numerusform>
+            <numerusform>%n jours restants</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MaintenanceForm</name>
+    <message>
+        <source>Times are typed as %1.</source>
+        <extracomment>%1 is a form of times such as 2026-11-23 14:00</extracomment>
+        <translation>Les dates s’écrivent sous la forme %1.</translation>
+    </message>
+    <message>
+        <source>It must end after it begins.</source>
+        <translation>La fin doit suivre le début.</translation>
+    </message>
+    <message>
+        <source>It would be over already.</source>
+        <translation>Elle serait déjà terminée.</translation>
+    </message>
+    <message>
+        <source>It may last %1 days at most.</source>
+        <extracomment>%1 is a number of days</extracomment>
+        <translation>Elle dure %1 jours au plus.</translation>
+    </message>
+    <message>
+        <source>All connectors</source>
+        <translation>Tous les connecteurs</translation>
+    </message>
+    <message>
+        <source>Plan maintenance</source>
+        <translation>Planifier une maintenance</translation>
+    </message>
+    <message>
+        <source>While it lasts, connectors are checked and shown, and nobody is told. When it ends, only what changed meanwhile is told.</source>
+        <translation>Tant qu’elle dure, les connecteurs sont contrôlés et affichés, et personne n’est averti. À la fin, seul ce qui a changé entre-temps est annoncé.</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>begin of a time</extracomment>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <extracomment>end of a time</extracomment>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>who reads the trail sees it</source>
+        <translation>visible dans le journal d’audit</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Planifier</translation>
+    </message>
+</context>
+<context>
+    <name>MetricWords</name>
+    <message>
+        <source>documents migrated</source>
+        <translation>documents migrés</translation>
+    </message>
+    <message>
+        <source>documents verified</source>
+        <translation>documents vérifiés</translation>
+    </message>
+    <message>
+        <source>documents failed</source>
+        <translation>documents en échec</translation>
+    </message>
+    <message>
+        <source>content delivered</source>
+        <translation>contenus livrés</translation>
+    </message>
+    <message>
+        <source>documents for a person</source>
+        <translation>documents à traiter par un humain</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>requêtes</translation>
+    </message>
+    <message>
+        <source>failed requests</source>
+        <translation>requêtes en échec</translation>
+    </message>
+    <message>
+        <source>latency of requests (p50)</source>
+        <translation>latence des requêtes (p50)</translation>
+    </message>
+    <message>
+        <source>latency of requests (p95)</source>
+        <translation>latence des requêtes (p95)</translation>
+    </message>
+    <message>
+        <source>age of the token</source>
+        <translation>âge du jeton</translation>
+    </message>
+    <message>
+        <source>life of the token</source>
+        <translation>durée restante du jeton</translation>
+    </message>
+    <message>
+        <source>events waiting</source>
+        <translation>événements en attente</translation>
+    </message>
+    <message>
+        <source>health</source>
+        <translation>santé</translation>
+    </message>
+    <message>
+        <source>latency of checks</source>
+        <translation>latence des contrôles</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <translation>instabilité</translation>
+    </message>
+    <message>
+        <source>circuit breaker</source>
+        <translation>coupe-circuit</translation>
+    </message>
+    <message>
+        <source>days of the certificate</source>
+        <translation>jours restants du certificat</translation>
+    </message>
+    <message>
+        <source>events accepted</source>
+        <translation>événements acceptés</translation>
+    </message>
+    <message>
+        <source>events handled</source>
+        <translation>événements traités</translation>
+    </message>
+    <message>
+        <source>dead letters</source>
+        <translation>lettres mortes</translation>
+    </message>
+    <message>
+        <source>fill of the inbox</source>
+        <translation>remplissage de la boîte de réception</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>actions</translation>
+    </message>
+    <message>
+        <source>failed actions</source>
+        <translation>actions en échec</translation>
+    </message>
+    <message>
+        <source>memory of the engine</source>
+        <translation>mémoire du moteur</translation>
+    </message>
+    <message>
+        <source>processor of the engine</source>
+        <translation>processeur du moteur</translation>
+    </message>
+    <message>
+        <source>open files of the engine</source>
+        <translation>fichiers ouverts du moteur</translation>
+    </message>
+    <message>
+        <source>free disk</source>
+        <translation>espace disque libre</translation>
+    </message>
+    <message>
+        <source>audit trail writable</source>
+        <translation>journal d’audit inscriptible</translation>
+    </message>
+    <message>
+        <source>audit records</source>
+        <translation>enregistrements d’audit</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is a connector or a campaign, %2 what is measured of it</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>up</source>
+        <extracomment>judged state of a connector</extracomment>
+        <translation>opérationnel</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>dégradé</translation>
+    </message>
+    <message>
+        <source>down</source>
+        <translation>en panne</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <extracomment>of a circuit breaker</extracomment>
+        <translation>ouvert</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <extracomment>%1 is a number of days</extracomment>
+        <translation>%1&#xa0;j</translation>
+    </message>
 </context>
 <context>
     <name>NewMigrationFindings</name>
@@ -963,6 +1649,42 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Note</source>
         <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>PluginCheck</name>
+    <message>
+        <source>passed</source>
+        <extracomment>outcome of a check</extracomment>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <extracomment>outcome of a check</extracomment>
+        <translation>échoué</translation>
+    </message>
+    <message>
+        <source>not applicable</source>
+        <extracomment>outcome of a check: the plug-in says that it does not do that</extracomment>
+        <translation>sans objet</translation>
+    </message>
+    <message>
+        <source>The suite runs since %1. It starts the plug-in many times and may take minutes; the connector in use is not touched.</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>La suite est en cours depuis %1. Elle démarre l’extension de nombreuses fois et peut durer plusieurs minutes&#xa0;; le connecteur en service n’est pas touché.</translation>
+    </message>
+    <message>
+        <source>The suite could not be run: %1</source>
+        <translation>La suite n’a pas pu être exécutée&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The suite calls it in every order, twice, late and with a server that fails, and looks whether it keeps its promises.</source>
+        <translation>La suite l’appelle dans tous les ordres, en double, en retard et face à un serveur en panne, et vérifie qu’elle tient ses promesses.</translation>
+    </message>
+    <message>
+        <source>%1 passed, %2 failed, %3 not applicable, at %4.</source>
+        <extracomment>%1 to %3 are numbers of checks, %4 is a time of day</extracomment>
+        <translation>%1 réussis, %2 échoués, %3 sans objet, à %4.</translation>
     </message>
 </context>
 <context>
@@ -1638,6 +2360,88 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>Trouble</name>
+    <message numerus="yes">
+        <source>Given up after %n crash(es)</source>
+        <translation>
+            <numerusform>Abandonné après %n arrêt brutal</numerusform>
+            <numerusform>Abandonné après %n arrêts brutaux</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>Abandonné</translation>
+    </message>
+    <message>
+        <source>It is not started again by itself. Look for the reason first; “Try now” starts it and counts from the beginning.</source>
+        <translation>Il n’est plus redémarré de lui-même. Cherchez d’abord la raison&#xa0;; «&#xa0;Essayer maintenant&#xa0;» le démarre et recompte depuis le début.</translation>
+    </message>
+    <message>
+        <source>The pauses grow from 2 minutes to an hour. “Try now” does not wait.</source>
+        <translation>Les pauses vont de 2 minutes à une heure. «&#xa0;Essayer maintenant&#xa0;» n’attend pas.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n start(s) failed so far.</source>
+        <translation>
+            <numerusform>%n démarrage a échoué jusqu’ici.</numerusform>
+            <numerusform>%n démarrages ont échoué jusqu’ici.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next attempt in %1</source>
+        <extracomment>%1 is a duration such as &quot;1 min 41 s&quot;</extracomment>
+        <translation>Prochain essai dans %1</translation>
+    </message>
+    <message>
+        <source>Next attempt now</source>
+        <translation>Prochain essai maintenant</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n call(s) failed one after the other, so no more are made for now.</source>
+        <translation>
+            <numerusform>%n appel a échoué, il n’en est plus fait pour l’instant.</numerusform>
+            <numerusform>%n appels de suite ont échoué, il n’en est plus fait pour l’instant.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One call is being tried. When it is answered, everything goes on.</source>
+        <translation>Un appel est à l’essai. S’il reçoit une réponse, tout reprend.</translation>
+    </message>
+    <message>
+        <source>The next one is tried in %1.</source>
+        <translation>Le prochain est tenté dans %1.</translation>
+    </message>
+    <message>
+        <source>Calls are paused</source>
+        <translation>Les appels sont suspendus</translation>
+    </message>
+    <message>
+        <source>Events wait in the inbox.</source>
+        <translation>Les événements attendent dans la boîte de réception.</translation>
+    </message>
+    <message>
+        <source>Signature: %1</source>
+        <translation>Signature&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It goes to and fro</source>
+        <translation>Il est instable</translation>
+    </message>
+    <message>
+        <source>Its health changes so often that changes are not told one by one; they are again once it is steady.</source>
+        <translation>Son état change si souvent que les changements ne sont plus signalés un à un&#xa0;; ils le seront de nouveau une fois stable.</translation>
+    </message>
+    <message>
+        <source>Maintenance until %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>Maintenance jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Nobody is notified meanwhile.</source>
+        <translation>Personne n’est averti pendant ce temps.</translation>
+    </message>
+</context>
+<context>
     <name>fdc::console::Console</name>
     <message numerus="yes">
         <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
@@ -1725,6 +2529,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Screenshot-safe mode</source>
         <translation>Mode capture d’écran</translation>
     </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::ChartCard</name>
@@ -1739,6 +2547,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Time</source>
         <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Export %1</source>
+        <translation>Exporter %1</translation>
     </message>
 </context>
 <context>
@@ -2237,6 +3049,14 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Fields of the record</source>
         <translation>Champs de l’enregistrement</translation>
     </message>
+    <message>
+        <source>Log lines of it</source>
+        <translation>Ses lignes de journal</translation>
+    </message>
+    <message>
+        <source>What the engine wrote to its log for this action</source>
+        <translation>Ce que le moteur a écrit dans son journal pour cette action</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::configuration::AddressLine</name>
@@ -2586,17 +3406,17 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>no: secret</source>
         <extracomment>a literal secret is never promoted</extracomment>
-        <translation>non : secret</translation>
+        <translation>non&#xa0;: secret</translation>
     </message>
     <message>
         <source>no: encrypted</source>
         <extracomment>an encrypted value is never promoted</extracomment>
-        <translation>non : chiffrée</translation>
+        <translation>non&#xa0;: chiffrée</translation>
     </message>
     <message>
         <source>no: names a place</source>
         <extracomment>what names a machine, a path or an address is never promoted</extracomment>
-        <translation>non : désigne un lieu</translation>
+        <translation>non&#xa0;: désigne un lieu</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +4604,79 @@ a switch</extracomment>
     </message>
 </context>
 <context>
+    <name>fdc::ui::connectors::BulkChange</name>
+    <message>
+        <source>Campaigns that run over them pause; you resume them when you are ready.</source>
+        <translation>Les campagnes qui passent par eux se mettent en pause&#xa0;; vous les reprendrez au moment voulu.</translation>
+    </message>
+    <message>
+        <source>This is what happens to each:</source>
+        <translation>Voici ce qui arrive à chacun&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Switch on again</source>
+        <translation>Réactiver</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) switched on</source>
+        <translation>
+            <numerusform>%n connecteur activé</numerusform>
+            <numerusform>%n connecteurs activés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) switched off</source>
+        <translation>
+            <numerusform>%n connecteur désactivé</numerusform>
+            <numerusform>%n connecteurs désactivés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) restarted</source>
+        <translation>
+            <numerusform>%n connecteur redémarré</numerusform>
+            <numerusform>%n connecteurs redémarrés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) synchronised</source>
+        <translation>
+            <numerusform>%n connecteur synchronisé</numerusform>
+            <numerusform>%n connecteurs synchronisés</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be</source>
+        <translation>
+            <numerusform>%n n’a pas pu l’être</numerusform>
+            <numerusform>%n n’ont pas pu l’être</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::BulkResults</name>
+    <message>
+        <source>Close</source>
+        <extracomment>button: closes the results</extracomment>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Close the results</source>
+        <translation>Fermer les résultats</translation>
+    </message>
+    <message numerus="yes">
+        <source>… and %n more.</source>
+        <translation>
+            <numerusform>… et %n autre.</numerusform>
+            <numerusform>… et %n autres.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::connectors::ConnectorDetail</name>
     <message>
         <source>Cause and fix</source>
@@ -3871,6 +4764,27 @@ a switch</extracomment>
         <source>Loading…</source>
         <translation>Chargement…</translation>
     </message>
+    <message>
+        <source>Our certificate</source>
+        <translation>Notre certificat</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Émis par</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <extracomment>%1 is the name of an authority</extracomment>
+        <translation>Émetteur&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Faits</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::connectors::ConnectorModel</name>
@@ -3934,6 +4848,39 @@ a switch</extracomment>
         <extracomment>%1 is a duration such as &quot;41 s&quot;</extracomment>
         <translation>dans %1</translation>
     </message>
+    <message>
+        <source>Stale: it was not checked for longer than it should be.</source>
+        <translation>Périmé&#xa0;: il n’a pas été contrôlé depuis plus longtemps que prévu.</translation>
+    </message>
+    <message>
+        <source>Stale: last check %1.</source>
+        <extracomment>%1 is a time span such as &quot;4 min ago&quot;</extracomment>
+        <translation>Périmé&#xa0;: dernier contrôle %1.</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <extracomment>column: result of the conformance suite</extracomment>
+        <translation>Badge</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <extracomment>%1 is a date and time</extracomment>
+        <translation>Depuis %1</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <extracomment>no attempt follows by itself, after crash upon crash</extracomment>
+        <translation>abandonné</translation>
+    </message>
+    <message>
+        <source>It crashed again and again and is not started any more by itself.</source>
+        <translation>Il s’est arrêté brutalement à plusieurs reprises et n’est plus démarré de lui-même.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>badge</comment>
+        <translation>aucun</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::connectors::ConnectorsPage</name>
@@ -3968,6 +4915,18 @@ a switch</extracomment>
     <message>
         <source>It is switched off.</source>
         <translation>Il est désactivé.</translation>
+    </message>
+    <message>
+        <source>Plug-ins</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Synchronise %1 now</source>
+        <translation>Synchroniser %1 maintenant</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>Il n’est pas en marche.</translation>
     </message>
 </context>
 <context>
@@ -4030,6 +4989,26 @@ a switch</extracomment>
             <numerusform>%n activés, pas encore contrôlés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>%1 is synchronised: %2 examined, %3 changed.</source>
+        <translation>%1 est synchronisé&#xa0;: %2 examinés, %3 modifiés.</translation>
+    </message>
+    <message>
+        <source>What is selected is off.</source>
+        <translation>Les connecteurs sélectionnés sont désactivés.</translation>
+    </message>
+    <message>
+        <source>Nothing that is selected runs and synchronises.</source>
+        <translation>Aucun connecteur sélectionné n’est en marche et capable de se synchroniser.</translation>
+    </message>
+    <message>
+        <source>It is being synchronised right now.</source>
+        <translation>Sa synchronisation est en cours.</translation>
+    </message>
+    <message>
+        <source>It does not run.</source>
+        <translation>Il n’est pas en marche.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::connectors::ConnectorsView</name>
@@ -4061,10 +5040,6 @@ a switch</extracomment>
     <message>
         <source>Restart failed</source>
         <translation>Redémarrer les échecs</translation>
-    </message>
-    <message>
-        <source>Latency of checks in the last hour</source>
-        <translation>Latence des contrôles, dernière heure</translation>
     </message>
     <message>
         <source>Asking for the connectors…</source>
@@ -4103,13 +5078,709 @@ a switch</extracomment>
         <translation>Test en cours…</translation>
     </message>
     <message>
-        <source>Latency of checks of %1 in the last hour</source>
-        <translation>Latence des contrôles de %1, dernière heure</translation>
+        <source>Connectors or plug-ins</source>
+        <translation>Connecteurs ou extensions</translation>
+    </message>
+    <message>
+        <source>Plug-ins</source>
+        <translation>Extensions</translation>
+    </message>
+    <message>
+        <source>Add a plug-in…</source>
+        <translation>Ajouter une extension…</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <extracomment>button: more that can be done with the selected connectors</extracomment>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Test the selected</source>
+        <translation>Tester la sélection</translation>
+    </message>
+    <message>
+        <source>Restart the selected</source>
+        <translation>Redémarrer la sélection</translation>
+    </message>
+    <message>
+        <source>Synchronise the selected</source>
+        <translation>Synchroniser la sélection</translation>
+    </message>
+    <message>
+        <source>Select all that are shown</source>
+        <translation>Sélectionner tout ce qui est affiché</translation>
+    </message>
+    <message>
+        <source>The engine that is running knows no plug-ins.</source>
+        <translation>Le moteur en marche ne connaît pas les extensions.</translation>
+    </message>
+    <message>
+        <source>Install a connector of your own</source>
+        <translation>Installer votre propre connecteur</translation>
+    </message>
+    <message>
+        <source>Select a connector first.</source>
+        <translation>Sélectionnez d’abord un connecteur.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::EventDetailView</name>
+    <message>
+        <source>Body of the event, secrets masked</source>
+        <translation>Contenu de l’événement, secrets masqués</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to the list of events</source>
+        <translation>Retour à la liste des événements</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Rejouer</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>Traité</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Failure</source>
+        <translation>Échec</translation>
+    </message>
+    <message>
+        <source>Reading the body…</source>
+        <translation>Lecture du contenu…</translation>
+    </message>
+    <message>
+        <source>The body of an event is not kept once it was handled.</source>
+        <translation>Le contenu d’un événement n’est pas conservé une fois traité.</translation>
+    </message>
+    <message>
+        <source>Body, secrets masked; only its beginning is shown</source>
+        <translation>Contenu, secrets masqués&#xa0;; seul le début est affiché</translation>
+    </message>
+    <message>
+        <source>Body, secrets masked</source>
+        <translation>Contenu, secrets masqués</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::EventModel</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <extracomment>column: what an event is about</extracomment>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <extracomment>column: what became of an event</extracomment>
+        <translation>Traitement</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::EventsPresenter</name>
+    <message>
+        <source>The event is handled once more.</source>
+        <translation>L’événement est traité encore une fois.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Replay %Ln dead letter(s)?</source>
+        <translation>
+            <numerusform>Rejouer %Ln lettre morte&#xa0;?</numerusform>
+            <numerusform>Rejouer %Ln lettres mortes&#xa0;?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 handles each of them once more. What was handled already stays as it is.</source>
+        <translation>%1 les traite chacune encore une fois. Ce qui est déjà traité reste tel quel.</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <translation>Rejouer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) are handled once more.</source>
+        <translation>
+            <numerusform>%Ln événement est traité encore une fois.</numerusform>
+            <numerusform>%Ln événements sont traités encore une fois.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the event?</source>
+        <translation>Écarter l’événement&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It is never handled. The reason is recorded in the audit trail.</source>
+        <translation>Il ne sera jamais traité. La raison est inscrite au journal d’audit.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Raison</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>Say why.</source>
+        <translation>Dites pourquoi.</translation>
+    </message>
+    <message>
+        <source>The event is discarded.</source>
+        <translation>L’événement est écarté.</translation>
+    </message>
+    <message>
+        <source>Select an event first.</source>
+        <translation>Sélectionnez d’abord un événement.</translation>
+    </message>
+    <message>
+        <source>Another change is under way.</source>
+        <translation>Une autre modification est en cours.</translation>
+    </message>
+    <message>
+        <source>It is being handled right now.</source>
+        <translation>Il est en cours de traitement.</translation>
+    </message>
+    <message>
+        <source>It waits to be handled already.</source>
+        <translation>Il attend déjà d’être traité.</translation>
+    </message>
+    <message>
+        <source>It was handled; only dead letters are replayed.</source>
+        <translation>Il a été traité&#xa0;; seules les lettres mortes se rejouent.</translation>
+    </message>
+    <message>
+        <source>There is no dead letter.</source>
+        <translation>Il n’y a pas de lettre morte.</translation>
+    </message>
+    <message>
+        <source>Only events that wait and dead letters can be discarded.</source>
+        <translation>Seuls les événements en attente et les lettres mortes peuvent être écartés.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::EventsView</name>
+    <message>
+        <source>Show only events in this state</source>
+        <translation>N’afficher que les événements dans cet état</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation>Tous les événements</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Being handled</source>
+        <translation>En traitement</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Lettres mortes</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Traités</translation>
+    </message>
+    <message>
+        <source>Replay</source>
+        <extracomment>buttons: handle the selected event once more / never</extracomment>
+        <translation>Rejouer</translation>
+    </message>
+    <message>
+        <source>Discard…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Replay all dead…</source>
+        <extracomment>button: every dead letter is handled once more</extracomment>
+        <translation>Tout rejouer…</translation>
+    </message>
+    <message>
+        <source>Events that the connector received</source>
+        <translation>Événements reçus par le connecteur</translation>
+    </message>
+    <message>
+        <source>No connector is chosen</source>
+        <translation>Aucun connecteur choisi</translation>
+    </message>
+    <message>
+        <source>Its events are shown here.</source>
+        <translation>Ses événements s’affichent ici.</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>Aucun événement</translation>
+    </message>
+    <message>
+        <source>%1 handles no events of other systems.</source>
+        <translation>%1 ne traite pas d’événements d’autres systèmes.</translation>
+    </message>
+    <message>
+        <source>No inbox</source>
+        <translation>Aucune boîte de réception</translation>
+    </message>
+    <message>
+        <source>The engine that is running is older than this window and keeps no events.</source>
+        <translation>Le moteur en marche est plus ancien que cette fenêtre et ne conserve pas d’événements.</translation>
+    </message>
+    <message>
+        <source>Asking for the events…</source>
+        <translation>Lecture des événements…</translation>
+    </message>
+    <message>
+        <source>No event yet</source>
+        <translation>Aucun événement pour l’instant</translation>
+    </message>
+    <message>
+        <source>What other systems send to %1 is kept here until it is handled.</source>
+        <translation>Ce que d’autres systèmes envoient à %1 est conservé ici jusqu’à son traitement.</translation>
+    </message>
+    <message>
+        <source>No event in this state</source>
+        <translation>Aucun événement dans cet état</translation>
+    </message>
+    <message>
+        <source>Choose another state above.</source>
+        <translation>Choisissez un autre état ci-dessus.</translation>
+    </message>
+    <message>
+        <source>Handle the selected dead letter once more</source>
+        <translation>Traiter encore une fois la lettre morte sélectionnée</translation>
+    </message>
+    <message>
+        <source>Never handle the selected event</source>
+        <translation>Ne jamais traiter l’événement sélectionné</translation>
+    </message>
+    <message>
+        <source>Handle every dead letter once more</source>
+        <translation>Traiter encore une fois toutes les lettres mortes</translation>
+    </message>
+    <message>
+        <source>Only the newest are shown. Choose a state to see others.</source>
+        <translation>Seuls les plus récents sont affichés. Choisissez un état pour en voir d’autres.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::LowerCard</name>
+    <message>
+        <source>Latency of checks in the last hour</source>
+        <translation>Latence des contrôles de la dernière heure</translation>
+    </message>
+    <message>
+        <source>About the chosen connector</source>
+        <translation>À propos du connecteur choisi</translation>
+    </message>
+    <message>
+        <source>Events received</source>
+        <translation>Événements reçus</translation>
+    </message>
+    <message>
+        <source>Latency of checks</source>
+        <translation>Latence des contrôles</translation>
+    </message>
+    <message>
+        <source>%1 waiting</source>
+        <extracomment>%1 is a number of events</extracomment>
+        <translation>%1 en attente</translation>
+    </message>
+    <message>
+        <source>%1 dead</source>
+        <extracomment>%1 is a number of events that failed for good</extracomment>
+        <translation>%1 en lettre morte</translation>
+    </message>
+    <message>
+        <source>The engine does not answer; this is what it said last.</source>
+        <translation>Le moteur ne répond pas&#xa0;; voici sa dernière réponse.</translation>
+    </message>
+    <message>
+        <source>%1, last hour</source>
+        <translation>%1, dernière heure</translation>
     </message>
     <message>
         <source>No check in the last hour. Connectors that are on are checked regularly.</source>
         <extracomment>a chart that has nothing to draw</extracomment>
-        <translation>Aucun contrôle dans la dernière heure. Les connecteurs activés sont contrôlés régulièrement.</translation>
+        <translation>Aucun contrôle depuis une heure. Les connecteurs activés sont contrôlés régulièrement.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PluginDetail</name>
+    <message>
+        <source>Choose a plug-in to see who signed it, what it may use and whether it keeps its promises.</source>
+        <translation>Choisissez une extension pour voir qui l’a signée, ce qu’elle peut utiliser et si elle tient ses promesses.</translation>
+    </message>
+    <message>
+        <source>The chosen plug-in</source>
+        <translation>L’extension choisie</translation>
+    </message>
+    <message>
+        <source>Its connector</source>
+        <translation>Son connecteur</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Retirer…</translation>
+    </message>
+    <message>
+        <source>It does not start</source>
+        <translation>Elle ne démarre pas</translation>
+    </message>
+    <message>
+        <source>The conformance suite runs</source>
+        <translation>La suite de conformité est en cours</translation>
+    </message>
+    <message>
+        <source>Conformance</source>
+        <translation>Conformité</translation>
+    </message>
+    <message>
+        <source>Help for %1</source>
+        <translation>Aide sur %1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Contrôle…</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <comment>button: runs the conformance suite</comment>
+        <translation>Contrôler</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PluginModel</name>
+    <message>
+        <source>process</source>
+        <extracomment>kind of a plug-in: a program of its own</extracomment>
+        <translation>processus</translation>
+    </message>
+    <message>
+        <source>library</source>
+        <extracomment>kind of a plug-in: a shared library</extracomment>
+        <translation>bibliothèque</translation>
+    </message>
+    <message>
+        <source>memory %1</source>
+        <translation>mémoire %1</translation>
+    </message>
+    <message>
+        <source>call %1</source>
+        <extracomment>longest time of one call</extracomment>
+        <translation>appel %1</translation>
+    </message>
+    <message>
+        <source>start %1</source>
+        <extracomment>longest time of a start</extracomment>
+        <translation>démarrage %1</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <extracomment>the key that a plug-in is signed with</extracomment>
+        <translation>Clé</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key that signed it</source>
+        <translation>Empreinte de la clé qui l’a signée</translation>
+    </message>
+    <message>
+        <source>Conformance</source>
+        <translation>Conformité</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Beyond them it is ended and started again.</source>
+        <translation>Au-delà, elle est arrêtée puis redémarrée.</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Paramètres</translation>
+    </message>
+    <message>
+        <source>Plug-in</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>Publisher</source>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <extracomment>column: result of the conformance suite</extracomment>
+        <translation>Badge</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>inconnu</translation>
+    </message>
+    <message>
+        <source>checking…</source>
+        <extracomment>the conformance suite runs</extracomment>
+        <translation>contrôle…</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <extracomment>state of a plug-in that may not start</extracomment>
+        <translation>arrêtée</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>plug-in</comment>
+        <extracomment>a plug-in is switched on</extracomment>
+        <translation>activée</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <comment>plug-in</comment>
+        <translation>désactivée</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PluginsPresenter</name>
+    <message numerus="yes">
+        <source>%n plug-in(s)</source>
+        <translation>
+            <numerusform>%n extension</numerusform>
+            <numerusform>%n extensions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a problem</source>
+        <translation>
+            <numerusform>%n en défaut</numerusform>
+            <numerusform>%n en défaut</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n trusted publisher(s)</source>
+        <translation>
+            <numerusform>%n éditeur de confiance</numerusform>
+            <numerusform>%n éditeurs de confiance</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Folder of the plug-in (the one with manifest.json)</source>
+        <translation>Dossier de l’extension (celui qui contient manifest.json)</translation>
+    </message>
+    <message>
+        <source>%1 %2 is installed.</source>
+        <translation>%1 %2 est installée.</translation>
+    </message>
+    <message>
+        <source>Replace the plug-in?</source>
+        <translation>Remplacer l’extension&#xa0;?</translation>
+    </message>
+    <message>
+        <source>One with the same identifier is installed already.</source>
+        <translation>Une extension de même identifiant est déjà installée.</translation>
+    </message>
+    <message>
+        <source>Its connector is stopped and started again with the new files.</source>
+        <translation>Son connecteur est arrêté puis redémarré avec les nouveaux fichiers.</translation>
+    </message>
+    <message>
+        <source>The badge of the old files no longer counts.</source>
+        <translation>Le badge des anciens fichiers ne compte plus.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Remove %1?</source>
+        <translation>Retirer %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Its files are deleted from the data folder. Its settings stay in core.properties.</source>
+        <translation>Ses fichiers sont supprimés du dossier de données. Ses paramètres restent dans core.properties.</translation>
+    </message>
+    <message>
+        <source>Its connector is stopped; events that wait for it stay in the inbox.</source>
+        <translation>Son connecteur est arrêté&#xa0;; les événements qui l’attendent restent dans la boîte de réception.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>%1 is removed.</source>
+        <translation>%1 est retirée.</translation>
+    </message>
+    <message>
+        <source>Public key of the publisher</source>
+        <translation>Clé publique de l’éditeur</translation>
+    </message>
+    <message>
+        <source>Public keys (*.pub *.pem);;All files (*)</source>
+        <translation>Clés publiques (*.pub *.pem);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Trust a publisher</source>
+        <translation>Faire confiance à un éditeur</translation>
+    </message>
+    <message>
+        <source>Plug-ins that are signed with this key are started from now on, with the rights of this program&apos;s account. Compare the fingerprint with the publisher&apos;s on another way first.</source>
+        <translation>Les extensions signées avec cette clé seront désormais démarrées, avec les droits du compte de ce programme. Comparez d’abord l’empreinte avec celle de l’éditeur par un autre moyen.</translation>
+    </message>
+    <message>
+        <source>Name of the publisher</source>
+        <translation>Nom de l’éditeur</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Faire confiance</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Donnez-lui un nom.</translation>
+    </message>
+    <message>
+        <source>%1 is trusted.</source>
+        <translation>%1 est désormais un éditeur de confiance.</translation>
+    </message>
+    <message>
+        <source>Trust %1 no longer?</source>
+        <translation>Ne plus faire confiance à %1&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Plug-ins that are signed with this key are stopped and not started any more.</source>
+        <translation>Les extensions signées avec cette clé sont arrêtées et ne sont plus démarrées.</translation>
+    </message>
+    <message>
+        <source>Trust no longer</source>
+        <translation>Ne plus faire confiance</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted any more.</source>
+        <translation>%1 n’est plus un éditeur de confiance.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PluginsView</name>
+    <message>
+        <source>Plug-ins that are installed</source>
+        <translation>Extensions installées</translation>
+    </message>
+    <message>
+        <source>Trusted publishers</source>
+        <translation>Éditeurs de confiance</translation>
+    </message>
+    <message>
+        <source>Trust a publisher…</source>
+        <translation>Faire confiance…</translation>
+    </message>
+    <message>
+        <source>Trust no longer…</source>
+        <translation>Ne plus faire confiance…</translation>
+    </message>
+    <message>
+        <source>No plug-ins</source>
+        <translation>Aucune extension</translation>
+    </message>
+    <message>
+        <source>The engine that is running is older than this window and knows none.</source>
+        <translation>Le moteur en marche est plus ancien que cette fenêtre et n’en connaît pas.</translation>
+    </message>
+    <message>
+        <source>Asking for the plug-ins…</source>
+        <translation>Lecture des extensions…</translation>
+    </message>
+    <message>
+        <source>No plug-in yet</source>
+        <translation>Aucune extension</translation>
+    </message>
+    <message>
+        <source>A plug-in is a folder with a manifest.json: a connector of your own, as a shared library or as a program in any language.</source>
+        <translation>Une extension est un dossier avec un manifest.json&#xa0;: votre propre connecteur, sous forme de bibliothèque partagée ou de programme dans n’importe quel langage.</translation>
+    </message>
+    <message>
+        <source>Add a plug-in…</source>
+        <translation>Ajouter une extension…</translation>
+    </message>
+    <message>
+        <source>Nobody is trusted yet</source>
+        <translation>Personne n’a encore votre confiance</translation>
+    </message>
+    <message>
+        <source>Only plug-ins that a trusted publisher signed are started.</source>
+        <translation>Seules les extensions signées par un éditeur de confiance sont démarrées.</translation>
+    </message>
+    <message>
+        <source>Select a publisher first.</source>
+        <translation>Sélectionnez d’abord un éditeur.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::PublisherModel</name>
+    <message>
+        <source>Publisher</source>
+        <translation>Éditeur</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the key</source>
+        <translation>Empreinte de la clé</translation>
     </message>
 </context>
 <context>
@@ -4130,6 +5801,99 @@ a switch</extracomment>
     <message>
         <source>Opens the setting in the configuration</source>
         <translation>Ouvre le paramètre dans la configuration</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::SyncBox</name>
+    <message>
+        <source>Synchronise now</source>
+        <translation>Synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>All anew</source>
+        <extracomment>button: synchronise everything anew, not only what changed</extracomment>
+        <translation>Tout reprendre</translation>
+    </message>
+    <message>
+        <source>Synchronisation</source>
+        <translation>Synchronisation</translation>
+    </message>
+    <message>
+        <source>Synchronising…</source>
+        <translation>Synchronisation…</translation>
+    </message>
+    <message>
+        <source>Examine everything, not only what changed since the last time</source>
+        <translation>Examiner tout, pas seulement ce qui a changé depuis la dernière fois</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::connectors::TroubleList</name>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Try now</source>
+        <translation>Essayer maintenant</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::AlertModel</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <extracomment>column: what an alert is about</extracomment>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <extracomment>column: for how long an alert has been open</extracomment>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>critical</source>
+        <extracomment>severity of an alert</extracomment>
+        <translation>critique</translation>
+    </message>
+    <message>
+        <source>warning</source>
+        <translation>avertissement</translation>
+    </message>
+    <message>
+        <source>acknowledged: %1</source>
+        <extracomment>somebody looks after an alert already</extracomment>
+        <translation>pris en compte&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::dashboard::AlertsCard</name>
+    <message>
+        <source>Open alerts</source>
+        <translation>Alertes ouvertes</translation>
+    </message>
+    <message>
+        <source>Alerts that are open</source>
+        <translation>Alertes ouvertes</translation>
+    </message>
+    <message>
+        <source>All alerts</source>
+        <translation>Toutes les alertes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open</source>
+        <extracomment>number of open alerts: there is none</extracomment>
+        <translation>
+            <numerusform>%n ouverte</numerusform>
+            <numerusform>%n ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
     </message>
 </context>
 <context>
@@ -4287,6 +6051,11 @@ a switch</extracomment>
         <source>Switch %1 on</source>
         <translation>Activer %1</translation>
     </message>
+    <message>
+        <source>version %1</source>
+        <extracomment>of a connector</extracomment>
+        <translation>version %1</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::dashboard::DashboardPage</name>
@@ -4394,6 +6163,60 @@ a switch</extracomment>
     <message>
         <source>Last check %1</source>
         <translation>Dernier contrôle %1</translation>
+    </message>
+    <message>
+        <source>Given up after crash upon crash</source>
+        <translation>Abandonné après des arrêts brutaux répétés</translation>
+    </message>
+    <message>
+        <source>check overdue</source>
+        <translation>contrôle en retard</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <translation>maintenance</translation>
+    </message>
+    <message>
+        <source>calls paused</source>
+        <translation>appels suspendus</translation>
+    </message>
+    <message>
+        <source>goes to and fro</source>
+        <translation>instable</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln dead letter(s)</source>
+        <translation>
+            <numerusform>%Ln lettre morte</numerusform>
+            <numerusform>%Ln lettres mortes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>certificat expiré</translation>
+    </message>
+    <message numerus="yes">
+        <source>certificate: %n day(s)</source>
+        <translation>
+            <numerusform>certificat&#xa0;: %n jour</numerusform>
+            <numerusform>certificat&#xa0;: %n jours</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>token expired</source>
+        <translation>jeton expiré</translation>
+    </message>
+    <message>
+        <source>token valid %1</source>
+        <extracomment>%1 is a duration</extracomment>
+        <translation>jeton valide encore %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln event(s) wait</source>
+        <translation>
+            <numerusform>%Ln événement attend</numerusform>
+            <numerusform>%Ln événements attendent</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5787,6 +7610,530 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
 </context>
 <context>
+    <name>fdc::ui::monitoring::AlertsPresenter</name>
+    <message>
+        <source>Acknowledge this incident?</source>
+        <translation>Prendre cet incident en compte&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It stays open until it is over; others see that somebody looks after it.</source>
+        <translation>Il reste ouvert jusqu’à sa fin&#xa0;; les autres voient que quelqu’un s’en occupe.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <extracomment>a remark of a person, optional</extracomment>
+        <translation>Remarque</translation>
+    </message>
+    <message>
+        <source>what is being done (may be empty)</source>
+        <translation>ce qui est fait (facultatif)</translation>
+    </message>
+    <message>
+        <source>Acknowledge</source>
+        <translation>Prendre en compte</translation>
+    </message>
+    <message>
+        <source>The incident is acknowledged.</source>
+        <translation>L’incident est pris en compte.</translation>
+    </message>
+    <message>
+        <source>%1 is muted: it is watched, but nothing is told.</source>
+        <extracomment>%1 is the name of a rule</extracomment>
+        <translation>%1 est muette&#xa0;: elle reste surveillée, mais n’annonce rien.</translation>
+    </message>
+    <message>
+        <source>%1 speaks again.</source>
+        <translation>%1 annonce de nouveau.</translation>
+    </message>
+    <message>
+        <source>Send a test notice?</source>
+        <translation>Envoyer un avis d’essai&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It says that it is a test. Where it goes is configured by connectors.alerts.*</source>
+        <translation>L’avis indique qu’il s’agit d’un essai. Les clés connectors.alerts.* fixent sa destination.</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <extracomment>the way by which a notice is sent</extracomment>
+        <translation>Canal</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <extracomment>the part after the line break is shown</extracomment>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
+    <message>
+        <source>The test notice is sent.</source>
+        <translation>L’avis d’essai est envoyé.</translation>
+    </message>
+    <message>
+        <source>The maintenance is planned.</source>
+        <translation>La maintenance est planifiée.</translation>
+    </message>
+    <message>
+        <source>End this maintenance now?</source>
+        <translation>Terminer cette maintenance maintenant&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Remove this maintenance?</source>
+        <translation>Supprimer cette maintenance&#xa0;?</translation>
+    </message>
+    <message>
+        <source>What changed since it began is told: one notice for each change.</source>
+        <translation>Ce qui a changé depuis son début est annoncé&#xa0;: un avis par changement.</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Terminer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>The maintenance is over.</source>
+        <translation>La maintenance est terminée.</translation>
+    </message>
+    <message>
+        <source>The maintenance is removed.</source>
+        <translation>La maintenance est supprimée.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::AlertsView</name>
+    <message>
+        <source>Lists of alerts</source>
+        <translation>Listes d’alertes</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <extracomment>list of incidents</extracomment>
+        <translation>Ouverts</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <extracomment>list of incidents, those that are over too</extracomment>
+        <translation>Récents</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Règles</translation>
+    </message>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Open incidents</source>
+        <translation>Incidents ouverts</translation>
+    </message>
+    <message>
+        <source>Recent incidents</source>
+        <translation>Incidents récents</translation>
+    </message>
+    <message>
+        <source>Maintenance windows</source>
+        <translation>Fenêtres de maintenance</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Open (%1)</source>
+        <translation>Ouverts (%1)</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Interrogation du moteur…</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>Rien n’est ouvert</translation>
+    </message>
+    <message>
+        <source>Everything that is watched is as it should be. What the rules watch stands under “Rules”.</source>
+        <translation>Tout ce qui est surveillé va bien. Ce que les règles surveillent se trouve sous «&#xa0;Règles&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Show the rules</source>
+        <translation>Voir les règles</translation>
+    </message>
+    <message>
+        <source>No incident yet</source>
+        <translation>Aucun incident</translation>
+    </message>
+    <message>
+        <source>Incidents stay here when they are over.</source>
+        <translation>Les incidents restent ici une fois terminés.</translation>
+    </message>
+    <message>
+        <source>No rules</source>
+        <translation>Aucune règle</translation>
+    </message>
+    <message>
+        <source>The engine watches nothing in this environment.</source>
+        <translation>Le moteur ne surveille rien dans cet environnement.</translation>
+    </message>
+    <message>
+        <source>No maintenance is planned</source>
+        <translation>Aucune maintenance planifiée</translation>
+    </message>
+    <message>
+        <source>While a maintenance lasts, nobody is told of what happens; “Plan maintenance…” adds one.</source>
+        <translation>Tant qu’une maintenance dure, personne n’est averti&#xa0;; «&#xa0;Planifier une maintenance…&#xa0;» en ajoute une.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::CausePane</name>
+    <message>
+        <source>Changes before the drop, the likeliest cause first</source>
+        <translation>Modifications avant la panne, la cause la plus probable d’abord</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Revenir en arrière…</translation>
+    </message>
+    <message>
+        <source>Audit record</source>
+        <translation>Enregistrement d’audit</translation>
+    </message>
+    <message>
+        <source>Takes the change back:</source>
+        <translation>Annule la modification&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No connector went down in this time.</source>
+        <translation>Aucun connecteur n’est tombé pendant cette période.</translation>
+    </message>
+    <message>
+        <source>Looking through the changes before it…</source>
+        <translation>Examen des modifications qui précèdent…</translation>
+    </message>
+    <message>
+        <source>%1 went down at %2. Nothing was changed in the 24 hours before: look outside this configuration.</source>
+        <extracomment>%1 is a connector, %2 a time</extracomment>
+        <translation>%1 est tombé en panne (%2). Rien n’a été modifié dans les 24 heures précédentes&#xa0;: cherchez en dehors de cette configuration.</translation>
+    </message>
+    <message>
+        <source>%1 went down at %2. The changes before it, the likeliest first:</source>
+        <extracomment>%1 is a connector, %2 a time</extracomment>
+        <translation>%1 est tombé en panne (%2). Les modifications qui précèdent, la plus probable d’abord&#xa0;:</translation>
+    </message>
+    <message>
+        <source>There is no exact way back for this change; its audit record says what it did.</source>
+        <translation>Cette modification n’a pas de retour arrière exact&#xa0;; son enregistrement d’audit dit ce qu’elle a fait.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::ChangesPane</name>
+    <message>
+        <source>Changes in this time</source>
+        <translation>Modifications dans la période</translation>
+    </message>
+    <message>
+        <source>Compare 1 h before and after</source>
+        <translation>Comparer 1&#xa0;h avant et après</translation>
+    </message>
+    <message>
+        <source>Audit record</source>
+        <translation>Enregistrement d’audit</translation>
+    </message>
+    <message>
+        <source>1 h before and after the change</source>
+        <translation>1&#xa0;h avant et après la modification</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Back to the changes</source>
+        <translation>Revenir aux modifications</translation>
+    </message>
+    <message>
+        <source>Reading the audit trail…</source>
+        <translation>Lecture du journal d’audit…</translation>
+    </message>
+    <message>
+        <source>Nobody changed a setting, a connector or a campaign. Such changes are also marked on the charts.</source>
+        <translation>Personne n’a modifié de paramètre, de connecteur ni de campagne. Ces modifications sont aussi repérées sur les graphiques.</translation>
+    </message>
+    <message>
+        <source>Reading both hours…</source>
+        <translation>Lecture des deux heures…</translation>
+    </message>
+    <message>
+        <source>Nothing was measured in either hour.</source>
+        <translation>Rien n’a été mesuré dans ces deux heures.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::ChartStack</name>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoomer</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tableau</translation>
+    </message>
+    <message>
+        <source>Latency of checks</source>
+        <translation>Latence des contrôles</translation>
+    </message>
+    <message>
+        <source>Documents a second</source>
+        <translation>Documents par seconde</translation>
+    </message>
+    <message>
+        <source>Errors a second</source>
+        <translation>Erreurs par seconde</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Files d’attente</translation>
+    </message>
+    <message>
+        <source>Lines of the log a minute</source>
+        <translation>Lignes du journal par minute</translation>
+    </message>
+    <message>
+        <source>Content delivered</source>
+        <translation>Contenus livrés</translation>
+    </message>
+    <message>
+        <source>The charts as a table</source>
+        <translation>Les graphiques en tableau</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Graphiques</translation>
+    </message>
+    <message>
+        <source>Return on a chart</source>
+        <translation>Entrée sur un graphique</translation>
+    </message>
+    <message>
+        <source>Escape on a chart</source>
+        <translation>Échap sur un graphique</translation>
+    </message>
+    <message>
+        <source>Back to the range before the zoom: Escape on a chart</source>
+        <translation>Retour à la période avant le zoom&#xa0;: Échap sur un graphique</translation>
+    </message>
+    <message>
+        <source>Show the charts as a table</source>
+        <translation>Afficher les graphiques en tableau</translation>
+    </message>
+    <message>
+        <source>Export the charts</source>
+        <translation>Exporter les graphiques</translation>
+    </message>
+    <message>
+        <source>no campaign ran in this time</source>
+        <translation>aucune campagne ne tournait pendant cette période</translation>
+    </message>
+    <message>
+        <source>Latency (ms)</source>
+        <translation>Latence (ms)</translation>
+    </message>
+    <message>
+        <source>no check was answered in this time</source>
+        <translation>aucun contrôle n’a reçu de réponse pendant cette période</translation>
+    </message>
+    <message>
+        <source>Documents (/s)</source>
+        <extracomment>title of a chart: documents a second</extracomment>
+        <translation>Documents (/s)</translation>
+    </message>
+    <message>
+        <source>Errors (/s)</source>
+        <extracomment>title of a chart: errors a second</extracomment>
+        <translation>Erreurs (/s)</translation>
+    </message>
+    <message>
+        <source>nothing that could fail was counted in this time</source>
+        <translation>rien qui puisse échouer n’a été compté pendant cette période</translation>
+    </message>
+    <message>
+        <source>nothing waited in this time</source>
+        <translation>rien n’a attendu pendant cette période</translation>
+    </message>
+    <message>
+        <source>Log (/min)</source>
+        <extracomment>title of a chart: warnings and errors in the log, a minute</extracomment>
+        <translation>Journal (/min)</translation>
+    </message>
+    <message>
+        <source>no warning in the log</source>
+        <translation>aucun avertissement dans le journal</translation>
+    </message>
+    <message>
+        <source>Content</source>
+        <translation>Contenu</translation>
+    </message>
+    <message>
+        <source>Migrated</source>
+        <translation>Migrés</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Vérifiés</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <extracomment>requests to another system</extracomment>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <extracomment>what was asked of the engine</extracomment>
+        <translation>Actions</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>For a person</source>
+        <extracomment>documents that wait for a person</extracomment>
+        <translation>À traiter par un humain</translation>
+    </message>
+    <message>
+        <source>Content (%1/s)</source>
+        <extracomment>title of a chart; %1 is a unit of size such as MiB: so many a second</extracomment>
+        <translation>Contenu (%1/s)</translation>
+    </message>
+    <message>
+        <source>Delivered</source>
+        <translation>Livrés</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::ComparedModel</name>
+    <message>
+        <source>%1/s</source>
+        <extracomment>%1 is a number: so many a second</extracomment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1/min</source>
+        <extracomment>%1 is a number: so many a minute</extracomment>
+        <translation>%1/min</translation>
+    </message>
+    <message>
+        <source>1 h before</source>
+        <extracomment>head of a column: the hour before a change</extracomment>
+        <translation>1&#xa0;h avant</translation>
+    </message>
+    <message>
+        <source>1 h after</source>
+        <extracomment>head of a column: the hour after a change</extracomment>
+        <translation>1&#xa0;h après</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Écart</translation>
+    </message>
+    <message>
+        <source>%1: available</source>
+        <extracomment>%1 is a connector: part of the time in which it was up</extracomment>
+        <translation>%1&#xa0;: disponibilité</translation>
+    </message>
+    <message>
+        <source>%1: latency</source>
+        <extracomment>%1 is a connector: time of its checks</extracomment>
+        <translation>%1&#xa0;: latence</translation>
+    </message>
+    <message>
+        <source>Documents migrated</source>
+        <translation>Documents migrés</translation>
+    </message>
+    <message>
+        <source>Documents failed</source>
+        <translation>Documents en échec</translation>
+    </message>
+    <message>
+        <source>Content delivered</source>
+        <translation>Contenus livrés</translation>
+    </message>
+    <message>
+        <source>Failed requests</source>
+        <translation>Requêtes en échec</translation>
+    </message>
+    <message>
+        <source>Failed actions</source>
+        <translation>Actions en échec</translation>
+    </message>
+    <message>
+        <source>Events waiting</source>
+        <translation>Événements en attente</translation>
+    </message>
+    <message>
+        <source>Errors in the log</source>
+        <translation>Erreurs du journal</translation>
+    </message>
+    <message>
+        <source>One of the two hours is not known.</source>
+        <translation>L’une des deux heures n’est pas connue.</translation>
+    </message>
+    <message>
+        <source>about the same</source>
+        <translation>à peu près identique</translation>
+    </message>
+    <message>
+        <source>%1 pt</source>
+        <extracomment>difference of two percentages; %1 is a number of points</extracomment>
+        <translation>%1 pt</translation>
+    </message>
+    <message>
+        <source>Better than before</source>
+        <translation>Mieux qu’avant</translation>
+    </message>
+    <message>
+        <source>Worse than before</source>
+        <translation>Moins bien qu’avant</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::monitoring::ConnectorModel</name>
     <message>
         <source>Connector</source>
@@ -5795,11 +8142,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>State</source>
         <translation>État</translation>
-    </message>
-    <message>
-        <source>Last check</source>
-        <extracomment>head of a column: when the connector was last checked</extracomment>
-        <translation>Contrôle</translation>
     </message>
     <message>
         <source>Latency</source>
@@ -5832,11 +8174,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>depuis %1</translation>
     </message>
     <message>
-        <source>stale</source>
-        <extracomment>of a measurement: older than it should be</extracomment>
-        <translation>périmé</translation>
-    </message>
-    <message>
         <source>Nothing is known of this time.</source>
         <translation>On ne sait rien de cette période.</translation>
     </message>
@@ -5848,6 +8185,37 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Part of the known time in which it was up or degraded. Time without a check, or in which the check could not tell, is left out.</source>
         <translation>Part du temps connu pendant laquelle il était opérationnel ou dégradé. Le temps sans contrôle, ou dont le contrôle n’a rien pu dire, n’est pas compté.</translation>
+    </message>
+    <message>
+        <source>maintenance until %1</source>
+        <extracomment>below the state of a connector; %1 is a time of day</extracomment>
+        <translation>maintenance jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>flapping</source>
+        <extracomment>below the state of a connector: it goes up and down all the time</extracomment>
+        <translation>instable</translation>
+    </message>
+    <message>
+        <source>stale: %1</source>
+        <extracomment>below the name of a connector: its last check is older than it should be; %1 is &quot;5 min ago&quot;</extracomment>
+        <translation>périmé&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Last check: %1</source>
+        <extracomment>%1 is a time</extracomment>
+        <translation>Dernier contrôle&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>avg %1
+max %2</source>
+        <extracomment>average and maximum, short; %1 and %2 are times</extracomment>
+        <translation>moy. %1
+max. %2</translation>
+    </message>
+    <message>
+        <source>Average and longest of the answered checks; single ones are kept for 24 hours.</source>
+        <translation>Moyenne et maximum des contrôles qui ont reçu une réponse&#xa0;; chaque contrôle est gardé 24 heures.</translation>
     </message>
 </context>
 <context>
@@ -5885,154 +8253,202 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
 </context>
 <context>
-    <name>fdc::ui::monitoring::MonitoringHead</name>
+    <name>fdc::ui::monitoring::IncidentModel</name>
     <message>
-        <source>Monitoring</source>
-        <translation>Surveillance</translation>
-    </message>
-    <message>
-        <source>stale</source>
-        <extracomment>of a measurement: older than it should be</extracomment>
-        <translation>périmé</translation>
+        <source>Environment</source>
+        <extracomment>what an alert is about when it is about no single connector</extracomment>
+        <translation>Environnement</translation>
     </message>
     <message>
-        <source>Live</source>
-        <extracomment>button: the charts follow the present</extracomment>
-        <translation>En direct</translation>
+        <source>Critical</source>
+        <extracomment>severity of an alert</extracomment>
+        <translation>Critique</translation>
     </message>
     <message>
-        <source>Check now</source>
-        <translation>Contrôler</translation>
+        <source>Warning</source>
+        <translation>Avertissement</translation>
     </message>
     <message>
-        <source>Follows the present; without it the charts stand still</source>
-        <translation>Suit le présent&#xa0;; sinon, les graphiques restent figés</translation>
+        <source>Acknowledged</source>
+        <extracomment>state of an incident: a person has seen it</extracomment>
+        <translation>Pris en compte</translation>
     </message>
     <message>
-        <source>Checks all connectors that are on, whatever the interval</source>
-        <translation>Contrôle tous les connecteurs actifs, quel que soit l’intervalle</translation>
+        <source>Closed</source>
+        <extracomment>state of an incident: it is over</extracomment>
+        <translation>Fermé</translation>
     </message>
     <message>
-        <source>15 min</source>
-        <translation>15&#xa0;min</translation>
+        <source>Open</source>
+        <extracomment>state of an incident: it goes on</extracomment>
+        <translation>Ouvert</translation>
     </message>
     <message>
-        <source>1 h</source>
-        <translation>1&#xa0;h</translation>
+        <source>Severity</source>
+        <translation>Gravité</translation>
     </message>
     <message>
-        <source>24 h</source>
-        <translation>24&#xa0;h</translation>
+        <source>About</source>
+        <translation>Concerne</translation>
     </message>
     <message>
-        <source>7 d</source>
-        <extracomment>7 days, on a button</extracomment>
-        <translation>7&#xa0;j</translation>
+        <source>What</source>
+        <translation>Problème</translation>
     </message>
     <message>
-        <source>automatic checks are off (connectors.monitoring.enabled=false)</source>
-        <translation>contrôles automatiques désactivés (connectors.monitoring.enabled=false)</translation>
-    </message>
-    <message>
-        <source>nothing is kept (connectors.metrics.enabled=false)</source>
-        <translation>rien n’est conservé (connectors.metrics.enabled=false)</translation>
-    </message>
-    <message>
-        <source>checked every %1 s</source>
-        <extracomment>%1 is a number of seconds</extracomment>
-        <translation>contrôle toutes les %1&#xa0;s</translation>
-    </message>
-    <message>
-        <source>updated at %1</source>
-        <extracomment>%1 is a time of day</extracomment>
-        <translation>mis à jour à %1</translation>
-    </message>
-    <message>
-        <source>standing still since %1</source>
-        <translation>figé depuis %1</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Contrôle…</translation>
-    </message>
-</context>
-<context>
-    <name>fdc::ui::monitoring::MonitoringPage</name>
-    <message>
-        <source>Monitoring</source>
-        <translation>Surveillance</translation>
-    </message>
-    <message>
-        <source>Check all connectors now</source>
-        <translation>Contrôler tous les connecteurs maintenant</translation>
-    </message>
-    <message>
-        <source>They are being checked already.</source>
-        <translation>Le contrôle est déjà en cours.</translation>
-    </message>
-</context>
-<context>
-    <name>fdc::ui::monitoring::MonitoringPresenter</name>
-    <message>
-        <source>No connector is on, so nothing was checked.</source>
-        <translation>Aucun connecteur n’est actif&#xa0;: rien n’a été contrôlé.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connector(s) checked: all are up.</source>
-        <translation>
-            <numerusform>%n connecteur contrôlé&#xa0;: il est opérationnel.</numerusform>
-            <numerusform>%n connecteurs contrôlés&#xa0;: tous sont opérationnels.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connector(s) checked: %1 up, %2 not.</source>
-        <translation>
-            <numerusform>%n connecteur contrôlé&#xa0;: %1 opérationnel, %2 non.</numerusform>
-            <numerusform>%n connecteurs contrôlés&#xa0;: %1 opérationnel(s), %2 non.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>fdc::ui::monitoring::MonitoringView</name>
-    <message>
-        <source>Check now</source>
-        <translation>Contrôler</translation>
+        <source>Since</source>
+        <translation>Depuis</translation>
     </message>
     <message>
         <source>State</source>
         <translation>État</translation>
     </message>
     <message>
-        <source>Latency of checks</source>
-        <translation>Latence des contrôles</translation>
+        <source>by %1</source>
+        <extracomment>%1 is a user</extracomment>
+        <translation>par %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::IncidentPane</name>
+    <message>
+        <source>Acknowledge…</source>
+        <translation>Prendre en compte…</translation>
     </message>
     <message>
-        <source>Documents a second</source>
-        <translation>Documents par seconde</translation>
+        <source>Show on the charts</source>
+        <translation>Voir les graphiques</translation>
     </message>
     <message>
-        <source>Content delivered</source>
-        <translation>Contenus livrés</translation>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
     </message>
+    <message>
+        <source>The chosen incident</source>
+        <translation>L’incident choisi</translation>
+    </message>
+    <message>
+        <source>Notices sent</source>
+        <translation>Avis envoyés</translation>
+    </message>
+    <message>
+        <source>Changes before it</source>
+        <translation>Modifications précédentes</translation>
+    </message>
+    <message>
+        <source>%1 (limit %2)</source>
+        <extracomment>%1 is a value, %2 the one from which on it is an alert</extracomment>
+        <translation>%1 (limite %2)</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Concerne</translation>
+    </message>
+    <message>
+        <source>Measured</source>
+        <translation>Mesuré</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ouvert le</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Fermé le</translation>
+    </message>
+    <message>
+        <source>Acknowledged</source>
+        <translation>Pris en compte</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Webhook</source>
+        <translation>Webhook</translation>
+    </message>
+    <message>
+        <source>Desktop</source>
+        <translation>Bureau</translation>
+    </message>
+    <message>
+        <source>delivered</source>
+        <extracomment>how the sending of a notice ended</extracomment>
+        <translation>remis</translation>
+    </message>
+    <message>
+        <source>not delivered: %1</source>
+        <translation>non remis&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>None: no channel is set up, or a maintenance was on.</source>
+        <translation>Aucun&#xa0;: pas de canal configuré, ou une maintenance était en cours.</translation>
+    </message>
+    <message>
+        <source>Looking through the changes before it…</source>
+        <translation>Examen des modifications qui précèdent…</translation>
+    </message>
+    <message>
+        <source>No change of the 24 hours before is suspected.</source>
+        <translation>Aucune modification des 24 heures précédentes n’est suspecte.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::InsightCard</name>
+    <message>
+        <source>What explains the charts</source>
+        <translation>Ce qui explique les graphiques</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <extracomment>tab; %1 is a number</extracomment>
+        <translation>Modifications</translation>
+    </message>
+    <message>
+        <source>First to move</source>
+        <extracomment>tab: which series left their normal first</extracomment>
+        <translation>Premiers mouvements</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <extracomment>tab: the change that a drop of health may come from</extracomment>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>Changes (%1)</source>
+        <translation>Modifications (%1)</translation>
+    </message>
+    <message>
+        <source>A change before the last drop of health is suspected</source>
+        <translation>Une modification antérieure à la dernière panne est suspecte</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::LiveTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>%1: state</source>
+        <extracomment>head of a column; %1 is a connector</extracomment>
+        <translation>%1&#xa0;: état</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::LiveView</name>
     <message>
         <source>Connectors</source>
         <translation>Connecteurs</translation>
-    </message>
-    <message>
-        <source>Changes in this time</source>
-        <translation>Modifications dans la période</translation>
-    </message>
-    <message>
-        <source>No check was answered in this time</source>
-        <translation>Aucun contrôle n’a reçu de réponse dans cette période</translation>
-    </message>
-    <message>
-        <source>No campaign ran in this time</source>
-        <translation>Aucune campagne n’a tourné dans cette période</translation>
-    </message>
-    <message>
-        <source>Nobody changed a setting, a connector or a campaign. Such changes are also marked on the charts.</source>
-        <translation>Personne n’a modifié de paramètre, de connecteur ni de campagne. Ces modifications sont aussi repérées sur les graphiques.</translation>
     </message>
     <message>
         <source>The engine has not answered for a while: what is on and off may be old.</source>
@@ -6071,25 +8487,564 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Le premier contrôle aura lieu avant la fin de l’intervalle configuré&#xa0;; les campagnes sont mesurées pendant qu’elles tournent.</translation>
     </message>
     <message>
-        <source>Migrated</source>
-        <translation>Migrés</translation>
+        <source>Check now</source>
+        <translation>Contrôler</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::LogModel</name>
+    <message>
+        <source>Debug</source>
+        <extracomment>level of a log line</extracomment>
+        <translation>Débogage</translation>
     </message>
     <message>
-        <source>Verified</source>
-        <translation>Vérifiés</translation>
+        <source>Info</source>
+        <extracomment>level of a log line</extracomment>
+        <translation>Info</translation>
     </message>
     <message>
-        <source>Failed</source>
-        <translation>Échoués</translation>
+        <source>Warning</source>
+        <extracomment>level of a log line</extracomment>
+        <translation>Avertissement</translation>
     </message>
     <message>
-        <source>%1 %2/s</source>
-        <extracomment>%1 is a number, %2 a unit of size such as MiB</extracomment>
-        <translation>%1&#xa0;%2/s</translation>
+        <source>Error</source>
+        <extracomment>level of a log line</extracomment>
+        <translation>Erreur</translation>
     </message>
     <message>
-        <source>Reading the audit trail…</source>
-        <translation>Lecture du journal d’audit…</translation>
+        <source>Fatal</source>
+        <extracomment>level of a log line</extracomment>
+        <translation>Fatal</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Niveau</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::LogsView</name>
+    <message>
+        <source>Clear</source>
+        <translation>Effacer</translation>
+    </message>
+    <message>
+        <source>Lines of the log, the newest first</source>
+        <translation>Lignes du journal, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Only this correlation</source>
+        <translation>Cette corrélation seulement</translation>
+    </message>
+    <message>
+        <source>Audit records of it</source>
+        <translation>Ses enregistrements d’audit</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Least level</source>
+        <translation>Niveau minimal</translation>
+    </message>
+    <message>
+        <source>Shows lines of this level and above</source>
+        <translation>Montre les lignes de ce niveau et au-dessus</translation>
+    </message>
+    <message>
+        <source>All levels</source>
+        <extracomment>%1 is a level of log lines: this one and those above</extracomment>
+        <translation>Tous les niveaux</translation>
+    </message>
+    <message>
+        <source>%1 and above</source>
+        <translation>%1 et plus</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
+    <message>
+        <source>Category, such as connector.supervisor</source>
+        <translation>Catégorie, p. ex. connector.supervisor</translation>
+    </message>
+    <message>
+        <source>Correlation</source>
+        <translation>Corrélation</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Text in the message</source>
+        <translation>Texte du message</translation>
+    </message>
+    <message>
+        <source>The chosen line</source>
+        <translation>La ligne choisie</translation>
+    </message>
+    <message>
+        <source>Reading the log…</source>
+        <translation>Lecture du journal…</translation>
+    </message>
+    <message>
+        <source>No line fits the filter</source>
+        <translation>Aucune ligne ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>The log was read to its beginning. Rotated files are read, too.</source>
+        <translation>Le journal a été lu jusqu’à son début, fichiers archivés compris.</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>The log is empty</source>
+        <translation>Le journal est vide</translation>
+    </message>
+    <message>
+        <source>The engine writes what it does to logs/engine.log of the data folder.</source>
+        <translation>Le moteur écrit ce qu’il fait dans logs/engine.log du dossier de données.</translation>
+    </message>
+    <message>
+        <source>Choose a line to read it whole</source>
+        <translation>Choisissez une ligne pour la lire en entier</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MaintenanceModel</name>
+    <message>
+        <source>All connectors</source>
+        <translation>Tous les connecteurs</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <extracomment>state of a maintenance window: now</extracomment>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <extracomment>state of a maintenance window</extracomment>
+        <translation>Prévue</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <extracomment>state of a maintenance window</extracomment>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>Connector</source>
+        <translation>Connecteur</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>par %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringHead</name>
+    <message>
+        <source>Monitoring</source>
+        <translation>Surveillance</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <extracomment>of a measurement: older than it should be</extracomment>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>Check now</source>
+        <translation>Contrôler</translation>
+    </message>
+    <message>
+        <source>Checks all connectors that are on, whatever the interval</source>
+        <translation>Contrôle tous les connecteurs actifs, quel que soit l’intervalle</translation>
+    </message>
+    <message>
+        <source>automatic checks are off (connectors.monitoring.enabled=false)</source>
+        <translation>contrôles automatiques désactivés (connectors.monitoring.enabled=false)</translation>
+    </message>
+    <message>
+        <source>nothing is kept (connectors.metrics.enabled=false)</source>
+        <translation>rien n’est conservé (connectors.metrics.enabled=false)</translation>
+    </message>
+    <message>
+        <source>checked every %1 s</source>
+        <extracomment>%1 is a number of seconds</extracomment>
+        <translation>contrôle toutes les %1&#xa0;s</translation>
+    </message>
+    <message>
+        <source>updated at %1</source>
+        <extracomment>%1 is a time of day</extracomment>
+        <translation>mis à jour à %1</translation>
+    </message>
+    <message>
+        <source>standing still since %1</source>
+        <translation>figé depuis %1</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Contrôle…</translation>
+    </message>
+    <message>
+        <source>Test notice…</source>
+        <translation>Avis d’essai…</translation>
+    </message>
+    <message>
+        <source>Plan maintenance…</source>
+        <translation>Planifier une maintenance…</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <extracomment>button: new lines appear by themselves</extracomment>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Sends a notice that says that it is a test</source>
+        <translation>Envoie un avis qui se présente comme un essai</translation>
+    </message>
+    <message>
+        <source>A time in which nothing is told of a connector</source>
+        <translation>Une période pendant laquelle rien n’est annoncé d’un connecteur</translation>
+    </message>
+    <message>
+        <source>New lines appear by themselves</source>
+        <translation>Les nouvelles lignes apparaissent d’elles-mêmes</translation>
+    </message>
+    <message>
+        <source>nothing is open</source>
+        <translation>rien n’est ouvert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n incident(s) open</source>
+        <translation>
+            <numerusform>%n incident ouvert</numerusform>
+            <numerusform>%n incidents ouverts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s), the newest first</source>
+        <extracomment>the log was read from its end on</extracomment>
+        <translation>
+            <numerusform>%n ligne, la plus récente d’abord</numerusform>
+            <numerusform>%n lignes, la plus récente d’abord</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringPage</name>
+    <message>
+        <source>Monitoring</source>
+        <translation>Surveillance</translation>
+    </message>
+    <message>
+        <source>Check all connectors now</source>
+        <translation>Contrôler tous les connecteurs maintenant</translation>
+    </message>
+    <message>
+        <source>They are being checked already.</source>
+        <translation>Le contrôle est déjà en cours.</translation>
+    </message>
+    <message>
+        <source>Plan maintenance…</source>
+        <translation>Planifier une maintenance…</translation>
+    </message>
+    <message>
+        <source>Show the alerts</source>
+        <translation>Afficher les alertes</translation>
+    </message>
+    <message>
+        <source>Show the log</source>
+        <translation>Afficher le journal technique</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringPresenter</name>
+    <message>
+        <source>No connector is on, so nothing was checked.</source>
+        <translation>Aucun connecteur n’est actif&#xa0;: rien n’a été contrôlé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) checked: all are up.</source>
+        <translation>
+            <numerusform>%n connecteur contrôlé&#xa0;: il est opérationnel.</numerusform>
+            <numerusform>%n connecteurs contrôlés&#xa0;: tous sont opérationnels.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connector(s) checked: %1 up, %2 not.</source>
+        <translation>
+            <numerusform>%n connecteur contrôlé&#xa0;: %1 opérationnel, %2 non.</numerusform>
+            <numerusform>%n connecteurs contrôlés&#xa0;: %1 opérationnel(s), %2 non.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MonitoringView</name>
+    <message>
+        <source>Parts of monitoring</source>
+        <translation>Parties de la surveillance</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <extracomment>tab: the charts that follow the present</extracomment>
+        <translation>En direct</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Alerts (%1)</source>
+        <extracomment>tab; %1 is a number</extracomment>
+        <translation>Alertes (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MovedModel</name>
+    <message>
+        <source>What moved</source>
+        <translation>Ce qui a bougé</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <extracomment>head of a column: a value before and after</extracomment>
+        <translation>De → à</translation>
+    </message>
+    <message>
+        <source>Weight %1: how early and how hard it left its normal</source>
+        <extracomment>%1 is a percentage: how early and how hard a series left its normal</extracomment>
+        <translation>Poids %1&#xa0;: précocité et ampleur de l’écart à sa normale</translation>
+    </message>
+    <message>
+        <source>from %1 to %2</source>
+        <translation>de %1 à %2</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::MovedPane</name>
+    <message>
+        <source>What moved first</source>
+        <translation>Ce qui a bougé en premier</translation>
+    </message>
+    <message>
+        <source>Rank the whole range</source>
+        <translation>Classer toute la période</translation>
+    </message>
+    <message>
+        <source>Choose a stretch on a chart: drag over it, or Shift with the arrow keys. What left its normal first and hardest is ranked here.</source>
+        <translation>Choisissez une plage sur un graphique&#xa0;: faites glisser la souris, ou Maj avec les flèches. Les séries qui ont quitté leur normale les premières et le plus fort sont classées ici.</translation>
+    </message>
+    <message>
+        <source>Comparing every series with its normal…</source>
+        <translation>Comparaison de chaque série avec sa normale…</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 nothing left its normal, or too little is known of the time before.</source>
+        <extracomment>%1 and %2 are times</extracomment>
+        <translation>De %1 à %2, rien n’a quitté sa normale, ou la période précédente est trop peu connue.</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, against the time before; the likeliest origin at the top.</source>
+        <extracomment>%1 and %2 are times</extracomment>
+        <translation>De %1 à %2, par rapport à la période précédente&#xa0;; l’origine la plus probable en tête.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::RangeBar</name>
+    <message>
+        <source>Follow</source>
+        <extracomment>button: the charts follow the present</extracomment>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>15 min</source>
+        <translation>15&#xa0;min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1&#xa0;h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24&#xa0;h</translation>
+    </message>
+    <message>
+        <source>7 d</source>
+        <extracomment>7 days, on a button</extracomment>
+        <translation>7&#xa0;j</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <extracomment>30 days, on a button</extracomment>
+        <translation>30&#xa0;j</translation>
+    </message>
+    <message>
+        <source>Follows the present; without it the charts stand still</source>
+        <translation>Suit le présent&#xa0;; sinon, les graphiques restent figés</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::RuleModel</name>
+    <message>
+        <source>Quiet</source>
+        <extracomment>state of an alert rule: what it watches is as it should be</extracomment>
+        <translation>Calme</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <extracomment>state of an alert rule: it holds, but not long enough yet</extracomment>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Firing</source>
+        <extracomment>state of an alert rule: it holds, there is an incident</extracomment>
+        <translation>Déclenchée</translation>
+    </message>
+    <message>
+        <source>Muted</source>
+        <extracomment>state of an alert rule: a person switched it off for a while</extracomment>
+        <translation>Muette</translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <extracomment>state of an alert rule: what it watches is not known</extracomment>
+        <translation>Sans données</translation>
+    </message>
+    <message>
+        <source>Invalid</source>
+        <extracomment>state of an alert rule: it cannot be read</extracomment>
+        <translation>Invalide</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Dernière valeur</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <extracomment>below a state; %1 is a time</extracomment>
+        <translation>depuis %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::RulePane</name>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Mute</source>
+        <translation>Rendre muette</translation>
+    </message>
+    <message>
+        <source>Unmute</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Open the setting</source>
+        <translation>Ouvrir le paramètre</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Pour 1 heure</translation>
+    </message>
+    <message>
+        <source>For 8 hours</source>
+        <translation>Pour 8 heures</translation>
+    </message>
+    <message>
+        <source>For 7 days</source>
+        <translation>Pour 7 jours</translation>
+    </message>
+    <message>
+        <source>Until I unmute it</source>
+        <translation>Jusqu’à nouvel ordre</translation>
+    </message>
+    <message>
+        <source>The rule is watched, but nothing is told</source>
+        <translation>La règle reste surveillée, mais rien n’est annoncé</translation>
+    </message>
+    <message>
+        <source>Last value</source>
+        <translation>Dernière valeur</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>Muted until</source>
+        <translation>Muette jusqu’à</translation>
+    </message>
+    <message>
+        <source>it is unmuted</source>
+        <translation>nouvel ordre</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <extracomment>the rule as it is written</extracomment>
+        <translation>Énoncé</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <extracomment>where a rule comes from</extracomment>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>built in</source>
+        <translation>intégrée</translation>
+    </message>
+    <message>
+        <source>the configuration</source>
+        <translation>la configuration</translation>
     </message>
 </context>
 <context>
@@ -6106,32 +9061,128 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>No connector was checked in this time</source>
         <translation>Aucun connecteur n’a été contrôlé dans cette période</translation>
     </message>
-</context>
-<context>
-    <name>fdc::ui::monitoring::StateCard</name>
-    <message>
-        <source>Table</source>
-        <translation>Tableau</translation>
-    </message>
-    <message>
-        <source>%1 as a table</source>
-        <translation>%1 en tableau</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>De</translation>
-    </message>
-    <message>
-        <source>For</source>
-        <translation>Durée</translation>
-    </message>
-    <message>
-        <source>Connector</source>
-        <translation>Connecteur</translation>
-    </message>
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::SuspectModel</name>
+    <message>
+        <source>just before</source>
+        <translation>juste avant</translation>
+    </message>
+    <message>
+        <source>keys of this connector</source>
+        <translation>clés de ce connecteur</translation>
+    </message>
+    <message>
+        <source>its switch</source>
+        <translation>son interrupteur</translation>
+    </message>
+    <message>
+        <source>the switch of all connectors</source>
+        <translation>l’interrupteur général</translation>
+    </message>
+    <message>
+        <source>an address</source>
+        <translation>une adresse</translation>
+    </message>
+    <message>
+        <source>a secret</source>
+        <translation>un secret</translation>
+    </message>
+    <message>
+        <source>fits the error</source>
+        <translation>correspond à l’erreur</translation>
+    </message>
+    <message>
+        <source>between the last good check and the first bad one</source>
+        <translation>entre le dernier bon contrôle et le premier mauvais</translation>
+    </message>
+    <message>
+        <source>of another connector</source>
+        <translation>d’un autre connecteur</translation>
+    </message>
+    <message>
+        <source>checks were good after it</source>
+        <translation>les contrôles étaient bons ensuite</translation>
+    </message>
+    <message>
+        <source>taken back already</source>
+        <translation>déjà annulée</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Modification</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <extracomment>%1 is a user</extracomment>
+        <translation>par %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::Suspects</name>
+    <message>
+        <source>Take this change back?</source>
+        <translation>Revenir sur cette modification&#xa0;?</translation>
+    </message>
+    <message>
+        <source>%1 by %2, %3. These keys get their former values again:</source>
+        <extracomment>%1 is an action and a file, %2 a user, %3 a time</extracomment>
+        <translation>%1 par %2, %3. Ces clés reprennent leurs valeurs précédentes&#xa0;:</translation>
+    </message>
+    <message>
+        <source>The file is saved with a version of what it is now; this can be taken back, too.</source>
+        <translation>Le fichier est enregistré après une copie de son état actuel&#xa0;; ce retour peut lui aussi être annulé.</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Revenir en arrière</translation>
+    </message>
+    <message>
+        <source>The change is taken back. The next check tells whether it was the cause.</source>
+        <translation>La modification est annulée. Le prochain contrôle dira si elle était la cause.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::monitoring::WindowPane</name>
+    <message>
+        <source>Maintenance</source>
+        <translation>Maintenance</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>Durée</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Planned by</source>
+        <translation>Planifiée par</translation>
+    </message>
+    <message>
+        <source>End now</source>
+        <translation>Terminer</translation>
     </message>
 </context>
 <context>
@@ -7074,6 +10125,13 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
 </context>
 <context>
+    <name>fdc::ui::shell::DesktopNotices</name>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::shell::HelpPane</name>
     <message>
         <source>Help</source>
@@ -7196,6 +10254,28 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Hosts, addresses, accounts, paths, documents and texts of settings are hidden. Click, or Ctrl+Shift+H, to show them again.</source>
         <translation>Hôtes, adresses, comptes, chemins, documents et textes des paramètres sont masqués. Cliquez, ou Ctrl+Maj+H, pour les afficher de nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n alert(s)</source>
+        <translation>
+            <numerusform>%n alerte</numerusform>
+            <numerusform>%n alertes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open alert(s)</source>
+        <translation>
+            <numerusform>%n alerte ouverte</numerusform>
+            <numerusform>%n alertes ouvertes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>One of them is critical. Opens the alerts.</source>
+        <translation>L’une d’elles est critique. Ouvre les alertes.</translation>
+    </message>
+    <message>
+        <source>Opens the alerts.</source>
+        <translation>Ouvre les alertes.</translation>
     </message>
 </context>
 <context>

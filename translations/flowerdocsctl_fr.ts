@@ -980,5 +980,721 @@
         <source>the way to an address (http, https, ldap, ldaps); nothing secret is sent</source>
         <translation>le chemin jusqu’à une adresse (http, https, ldap, ldaps)&#x202f;; rien de secret n’est envoyé</translation>
     </message>
+    <message>
+        <source>No alerts.</source>
+        <translation>Aucune alerte.</translation>
+    </message>
+    <message>
+        <source>Incident</source>
+        <translation>Incident</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>Jusqu’au</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Constat</translation>
+    </message>
+    <message>
+        <source>INCIDENT is the number that `alerts` shows</source>
+        <translation>INCIDENT est le numéro affiché par `alerts`</translation>
+    </message>
+    <message>
+        <source>Incident %1 acknowledged.</source>
+        <translation>Incident %1 pris en compte.</translation>
+    </message>
+    <message>
+        <source>--for: a duration such as 30m, 2h or 7d</source>
+        <translation>--for&#x202f;: une durée telle que 30m, 2h ou 7d</translation>
+    </message>
+    <message>
+        <source>%1 is muted.</source>
+        <translation>%1 est muette.</translation>
+    </message>
+    <message>
+        <source>%1 is heard again.</source>
+        <translation>%1 annonce de nouveau.</translation>
+    </message>
+    <message>
+        <source>Sent by %1.</source>
+        <translation>Envoyé par %1.</translation>
+    </message>
+    <message>
+        <source>incidents that are open; with --recent also those that are over</source>
+        <translation>les incidents ouverts&#x202f;; avec --recent, aussi ceux qui sont terminés</translation>
+    </message>
+    <message>
+        <source>also those that are over, newest first</source>
+        <translation>aussi ceux qui sont terminés, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>at most so many (100)</source>
+        <translation>au plus ce nombre (100)</translation>
+    </message>
+    <message>
+        <source>the rules, how each stands, and what is wrong with those that cannot be read</source>
+        <translation>les règles, l’état de chacune et le défaut de celles qui sont illisibles</translation>
+    </message>
+    <message>
+        <source>say that somebody works on it</source>
+        <translation>dire que quelqu’un s’en occupe</translation>
+    </message>
+    <message>
+        <source>what others should know</source>
+        <translation>ce que les autres doivent savoir</translation>
+    </message>
+    <message>
+        <source>send nothing about a rule, for a time or until unmuted</source>
+        <translation>ne rien annoncer d’une règle, pour un temps ou jusqu’à `unmute`</translation>
+    </message>
+    <message>
+        <source>how long, such as 2h</source>
+        <translation>la durée, par exemple 2h</translation>
+    </message>
+    <message>
+        <source>send notices about a rule again</source>
+        <translation>annoncer de nouveau une règle</translation>
+    </message>
+    <message>
+        <source>send a test notice now by mail, webhook or desktop</source>
+        <translation>envoyer maintenant un avis d’essai, par mail, webhook ou desktop</translation>
+    </message>
+    <message>
+        <source>examined: %1, changed: %2, %3 s</source>
+        <translation>examinés&#x202f;: %1, modifiés&#x202f;: %2, %3 s</translation>
+    </message>
+    <message>
+        <source>send a password that was refused once more</source>
+        <translation>renvoyer un mot de passe déjà refusé</translation>
+    </message>
+    <message>
+        <source>synchronise now</source>
+        <translation>synchroniser maintenant</translation>
+    </message>
+    <message>
+        <source>look at everything again, not at what changed only</source>
+        <translation>tout examiner de nouveau, pas seulement ce qui a changé</translation>
+    </message>
+    <message>
+        <source>the same with several connectors, one row each</source>
+        <translation>la même chose pour plusieurs connecteurs, une ligne chacun</translation>
+    </message>
+    <message>
+        <source>tell what would happen, and do nothing</source>
+        <translation>dire ce qui arriverait, sans rien faire</translation>
+    </message>
+    <message>
+        <source>restart only those that failed</source>
+        <translation>ne redémarrer que ceux en échec</translation>
+    </message>
+    <message>
+        <source>starts</source>
+        <translation>démarre</translation>
+    </message>
+    <message>
+        <source>stops</source>
+        <translation>s’arrête</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>redémarre</translation>
+    </message>
+    <message>
+        <source>stops, campaigns that pause: %1</source>
+        <translation>s’arrête, campagnes mises en pause&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fermé</translation>
+    </message>
+    <message>
+        <source>open, next trial %1</source>
+        <translation>ouvert, prochain essai %1</translation>
+    </message>
+    <message>
+        <source>a trial is under way, %1</source>
+        <translation>essai en cours, %1</translation>
+    </message>
+    <message>
+        <source>Last synchronisation</source>
+        <translation>Dernière synchronisation</translation>
+    </message>
+    <message>
+        <source>%1, examined: %2, changed: %3</source>
+        <translation>%1, examinés&#x202f;: %2, modifiés&#x202f;: %3</translation>
+    </message>
+    <message>
+        <source>Next synchronisation</source>
+        <translation>Prochaine synchronisation</translation>
+    </message>
+    <message>
+        <source>Next attempt</source>
+        <translation>Prochain essai</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>Santé</translation>
+    </message>
+    <message>
+        <source>Ended by itself</source>
+        <translation>Arrêts imprévus</translation>
+    </message>
+    <message>
+        <source>Circuit</source>
+        <translation>Coupe-circuit</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Événements</translation>
+    </message>
+    <message>
+        <source>attempts: %1, at once: %2, waiting at most: %3</source>
+        <translation>essais&#x202f;: %1, à la fois&#x202f;: %2, en attente au plus&#x202f;: %3</translation>
+    </message>
+    <message>
+        <source>Effect</source>
+        <translation>Effet</translation>
+    </message>
+    <message>
+        <source>the state: all, waiting, handling, dead or done</source>
+        <translation>l’état&#x202f;: all, waiting, handling, dead ou done</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Événement</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Reçu</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objet</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>waiting: %1, being handled: %2, dead letters: %3, handled: %4</source>
+        <translation>en attente&#x202f;: %1, en traitement&#x202f;: %2, lettres mortes&#x202f;: %3, traités&#x202f;: %4</translation>
+    </message>
+    <message>
+        <source>the number of an event, as `connector events` shows it</source>
+        <translation>le numéro d’un événement, tel que `connector events` l’affiche</translation>
+    </message>
+    <message>
+        <source>one event, or --dead and a connector</source>
+        <translation>un événement, ou --dead et un connecteur</translation>
+    </message>
+    <message>
+        <source>%1 wait again.</source>
+        <translation>De nouveau en attente&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>why it is given up: --reason</source>
+        <translation>la raison de l’abandon&#x202f;: --reason</translation>
+    </message>
+    <message>
+        <source>The event was discarded.</source>
+        <translation>L’événement est écarté.</translation>
+    </message>
+    <message>
+        <source>what came in for a connector, newest first</source>
+        <translation>ce qu’un connecteur a reçu, du plus récent au plus ancien</translation>
+    </message>
+    <message>
+        <source>go on with what comes in, one line each</source>
+        <translation>continuer avec ce qui arrive, une ligne chacun</translation>
+    </message>
+    <message>
+        <source>waiting, handling, dead or done</source>
+        <translation>waiting, handling, dead ou done</translation>
+    </message>
+    <message>
+        <source>at most N, 1 to 1000; default 100</source>
+        <translation>au plus N, de 1 à 1000&#x202f;; 100 par défaut</translation>
+    </message>
+    <message>
+        <source>a dead letter waits again, with all its attempts</source>
+        <translation>remettre une lettre morte en attente, avec tous ses essais</translation>
+    </message>
+    <message>
+        <source>all dead letters of a connector</source>
+        <translation>toutes les lettres mortes d’un connecteur</translation>
+    </message>
+    <message>
+        <source>give up a waiting event or a dead letter; the audit keeps the reason</source>
+        <translation>écarter un événement en attente ou une lettre morte&#x202f;; le journal d’audit garde la raison</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>la raison</translation>
+    </message>
+    <message>
+        <source>%1 (counts as %2)</source>
+        <translation>%1 (compte comme %2)</translation>
+    </message>
+    <message>
+        <source>, keeps changing</source>
+        <translation>, instable</translation>
+    </message>
+    <message>
+        <source>No engine runs on this data folder: the level ends with this command.</source>
+        <translation>Aucun moteur en marche sur ce dossier de données&#x202f;: le niveau prend fin avec cette commande.</translation>
+    </message>
+    <message>
+        <source>the engine&apos;s log, newest records last</source>
+        <translation>le journal technique du moteur, les lignes les plus récentes à la fin</translation>
+    </message>
+    <message>
+        <source>only what is at least as severe</source>
+        <translation>seulement ce qui est au moins aussi grave</translation>
+    </message>
+    <message>
+        <source>only this category and those below it</source>
+        <translation>seulement cette catégorie et celles qu’elle contient</translation>
+    </message>
+    <message>
+        <source>only what belongs to this id</source>
+        <translation>seulement ce qui porte cet identifiant</translation>
+    </message>
+    <message>
+        <source>only what has this text in it</source>
+        <translation>seulement ce qui contient ce texte</translation>
+    </message>
+    <message>
+        <source>at most so many; 100 when nothing is said</source>
+        <translation>au plus ce nombre&#x202f;; 100 par défaut</translation>
+    </message>
+    <message>
+        <source>go on with what comes, until Ctrl+C</source>
+        <translation>continuer avec ce qui arrive, jusqu’à Ctrl+C</translation>
+    </message>
+    <message>
+        <source>what of a category is kept, until the engine ends</source>
+        <translation>ce qui est conservé d’une catégorie, jusqu’à l’arrêt du moteur</translation>
+    </message>
+    <message>
+        <source>No maintenance is planned.</source>
+        <translation>Aucune maintenance planifiée.</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Fenêtre</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>--%1: a time such as 2026-03-01T08:00:00Z</source>
+        <translation>--%1&#x202f;: une date telle que 2026-03-01T08:00:00Z</translation>
+    </message>
+    <message>
+        <source>either --for or --to says how long</source>
+        <translation>--for ou --to fixe la durée, pas les deux</translation>
+    </message>
+    <message>
+        <source>WINDOW is the number that `maintenance list` shows</source>
+        <translation>WINDOW est le numéro affiché par `maintenance list`</translation>
+    </message>
+    <message>
+        <source>times in which no alert is sent about a connector</source>
+        <translation>les périodes où aucune alerte n’est envoyée sur un connecteur</translation>
+    </message>
+    <message>
+        <source>plan such a time, `*` for all connectors; at its end only changes are told</source>
+        <translation>planifier une telle période, `*` pour tous les connecteurs&#x202f;; à la fin, seuls les changements sont annoncés</translation>
+    </message>
+    <message>
+        <source>when it begins, in RFC 3339; now without it</source>
+        <translation>le début, selon la RFC 3339&#x202f;; par défaut maintenant</translation>
+    </message>
+    <message>
+        <source>when it ends</source>
+        <translation>la fin</translation>
+    </message>
+    <message>
+        <source>what is done meanwhile</source>
+        <translation>ce qui est fait pendant ce temps</translation>
+    </message>
+    <message>
+        <source>cancel one that did not begin, or end one now</source>
+        <translation>annuler une maintenance à venir, ou terminer celle en cours</translation>
+    </message>
+    <message>
+        <source>Nothing was measured.</source>
+        <translation>Rien n’a été mesuré.</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Mesure</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Dernière</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>Moyenne</translation>
+    </message>
+    <message>
+        <source>Lowest</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>Highest</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Unité</translation>
+    </message>
+    <message>
+        <source>what was measured: campaigns, connectors, the engine itself</source>
+        <translation>ce qui a été mesuré&#x202f;: campagnes, connecteurs, le moteur lui-même</translation>
+    </message>
+    <message>
+        <source>how far back: 90s, 15m, 1h, 7d; one hour without it</source>
+        <translation>jusqu’où remonter&#x202f;: 90s, 15m, 1h, 7d&#x202f;; une heure par défaut</translation>
+    </message>
+    <message>
+        <source>only these, separated by commas</source>
+        <translation>seulement celles-ci, séparées par des virgules</translation>
+    </message>
+    <message>
+        <source>only of this connector or campaign</source>
+        <translation>seulement de ce connecteur ou de cette campagne</translation>
+    </message>
+    <message>
+        <source>signed by %1</source>
+        <translation>signée par %1</translation>
+    </message>
+    <message>
+        <source>not signed</source>
+        <translation>non signée</translation>
+    </message>
+    <message>
+        <source>signed by a stranger</source>
+        <translation>éditeur inconnu</translation>
+    </message>
+    <message>
+        <source>altered</source>
+        <translation>modifiée</translation>
+    </message>
+    <message>
+        <source>conforms (%1)</source>
+        <translation>conforme (%1)</translation>
+    </message>
+    <message>
+        <source>fails %1</source>
+        <translation>%1 en échec</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>périmé</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non contrôlée</translation>
+    </message>
+    <message>
+        <source>Plug-in</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Signature</source>
+        <translation>Signature</translation>
+    </message>
+    <message>
+        <source>Suite</source>
+        <translation>Suite</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Trusted: %1  %2</source>
+        <translation>Éditeur de confiance&#x202f;: %1  %2</translation>
+    </message>
+    <message>
+        <source>%1 %2 installed: %3.</source>
+        <translation>%1 %2 installée&#x202f;: %3.</translation>
+    </message>
+    <message>
+        <source>It will not start: %1</source>
+        <translation>Elle ne démarrera pas&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Switch it on: flowerdocsctl connector enable %1</source>
+        <translation>Pour l’activer&#x202f;: flowerdocsctl connector enable %1</translation>
+    </message>
+    <message>
+        <source>Remove %1 and what it keeps?</source>
+        <translation>Retirer %1 et ce qu’elle conserve&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 is trusted: %2</source>
+        <translation>%1 est un éditeur de confiance&#x202f;: %2</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted any more.</source>
+        <translation>%1 n’est plus un éditeur de confiance.</translation>
+    </message>
+    <message>
+        <source>Name the key file: --key FILE</source>
+        <translation>Indiquez le fichier de clé&#x202f;: --key FILE</translation>
+    </message>
+    <message>
+        <source>New key: %1. Keep it secret; its public half is %2.</source>
+        <translation>Nouvelle clé&#x202f;: %1. Gardez-la secrète&#x202f;; sa moitié publique est %2.</translation>
+    </message>
+    <message>
+        <source>Signed by %1</source>
+        <translation>Signée par %1</translation>
+    </message>
+    <message>
+        <source>installed plug-ins, who signed them, and who is trusted</source>
+        <translation>les extensions installées, qui les a signées et qui est de confiance</translation>
+    </message>
+    <message>
+        <source>install a copy of a plug-in&apos;s folder</source>
+        <translation>installer une copie du dossier d’une extension</translation>
+    </message>
+    <message>
+        <source>in the place of the version that is there</source>
+        <translation>à la place de la version présente</translation>
+    </message>
+    <message>
+        <source>end its connectors and remove it with what it keeps</source>
+        <translation>arrêter ses connecteurs et la retirer avec ce qu’elle conserve</translation>
+    </message>
+    <message>
+        <source>let the plug-ins signed with this public key run</source>
+        <translation>autoriser les extensions signées avec cette clé publique</translation>
+    </message>
+    <message>
+        <source>end the plug-ins of a publisher</source>
+        <translation>arrêter les extensions d’un éditeur</translation>
+    </message>
+    <message>
+        <source>write the hashes of a folder into its manifest and sign it</source>
+        <translation>écrire les empreintes d’un dossier dans son manifeste et le signer</translation>
+    </message>
+    <message>
+        <source>private key (PEM); made, readable to you alone, when there is none</source>
+        <translation>clé privée (PEM)&#x202f;; créée si elle n’existe pas, lisible de vous seul</translation>
+    </message>
+    <message>
+        <source>It works as it is: flowerdocsctl plugin check %1</source>
+        <translation>Elle fonctionne telle quelle&#x202f;: flowerdocsctl plugin check %1</translation>
+    </message>
+    <message>
+        <source>README.md says how to build, sign and check it.</source>
+        <translation>README.md dit comment la compiler, la signer et la contrôler.</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>réussi</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>sans objet</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>%1: passed %2, failed %3, skipped %4.</source>
+        <translation>%1&#x202f;: %2 réussis, %3 en échec, %4 sans objet.</translation>
+    </message>
+    <message>
+        <source>--kind is library or process.</source>
+        <translation>--kind vaut library ou process.</translation>
+    </message>
+    <message>
+        <source>This takes about a minute.</source>
+        <translation>Cela prend environ une minute.</translation>
+    </message>
+    <message>
+        <source>a connector that works and conforms, to be made your own</source>
+        <translation>un connecteur qui fonctionne et qui est conforme, à adapter</translation>
+    </message>
+    <message>
+        <source>process (Python) or library (C++, Qt)</source>
+        <translation>process (Python) ou library (C++, Qt)</translation>
+    </message>
+    <message>
+        <source>new folder; its name when absent</source>
+        <translation>nouveau dossier&#x202f;; par défaut, son nom</translation>
+    </message>
+    <message>
+        <source>run the conformance suite on a folder or an installed plug-in</source>
+        <translation>exécuter la suite de conformité sur un dossier ou une extension installée</translation>
+    </message>
+    <message>
+        <source>properties that lead to a test server; else the practice server is used</source>
+        <translation>propriétés menant à un serveur d’essai&#x202f;; à défaut, le serveur d’exercice</translation>
+    </message>
+    <message>
+        <source>authority of that server, PEM</source>
+        <translation>autorité de certification de ce serveur, PEM</translation>
+    </message>
+    <message>
+        <source>starts in the search for leaks; 1000 when absent</source>
+        <translation>démarrages pour la recherche de fuites&#x202f;; 1000 par défaut</translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation>le nôtre</translation>
+    </message>
+    <message>
+        <source>server</source>
+        <translation>serveur</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificat</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Sujet</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Émetteur</translation>
+    </message>
+    <message>
+        <source>Days left</source>
+        <translation>Jours restants</translation>
+    </message>
+    <message>
+        <source>answer /metrics on 127.0.0.1; 0 is any free port</source>
+        <translation>répondre à /metrics sur 127.0.0.1&#x202f;; 0&#x202f;: n’importe quel port libre</translation>
+    </message>
+    <message>
+        <source>receive signed webhooks on 127.0.0.1; 0 is any free port</source>
+        <translation>recevoir des webhooks signés sur 127.0.0.1&#x202f;; 0&#x202f;: n’importe quel port libre</translation>
+    </message>
+    <message>
+        <source>Nothing left its normal in that time.</source>
+        <translation>Rien n’a quitté sa normale pendant cette période.</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Heure</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Série</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Avant</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Après</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>Poids</translation>
+    </message>
+    <message>
+        <source>Its health did not drop in the 24 hours before.</source>
+        <translation>Sa santé n’a pas baissé dans les 24 heures précédentes.</translation>
+    </message>
+    <message>
+        <source>%1 dropped at %2: %3</source>
+        <translation>%1 est tombé en panne (%2)&#x202f;: %3</translation>
+    </message>
+    <message>
+        <source>Nothing was changed in the 24 hours before that.</source>
+        <translation>Rien n’a été modifié dans les 24 heures précédentes.</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>Enregistrement</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Action</translation>
+    </message>
+    <message>
+        <source>To take the first one back: %1</source>
+        <translation>Pour revenir sur la première&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>what was changed before its health dropped, the likeliest cause first</source>
+        <translation>ce qui a été modifié avant la baisse de sa santé, la cause la plus probable d’abord</translation>
+    </message>
+    <message>
+        <source>the newest drop before this moment, RFC 3339 or 2h ago</source>
+        <translation>la dernière baisse avant cet instant, RFC 3339 ou 2h pour il y a deux heures</translation>
+    </message>
+    <message>
+        <source>which series left their normal, who moved first and hardest on top</source>
+        <translation>les séries qui ont quitté leur normale, les premières et les plus fortes en tête</translation>
+    </message>
+    <message>
+        <source>beginning, RFC 3339 or how long ago (1h)</source>
+        <translation>début, RFC 3339 ou ancienneté (1h)</translation>
+    </message>
+    <message>
+        <source>end; now without it</source>
+        <translation>fin&#x202f;; par défaut maintenant</translation>
+    </message>
+    <message>
+        <source>at most so many (10)</source>
+        <translation>au plus ce nombre (10)</translation>
+    </message>
 </context>
 </TS>

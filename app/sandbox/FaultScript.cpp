@@ -53,8 +53,8 @@ base::Result<FaultScript::Rule> FaultScript::parseRule(const QJsonObject& object
     rule.value = object.value("value"_L1).toDouble(spec->whenNamed);
     if (rule.quirk == Quirk::Unavailable && !object.contains("value"_L1))
         rule.value = 503;
-    if (rule.quirk == Quirk::Unavailable && (rule.value < 500 || rule.value > 599))
-        return invalid(u"\"value\" of unavailable is a status of 500 to 599"_s);
+    if (rule.quirk == Quirk::Unavailable && (rule.value < 400 || rule.value > 599))
+        return invalid(u"\"value\" of unavailable is a status of 400 to 599"_s);
     const QStringList match = object.value("match"_L1).toString().split(u' ', Qt::SkipEmptyParts);
     if (match.size() > 2)
         return invalid(u"\"match\" is \"METHOD /path\", \"METHOD\" or \"/path\""_s);

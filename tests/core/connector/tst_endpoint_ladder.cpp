@@ -89,6 +89,11 @@ private Q_SLOTS:
         QCOMPARE(report.status, 200);
         QCOMPARE(report.tls->protocol, u"TLS 1.3"_s);
         QVERIFY(report.tls->expires > QDateTime::currentDateTimeUtc());
+        const std::vector<Certificate>& chain = report.rungs[2].certificates;
+        QVERIFY(chain.size() >= 2);  // the authority's, too
+        QCOMPARE(chain.front().notAfter, report.tls->expires);
+        QCOMPARE(chain.front().role, u"server"_s);
+        QCOMPARE(chain.back().subject, chain.front().issuer);
     }
 
     void theFirstRungThatGivesWayIsNamed_data() {

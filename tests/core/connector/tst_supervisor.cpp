@@ -1,89 +1,17 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QCoroTimer>
+#include <QPointer>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "core/connector/ConnectorErrors.h"
 #include "core/connector/ConnectorSupervisor.h"
+#include "tests/core/connector/FakeConnector.h"
 
 using namespace fdc;
 using namespace fdc::connector;
-using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-inline constexpr base::ErrorCode unreachable{"NET_UNREACHABLE", base::ErrorKind::Temporary};
-inline constexpr base::ErrorCode refused{"AUTHENTICATION_REFUSED", base::ErrorKind::Authentication};
-
-/// Works, counts its calls, and fails when told.
-class FakeConnector final : public Connector {
-public:
-    struct Calls {
-        int initialized = 0;
-        int shutDown = 0;
-        int probed = 0;
-        int running = 0;  ///< transitions under way; more than one is a defect of the supervisor
-        int mostRunning = 0;
-        std::optional<base::Error> failure;
-        QMap<QString, QString> settings;
-    };
-    explicit FakeConnector(Calls* calls) : m_calls(calls) {}
-
-    const Descriptor& descriptor() const override {
-        static const Descriptor descriptor{u"fake"_s, u"Fake"_s, u"custom"_s, {u"fake."_s}, true, true};
-        return descriptor;
-    }
-    QCoro::Task<base::Result<void>> initialize(Config config) override {
-        auto step = transition();
-        co_await std::move(step);
-        ++m_calls->initialized;
-        m_calls->settings = config.settings;
-        if (m_calls->failure)
-            co_return base::fail(*m_calls->failure);
-        co_return base::Result<void>();
-    }
-    Status status() const override { return {}; }
-    QCoro::Task<Status> probe() override {
-        ++m_calls->probed;
-        Status status;
-        status.health = Health::Up;
-        co_return status;
-    }
-    QCoro::Task<base::Result<SyncReport>> synchronize(SyncRequest) override { co_return SyncReport{}; }
-    QCoro::Task<base::Result<void>> handleEvent(Event) override { co_return base::Result<void>(); }
-    QCoro::Task<std::vector<Rung>> test() override {
-        co_return std::vector<Rung>{{u"name"_s, true, true, 1, {}, {}}};
-    }
-    QCoro::Task<void> shutdown() override {
-        auto step = transition();
-        co_await std::move(step);
-        ++m_calls->shutDown;
-    }
-
-private:
-    /// Really asynchronous, so that wishes can come in the middle.
-    QCoro::Task<void> transition() {
-        m_calls->mostRunning = std::max(m_calls->mostRunning, ++m_calls->running);
-        QTimer timer;
-        timer.setSingleShot(true);
-        timer.start(5);
-        co_await timer;
-        --m_calls->running;
-    }
-    Calls* m_calls;
-};
-
-QMap<QString, Wanted> wish(bool on, const QString& url = {}) {
-    Wanted wanted;
-    wanted.on = on;
-    wanted.reason = on ? u"ON"_s : u"CONNECTOR_OFF"_s;
-    wanted.config.settings[u"fake.url"_s] = url;
-    return {{u"fake"_s, wanted}};
-}
-
-}  // namespace
+using namespace fdc::connector::test;
 
 class SupervisorTest : public QObject {
     Q_OBJECT
@@ -146,11 +74,210 @@ private Q_SLOTS:
         auto view = *m_supervisor->view(u"fake"_s);
         QCOMPARE(view.observed, Observed::Failed);
         QCOMPARE(view.failure->code(), u"NET_UNREACHABLE"_s);
+        QCOMPARE(view.status.health, Health::Down);
         QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 2 * 60);  // 1² + 1 minutes
+        m_clock.advance(std::chrono::seconds(119));
+        m_supervisor->lookAgain();
+        QTest::qWait(20);
+        QCOMPARE(m_calls.initialized, 1);
+        const QList<int> minutes{6, 12, 20, 30, 42, 56, 60, 60};  // n² + n, at most 60
+        for (int n = 2; n < 2 + int(minutes.size()); ++n) {
+            m_clock.advance(std::chrono::hours(1));
+            m_supervisor->lookAgain();
+            QTRY_COMPARE(m_calls.initialized, n);
+            QTRY_COMPARE(observed(), Observed::Failed);
+            view = *m_supervisor->view(u"fake"_s);
+            QCOMPARE(view.failures, n);
+            QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), minutes[n - 2] * 60);
+        }
+    }
+
+    void anUnchangedWishDoesNotKnockAgain() {
+        m_calls.failure = base::Error(refused);
+        apply(wish(true, u"a"_s));
+        apply(wish(true, u"a"_s));
+        QCOMPARE(m_calls.initialized, 1);
+        apply(wish(true, u"b"_s));
+        QCOMPARE(m_calls.initialized, 2);
+        apply(wish(false, u"b"_s));
+        QCOMPARE(observed(), Observed::Off);
+        QVERIFY(!m_supervisor->view(u"fake"_s)->failure);
+        apply(wish(true, u"b"_s));
+        QCOMPARE(m_calls.initialized, 3);
+    }
+
+    void aJumpOfTheClockMovesWhatIsShownAndNotWhatHappens() {
+        m_calls.failure = base::Error(unreachable);
         apply(wish(true));
+        m_clock.jumpWallTime(std::chrono::hours(24 * 365));
+        m_supervisor->lookAgain();
+        QCOMPARE(m_clock.utcNow().secsTo(*m_supervisor->view(u"fake"_s)->nextAttempt), 2 * 60);
+        QCOMPARE(m_supervisor->view(u"fake"_s)->age.count(), 0);
+        m_clock.jumpWallTime(std::chrono::hours(-24 * 900));
+        m_clock.advance(std::chrono::minutes(2));
+        m_supervisor->lookAgain();
+        QTRY_COMPARE(m_calls.initialized, 2);
+        QTRY_COMPARE(observed(), Observed::Failed);
+    }
+
+    void oneThatEndsByItselfIsCleanedUpAndStartedAgain() {
+        apply(wish(true));
+        m_calls.tell(base::Error(died, u"signal 11"_s));
+        QTRY_COMPARE(observed(), Observed::Failed);
+        auto view = *m_supervisor->view(u"fake"_s);
+        QCOMPARE(view.failure->code(), u"PLUGIN_CRASHED"_s);
+        QCOMPARE(view.crashes, 1);
+        QVERIFY(!view.gaveUp);
+        QCOMPARE(m_calls.shutDown, 1);
+        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 2 * 60);
+        m_clock.advance(std::chrono::minutes(2));
+        m_supervisor->lookAgain();
+        QTRY_COMPARE(observed(), Observed::On);
+        QVERIFY(!m_supervisor->view(u"fake"_s)->failure);
+    }
+
+    void oneThatKeepsEndingIsGivenUpWithItsLastReason() {
+        apply(wish(true));
+        for (int i = 1; i <= 5; ++i) {
+            QTRY_COMPARE(observed(), Observed::On);
+            m_calls.tell(base::Error(died, u"end %1"_s.arg(i)));
+            QTRY_COMPARE(observed(), Observed::Failed);
+            m_clock.advance(std::chrono::minutes(2));
+            m_supervisor->lookAgain();
+        }
+        auto view = *m_supervisor->view(u"fake"_s);
+        QVERIFY(view.gaveUp);
+        QCOMPARE(view.failure->code(), u"CONNECTOR_CRASH_LOOP"_s);
+        QCOMPARE(view.failure->fact(u"last"), u"PLUGIN_CRASHED"_s);
+        QVERIFY(view.failure->cause().contains(u"end 5"_s));
+        QVERIFY(!view.nextAttempt);
+        m_clock.advance(std::chrono::hours(48));
+        m_supervisor->lookAgain();
+        apply(wish(true));
+        QCOMPARE(m_calls.initialized, 5);
+        std::optional<bool> ok;
+        m_supervisor->restart(u"fake"_s).then([&ok](base::Result<void> result) { ok = result.has_value(); });
+        QTRY_VERIFY(ok.has_value());
         view = *m_supervisor->view(u"fake"_s);
-        QCOMPARE(view.failures, 2);
-        QCOMPARE(m_clock.utcNow().secsTo(*view.nextAttempt), 6 * 60);  // 2² + 2
+        QCOMPARE(view.observed, Observed::On);
+        QVERIFY(!view.gaveUp);
+        QCOMPARE(view.crashes, 0);
+    }
+
+    void endsFarApartAreNoLoop() {
+        apply(wish(true));
+        for (int i = 0; i < 20; ++i) {
+            QTRY_COMPARE(observed(), Observed::On);
+            m_calls.tell(base::Error(died));
+            QTRY_COMPARE(observed(), Observed::Failed);
+            QVERIFY(!m_supervisor->view(u"fake"_s)->gaveUp);
+            m_clock.advance(std::chrono::minutes(3));  // four within ten minutes
+            m_supervisor->lookAgain();
+        }
+    }
+
+    void anEndDuringShutdownIsWhatWasAskedFor() {
+        apply(wish(true));
+        m_supervisor->apply(wish(false));
+        QCOMPARE(observed(), Observed::Stopping);
+        m_calls.tell(base::Error(died));
+        QTRY_COMPARE(observed(), Observed::Off);
+        QTest::qWait(20);
+        QCOMPARE(observed(), Observed::Off);
+        QCOMPARE(m_supervisor->view(u"fake"_s)->crashes, 0);
+        QCOMPARE(m_calls.shutDown, 1);
+    }
+
+    void anotherMayComeAndGoWhileOthersRun() {
+        apply(wish(true));
+        FakeConnector::Calls other;
+        m_supervisor->add(
+            std::make_unique<FakeConnector>(&other, FakeConnector::usualDescriptor(u"other"_s)));
+        QCOMPARE(m_supervisor->ids(), (QStringList{u"fake"_s, u"other"_s}));
+        QMap<QString, Wanted> both = wish(true);
+        both.insert(wish(true, {}, u"other"_s));
+        apply(both);
+        QCOMPARE(other.initialized, 1);
+        QCOMPARE(m_calls.initialized, 1);
+        bool gone = false;
+        m_supervisor->remove(u"other"_s).then([&gone] { gone = true; });
+        QTRY_VERIFY(gone);
+        QCOMPARE(other.shutDown, 1);
+        QCOMPARE(other.destroyed, 1);
+        QVERIFY(!m_supervisor->view(u"other"_s));
+        QCOMPARE(observed(), Observed::On);
+    }
+
+    void aSlowStartHoldsBackNobodyElse() {
+        FakeConnector::Calls slow;
+        slow.pauseMs = 60'000;
+        m_supervisor->add(std::make_unique<FakeConnector>(&slow, FakeConnector::usualDescriptor(u"a"_s)));
+        QMap<QString, Wanted> both = wish(true);
+        both.insert(wish(true, {}, u"a"_s));
+        m_supervisor->apply(both);
+        QTRY_COMPARE(observed(), Observed::On);
+        QCOMPARE(m_supervisor->view(u"a"_s)->observed, Observed::Starting);
+    }
+
+    void whoIsDestroyedMeanwhileLeavesNothingBehind() {
+        m_supervisor->apply(wish(true));
+        QCOMPARE(observed(), Observed::Starting);
+        m_supervisor.reset();
+        QTRY_COMPARE(m_calls.destroyed, 1);  // after its last call
+        QCOMPARE(m_calls.initialized, 1);
+    }
+
+    void failedCallsOpenTheCircuitAndAProbeClosesIt() {
+        apply(wish(true));
+        QSignalSpy spy(m_supervisor.get(), &ConnectorSupervisor::circuitChanged);
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(m_supervisor->mayCall(u"fake"_s));
+            m_supervisor->noteFailure(u"fake"_s, base::Error(unreachable));
+        }
+        QVERIFY(!m_supervisor->mayCall(u"fake"_s));
+        auto circuit = m_supervisor->view(u"fake"_s)->circuit;
+        QCOMPARE(circuit.state, CircuitState::Open);
+        QCOMPARE(circuit.failures, 5);
+        QCOMPARE(m_clock.utcNow().msecsTo(*circuit.until), 1000);
+        QCOMPARE(spy.size(), 1);
+        bool probed = false;
+        m_supervisor->probe(u"fake"_s).then([&probed](std::optional<Status> s) { probed = s.has_value(); });
+        QTRY_VERIFY(probed);
+        QCOMPARE(m_supervisor->circuit(u"fake"_s), CircuitState::Closed);
+        QCOMPARE(spy.size(), 2);
+        QVERIFY(m_supervisor->mayCall(u"fake"_s));
+        QVERIFY(!m_supervisor->mayCall(u"nobody"_s));
+    }
+
+    void aProbeThatRunsIsNotStartedTwice() {
+        apply(wish(true));
+        std::optional<bool> first;
+        std::optional<bool> second;
+        m_supervisor->probe(u"fake"_s).then([&first](std::optional<Status> s) { first = s.has_value(); });
+        m_supervisor->probe(u"fake"_s).then([&second](std::optional<Status> s) { second = s.has_value(); });
+        QTRY_VERIFY(first.has_value() && second.has_value());
+        QVERIFY(*first);
+        QVERIFY(!*second);
+        QCOMPARE(m_calls.probed, 1);
+    }
+
+    void eventsGoOnlyToWhatIsOn() {
+        QString said;
+        const auto hand = [&] {
+            said = u"?"_s;
+            m_supervisor->handleEvent(u"fake"_s, {}).then([&said](base::Result<void> r) {
+                said = r ? u"ok"_s : r.error().code();
+            });
+        };
+        hand();
+        QTRY_COMPARE(said, u"CONNECTOR_OFF"_s);
+        apply(wish(true));
+        hand();
+        QTRY_COMPARE(said, u"ok"_s);
+        m_calls.eventFailure = base::Error(unreadable);
+        hand();
+        QTRY_COMPARE(said, u"ROW_UNREADABLE"_s);
+        QCOMPARE(m_supervisor->circuit(u"fake"_s), CircuitState::Closed);
     }
 
     void aRefusedPasswordWaitsForAPerson() {
