@@ -123,7 +123,7 @@ private Q_SLOTS:
             << QString() << good
             << QByteArray(
                    R"({"faults":[{"quirk":"error-as-ok","match":"POST /core/rest/documents/search","count":0}]})")
-            << failingAt(u"sample"_s, u"FD_TECHNICAL"_s);
+            << failingAt(u"sample"_s, u"FD_OTHER_TECHNICAL"_s);
         QTest::newRow("half a body")
             << QString() << good
             << QByteArray(
@@ -153,6 +153,14 @@ private Q_SLOTS:
         }
     }
 
+    void aNameThatNobodyKnowsIsTheFirstRung() {
+        BadPlace place;
+        RunningEngine engine;
+        place.connect(engine, u"https://no-such-host.invalid/core"_s, place.core->caPath());
+        QCOMPARE(shape(engine.invoke(u"connector.test"_s, {{u"connector"_s, u"fast2"_s}}, u"prod"_s)),
+                 failingAt(u"name"_s, u"NET_NAME_UNKNOWN"_s));
+    }
+
     /// The light probe tells apart what a person would tell apart: each row has a code of its own.
     void theProbeTellsTheCause_data() {
         QTest::addColumn<QString>("quirk");
@@ -168,7 +176,7 @@ private Q_SLOTS:
         };
         QTest::newRow("well") << QString() << good << QByteArray() << u"up"_s << QString();
         QTest::newRow("200 with an error")
-            << QString() << good << info("error-as-ok") << u"down"_s << u"FD_TECHNICAL"_s;
+            << QString() << good << info("error-as-ok") << u"down"_s << u"FD_OTHER_TECHNICAL"_s;
         QTest::newRow("half a body") << QString() << good << info("half-body") << u"down"_s
                                      << u"NET_INTERRUPTED"_s;
         QTest::newRow("nothing") << QString() << good << info("no-reply") << u"down"_s
