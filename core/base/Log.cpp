@@ -60,6 +60,18 @@ QString threadName() {
     return current->objectName().isEmpty() ? u"worker"_s : current->objectName();
 }
 
+/// On one line and without the sequences that steer a terminal: strangers have a say in what is logged, and
+/// must not write lines of their own.
+QString onOneLine(QString text) {
+    for (QChar& c : text) {
+        if (c == u'\n' || c == u'\t' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator)
+            c = u' ';
+        else if (c.category() == QChar::Other_Control || c.category() == QChar::Other_Format)
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
+}
+
 void keepRecent(const QByteArray& line) {
     s_recent.push_back(line.chopped(1));
     if (s_recent.size() > mostKept)
@@ -86,7 +98,7 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
             file->flush(lastWords);
     }
     const QByteArray line = toRfc3339(now).toLatin1() + ' ' + logLevelName(level).toLatin1() + ' ' +
-                            category.toLatin1() + ' ' + text.toUtf8() + '\n';
+                            category.toLatin1() + ' ' + onOneLine(text).toUtf8() + '\n';
     const std::scoped_lock lock(s_mutex);
     if (isTold || level >= LogLevel::Info)
         keepRecent(line);

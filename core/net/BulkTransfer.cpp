@@ -8,6 +8,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/net/CurlError.h"
+#include "core/net/CurlTls.h"
 #include "core/net/NetErrors.h"
 #include "core/net/RequestRules.h"
 
@@ -22,10 +23,6 @@ constexpr qint64 keptErrorBody = 64 * 1024;
 constexpr qint64 bigFile = 256 * 1024;
 constexpr long bigBuffer = 512 * 1024;  ///< measured: the default of 64 KiB is slower on files of megabytes
 constexpr long bigReceiveBuffer = 128 * 1024;
-
-curl_blob blobOf(const QByteArray& bytes) {
-    return {const_cast<char*>(bytes.constData()), size_t(bytes.size()), CURL_BLOB_NOCOPY};
-}
 
 }  // namespace
 
@@ -75,15 +72,7 @@ base::Result<void> BulkTransfer::prepare(CURL* easy, const TlsMaterial& tls,
 }
 
 void BulkTransfer::setTls(const TlsMaterial& tls) {
-    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
-    curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
-    curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
-    if (!tls.authorities.isEmpty()) {
-        const curl_blob authorities = blobOf(tls.authorities);
-        curl_easy_setopt(m_easy, CURLOPT_CAINFO_BLOB, &authorities);
-        // Without this the system's folder of authorities would be trusted as well.
-        curl_easy_setopt(m_easy, CURLOPT_CAPATH, nullptr);
-    }
+    verifyServer(m_easy, tls);
     if (!tls.certificates.isEmpty()) {
         const curl_blob certificates = blobOf(tls.certificates);
         const curl_blob key = blobOf(tls.key.expose());

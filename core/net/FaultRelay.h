@@ -18,6 +18,10 @@ namespace fdc::net {
 /// bad days. It ends TLS itself, with a certificate of its own, so that it sees what the client sends: how
 /// often a password goes over the line is counted here, whatever the protocol.
 ///
+/// It reads the protocol, the bad line of the sandbox (FaultProxy) only bytes: that one must not end TLS,
+/// since it breaks connections in the middle of it, and it works on a thread of its own, under whoever waits.
+/// Neither could stand on the other.
+///
 /// For tests and the conformance suite. Thread: an event loop; never blocks it.
 class FaultRelay : public QObject {
     Q_OBJECT
@@ -42,7 +46,7 @@ public:
         QByteArray answer = {};               ///< of Answer
         bool answersAtOnce = false;           ///< protocols in which the server speaks first
         std::chrono::milliseconds late{200};  ///< of Slow
-        qint64 cutAfter = 160;                 ///< bytes of the answer, of Cut
+        qint64 cutAfter = 160;                ///< bytes of the answer, of Cut
     };
 
     /// @p identity: of the relay; absent: plain. Errors: LISTEN_FAILED, TLS_SETTINGS_UNUSABLE.

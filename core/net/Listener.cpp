@@ -56,6 +56,7 @@ Q_LOGGING_CATEGORY(log, "net.listener", QtInfoMsg)
 constexpr std::chrono::seconds drainTime{2};   ///< replies under way may end when the listener stops
 constexpr std::chrono::seconds lingerTime{2};  ///< a refused client may read the refusal before the close
 constexpr std::chrono::milliseconds acceptPause{100};
+constexpr std::chrono::seconds tellEvery{10};
 constexpr qint64 writeChunk = 256 * 1024;
 constexpr qint64 firstWrite = 16 * 1024;  ///< body bytes that go out with the head, in one TLS record or two
 constexpr size_t firstRead = 8 * 1024;
@@ -626,10 +627,20 @@ private:
         });
     }
 
+    /// A crowd at the door must not become a flood of log lines.
+    void refuse() {
+        ++m_refused;
+        const Clock::time_point now = Clock::now();
+        if (now - m_toldAt < tellEvery)
+            return;
+        m_toldAt = now;
+        qCWarning(log) << "refused" << std::exchange(m_refused, 0) << "connections: the limit is reached,"
+                       << m_shared.options.connectionLimit;
+    }
+
     void admit(tcp::socket&& socket) {
         if (m_shared.connections >= m_shared.options.connectionLimit) {
-            qCWarning(log) << "refused a connection: the limit is reached,"
-                           << m_shared.options.connectionLimit;
+            refuse();
             return;
         }
         error_code ignored;
@@ -675,6 +686,8 @@ private:
     tcp::acceptor m_acceptor;
     asio::steady_timer m_pause;
     quint16 m_port = 0;
+    int m_refused = 0;             // on the acceptor's strand
+    Clock::time_point m_toldAt{};  // likewise
     std::vector<std::thread> m_threads;
 };
 

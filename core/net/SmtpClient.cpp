@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QCoroFuture>
 #include <QFuture>
+#include <QHostAddress>
 #include <QPromise>
 #include <QThreadPool>
 #include <QUrl>
@@ -15,8 +16,8 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/net/CurlError.h"
+#include "core/net/CurlTls.h"
 #include "core/net/NetErrors.h"
-#include "core/net/TlsMaterial.h"
 
 namespace fdc::net {
 
@@ -28,11 +29,10 @@ namespace {
 constexpr long connectSeconds = 15;
 
 bool isHere(const QString& host) {
-    return host == u"localhost"_s || host == u"[::1]"_s || host.startsWith(u"127."_s);
-}
-
-curl_blob blobOf(const QByteArray& bytes) {
-    return {const_cast<char*>(bytes.constData()), size_t(bytes.size()), CURL_BLOB_NOCOPY};
+    // As an address: "127.example.org" is a name that anybody may have.
+    const bool isBracketed = host.startsWith(u'[') && host.endsWith(u']');
+    const QHostAddress address(isBracketed ? host.sliced(1, host.size() - 2) : host);
+    return host == u"localhost"_s || address.isLoopback();
 }
 
 /// One conversation with the server; lives on the thread that has it.
@@ -100,14 +100,7 @@ private:
     void setTls(const TlsMaterial& tls) {
         const bool isClear = m_server.encryption == MailServer::Encryption::None;
         curl_easy_setopt(m_easy, CURLOPT_USE_SSL, long(isClear ? CURLUSESSL_NONE : CURLUSESSL_ALL));
-        curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYPEER, 1L);
-        curl_easy_setopt(m_easy, CURLOPT_SSL_VERIFYHOST, 2L);
-        curl_easy_setopt(m_easy, CURLOPT_SSLVERSION, long(CURL_SSLVERSION_TLSv1_2));
-        if (!tls.authorities.isEmpty()) {
-            const curl_blob authorities = blobOf(tls.authorities);
-            curl_easy_setopt(m_easy, CURLOPT_CAINFO_BLOB, &authorities);
-            curl_easy_setopt(m_easy, CURLOPT_CAPATH, nullptr);
-        }
+        verifyServer(m_easy, tls);
     }
 
     void setMessage() {

@@ -14,6 +14,7 @@ namespace fdc::security {
 namespace {
 
 constexpr qsizetype shortestSecret = 4;  // shorter ones would blank out ordinary words
+constexpr qsizetype shortestLine = 16;   // of a secret of several
 
 using Range = std::pair<qsizetype, qsizetype>;  // begin, end
 
@@ -187,6 +188,13 @@ Redaction::~Redaction() = default;
 void Redaction::add(const Secret& secret) {
     if (secret.expose().size() < shortestSecret)
         return;
+    // A key in PEM is also told line by line.
+    if (const QByteArrayList lines = secret.expose().split('\n'); lines.size() > 1) {
+        for (const QByteArray& line : lines) {
+            if (const QByteArray own = line.trimmed(); own.size() >= shortestLine && !own.startsWith("-----"))
+                add(Secret(own));
+        }
+    }
     const std::unique_lock lock(m_state->mutex);
     if (std::ranges::any_of(m_state->plain, [&](const Secret& known) { return known.equals(secret); }))
         return;

@@ -3,9 +3,12 @@
 
 #include "core/base/platform/ChildLimits.h"
 
+#include <fcntl.h>
+#include <linux/close_range.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <QDir>
@@ -19,6 +22,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr qint64 longestEnvironment = 64 * 1024;
+constexpr int mostDescriptors = 65'536;
 
 void limit(int resource, qint64 value) noexcept {
     rlimit wanted{};
@@ -29,6 +33,21 @@ void limit(int resource, qint64 value) noexcept {
         wanted.rlim_max == RLIM_INFINITY ? rlim_t(value) : std::min<rlim_t>(rlim_t(value), wanted.rlim_max);
     wanted = {most, most};
     ::setrlimit(__rlimit_resource_t(resource), &wanted);
+}
+
+/// The listening sockets of the engine among them: a plug-in that inherits one could answer in its place, and
+/// would keep its port when it is gone. Marked, not closed: QProcess tells by a pipe whether the program
+/// runs.
+void keepDescriptorsHere() noexcept {
+    constexpr unsigned first = STDERR_FILENO + 1;
+    if (::close_range(first, ~0U, CLOSE_RANGE_CLOEXEC) == 0)
+        return;
+    // A kernel before 5.11.
+    rlimit most{};
+    const bool isKnown = ::getrlimit(RLIMIT_NOFILE, &most) == 0;
+    const int end = isKnown ? int(std::min<rlim_t>(most.rlim_cur, mostDescriptors)) : mostDescriptors;
+    for (int descriptor = first; descriptor < end; ++descriptor)
+        ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
 QByteArray contentOf(qint64 pid, const char* name) {
@@ -68,7 +87,9 @@ bool carries(qint64 pid, const QByteArray& mark) {
 
 void limitThisChild(const ChildLimits& limits) noexcept {
     ::setsid();
+    ::umask(S_IRWXG | S_IRWXO);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    keepDescriptorsHere();
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_NOFILE, limits.openFiles);
     if (limits.addressSpaceBytes > 0)

@@ -15,7 +15,8 @@ struct ChildLimits {
 };
 
 /// For QProcess::setChildProcessModifier(), between fork and exec: a session of its own, no core file, the
-/// limits, an open signal mask, SIGKILL when the thread that started it ends. Async-signal-safe.
+/// limits, an open signal mask, SIGKILL when the thread that started it ends, no descriptor but the standard
+/// three, files of its own for its account alone. Async-signal-safe.
 void limitThisChild(const ChildLimits& limits) noexcept;
 
 /// Resident bytes of a process; 0 when there is none.

@@ -114,10 +114,11 @@ bool isKey(const QString& text) {
     return text.size() <= longestKey && form.match(text).hasMatch();
 }
 
-/// A plug-in that could ask for "fast2." would be given the token of Fast2.
+/// A plug-in that could ask for "fast2." would be given the token of Fast2; and one that calls itself "ldap"
+/// and asks for "ldap." the password of the directory: core.properties has keys of many products.
 bool isOwnPrefix(const QString& prefix, const QString& id) {
     return isKey(prefix) && prefix.endsWith(u'.') &&
-           (prefix.startsWith(id + u'.') || prefix.startsWith(u"connectors."_s + id + u'.'));
+           (prefix.startsWith(id + u".connector."_s) || prefix.startsWith(u"connectors."_s + id + u'.'));
 }
 
 PluginSetting settingOf(Reader& reader, const QStringList& prefixes) {

@@ -107,6 +107,26 @@ Result<FolderContent> listPluginFiles(const QString& folder) {
     return content;
 }
 
+Result<QByteArray> stampPluginFiles(const QString& folder) {
+    const auto content = listPluginFiles(folder);
+    if (!content)
+        return base::fail(content.error());
+    security::Sha256 digest;
+    for (const QString& name : QStringList{u"."_s} + content->folders + content->files) {
+        const auto identity = base::platform::identityOf(folder + u'/' + name);
+        if (!identity)
+            return base::fail(base::Error(base::fileUnreadable).with(u"file"_s, folder + u'/' + name));
+        const QStringList facts{name,
+                                QString::number(identity->device),
+                                QString::number(identity->node),
+                                QString::number(identity->size),
+                                QString::number(identity->modified),
+                                QString::number(identity->changed)};
+        digest.update(facts.join(u'\n').toUtf8() + '\0');
+    }
+    return digest.finish();
+}
+
 Result<FileHashes> hashPluginFiles(const QString& folder) {
     const auto content = listPluginFiles(folder);
     if (!content)

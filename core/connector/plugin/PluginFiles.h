@@ -26,4 +26,8 @@ base::Result<FolderContent> listPluginFiles(const QString& folder);
 /// Of all files but manifest.json and manifest.sig. Errors: those of listPluginFiles().
 base::Result<FileHashes> hashPluginFiles(const QString& folder);
 
+/// Digest of which files and folders these are and when each was changed last (device, node, size, times),
+/// all of them. Quick: reads no content. Errors: those of listPluginFiles().
+base::Result<QByteArray> stampPluginFiles(const QString& folder);
+
 }  // namespace fdc::connector

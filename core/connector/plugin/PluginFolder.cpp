@@ -135,6 +135,11 @@ Result<PluginFolder> inspectPlugin(const QString& path, const TrustList& trust) 
     if (!read)
         return base::fail(std::move(read.error()));
     folder.manifest = std::move(*read);
+    // Before the content: what is changed while it is read has another stamp the next time.
+    auto stamp = stampPluginFiles(folder.path);
+    if (!stamp)
+        return base::fail(std::move(stamp.error()));
+    folder.stamp = std::move(*stamp);
     const auto files = hashPluginFiles(folder.path);
     if (!files)
         return base::fail(files.error());

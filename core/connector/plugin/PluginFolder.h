@@ -27,6 +27,9 @@ struct PluginFolder {
     SignatureState signature = SignatureState::Unsigned;
     QString publisher;    ///< name in the trust list; empty when not Signed
     QString fingerprint;  ///< of the key that signed; empty when Unsigned
+    /// Which files these are, and when each was changed last, in whatever way: another stamp is another
+    /// folder, even when its content is the same again.
+    QByteArray stamp;
     /// Why it may not start: PLUGIN_UNSIGNED, PLUGIN_UNTRUSTED, PLUGIN_ALTERED; absent when Signed.
     std::optional<base::Error> problem;
 };

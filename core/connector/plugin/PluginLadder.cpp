@@ -7,7 +7,7 @@
 #include <QUrl>
 #include <algorithm>
 
-#include "core/net/ConnectionProbe.h"
+#include "core/connector/RungParts.h"
 #include "core/net/HttpClient.h"
 
 namespace fdc::connector {
@@ -73,8 +73,7 @@ QCoro::Task<Detail> tlsRung(Climb* climb) {
     auto shaking = probe::handshake(climb->endpoint.host, climb->endpoint.port, climb->tls, rungLimit,
                                     probe::Trust::SystemAsWell, &seen);
     Result<probe::TlsFacts> facts = co_await std::move(shaking);
-    for (const probe::CertificateFacts& one : seen)
-        climb->rung->certificates.push_back({one.subject, one.issuer, one.expires, u"server"_s});
+    addCertificates(*climb->rung, seen, u"server"_s);
     if (!facts)
         co_return base::fail(std::move(facts.error()));
     const qint64 days = QDateTime::currentDateTimeUtc().daysTo(facts->expires);
@@ -153,11 +152,7 @@ QCoro::Task<std::vector<Rung>> climbToEndpoint(PluginEndpoint endpoint, QString 
         auto climbing = step.climb(&climb);
         const Detail detail = co_await std::move(climbing);
         rung.milliseconds = timer.elapsed();
-        rung.detail = detail ? *detail : detail.error().cause();
-        if (!detail) {
-            rung.code = detail.error().code();
-            rung.kind = detail.error().kind();
-        }
+        describe(rung, detail);
         rung.ok = rung.code.isEmpty();
         rungs.push_back(rung);
         if (!rung.ok)

@@ -15,6 +15,9 @@ namespace {
 
 constexpr double linesPerSecond = 50;
 constexpr double lineBurst = 200;
+// So that one that never stops takes hours to push what others said out of the log.
+constexpr double charactersPerSecond = 4 * 1024;
+constexpr double characterBurst = 512 * 1024;
 constexpr qsizetype longestErrorLine = 4 * 1024;
 constexpr qsizetype longestFields = 2'000;
 constexpr qsizetype longestCause = 300;
@@ -47,7 +50,8 @@ PluginLogWriter::PluginLogWriter(const QString& plugin, std::function<QString(co
       m_category(m_name.constData(), QtInfoMsg),
       m_redact(std::move(redact)),
       m_observe(std::move(observe)),
-      m_lines(linesPerSecond, lineBurst) {}
+      m_lines(linesPerSecond, lineBurst),
+      m_characters(charactersPerSecond, characterBurst) {}
 
 QString PluginLogWriter::redacted(const QString& text) const {
     return m_redact ? m_redact(text) : text;
@@ -60,13 +64,20 @@ void PluginLogWriter::write(const PluginLogLine& line, base::Milliseconds now) {
         ++m_dropped;
         return;
     }
-    QString text = oneLine(line.message);
+    // Masked before it is put on one line: a key has several.
+    QString text = oneLine(redacted(line.message));
     if (!line.fields.isEmpty())
         text += u' ' + QString::fromUtf8(
                            QJsonDocument(line.fields).toJson(QJsonDocument::Compact).left(longestFields));
+    // Only what it was asked to do may be told as part of that.
+    text.replace(u"correlation="_s, u"correlation:"_s);
     if (!line.correlation.isEmpty())
         text += u" correlation="_s + oneLine(line.correlation).replace(u' ', u'_');
     text = redacted(text);
+    if (!m_characters.take(double(text.size()), now)) {
+        ++m_dropped;
+        return;
+    }
     if (line.level == u"error"_s)
         qCCritical(m_category).noquote() << text;
     else if (line.level == u"warning"_s)
@@ -96,7 +107,7 @@ void PluginLogWriter::errorLine(const QByteArray& line, base::Milliseconds now) 
     if (line.trimmed().isEmpty())
         return;
     m_spokeOfMemory = m_spokeOfMemory || speaksOfMemory(line);
-    m_lastError = redacted(oneLine(QString::fromUtf8(line))).left(longestCause);
+    m_lastError = oneLine(redacted(QString::fromUtf8(line))).left(longestCause);
     write({u"stderr"_s, QString::fromUtf8(line), {}, {}}, now);
 }
 

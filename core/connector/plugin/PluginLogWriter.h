@@ -39,6 +39,7 @@ private:
     std::function<QString(const QString&)> m_redact;
     std::function<void(const PluginLogLine&)> m_observe;
     TokenBucket m_lines;
+    TokenBucket m_characters;
     QByteArray m_errors;  ///< of standard error, up to its next line end
     QString m_lastError;
     bool m_spokeOfMemory = false;

@@ -26,6 +26,12 @@ constexpr Milliseconds tickInterval = 50ms;
 constexpr auto floodAfter = 3s;
 constexpr auto shutdownLimit = 5s;
 
+/// The work folder and the two above it, the outermost first.
+QStringList foldersDownTo(const QString& workFolder) {
+    const QString above = QFileInfo(workFolder).absolutePath();
+    return {QFileInfo(above).absolutePath(), above, workFolder};
+}
+
 QByteArray newMark(const QString& plugin) {
     return "FLOWERDOCS_PLUGIN=" + plugin.toLatin1() + ':' + QUuid::createUuid().toByteArray(QUuid::Id128);
 }
@@ -43,7 +49,9 @@ PluginProcess::~PluginProcess() {
 QCoro::Task<Result<QJsonObject>> PluginProcess::start() {
     State* d = m_state.get();
     const QPointer<PluginProcess> self(this);
-    FDC_CO_TRY(platform::makePrivateDirectory(d->launch.workFolder));
+    // plugins/work, the environment, the plug-in
+    for (const QString& folder : foldersDownTo(d->launch.workFolder))
+        FDC_CO_TRY(platform::makePrivateDirectory(folder));
     if (!QFileInfo(d->launch.command.value(0)).isExecutable())
         co_return base::fail(d->about(pluginStartFailed, d->launch.command.value(0)));
     d->child = std::make_unique<PluginChild>(

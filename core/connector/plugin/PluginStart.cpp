@@ -11,6 +11,7 @@
 
 #include "core/connector/plugin/PluginErrors.h"
 #include "core/security/Digest.h"
+#include "core/security/SecretStore.h"
 
 namespace fdc::connector {
 
@@ -31,7 +32,8 @@ QFuture<Result<PluginFolder>> inspectElsewhere(const QString& folder, const Trus
     return future;
 }
 
-QCoro::Task<Result<Manifest>> admitted(PluginSetup setup, Manifest expected) {
+/// With the stamp of @p before, when it is given: what was changed and put back meanwhile is altered, too.
+QCoro::Task<Result<PluginFolder>> admitted(PluginSetup setup, Manifest expected, QByteArray before) {
     Result<TrustList> trust = setup.trust ? setup.trust() : Result<TrustList>(TrustList());
     if (!trust)
         co_return base::fail(std::move(trust.error()));
@@ -39,12 +41,13 @@ QCoro::Task<Result<Manifest>> admitted(PluginSetup setup, Manifest expected) {
     const Result<PluginFolder> folder = co_await inspecting;
     if (!folder)
         co_return base::fail(folder.error());
-    if (folder->manifest.id != expected.id || folder->manifest.version != expected.version)
+    const bool isSame = before.isEmpty() || folder->stamp == before;
+    if (!isSame || folder->manifest.id != expected.id || folder->manifest.version != expected.version)
         co_return base::fail(
             base::Error(pluginAltered).with(u"plugin"_s, expected.id).with(u"file"_s, u"manifest.json"_s));
     if (folder->problem && setup.admission == Admission::TrustedOnly)
         co_return base::fail(*folder->problem);
-    co_return folder->manifest;
+    co_return *folder;
 }
 
 PluginLaunch launchOf(const PluginSetup& setup, const Manifest& manifest, QStringList command,
@@ -95,7 +98,9 @@ Result<PluginSettings> resolvedSettings(const Manifest& manifest, const Config& 
                                              : security::Secret(one.value().toUtf8());
         if (!value)
             return base::fail(base::Error(value.error()).with(u"key"_s, one.key()));
-        if (manifest.isSecret(one.key()) && !value->isEmpty()) {
+        // What stands in the secret store is a secret, whatever its key is called.
+        const bool isReference = security::referenceName(one.value().trimmed()).has_value();
+        if ((isReference || manifest.isSecret(one.key())) && !value->isEmpty()) {
             own.add(*value);
             if (shared)
                 shared->add(*value);
@@ -140,10 +145,11 @@ Result<QStringList> pluginCommand(const Manifest& manifest, const QString& folde
 QCoro::Task<Result<std::unique_ptr<PluginProcess>>> startPlugin(
     PluginSetup setup, Manifest expected, QString environment,
     std::shared_ptr<security::Redaction> redaction) {
-    auto admitting = admitted(setup, expected);
-    const Result<Manifest> manifest = co_await std::move(admitting);
-    if (!manifest)
-        co_return base::fail(manifest.error());
+    auto admitting = admitted(setup, expected, {});
+    const Result<PluginFolder> folder = co_await std::move(admitting);
+    if (!folder)
+        co_return base::fail(folder.error());
+    const Manifest* manifest = &folder->manifest;
     const auto command = pluginCommand(*manifest, setup.folder, setup.hostProgram);
     if (!command)
         co_return base::fail(command.error());
@@ -153,8 +159,8 @@ QCoro::Task<Result<std::unique_ptr<PluginProcess>>> startPlugin(
     const Result<QJsonObject> hello = co_await std::move(starting);
     if (!hello)
         co_return base::fail(hello.error());
-    auto again = admitted(setup, *manifest);
-    if (const Result<Manifest> still = co_await std::move(again); !still)
+    auto again = admitted(setup, *manifest, folder->stamp);
+    if (const Result<PluginFolder> still = co_await std::move(again); !still)
         co_return base::fail(still.error());
     co_return process;
 }

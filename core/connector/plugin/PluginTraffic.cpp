@@ -99,7 +99,8 @@ bool PluginProcess::State::handle(const PluginMessage& message) {
     if (const auto* answer = std::get_if<PluginAnswer>(&message)) {
         PluginAnswer shown = *answer;
         if (shown.failure)
-            shown.failure->message = log.redacted(shown.failure->message);
+            for (QString* text : {&shown.failure->code, &shown.failure->message, &shown.failure->key})
+                *text = log.redacted(*text);
         calls.answer(shown);
     } else if (const auto* line = std::get_if<PluginLog>(&message)) {
         log.write({line->level, line->message, line->correlation, line->fields}, now());

@@ -95,6 +95,11 @@ private Q_SLOTS:
         QCOMPARE(records[1].level, LogLevel::Info);
         QCOMPARE(records[0].message, u"two\nlines \"quoted\""_s);
         QVERIFY(records[0].correlation.isEmpty());
+        // Where a line is text, a stranger cannot begin one, nor steer the terminal.
+        qCWarning(quiet).noquote() << "one\n2026-01-01T00:00:00.000Z error audit forged\x1b[2J";
+        const QString line = recentLogLines().last();
+        QVERIFY2(line.endsWith(u"one 2026-01-01T00:00:00.000Z error audit forged\ufffd[2J"),
+                 qPrintable(line));
         QVERIFY(qAbs(records[0].time.secsTo(QDateTime::currentDateTimeUtc())) < 600);
         QCOMPARE(linesOf(file()).size(), 2);
         QVERIFY(!linesOf(file()).first().contains("s3cret"));

@@ -85,6 +85,17 @@ private Q_SLOTS:
         QCOMPARE(isSecretValue(QString::fromLatin1(QTest::currentDataTag())), secret);
     }
 
+    void aKeyOfSeveralLinesIsMaskedLineByLine() {
+        Redaction redaction;
+        redaction.add(
+            Secret("-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIAabcdef0123\r\nshort\n"
+                   "zzzzYYYYxxxxWWWW99==\n-----END PRIVATE KEY-----\n"));
+        QVERIFY(
+            !redaction.apply(QByteArray("line 1: MC4CAQAwBQYDK2VwBCIEIAabcdef0123 end")).contains("MC4CAQ"));
+        QVERIFY(!redaction.apply(QByteArray("zzzzYYYYxxxxWWWW99==")).contains("YYYY"));
+        QCOMPARE(redaction.apply(QByteArray("a short word")), QByteArray("a short word"));
+    }
+
     void registeredSecretIsMaskedInEveryForm_data() {
         QTest::addColumn<QString>("secret");
         for (const char* utf8 : {"pa/ss w+rd&é\"\\1", "simple", "abcd", "abcde", "abcdef", "clé-🔑-secrète"})
