@@ -3,7 +3,9 @@
 
 #include "app/engine/Actions.h"
 
+#include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "core/base/Clock.h"
 
 namespace fdc::engine {
 
@@ -35,11 +37,26 @@ void addAllActions(Engine& engine) {
     addPromoteActions(engine);
 }
 
+base::Failure invalidArgument(const QString& name, const QString& why) {
+    return base::fail(base::Error(argumentInvalid, why).with(u"argument"_s, name));
+}
+
 base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name) {
     const QString text = arguments[name].toString();
     if (text.isEmpty())
-        return base::fail(base::Error(argumentInvalid, u"missing"_s).with(u"argument"_s, name));
+        return invalidArgument(name, u"missing"_s);
     return text;
+}
+
+base::Result<QDateTime> timeArgument(const QJsonObject& arguments, const QString& name,
+                                     const QDateTime& otherwise) {
+    const QString text = arguments[name].toString();
+    if (text.isEmpty())
+        return otherwise;
+    const QDateTime time = base::fromRfc3339(text);
+    if (!time.isValid())
+        return invalidArgument(name, u"no time"_s);
+    return time;
 }
 
 config::Language languageOf(const QJsonObject& arguments) {
@@ -47,9 +64,27 @@ config::Language languageOf(const QJsonObject& arguments) {
                                                           : config::Language::English;
 }
 
-std::function<QString(const QJsonObject&)> targetArgument(const char* name) {
+Target targetArgument(const char* name) {
     return
         [key = QString::fromLatin1(name)](const QJsonObject& arguments) { return arguments[key].toString(); };
+}
+
+Target numberTarget(const char* name) {
+    return [key = QString::fromLatin1(name)](const QJsonObject& arguments) {
+        return QString::number(arguments[key].toInteger());
+    };
+}
+
+void addAction(Engine& engine, const QString& id, bool mutates, security::Role needs, Target target,
+               Run run) {
+    engine.registry().add({id,
+                           mutates,
+                           needs,
+                           std::move(target),
+                           [raw = &engine, run](QJsonObject arguments, action::Caller caller) {
+                               return run(raw, std::move(arguments), std::move(caller));
+                           },
+                           {}});
 }
 
 }  // namespace fdc::engine

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QDateTime>
 #include <QJsonObject>
+#include <functional>
 
 #include "core/action/ActionRegistry.h"
 #include "core/base/Result.h"
@@ -42,8 +44,14 @@ void addPromoteActions(Engine& engine);
 
 using Handled = base::Result<action::Outcome>;
 
-/// A required text argument; error ARGUMENT_INVALID with fact "argument".
+/// ARGUMENT_INVALID with fact "argument".
+base::Failure invalidArgument(const QString& name, const QString& why);
+/// A required text argument; error ARGUMENT_INVALID.
 base::Result<QString> textArgument(const QJsonObject& arguments, const QString& name);
+
+/// A time, @p otherwise when there is none; error ARGUMENT_INVALID.
+base::Result<QDateTime> timeArgument(const QJsonObject& arguments, const QString& name,
+                                     const QDateTime& otherwise);
 
 /// The argument `language`: "fr", else English.
 config::Language languageOf(const QJsonObject& arguments);
@@ -52,7 +60,15 @@ inline action::Outcome outcome(QJsonObject result, QString before = {}, QString 
     return action::Outcome{std::move(result), std::move(before), std::move(after)};
 }
 
-/// Audit target from one text argument.
-std::function<QString(const QJsonObject&)> targetArgument(const char* name);
+/// What the audit record of an action names, from its arguments.
+using Target = std::function<QString(const QJsonObject&)>;
+/// One text argument.
+Target targetArgument(const char* name);
+/// One number.
+Target numberTarget(const char* name);
+
+using Run = QCoro::Task<Handled> (*)(Engine* engine, QJsonObject arguments, action::Caller caller);
+/// An action of whoever needs nothing but the engine.
+void addAction(Engine& engine, const QString& id, bool mutates, security::Role needs, Target target, Run run);
 
 }  // namespace fdc::engine

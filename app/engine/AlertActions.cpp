@@ -5,10 +5,9 @@
 #include <algorithm>
 
 #include "app/engine/Actions.h"
-#include "app/engine/AlertDesk.h"
+#include "app/engine/AlertsInUse.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
-#include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/JsonValues.h"
 #include "core/base/ErrorPages.h"
 #include "core/monitoring/alerts/AlertErrors.h"
 #include "core/notify/NoticeText.h"
@@ -26,33 +25,6 @@ constexpr int mostIncidents = 1000;
 constexpr int usualIncidents = 100;
 constexpr int mostNotices = 200;
 constexpr qint64 noticesKeptSeconds = 24 * 3600;
-
-/// The alerts of the caller's environment; the desk itself lives as long as its runtime.
-struct Desk {
-    AlertDesk* alerts = nullptr;
-    AlertDesk::Parts* parts = nullptr;
-    QString environment;
-};
-
-QCoro::Task<Result<Desk>> deskOf(Engine* engine, QString environment) {
-    auto opening = engine->environment(environment);
-    const Result<EnvironmentRuntime*> runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    AlertDesk& alerts = (*runtime)->alerts();
-    const auto parts = alerts.parts();
-    if (!parts)
-        co_return base::fail(parts.error());
-    co_return Desk{&alerts, *parts, (*runtime)->environment().name};
-}
-
-QJsonValue numberOrNull(const std::optional<double>& value) {
-    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue timeOrNull(const QDateTime& time) {
-    return time.isValid() ? QJsonValue(base::toRfc3339(time)) : QJsonValue(QJsonValue::Null);
-}
 
 QString languageWord(const QJsonObject& arguments) {
     return arguments[u"language"_s].toString() == u"fr"_s ? u"fr"_s : u"en"_s;
@@ -92,8 +64,8 @@ QJsonObject incidentJson(const Incident& incident, notify::Outbox& outbox, const
             {u"state"_s, incident.stateName()},
             {u"openedAt"_s, base::toRfc3339(incident.openedAt)},
             {u"closedAt"_s, timeOrNull(incident.closedAt)},
-            {u"value"_s, numberOrNull(incident.value)},
-            {u"threshold"_s, numberOrNull(incident.threshold)},
+            {u"value"_s, orNull(incident.value)},
+            {u"threshold"_s, orNull(incident.threshold)},
             {u"code"_s, incident.code.isEmpty() ? incident.meaning : incident.code},
             {u"sentence"_s, sentenceOf(incident, language)},
             {u"line"_s, incident.line},
@@ -105,16 +77,16 @@ QJsonObject incidentJson(const Incident& incident, notify::Outbox& outbox, const
 }
 
 QCoro::Task<Handled> list(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     const bool onlyOpen = arguments[u"state"_s].toString() != u"recent"_s;
     const int limit = std::clamp(arguments[u"limit"_s].toInt(usualIncidents), 1, mostIncidents);
-    const auto incidents = desk->parts->incidents.page(desk->environment, onlyOpen, limit);
+    const auto incidents = desk->parts->incidents.page(desk->environment(), onlyOpen, limit);
     if (!incidents)
         co_return base::fail(incidents.error());
-    const auto open = desk->parts->incidents.allOpen(desk->environment);
+    const auto open = desk->parts->incidents.allOpen(desk->environment());
     if (!open)
         co_return base::fail(open.error());
     QJsonArray array;
@@ -124,15 +96,15 @@ QCoro::Task<Handled> list(Engine* engine, QJsonObject arguments, Caller caller) 
 }
 
 QCoro::Task<Handled> acknowledge(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     const qint64 id = arguments[u"incident"_s].toInteger();
     const auto known = desk->parts->incidents.find(id);
     if (!known)
         co_return base::fail(known.error());
-    if (!known->has_value() || (*known)->environment != desk->environment)
+    if (!known->has_value() || (*known)->environment != desk->environment())
         co_return base::fail(
             base::Error(monitoring::incidentUnknown).with(u"incident"_s, QString::number(id)));
     FDC_CO_TRY(desk->parts->incidents.acknowledge(id, caller.user, engine->clock().utcNow(),
@@ -156,7 +128,7 @@ QJsonObject ruleJson(const monitoring::RuleState& state) {
             {u"severity"_s, notify::severityName(rule.severity)},
             {u"state"_s, state.state},
             {u"subject"_s, state.subject},
-            {u"lastValue"_s, numberOrNull(state.value)},
+            {u"lastValue"_s, orNull(state.value)},
             {u"since"_s, timeOrNull(state.since)},
             {u"sentence"_s, QString()}};
 }
@@ -178,8 +150,8 @@ QJsonObject invalidJson(const monitoring::InvalidRule& rule, const QString& lang
 }
 
 QCoro::Task<Handled> rules(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     QJsonArray array;
@@ -191,25 +163,25 @@ QCoro::Task<Handled> rules(Engine* engine, QJsonObject arguments, Caller caller)
 }
 
 QCoro::Task<Handled> mute(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     const auto rule = textArgument(arguments, u"rule"_s);
     if (!rule)
         co_return base::fail(rule.error());
-    const QString given = arguments[u"until"_s].toString();
-    const QDateTime until = given.isEmpty() ? QDateTime() : base::fromRfc3339(given);
-    if (!given.isEmpty() && !until.isValid())
-        co_return base::fail(base::Error(argumentInvalid, u"no time"_s).with(u"argument"_s, u"until"_s));
-    FDC_CO_TRY(desk->parts->engine.mute(*rule, until));
-    co_return outcome({{u"schema"_s, u"alert-mute/1"_s}, {u"rule"_s, *rule}, {u"until"_s, timeOrNull(until)}},
-                      {}, u"muted until "_s + (until.isValid() ? given : u"unmuted"_s));
+    const auto until = timeArgument(arguments, u"until"_s, {});
+    if (!until)
+        co_return base::fail(until.error());
+    FDC_CO_TRY(desk->parts->engine.mute(*rule, *until));
+    co_return outcome(
+        {{u"schema"_s, u"alert-mute/1"_s}, {u"rule"_s, *rule}, {u"until"_s, timeOrNull(*until)}}, {},
+        u"muted until "_s + (until->isValid() ? arguments[u"until"_s].toString() : u"unmuted"_s));
 }
 
 QCoro::Task<Handled> unmute(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     const auto rule = textArgument(arguments, u"rule"_s);
@@ -220,14 +192,14 @@ QCoro::Task<Handled> unmute(Engine* engine, QJsonObject arguments, Caller caller
 }
 
 QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     const auto channel = textArgument(arguments, u"channel"_s);
     if (!channel)
         co_return base::fail(channel.error());
-    auto testing = desk->alerts->test(*channel, caller.user);
+    auto testing = desk->alerts().test(*channel, caller.user);
     const Result<void> sent = co_await std::move(testing);
     if (!sent)
         co_return base::fail(sent.error());
@@ -236,14 +208,14 @@ QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) 
 
 /// What the window shows by itself: it asks again and again with the last id that it knows.
 QCoro::Task<Handled> desktop(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = deskOf(engine, caller.environment);
-    const Result<Desk> desk = co_await std::move(opening);
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
     if (!desk)
         co_return base::fail(desk.error());
     QJsonArray array;
-    const bool isWanted = desk->alerts->settings().desktop;
+    const bool isWanted = desk->alerts().settings().desktop;
     const auto notices =
-        desk->parts->outbox.since(desk->environment, arguments[u"since"_s].toInteger(),
+        desk->parts->outbox.since(desk->environment(), arguments[u"since"_s].toInteger(),
                                   engine->clock().utcNow().addSecs(-noticesKeptSeconds), mostNotices);
     if (!notices)
         co_return base::fail(notices.error());
@@ -259,40 +231,17 @@ QCoro::Task<Handled> desktop(Engine* engine, QJsonObject arguments, Caller calle
     co_return outcome({{u"schema"_s, u"alert-notices/1"_s}, {u"enabled"_s, isWanted}, {u"notices"_s, array}});
 }
 
-using Run = QCoro::Task<Handled> (*)(Engine*, QJsonObject, Caller);
-
-void add(Engine& engine, const QString& id, bool mutates, security::Role needs, const char* target, Run run) {
-    Engine* raw = &engine;
-    engine.registry().add({id,
-                           mutates,
-                           needs,
-                           target ? targetArgument(target) : std::function<QString(const QJsonObject&)>(),
-                           [raw, run](QJsonObject arguments, Caller caller) {
-                               return run(raw, std::move(arguments), std::move(caller));
-                           },
-                           {}});
-}
-
 }  // namespace
 
 void addAlertActions(Engine& engine) {
     using security::Role;
-    add(engine, u"alert.list"_s, false, Role::Viewer, nullptr, list);
-    add(engine, u"alert.rules"_s, false, Role::Viewer, nullptr, rules);
-    add(engine, u"alert.desktop"_s, false, Role::Viewer, nullptr, desktop);
-    add(engine, u"alert.mute"_s, true, Role::Operator, "rule", mute);
-    add(engine, u"alert.unmute"_s, true, Role::Operator, "rule", unmute);
-    add(engine, u"alert.test"_s, true, Role::Operator, "channel", test);
-    Engine* raw = &engine;
-    engine.registry().add(
-        {u"alert.acknowledge"_s,
-         true,
-         Role::Operator,
-         [](const QJsonObject& arguments) { return QString::number(arguments[u"incident"_s].toInteger()); },
-         [raw](QJsonObject arguments, Caller caller) {
-             return acknowledge(raw, std::move(arguments), std::move(caller));
-         },
-         {}});
+    addAction(engine, u"alert.list"_s, false, Role::Viewer, {}, list);
+    addAction(engine, u"alert.rules"_s, false, Role::Viewer, {}, rules);
+    addAction(engine, u"alert.desktop"_s, false, Role::Viewer, {}, desktop);
+    addAction(engine, u"alert.mute"_s, true, Role::Operator, targetArgument("rule"), mute);
+    addAction(engine, u"alert.unmute"_s, true, Role::Operator, targetArgument("rule"), unmute);
+    addAction(engine, u"alert.test"_s, true, Role::Operator, targetArgument("channel"), test);
+    addAction(engine, u"alert.acknowledge"_s, true, Role::Operator, numberTarget("incident"), acknowledge);
 }
 
 }  // namespace fdc::engine

@@ -220,8 +220,6 @@ void AlertDesk::follow(const Observations& now) {
     if (!told && !m_failing)
         qCWarning(log).noquote() << "alerts are not kept:" << told.error().toLogLine();
     m_failing = !told;
-    if (told && *told > 0)
-        Q_EMIT noticed();
     // Sending takes as long as it takes; looking goes on meanwhile.
     if (opened)
         (*opened)->sender.sendDue();

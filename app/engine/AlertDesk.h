@@ -44,9 +44,6 @@ public:
     /// What a channel gets to be tried. Errors: NOTICE_CHANNEL_UNKNOWN, those of the channel.
     QCoro::Task<base::Result<void>> test(QString channel, QString by);
 
-Q_SIGNALS:
-    void noticed();  ///< people are to be told something
-
 private:
     QSet<QString> seriesMetrics() const;
     QList<std::pair<QString, QString>> toBeJudged(base::Milliseconds tick) const;

@@ -10,6 +10,7 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
@@ -258,7 +259,7 @@ QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller c
     const auto runtime = co_await std::move(opening);
     if (!runtime)
         co_return base::fail(runtime.error());
-    auto connecting = (*runtime)->client();
+    auto connecting = (*runtime)->flowerDocs().client();
     const auto client = co_await std::move(connecting);
     if (!client)
         co_return base::fail(client.error());

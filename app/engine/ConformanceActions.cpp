@@ -12,6 +12,7 @@
 #include "app/engine/EngineErrors.h"
 #include "app/engine/PluginDesk.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/platform/Files.h"
 #include "core/config/PropertiesDocument.h"
 #include "core/connector/conformance/Badges.h"
 #include "core/connector/conformance/PluginSpecimen.h"
@@ -132,7 +133,8 @@ QCoro::Task<Handled> check(Engine* engine, QJsonObject arguments, Caller caller)
         co_return base::fail(report.error());
     Badges badges = Badges::load(engine->plugins().badgesFile());
     badges.award(id, *report, engine->clock().utcNow(), digest);
-    QDir().mkpath(QFileInfo(engine->plugins().badgesFile()).absolutePath());
+    const QString plugins = QFileInfo(engine->plugins().badgesFile()).absolutePath();
+    FDC_CO_TRY(base::platform::makePrivateDirectory(plugins));
     if (const auto saved = badges.save(engine->plugins().badgesFile()); !saved)
         co_return base::fail(saved.error());
     QJsonObject result = report->toJson();

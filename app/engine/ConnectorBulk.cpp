@@ -67,7 +67,7 @@ std::optional<base::Error> refusalOf(const Bulk& bulk, const ConnectorView& view
             .with(u"action"_s, spec->first)
             .with(u"user"_s, bulk.caller.user)
             .with(u"needed"_s, security::roleNames(spec->second.needs).join(u", "_s));
-    if (bulk.operation == u"restart" && !view.wanted)
+    if (bulk.operation == u"restart" && !view.wanted && !bulk.onlyFailed)
         return off;
     if (bulk.operation == u"sync" && !view.descriptor.synchronizes)
         return base::Error(connector::connectorSyncUnsupported).with(u"connector"_s, view.descriptor.id);
@@ -185,8 +185,7 @@ Result<QStringList> connectorsOf(const QJsonObject& arguments) {
             ids.append(value.toString());
     }
     if (ids.isEmpty() || ids.size() > mostConnectors)
-        return base::fail(base::Error(argumentInvalid, u"from 1 to %1 connectors"_s.arg(mostConnectors))
-                              .with(u"argument"_s, u"connectors"_s));
+        return invalidArgument(u"connectors"_s, u"from 1 to %1 connectors"_s.arg(mostConnectors));
     return ids;
 }
 
@@ -197,8 +196,7 @@ QCoro::Task<Handled> bulk(Engine* engine, QJsonObject arguments, Caller caller) 
     Bulk bulk;
     bulk.operation = arguments[u"operation"_s].toString();
     if (!isOperation(bulk.operation))
-        co_return base::fail(
-            base::Error(argumentInvalid, bulk.operation).with(u"argument"_s, u"operation"_s));
+        co_return invalidArgument(u"operation"_s, bulk.operation);
     auto opening = engine->environment(caller.environment);
     const auto runtime = co_await std::move(opening);
     if (!runtime)
@@ -234,14 +232,7 @@ QCoro::Task<Handled> bulk(Engine* engine, QJsonObject arguments, Caller caller) 
 
 /// No change by itself and open to everybody: each row is checked and recorded as the action that it is.
 void addConnectorBulkAction(Engine& engine) {
-    Engine* raw = &engine;
-    engine.registry().add(
-        {u"connector.bulk"_s,
-         false,
-         security::Role::Viewer,
-         {},
-         [raw](QJsonObject arguments, Caller caller) { return bulk(raw, arguments, caller); },
-         {}});
+    addAction(engine, u"connector.bulk"_s, false, security::Role::Viewer, {}, bulk);
 }
 
 }  // namespace fdc::engine

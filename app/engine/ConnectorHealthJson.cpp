@@ -3,6 +3,7 @@
 
 #include "app/engine/ConnectorJson.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/JsonValues.h"
 
 namespace fdc::engine {
 
@@ -11,19 +12,15 @@ using namespace Qt::Literals::StringLiterals;
 void addHealthFields(QJsonObject& row, EnvironmentRuntime& runtime, const QString& connector) {
     const auto view = runtime.health().view(connector);
     const monitoring::HealthView health = view.value_or(monitoring::HealthView());
-    const auto time = [](const std::optional<QDateTime>& moment) {
-        return moment && moment->isValid() ? QJsonValue(base::toRfc3339(*moment))
-                                           : QJsonValue(QJsonValue::Null);
-    };
     const bool isObserved = health.lastProbeAt.has_value();
     const auto days = health.certificateDays();
-    row[u"healthSince"_s] = time(health.judgement.since);
-    row[u"lastProbeAt"_s] = time(health.lastProbeAt);
+    row[u"healthSince"_s] = timeOrNull(health.judgement.since);
+    row[u"lastProbeAt"_s] = timeOrNull(health.lastProbeAt);
     // What was never observed is not old news.
     row[u"stale"_s] = isObserved && health.judgement.stale;
     row[u"flapScore"_s] = isObserved ? QJsonValue(health.judgement.flapScore) : QJsonValue(QJsonValue::Null);
     row[u"flapping"_s] = health.judgement.flapping;
-    row[u"certificateDays"_s] = days ? QJsonValue(*days) : QJsonValue(QJsonValue::Null);
+    row[u"certificateDays"_s] = orNull(days);
 }
 
 }  // namespace fdc::engine

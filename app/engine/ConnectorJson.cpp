@@ -32,9 +32,15 @@ QJsonObject circuitJson(const connector::CircuitView& circuit) {
 QJsonValue syncJson(const std::optional<connector::SyncView>& sync) {
     if (!sync)
         return QJsonValue::Null;
-    return QJsonObject{{u"lastAt"_s, momentJson(sync->at)},     {u"examined"_s, sync->report.examined},
-                       {u"changed"_s, sync->report.changed},    {u"code"_s, sync->code},
-                       {u"nextAt"_s, momentJson(sync->nextAt)}, {u"running"_s, sync->running}};
+    QJsonObject json{{u"lastAt"_s, momentJson(sync->at)},
+                     {u"examined"_s, sync->report.examined},
+                     {u"changed"_s, sync->report.changed},
+                     {u"code"_s, sync->failure ? sync->failure->code() : QString()},
+                     {u"nextAt"_s, momentJson(sync->nextAt)},
+                     {u"running"_s, sync->running}};
+    if (sync->failure)
+        json[u"failure"_s] = base::toJson(*sync->failure);
+    return json;
 }
 
 QJsonObject policyJson(const connector::Descriptor& descriptor) {

@@ -4,14 +4,14 @@
 #include "app/engine/AlertDesk.h"
 #include "app/engine/ConnectorJson.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/JsonValues.h"
 
 namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
 
 void addMaintenanceFields(QJsonObject& row, EnvironmentRuntime& runtime, const QString& connector) {
-    const QDateTime until = runtime.alerts().maintenanceUntil(connector);
-    row[u"maintenanceUntil"_s] = until.isNull() ? QJsonValue(QJsonValue::Null) : base::toRfc3339(until);
+    row[u"maintenanceUntil"_s] = timeOrNull(runtime.alerts().maintenanceUntil(connector));
 }
 
 }  // namespace fdc::engine

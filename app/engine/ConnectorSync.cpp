@@ -39,14 +39,8 @@ QCoro::Task<Handled> synchronize(Engine* engine, QJsonObject arguments, Caller c
 }  // namespace
 
 void addConnectorSyncAction(Engine& engine) {
-    Engine* raw = &engine;
-    engine.registry().add(
-        {u"connector.sync"_s,
-         true,
-         security::Role::Operator,
-         targetArgument("connector"),
-         [raw](QJsonObject arguments, Caller caller) { return synchronize(raw, arguments, caller); },
-         {}});
+    addAction(engine, u"connector.sync"_s, true, security::Role::Operator, targetArgument("connector"),
+              synchronize);
 }
 
 }  // namespace fdc::engine

@@ -58,9 +58,12 @@ void addWebhooks(QJsonObject& json, EnvironmentRuntime& runtime, const connector
                     {u"effect"_s, u"stayInInbox"_s}};
 }
 
+/// What comes again and again, and what runs now. The one synchronisation after a start stops nothing that
+/// anybody planned.
 void addSchedules(QJsonObject& json, const connector::ConnectorView& view) {
     const auto& sync = view.lastSync;
-    if (!sync || (!sync->running && !sync->nextAt))
+    const bool comesAgain = view.descriptor.synchronizeEvery.count() > 0;
+    if (!sync || (!sync->running && !(sync->nextAt && comesAgain)))
         return;
     QJsonObject schedule{{u"kind"_s, u"sync"_s}, {u"running"_s, sync->running}, {u"nextAt"_s, QJsonValue()}};
     if (sync->nextAt)

@@ -15,6 +15,7 @@
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/SandboxEnvironment.h"
+#include "app/engine/SandboxProcess.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/NewFile.h"
 

@@ -8,6 +8,7 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/KeyFile.h"
 #include "app/engine/WebhookService.h"
 #include "app/engine/MetricsService.h"
@@ -162,7 +163,7 @@ Result<connector::EventInbox*> Engine::inbox() {
 
 void Engine::forgetClients() {
     for (const auto& [name, runtime] : m_runtimes)
-        runtime->forgetClient();
+        runtime->flowerDocs().forgetClient();
 }
 
 config::VersionFolder Engine::versionsOf(const QString& file) const {

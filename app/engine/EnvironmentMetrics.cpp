@@ -4,6 +4,7 @@
 #include "app/engine/EnvironmentMetrics.h"
 
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/EventDesk.h"
 #include "app/engine/ExchangeMetrics.h"
 #include "core/connector/inbox/EventInbox.h"
@@ -172,7 +173,7 @@ void EnvironmentMetrics::readExpiry(const HealthView& view) {
 }
 
 void EnvironmentMetrics::readToken() {
-    const auto times = m_runtime.tokenTimes();
+    const auto times = m_runtime.flowerDocs().tokenTimes();
     const auto age = times ? std::optional(double(times->age.count())) : std::nullopt;
     const auto left = times && times->left ? std::optional(double(times->left->count())) : std::nullopt;
     gauge("fdc_token_age_seconds", "Age of the token that FlowerDocs gave.", {{"environment", m_environment}})

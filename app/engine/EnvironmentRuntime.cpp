@@ -3,7 +3,6 @@
 
 #include "app/engine/EnvironmentRuntime.h"
 
-#include <qcorotimer.h>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -14,10 +13,10 @@
 #include "app/engine/AlertDesk.h"
 #include "app/engine/DocumentDeskOfTarget.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentMetrics.h"
 #include "app/engine/EventDesk.h"
 #include "app/engine/ExpiryWatch.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/PluginDesk.h"
 #include "app/engine/SandboxEnvironment.h"
@@ -30,8 +29,6 @@
 #include "core/config/SettingCatalog.h"
 #include "core/connector/EndpointLadder.h"
 #include "core/fast2/EmbeddedFast2Connector.h"
-#include "core/flowerdocs/FlowerDocsTarget.h"
-#include "core/flowerdocs/Ladder.h"
 #include "core/migration/EmbeddedBroker.h"
 
 namespace fdc::engine {
@@ -45,9 +42,7 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "engine.environment", QtInfoMsg)
 
-constexpr auto closingTime = 5s;
-constexpr auto settleTime = 200ms;      // an editor writes a file in several steps
-constexpr auto sandboxKeepAlive = 20s;  // well below the minute after which an unused sandbox ends
+constexpr auto settleTime = 200ms;  // an editor writes a file in several steps
 
 qint64 integerSetting(const config::PropertiesDocument& document, const char* key, qint64 otherwise) {
     const QString name = QString::fromLatin1(key);
@@ -84,13 +79,14 @@ connector::Wanted wantedState(const config::EffectiveConnector& effective,
     wanted.on = effective.effective;
     wanted.reason = effective.code();
     wanted.config.environment = environment;
+    const QString hookSecret = descriptor.id + u".connector.webhook.secret"_s;
     for (const auto& pair : document.pairs()) {
         const bool concerns = std::ranges::any_of(descriptor.settingPrefixes, [&pair](const QString& prefix) {
             return pair.key.startsWith(prefix);
         });
         // The switches themselves are the supervisor's business: flipping one must not count as a changed
-        // setting.
-        if (concerns && !pair.key.endsWith(u".enabled"_s))
+        // setting. The key of its webhooks is the receiver's: the connector has no use for it.
+        if (concerns && !pair.key.endsWith(u".enabled"_s) && pair.key != hookSecret)
             wanted.config.settings.insert(pair.key, pair.value);
     }
     return wanted;
@@ -105,20 +101,6 @@ QUrl endpointOf(const connector::Config& config) {
     return {};
 }
 
-void addCertificates(connector::Rung& rung, const net::probe::Chain& chain, const QString& role) {
-    for (const net::probe::CertificateFacts& one : chain)
-        rung.certificates.push_back({one.subject, one.issuer, one.expires, role});
-}
-
-connector::Rung rungOf(const flowerdocs::LadderRung& climbed) {
-    connector::Rung rung{climbed.name, climbed.ok,     climbed.tried, climbed.milliseconds,
-                         climbed.code, climbed.detail, climbed.kind};
-    addCertificates(rung, climbed.serverChain, u"server"_s);
-    addCertificates(rung, climbed.clientChain, u"client"_s);
-    rung.clockSkewSeconds = climbed.skewSeconds;
-    return rung;
-}
-
 }  // namespace
 
 EnvironmentRuntime::EnvironmentRuntime(Engine& engine, Environment environment)
@@ -130,7 +112,7 @@ EnvironmentRuntime::EnvironmentRuntime(Engine& engine, Environment environment)
 EnvironmentRuntime::~EnvironmentRuntime() = default;
 
 bool EnvironmentRuntime::isSandbox() const {
-    return m_environment.name == QStringView(config::sandboxEnvironment);
+    return m_flowerDocs->isSandbox();
 }
 
 QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::create(Engine& engine,
@@ -142,7 +124,8 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     const auto exchanges = engine.exchanges();
     if (!exchanges)
         co_return base::fail(exchanges.error());
-    runtime->m_exchanges = engine.metrics().exchanges(runtime->m_environment.name, **exchanges);
+    runtime->m_flowerDocs = std::make_unique<FlowerDocsAccess>(
+        engine, runtime->m_environment, engine.metrics().exchanges(runtime->m_environment.name, **exchanges));
     migration::EmbeddedBroker::Options options;
     options.ledgerPath = engine.folder().file(u"ledger.db"_s);
     options.reportsFolder = engine.folder().file(u"reports"_s);
@@ -151,8 +134,8 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
     options.clock = &engine.clock();
     options.audit = engine.trail();
-    options.target = [raw = runtime.get()](migration::Plan::Connection connection) {
-        return raw->target(connection);
+    options.target = [flowerDocs = runtime->m_flowerDocs.get()](migration::Plan::Connection connection) {
+        return flowerDocs->target(connection);
     };
     auto broker = migration::EmbeddedBroker::open(std::move(options));
     if (!broker)
@@ -166,11 +149,13 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
 }
 
 void EnvironmentRuntime::wire() {
-    m_desk = std::make_unique<DocumentDeskOfTarget>(m_environment.name, [this] { return deskTarget(); });
+    m_desk = std::make_unique<DocumentDeskOfTarget>(m_environment.name,
+                                                    [this] { return m_flowerDocs->deskTarget(); });
     m_supervisor = std::make_unique<connector::ConnectorSupervisor>(m_engine.clock());
     m_supervisor->setSyncHook(scheduledSync(m_engine, m_environment.name));
     m_supervisor->add(std::make_unique<fast2::EmbeddedFast2Connector>(
-        *m_broker, m_engine.clock(), [this] { return ladder(); }, [this] { return ping(); }));
+        *m_broker, m_engine.clock(), [this] { return m_flowerDocs->ladder(); },
+        [this] { return m_flowerDocs->ping(); }));
     for (auto& plugin : m_engine.plugins().connectorsFor(*this))
         m_supervisor->add(std::move(plugin));
     const QString metrics = m_engine.folder().file(u"metrics.db"_s);
@@ -186,7 +171,6 @@ void EnvironmentRuntime::wire() {
     connect(&m_reloadSoon, &QTimer::timeout, this, [this] { reload(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_reloadSoon.start(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_reloadSoon.start(); });
-    connect(&m_keepSandbox, &QTimer::timeout, this, [this] { ping(); });
 }
 
 /// The folder is watched too: a save by rename replaces the file that was watched.
@@ -255,7 +239,7 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     m_closing = true;
     m_alerts->stop();
     m_reloadSoon.stop();
-    m_keepSandbox.stop();
+    m_flowerDocs->stopKeepingSandbox();
     m_health->configure({false, false, 60});
     m_expiry->stop();
     auto draining = m_events->stop();
@@ -266,54 +250,14 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     auto sampling = m_sampler->stop();
     co_await std::move(sampling);
     m_engine.metrics().unfollow(this);
-    auto closing = closeClients();
+    auto closing = m_flowerDocs->close();
     co_await std::move(closing);
-}
-
-/// A question to FlowerDocs that is still under way holds its client, and with it a log and a clock that go
-/// with the engine. So they are told to end, and waited for; what does not end in time is a defect, not a
-/// reason never to end.
-QCoro::Task<void> EnvironmentRuntime::closeClients() {
-    for (const auto& held : m_clients) {
-        if (const auto client = held.lock())
-            client->close();
-    }
-    m_client.reset();
-    m_deskTarget.reset();
-    m_deskClient.reset();
-    const auto isHeld = [](const auto& held) { return !held.expired(); };
-    const auto start = m_engine.clock().monotonic();
-    while (std::ranges::any_of(m_clients, isHeld) && m_engine.clock().monotonic() - start < closingTime) {
-        auto pausing = QCoro::sleepFor(10ms);
-        co_await std::move(pausing);
-    }
-    if (std::ranges::any_of(m_clients, isHeld))
-        qCWarning(log) << "a call to FlowerDocs did not end with the engine";
-}
-
-QCoro::Task<Result<SandboxAccess>> EnvironmentRuntime::sandbox() {
-    auto ensuring = ensureSandbox(m_engine.folder().file(u"sandbox"_s));
-    Result<SandboxAccess> access = co_await std::move(ensuring);
-    if (access) {
-        for (const SandboxAccess::Account& account : access->accounts)
-            m_engine.redaction().add(account.password);
-        if (!m_keepSandbox.isActive())
-            m_keepSandbox.start(sandboxKeepAlive);
-    }
-    co_return access;
-}
-
-std::optional<flowerdocs::TokenTimes> EnvironmentRuntime::tokenTimes() const {
-    return m_client ? m_client->session().tokenTimes() : std::nullopt;
 }
 
 std::optional<std::pair<QUrl, net::TlsSettings>> EnvironmentRuntime::wayOf(
     const connector::Descriptor& descriptor) const {
-    if (descriptor.origin == u"builtin") {
-        if (!m_client)
-            return std::nullopt;
-        return std::pair(QUrl(m_client->session().core().text()), m_clientAccess.tls);
-    }
+    if (descriptor.origin == u"builtin")
+        return m_flowerDocs->way();
     const auto named = m_endpoints.constFind(descriptor.id);
     if (named == m_endpoints.constEnd())
         return std::nullopt;
@@ -322,193 +266,9 @@ std::optional<std::pair<QUrl, net::TlsSettings>> EnvironmentRuntime::wayOf(
     return std::pair(*named, tls);
 }
 
-/// Where FlowerDocs is and whom to trust; no account yet.
-QCoro::Task<Result<EnvironmentRuntime::Access>> EnvironmentRuntime::address() {
-    Access access;
-    if (!isSandbox()) {
-        access.coreUrl = m_environment.coreUrl;
-        access.scope = m_environment.scope;
-        access.tls.authorityFile = m_environment.authorityFile;
-        access.tls.certificateFile = m_environment.certificateFile;
-        access.tls.keyFile = m_environment.keyFile;
-        co_return access;
-    }
-    auto asking = sandbox();
-    const Result<SandboxAccess> running = co_await std::move(asking);
-    if (!running)
-        co_return base::fail(running.error());
-    const SandboxAccess::Account* account = running->administrator();
-    if (!account)
-        co_return base::fail(base::Error(sandboxFailed, u"no account with profile ADMIN"_s));
-    access.coreUrl = running->coreUrl;
-    access.tls.authorityFile = running->authorityFile;
-    access.scope = account->scope;
-    access.user = account->user;
-    access.password = account->password;
-    co_return access;
-}
-
-QCoro::Task<Result<EnvironmentRuntime::Access>> EnvironmentRuntime::access() {
-    auto locating = address();
-    Result<Access> access = co_await std::move(locating);
-    if (!access)
-        co_return access;
-    const auto session = m_engine.session().read();
-    if (!session)
-        co_return base::fail(session.error());
-    const bool loggedIn = session->has_value() && (*session)->environment == m_environment.name;
-    const QString user = loggedIn ? (*session)->user : m_environment.user;
-    const QString secretName = loggedIn ? (*session)->passwordSecret() : m_environment.passwordSecret;
-    if (isSandbox() && !loggedIn)
-        co_return access;
-    if (user.isEmpty() || secretName.isEmpty())
-        co_return base::fail(base::Error(environmentIncomplete).with(u"environment"_s, m_environment.name));
-    const auto store = m_engine.secrets(m_environment.name);
-    if (!store)
-        co_return base::fail(store.error());
-    auto password = (*store)->read(secretName);
-    if (!password)
-        co_return base::fail(std::move(password.error()));
-    m_engine.redaction().add(*password);
-    access->user = user;
-    access->password = std::move(*password);
-    co_return access;
-}
-
-std::shared_ptr<flowerdocs::CoreClient> EnvironmentRuntime::makeClient(const flowerdocs::CoreAddress& core,
-                                                                       const Access& access) {
-    auto session = std::make_shared<flowerdocs::Session>(
-        core, flowerdocs::Credentials{access.scope, access.user, access.password}, access.tls, m_exchanges,
-        m_engine.clock());
-    auto client = std::make_shared<flowerdocs::CoreClient>(
-        session, net::makeHttpClient(access.tls, net::RetryPolicy{}, m_exchanges));
-    std::erase_if(m_clients, [](const auto& held) { return held.expired(); });
-    m_clients.push_back(client);
-    return client;
-}
-
-QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::client() {
-    auto reaching = access();
-    const Result<Access> way = co_await std::move(reaching);
-    if (!way)
-        co_return base::fail(way.error());
-    // The sandbox may have come back on another port.
-    const bool same = m_client && m_clientAccess.coreUrl == way->coreUrl &&
-                      m_clientAccess.user == way->user && m_clientAccess.password.equals(way->password);
-    // A copy: a task moves out of what it is given by name, and the session with its token would go with it.
-    if (same)
-        co_return std::shared_ptr(m_client);
-    const auto core = flowerdocs::CoreAddress::parse(way->coreUrl);
-    if (!core)
-        co_return base::fail(core.error());
-    m_client = makeClient(*core, *way);
-    m_clientAccess = *way;
-    co_return std::shared_ptr(m_client);
-}
-
-QCoro::Task<Result<std::shared_ptr<flowerdocs::CoreClient>>> EnvironmentRuntime::clientFor(
-    QString user, security::Secret password) {
-    auto locating = address();
-    Result<Access> way = co_await std::move(locating);
-    if (!way)
-        co_return base::fail(way.error());
-    way->user = user;
-    way->password = password;
-    const auto core = flowerdocs::CoreAddress::parse(way->coreUrl);
-    if (!core)
-        co_return base::fail(core.error());
-    co_return makeClient(*core, *way);
-}
-
-/// A session never sends a refused password again by itself. Somebody who starts a campaign or the connector
-/// may have had the account unlocked meanwhile: that is one more try, and a deliberate one.
-void EnvironmentRuntime::forgetRefusal() {
-    if (m_client && m_client->session().isRefused())
-        m_client.reset();
-}
-
-/// The shared connection `environment`, or a connection of the map that names this environment's Core: either
-/// way the environment's credentials are used, since a password inside a map cannot be decoded.
-QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::target(
-    migration::Plan::Connection connection) {
-    forgetRefusal();
-    auto connecting = client();
-    const auto core = co_await std::move(connecting);
-    if (!core)
-        co_return base::fail(core.error());
-    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
-    if (connection.reference != u"environment"_s) {
-        const auto named = flowerdocs::CoreAddress::parse(connection.endPoint);
-        if (!named || named->text() != kept->session().core().text())
-            co_return base::fail(base::Error(connectionUnknown)
-                                     .with(u"connection"_s, connection.reference.isEmpty()
-                                                                ? connection.endPoint
-                                                                : connection.reference)
-                                     .with(u"environment"_s, m_environment.name));
-    }
-    auto authenticating = kept->authenticate();
-    const auto claims = co_await std::move(authenticating);
-    // A refused account or a wrong certificate needs a person before any document is touched. What may pass
-    // by itself is left to the campaign, which waits for it.
-    if (!claims && !claims.error().isRetryable())
-        co_return base::fail(claims.error());
-    co_return std::make_shared<flowerdocs::FlowerDocsTarget>(kept, m_clientAccess.tls,
-                                                             flowerdocs::TargetOptions{}, m_exchanges);
-}
-
-/// As long as the account stays the same, one target serves all deliveries of the connectors. A refused
-/// password is not sent again here: nobody asked for it.
-QCoro::Task<Result<std::shared_ptr<migration::Target>>> EnvironmentRuntime::deskTarget() {
-    auto connecting = client();
-    const auto core = co_await std::move(connecting);
-    if (!core)
-        co_return base::fail(core.error());
-    if (m_deskClient != *core) {
-        m_deskClient = *core;
-        m_deskTarget = std::make_shared<flowerdocs::FlowerDocsTarget>(
-            m_deskClient, m_clientAccess.tls, flowerdocs::TargetOptions{}, m_exchanges);
-    }
-    co_return std::shared_ptr(m_deskTarget);
-}
-
-QCoro::Task<Result<void>> EnvironmentRuntime::ping() {
-    auto connecting = client();
-    const auto core = co_await std::move(connecting);
-    if (!core)
-        co_return base::fail(core.error());
-    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
-    auto authenticating = kept->authenticate();
-    const auto claims = co_await std::move(authenticating);
-    if (!claims)
-        co_return base::fail(claims.error());
-    auto asking = kept->status();
-    Result<void> answered = co_await std::move(asking);
-    if (!answered)
-        co_return answered;
-    // A server may say UP and answer nothing else. One small call with the token tells whether it works; that
-    // older servers keep this one to their administrators is an answer, too.
-    auto trying = kept->info();
-    const auto info = co_await std::move(trying);
-    if (!info && info.error().kind() != base::ErrorKind::Permission)
-        co_return base::fail(info.error());
-    co_return Result<void>();
-}
-
-QCoro::Task<std::vector<connector::Rung>> EnvironmentRuntime::ladder() {
-    std::vector<connector::Rung> rungs;
-    auto connecting = client();
-    const auto core = co_await std::move(connecting);
-    if (!core) {
-        rungs.push_back(
-            {u"name"_s, false, true, 0, core.error().code(), core.error().cause(), core.error().kind()});
-        co_return rungs;
-    }
-    const std::shared_ptr<flowerdocs::CoreClient> kept = *core;
-    auto climbing = flowerdocs::ladder(kept, m_clientAccess.tls);
-    const std::vector<flowerdocs::LadderRung> climbed = co_await std::move(climbing);
-    for (const flowerdocs::LadderRung& rung : climbed)
-        rungs.push_back(rungOf(rung));
-    co_return rungs;
+void EnvironmentRuntime::tryRefusedAgain() {
+    ++m_refusalsForgotten;
+    m_flowerDocs->forgetRefusal();
 }
 
 }  // namespace fdc::engine

@@ -13,15 +13,12 @@
 #include <vector>
 
 #include "app/engine/CampaignSampler.h"
-#include "app/engine/SandboxProcess.h"
 #include "core/config/EffectiveSwitches.h"
 #include "core/config/Environments.h"
 #include "core/config/PropertiesDocument.h"
 #include "core/connector/ConnectorSupervisor.h"
 #include "core/connector/sdk/DocumentDesk.h"
-#include "core/flowerdocs/CoreClient.h"
 #include "core/migration/Broker.h"
-#include "core/migration/PunnetRun.h"
 #include "core/monitoring/HealthMonitor.h"
 #include "core/net/Http.h"
 
@@ -31,6 +28,7 @@ class AlertDesk;
 class Engine;
 class EventDesk;
 class ExpiryWatch;
+class FlowerDocsAccess;
 
 /// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and
 /// health. Made by the Engine. Thread: the engine's event loop.
@@ -61,8 +59,6 @@ public:
     monitoring::HealthMonitor& health() { return *m_health; }
     int runningCampaigns() const { return m_sampler->running(); }
 
-    /// Of the token that FlowerDocs gave for the account in force; absent while there is none.
-    std::optional<flowerdocs::TokenTimes> tokenTimes() const;
     /// Where a connector goes and whom it trusts, as far as it is known without starting anything.
     std::optional<std::pair<QUrl, net::TlsSettings>> wayOf(const connector::Descriptor& descriptor) const;
     /// connectors.metrics.otlp.file; empty: no export.
@@ -70,58 +66,23 @@ public:
     AlertDesk& alerts() { return *m_alerts; }
     EventDesk& events() { return *m_events; }
 
-    /// The sandbox's access, started when it does not run. Only in the sandbox environment.
-    QCoro::Task<base::Result<SandboxAccess>> sandbox();
-    /// FlowerDocs with the account in force: the one logged in, else the environment's.
-    /// Errors: ENVIRONMENT_INCOMPLETE, SECRET_…, SANDBOX_FAILED.
-    QCoro::Task<base::Result<std::shared_ptr<flowerdocs::CoreClient>>> client();
-    /// A client of its own for an account, to try it: nothing is kept.
-    QCoro::Task<base::Result<std::shared_ptr<flowerdocs::CoreClient>>> clientFor(QString user,
-                                                                                 security::Secret password);
+    FlowerDocsAccess& flowerDocs() { return *m_flowerDocs; }
     /// Where connectors hand in documents; lives as long as the runtime.
     connector::DocumentDesk& desk() { return *m_desk; }
-    /// After login or logout: the next client() uses the account then in force.
-    void forgetClient() { m_client.reset(); }
-    /// The password that FlowerDocs refused may be sent once more.
-    void forgetRefusal();
-    /// The same for the accounts of the connectors, too: somebody asked for it.
-    void tryRefusedAgain() {
-        ++m_refusalsForgotten;
-        forgetRefusal();
-    }
+    /// Passwords that were refused, by FlowerDocs or to a connector, may be sent once more: somebody asked
+    /// for it.
+    void tryRefusedAgain();
     int refusalsForgotten() const { return m_refusalsForgotten; }
 
 private:
     EnvironmentRuntime(Engine& engine, config::Environment environment);
-    struct Access {
-        QString coreUrl;
-        QString scope;
-        QString user;
-        security::Secret password;
-        net::TlsSettings tls;
-    };
-    QCoro::Task<base::Result<Access>> address();
-    QCoro::Task<base::Result<Access>> access();
-    std::shared_ptr<flowerdocs::CoreClient> makeClient(const flowerdocs::CoreAddress& core,
-                                                       const Access& access);
-    QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> target(
-        migration::Plan::Connection connection);
-    QCoro::Task<base::Result<std::shared_ptr<migration::Target>>> deskTarget();
-    QCoro::Task<void> closeClients();
-    QCoro::Task<std::vector<connector::Rung>> ladder();
-    QCoro::Task<base::Result<void>> ping();
     QCoro::Task<base::Result<void>> apply();
     void wire();
     void watchConfiguration();
 
     Engine& m_engine;
     config::Environment m_environment;
-    net::ExchangeLog* m_exchanges = nullptr;                       ///< the engine's
-    std::vector<std::weak_ptr<flowerdocs::CoreClient>> m_clients;  ///< all that were made and are still held
-    std::shared_ptr<flowerdocs::CoreClient> m_client;
-    Access m_clientAccess;
-    std::shared_ptr<flowerdocs::CoreClient> m_deskClient;  ///< that m_deskTarget was made with
-    std::shared_ptr<migration::Target> m_deskTarget;
+    std::unique_ptr<FlowerDocsAccess> m_flowerDocs;
     std::unique_ptr<connector::DocumentDesk> m_desk;  ///< outlives the connectors
     std::unique_ptr<migration::Broker> m_broker;
     std::unique_ptr<connector::ConnectorSupervisor> m_supervisor;
@@ -135,7 +96,6 @@ private:
     QString m_otlpFile;
     QFileSystemWatcher m_watcher;
     QTimer m_reloadSoon;
-    QTimer m_keepSandbox;
     int m_refusalsForgotten = 0;
     bool m_ready = false;
     bool m_closing = false;

@@ -4,8 +4,8 @@
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
+#include "app/engine/Background.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/EventJson.h"
 #include "core/connector/ConnectorErrors.h"
@@ -23,17 +23,13 @@ namespace {
 constexpr int shownAtOnce = 100;
 constexpr int mostAtOnce = 1'000;
 
-base::Failure invalid(const QString& argument, const QString& why) {
-    return base::fail(base::Error(argumentInvalid, why).with(u"argument"_s, argument));
-}
-
 Result<std::optional<connector::EventState>> stateArgument(const QJsonObject& arguments) {
     const QString word = arguments[u"state"_s].toString(u"all"_s);
     if (word == u"all")
         return std::optional<connector::EventState>();
     const auto state = connector::eventStateFromName(word);
     if (!state)
-        return invalid(u"state"_s, u"all, waiting, handling, dead or done"_s);
+        return invalidArgument(u"state"_s, u"all, waiting, handling, dead or done"_s);
     return state;
 }
 
@@ -58,11 +54,17 @@ QCoro::Task<Handled> list(Engine* engine, QJsonObject arguments, Caller caller) 
     query.after = arguments[u"after"_s].toInteger();
     query.limit = std::clamp(arguments[u"limit"_s].toInt(shownAtOnce), 1, mostAtOnce);
     const QString path = engine->folder().file(u"events.db"_s);
-    const auto page = EventInbox::page(path, query);
-    const auto counts = EventInbox::counts(path, query.environment, *id);
-    if (!page || !counts)
-        co_return base::fail(page ? counts.error() : page.error());
-    co_return outcome(eventsDocument(*page, *counts, query.limit));
+    // Pages ask for this every two seconds, and a full inbox has a hundred thousand of them.
+    const auto reading = inBackground<Result<QList<connector::StoredEvent>>>(
+        [path, query] { return EventInbox::page(path, query); });
+    const Result<QList<connector::StoredEvent>> page = co_await reading;
+    if (!page)
+        co_return base::fail(page.error());
+    const auto inbox = engine->inbox();
+    if (!inbox)
+        co_return base::fail(inbox.error());
+    const connector::EventCounts counts = (*inbox)->counts(query.environment, *id);
+    co_return outcome(eventsDocument(*page, counts, query.limit));
 }
 
 /// The event that `seq`, or `event` (number or the sender's id) with `connector`, names; it is one of the
@@ -151,8 +153,10 @@ Handled discard(Engine* engine, const QJsonObject& arguments, const Caller& call
                    connector::eventStateName(event->state), u"discarded"_s);
 }
 
-QCoro::Task<Handled> now(Handled handled) {
-    co_return handled;
+/// Of an action that waits for nothing.
+template <Handled (*Act)(Engine*, const QJsonObject&, const Caller&)>
+QCoro::Task<Handled> now(Engine* engine, QJsonObject arguments, Caller caller) {
+    co_return Act(engine, arguments, caller);
 }
 
 /// "mail 42", or "mail" for all of its dead letters.
@@ -166,33 +170,10 @@ QString target(const QJsonObject& arguments) {
 
 void addEventActions(Engine& engine) {
     using security::Role;
-    Engine* raw = &engine;
-    action::ActionRegistry& registry = engine.registry();
-    registry.add({u"event.list"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return list(raw, arguments, caller); },
-                  {}});
-    registry.add({u"event.show"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return now(show(raw, arguments, caller)); },
-                  {}});
-    registry.add({u"event.replay"_s,
-                  true,
-                  Role::Operator,
-                  target,
-                  [raw](QJsonObject arguments, Caller caller) { return now(replay(raw, arguments, caller)); },
-                  {}});
-    registry.add(
-        {u"event.discard"_s,
-         true,
-         Role::Operator,
-         target,
-         [raw](QJsonObject arguments, Caller caller) { return now(discard(raw, arguments, caller)); },
-         {}});
+    addAction(engine, u"event.list"_s, false, Role::Viewer, {}, list);
+    addAction(engine, u"event.show"_s, false, Role::Viewer, {}, now<show>);
+    addAction(engine, u"event.replay"_s, true, Role::Operator, target, now<replay>);
+    addAction(engine, u"event.discard"_s, true, Role::Operator, target, now<discard>);
 }
 
 }  // namespace fdc::engine

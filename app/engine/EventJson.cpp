@@ -6,25 +6,13 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 
-#include "core/base/Clock.h"
+#include "app/engine/JsonValues.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 
 namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-QJsonValue timeOrNull(const QDateTime& moment) {
-    return moment.isValid() ? QJsonValue(base::toRfc3339(moment)) : QJsonValue();
-}
-
-QJsonValue textOrNull(const QString& text) {
-    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
-}
-
-}  // namespace
 
 QJsonObject eventJson(const connector::StoredEvent& event) {
     return {{u"seq"_s, event.seq},
@@ -64,6 +52,8 @@ QJsonObject eventDocument(const connector::StoredEvent& event, const security::R
     if (!event.code.isEmpty()) {
         base::Error error(base::internErrorCode(event.code, base::ErrorKind::Internal), event.cause);
         error.with(u"connector"_s, event.connector).with(u"event"_s, QString::number(event.seq));
+        // The inbox keeps code and cause; pages of plug-ins name these two.
+        error.with(u"plugin"_s, event.connector).with(u"message"_s, event.cause);
         json[u"sentence"_s] = base::errorSentence(error, language);
     }
     const QByteArray shown = redaction.apply(security::redactBody(event.body));

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "core/net/ConnectionProbe.h"
 
 namespace fdc::engine {
@@ -131,7 +132,7 @@ void ExpiryWatch::tell(const QString& connector) const {
     std::optional<qint64> token;
     const auto view = m_runtime.supervisor().view(connector);
     if (view && view->descriptor.origin == u"builtin" && view->observed == connector::Observed::On) {
-        if (const auto times = m_runtime.tokenTimes(); times && times->left)
+        if (const auto times = m_runtime.flowerDocs().tokenTimes(); times && times->left)
             token = times->left->count();
     }
     m_runtime.health().setExpiry(connector, certificate, token);

@@ -5,7 +5,6 @@
 
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "core/base/Log.h"
 
 namespace fdc::engine {
@@ -31,42 +30,31 @@ bool isCategory(const QString& text) {
     return text.isEmpty() || (text.size() <= 100 && form.match(text).hasMatch());
 }
 
-QCoro::Task<Handled> setLevel(QJsonObject arguments) {
+QCoro::Task<Handled> setLevel(Engine*, QJsonObject arguments, Caller) {
     const QString category = arguments[u"category"_s].toString();
     if (!isCategory(category))
-        co_return base::fail(base::Error(argumentInvalid, category).with(u"argument"_s, u"category"_s));
+        co_return invalidArgument(u"category"_s, category);
     const auto level = base::logLevelFromName(arguments[u"level"_s].toString());
     if (!level || *level == base::LogLevel::Fatal)
-        co_return base::fail(
-            base::Error(argumentInvalid, u"debug, info, warning or error"_s).with(u"argument"_s, u"level"_s));
+        co_return invalidArgument(u"level"_s, u"debug, info, warning or error"_s);
     const QMap<QString, base::LogLevel> levels = base::logLevels();
     if (levels.size() >= mostLevels && !levels.contains(category))
-        co_return base::fail(base::Error(argumentInvalid, u"too many categories have a level"_s)
-                                 .with(u"argument"_s, u"category"_s));
+        co_return invalidArgument(u"category"_s, u"too many categories have a level"_s);
     const QString before = levels.contains(category) ? base::logLevelName(levels[category]) : u"not set"_s;
     base::setLogLevel(category, *level);
     co_return outcome(levelsDocument(), before, base::logLevelName(*level));
 }
 
-QCoro::Task<Handled> levels() {
+QCoro::Task<Handled> levels(Engine*, QJsonObject, Caller) {
     co_return outcome(levelsDocument());
 }
 
 }  // namespace
 
 void addLogActions(Engine& engine) {
-    engine.registry().add({u"log.level"_s,
-                           true,
-                           security::Role::Operator,
-                           targetArgument("category"),
-                           [](QJsonObject arguments, Caller) { return setLevel(arguments); },
-                           {}});
-    engine.registry().add({u"log.levels"_s,
-                           false,
-                           security::Role::Viewer,
-                           {},
-                           [](QJsonObject, Caller) { return levels(); },
-                           {}});
+    using security::Role;
+    addAction(engine, u"log.level"_s, true, Role::Operator, targetArgument("category"), setLevel);
+    addAction(engine, u"log.levels"_s, false, Role::Viewer, {}, levels);
 }
 
 }  // namespace fdc::engine

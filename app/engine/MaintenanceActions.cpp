@@ -4,9 +4,8 @@
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
-#include "app/engine/AlertDesk.h"
+#include "app/engine/AlertsInUse.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "core/connector/ConnectorErrors.h"
 
@@ -33,22 +32,13 @@ QString textOf(const MaintenanceWindow& window) {
     return window.connector + u' ' + base::toRfc3339(window.from) + u" to "_s + base::toRfc3339(window.to);
 }
 
-QCoro::Task<Result<EnvironmentRuntime*>> runtimeOf(Engine* engine, QString environment) {
-    auto opening = engine->environment(environment);
-    Result<EnvironmentRuntime*> runtime = co_await std::move(opening);
-    co_return runtime;
-}
-
 QCoro::Task<Handled> list(Engine* engine, QJsonObject, Caller caller) {
-    auto opening = runtimeOf(engine, caller.environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    const auto parts = (*runtime)->alerts().parts();
-    if (!parts)
-        co_return base::fail(parts.error());
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
+    if (!desk)
+        co_return base::fail(desk.error());
     const QDateTime now = engine->clock().utcNow();
-    const auto windows = (*parts)->maintenance.list((*runtime)->environment().name, now);
+    const auto windows = desk->parts->maintenance.list(desk->environment(), now);
     if (!windows)
         co_return base::fail(windows.error());
     QJsonArray array;
@@ -62,59 +52,56 @@ Result<MaintenanceWindow> windowFrom(const QJsonObject& arguments, const QDateTi
     MaintenanceWindow window;
     window.connector = arguments[u"connector"_s].toString();
     window.reason = arguments[u"reason"_s].toString();
-    const QString from = arguments[u"from"_s].toString();
-    window.from = from.isEmpty() ? now : base::fromRfc3339(from);
-    window.to = base::fromRfc3339(arguments[u"to"_s].toString());
-    if (!window.from.isValid())
-        return base::fail(base::Error(argumentInvalid, u"no time"_s).with(u"argument"_s, u"from"_s));
-    if (!window.to.isValid())
-        return base::fail(base::Error(argumentInvalid, u"no time"_s).with(u"argument"_s, u"to"_s));
+    const auto from = timeArgument(arguments, u"from"_s, now);
+    const auto to = timeArgument(arguments, u"to"_s, {});
+    if (!from)
+        return base::fail(from.error());
+    if (!to)
+        return base::fail(to.error());
+    if (!to->isValid())
+        return invalidArgument(u"to"_s, u"no time"_s);
     if (window.connector.isEmpty())
-        return base::fail(base::Error(argumentInvalid, u"missing"_s).with(u"argument"_s, u"connector"_s));
+        return invalidArgument(u"connector"_s, u"missing"_s);
+    window.from = *from;
+    window.to = *to;
     return window;
 }
 
 QCoro::Task<Handled> add(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = runtimeOf(engine, caller.environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    const auto parts = (*runtime)->alerts().parts();
-    if (!parts)
-        co_return base::fail(parts.error());
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
+    if (!desk)
+        co_return base::fail(desk.error());
     const QDateTime now = engine->clock().utcNow();
     auto window = windowFrom(arguments, now);
     if (!window)
         co_return base::fail(std::move(window.error()));
-    if (window->connector != u'*' && !(*runtime)->connectorIds().contains(window->connector))
+    if (window->connector != u'*' && !desk->runtime->connectorIds().contains(window->connector))
         co_return base::fail(
             base::Error(connector::connectorUnknown).with(u"connector"_s, window->connector));
-    window->environment = (*runtime)->environment().name;
+    window->environment = desk->environment();
     window->by = caller.user;
-    const auto id = (*parts)->maintenance.add(*window, now);
+    const auto id = desk->parts->maintenance.add(*window, now);
     if (!id)
         co_return base::fail(id.error());
     window->id = *id;
-    (*runtime)->alerts().look();
+    desk->alerts().look();
     QJsonObject json = windowJson(*window, now);
     json[u"schema"_s] = u"maintenance-window/1"_s;
     co_return outcome(json, {}, textOf(*window));
 }
 
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = runtimeOf(engine, caller.environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    const auto parts = (*runtime)->alerts().parts();
-    if (!parts)
-        co_return base::fail(parts.error());
+    auto opening = alertsOf(engine, caller.environment);
+    const Result<AlertsInUse> desk = co_await std::move(opening);
+    if (!desk)
+        co_return base::fail(desk.error());
     const QDateTime now = engine->clock().utcNow();
     const auto removed =
-        (*parts)->maintenance.remove((*runtime)->environment().name, arguments[u"id"_s].toInteger(), now);
+        desk->parts->maintenance.remove(desk->environment(), arguments[u"id"_s].toInteger(), now);
     if (!removed)
         co_return base::fail(removed.error());
-    (*runtime)->alerts().look();
+    desk->alerts().look();
     QJsonObject json = windowJson(*removed, now);
     json[u"schema"_s] = u"maintenance-window/1"_s;
     co_return outcome(json, textOf(*removed), u"ended"_s);
@@ -123,29 +110,10 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments, Caller caller
 }  // namespace
 
 void addMaintenanceActions(Engine& engine) {
-    Engine* raw = &engine;
     using security::Role;
-    engine.registry().add(
-        {u"maintenance.list"_s,
-         false,
-         Role::Viewer,
-         {},
-         [raw](QJsonObject arguments, Caller caller) { return list(raw, arguments, caller); },
-         {}});
-    engine.registry().add(
-        {u"maintenance.add"_s,
-         true,
-         Role::Operator,
-         targetArgument("connector"),
-         [raw](QJsonObject arguments, Caller caller) { return add(raw, arguments, caller); },
-         {}});
-    engine.registry().add(
-        {u"maintenance.remove"_s,
-         true,
-         Role::Operator,
-         [](const QJsonObject& arguments) { return QString::number(arguments[u"id"_s].toInteger()); },
-         [raw](QJsonObject arguments, Caller caller) { return remove(raw, arguments, caller); },
-         {}});
+    addAction(engine, u"maintenance.list"_s, false, Role::Viewer, {}, list);
+    addAction(engine, u"maintenance.add"_s, true, Role::Operator, targetArgument("connector"), add);
+    addAction(engine, u"maintenance.remove"_s, true, Role::Operator, numberTarget("id"), remove);
 }
 
 }  // namespace fdc::engine

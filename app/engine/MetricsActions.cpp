@@ -6,8 +6,8 @@
 #include "app/engine/Actions.h"
 #include "app/engine/Background.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/JsonValues.h"
 #include "app/engine/MetricsService.h"
 #include "core/monitoring/MetricNames.h"
 #include "core/monitoring/MetricSeries.h"
@@ -30,15 +30,6 @@ constexpr int mostNames = 50;
 constexpr qint64 usualRangeSeconds = 3'600;
 constexpr int highestPort = 65'535;
 
-template <typename T>
-QJsonValue orNull(const std::optional<T>& value) {
-    return value ? QJsonValue(*value) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue timeOrNull(const std::optional<QDateTime>& moment) {
-    return moment && moment->isValid() ? QJsonValue(base::toRfc3339(*moment)) : QJsonValue(QJsonValue::Null);
-}
-
 QJsonObject healthJson(const HealthView& view) {
     return {{u"connector"_s, view.connector},
             {u"state"_s, connector::healthName(view.judgement.state)},
@@ -55,7 +46,7 @@ QJsonObject healthJson(const HealthView& view) {
             {u"tokenSecondsLeft"_s, orNull(view.tokenSecondsLeft)}};
 }
 
-QCoro::Task<Handled> showHealth(Engine* engine, Caller caller) {
+QCoro::Task<Handled> showHealth(Engine* engine, QJsonObject, Caller caller) {
     auto opening = engine->environment(caller.environment);
     const auto runtime = co_await std::move(opening);
     if (!runtime)
@@ -79,7 +70,7 @@ QJsonObject probeJson(const monitoring::ProbeRecord& record, const monitoring::J
             {u"flapping"_s, judged.flapping}};
 }
 
-QCoro::Task<Handled> probe(Engine* engine, Caller caller) {
+QCoro::Task<Handled> probe(Engine* engine, QJsonObject, Caller caller) {
     auto opening = engine->environment(caller.environment);
     const auto runtime = co_await std::move(opening);
     if (!runtime)
@@ -96,26 +87,12 @@ QCoro::Task<Handled> probe(Engine* engine, Caller caller) {
     co_return outcome({{u"schema"_s, u"health/1"_s}, {u"probes"_s, probes}});
 }
 
-base::Error invalid(const QString& argument, const QString& cause) {
-    return base::Error(argumentInvalid, cause).with(u"argument"_s, argument);
-}
-
 /// What is asked for, of one environment or, with `engine`, of the engine itself.
 struct Question {
     QStringList names;               ///< empty: all that there are
     std::optional<QString> subject;  ///< absent: of all
     MetricQuery query;
 };
-
-Result<QDateTime> timeOf(const QJsonObject& arguments, const QString& name, const QDateTime& otherwise) {
-    const QString text = arguments[name].toString();
-    if (text.isEmpty())
-        return otherwise;
-    const QDateTime moment = base::fromRfc3339(text);
-    if (!moment.isValid())
-        return base::fail(invalid(name, u"no time"_s));
-    return moment;
-}
 
 Result<monitoring::Aggregate> aggregateOf(const QJsonObject& arguments) {
     const QString name = arguments[u"aggregate"_s].toString(u"average"_s);
@@ -127,7 +104,7 @@ Result<monitoring::Aggregate> aggregateOf(const QJsonObject& arguments) {
         return monitoring::Aggregate::Sum;
     if (name == u"last")
         return monitoring::Aggregate::Last;
-    return base::fail(invalid(u"aggregate"_s, u"average, maximum, sum or last"_s));
+    return invalidArgument(u"aggregate"_s, u"average, maximum, sum or last"_s);
 }
 
 Result<Question> questionOf(const QJsonObject& arguments, const QString& environment, const QDateTime& now) {
@@ -135,20 +112,20 @@ Result<Question> questionOf(const QJsonObject& arguments, const QString& environ
     for (const QJsonValue& name : arguments[u"names"_s].toArray())
         question.names.append(name.toString());
     if (question.names.size() > mostNames)
-        return base::fail(invalid(u"names"_s, u"too many"_s));
+        return invalidArgument(u"names"_s, u"too many"_s);
     if (arguments.contains(u"subject"_s) && !arguments[u"subject"_s].isNull())
         question.subject = arguments[u"subject"_s].toString();
-    const auto to = timeOf(arguments, u"to"_s, now);
+    const auto to = timeArgument(arguments, u"to"_s, now);
     if (!to)
         return base::fail(to.error());
-    const auto from = timeOf(arguments, u"from"_s, to->addSecs(-usualRangeSeconds));
+    const auto from = timeArgument(arguments, u"from"_s, to->addSecs(-usualRangeSeconds));
     if (!from)
         return base::fail(from.error());
     if (*from >= *to)
-        return base::fail(invalid(u"from"_s, u"not before the end"_s));
+        return invalidArgument(u"from"_s, u"not before the end"_s);
     const int buckets = arguments[u"buckets"_s].toInt(usualBuckets);
     if (buckets < 1 || buckets > mostBuckets)
-        return base::fail(invalid(u"buckets"_s, u"1 to %1"_s.arg(mostBuckets)));
+        return invalidArgument(u"buckets"_s, u"1 to %1"_s.arg(mostBuckets));
     const auto aggregate = aggregateOf(arguments);
     if (!aggregate)
         return base::fail(aggregate.error());
@@ -218,10 +195,10 @@ QCoro::Task<Handled> read(Engine* engine, QJsonObject arguments, Caller caller) 
     co_return outcome(*told);
 }
 
-QCoro::Task<Handled> listen(Engine* engine, QJsonObject arguments) {
+QCoro::Task<Handled> listen(Engine* engine, QJsonObject arguments, Caller) {
     const int port = arguments[u"port"_s].toInt(-1);
     if (port < 0 || port > highestPort)
-        co_return base::fail(invalid(u"port"_s, u"0 to 65535"_s));
+        co_return invalidArgument(u"port"_s, u"0 to 65535"_s);
     const auto url = engine->metrics().listen(quint16(port));
     if (!url)
         co_return base::fail(url.error());
@@ -233,33 +210,13 @@ QCoro::Task<Handled> listen(Engine* engine, QJsonObject arguments) {
 
 void addMetricsActions(Engine& engine) {
     using security::Role;
-    Engine* raw = &engine;
-    action::ActionRegistry& registry = engine.registry();
-    registry.add({u"health.probe"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller caller) { return probe(raw, caller); },
-                  {}});
-    registry.add({u"health.show"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller caller) { return showHealth(raw, caller); },
-                  {}});
-    registry.add({u"metrics.read"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return read(raw, arguments, caller); },
-                  {}});
-    registry.add(
-        {u"metrics.listen"_s,
-         true,
-         Role::Operator,
-         [](const QJsonObject& arguments) { return u"127.0.0.1:%1"_s.arg(arguments[u"port"_s].toInt(-1)); },
-         [raw](QJsonObject arguments, Caller) { return listen(raw, arguments); },
-         {}});
+    addAction(engine, u"health.probe"_s, false, Role::Viewer, {}, probe);
+    addAction(engine, u"health.show"_s, false, Role::Viewer, {}, showHealth);
+    addAction(engine, u"metrics.read"_s, false, Role::Viewer, {}, read);
+    const auto address = [](const QJsonObject& arguments) {
+        return u"127.0.0.1:%1"_s.arg(arguments[u"port"_s].toInt(-1));
+    };
+    addAction(engine, u"metrics.listen"_s, true, Role::Operator, address, listen);
 }
 
 }  // namespace fdc::engine

@@ -14,6 +14,7 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MapDraft.h"
 #include "core/migration/MapErrors.h"
@@ -108,7 +109,7 @@ QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller
     const auto runtime = co_await std::move(opening);
     if (!runtime)
         co_return base::fail(runtime.error());
-    auto connecting = (*runtime)->client();
+    auto connecting = (*runtime)->flowerDocs().client();
     const auto client = co_await std::move(connecting);
     if (!client)
         co_return base::fail(client.error());

@@ -5,17 +5,17 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QUuid>
 
 #include "app/engine/Background.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/PluginEvents.h"
+#include "app/engine/PluginSettings.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/Waiters.h"
 #include "core/base/platform/Files.h"
-#include "core/config/OwnKeys.h"
-#include "core/config/SettingCatalog.h"
 #include "core/connector/plugin/PluginErrors.h"
 #include "core/security/Signature.h"
 
@@ -23,7 +23,6 @@ namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
-using connector::EventReceipt;
 using connector::Manifest;
 using connector::PluginFolder;
 using connector::TrustList;
@@ -31,44 +30,6 @@ using connector::TrustList;
 namespace {
 
 Q_LOGGING_CATEGORY(log, "engine.plugins", QtInfoMsg)
-
-EventReceipt receiptOf(connector::Acceptance acceptance) {
-    switch (acceptance) {
-        case connector::Acceptance::Accepted: return EventReceipt::Accepted;
-        case connector::Acceptance::Duplicate: return EventReceipt::Duplicate;
-        case connector::Acceptance::Full: return EventReceipt::Full;
-        case connector::Acceptance::TooLarge: return EventReceipt::Refused;
-    }
-    return EventReceipt::Full;
-}
-
-QList<EventReceipt> keep(connector::EventInbox* inbox, const QString& environment, const QString& plugin,
-                         const QList<connector::Event>& events) {
-    std::vector<connector::NewEvent> news;
-    for (const connector::Event& event : events)
-        news.push_back({environment, plugin, event.id, event.object, event.type,
-                        QJsonDocument(event.body).toJson(QJsonDocument::Compact)});
-    const auto kept = inbox->accept(news);
-    QList<EventReceipt> receipts;
-    if (!kept) {
-        qCWarning(log).noquote() << plugin << "events were not kept:" << kept.error().toLogLine();
-        return QList<EventReceipt>(events.size(), EventReceipt::Full);
-    }
-    for (const connector::Acceptance acceptance : *kept)
-        receipts.append(receiptOf(acceptance));
-    return receipts;
-}
-
-QCoro::Task<QList<EventReceipt>> toInbox(Engine* engine, QString environment, QString plugin,
-                                         QList<connector::Event> events) {
-    const auto inbox = engine->inbox();
-    if (!inbox)
-        co_return QList<EventReceipt>(events.size(), EventReceipt::Full);
-    const auto keeping = inBackground<QList<EventReceipt>>(
-        [inbox = *inbox, environment, plugin, events] { return keep(inbox, environment, plugin, events); });
-    const QList<EventReceipt> receipts = co_await keeping;
-    co_return receipts;
-}
 
 /// Copied and looked at; the caller gives it its name, or removes it.
 Result<PluginFolder> takeIn(const QString& from, const QString& to, const TrustList& trust) {
@@ -82,39 +43,75 @@ Result<PluginFolder> takeIn(const QString& from, const QString& to, const TrustL
     return folder;
 }
 
-config::SettingType typeOf(const connector::PluginSetting& setting) {
-    if (setting.secret)
-        return config::SettingType::Secret;
-    if (setting.type == u"integer"_s)
-        return config::SettingType::Integer;
-    if (setting.type == u"boolean"_s)
-        return config::SettingType::Boolean;
-    if (setting.type == u"path"_s)
-        return config::SettingType::Path;
-    if (setting.type == u"seconds"_s)
-        return config::SettingType::Duration;
-    return config::SettingType::Text;  // an address may have any scheme
+/// Null and 0 of what is not there.
+QPair<QDateTime, qint64> stampOf(const QString& path) {
+    const QFileInfo file(path);
+    return file.exists() ? QPair(file.lastModified(), file.size()) : QPair(QDateTime(), qint64(0));
 }
 
-QList<config::OwnKeys::Entry> entriesOf(const Manifest& manifest) {
-    using Type = config::SettingType;
-    QList<config::OwnKeys::Entry> entries{
-        {u"connectors."_s + manifest.id + u".enabled"_s, Type::Boolean, false, manifest.name},
-        {manifest.id + u".connector.enabled"_s, Type::Boolean, false, manifest.name},
-        {manifest.id + u".connector.webhook.secret"_s, Type::Secret, true, manifest.name}};
-    for (const connector::PluginSetting& setting : manifest.settings)
-        entries.append({setting.key, typeOf(setting), setting.secret,
-                        setting.en.isEmpty() ? manifest.name : setting.en});
-    return entries;
-}
+/// Folders that are no plug-ins yet, or no longer; what a killed process left of them goes at the next start.
+constexpr QLatin1StringView asidePrefix = ".incoming-"_L1;
+constexpr QLatin1StringView formerSuffix = "-old"_L1;  // makes room for another version
 
 }  // namespace
+
+/// Shared with those who wait for it.
+struct PluginDesk::Turn {
+    bool taken = false;
+    base::Waiters waiting;
+};
+
+struct PluginDesk::Held {
+    explicit Held(std::shared_ptr<Turn> taken) : turn(std::move(taken)) { turn->taken = true; }
+    Held(const Held&) = delete;
+    Held& operator=(const Held&) = delete;
+    ~Held() {
+        turn->taken = false;
+        turn->waiting.wake();
+    }
+    const std::shared_ptr<Turn> turn;
+};
 
 PluginDesk::PluginDesk(Engine& engine)
     : m_engine(engine),
       m_folder(engine.folder().file(u"plugins"_s)),
-      m_known(std::make_shared<QMap<QString, PluginFolder>>()) {}
+      m_known(std::make_shared<QMap<QString, PluginFolder>>()),
+      m_turn(std::make_shared<Turn>()) {
+    recover();
+}
 PluginDesk::~PluginDesk() = default;
+
+QCoro::Task<std::shared_ptr<PluginDesk::Held>> PluginDesk::turn() {
+    const std::shared_ptr<Turn> turn = m_turn;
+    while (turn->taken) {
+        const QFuture<void> next = turn->waiting.next();
+        co_await next;
+    }
+    co_return std::make_shared<Held>(turn);
+}
+
+QString PluginDesk::aside() const {
+    return m_folder + u'/' + asidePrefix + QUuid::createUuid().toString(QUuid::Id128);
+}
+
+/// After a process that died while it changed what is installed: the version that had made room for another
+/// one returns when none came, and what was on its way in or out goes.
+void PluginDesk::recover() {
+    const QStringList left = QDir(m_folder).entryList({asidePrefix + u'*'}, QDir::Dirs | QDir::Hidden);
+    for (const QString& name : left) {
+        const QString path = m_folder + u'/' + name;
+        const auto manifest = connector::readManifest(path);
+        const QString place = manifest ? folderOf(manifest->id) : QString();
+        if (name.endsWith(formerSuffix) && manifest && !QFileInfo::exists(place) &&
+            QDir().rename(path, place)) {
+            qCWarning(log).noquote() << manifest->id
+                                     << "stays as it was: its new version did not get in place";
+            continue;
+        }
+        if (const auto removed = connector::removePluginFolder(path); !removed)
+            qCWarning(log).noquote() << "left behind:" << removed.error().toLogLine();
+    }
+}
 
 QString PluginDesk::folderOf(const QString& id) const {
     return m_folder + u'/' + id;
@@ -139,9 +136,23 @@ std::optional<PluginFolder> PluginDesk::known(const QString& id) const {
     return found == m_known->constEnd() ? std::nullopt : std::optional(*found);
 }
 
+/// Pages ask for it every second: what did not change is neither read nor hashed again.
 QJsonObject PluginDesk::badge(const QString& id) const {
     namespace conformance = connector::conformance;
-    return conformance::Badges::load(badgesFile()).toJson(id, conformance::manifestDigest(folderOf(id)));
+    const auto badges = stampOf(badgesFile());
+    const auto manifest = stampOf(folderOf(id) + u"/manifest.json"_s);
+    const auto kept = m_badges.constFind(id);
+    if (kept != m_badges.constEnd() && kept->badges == badges && kept->manifest == manifest)
+        return kept->json;
+    const QJsonObject json =
+        conformance::Badges::load(badgesFile()).toJson(id, conformance::manifestDigest(folderOf(id)));
+    // A file that was written just now may be written again within the same tick of its time.
+    const QDateTime calm = m_engine.clock().utcNow().addSecs(-2);
+    if (badges.first < calm && manifest.first < calm)
+        m_badges.insert(id, {badges, manifest, json});
+    else
+        m_badges.remove(id);
+    return json;
 }
 
 std::unique_ptr<connector::Connector> PluginDesk::connectorFor(EnvironmentRuntime& runtime,
@@ -207,12 +218,14 @@ QCoro::Task<Result<PluginFolder>> PluginDesk::add(QString path, bool replace) {
     if (!trust)
         co_return base::fail(trust.error());
     FDC_CO_TRY(base::platform::makePrivateDirectory(m_folder));
-    const QString incoming = m_folder + u"/.incoming-"_s + QUuid::createUuid().toString(QUuid::Id128);
+    const QString incoming = aside();
     const auto taking = inBackground<Result<PluginFolder>>(
         [path, incoming, trust = *trust] { return takeIn(path, incoming, trust); });
     Result<PluginFolder> folder = co_await taking;
     if (!folder)
         co_return folder;
+    auto waiting = turn();
+    const std::shared_ptr<Held> held = co_await std::move(waiting);
     const QString id = folder->manifest.id;
     const QString place = folderOf(id);
     if (QFileInfo::exists(place) && !replace) {
@@ -221,7 +234,7 @@ QCoro::Task<Result<PluginFolder>> PluginDesk::add(QString path, bool replace) {
     }
     auto leaving = leaveEnvironments(id);
     co_await std::move(leaving);
-    const QString outgoing = incoming + u"-old"_s;
+    const QString outgoing = incoming + formerSuffix;
     const bool hadOne = QFileInfo::exists(place);
     const bool moved = (!hadOne || QDir().rename(place, outgoing)) && QDir().rename(incoming, place);
     if (!moved && hadOne && !QFileInfo::exists(place))
@@ -230,7 +243,7 @@ QCoro::Task<Result<PluginFolder>> PluginDesk::add(QString path, bool replace) {
     if (moved) {
         folder->path = place;
         m_known->insert(id, *folder);
-        declareSettings(folder->manifest, true);
+        declareSettings(m_engine, folder->manifest, true);
     }
     auto joining = joinEnvironments(id);
     co_await std::move(joining);
@@ -240,17 +253,21 @@ QCoro::Task<Result<PluginFolder>> PluginDesk::add(QString path, bool replace) {
 }
 
 QCoro::Task<Result<void>> PluginDesk::remove(QString id) {
+    auto waiting = turn();
+    const std::shared_ptr<Held> held = co_await std::move(waiting);
     if (!ids().contains(id))
         co_return base::fail(base::Error(connector::pluginUnknown).with(u"plugin"_s, id));
     auto leaving = leaveEnvironments(id);
     co_await std::move(leaving);
     if (const auto manifest = connector::readManifest(folderOf(id)))
-        declareSettings(*manifest, false);
-    const auto removing = inBackground<Result<void>>([folder = m_folder, id] {
+        declareSettings(m_engine, *manifest, false);
+    const auto removing = inBackground<Result<void>>([folder = m_folder, id, aside = aside()] {
         const QDir work(folder + u"/work"_s);
         for (const QString& environment : work.entryList(QDir::Dirs | QDir::NoDotAndDotDot))
             static_cast<void>(connector::removePluginFolder(work.filePath(environment) + u'/' + id));
-        return connector::removePluginFolder(folder + u'/' + id);
+        // Gone at once: half a plug-in is none.
+        const QString place = folder + u'/' + id;
+        return connector::removePluginFolder(QDir().rename(place, aside) ? aside : place);
     });
     const Result<void> removed = co_await removing;
     m_known->remove(id);
@@ -305,8 +322,10 @@ QCoro::Task<void> PluginDesk::joinEnvironments(QString id) {
     if (!manifest)
         co_return;
     for (EnvironmentRuntime* runtime : m_engine.runtimes()) {
-        if (!runtime->supervisor().view(id))
-            runtime->supervisor().add(connectorFor(*runtime, *manifest));
+        // One that came to work meanwhile may have taken the version before.
+        auto leaving = runtime->supervisor().remove(id);
+        co_await std::move(leaving);
+        runtime->supervisor().add(connectorFor(*runtime, *manifest));
         auto reloading = runtime->reload();
         co_await std::move(reloading);
     }
@@ -327,27 +346,6 @@ QCoro::Task<void> PluginDesk::restartSignedBy(QString fingerprint) {
             co_await std::move(restarting);  // how it went is what the connector now shows
         }
     }
-}
-
-/// So that a check of core.properties knows the keys, and hides those that are secret.
-void PluginDesk::declareSettings(const Manifest& manifest, bool known) {
-    const QString file = m_engine.folder().ownKeysFile();
-    auto keys = config::OwnKeys::load(file);
-    if (!keys) {
-        qCWarning(log).noquote() << "settings are not declared:" << keys.error().toLogLine();
-        return;
-    }
-    for (const config::OwnKeys::Entry& entry : entriesOf(manifest)) {
-        if (!known)
-            keys->remove(entry.pattern);
-        else if (const auto declared = keys->declare(entry); !declared)
-            qCInfo(log).noquote() << entry.pattern << declared.error().toLogLine();
-    }
-    if (const auto saved = keys->save(file); !saved) {
-        qCWarning(log).noquote() << "settings are not declared:" << saved.error().toLogLine();
-        return;
-    }
-    config::SettingCatalog::setOwnKeys(*keys);
 }
 
 }  // namespace fdc::engine

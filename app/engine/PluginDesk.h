@@ -4,8 +4,11 @@
 #pragma once
 
 #include <qcorotask.h>
+#include <QDateTime>
+#include <QJsonObject>
 #include <QList>
 #include <QMap>
+#include <QPair>
 #include <QString>
 #include <memory>
 #include <vector>
@@ -58,16 +61,28 @@ public:
 private:
     std::unique_ptr<connector::Connector> connectorFor(EnvironmentRuntime& runtime,
                                                        connector::Manifest manifest);
+    struct Turn;
+    struct Held;
+    /// One after the other: those who add and remove.
+    QCoro::Task<std::shared_ptr<Held>> turn();
+    void recover();
+    QString aside() const;
     QCoro::Task<void> leaveEnvironments(QString id);
     QCoro::Task<void> joinEnvironments(QString id);
     QCoro::Task<void> restartSignedBy(QString fingerprint);
-    void declareSettings(const connector::Manifest& manifest, bool known);
     QStringList ids() const;
+    struct KeptBadge {
+        QPair<QDateTime, qint64> badges;  ///< time and size of the files that it was made from
+        QPair<QDateTime, qint64> manifest;
+        QJsonObject json;
+    };
 
     Engine& m_engine;
     QString m_folder;
     /// Shared with a look that is under way when the desk goes.
     std::shared_ptr<QMap<QString, connector::PluginFolder>> m_known;
+    std::shared_ptr<Turn> m_turn;
+    mutable QMap<QString, KeptBadge> m_badges;
 };
 
 }  // namespace fdc::engine

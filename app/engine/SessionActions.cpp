@@ -8,6 +8,7 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/WebhookService.h"
 
@@ -51,7 +52,7 @@ QCoro::Task<Handled> login(Engine* engine, QJsonObject arguments, Caller caller)
     const auto runtime = co_await std::move(opening);
     if (!runtime)
         co_return base::fail(runtime.error());
-    auto connecting = (*runtime)->clientFor(*user, password);
+    auto connecting = (*runtime)->flowerDocs().clientFor(*user, password);
     const auto client = co_await std::move(connecting);
     if (!client)
         co_return base::fail(client.error());
@@ -123,7 +124,7 @@ QCoro::Task<Handled> describe(Engine* engine, Caller caller) {
     if (!runtime)
         co_return base::fail(runtime.error());
     if ((*runtime)->isSandbox()) {
-        auto starting = (*runtime)->sandbox();
+        auto starting = (*runtime)->flowerDocs().sandbox();
         const auto access = co_await std::move(starting);
         if (!access)
             co_return base::fail(access.error());

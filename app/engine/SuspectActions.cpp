@@ -8,8 +8,8 @@
 #include "app/engine/Actions.h"
 #include "app/engine/Background.h"
 #include "app/engine/Engine.h"
-#include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/JsonValues.h"
 #include "core/config/ConfigFile.h"
 #include "core/connector/ConnectorErrors.h"
 #include "core/monitoring/ChangeHistory.h"
@@ -32,17 +32,6 @@ constexpr int mostMoved = 100;
 constexpr int mostSuspects = 20;
 constexpr int mostProbes = 200'000;
 constexpr qint64 daySeconds = 24 * 3600;
-
-Result<QDateTime> timeArgument(const QJsonObject& arguments, const QString& name,
-                               const QDateTime& otherwise) {
-    const QString text = arguments[name].toString();
-    if (text.isEmpty())
-        return otherwise;
-    const QDateTime time = base::fromRfc3339(text);
-    if (!time.isValid())
-        return base::fail(base::Error(argumentInvalid, u"no time"_s).with(u"argument"_s, name));
-    return time;
-}
 
 QJsonObject movedJson(const monitoring::Moved& one) {
     return {{u"subject"_s, one.subject},
@@ -157,8 +146,7 @@ QJsonObject suspectJson(const monitoring::Suspect& suspect, const Answer& answer
     const QList<monitoring::PatchEntry> patch = monitoring::reversePatch(change, now);
     QJsonArray entries;
     for (const monitoring::PatchEntry& one : patch) {
-        QJsonObject entry{{u"key"_s, one.key},
-                          {u"value"_s, one.value ? QJsonValue(*one.value) : QJsonValue(QJsonValue::Null)}};
+        QJsonObject entry{{u"key"_s, one.key}, {u"value"_s, orNull(one.value)}};
         if (one.secret)
             entry[u"secret"_s] = true;
         entries.append(entry);
@@ -180,8 +168,7 @@ QJsonObject suspectJson(const monitoring::Suspect& suspect, const Answer& answer
 QJsonObject dropJson(const HealthDrop& drop) {
     return {{u"connector"_s, drop.connector},
             {u"at"_s, base::toRfc3339(drop.at)},
-            {u"lastGood"_s, drop.lastGood.isValid() ? QJsonValue(base::toRfc3339(drop.lastGood))
-                                                    : QJsonValue(QJsonValue::Null)},
+            {u"lastGood"_s, timeOrNull(drop.lastGood)},
             {u"code"_s, drop.code}};
 }
 
@@ -224,22 +211,8 @@ QCoro::Task<Handled> suspects(Engine* engine, QJsonObject arguments, Caller call
 }  // namespace
 
 void addSuspectActions(Engine& engine) {
-    Engine* raw = &engine;
-    using security::Role;
-    engine.registry().add(
-        {u"metrics.moved"_s,
-         false,
-         Role::Viewer,
-         {},
-         [raw](QJsonObject arguments, Caller caller) { return moved(raw, arguments, caller); },
-         {}});
-    engine.registry().add(
-        {u"health.suspects"_s,
-         false,
-         Role::Viewer,
-         {},
-         [raw](QJsonObject arguments, Caller caller) { return suspects(raw, arguments, caller); },
-         {}});
+    addAction(engine, u"metrics.moved"_s, false, security::Role::Viewer, {}, moved);
+    addAction(engine, u"health.suspects"_s, false, security::Role::Viewer, {}, suspects);
 }
 
 }  // namespace fdc::engine

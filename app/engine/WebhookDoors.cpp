@@ -54,6 +54,15 @@ ServerResponse nowhere() {
                           {u"message"_s, u"There is no such webhook."_s}});
 }
 
+/// What is wrong on this machine is for its log; the sender learns which kind of thing, and comes again.
+ServerResponse notKept(const base::Error& error) {
+    ServerResponse answer = response(503, {{u"schema"_s, u"webhook/1"_s},
+                                           {u"code"_s, error.code()},
+                                           {u"message"_s, u"The inbox cannot be written at the moment."_s}});
+    answer.headers.append(net::Header{"Retry-After", whenFull});
+    return answer;
+}
+
 ServerResponse taken(int status, Acceptance acceptance, const QString& id) {
     return response(status, {{u"schema"_s, u"webhook/1"_s},
                              {u"state"_s, connector::acceptanceName(acceptance)},
@@ -120,8 +129,8 @@ ServerResponse WebhookDoors::enter(const Name& name, const WebhookDoor& door,
         return refusal(event.error().is(connector::eventTooLarge) ? 413 : 400, about(event.error()));
     const auto accepted = m_inbox.accept(*event);
     if (!accepted) {
-        qCWarning(log).noquote() << "webhook not kept:" << accepted.error().toLogLine();
-        return later(503, about(base::Error(connector::eventInboxFull)), whenFull);
+        noteRefusal(name, accepted.error().toLogLine());
+        return notKept(accepted.error());
     }
     switch (*accepted) {
         case Acceptance::Accepted: return taken(202, *accepted, event->id);

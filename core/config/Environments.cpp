@@ -73,10 +73,11 @@ Result<void> checkRelated(const Environment& environment) {
 }
 
 Result<void> check(const Environment& environment) {
-    static const QRegularExpression nameForm(u"^[A-Za-z0-9._-]{1,64}\\z"_s);
+    // It names folders, where ".." would be the one above, and stands in commands, where "-x" is an option.
+    static const QRegularExpression nameForm(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"_s);
     static const QRegularExpression colourForm(u"^(#[0-9A-Fa-f]{6})?\\z"_s);
     if (!nameForm.match(environment.name).hasMatch())
-        return invalid(u"name"_s, environment.name, u"1 to 64 of A-Z a-z 0-9 . _ -"_s);
+        return invalid(u"name"_s, environment.name, u"1 to 64 of A-Z a-z 0-9 . _ -, the first no . or -"_s);
     if (environment.name == QStringView(sandboxEnvironment))
         return invalid(u"name"_s, environment.name, u"reserved for the built-in sandbox"_s);
     FDC_TRY(checkUrl(environment.coreUrl));

@@ -40,8 +40,8 @@ struct SyncView {
     bool running = false;
     std::optional<QDateTime> at;  ///< when the last one ended
     SyncReport report;
-    QString code;                     ///< error code when the last one failed
-    std::optional<QDateTime> nextAt;  ///< of the schedule
+    std::optional<base::Error> failure;  ///< why the last one failed
+    std::optional<QDateTime> nextAt;     ///< of the schedule
 };
 
 /// One connector as seen now. Ages are monotonic, and moments to come are what is left of the monotonic time
@@ -103,8 +103,6 @@ public:
     QCoro::Task<base::Result<std::vector<Rung>>> test(QString id);
     /// Probes one; absent when it is not on, or while another probe of it runs. Tells the circuit.
     QCoro::Task<std::optional<Status>> probe(QString id);
-    /// Probes those that are on; answers what was observed, by id.
-    QCoro::Task<QMap<QString, Status>> probeAll();
     /// One event, to a connector that is on. Errors: CONNECTOR_UNKNOWN, CONNECTOR_OFF, or what the connector
     /// answered. The caller asks mayCall() before and tells the outcome after, since the time limit is its.
     QCoro::Task<base::Result<void>> handleEvent(QString id, Event event);
@@ -135,8 +133,6 @@ public:
 Q_SIGNALS:
     void changed(const QString& id);         ///< observed state, wish, status, crash count or schedule
     void circuitChanged(const QString& id);  ///< another CircuitState
-    void settled(const QString& id);         ///< no transition is under way any more
-    void synchronized(const QString& id);    ///< a synchronisation ended
 
 private:
     struct Slot;

@@ -7,6 +7,7 @@
 
 #include "core/config/Placeholders.h"
 #include "core/connector/ConnectorErrors.h"
+#include "core/connector/RungParts.h"
 #include "core/net/RequestRules.h"
 
 namespace fdc::connector {
@@ -128,11 +129,7 @@ Rung rungOf(const Step& step, const Detail& detail, qint64 milliseconds) {
     rung.name = step.name;
     rung.ok = detail.has_value();
     rung.milliseconds = milliseconds;
-    rung.detail = detail ? *detail : detail.error().cause();
-    if (!detail) {
-        rung.code = detail.error().code();
-        rung.kind = detail.error().kind();
-    }
+    describe(rung, detail);
     return rung;
 }
 
@@ -174,8 +171,7 @@ QCoro::Task<EndpointReport> endpointLadder(QUrl url, EndpointOptions options) {
         auto climbing = step.climb(&climb);
         Detail detail = co_await std::move(climbing);
         Rung rung = rungOf(step, detail, timer.elapsed());
-        for (const probe::CertificateFacts& one : std::exchange(climb.chain, {}))
-            rung.certificates.push_back({one.subject, one.issuer, one.expires, u"server"_s});
+        addCertificates(rung, std::exchange(climb.chain, {}), u"server"_s);
         climb.report.rungs.push_back(std::move(rung));
         if (!detail)
             climb.report.failure = net::withPlace(std::move(detail.error()), climb.url);

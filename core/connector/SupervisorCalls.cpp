@@ -76,20 +76,6 @@ QCoro::Task<std::optional<Status>> ConnectorSupervisor::probe(QString id) {
     co_return status;
 }
 
-QCoro::Task<QMap<QString, Status>> ConnectorSupervisor::probeAll() {
-    const QStringList all = ids();
-    std::vector<QCoro::Task<std::optional<Status>>> tasks;
-    for (const QString& id : all)
-        tasks.push_back(probe(id));
-    QMap<QString, Status> observed;
-    for (qsizetype i = 0; i < all.size(); ++i) {
-        const std::optional<Status> status = co_await tasks[size_t(i)];
-        if (status)
-            observed.insert(all[i], *status);
-    }
-    co_return observed;
-}
-
 QCoro::Task<Result<void>> ConnectorSupervisor::handleEvent(QString id, Event event) {
     const Result<SlotPointer> found = running(id);
     if (!found)
@@ -124,10 +110,9 @@ QCoro::Task<Result<SyncReport>> ConnectorSupervisor::synchronize(QString id, Syn
 
 void ConnectorSupervisor::keepOutcome(Slot& slot, const Result<SyncReport>& result) {
     slot.sync.at = m_clock.utcNow();
-    slot.sync.code = result ? QString() : result.error().code();
+    slot.sync.failure = result ? std::nullopt : std::optional(result.error());
     if (result)
         slot.sync.report = *result;
-    Q_EMIT synchronized(slot.descriptor.id);
     Q_EMIT changed(slot.descriptor.id);
 }
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "core/base/Waiters.h"
 #include "core/connector/ConnectorSupervisor.h"
 
 namespace fdc::connector {
@@ -26,6 +27,7 @@ struct ConnectorSupervisor::Slot {
 
     Config running;  ///< what it was started with
     bool reconciling = false;
+    base::Waiters settling;  ///< those who wait until it is not reconciling any more
     bool restartAsked = false;
     bool tryNow = false;               ///< whatever the back-off says
     std::optional<base::Error> ended;  ///< it told that it ended by itself, and nobody cleaned up yet

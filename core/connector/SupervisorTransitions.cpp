@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <qcorosignal.h>
+#include <qcorofuture.h>
 #include <QLoggingCategory>
 #include <QPointer>
 #include <algorithm>
@@ -70,13 +70,13 @@ QCoro::Task<void> ConnectorSupervisor::reconcile(SlotPointer slot) {
         co_return;
     scheduleRetry(*slot);
     setAlarm();
-    Q_EMIT settled(slot->descriptor.id);
+    slot->settling.wake();
 }
 
 QCoro::Task<void> ConnectorSupervisor::settle(SlotPointer slot) {
     while (slot->reconciling) {
-        auto waiting = qCoro(this, &ConnectorSupervisor::settled);
-        co_await waiting;
+        const QFuture<void> end = slot->settling.next();
+        co_await end;
     }
 }
 

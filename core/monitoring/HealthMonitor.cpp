@@ -3,13 +3,13 @@
 
 #include "core/monitoring/HealthMonitor.h"
 
-#include <qcorosignal.h>
+#include <qcorofuture.h>
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QRandomGenerator>
 #include <algorithm>
-#include <cmath>
 
+#include "core/monitoring/HealthWatch.h"
 #include "core/monitoring/MonitoringErrors.h"
 
 namespace fdc::monitoring {
@@ -29,7 +29,6 @@ Q_LOGGING_CATEGORY(log, "monitoring.health", QtInfoMsg)
 constexpr Milliseconds firstWithin = 2s;   // after it came on; spread, so that they do not come at once
 constexpr Milliseconds longestTimer = 1h;  // the timer looks again and sleeps on
 constexpr int mostRemembered = 20'000;     // probes; 15 minutes of twenty connectors, one a second
-constexpr double secondsADay = 24.0 * 3600;
 
 /// A part of @p whole between @p least and @p most, by chance.
 Milliseconds jittered(Milliseconds whole, double least, double most) {
@@ -42,35 +41,7 @@ bool isObserved(const ConnectorView& view) {
     return view.observed == Observed::On || (view.wanted && view.observed == Observed::Failed);
 }
 
-Health healthFrom(const QString& name) {
-    for (const Health one : {Health::Up, Health::Degraded, Health::Down}) {
-        if (connector::healthName(one) == name)
-            return one;
-    }
-    return Health::Unknown;
-}
-
 }  // namespace
-
-struct HealthMonitor::Watch {
-    QString connector;
-    HealthJudge judge;
-    std::optional<ProbeRecord> last;
-    std::optional<Milliseconds> due;      ///< monotonic
-    std::optional<Milliseconds> started;  ///< of the probe that runs
-    bool givenUp = false;                 ///< it runs beyond its limit, and that was observed
-    bool circuitIsClosed = true;
-    std::optional<qint64> certificateSecondsLeft;
-    std::optional<qint64> tokenSecondsLeft;
-
-    bool isAwaited() const { return started && !givenUp; }
-};
-
-std::optional<int> HealthView::certificateDays() const {
-    if (!certificateSecondsLeft)
-        return std::nullopt;
-    return int(std::floor(double(*certificateSecondsLeft) / secondsADay));
-}
 
 HealthMonitor::HealthMonitor(connector::ConnectorSupervisor& supervisor, QString environment,
                              QString seriesPath, const base::Clock& clock)
@@ -222,6 +193,7 @@ QCoro::Task<void> HealthMonitor::probe(std::shared_ptr<Watch> watch) {
         schedule(*watch, jittered(interval(*watch), 0.9, 1.1));
     if (status)
         observe(*watch, *status);
+    watch->answering.wake();
     Q_EMIT probed();
     setTimer();
 }
@@ -235,6 +207,7 @@ void HealthMonitor::giveUp(Watch& watch) {
     observe(watch, status);
     if (m_settings.enabled)
         schedule(watch, jittered(interval(watch), 0.9, 1.1));
+    watch.answering.wake();
     Q_EMIT probed();
 }
 
@@ -285,11 +258,13 @@ QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
     }
     setTimer();
     // Who asks while a probe runs gets its answer; one beyond its limit has been told of.
-    while (std::ranges::any_of(asked, &Watch::isAwaited)) {
-        auto ending = qCoro(this, &HealthMonitor::probed);
-        co_await ending;
-        if (!alive)
-            co_return QList<ProbeRecord>();
+    for (const auto& watch : asked) {
+        while (watch->isAwaited()) {
+            const QFuture<void> answer = watch->answering.next();
+            co_await answer;
+            if (!alive)
+                co_return QList<ProbeRecord>();
+        }
     }
     QList<ProbeRecord> records;
     for (const auto& watch : asked) {
@@ -297,50 +272,6 @@ QCoro::Task<Result<QList<ProbeRecord>>> HealthMonitor::probeNow() {
             records.append(*watch->last);
     }
     co_return records;
-}
-
-QList<HealthView> HealthMonitor::views() const {
-    QList<HealthView> all;
-    for (const ConnectorView& one : m_supervisor.views()) {
-        if (const auto told = view(one.descriptor.id))
-            all.append(*told);
-    }
-    return all;
-}
-
-std::optional<HealthView> HealthMonitor::view(const QString& connector) const {
-    if (const auto found = m_watches.find(connector); found != m_watches.end())
-        return viewOf(*found->second);
-    if (!m_supervisor.view(connector))
-        return std::nullopt;
-    HealthView none;
-    none.connector = connector;
-    return none;
-}
-
-HealthView HealthMonitor::viewOf(const Watch& watch) const {
-    const Milliseconds now = m_clock.monotonic();
-    HealthView view;
-    view.connector = watch.connector;
-    view.judgement = watch.judge.judged(now);
-    if (watch.last) {
-        view.observed = healthFrom(watch.last->state);
-        view.lastProbeAt = watch.last->at;
-        view.milliseconds = watch.last->milliseconds;
-        view.code = watch.last->code;
-    }
-    if (watch.due)
-        view.nextProbeAt = m_clock.utcNow().addMSecs((*watch.due - now).count());
-    view.certificateSecondsLeft = watch.certificateSecondsLeft;
-    view.tokenSecondsLeft = watch.tokenSecondsLeft;
-    return view;
-}
-
-void HealthMonitor::setExpiry(const QString& connector, std::optional<qint64> certificateSecondsLeft,
-                              std::optional<qint64> tokenSecondsLeft) {
-    const auto watch = watchOf(connector);
-    watch->certificateSecondsLeft = certificateSecondsLeft;
-    watch->tokenSecondsLeft = tokenSecondsLeft;
 }
 
 Result<void> HealthMonitor::keep(const QList<ProbeRecord>& records) {

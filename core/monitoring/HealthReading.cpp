@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTimeZone>
 #include <algorithm>
 #include <limits>
 #include <queue>
@@ -10,54 +9,21 @@
 #include "core/monitoring/HealthSeries.h"
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/ProbeRank.h"
-#include "core/monitoring/SeriesTiers.h"
+#include "core/monitoring/WatchedConnectors.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
+using store::momentOf;
+using store::ownText;
 using store::Statement;
-using tiers::ownText;
 
 namespace {
 
-constexpr int mostBuckets = 100'000;
 constexpr qint64 openEnd = std::numeric_limits<qint64>::max() / 2;
-
-QDateTime momentOf(qint64 at) {
-    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc());
-}
-
-struct Watched {
-    qint64 id = 0;
-    QString connector;
-};
-
-Result<std::vector<Watched>> watchedOf(Database& database, const QString& environment) {
-    auto select =
-        database.prepare("SELECT id, connector FROM watched WHERE environment = ?1 ORDER BY connector");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    select->bind(1, ownText(environment));
-    std::vector<Watched> all;
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.push_back({select->integer(0), select->text(1)});
-    }
-}
-
-Result<tiers::Marks> marksOf(Database& database) {
-    const auto probes = tiers::mark(database, u"probe"_s);
-    const auto minutes = tiers::mark(database, u"probe_minute"_s);
-    if (!probes || !minutes)
-        return base::fail(!probes ? probes.error() : minutes.error());
-    return tiers::Marks{*minutes, std::max(*probes, *minutes)};
-}
 
 /// One connector's rows in the order of time, read while they are asked for.
 class Cursor {
@@ -112,142 +78,31 @@ private:
     bool m_atEnd = false;
 };
 
-/// Collects what lies in one bucket.
-struct Sum {
-    double up = 0;
-    double degraded = 0;
-    double down = 0;
-    double unknown = 0;
-    double milliseconds = 0;
-    double longest = 0;
-    int worst = 0;
-    QString code;
-};
+}  // namespace
 
-/// A minute, an hour, or one probe as they are summed.
-struct Piece {
-    qint64 at = 0;
-    qint64 length = 0;  ///< 0: a moment
-    double up = 0;
-    double degraded = 0;
-    double down = 0;
-    double unknown = 0;
-    double milliseconds = 0;
-    double longest = 0;
-    int worst = 0;
-    QString code;
-
-    void addTo(Sum& sum, double part) const {
-        sum.up += up * part;
-        sum.degraded += degraded * part;
-        sum.down += down * part;
-        sum.unknown += unknown * part;
-        sum.milliseconds += milliseconds * part;
-        sum.longest = std::max(sum.longest, longest);
-        if (worst >= sum.worst)
-            sum.code = code;
-        sum.worst = std::max(sum.worst, worst);
-    }
-};
-
-HealthBucket bucketOf(const Sum& sum, qint64 at) {
-    HealthBucket bucket{momentOf(at), sum.up, sum.degraded, sum.down, sum.unknown, {}, {}, {}, sum.code};
-    if (sum.worst > 0)
-        bucket.worst = probeState(sum.worst);
-    if (const double answered = sum.up + sum.degraded; answered > 0) {
-        bucket.averageMs = sum.milliseconds / answered;
-        bucket.longestMs = sum.longest;
-    }
-    return bucket;
-}
-
-Result<qint64> newestMinute(Database& database, qint64 watched) {
-    auto select = database.prepare("SELECT ifnull(max(at), 0) FROM probe_minute WHERE watched = ?1");
+Result<QList<Watched>> watchedOf(Database& database, const QString& environment) {
+    auto select =
+        database.prepare("SELECT id, connector FROM watched WHERE environment = ?1 ORDER BY connector");
     if (!select)
         return base::fail(std::move(select.error()));
-    const auto row = select->bind(1, watched).step();
-    if (!row)
-        return base::fail(row.error());
-    return select->integer(0);
+    select->bind(1, ownText(environment));
+    return store::rows(*select, [](const Statement& row) { return Watched{row.integer(0), row.text(1)}; });
 }
 
-/// Of minutes and hours as they are kept, and of probes in their form.
-#define FDC_TIER(length, table)                                                                           \
-    " SELECT at, " length ", up, degraded, down, unknown, milliseconds, longest, worst, code FROM " table \
-    " WHERE watched = ?1"
-#define FDC_PROBES                                                                                       \
-    " SELECT at, 0, state = 'up', state = 'degraded', state = 'down', state NOT IN ('up', 'degraded', "  \
-    "'down'),"                                                                                           \
-    " CASE WHEN state IN ('up', 'degraded') THEN milliseconds ELSE 0 END,"                               \
-    " CASE WHEN state IN ('up', 'degraded') THEN milliseconds ELSE 0 END,"                               \
-    " CASE state WHEN 'up' THEN 1 WHEN 'degraded' THEN 3 WHEN 'down' THEN 4 ELSE 2 END, code FROM probe" \
-    " WHERE environment = ?8 AND connector = ?9"
-
-constexpr auto pieces =
-    FDC_PROBES " AND at >= ?2 AND at < min(?3, ?4) UNION ALL"
-    FDC_TIER("60000", "probe_minute") " AND at >= max(?4, ?2 - 59999) AND at < min(?3, ?5) UNION ALL"
-    FDC_TIER("3600000", "probe_hour") " AND at >= max(?5, ?2 - 3599999) AND at < min(?3, ?6) UNION ALL"
-    FDC_TIER("60000", "probe_minute") " AND at >= max(?6, ?2 - 59999) AND at < min(?3, ?7) UNION ALL"
-    FDC_PROBES " AND at >= max(?2, ?7) AND at < ?3";
-
-#undef FDC_TIER
-#undef FDC_PROBES
-
-Piece pieceOf(const Statement& row) {
-    Piece piece{row.integer(0),         row.integer(1),
-                double(row.integer(2)), double(row.integer(3)),
-                double(row.integer(4)), double(row.integer(5)),
-                double(row.integer(6)), double(row.integer(7)),
-                int(row.integer(8)),    {}};
-    if (piece.worst > upRank)
-        piece.code = row.text(9);
-    return piece;
+Result<tiers::Marks> probeMarks(Database& database) {
+    const auto probes = tiers::mark(database, u"probe"_s);
+    const auto minutes = tiers::mark(database, u"probe_minute"_s);
+    if (!probes || !minutes)
+        return base::fail(!probes ? probes.error() : minutes.error());
+    return tiers::Marks{*minutes, std::max(*probes, *minutes)};
 }
-
-Result<QList<HealthBucket>> readOne(Database& database, const Watched& watched, const HealthQuery& query,
-                                    const tiers::Marks& marks) {
-    const int count = std::clamp(query.buckets, 1, mostBuckets);
-    const qint64 from = query.from.toMSecsSinceEpoch();
-    const qint64 to = query.to.toMSecsSinceEpoch();
-    const auto newest = newestMinute(database, watched.id);
-    auto select = database.prepare(pieces);
-    if (!newest || !select)
-        return base::fail(newest ? std::move(select.error()) : newest.error());
-    const tiers::Cuts cuts = tiers::cutsFor((to - from) / count, from, marks, *newest);
-    select->bind(1, watched.id).bind(2, from).bind(3, to);
-    select->bind(4, cuts.samplesUntil).bind(5, cuts.minutesUntil);
-    select->bind(6, cuts.minutesFrom).bind(7, cuts.samplesFrom);
-    select->bind(8, ownText(query.environment)).bind(9, watched.connector);
-    const tiers::Buckets places(from, to, count);
-    std::vector<Sum> sums(static_cast<size_t>(count));
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            break;
-        const Piece piece = pieceOf(*select);
-        const qint64 length = std::max<qint64>(piece.length, 1);
-        places.spread(piece.at, length, [&](size_t index, qint64 overlap) {
-            piece.addTo(sums[index], double(overlap) / double(length));
-        });
-    }
-    QList<HealthBucket> buckets;
-    buckets.reserve(count);
-    for (int index = 0; index < count; ++index)
-        buckets.append(bucketOf(sums[size_t(index)], places.start(index)));
-    return buckets;
-}
-
-}  // namespace
 
 Result<QList<ProbeRecord>> HealthSeries::latest(const QString& path, const QString& environment) {
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    QList<ProbeRecord> records;
     if (!database->has_value())
-        return records;
+        return QList<ProbeRecord>();
     auto select = (*database)->prepare(
         "SELECT connector, state, at, milliseconds, code FROM watched JOIN probe USING(environment, "
         "connector)"
@@ -256,15 +111,10 @@ Result<QList<ProbeRecord>> HealthSeries::latest(const QString& path, const QStri
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, ownText(environment));
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return records;
-        records.append({environment, select->text(0), select->text(1), momentOf(select->integer(2)),
-                        select->integer(3), select->text(4)});
-    }
+    return store::rows(*select, [&environment](const Statement& row) {
+        return ProbeRecord{environment,    row.text(0), row.text(1), momentOf(row.integer(2)),
+                           row.integer(3), row.text(4)};
+    });
 }
 
 Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QString& environment,
@@ -276,7 +126,7 @@ Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QStrin
     if (!database->has_value())
         return records;
     const auto watched = watchedOf(**database, environment);
-    const auto marks = marksOf(**database);
+    const auto marks = probeMarks(**database);
     if (!watched || !marks)
         return base::fail(watched ? marks.error() : watched.error());
     const qint64 begin = from.isValid() ? from.toMSecsSinceEpoch() : -openEnd;
@@ -305,30 +155,6 @@ Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QStrin
             order.push(one);
     }
     return records;
-}
-
-Result<QMap<QString, QList<HealthBucket>>> HealthSeries::read(const QString& path, const HealthQuery& query) {
-    QMap<QString, QList<HealthBucket>> all;
-    if (!query.from.isValid() || !query.to.isValid() || query.to <= query.from)
-        return all;
-    auto database = readMetrics(path);
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (!database->has_value())
-        return all;
-    const auto watched = watchedOf(**database, query.environment);
-    const auto marks = marksOf(**database);
-    if (!watched || !marks)
-        return base::fail(watched ? marks.error() : watched.error());
-    for (const Watched& one : *watched) {
-        if (!query.connector.isEmpty() && one.connector != query.connector)
-            continue;
-        auto buckets = readOne(**database, one, query, *marks);
-        if (!buckets)
-            return base::fail(std::move(buckets.error()));
-        all.insert(one.connector, std::move(*buckets));
-    }
-    return all;
 }
 
 Result<QStringList> HealthSeries::connectors(const QString& path, const QString& environment) {

@@ -6,18 +6,18 @@
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/ProbeRank.h"
 #include "core/monitoring/SeriesTiers.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
+using store::ownText;
 using store::Statement;
-using tiers::ownText;
 
 namespace {
 
-constexpr qint64 rowsACall = 20'000;
 /// The newest probe of a connector is told whatever its age, up to this one.
 constexpr qint64 newestKeptMs = 30 * tiers::dayMs;
 
@@ -132,24 +132,21 @@ Result<void> HealthSeries::append(const QList<ProbeRecord>& records) {
 
 Result<void> HealthSeries::tidy(const QDateTime& now) {
     const qint64 moment = now.toMSecsSinceEpoch();
-    // A clock that was set back must not stop the tidying for as long as it was set back.
-    if (m_tidied && moment >= *m_tidied && moment < *m_tidied + tiers::minuteMs)
+    if (!tiers::isDue(m_tidied, moment))
         return {};
-    m_tidied = moment;
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     const auto all = tiers::ids(m_database, "SELECT id FROM watched ORDER BY id");
     if (!all)
         return base::fail(all.error());
-    const qint64 probesFrom = tiers::floorTo(moment - tiers::samplesKeptMs, tiers::minuteMs);
-    const qint64 minutesFrom = tiers::floorTo(moment - tiers::minutesKeptMs, tiers::hourMs);
-    FDC_TRY(tiers::raiseMark(m_database, u"probe"_s, probesFrom));
-    FDC_TRY(tiers::raiseMark(m_database, u"probe_minute"_s, minutesFrom));
-    qint64 budget = rowsACall;
-    FDC_TRY(dropProbes(m_database, probesFrom, moment - newestKeptMs, budget));
+    const tiers::Marks kept = tiers::keptFrom(moment);
+    FDC_TRY(tiers::raiseMark(m_database, u"probe"_s, kept.samples));
+    FDC_TRY(tiers::raiseMark(m_database, u"probe_minute"_s, kept.minutes));
+    qint64 budget = tiers::rowsACall;
+    FDC_TRY(dropProbes(m_database, kept.samples, moment - newestKeptMs, budget));
     for (const qint64 one : *all) {
-        FDC_TRY(tiers::dropBefore(m_database, "probe_minute", "watched", one, minutesFrom, budget));
+        FDC_TRY(tiers::dropBefore(m_database, "probe_minute", "watched", one, kept.minutes, budget));
         FDC_TRY(
             tiers::dropBefore(m_database, "probe_hour", "watched", one, moment - tiers::hoursKeptMs, budget));
     }

@@ -1,27 +1,24 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QTimeZone>
 #include <algorithm>
 #include <vector>
 
 #include "core/monitoring/MetricSeries.h"
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/SeriesTiers.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
+using store::momentOf;
+using store::ownText;
+using store::Statement;
 
 namespace {
-
-constexpr int mostBuckets = 100'000;
-
-QDateTime momentOf(qint64 at) {
-    return QDateTime::fromMSecsSinceEpoch(at, QTimeZone::utc());
-}
 
 /// What is stored of one sample, one minute or one hour.
 struct Piece {
@@ -99,29 +96,17 @@ Result<std::optional<Found>> findSeries(Database& database, const QString& envir
         database.prepare("SELECT id, step FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, tiers::ownText(environment))
-        .bind(2, tiers::ownText(subject))
-        .bind(3, tiers::ownText(name));
+    select->bind(1, ownText(environment)).bind(2, ownText(subject)).bind(3, ownText(name));
     const auto row = select->step();
     if (!row)
         return base::fail(row.error());
     return *row ? std::optional(Found{select->integer(0), select->integer(1)}) : std::nullopt;
 }
 
-Result<qint64> newestMinute(Database& database, qint64 series) {
-    auto select = database.prepare("SELECT ifnull(max(at), 0) FROM minute WHERE series = ?1");
-    if (!select)
-        return base::fail(std::move(select.error()));
-    const auto row = select->bind(1, series).step();
-    if (!row)
-        return base::fail(row.error());
-    return select->integer(0);
-}
-
 Result<tiers::Cuts> cutsOf(Database& database, qint64 series, const MetricQuery& query, int buckets) {
     const auto minutes = tiers::mark(database, u"minute"_s);
     const auto samples = tiers::mark(database, u"sample"_s);
-    const auto newest = newestMinute(database, series);
+    const auto newest = tiers::newestOf(database, "minute", "series", series);
     for (const auto* one : {&minutes, &samples, &newest}) {
         if (!*one)
             return base::fail(one->error());
@@ -151,24 +136,19 @@ Result<void> collect(Database& database, const Found& series, const MetricQuery&
     auto select = database.prepare(pieces);
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, series.id).bind(2, query.from.toMSecsSinceEpoch()).bind(3, query.to.toMSecsSinceEpoch());
-    select->bind(4, cuts->samplesUntil).bind(5, cuts->minutesUntil).bind(6, cuts->minutesFrom);
-    select->bind(7, cuts->samplesFrom).bind(8, series.step);
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return {};
+    tiers::bindReading(*select, series.id, query.from.toMSecsSinceEpoch(), query.to.toMSecsSinceEpoch(),
+                       *cuts);
+    select->bind(8, series.step);
+    return store::eachRow(*select, [&] {
         answer.add({select->integer(0), select->integer(1), select->real(2), select->real(3), select->real(4),
                     double(select->integer(5)) * double(series.step) / 1000});
-    }
+    });
 }
 
 }  // namespace
 
 Result<QList<MetricPoint>> MetricSeries::read(const QString& path, const MetricQuery& query) {
-    const int count = std::clamp(query.buckets, 1, mostBuckets);
+    const int count = std::clamp(query.buckets, 1, tiers::mostBuckets);
     if (!query.from.isValid() || !query.to.isValid() || query.to <= query.from)
         return QList<MetricPoint>(count, MetricPoint{query.from.toUTC(), std::nullopt});
     Answer answer(query, count);
@@ -216,22 +196,14 @@ Result<QList<MetricSubject>> MetricSeries::series(const QString& path, const QSt
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    QList<MetricSubject> all;
     if (!database->has_value())
-        return all;
+        return QList<MetricSubject>();
     auto select = (*database)->prepare(
         "SELECT name, subject FROM series WHERE environment = ?1 ORDER BY name, subject");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, tiers::ownText(environment));
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.append({select->text(0), select->text(1)});
-    }
+    select->bind(1, ownText(environment));
+    return store::rows(*select, [](const Statement& row) { return MetricSubject{row.text(0), row.text(1)}; });
 }
 
 Result<QStringList> MetricSeries::subjects(const QString& path, const QString& environment,
@@ -239,9 +211,8 @@ Result<QStringList> MetricSeries::subjects(const QString& path, const QString& e
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    QStringList subjects;
     if (!database->has_value() || !from.isValid() || !to.isValid())
-        return subjects;
+        return QStringList();
     auto select = (*database)->prepare(
         "SELECT DISTINCT subject FROM series WHERE environment = ?1 AND subject <> ''"
         " AND (EXISTS(SELECT 1 FROM sample WHERE series = id AND at >= ?2 AND at < ?3)"
@@ -249,16 +220,9 @@ Result<QStringList> MetricSeries::subjects(const QString& path, const QString& e
         " OR EXISTS(SELECT 1 FROM hour WHERE series = id AND at >= ?2 AND at < ?3)) ORDER BY subject");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, tiers::ownText(environment));
+    select->bind(1, ownText(environment));
     select->bind(2, from.toMSecsSinceEpoch()).bind(3, to.toMSecsSinceEpoch());
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return subjects;
-        subjects.append(select->text(0));
-    }
+    return store::rows(*select, [](const Statement& row) { return row.text(0); });
 }
 
 }  // namespace fdc::monitoring

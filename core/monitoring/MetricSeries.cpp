@@ -3,23 +3,21 @@
 
 #include "core/monitoring/MetricSeries.h"
 
-#include <QTimeZone>
 #include <algorithm>
 
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/SeriesTiers.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
+using store::ownText;
 using store::Statement;
-using tiers::ownText;
 
 namespace {
-
-constexpr qint64 rowsACall = 20'000;
 
 /// One sample more in its minute and in its hour; a sample that comes late counts as it should.
 constexpr auto addMinute =
@@ -109,10 +107,8 @@ Result<void> MetricSeries::append(const QList<MetricSample>& samples) {
 
 Result<void> MetricSeries::tidy(const QDateTime& now) {
     const qint64 moment = now.toMSecsSinceEpoch();
-    // A clock that was set back must not stop the tidying for as long as it was set back.
-    if (m_tidied && moment >= *m_tidied && moment < *m_tidied + tiers::minuteMs)
+    if (!tiers::isDue(m_tidied, moment))
         return {};
-    m_tidied = moment;
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
@@ -120,15 +116,14 @@ Result<void> MetricSeries::tidy(const QDateTime& now) {
     if (!all)
         return base::fail(all.error());
     // What is older is not read any more from this moment on, however long the dropping takes.
-    const qint64 samplesFrom = tiers::floorTo(moment - tiers::samplesKeptMs, tiers::minuteMs);
-    const qint64 minutesFrom = tiers::floorTo(moment - tiers::minutesKeptMs, tiers::hourMs);
-    FDC_TRY(tiers::raiseMark(m_database, u"sample"_s, samplesFrom));
-    FDC_TRY(tiers::raiseMark(m_database, u"minute"_s, minutesFrom));
+    const tiers::Marks kept = tiers::keptFrom(moment);
+    FDC_TRY(tiers::raiseMark(m_database, u"sample"_s, kept.samples));
+    FDC_TRY(tiers::raiseMark(m_database, u"minute"_s, kept.minutes));
     FDC_TRY(tiers::setMark(m_database, u"tidied"_s, moment));
-    qint64 budget = rowsACall;
+    qint64 budget = tiers::rowsACall;
     for (const qint64 series : *all) {
-        FDC_TRY(tiers::dropBefore(m_database, "sample", "series", series, samplesFrom, budget));
-        FDC_TRY(tiers::dropBefore(m_database, "minute", "series", series, minutesFrom, budget));
+        FDC_TRY(tiers::dropBefore(m_database, "sample", "series", series, kept.samples, budget));
+        FDC_TRY(tiers::dropBefore(m_database, "minute", "series", series, kept.minutes, budget));
         FDC_TRY(tiers::dropBefore(m_database, "hour", "series", series, moment - tiers::hoursKeptMs, budget));
     }
     FDC_TRY(m_database.execute(
@@ -142,7 +137,7 @@ Result<std::optional<QDateTime>> MetricSeries::tidied() {
     const auto at = tiers::mark(m_database, u"tidied"_s);
     if (!at)
         return base::fail(at.error());
-    return *at == 0 ? std::nullopt : std::optional(QDateTime::fromMSecsSinceEpoch(*at, QTimeZone::utc()));
+    return *at == 0 ? std::nullopt : std::optional(store::momentOf(*at));
 }
 
 }  // namespace fdc::monitoring

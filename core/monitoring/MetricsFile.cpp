@@ -3,7 +3,7 @@
 
 #include "core/monitoring/MetricsFile.h"
 
-#include "core/store/StoreErrors.h"
+#include "core/store/ReadOnly.h"
 
 namespace fdc::monitoring {
 
@@ -144,22 +144,13 @@ Result<Database> openMetrics(const QString& path) {
     if (!database)
         return database;
     FDC_TRY(database->applySchema(schema));
-    FDC_TRY(database->execute("PRAGMA synchronous=NORMAL"));
+    // Who appends needs the ends of the tables; more pages would only grow with the file.
+    FDC_TRY(database->execute("PRAGMA synchronous=NORMAL; PRAGMA cache_size=-256"));
     return database;
 }
 
 Result<std::optional<Database>> readMetrics(const QString& path) {
-    auto database = Database::open(path, Database::Mode::ReadOnly);
-    if (!database && database.error().is(store::storeMissing))
-        return std::nullopt;
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (const auto known = database->applySchema(schema); !known) {
-        if (known.error().is(store::storeOlder))
-            return std::nullopt;
-        return base::fail(known.error());
-    }
-    return std::optional(std::move(*database));
+    return store::openReadOnly(path, schema);
 }
 
 }  // namespace fdc::monitoring

@@ -94,6 +94,13 @@ QJsonObject metricOf(const MetricFamily& family, const OtlpSource& source, const
     return metric;
 }
 
+/// The checkpoints of the audit trail are such a file, too.
+bool beginsAsOurs(const QString& path) {
+    constexpr QByteArrayView start = R"({"resourceMetrics")";
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) && file.read(start.size()) == start;
+}
+
 base::Error unusable(const QString& path, const QString& cause) {
     return base::Error(otlpFileUnusable, cause).with(u"file"_s, path);
 }
@@ -126,6 +133,8 @@ Result<void> OtlpFile::check(const QString& path) {
         return base::fail(unusable(path, u"it is a link or no file"_s));
     if (!QFileInfo(file.absolutePath()).isDir())
         return base::fail(unusable(path, u"its folder does not exist"_s));
+    if (file.size() > 0 && !beginsAsOurs(path))
+        return base::fail(unusable(path, u"it holds something else"_s));
     return {};
 }
 

@@ -3,9 +3,10 @@
 
 #include "core/monitoring/SeriesTiers.h"
 
+#include "core/store/Rows.h"
+
 namespace fdc::monitoring::tiers {
 
-using namespace Qt::Literals::StringLiterals;
 using base::Result;
 using store::Database;
 
@@ -33,6 +34,18 @@ Result<void> setMark(Database& database, const QString& name, qint64 at) {
     return insert->bind(1, name).bind(2, at).run();
 }
 
+Marks keptFrom(qint64 moment) {
+    return {floorTo(moment - minutesKeptMs, hourMs), floorTo(moment - samplesKeptMs, minuteMs)};
+}
+
+bool isDue(std::optional<qint64>& tidied, qint64 moment) {
+    // A clock that was set back must not stop the tidying for as long as it was set back.
+    if (tidied && moment >= *tidied && moment < *tidied + minuteMs)
+        return false;
+    tidied = moment;
+    return true;
+}
+
 Cuts cutsFor(qint64 bucketMs, qint64 from, const Marks& marks, qint64 newest) {
     Cuts cuts;
     cuts.minutesFrom = marks.minutes;
@@ -51,6 +64,23 @@ Cuts cutsFor(qint64 bucketMs, qint64 from, const Marks& marks, qint64 newest) {
     cuts.minutesFrom = std::max(cuts.minutesFrom, cuts.minutesUntil);
     cuts.samplesFrom = std::max(cuts.samplesFrom, cuts.minutesFrom);
     return cuts;
+}
+
+Result<qint64> newestOf(Database& database, const QByteArray& table, const QByteArray& key, qint64 id) {
+    const QByteArray sql = "SELECT ifnull(max(at), 0) FROM " + table + " WHERE " + key + " = ?1";
+    auto select = database.prepare(sql.constData());
+    if (!select)
+        return base::fail(std::move(select.error()));
+    const auto row = select->bind(1, id).step();
+    if (!row)
+        return base::fail(row.error());
+    return select->integer(0);
+}
+
+void bindReading(store::Statement& select, qint64 id, qint64 from, qint64 to, const Cuts& cuts) {
+    select.bind(1, id).bind(2, from).bind(3, to);
+    select.bind(4, cuts.samplesUntil).bind(5, cuts.minutesUntil);
+    select.bind(6, cuts.minutesFrom).bind(7, cuts.samplesFrom);
 }
 
 Result<void> dropBefore(Database& database, const QByteArray& table, const QByteArray& key, qint64 id,
@@ -72,19 +102,7 @@ Result<QList<qint64>> ids(Database& database, const char* sql) {
     auto select = database.prepare(sql);
     if (!select)
         return base::fail(std::move(select.error()));
-    QList<qint64> all;
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.append(select->integer(0));
-    }
-}
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;
+    return store::rows(*select, [](const store::Statement& row) { return row.integer(0); });
 }
 
 }  // namespace fdc::monitoring::tiers

@@ -21,6 +21,8 @@ inline constexpr qint64 dayMs = 24 * hourMs;
 inline constexpr qint64 samplesKeptMs = dayMs;
 inline constexpr qint64 minutesKeptMs = 30 * dayMs;
 inline constexpr qint64 hoursKeptMs = 400 * dayMs;
+inline constexpr int mostBuckets = 100'000;  ///< of one answer
+inline constexpr qint64 rowsACall = 20'000;  ///< that a tidying drops at most
 
 constexpr qint64 floorTo(qint64 at, qint64 length) {
     return at / length * length;
@@ -46,10 +48,19 @@ struct Marks {
     qint64 minutes = 0;
     qint64 samples = 0;
 };
+/// What a tidying at @p moment leaves of each.
+Marks keptFrom(qint64 moment);
+/// Whether a tidying is due again, once a minute; if so, @p tidied is @p moment from now on.
+bool isDue(std::optional<qint64>& tidied, qint64 moment);
 /// The coarsest tier that is no coarser than a bucket. Minutes and hours that @p from cuts in two, and those
 /// of @p newest, that are not over yet, come from the finer tier as long as it is there: a sum over a range
 /// is that of the range, and nothing spreads into the future.
 Cuts cutsFor(qint64 bucketMs, qint64 from, const Marks& marks, qint64 newest);
+/// The time of the newest row of @p table with `<key> = id`; 0 without one.
+base::Result<qint64> newestOf(store::Database& database, const QByteArray& table, const QByteArray& key,
+                              qint64 id);
+/// Parameters 1 to 7 of a reading over all tiers: whose, the range, and the cuts in the order of time.
+void bindReading(store::Statement& select, qint64 id, qint64 from, qint64 to, const Cuts& cuts);
 
 /// Deletes rows of @p table with `<key> = id` and a time before @p before, oldest first and at most @p
 /// budget, which it lowers by what it deleted.
@@ -57,9 +68,6 @@ base::Result<void> dropBefore(store::Database& database, const QByteArray& table
                               qint64 id, qint64 before, qint64& budget);
 
 base::Result<QList<qint64>> ids(store::Database& database, const char* sql);
-
-/// A null QString would bind NULL.
-QString ownText(const QString& text);
 
 /// A time range cut into equal parts, and where a piece of time lies in them.
 class Buckets {

@@ -24,7 +24,8 @@ Q_LOGGING_CATEGORY(log, "engine.notify", QtInfoMsg)
 
 constexpr int batch = 500;
 constexpr std::chrono::seconds longestWait = 1h;
-constexpr qint64 mostAgeSeconds = 24 * 3600;
+constexpr std::chrono::seconds mostAge = 24h;
+constexpr size_t mostBorn = 10'000;
 
 /// Sending the next notice would send the same password, and a few of these lock the account.
 bool stopsTheChannel(const base::Error& error) {
@@ -139,7 +140,7 @@ QCoro::Task<bool> NoticeSender::sendOne(Delivery delivery) {
         co_return notice.has_value();
     const std::shared_ptr<Channel> way = channel(delivery.channel);
     Result<void> noted;
-    if ((*notice)->at.secsTo(now) > mostAgeSeconds) {
+    if (age(**notice) > mostAge) {
         noted = m_outbox.failed(delivery, QString::fromLatin1(noticeExpired.id), now);
     } else if (!way || isStopped(*way)) {
         noted = holdBack(delivery, way ? delivery.code : QString::fromLatin1(channelUnknown.id), longestWait);
@@ -166,7 +167,6 @@ bool NoticeSender::settle(const Delivery& delivery, const Channel& channel, cons
     bool goesOn = true;
     if (outcome) {
         noted = m_outbox.sent(delivery, now);
-        Q_EMIT delivered(delivery.notice);
     } else {
         const base::Error& error = outcome.error();
         qCWarning(log).noquote() << "notice" << delivery.notice << "not sent by" << channel.name() + u':'
@@ -200,6 +200,17 @@ QCoro::Task<Result<void>> NoticeSender::test(QString name, Notice notice) {
         m_refused.insert(name, way->settingsDigest());
     }
     co_return outcome;
+}
+
+/// By the wall clock when it is first seen, by the monotonic one from then on: a clock that is set ahead for
+/// a while gives up nothing.
+std::chrono::seconds NoticeSender::age(const Notice& notice) {
+    const base::Milliseconds tick = m_clock.monotonic();
+    if (m_born.size() > mostBorn)
+        m_born.erase(m_born.begin());
+    const base::Milliseconds sinceThen(std::max<qint64>(0, notice.at.msecsTo(m_clock.utcNow())));
+    const auto [born, isNew] = m_born.try_emplace(notice.id, tick - sinceThen);
+    return std::chrono::duration_cast<std::chrono::seconds>(tick - born->second);
 }
 
 void NoticeSender::schedule() {

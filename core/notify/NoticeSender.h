@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QSet>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -38,9 +39,6 @@ public:
 
     static std::chrono::seconds delayAfter(int attempts);
 
-Q_SIGNALS:
-    void delivered(qint64 notice);
-
 private:
     std::shared_ptr<Channel> channel(const QString& name) const;
     void wake(const QString& name);
@@ -49,6 +47,7 @@ private:
     QCoro::Task<bool> sendOne(Delivery delivery);
     bool settle(const Delivery& delivery, const Channel& channel, const base::Result<void>& outcome);
     base::Result<void> holdBack(const Delivery& delivery, const QString& code, std::chrono::seconds wait);
+    std::chrono::seconds age(const Notice& notice);
     void schedule();
 
     const QString m_environment;
@@ -56,6 +55,8 @@ private:
     const base::Clock& m_clock;
     std::vector<std::shared_ptr<Channel>> m_channels;
     QHash<QString, QByteArray> m_refused;  ///< channel → digest of the settings that were refused
+    /// When a notice that waits was first seen here, as if by a clock that never jumps.
+    std::map<qint64, base::Milliseconds> m_born;
     QTimer m_timer;
     QSet<QString> m_busy;   ///< channels that send now
     QSet<QString> m_again;  ///< those that have more to send by then

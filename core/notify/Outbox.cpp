@@ -4,12 +4,15 @@
 #include "core/notify/Outbox.h"
 
 #include <QJsonDocument>
-#include <QTimeZone>
+
+#include "core/store/Rows.h"
 
 namespace fdc::notify {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
+using store::momentOf;
+using store::ownText;
 
 const char* const outboxTables = R"sql(
 CREATE TABLE notice(
@@ -37,16 +40,9 @@ CREATE INDEX delivery_waiting ON delivery(next_attempt) WHERE state = 'waiting';
 
 namespace {
 
+constexpr int alwaysKept = 2000;  // the newest, however old a clock that jumped makes them
 constexpr auto noticeColumns = "id, environment, kind, severity, incident, at, title, body, facts";
 constexpr auto deliveryColumns = "notice, channel, state, attempts, delivery.at, next_attempt, code";
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
-
-QDateTime momentOf(qint64 milliseconds) {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
-}
 
 Notice noticeOf(const store::Statement& row) {
     Notice notice;
@@ -65,19 +61,6 @@ Notice noticeOf(const store::Statement& row) {
 Delivery deliveryOf(const store::Statement& row) {
     return {row.integer(0),           row.text(1), row.text(2), int(row.integer(3)), momentOf(row.integer(4)),
             momentOf(row.integer(5)), row.text(6)};
-}
-
-template <typename T, typename Read>
-Result<QList<T>> rows(store::Statement& statement, Read read) {
-    QList<T> all;
-    while (true) {
-        const auto row = statement.step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.append(read(statement));
-    }
 }
 
 }  // namespace
@@ -116,7 +99,7 @@ Result<QList<Delivery>> Outbox::due(const QString& environment, const QDateTime&
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, now.toMSecsSinceEpoch()).bind(2, ownText(environment)).bind(3, limit);
-    return rows<Delivery>(*select, deliveryOf);
+    return store::rows(*select, deliveryOf);
 }
 
 Result<std::optional<QDateTime>> Outbox::nextDue(const QString& environment) {
@@ -199,7 +182,7 @@ Result<QList<Notice>> Outbox::since(const QString& environment, qint64 after, co
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, after).bind(2, ownText(environment)).bind(3, from.toMSecsSinceEpoch()).bind(4, limit);
-    return rows<Notice>(*select, noticeOf);
+    return store::rows(*select, noticeOf);
 }
 
 Result<QList<Delivery>> Outbox::ofIncident(qint64 incident) {
@@ -209,17 +192,18 @@ Result<QList<Delivery>> Outbox::ofIncident(qint64 incident) {
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, incident);
-    return rows<Delivery>(*select, deliveryOf);
+    return store::rows(*select, deliveryOf);
 }
 
 Result<void> Outbox::tidy(const QDateTime& before) {
     auto removal = m_database.prepare(
-        "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE at < ?1 AND NOT EXISTS"
+        "DELETE FROM notice WHERE id IN (SELECT id FROM notice WHERE at < ?1"
+        " AND id <= (SELECT max(id) FROM notice) - ?2 AND NOT EXISTS"
         " (SELECT 1 FROM delivery WHERE delivery.notice = notice.id AND state = 'waiting')"
         " ORDER BY id LIMIT 1000)");
     if (!removal)
         return base::fail(std::move(removal.error()));
-    removal->bind(1, before.toMSecsSinceEpoch());
+    removal->bind(1, before.toMSecsSinceEpoch()).bind(2, alwaysKept);
     return removal->run();
 }
 

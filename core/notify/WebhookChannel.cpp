@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 
+#include "core/base/ErrorJson.h"
 #include "core/net/Retry.h"
 #include "core/net/StandardWebhook.h"
 #include "core/notify/NotifyErrors.h"
@@ -26,6 +27,38 @@ net::TlsSettings tlsOf(const WebhookSettings& settings) {
     return tls;
 }
 
+/// "https://hooks.example.org/…"
+QString hostOnly(const QUrl& url) {
+    return url.adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo)
+               .toString() +
+           u"/…"_s;
+}
+
+/// Whoever knows the path of an incoming webhook may often post to it.
+class HostsOnly final : public net::ExchangeLog {
+public:
+    explicit HostsOnly(net::ExchangeLog& inner) : m_inner(inner) {}
+    void record(const net::Exchange& exchange) override {
+        net::Exchange shown = exchange;
+        shown.url = hostOnly(QUrl(exchange.url));
+        m_inner.record(shown);
+    }
+
+private:
+    net::ExchangeLog& m_inner;
+};
+
+base::Error withoutPath(const base::Error& error, const QUrl& url) {
+    QString cause = error.cause();
+    const QString place = url.path(QUrl::FullyEncoded);
+    if (place.size() > 1)
+        cause.replace(place, u"/…"_s);
+    base::Error shown(base::internErrorCode(error.code(), error.kind()), cause);
+    for (const auto& [name, value] : error.facts())
+        shown.with(name, name == u"url"_s || name == u"location"_s ? hostOnly(QUrl(value)) : value);
+    return shown;
+}
+
 /// The body of an error may hold anything, so only the status is told.
 Result<void> judged(const net::Reply& reply, const QUrl& url) {
     if (reply.isSuccess())
@@ -42,7 +75,8 @@ WebhookChannel::WebhookChannel(WebhookSettings settings, SecretSource secrets, c
     : m_settings(std::move(settings)),
       m_secrets(std::move(secrets)),
       m_clock(clock),
-      m_http(net::makeHttpClient(tlsOf(m_settings), net::RetryPolicy::never(), log)) {}
+      m_log(log ? std::make_shared<HostsOnly>(*log) : nullptr),
+      m_http(net::makeHttpClient(tlsOf(m_settings), net::RetryPolicy::never(), m_log.get())) {}
 
 WebhookChannel::~WebhookChannel() = default;
 
@@ -76,12 +110,13 @@ QCoro::Task<Result<void>> WebhookChannel::send(Notice notice) {
             co_return base::fail(keys.error());
         request.headers += net::webhookHeaders(*keys, id, m_clock.utcNow().toSecsSinceEpoch(), request.body);
     }
-    const std::shared_ptr<net::HttpClient> http = m_http;  // settings may change while it runs
+    const std::shared_ptr<net::ExchangeLog> log = m_log;  // settings may change while it runs
+    const std::shared_ptr<net::HttpClient> http = m_http;
     const QUrl url = request.url;
     auto asking = http->send(std::move(request));
     const Result<net::Reply> reply = co_await std::move(asking);
     if (!reply)
-        co_return base::fail(reply.error());
+        co_return base::fail(withoutPath(reply.error(), url));
     co_return judged(*reply, url);
 }
 

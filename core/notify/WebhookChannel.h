@@ -23,6 +23,7 @@ struct WebhookSettings {
 /// POST of Notice::toJson(), signed by the rules of Standard Webhooks (webhook-id, webhook-timestamp,
 /// webhook-signature "v1,<Base64 of HMAC-SHA256>"). Errors of send(): NOTICE_WEBHOOK_REFUSED,
 /// NOTICE_WEBHOOK_BUSY (408, 425, 429, 5xx), NOTICE_CHANNEL_INCOMPLETE, SECRET_…, those of net::HttpClient.
+/// Of the address only the host is told and logged: with many services its path is the password.
 class WebhookChannel final : public Channel {
 public:
     /// @p clock must outlive the channel. @p log may be null.
@@ -37,6 +38,7 @@ private:
     WebhookSettings m_settings;
     SecretSource m_secrets;
     const base::Clock& m_clock;
+    std::shared_ptr<net::ExchangeLog> m_log;  ///< null when nothing is kept
     std::shared_ptr<net::HttpClient> m_http;
 };
 

@@ -175,6 +175,14 @@ QCoro::Task<Result<void>> Bench::initialize(Config config) {
     co_return started;
 }
 
+QCoro::Task<Result<void>> Bench::fresh(Config config) {
+    auto replacing = replace();
+    co_await std::move(replacing);
+    auto starting = initialize(std::move(config));
+    Result<void> started = co_await std::move(starting);
+    co_return started;
+}
+
 QCoro::Task<Result<SyncReport>> Bench::synchronize(QString correlation) {
     auto working = connector->synchronize({std::move(correlation), false});
     Result<SyncReport> report = co_await std::move(working);

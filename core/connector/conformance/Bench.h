@@ -47,6 +47,8 @@ public:
     /// replace() unless one is there and alive, then initialize().
     QCoro::Task<base::Result<void>> ready();
     QCoro::Task<base::Result<void>> initialize(Config config);
+    /// replace(), then initialize().
+    QCoro::Task<base::Result<void>> fresh(Config config);
     QCoro::Task<base::Result<SyncReport>> synchronize(QString correlation = QStringLiteral("exam"));
     QCoro::Task<base::Result<void>> handle(Event event);
     QCoro::Task<void> end();

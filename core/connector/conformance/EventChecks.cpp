@@ -58,9 +58,7 @@ QCoro::Task<Verdict> synchronizeWithoutMemory(Bench* bench) {
     if (!bench->specimen.descriptor().synchronizes)
         co_return noSynchronisation();
     const QStringList before = bench->desk.documents.keys();
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->ready();
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return failed(started.error().toLogLine());
@@ -94,9 +92,7 @@ QCoro::Task<Verdict> waitsForTheDesk(Bench* bench) {
     if (bench->desk.documents.isEmpty())
         co_return skipped(u"it hands in no documents"_s);
     const QStringList all = bench->desk.documents.keys();
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->ready();
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return failed(started.error().toLogLine());

@@ -29,9 +29,7 @@ QCoro::Task<Verdict> endsWhenCancelled(Bench* bench) {
         co_return skipped(u"it declares that it does not synchronise"_s);
     if (!bench->relay)
         co_return skipped(u"it declares no address, so it waits for nobody"_s);
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config());
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return failed(started.error().toLogLine());

@@ -37,9 +37,7 @@ QCoro::Task<Status> probed(Bench* bench) {
 /// With a fresh connector that was well before the fault; empty when it noticed, and recovered.
 QCoro::Task<QString> defectUnder(Bench* bench, FaultRelay::Behaviour behaviour) {
     bench->relay->behave({});
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config());
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return started.error().toLogLine();
@@ -78,9 +76,7 @@ QCoro::Task<Verdict> startsUnreachable(Bench* bench) {
     if (const auto early = withoutServer(*bench))
         co_return *early;
     bench->relay->behave({Fault::Refuse});
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config());
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     Verdict verdict = passed();
     if (!started && !started.error().isRetryable())
@@ -168,9 +164,7 @@ QCoro::Task<Verdict> triesPasswordOnce(Bench* bench) {
     if (key.isEmpty() || bench->password().isEmpty())
         co_return skipped(u"it declares no password"_s);
     const QString wrong = u"wrong-"_s + QString::fromLatin1(security::randomBytes(9).toHex());
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config({{key, wrong}}));
+    auto starting = bench->fresh(bench->config({{key, wrong}}));
     const Result<void> started = co_await std::move(starting);
     auto probing = probed(bench);
     const Status status = co_await std::move(probing);

@@ -27,9 +27,7 @@ struct Growth {
 };
 
 QCoro::Task<Growth> growthOver(Bench* bench, int cycles) {
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config());
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return {started.error().toLogLine(), 0, 0};

@@ -21,9 +21,7 @@ bool names(const Error& error, const QString& key) {
 
 /// Empty when it refused as it should.
 QCoro::Task<QString> defectWith(Bench* bench, QString key, QString value) {
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config({{key, value}}));
+    auto starting = bench->fresh(bench->config({{key, value}}));
     const Result<void> started = co_await std::move(starting);
     if (started)
         co_return u"it started with %1 %2"_s.arg(key, value.isEmpty() ? u"missing"_s : u"unusable"_s);

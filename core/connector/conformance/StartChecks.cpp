@@ -89,9 +89,7 @@ QCoro::Task<Verdict> keepsThePipeClean(Bench* bench) {
 }
 
 QCoro::Task<Verdict> initializes(Bench* bench) {
-    auto replacing = bench->replace();
-    co_await std::move(replacing);
-    auto starting = bench->initialize(bench->config());
+    auto starting = bench->fresh(bench->config());
     const Result<void> started = co_await std::move(starting);
     if (!started)
         co_return failed(started.error().toLogLine());

@@ -26,6 +26,8 @@ public:
     virtual bool takes(const QString& connector) const = 0;
     /// False while its circuit is not closed: then one event at a time is tried, and no failure counts.
     virtual bool isSound(const QString& connector) const = 0;
+    /// Calls to it, of whatever kind, that failed in a row until now for what may pass.
+    virtual int failuresInRow(const QString& connector) const = 0;
     /// Asked once before each event; the answer true is a permit, used up by handle() and noteOutcome().
     virtual bool mayHandle(const QString& connector) = 0;
     virtual QCoro::Task<base::Result<void>> handle(QString connector, Event event) = 0;
@@ -87,7 +89,6 @@ public:
 Q_SIGNALS:
     void handled(const QString& connector, qint64 events);  ///< recorded and Done
     void died(const QString& connector, qint64 event);
-    void idle(const QString& connector);  ///< nothing is in flight, nothing can be claimed now
 
 private:
     class Lane;

@@ -114,31 +114,14 @@ Result<void> EventInbox::finish(std::span<const qint64> events) {
 Result<void> EventInbox::fail(qint64 event, const base::Error& error, std::chrono::milliseconds delay,
                               bool counts) {
     const auto bounded = std::clamp<std::chrono::milliseconds>(delay, 1ms, Private::longestRetry);
-    Channel channel;
-    FDC_TRY(m_d->change({}, [&](EventStore& store) -> Result<void> {
-        const auto stored = store.event(event);
-        if (!stored)
-            return base::fail(stored.error());
-        channel = {stored->environment, stored->connector};
+    return m_d->settle(event, &EventTotals::retried, [&](EventStore& store) {
         return store.fail(event, error, m_d->inboxNow() + bounded.count(), counts);
-    }));
-    m_d->count(channel, &EventTotals::retried, 1);
-    Q_EMIT changed(channel.first, channel.second);
-    return {};
+    });
 }
 
 Result<void> EventInbox::bury(qint64 event, const base::Error& error) {
-    Channel channel;
-    FDC_TRY(m_d->change({}, [&](EventStore& store) -> Result<void> {
-        const auto stored = store.event(event);
-        if (!stored)
-            return base::fail(stored.error());
-        channel = {stored->environment, stored->connector};
-        return store.bury(event, error);
-    }));
-    m_d->count(channel, &EventTotals::dead, 1);
-    Q_EMIT changed(channel.first, channel.second);
-    return {};
+    return m_d->settle(event, &EventTotals::dead,
+                       [&](EventStore& store) { return store.bury(event, error); });
 }
 
 Result<void> EventInbox::giveBack(std::span<const qint64> events) {

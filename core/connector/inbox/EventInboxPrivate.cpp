@@ -16,6 +16,7 @@ namespace {
 
 constexpr size_t commitLimit = 4'096;  // events that share one commit
 constexpr base::Milliseconds forgetEvery = 1h;
+constexpr base::Milliseconds shrinkEvery = 1min;
 
 }  // namespace
 
@@ -95,7 +96,12 @@ Result<void> EventInbox::Private::tidy() {
         return {};
     if (m_store->isTrimDue())
         FDC_TRY(changeLocked([](EventStore& store) { return store.trim(); }));
-    if (m_clock.monotonic() < m_forgetAt)
+    const base::Milliseconds now = m_clock.monotonic();
+    if (now >= m_shrinkAt) {
+        m_shrinkAt = now + shrinkEvery;
+        FDC_TRY(m_store->shrink());
+    }
+    if (now < m_forgetAt)
         return {};
     bool more = false;
     FDC_TRY(changeLocked([&](EventStore& store) -> Result<void> {
@@ -106,7 +112,7 @@ Result<void> EventInbox::Private::tidy() {
         return {};
     }));
     if (!more)
-        m_forgetAt = m_clock.monotonic() + forgetEvery;
+        m_forgetAt = now + forgetEvery;
     return {};
 }
 

@@ -52,6 +52,23 @@ public:
         return {};
     }
 
+    /// Runs @p work on an event in a transaction of its own, counts it as @p total, and tells of its
+    /// connector.
+    Result<void> settle(qint64 event, qint64 EventTotals::*total,
+                        const std::function<Result<void>(EventStore&)>& work) {
+        Channel channel;
+        FDC_TRY(change({}, [&](EventStore& store) -> Result<void> {
+            const auto stored = store.event(event);
+            if (!stored)
+                return base::fail(stored.error());
+            channel = {stored->environment, stored->connector};
+            return work(store);
+        }));
+        count(channel, total, 1);
+        Q_EMIT q->changed(channel.first, channel.second);
+        return {};
+    }
+
     /// Reads, on the connection of the writer.
     template <typename T>
     Result<T> read(const std::function<Result<T>(EventStore&)>& work) {
@@ -140,6 +157,7 @@ private:
     std::mutex m_database;
     std::unique_ptr<EventStore> m_store;
     base::Milliseconds m_forgetAt{0};
+    base::Milliseconds m_shrinkAt{0};
 
     std::mutex m_queue;
     std::condition_variable m_answered;

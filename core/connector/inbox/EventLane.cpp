@@ -217,7 +217,9 @@ void EventDispatcher::Lane::outcome(const std::shared_ptr<Call>& call, const Res
 void EventDispatcher::Lane::failed(const StoredEvent& event, const base::Error& error) {
     EventInbox& inbox = m_owner->m_inbox;
     const bool sound = m_owner->m_receivers.isSound(m_descriptor.id);
-    const EventVerdict verdict = verdictOn(error, event.attempts, sound, m_descriptor.retry);
+    const int failures = m_owner->m_receivers.failuresInRow(m_descriptor.id);  // this one, too
+    const EventVerdict verdict =
+        verdictOn(error, event.attempts, sound, m_descriptor.retry, std::max(0, failures - 1));
     const bool counts = verdict == EventVerdict::Again;
     Result<void> kept;
     if (verdict == EventVerdict::Bury) {
@@ -316,7 +318,6 @@ void EventDispatcher::Lane::rest() {
         else if (const auto due = owner->m_inbox.nextRetry(owner->m_environment, m_descriptor.id))
             soon(std::clamp<std::chrono::milliseconds>(*due, 1ms, lookAgain * 60));
     }
-    Q_EMIT owner->idle(m_descriptor.id);
 }
 
 }  // namespace fdc::connector

@@ -6,31 +6,17 @@
 #include "core/connector/inbox/EventInbox.h"
 #include "core/connector/inbox/EventSchema.h"
 #include "core/connector/inbox/EventStore.h"
-#include "core/store/StoreErrors.h"
+#include "core/store/ReadOnly.h"
+#include "core/store/Rows.h"
 
 namespace fdc::connector {
 
 using base::Result;
-using store::Database;
+using store::ownText;
 
 namespace {
 
 constexpr int mostOfAPage = 1'000;
-
-/// Empty: there is no file yet, or none that this build's engine has opened.
-Result<std::optional<Database>> readable(const QString& path) {
-    auto database = Database::open(path, Database::Mode::ReadOnly);
-    if (!database && database.error().is(store::storeMissing))
-        return std::optional<Database>();
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (auto known = database->applySchema(eventSchema); !known) {
-        if (known.error().is(store::storeOlder))
-            return std::optional<Database>();
-        return base::fail(std::move(known.error()));
-    }
-    return std::optional<Database>(std::move(*database));
-}
 
 QByteArray pageSql(const EventQuery& query) {
     QByteArray sql = QByteArray("SELECT ") + eventColumns +
@@ -51,17 +37,15 @@ QByteArray pageSql(const EventQuery& query) {
 }  // namespace
 
 Result<QList<StoredEvent>> EventInbox::page(const QString& path, const EventQuery& query) {
-    auto database = readable(path);
+    auto database = store::openReadOnly(path, eventSchema);
     if (!database)
         return base::fail(std::move(database.error()));
-    QList<StoredEvent> events;
     if (!database->has_value())
-        return events;
+        return QList<StoredEvent>();
     auto select = (*database)->prepare(pageSql(query).constData());
     if (!select)
         return base::fail(std::move(select.error()));
-    const QString empty = QStringLiteral("");
-    select->bind(1, query.environment.isNull() ? empty : query.environment);
+    select->bind(1, ownText(query.environment));
     if (!query.connector.isEmpty())
         select->bind(2, query.connector);
     if (query.before > 0)
@@ -69,19 +53,12 @@ Result<QList<StoredEvent>> EventInbox::page(const QString& path, const EventQuer
     if (query.after > 0)
         select->bind(4, query.after);
     select->bind(5, std::clamp(query.limit, 1, mostOfAPage));
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return events;
-        events.append(storedEvent(*select));
-    }
+    return store::rows(*select, storedEvent);
 }
 
 Result<EventCounts> EventInbox::counts(const QString& path, const QString& environment,
                                        const QString& connector) {
-    auto database = readable(path);
+    auto database = store::openReadOnly(path, eventSchema);
     if (!database)
         return base::fail(std::move(database.error()));
     EventCounts counts;
@@ -93,25 +70,19 @@ Result<EventCounts> EventInbox::counts(const QString& path, const QString& envir
         " GROUP BY event.state");
     if (!select)
         return base::fail(std::move(select.error()));
-    const QString empty = QStringLiteral("");
-    select->bind(1, environment.isNull() ? empty : environment);
-    select->bind(2, connector.isNull() ? empty : connector);
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return counts;
+    select->bind(1, ownText(environment)).bind(2, ownText(connector));
+    FDC_TRY(store::eachRow(*select, [&] {
         counts.done = select->integer(0);
         if (select->isNull(1))
-            continue;
+            return;
         switch (EventState(select->integer(1))) {
             case EventState::Waiting: counts.waiting = select->integer(2); break;
             case EventState::Handling: counts.handling = select->integer(2); break;
             case EventState::Dead: counts.dead = select->integer(2); break;
             case EventState::Done: break;
         }
-    }
+    }));
+    return counts;
 }
 
 }  // namespace fdc::connector

@@ -3,25 +3,21 @@
 
 #include "core/connector/inbox/EventStore.h"
 
-#include <QTimeZone>
-
 #include "core/connector/inbox/EventSchema.h"
 #include "core/connector/inbox/EventStatements.h"
 #include "core/connector/inbox/EventTexts.h"
+#include "core/store/Rows.h"
 
 namespace fdc::connector {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
+using store::ownText;
 
 namespace {
 
 QDateTime moment(qint64 milliseconds) {
-    return milliseconds == 0 ? QDateTime() : QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
-}
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
+    return milliseconds == 0 ? QDateTime() : store::momentOf(milliseconds);
 }
 
 }  // namespace
@@ -70,26 +66,16 @@ Result<void> EventStore::load() {
     auto names = m_database.prepare("SELECT id, environment, connector, done FROM channel");
     if (!names)
         return base::fail(std::move(names.error()));
-    while (true) {
-        const auto row = names->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            break;
+    FDC_TRY(store::eachRow(*names, [&] {
         const Channel name{names->text(1), names->text(2)};
         m_channels.insert(name, names->integer(0));
         m_names.insert(names->integer(0), name);
         m_counts[name].done = names->integer(3);
-    }
+    }));
     auto sums = m_database.prepare("SELECT channel, state, count(*), total(size) FROM event GROUP BY 1, 2");
     if (!sums)
         return base::fail(std::move(sums.error()));
-    while (true) {
-        const auto row = sums->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            break;
+    FDC_TRY(store::eachRow(*sums, [&] {
         ChannelCounts& counts = m_counts[m_names.value(sums->integer(0))];
         if (const EventState state{int(sums->integer(1))}; state == EventState::Done) {
             counts.listed = sums->integer(2);
@@ -97,7 +83,7 @@ Result<void> EventStore::load() {
             counts.of(state) = sums->integer(2);
             counts.bytes += qint64(sums->real(3));
         }
-    }
+    }));
     auto last = m_database.prepare(
         "SELECT max(ifnull((SELECT max(seq) FROM seen), 0), ifnull((SELECT max(seq) FROM event), 0)),"
         " (SELECT count(*) FROM seen)");
@@ -196,14 +182,8 @@ Result<std::vector<qint64>> EventStore::deadOf(const Channel& name) {
     if (!select)
         return base::fail(select.error());
     (*select)->bind(1, *channel);
-    while (true) {
-        const auto row = (*select)->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return numbers;
-        numbers.push_back((*select)->integer(0));
-    }
+    FDC_TRY(store::eachRow(**select, [&] { numbers.push_back((*select)->integer(0)); }));
+    return numbers;
 }
 
 Result<StoredEvent> EventStore::event(qint64 seq) {

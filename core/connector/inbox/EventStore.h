@@ -60,6 +60,8 @@ public:
     base::Result<void> trim();
     /// Forgets ids that are older than the limits allow; true: there may be more.
     base::Result<bool> forgetOld(qint64 wallNow);
+    /// Gives back the pages that a rush of events has left in memory.
+    base::Result<void> shrink();
 
     base::Result<StoredEvent> event(qint64 seq);
     base::Result<qint64> numberOf(const Channel& name, const QString& id);

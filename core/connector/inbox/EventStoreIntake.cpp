@@ -6,6 +6,7 @@
 #include "core/connector/inbox/EventStatements.h"
 #include "core/connector/inbox/EventStore.h"
 #include "core/connector/inbox/EventTexts.h"
+#include "core/store/Rows.h"
 
 namespace fdc::connector {
 
@@ -99,14 +100,7 @@ Result<void> EventStore::take(std::vector<StoredEvent>& taken, const char* sql, 
         return base::fail(select.error());
     (*select)->bind(1, channel).bind(2, now).bind(3, qint64(most));
     std::vector<qint64> numbers;
-    while (true) {
-        const auto row = (*select)->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            break;
-        numbers.push_back((*select)->integer(0));
-    }
+    FDC_TRY(store::eachRow(**select, [&] { numbers.push_back((*select)->integer(0)); }));
     const auto update = use(setHandling);
     if (!update)
         return base::fail(update.error());

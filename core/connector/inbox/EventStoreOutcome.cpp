@@ -4,19 +4,17 @@
 #include "core/connector/ConnectorErrors.h"
 #include "core/connector/inbox/EventStatements.h"
 #include "core/connector/inbox/EventStore.h"
+#include "core/store/Rows.h"
 
 namespace fdc::connector {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
+using store::ownText;
 
 namespace {
 
 constexpr qsizetype causeLimit = 1000;
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
 
 constexpr char setHead[] = "UPDATE event SET head = 1 WHERE seq = ?1";
 constexpr char findRow[] = "SELECT seq, channel, object, state, head, size FROM event WHERE seq = ?1";

@@ -68,4 +68,8 @@ Result<bool> EventStore::forgetOld(qint64 wallNow) {
     return forgotten == 10 * trimPart;
 }
 
+Result<void> EventStore::shrink() {
+    return m_database.execute("PRAGMA shrink_memory");
+}
+
 }  // namespace fdc::connector

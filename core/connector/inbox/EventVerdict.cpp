@@ -7,12 +7,16 @@
 
 namespace fdc::connector {
 
-EventVerdict verdictOn(const base::Error& error, int attempts, bool sound, const RetryPolicy& policy) {
+EventVerdict verdictOn(const base::Error& error, int attempts, bool sound, const RetryPolicy& policy,
+                       int failedBefore) {
     switch (error.kind()) {
         case base::ErrorKind::Temporary:
             if (!sound)
                 return EventVerdict::Wait;  // an outage burns no event
-            return attempts + 1 >= policy.attempts ? EventVerdict::Bury : EventVerdict::Again;
+            if (attempts + 1 < policy.attempts)
+                return EventVerdict::Again;
+            // Nothing has worked since its first attempt: an outage that the circuit has not noticed yet.
+            return failedBefore > 0 && failedBefore >= attempts ? EventVerdict::Wait : EventVerdict::Bury;
         case base::ErrorKind::Limit:
         case base::ErrorKind::Cancelled:
         case base::ErrorKind::Storage:

@@ -19,7 +19,9 @@ enum class EventVerdict {
 };
 
 /// @p attempts: those that counted before this one. @p sound: the connector's circuit is closed.
-EventVerdict verdictOn(const base::Error& error, int attempts, bool sound, const RetryPolicy& policy);
+/// @p failedBefore: calls of the connector that failed in a row before this one.
+EventVerdict verdictOn(const base::Error& error, int attempts, bool sound, const RetryPolicy& policy,
+                       int failedBefore = 0);
 
 /// Before the next attempt, after @p attempts of them: doubling from the first delay to the longest one.
 std::chrono::milliseconds delayAfter(int attempts, const RetryPolicy& policy);

@@ -52,6 +52,11 @@ bool SupervisorReceivers::isSound(const QString& connector) const {
     return m_supervisor.circuit(connector) == CircuitState::Closed;
 }
 
+int SupervisorReceivers::failuresInRow(const QString& connector) const {
+    const auto view = m_supervisor.view(connector);
+    return view ? view->circuit.failures : 0;
+}
+
 bool SupervisorReceivers::mayHandle(const QString& connector) {
     return m_supervisor.mayCall(connector);
 }

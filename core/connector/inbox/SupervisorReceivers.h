@@ -21,6 +21,7 @@ public:
     std::vector<Descriptor> receivers() const override;
     bool takes(const QString& connector) const override;
     bool isSound(const QString& connector) const override;
+    int failuresInRow(const QString& connector) const override;
     bool mayHandle(const QString& connector) override;
     QCoro::Task<base::Result<void>> handle(QString connector, Event event) override;
     void noteOutcome(const QString& connector, const base::Error* error) override;

@@ -7,6 +7,7 @@
 
 #include "core/monitoring/alerts/AlertErrors.h"
 #include "core/monitoring/alerts/AlertState.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
@@ -154,16 +155,11 @@ Result<void> AlertEngine::State::loadMutes() {
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, options.environment);
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return {};
+    return store::eachRow(*select, [&] {
         m_mutes[select->text(0)] = select->isNull(1)
                                        ? std::nullopt
                                        : std::optional(QDateTime::fromMSecsSinceEpoch(select->integer(1)));
-    }
+    });
 }
 
 bool AlertEngine::State::isMuted(const QString& rule, const QDateTime& now) const {

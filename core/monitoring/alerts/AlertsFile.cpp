@@ -6,7 +6,6 @@
 #include <array>
 
 #include "core/notify/Outbox.h"
-#include "core/store/StoreErrors.h"
 
 namespace fdc::monitoring {
 
@@ -81,20 +80,6 @@ Result<Database> openAlerts(const QString& path) {
         return database;
     FDC_TRY(database->applySchema(schema()));
     return database;
-}
-
-Result<std::optional<Database>> readAlerts(const QString& path) {
-    auto database = Database::open(path, Database::Mode::ReadOnly);
-    if (!database && database.error().is(store::storeMissing))
-        return std::nullopt;
-    if (!database)
-        return base::fail(std::move(database.error()));
-    if (const auto known = database->applySchema(schema()); !known) {
-        if (known.error().is(store::storeOlder))
-            return std::nullopt;
-        return base::fail(known.error());
-    }
-    return std::optional(std::move(*database));
 }
 
 }  // namespace fdc::monitoring

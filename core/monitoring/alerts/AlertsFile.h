@@ -3,8 +3,6 @@
 
 #pragma once
 
-#include <optional>
-
 #include "core/store/Database.h"
 
 /// alerts.db of the data folder: incidents, maintenance windows, muted rules, notices and their deliveries,
@@ -13,7 +11,5 @@ namespace fdc::monitoring {
 
 /// Opens or creates it and brings it to this build's form. Errors: those of store::Database.
 base::Result<store::Database> openAlerts(const QString& path);
-/// For reading, from any process; nothing when the file is missing or older than this build's form.
-base::Result<std::optional<store::Database>> readAlerts(const QString& path);
 
 }  // namespace fdc::monitoring

@@ -3,14 +3,14 @@
 
 #include "core/monitoring/alerts/Incidents.h"
 
-#include <QTimeZone>
-
 #include "core/monitoring/alerts/AlertErrors.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
+using store::ownText;
 using store::Statement;
 
 namespace {
@@ -20,14 +20,10 @@ namespace {
     " meaning, code, line, unstable, acknowledged_by, acknowledged_at, note"
 
 constexpr qsizetype mostNote = 2000;
-
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
+constexpr int alwaysKept = 1000;  // the newest, however old a clock that jumped makes them
 
 QDateTime momentOf(const Statement& row, int column) {
-    return row.isNull(column) ? QDateTime()
-                              : QDateTime::fromMSecsSinceEpoch(row.integer(column), QTimeZone::utc());
+    return row.isNull(column) ? QDateTime() : store::momentOf(row.integer(column));
 }
 
 std::optional<double> numberOf(const Statement& row, int column) {
@@ -64,21 +60,8 @@ Incident incidentOf(const Statement& row) {
     return one;
 }
 
-template <typename T, typename Read>
-Result<QList<T>> rows(Statement& statement, Read read) {
-    QList<T> all;
-    while (true) {
-        const auto row = statement.step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.append(read(statement));
-    }
-}
-
 Result<std::optional<Incident>> one(Statement& statement) {
-    const auto found = rows<Incident>(statement, incidentOf);
+    const auto found = store::rows(statement, incidentOf);
     if (!found)
         return base::fail(found.error());
     return found->isEmpty() ? std::nullopt : std::optional(found->first());
@@ -170,13 +153,18 @@ Result<std::optional<Incident>> Incidents::newest(const QString& environment, co
 }
 
 Result<QList<Incident>> Incidents::page(const QString& environment, bool onlyOpen, int limit) {
-    auto select = m_database.prepare("SELECT " FDC_INCIDENT_COLUMNS
-                                     " FROM incident WHERE environment = ?1 AND (?2 = 0 OR closed_at IS NULL)"
-                                     " ORDER BY opened_at DESC, id DESC LIMIT ?3");
+    // A statement of its own for what is open, so that its index is used: windows ask for it every few
+    // seconds, and 400 days of incidents stand beside it.
+    auto select = m_database.prepare(onlyOpen ? "SELECT " FDC_INCIDENT_COLUMNS
+                                                " FROM incident WHERE environment = ?1 AND closed_at IS NULL"
+                                                " ORDER BY opened_at DESC, id DESC LIMIT ?2"
+                                              : "SELECT " FDC_INCIDENT_COLUMNS
+                                                " FROM incident WHERE environment = ?1"
+                                                " ORDER BY opened_at DESC, id DESC LIMIT ?2");
     if (!select)
         return base::fail(std::move(select.error()));
-    select->bind(1, ownText(environment)).bind(2, onlyOpen ? 1 : 0).bind(3, limit);
-    return rows<Incident>(*select, incidentOf);
+    select->bind(1, ownText(environment)).bind(2, limit);
+    return store::rows(*select, incidentOf);
 }
 
 Result<QList<Told>> Incidents::toldOpen(const QString& environment) {
@@ -184,7 +172,7 @@ Result<QList<Told>> Incidents::toldOpen(const QString& environment) {
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, ownText(environment));
-    return rows<Told>(*select, [](const Statement& row) {
+    return store::rows(*select, [](const Statement& row) {
         return Told{row.text(0), row.text(1), row.integer(2)};
     });
 }
@@ -208,7 +196,7 @@ Result<QList<NoticeTime>> Incidents::noticeTimes(const QString& environment, con
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, ownText(environment)).bind(2, from.toMSecsSinceEpoch());
-    return rows<NoticeTime>(*select, [](const Statement& row) {
+    return store::rows(*select, [](const Statement& row) {
         return NoticeTime{row.text(0), row.text(1), momentOf(row, 2)};
     });
 }
@@ -226,10 +214,11 @@ Result<void> Incidents::noteNotice(const QString& environment, const NoticeTime&
 Result<void> Incidents::tidy(const QDateTime& before) {
     auto removal = m_database.prepare(
         "DELETE FROM incident WHERE id IN (SELECT id FROM incident WHERE closed_at < ?1"
-        " AND NOT EXISTS (SELECT 1 FROM told WHERE told.incident = incident.id) LIMIT 1000)");
+        " AND id <= (SELECT max(id) FROM incident) - ?2 AND NOT EXISTS (SELECT 1 FROM told WHERE "
+        "told.incident = incident.id) LIMIT 1000)");
     if (!removal)
         return base::fail(std::move(removal.error()));
-    FDC_TRY(removal->bind(1, before.toMSecsSinceEpoch()).run());
+    FDC_TRY(removal->bind(1, before.toMSecsSinceEpoch()).bind(2, alwaysKept).run());
     auto times = m_database.prepare("DELETE FROM noticed WHERE at < ?1");
     if (!times)
         return base::fail(std::move(times.error()));

@@ -3,15 +3,17 @@
 
 #include "core/monitoring/alerts/Maintenance.h"
 
-#include <QTimeZone>
 #include <algorithm>
 
 #include "core/monitoring/alerts/AlertErrors.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
 using namespace Qt::Literals::StringLiterals;
 using base::Result;
+using store::momentOf;
+using store::ownText;
 using store::Statement;
 
 namespace {
@@ -22,27 +24,12 @@ namespace {
 constexpr qint64 mostDays = 90;
 constexpr qint64 keptDays = 30;
 constexpr qsizetype mostReason = 500;
+constexpr int alwaysKept = 1000;  // the newest, however old a clock that jumped makes them
 
-QString ownText(const QString& text) {
-    return text.isNull() ? QString(u""_s) : text;  // a null QString would bind NULL
-}
-
-QDateTime momentOf(qint64 milliseconds) {
-    return QDateTime::fromMSecsSinceEpoch(milliseconds, QTimeZone::utc());
-}
-
-Result<QList<MaintenanceWindow>> windows(Statement& statement) {
-    QList<MaintenanceWindow> all;
-    while (true) {
-        const auto row = statement.step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return all;
-        all.append({statement.integer(0), statement.text(1), statement.text(2),
-                    momentOf(statement.integer(3)), momentOf(statement.integer(4)), statement.text(5),
-                    statement.text(6), statement.integer(7) != 0, statement.integer(8) != 0});
-    }
+MaintenanceWindow windowOf(const Statement& row) {
+    return {row.integer(0),           row.text(1), row.text(2), momentOf(row.integer(3)),
+            momentOf(row.integer(4)), row.text(5), row.text(6), row.integer(7) != 0,
+            row.integer(8) != 0};
 }
 
 base::Failure invalid(const char* problem) {
@@ -84,7 +71,7 @@ Result<MaintenanceWindow> Maintenance::remove(const QString& environment, qint64
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, id).bind(2, ownText(environment)).bind(3, now.toMSecsSinceEpoch());
-    const auto found = windows(*select);
+    const auto found = store::rows(*select, windowOf);
     if (!found)
         return base::fail(found.error());
     if (found->isEmpty())
@@ -107,7 +94,7 @@ Result<QList<MaintenanceWindow>> Maintenance::list(const QString& environment, c
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, ownText(environment)).bind(2, now.addDays(-keptDays).toMSecsSinceEpoch());
-    return windows(*select);
+    return store::rows(*select, windowOf);
 }
 
 Result<QList<MaintenanceWindow>> Maintenance::current(const QString& environment, const QDateTime& now) {
@@ -117,7 +104,7 @@ Result<QList<MaintenanceWindow>> Maintenance::current(const QString& environment
     if (!select)
         return base::fail(std::move(select.error()));
     select->bind(1, ownText(environment)).bind(2, now.toMSecsSinceEpoch());
-    return windows(*select);
+    return store::rows(*select, windowOf);
 }
 
 Result<void> Maintenance::noteTold(qint64 id, bool startTold, bool endTold) {
@@ -129,10 +116,12 @@ Result<void> Maintenance::noteTold(qint64 id, bool startTold, bool endTold) {
 }
 
 Result<void> Maintenance::tidy(const QDateTime& before) {
-    auto removal = m_database.prepare("DELETE FROM maintenance WHERE ends < ?1 AND end_told = 1");
+    auto removal = m_database.prepare(
+        "DELETE FROM maintenance WHERE ends < ?1 AND end_told = 1"
+        " AND id <= (SELECT max(id) FROM maintenance) - ?2");
     if (!removal)
         return base::fail(std::move(removal.error()));
-    return removal->bind(1, before.toMSecsSinceEpoch()).run();
+    return removal->bind(1, before.toMSecsSinceEpoch()).bind(2, alwaysKept).run();
 }
 
 QDateTime maintenanceUntil(const QList<MaintenanceWindow>& windows, const QString& connectorId,

@@ -5,6 +5,7 @@
 
 #include "core/audit/AuditErrors.h"
 #include "core/connector/ConnectorErrors.h"
+#include "core/monitoring/MetricNames.h"
 #include "core/monitoring/alerts/AlertErrors.h"
 #include "core/monitoring/alerts/AlertRule.h"
 
@@ -75,6 +76,24 @@ void put(QList<AlertRule>& rules, AlertRule rule) {
     *same = std::move(rule);
 }
 
+/// A rule about a number that nobody measures would never say anything.
+bool isMeasured(const QString& metric) {
+    return metric == u"crash.loop" || std::ranges::any_of(metricNames(), [&metric](const MetricName& known) {
+               return metric == QLatin1StringView(known.name);
+           });
+}
+
+Result<AlertRule> readRule(const QString& name, const QString& line) {
+    auto rule = parseAlertRule(name, line);
+    if (!rule || isMeasured(rule->metric))
+        return rule;
+    return base::fail(base::Error(alertRuleInvalid)
+                          .with(u"rule"_s, name)
+                          .with(u"line"_s, line)
+                          .with(u"problem"_s, u"metric"_s)
+                          .with(u"position"_s, QString::number(line.indexOf(rule->metric) + 1)));
+}
+
 bool isOff(const QString& line) {
     return line.trimmed().compare(u"off"_s, Qt::CaseInsensitive) == 0;
 }
@@ -109,7 +128,7 @@ RuleSet rulesFrom(const QMap<QString, QString>& settings) {
             continue;
         }
         auto rule = isRuleName(name) && ++own <= mostOwnRules
-                        ? parseAlertRule(name, *setting)
+                        ? readRule(name, *setting)
                         : Result<AlertRule>(base::fail(base::Error(alertRuleInvalid)
                                                            .with(u"rule"_s, name.left(64))
                                                            .with(u"problem"_s, u"name"_s)));

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/monitoring/MetricsFile.h"
+#include "core/store/Rows.h"
 
 namespace fdc::monitoring {
 
@@ -34,22 +35,18 @@ Result<QList<Reading>> seriesReadings(const QString& metricsPath, const QString&
     if (!select)
         return base::fail(std::move(select.error()));
     const qint64 at = now.toMSecsSinceEpoch();
-    select->bind(1, environment.isNull() ? u""_s : environment).bind(2, at - namedMs);
+    select->bind(1, store::ownText(environment)).bind(2, at - namedMs);
     select->bind(3, withEngine ? 1 : 0);
-    while (true) {
-        const auto row = select->step();
-        if (!row)
-            return base::fail(row.error());
-        if (!*row)
-            return readings;
+    FDC_TRY(store::eachRow(*select, [&] {
         const QString name = select->text(0);
         if (!metrics.contains(name))
-            continue;
+            return;
         const qint64 fresh = std::max(freshMs, 3 * select->integer(2));
         const bool isFresh = select->integer(3) >= at - fresh;
         readings.append(
             {name, select->text(1), isFresh ? std::optional(select->real(4)) : std::nullopt, {}, {}});
-    }
+    }));
+    return readings;
 }
 
 }  // namespace fdc::monitoring

@@ -66,6 +66,8 @@ void EnvironmentsTest::refusesWhatIsWrong_data() {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("value");
     QTest::newRow("empty name") << u"name"_s << u""_s;
+    QTest::newRow("the folder above") << u"name"_s << u".."_s;
+    QTest::newRow("an option") << u"name"_s << u"-x"_s;
     QTest::newRow("name with a slash") << u"name"_s << u"a/b"_s;
     QTest::newRow("name with a line end") << u"name"_s << u"production\n"_s;
     QTest::newRow("the sandbox's name") << u"name"_s << u"sandbox"_s;

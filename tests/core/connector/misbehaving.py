@@ -87,9 +87,12 @@ def act(what, params, call):
             time.sleep(0.01)
     if what == "bomb":
         kept = bytearray(64 * 1024 * 1024 * 1024)
+    if what == "forge":
+        say({"log": {"level": "warning", "message": params["body"]["message"], "correlation": "own-1"}})
     if what == "logs":
         for number in range(params["body"]["count"]):
-            sys.stdout.write('{"log":{"level":"info","message":"line %d","fields":{"n":1}}}\n' % number)
+            sys.stdout.write('{"log":{"level":"info","message":"line %d%s","fields":{"n":1}}}\n'
+                             % (number, "x" * params["body"].get("size", 0)))
         sys.stdout.flush()
     if what == "stderr":
         for number in range(params["body"]["count"]):
@@ -100,6 +103,9 @@ def act(what, params, call):
         return {"environment": dict(os.environ), "cwd": os.getcwd(),
                 "files": resource.getrlimit(resource.RLIMIT_NOFILE)[0],
                 "core": resource.getrlimit(resource.RLIMIT_CORE)[0], "leader": os.getsid(0) == os.getpid()}
+    if what == "descriptors":
+        return {"open": [os.readlink("/proc/self/fd/" + one) for one in os.listdir("/proc/self/fd")
+                         if os.path.exists("/proc/self/fd/" + one)]}
     if what == "deliver":
         return deliver(params["body"])
     if what == "unknown":
@@ -130,6 +136,10 @@ def carry_out(message):
         if mode == "alter":
             with open(os.path.join(os.path.dirname(os.path.abspath(__file__)), "extra.py"), "w") as file:
                 file.write("print()")
+        if mode == "swap":  # another program ran, and the files are as they were
+            here = os.path.abspath(__file__)
+            os.rename(here, here + ".away")
+            os.rename(here + ".away", here)
         return {"protocol": 2 if mode == "protocol" else 1, "id": "other" if mode == "id" else "demo",
                 "version": "1.0"}
     if method == "initialize":

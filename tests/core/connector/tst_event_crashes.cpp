@@ -97,6 +97,7 @@ public:
     }
     bool takes(const QString&) const override { return true; }
     bool isSound(const QString&) const override { return true; }
+    int failuresInRow(const QString&) const override { return 0; }
     bool mayHandle(const QString&) override { return true; }
     void noteOutcome(const QString&, const base::Error*) override {}
     qint64 generation(const QString&) const override { return 1; }

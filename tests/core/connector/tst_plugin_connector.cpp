@@ -129,6 +129,14 @@ private Q_SLOTS:
         QCOMPARE(count(u"initialized"_s), 0);
     }
 
+    void whatIsSwappedAndPutBackSeesNoSecretEither() {
+        prepare(u"swap"_s);
+        auto connector = make();
+        QCOMPARE(wait(connector->initialize(config())).error().code(), u"PLUGIN_ALTERED"_s);
+        QCOMPARE(count(u"greeted"_s), 1);
+        QCOMPARE(count(u"initialized"_s), 0);
+    }
+
     void settingsComeResolvedAndSecretsStayHidden() {
         prepare();
         auto connector = make();
@@ -143,6 +151,8 @@ private Q_SLOTS:
         QVERIFY(status.detail.contains(u"SLOW"_s));
         QVERIFY(!status.detail.contains(u"hunter22"_s));
         QCOMPARE(m_redaction.apply(u"hunter22"_s), QString::fromUtf16(security::maskText));
+        // Whatever the key is called: it was a reference.
+        QCOMPARE(m_redaction.apply(u"https://example.org"_s), QString::fromUtf16(security::maskText));
         QCOMPARE(m_log.value(0).message, u"ready"_s);
         QCOMPARE(m_log.value(0).correlation, u"c1"_s);
         wait(connector->shutdown());

@@ -91,6 +91,8 @@ private Q_SLOTS:
         row("other interface", "interface", {{u"interface"_s, 2}});
         row("settings of another connector", "settingPrefixes",
             {{u"settingPrefixes"_s, QJsonArray{u"fast2.connector."_s}}});
+        row("settings of a product of its name", "settingPrefixes",
+            {{u"id"_s, u"ldap"_s}, {u"settingPrefixes"_s, QJsonArray{u"ldap."_s}}});
         row("settings of everybody", "settingPrefixes", {{u"settingPrefixes"_s, QJsonArray{QString()}}});
         row("prefix without its dot", "settingPrefixes", {{u"settingPrefixes"_s, QJsonArray{u"demo"_s}}});
         row("setting outside", "settings.key",

@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <fcntl.h>
+#include <unistd.h>
+
 #include <QSignalSpy>
 #include <QTimer>
 
@@ -86,6 +89,10 @@ private Q_SLOTS:
         QVERIFY(base::platform::isProcessAlive(pid));
         QVERIFY(m_process->residentBytes() > 1024 * 1024);
         QVERIFY(m_process->openFiles() >= 3);
+        // What it writes may hold documents.
+        const QString written = m_dir.filePath(u"work/greeted"_s);
+        QVERIFY(QFileInfo::exists(written));
+        QVERIFY(!(QFile::permissions(written) & (QFile::ReadGroup | QFile::ReadOther)));
         QSignalSpy ended(m_process.get(), &PluginProcess::ended);
         wait(m_process->stop());
         wait(m_process->stop());
@@ -109,6 +116,19 @@ private Q_SLOTS:
         QVERIFY(seen[u"files"_s].toInt() <= 256);
         QVERIFY(seen[u"leader"_s].toBool());
         qunsetenv("FDC_TEST_TOKEN");
+    }
+
+    /// A socket that the engine listens at, for example: libraries open theirs without O_CLOEXEC.
+    void itInheritsNoDescriptor() {
+        const QString name = m_dir.filePath(u"held-open"_s);
+        write(name, "x");
+        const int held = ::open(QFile::encodeName(name).constData(), O_RDONLY);  // NOLINT: on purpose
+        QVERIFY(held >= 0);
+        const bool started = start(launch()).has_value();
+        const QJsonArray open = (*event(u"descriptors"_s))[u"open"_s].toArray();
+        ::close(held);
+        QVERIFY(started && open.size() >= 3);
+        QVERIFY(!open.contains(QFileInfo(name).canonicalFilePath()));
     }
 
     void whatFailsAtTheStart_data() {
@@ -236,6 +256,35 @@ private Q_SLOTS:
     }
 
     /// All are read, few are kept, and others get their turn meanwhile.
+    void aLogLineIsOneLineMaskedAndOfItsOwnWork() {
+        PluginLaunch with = launch();
+        with.redact = [](QString text) { return text.replace(u"first\nsecond"_s, u"••••••"_s); };
+        QVERIFY(start(with).has_value());
+        static QString seen;
+        const QtMessageHandler previous =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext& context, const QString& text) {
+                if (qstrcmp(context.category, "connector.plugin.demo") == 0)
+                    seen = text;
+            });
+        const auto answer =
+            event(u"forge"_s, {{u"message"_s, u"key first\nsecond\n\u001b[31m correlation=other-7"_s}});
+        qInstallMessageHandler(previous);
+        QVERIFY(answer.has_value());
+        QCOMPARE(seen, u"key ••••••  [31m correlation:other-7 correlation=own-1"_s);
+    }
+
+    /// Otherwise one plug-in could push everything else out of the log within minutes.
+    void longLogLinesAreBoundedTogether() {
+        QVERIFY(start(launch()).has_value());
+        static qsizetype kept = 0;
+        const QtMessageHandler previous = qInstallMessageHandler(
+            [](QtMsgType, const QMessageLogContext&, const QString& text) { kept += text.size(); });
+        const auto answer = event(u"logs"_s, {{u"count"_s, 400}, {u"size"_s, 3'900}});
+        qInstallMessageHandler(previous);
+        QVERIFY(answer.has_value());
+        QVERIFY2(kept > 100'000 && kept < 700'000, qPrintable(QString::number(kept)));
+    }
+
     void aFloodOfLogLinesIsBounded_data() {
         QTest::addColumn<QString>("what");
         QTest::newRow("log") << u"logs"_s;

@@ -208,6 +208,48 @@ private Q_SLOTS:
         QCOMPARE(observed(), Observed::On);
     }
 
+    void whoWaitsIsResumedOnceHoweverManySettle() {
+        std::vector<FakeConnector::Calls> others(6);
+        QMap<QString, Wanted> all = wish(true);
+        for (size_t i = 0; i < others.size(); ++i) {
+            const QString id = u"other%1"_s.arg(i);
+            others[i].pauseMs = 0;
+            m_supervisor->add(
+                std::make_unique<FakeConnector>(&others[i], FakeConnector::usualDescriptor(id)));
+            all.insert(wish(true, {}, id));
+        }
+        int waiting = 0;
+        m_supervisor->apply(all);
+        for (int round = 0; round < 20; ++round) {
+            for (const QString& id : m_supervisor->ids()) {
+                waiting += 2;
+                m_supervisor->restart(id).then([&waiting](const base::Result<void>&) { --waiting; });
+                m_supervisor->restart(id).then([&waiting](const base::Result<void>&) { --waiting; });
+            }
+            ++waiting;
+            m_supervisor->apply(all).then([&waiting] { --waiting; });
+            QTest::qWait(round % 3);
+        }
+        QTRY_COMPARE(waiting, 0);
+        QCOMPARE(m_calls.mostRunning, 1);
+        for (const ConnectorView& view : m_supervisor->views())
+            QCOMPARE(view.observed, Observed::On);
+    }
+
+    void oneIsRemovedByManyWhoWait() {
+        apply(wish(true));
+        const int before = m_calls.destroyed;  // that of the test before
+        int waiting = 0;
+        for (int i = 0; i < 10; ++i) {
+            waiting += 2;
+            m_supervisor->restart(u"fake"_s).then([&waiting](const base::Result<void>&) { --waiting; });
+            m_supervisor->remove(u"fake"_s).then([&waiting] { --waiting; });
+        }
+        QTRY_COMPARE(waiting, 0);
+        QTRY_COMPARE(m_calls.destroyed, before + 1);
+        QVERIFY(m_supervisor->ids().isEmpty());
+    }
+
     void aSlowStartHoldsBackNobodyElse() {
         FakeConnector::Calls slow;
         slow.pauseMs = 60'000;
@@ -317,13 +359,22 @@ private Q_SLOTS:
 
     void onlyWhatIsOnIsProbed() {
         bool done = false;
-        m_supervisor->probeAll().then([&done](const QMap<QString, Status>&) { done = true; });
+        std::optional<Status> told;
+        const auto probe = [&] {
+            done = false;
+            m_supervisor->probe(u"fake"_s).then([&done, &told](const std::optional<Status>& status) {
+                told = status;
+                done = true;
+            });
+        };
+        probe();
         QTRY_VERIFY(done);
+        QVERIFY(!told);
         QCOMPARE(m_calls.probed, 0);
         apply(wish(true));
-        done = false;
-        m_supervisor->probeAll().then([&done](const QMap<QString, Status>&) { done = true; });
+        probe();
         QTRY_VERIFY(done);
+        QVERIFY(told);
         QCOMPARE(m_calls.probed, 1);
         QCOMPARE(m_supervisor->view(u"fake"_s)->status.health, Health::Up);
     }

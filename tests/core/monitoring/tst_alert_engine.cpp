@@ -347,6 +347,25 @@ private Q_SLOTS:
         QCOMPARE(bench.told(), QStringList());
     }
 
+    void aClockSetAheadErasesNoHistory() {
+        AlertBench bench;
+        bench.lookFor(5min, {AlertBench::health(u"fast2"_s, 0)});
+        bench.lookFor(30min, {AlertBench::health(u"fast2"_s, 2)}, 1min);
+        QVERIFY(bench.incidents(true).isEmpty());
+        Maintenance maintenance(bench.database());
+        const QDateTime then = bench.clock.utcNow();
+        maintenance.add(window(bench.clock, 30min), then).value();
+        bench.look({AlertBench::health(u"fast2"_s, 2)});
+        const QStringList told = bench.told();
+        bench.clock.jumpWallTime(24h * 3650);
+        bench.look({AlertBench::health(u"fast2"_s, 2)});
+        bench.open();
+        bench.lookFor(3h, {AlertBench::health(u"fast2"_s, 2)}, 1min);
+        QCOMPARE(bench.incidents().size(), 1);
+        QCOMPARE(Maintenance(bench.database()).list(u"prod"_s, then)->size(), 1);
+        QCOMPARE(bench.told().mid(0, told.size()), told);
+    }
+
     void aWindowCanBeEndedAndCancelled() {
         AlertBench bench;
         Maintenance maintenance(bench.database());

@@ -123,6 +123,7 @@ private Q_SLOTS:
                                        {u"connectors.alerts.rule.disk-space"_s, u"disk.free < 20 for 1m"_s},
                                        {u"connectors.alerts.rule.broken"_s, u"what is this"_s},
                                        {u"connectors.alerts.rule.bad name"_s, u"health < 1"_s},
+                                       {u"connectors.alerts.rule.typo"_s, u"absent helth for 5m"_s},
                                        {u"connectors.alerts.mail.to"_s, u"a@b.example"_s}});
         QVERIFY(named(set, u"slow"_s));
         QCOMPARE(named(set, u"slow"_s)->severity, notify::Severity::Critical);
@@ -130,7 +131,10 @@ private Q_SLOTS:
         QCOMPARE(named(set, u"disk-space"_s)->threshold, 20.0);
         QCOMPARE(named(set, u"disk-space"_s)->severity, notify::Severity::Critical);
         QVERIFY(!named(set, u"disk-space"_s)->builtIn);
-        QCOMPARE(set.invalid.size(), 2);
+        QCOMPARE(set.invalid.size(), 3);
+        QCOMPARE(set.invalid.last().name, u"typo"_s);
+        QCOMPARE(set.invalid.last().problem.fact(u"problem"), u"metric"_s);
+        QCOMPARE(set.invalid.last().problem.fact(u"position"), u"8"_s);
         QCOMPARE(set.rules.size(), builtInRules().size());  // one more, one less
     }
 

@@ -244,6 +244,28 @@ private Q_SLOTS:
         QVERIFY(bench.orders[u"a"_s].probes - closed <= 1);
     }
 
+    void manyWhoAskAtOnceGetOneAnswerEach() {
+        Bench bench({u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+        bench.switchOn();
+        bench.watch(every(60));
+        for (int round = 0; round < 5; ++round) {
+            for (auto& [id, orders] : bench.orders)
+                orders.hangs = true;
+            int answers = 0;
+            for (int i = 0; i < 10; ++i)
+                bench.monitor->probeNow().then(
+                    [&answers](const auto& records) { answers += records && records->size() == 4 ? 1 : 0; });
+            QTest::qWait(1);
+            QCOMPARE(answers, 0);
+            // All in one turn of the event loop.
+            for (Told* one : bench.connectors)
+                Q_EMIT one->letGo();
+            QTRY_COMPARE(answers, 10);
+            for (const auto& [id, orders] : bench.orders)
+                QCOMPARE(orders.most, 1);
+        }
+    }
+
     void whatDoesNotStartIsDownWithoutBeingAsked() {
         Bench bench({u"a"_s});
         bench.orders[u"a"_s].startsBadly = true;
@@ -258,7 +280,7 @@ private Q_SLOTS:
         QCOMPARE(view.code, u"TEST_DOWN"_s);
     }
 
-    /// R18, R19: outage, clock jumps and return; notices are the judged changes.
+    /// Outage, clock jumps and return; notices are the judged changes.
     void anOutageIsJudgedOnceAndItsEndOnce() {
         Bench bench({u"a"_s});
         bench.switchOn();

@@ -200,7 +200,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         const QString path = folder.filePath(u"metrics.otlp.jsonl"_s);
         OtlpFile file(path);
-        const QByteArray line(1024 * 1024, 'x');
+        const QByteArray line = "{\"resourceMetrics\":\"" + QByteArray(1024 * 1024, 'x') + "\"}";
         for (int i = 0; i < 45; ++i)
             QVERIFY(file.write(line).has_value());
         QCOMPARE(QFileInfo(path).permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
@@ -220,8 +220,11 @@ private Q_SLOTS:
         QVERIFY(QFile::copy(QCoreApplication::applicationFilePath(), target));
         const QString link = folder.filePath(u"link.jsonl"_s);
         QVERIFY(QFile::link(target, link));
-        const QStringList refused{target, link, u"relative.jsonl"_s, folder.filePath(u"none/metrics.jsonl"_s),
-                                  folder.path()};
+        const QString checkpoints = folder.filePath(u"audit-checkpoints.jsonl"_s);
+        QVERIFY(QFile::copy(QCoreApplication::applicationFilePath(), checkpoints));
+        const QStringList refused{
+            target,       link, checkpoints, u"relative.jsonl"_s, folder.filePath(u"none/metrics.jsonl"_s),
+            folder.path()};
         for (const QString& path : refused) {
             const auto checked = OtlpFile(path).write("{}");
             QVERIFY2(!checked && checked.error().is(otlpFileUnusable), qPrintable(path));

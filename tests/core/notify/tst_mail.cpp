@@ -151,6 +151,9 @@ private Q_SLOTS:
         mail.user = u"alerts"_s;
         mail.password = u"s3cret"_s;
         QCOMPARE(code(send(mail)), u"MAIL_PASSWORD_IN_CLEAR"_s);
+        // A name that only looks like an address of this machine.
+        mail.server = u"127.example.invalid:25"_s;
+        QCOMPARE(code(send(mail)), u"MAIL_PASSWORD_IN_CLEAR"_s);
     }
 
     void nobodyThereAndNobodySpeaking() {

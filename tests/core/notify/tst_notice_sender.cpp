@@ -253,6 +253,21 @@ private Q_SLOTS:
         QCOMPARE(m_outbox->since(u"prod"_s, first, m_clock->utcNow().addDays(-1), 100)->first().id, second);
     }
 
+    void aClockSetAheadGivesNothingUp() {
+        m_mail->answer = base::fail(net::netTimeout);
+        add();
+        send();
+        m_clock->jumpWallTime(24h * 3650);
+        send();
+        QCOMPARE(only().state, u"waiting"_s);
+        QCOMPARE(m_mail->tried.size(), 2);
+        m_clock->jumpWallTime(-24h * 3650);
+        m_mail->answer = {};
+        m_clock->advance(1h);
+        send();
+        QCOMPARE(only().state, u"sent"_s);
+    }
+
     void oldNoticesAreDroppedUnlessTheyWait() {
         add();
         send();
@@ -260,9 +275,17 @@ private Q_SLOTS:
         const qint64 waiting = add();
         send();
         m_clock->advance(1000h);
+        // The newest stay, however old a clock that jumped makes them.
         QVERIFY(m_outbox->tidy(m_clock->utcNow().addDays(-1)).has_value());
-        const auto left = m_outbox->since(u"prod"_s, 0, {}, 100);
-        QCOMPARE(left->size(), 1);
+        QCOMPARE(m_outbox->since(u"prod"_s, 0, {}, 100)->size(), 2);
+        auto transaction = m_database->begin();
+        for (int i = 0; i < 2000; ++i)
+            add({});
+        QVERIFY(transaction->commit().has_value());
+        m_clock->advance(1000h);
+        QVERIFY(m_outbox->tidy(m_clock->utcNow().addDays(-1)).has_value());
+        const auto left = m_outbox->since(u"prod"_s, 0, {}, 10'000);
+        QCOMPARE(left->size(), 2001);
         QCOMPARE(left->first().id, waiting);
     }
 

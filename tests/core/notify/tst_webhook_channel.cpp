@@ -123,6 +123,34 @@ private Q_SLOTS:
         QCOMPARE(m_requests.size(), 1);  // repeating is the sender's business
     }
 
+    /// "https://hooks.example.org/services/T0/B0/…": whoever knows the path may post.
+    void thePathIsToldNowhere() {
+        class Kept final : public net::ExchangeLog {
+        public:
+            void record(const net::Exchange& exchange) override { urls.append(exchange.url); }
+            QStringList urls;
+        } kept;
+        WebhookSettings known = settings();
+        known.url = u"https://localhost:%1/services/T0pSecret?key=T0pSecret"_s.arg(m_listener->port());
+        const auto post = [&](const WebhookSettings& where) {
+            WebhookChannel channel(
+                where, [](const QString&) { return security::Secret(secretText); }, m_clock, &kept);
+            return QCoro::waitFor(channel.send(notice()));
+        };
+        QVERIFY(post(known).has_value());
+        m_response.status = 302;
+        m_response.headers.append(net::Header{"Location", "/services/T0pSecret"});
+        const auto moved = post(known);
+        known.url.replace(QString::number(m_listener->port()), u"1"_s);
+        const auto unreachable = post(known);
+        QVERIFY(!moved && !unreachable);
+        QCOMPARE(kept.urls.size(), 3);
+        for (const QString& told :
+             kept.urls + QStringList{moved.error().toLogLine(), unreachable.error().toLogLine()})
+            QVERIFY2(!told.contains(u"T0pSecret"_s), qPrintable(told));
+        QVERIFY(kept.urls.first().startsWith(u"https://localhost:"_s));
+    }
+
     void aForeignCertificateIsRefused() {
         WebhookSettings foreign = settings();
         foreign.authorityFile = m_folder.filePath(u"other.pem"_s);
