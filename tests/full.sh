@@ -49,12 +49,16 @@ case "${1:-}" in
         build_preset release connector_tst_event_crashes
         QTEST_FUNCTION_TIMEOUT=3000000 FDC_EVENTS=${FDC_EVENTS:-1000000} exec build/release/bin/connector_tst_event_crashes
         ;;
+    soak)
+        build_preset release monitoring_tst_soak
+        QTEST_FUNCTION_TIMEOUT=3000000 FDC_SOAK_HOURS=${FDC_SOAK_HOURS:-24} exec build/release/bin/monitoring_tst_soak
+        ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
         exec tests/scale.sh release
         ;;
     *)
-        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|events|scale"
+        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|events|soak|scale"
         exit 2
         ;;
 esac

@@ -19,7 +19,10 @@ QString onOff(const QJsonValue& on) {
     return on.toBool() ? Cli::tr("on") : Cli::tr("off");
 }
 
-QString effectText(const QJsonObject& row) {
+QString effectText(const QJsonObject& row, const QString& operation, bool isDryRun) {
+    // These change no state, and are done all the same.
+    if (!isDryRun && (operation == u"test" || operation == u"sync"))
+        return Cli::tr("done");
     const QString effect = row[u"effect"_s].toString();
     if (effect == u"starts")
         return Cli::tr("starts");
@@ -35,7 +38,8 @@ QString effectText(const QJsonObject& row) {
 /// "Fact: value", when there is a value.
 void line(const Output& output, const QString& fact, const QString& value) {
     if (!value.isEmpty())
-        output.text(fact + u": "_s + value);
+        //: a fact and its value
+        output.text(Cli::tr("%1: %2").arg(fact, value));
 }
 
 QString circuitText(const QJsonObject& circuit) {
@@ -97,14 +101,17 @@ void showConnector(const Output& output, const QJsonObject& connector) {
 
 void showBulk(const Output& output, const QJsonObject& answer) {
     std::vector<QStringList> rows;
+    const QString operation = answer[u"operation"_s].toString();
+    const bool isDryRun = answer[u"dryRun"_s].toBool();
     for (const QJsonValue& value : answer[u"rows"_s].toArray()) {
         const QJsonObject row = value.toObject();
-        const QString result = row[u"ok"_s].toBool() ? effectText(row) : row[u"code"_s].toString();
+        const QString result =
+            row[u"ok"_s].toBool() ? effectText(row, operation, isDryRun) : row[u"code"_s].toString();
         rows.push_back({row[u"connector"_s].toString(), row[u"ok"_s].toBool() ? u"✓"_s : u"✗"_s, result,
                         row[u"sentence"_s].toString()});
     }
     output.table({Cli::tr("Connector"), {}, Cli::tr("Effect"), Cli::tr("Why")}, rows);
-    if (answer[u"dryRun"_s].toBool())
+    if (isDryRun)
         output.message(Cli::tr("Nothing was changed."));
 }
 

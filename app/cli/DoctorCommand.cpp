@@ -34,7 +34,8 @@ Check checkFolder(const base::DataFolder& folder) {
     const auto open = QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther | QFile::WriteOther;
     const bool isPrivate = (info.permissions() & open) == QFile::Permissions();
     return {Cli::tr("data folder"), isPrivate && info.isWritable(), folder.path(),
-            isPrivate ? QString() : Cli::tr("chmod 700 %1").arg(folder.path())};
+            isPrivate ? Cli::tr("Make the folder writable for the user who runs the engine.")
+                      : Cli::tr("chmod 700 %1").arg(folder.path())};
 }
 
 Check checkDisk(const base::DataFolder& folder) {
@@ -43,10 +44,12 @@ Check checkDisk(const base::DataFolder& folder) {
             Cli::tr("Make at least 1 GiB free where the data folder lies.")};
 }
 
-Check checkHolder(const base::DataFolder& folder) {
+Check checkHolder(const base::DataFolder& folder, const QString& language) {
     const auto lock = base::DataFolderLock::acquire(folder);
     if (lock)
         return {Cli::tr("engine"), true, Cli::tr("no engine runs; commands start their own"), {}};
+    if (!lock.error().is(base::dataFolderBusy))
+        return {Cli::tr("engine"), false, lock.error().code(), base::errorFix(lock.error().code(), language)};
     return {Cli::tr("engine"),
             true,
             Cli::tr("process %1 holds the data folder").arg(lock.error().fact(u"pid")),
@@ -78,8 +81,9 @@ Check checkSandbox(const base::DataFolder& folder) {
 }
 
 std::vector<Check> allChecks(const base::DataFolder& folder, const QString& language) {
-    std::vector<Check> checks{checkFolder(folder), checkDisk(folder), checkHolder(folder)};
-    for (const QString& name : {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s, u"events.db"_s})
+    std::vector<Check> checks{checkFolder(folder), checkDisk(folder), checkHolder(folder, language)};
+    for (const QString& name :
+         {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s, u"alerts.db"_s, u"events.db"_s})
         checks.push_back(checkDatabase(folder, name, language));
     checks.push_back(checkSandbox(folder));
     return checks;

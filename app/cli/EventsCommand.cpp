@@ -8,6 +8,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/Environments.h"
+#include "core/config/ShownText.h"
 #include "core/connector/inbox/EventInbox.h"
 
 namespace fdc::cli {
@@ -88,7 +89,7 @@ void showLines(const Output& output, QList<connector::StoredEvent> events) {
         if (output.isJson())
             output.line(engine::eventJson(event));
         else
-            output.text(rowOf(event).join(u"  "_s));
+            output.text(config::onOneLine(rowOf(event).join(u"  "_s)));
     }
 }
 

@@ -90,7 +90,7 @@ void Output::error(const base::Error& error) const {
     QString text = u"flowerdocsctl: "_s + sentence + u"\n  "_s + error.code();
     const QString detail = error.cause().isEmpty() ? error.fact(u"detail") : error.cause();
     if (!detail.isEmpty())
-        text += u": "_s + detail;
+        text += u": "_s + config::onOneLine(detail);
     text += u"\n  flowerdocsctl explain "_s + error.code();
     message(text);
 }

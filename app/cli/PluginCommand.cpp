@@ -5,6 +5,7 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/connector/plugin/PluginFolder.h"
 
@@ -121,10 +122,9 @@ QCoro::Task<int> distrust(CommandContext* context, Arguments arguments) {
 /// Only the files named here change: no engine is asked.
 QCoro::Task<int> sign(CommandContext* context, Arguments arguments) {
     const QString key = QFileInfo(arguments.value(u"key"_s)).absoluteFilePath();
-    if (arguments.value(u"key"_s).isEmpty()) {
-        context->output().message(Cli::tr("Name the key file: --key FILE"));
-        co_return exitUsage;
-    }
+    if (arguments.value(u"key"_s).isEmpty())
+        co_return context->fail(
+            base::Error(base::usageError).with(u"detail"_s, Cli::tr("Name the key file: --key FILE")));
     const bool isNew = !QFileInfo::exists(key);
     const auto fingerprint = connector::signPlugin(arguments.words.first(), key);
     if (!fingerprint)

@@ -111,8 +111,11 @@ QCoro::Task<int> pluginCheck(CommandContext* context, Arguments arguments) {
     const QFileInfo folder(what);
     if (folder.isDir())
         request[u"path"_s] = folder.absoluteFilePath();
-    else
+    else if (connector::isPluginId(what))
         request[u"id"_s] = what;
+    else
+        co_return context->fail(
+            base::Error(base::fileUnreadable, u"not a folder"_s).with(u"file"_s, folder.absoluteFilePath()));
     if (arguments.has(u"settings"_s))
         request[u"settings"_s] = QFileInfo(arguments.value(u"settings"_s)).absoluteFilePath();
     if (arguments.has(u"ca"_s))

@@ -14,26 +14,49 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Opens the doors that were asked for, before anything is printed.
-base::Result<void> listen(engine::Engine& engine, const Arguments& arguments) {
-    if (arguments.has(u"metrics-port"_s)) {
-        const auto port = arguments.number(u"metrics-port"_s, 0, 0, 65'535);
-        if (!port)
-            return base::fail(port.error());
-        if (const auto url = engine.metrics().listen(quint16(*port)); !url)
+/// The doors that were asked for.
+struct Doors {
+    std::optional<quint16> metrics;
+    std::optional<quint16> webhooks;
+};
+
+base::Result<std::optional<quint16>> portIn(const Arguments& arguments, const QString& option) {
+    if (!arguments.has(option))
+        return std::nullopt;
+    const auto port = arguments.number(option, 0, 0, 65'535);
+    if (!port)
+        return base::fail(port.error());
+    return std::optional(quint16(*port));
+}
+
+base::Result<Doors> doorsIn(const Arguments& arguments) {
+    const auto metrics = portIn(arguments, u"metrics-port"_s);
+    if (!metrics)
+        return base::fail(metrics.error());
+    const auto webhooks = portIn(arguments, u"webhook-port"_s);
+    if (!webhooks)
+        return base::fail(webhooks.error());
+    return Doors{*metrics, *webhooks};
+}
+
+/// Opens them, before anything is printed.
+base::Result<void> listen(engine::Engine& engine, const Doors& doors) {
+    if (doors.metrics) {
+        if (const auto url = engine.metrics().listen(*doors.metrics); !url)
             return base::fail(url.error());
     }
-    if (arguments.has(u"webhook-port"_s)) {
-        const auto port = arguments.number(u"webhook-port"_s, 0, 0, 65'535);
-        if (!port)
-            return base::fail(port.error());
-        if (const auto url = engine.webhooks().listen(quint16(*port)); !url)
+    if (doors.webhooks) {
+        if (const auto url = engine.webhooks().listen(*doors.webhooks); !url)
             return base::fail(url.error());
     }
     return {};
 }
 
 QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
+    // What is typed wrong passes by no waiting, also while another engine runs.
+    const auto doors = doorsIn(arguments);
+    if (!doors)
+        co_return context->fail(doors.error());
     auto opening = context->access();
     const auto access = co_await std::move(opening);
     if (!access)
@@ -45,7 +68,7 @@ QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
     auto starting = context->invoke(u"engine.describe"_s, {});
     if (const auto started = co_await std::move(starting); !started)
         co_return context->fail(started.error());
-    if (const auto listening = listen(*(*access)->engine(), arguments); !listening)
+    if (const auto listening = listen(*(*access)->engine(), *doors); !listening)
         co_return context->fail(listening.error());
     auto describing = context->invoke(u"engine.describe"_s, {});
     const auto described = co_await std::move(describing);

@@ -5,6 +5,7 @@
 
 #include "app/cli/Cli.h"
 #include "app/cli/Moments.h"
+#include "core/base/BaseErrors.h"
 #include "core/base/Clock.h"
 
 namespace fdc::cli {
@@ -40,6 +41,9 @@ QCoro::Task<int> moved(CommandContext* context, Arguments arguments) {
     const auto to = readMoment(u"until"_s, arguments.value(u"until"_s, u"0s"_s), now);
     if (!to)
         co_return context->fail(to.error());
+    if (*to <= *from)
+        co_return context->fail(
+            base::Error(base::usageError).with(u"detail"_s, Cli::tr("--until must be later than --since")));
     const auto limit = arguments.number(u"limit"_s, 10, 1, 100);
     if (!limit)
         co_return context->fail(limit.error());

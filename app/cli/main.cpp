@@ -5,6 +5,7 @@
 #include <QLocale>
 #include <QTimer>
 #include <QTranslator>
+#include <cstdio>
 #include <cstdlib>
 #include <utility>
 
@@ -65,6 +66,9 @@ QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command
     co_await std::move(ending);
     if (context->signalNumber() != 0 && code != exitOk)
         code = 128 + context->signalNumber();
+    // Half a result must not look like a whole one.
+    if (code == exitOk && std::ferror(stdout) != 0)
+        code = context->fail(base::Error(base::fileUnwritable).with(u"file"_s, u"stdout"_s));
     QCoreApplication::exit(code);
 }
 

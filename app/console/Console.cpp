@@ -130,9 +130,11 @@ void Console::start() {
     m_window->show();
     // The first frame is on screen before the pages are made: a window that appears at once feels alive.
     QTimer::singleShot(0, this, [this] {
+        // Pages that come open the first of them, which is then the one to remember.
+        const QString page = m_state.page;
         m_window->setPages(makePages());
-        if (!m_state.page.isEmpty())
-            m_window->openPage(m_state.page);
+        if (!page.isEmpty())
+            m_window->openPage(page);
         m_engine.open();
     });
 }

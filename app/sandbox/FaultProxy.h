@@ -31,8 +31,9 @@ struct Toxics {
     static base::Result<Toxics> parse(const QStringList& texts);
 };
 
-/// A TCP proxy on 127.0.0.1 that is as bad as it is told. Works on a thread of its own; all calls are for
-/// the thread that made it.
+/// A TCP proxy on 127.0.0.1 that is as bad as it is told. It never looks into the bytes, so TLS goes through
+/// it from end to end; what has to see or answer what a client says is net::FaultRelay. Works on a thread of
+/// its own; all calls are for the thread that made it.
 class FaultProxy {
 public:
     /// Errors: LISTEN_FAILED. @p seed: of the jitter.

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     demand(manifest->kind == PluginKind::Process ? isInnerPath(manifest->command.value(0))
                                                  : isInnerPath(manifest->library));
     demand(std::ranges::all_of(manifest->settingPrefixes, [&manifest](const QString& prefix) {
-        return prefix.startsWith(manifest->id + u'.') ||
+        return prefix.startsWith(manifest->id + u".connector."_s) ||
                prefix.startsWith(u"connectors."_s + manifest->id + u'.');
     }));
     demand(std::ranges::all_of(manifest->files.keys(), isInnerPath));

@@ -16,6 +16,7 @@
 #include "app/engine/SandboxProcess.h"
 #include "tests/ui/Fakes.h"
 #include "ui/shell/MainWindow.h"
+#include "ui/shell/WindowState.h"
 
 namespace gui {
 
@@ -24,7 +25,13 @@ using namespace Qt::Literals::StringLiterals;
 /// The program in this process, on a data folder of its own, with answers to its dialogs.
 class Desk {
 public:
-    explicit Desk(const QString& language = u"en"_s, const QString& theme = u"light"_s) {
+    /// @p page: the one that was open when the window was closed last.
+    explicit Desk(const QString& language = u"en"_s, const QString& theme = u"light"_s,
+                  const QString& page = {}) {
+        fdc::ui::shell::WindowState state;
+        state.page = page;
+        if (!page.isEmpty() && !state.write(file(u"window.json"_s)))
+            qFatal("window.json cannot be written");
         fdc::console::Options options;
         options.environment = u"sandbox"_s;
         options.data = m_folder.path();

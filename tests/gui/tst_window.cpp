@@ -196,6 +196,15 @@ private Q_SLOTS:
         m_desk->window().close();
         QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 20'000);
     }
+
+    void theNextWindowOpensWhereTheLastOneWas() {
+        m_desk.reset();
+        gui::Desk next(u"en"_s, u"light"_s, u"monitoring"_s);
+        QTRY_VERIFY(!next.window().currentPage().isEmpty());
+        QCOMPARE(next.window().currentPage(), u"monitoring"_s);
+        QVERIFY(next.isReady());
+        QCOMPARE(next.window().currentPage(), u"monitoring"_s);
+    }
 };
 
 QTEST_MAIN(WindowTest)

@@ -129,7 +129,6 @@ private Q_SLOTS:
         const auto following = m_console->start(words(u"logs --follow --limit 0 --category connector"_s));
         QByteArray seen;
         QTRY_VERIFY_WITH_TIMEOUT(following->state() == QProcess::Running, 20'000);
-        QTest::qWait(500);
         // Each command is an engine of its own that writes what it meets.
         QTRY_VERIFY_WITH_TIMEOUT(
             (m_console->run(words(u"connector list"_s)), seen += following->readAllStandardOutput(),

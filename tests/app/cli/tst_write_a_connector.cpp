@@ -51,7 +51,7 @@ private Q_SLOTS:
         const QJsonObject plugin = listed.json()["plugins"_L1].toArray().first().toObject();
         QCOMPARE(plugin["id"_L1].toString(), u"invoices"_s);
         QCOMPARE(plugin["signature"_L1]["state"_L1].toString(), u"signed"_s);
-        QCOMPARE(plugin["signature"_L1]["publisher"_L1].toString(), u"Anne Martin"_s);
+        QCOMPARE(plugin["signature"_L1]["publisher"_L1].toString(), u"Document team"_s);
         QCOMPARE(plugin["badge"_L1]["state"_L1].toString(), u"conforms"_s);
     }
 

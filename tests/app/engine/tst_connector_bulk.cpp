@@ -166,11 +166,10 @@ private Q_SLOTS:
         QCOMPARE(engine.code(u"connector.sync"_s, {}, u"prod"_s), u"ARGUMENT_INVALID"_s);
         QCOMPARE(engine.code(u"connector.sync"_s, {{u"connector"_s, u"plume"_s}}, u"prod"_s),
                  u"CONNECTOR_UNKNOWN"_s);
-        // What would stop is foretold.
+        // The one synchronisation after a start is nothing that anybody planned.
         const auto consequences =
             engine.invoke(u"connector.consequences"_s, {{u"connector"_s, u"fast2"_s}}, u"prod"_s);
-        QCOMPARE((*consequences)[u"schedules"_s][0][u"kind"].toString(), u"sync"_s);
-        QVERIFY(!(*consequences)[u"schedules"_s][0][u"nextAt"].toString().isEmpty());
+        QVERIFY(!consequences->contains(u"schedules"_s));
     }
 
     void theScheduleIsAnActionWithTheOriginSchedule() {

@@ -3,6 +3,7 @@
 
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/EventDesk.h"
+#include "app/engine/EventJson.h"
 #include "core/security/Digest.h"
 #include "tests/app/engine/RunningEngine.h"
 
@@ -146,6 +147,16 @@ private Q_SLOTS:
         QCOMPARE(records.size(), 1);
         QCOMPARE(records[0].entry.reason, u"sent by mistake"_s);
         QCOMPARE(records[0].entry.target, u"notes e2"_s);
+    }
+
+    void aDeadLetterSaysWhatThePluginSaid() {
+        connector::StoredEvent event;
+        event.connector = u"invoices"_s;
+        event.code = u"PLUGIN_SAYS_DATA"_s;
+        event.cause = u"mandatory tag Date is missing"_s;
+        const QString sentence =
+            fdc::engine::eventDocument(event, security::Redaction(), u"en"_s)[u"sentence"_s].toString();
+        QVERIFY2(sentence.contains(event.cause) && sentence.contains(event.connector), qPrintable(sentence));
     }
 
     void whatIsAskedWronglyIsRefused() {

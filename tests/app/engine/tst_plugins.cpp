@@ -127,6 +127,64 @@ private Q_SLOTS:
                  QStringList());
     }
 
+    /// Where a process may die while a new version takes the place of the one that is there.
+    void whatAKilledInstallationLeftIsPutRight_data() {
+        QTest::addColumn<bool>("hasOld");
+        QTest::addColumn<bool>("isInPlace");
+        QTest::newRow("while copying") << false << true;
+        QTest::newRow("between the two") << true << false;
+        QTest::newRow("before the old one went") << true << true;
+    }
+
+    void whatAKilledInstallationLeftIsPutRight() {
+        QFETCH(bool, hasOld);
+        QFETCH(bool, isInPlace);
+        fingerprint();
+        QCOMPARE(add(), QString());
+        QCOMPARE(trust(), QString());
+        QVERIFY(isOn());
+        m_engine->close();
+        const QString plugins = m_engine->file(u"plugins"_s);
+        QVERIFY(connector::copyPlugin(m_folder, plugins + u"/.incoming-1"_s).has_value());
+        if (hasOld)
+            QVERIFY(connector::copyPlugin(m_folder, plugins + u"/.incoming-1-old"_s).has_value());
+        if (!isInPlace)
+            QVERIFY(connector::removePluginFolder(plugins + u"/demo"_s).has_value());
+        m_engine->open();
+        QVERIFY(isOn());
+        QCOMPARE(QDir(plugins).entryList({u".*"_s}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList());
+        QCOMPARE(add(true), QString());
+        QVERIFY(isOn());
+    }
+
+    void manyWhoAddAndRemoveAtOnceLeaveOneState() {
+        fingerprint();
+        QCOMPARE(trust(), QString());
+        int waiting = 0;
+        const auto ask = [&](const QString& action, const QJsonObject& arguments) {
+            action::Caller caller;
+            caller.user = u"anne"_s;
+            caller.roles = security::allRoles;
+            caller.environment = u"prod"_s;
+            ++waiting;
+            (*m_engine)->registry().invoke(action, arguments, caller).then([&waiting](auto&&) { --waiting; });
+        };
+        for (int round = 0; round < 6; ++round) {
+            ask(u"plugin.add"_s, {{u"path"_s, m_folder}, {u"replace"_s, true}});
+            ask(u"plugin.remove"_s, {{u"id"_s, u"demo"_s}});
+            ask(u"connector.restart"_s, {{u"connector"_s, u"demo"_s}});
+            ask(u"plugin.add"_s, {{u"path"_s, m_folder}});
+            QTest::qWait(round * 7);
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(waiting, 0, 50'000);
+        QCOMPARE(add(true), QString());
+        QVERIFY(isOn());
+        QCOMPARE(QDir(m_engine->file(u"plugins"_s))
+                     .entryList({u".*"_s}, QDir::Dirs | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList());
+    }
+
     void itComesBackWithTheEngineAndGoesForGood() {
         fingerprint();
         QCOMPARE(add(), QString());

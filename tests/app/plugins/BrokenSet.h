@@ -45,6 +45,14 @@ public:
         return practised(*specimen, cycles, true);
     }
 
+    /// The body of a test: the suite names @p check, no other, and says why.
+    void failsOnlyAt(const QString& check, const QString& fixture, int cycles = fewCycles) const {
+        const Report report = reportOn(fixture, cycles);
+        QVERIFY(!report.conforms());
+        QCOMPARE(report.failed(), QStringList{check});
+        QVERIFY(!report.findings.last().detail.isEmpty());
+    }
+
 private:
     QTemporaryDir m_folder;
 };

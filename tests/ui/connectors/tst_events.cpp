@@ -254,6 +254,17 @@ private Q_SLOTS:
         QVERIFY(!m_presenter->isBusy());
     }
 
+    void anEventWhoseTimeHasComeIsDue() {
+        EventRow row;
+        row.state = u"waiting"_s;
+        row.attempts = 1;
+        const QDateTime now(QDate(2026, 11, 23), QTime(13, 0), Qt::UTC);
+        row.nextAttempt = now.addSecs(-30);  // its connector does not run
+        QCOMPARE(eventOutcome(row, now), u"due (attempt 2)"_s);
+        row.nextAttempt = now.addSecs(30);
+        QVERIFY(eventOutcome(row, now).startsWith(u"again in 30"_s));
+    }
+
     void aDiscardedEventSaysSo() {
         EventRow row =
             EventRow::from(answers::event(1, u"x"_s, u"o"_s, u"t"_s, u"dead"_s, 5, 1, u"EVENT_DISCARDED"_s));

@@ -3,6 +3,7 @@
 
 #include <QTest>
 
+#include "core/base/ErrorJson.h"
 #include "tests/ui/connectors/Rich.h"
 #include "ui/common/Consequences.h"
 #include "ui/connectors/ConnectorFactList.h"
@@ -136,6 +137,16 @@ private Q_SLOTS:
         QJsonObject json = answers::imap();
         json[u"sync"_s] = QJsonObject{{u"lastAt"_s, answers::ago(60)}, {u"code"_s, u"NET_TIMEOUT"_s}};
         QVERIFY(syncText(state(json), m_now, u"en"_s).startsWith(u"It failed 1"_s));
+        // With its facts where the engine tells them.
+        const base::Error failure =
+            base::Error(base::internErrorCode(u"PLUGIN_SAYS_DATA"_s, base::ErrorKind::Data))
+                .with(u"plugin"_s, u"imap"_s)
+                .with(u"message"_s, u"mandatory tag Date is missing"_s);
+        json[u"sync"_s] = QJsonObject{{u"lastAt"_s, answers::ago(60)},
+                                      {u"code"_s, u"PLUGIN_SAYS_DATA"_s},
+                                      {u"failure"_s, base::toJson(failure)}};
+        const QString why = syncText(state(json), m_now, u"en"_s);
+        QVERIFY2(why.contains(u"mandatory tag Date is missing"_s) && !why.contains(u'…'), qPrintable(why));
         json[u"sync"_s] = QJsonObject{{u"running"_s, true}};
         QCOMPARE(syncText(state(json), m_now, u"en"_s), u"Synchronising…"_s);
         json[u"sync"_s] = QJsonValue::Null;

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "core/security/Signature.h"
 #include "tests/ui/connectors/Rich.h"
 #include "ui/connectors/PluginsPresenter.h"
 
@@ -164,13 +165,16 @@ private Q_SLOTS:
         ready();
         QFile file(m_desk->folder.filePath(u"publisher.pub"_s));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("-----BEGIN PUBLIC KEY-----\nabc\n-----END PUBLIC KEY-----\n");
+        const QByteArray key = *security::publicKeyOf(security::makeSigningKey());
+        file.write(security::publicKeyPem(key));
         file.close();
         m_desk->engine.on(u"plugin.trust"_s, QJsonObject{});
         m_desk->dialogs.path = file.fileName();
         m_desk->dialogs.typed = FormAnswers{{u"publisherName"_s, u" "_s}};
         m_presenter->trust(nullptr);
-        QVERIFY(!m_desk->dialogs.formProblem.isEmpty());
+        QTRY_VERIFY(!m_desk->dialogs.formProblem.isEmpty());
+        // Whoever is asked to compare it must see it.
+        QVERIFY(m_desk->dialogs.forms.first().text.contains(security::keyFingerprint(key)));
         m_desk->dialogs.typed = FormAnswers{{u"publisherName"_s, u"Example Corp"_s}};
         m_presenter->trust(nullptr);
         QTRY_COMPARE(m_desk->engine.count(u"plugin.trust"_s), 1);

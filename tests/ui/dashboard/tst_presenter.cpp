@@ -106,6 +106,30 @@ private Q_SLOTS:
         QCOMPARE(tiles[3].lastCheck, u"Not checked while it is off"_s);
     }
 
+    void whatLooksTheSameIsNotToldAgain() {
+        serve();
+        DashboardPresenter presenter(m_desk->services());
+        presenter.open();
+        QTRY_VERIFY(presenter.areConnectorsKnown() && presenter.chart());
+        QTRY_COMPARE(presenter.throughput().pill, u"live"_s);
+        QSignalSpy connectors(&presenter, &DashboardPresenter::connectorsChanged);
+        QSignalSpy summary(&presenter, &DashboardPresenter::summaryChanged);
+        QJsonObject later = four();
+        QJsonArray all = later[u"connectors"].toArray();
+        QJsonObject first = all[0].toObject();
+        first[u"ageSeconds"_s] = 4711;  // which nobody shows
+        all[0] = first;
+        later[u"connectors"_s] = all;
+        m_desk->engine.on(u"connector.list"_s, later);
+        // Longer than a tick, shorter than what is read of the series.
+        QTest::qWait(1'300);
+        QCOMPARE(connectors.size() + summary.size(), 0);
+        // An age that moves on is told.
+        m_desk->clock.now = m_desk->clock.now.addSecs(7'200);
+        QTRY_VERIFY(!connectors.isEmpty());
+        QCOMPARE(summary.size(), 0);
+    }
+
     void whatIsWorthALookIsTold() {
         serve();
         m_desk->engine.on(u"connector.list"_s, fourInFull());

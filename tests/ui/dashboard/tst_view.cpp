@@ -134,6 +134,38 @@ private Q_SLOTS:
         QCOMPARE(latency->to(), rates->to());
     }
 
+    void theDashboardIsSavedAsTableAndAsPicture() {
+        Screen screen([](fakes::Desk& desk) {
+            keepADay(desk);
+            QJsonObject answer = four();
+            QJsonArray connectors = answer[u"connectors"_s].toArray();
+            QJsonObject first = connectors[0].toObject();
+            first[u"name"_s] = u"=cmd|'/c calc'!A1"_s;
+            connectors[0] = first;
+            answer[u"connectors"_s] = connectors;
+            desk.engine.on(u"connector.list"_s, answer);
+        });
+        QTRY_COMPARE(screen.find<TimeChart>(u"latencyHistoryChart"_s)->series().size(), size_t(3));
+        QTRY_VERIFY(screen.find<TimeChart>(u"latencyHistoryChart"_s)->series()[0].name.startsWith(u'=') ||
+                    screen.find<TimeChart>(u"latencyHistoryChart"_s)->series()[1].name.startsWith(u'=') ||
+                    screen.find<TimeChart>(u"latencyHistoryChart"_s)->series()[2].name.startsWith(u'='));
+        screen.desk.dialogs.path = screen.desk.folder.filePath(u"dashboard.csv"_s);
+        screen.find<QAction>(u"dashboardExportcsv"_s)->trigger();
+        QTRY_COMPARE(screen.desk.notices.all().size(), 1);
+        QFile csv(screen.desk.dialogs.path);
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QByteArray head = csv.readLine();
+        QVERIFY2(head.startsWith("Time,Verified (docs/s),Failed (docs/s),"), head.constData());
+        QVERIFY2(head.contains(",'=cmd|'/c calc'!A1 (ms)"), head.constData());
+        const QByteArray row = csv.readLine();
+        QVERIFY2(row.startsWith("20") && row.contains('Z') && !row.contains("nan"), row.constData());
+        screen.desk.dialogs.path = screen.desk.folder.filePath(u"dashboard.png"_s);
+        screen.find<QAction>(u"dashboardExportpng"_s)->trigger();
+        QTRY_COMPARE(screen.desk.notices.all().size(), 2);
+        const QImage picture(screen.desk.dialogs.path);
+        QVERIFY(picture.width() > 2000 && picture.height() > 1000);
+    }
+
     void anAlertOpensItsIncident() {
         Screen screen([](fakes::Desk& desk) { desk.engine.on(u"alert.list"_s, alerts()); });
         QTRY_VERIFY(screen.find<QWidget>(u"alertsCard"_s)->isVisible());

@@ -150,6 +150,19 @@ private Q_SLOTS:
                      u"The certificate of the server ends in 6 days."_s);
         QVERIFY(!bench.find(u"acknowledge"_s)->isVisible());  // it is already
     }
+    void anIncidentGrowsOlderWithoutNews() {
+        Bench bench;
+        fill(bench.desk);
+        bench.open();
+        const IncidentModel& model = bench.page->alerts().openModel();
+        QTRY_COMPARE(model.rowCount(), 2);
+        const auto since = [&model] {
+            return model.index(0, int(IncidentModel::Column::Since)).data().toString();
+        };
+        const QString before = since();
+        bench.desk.clock.now = bench.desk.clock.now.addSecs(7'200);
+        QTRY_VERIFY(since() != before);
+    }
     void acknowledgingAsksForANoteAndNamesTheCommand() {
         Bench bench;
         fill(bench.desk);

@@ -101,6 +101,20 @@ private Q_SLOTS:
         QVERIFY(!health.startsEarlier);
         QCOMPARE(health.latest->milliseconds, 31);
     }
+    void anotherIntervalLeavesWhatWasSeenWhole() {
+        Bench bench;
+        for (int at = 0; at < 10; ++at)  // once a minute, then every five seconds
+            bench.metrics.probe(u"fast2"_s, start.addSecs(at * 60), u"up"_s, 20);
+        for (int at = 0; at <= 60; ++at)
+            bench.metrics.probe(u"fast2"_s, start.addSecs(600 + at * 5), u"up"_s, 20);
+        BoardQuestion asked = bench.question(15);
+        asked.intervalMs = 5'000;
+        const HealthBoard board = bench.read(asked);
+        const ConnectorHealth& health = board.connectors.first();
+        QCOMPARE(health.spans.size(), size_t(1));
+        QCOMPARE(health.knownMs, 900'000);
+        QCOMPARE(breaks(health.latency), 0);
+    }
     void unknownTimeIsNeitherGoodNorBad() {
         Bench bench;
         bench.metrics.probe(u"fast2"_s, start, u"up"_s, 10);

@@ -62,6 +62,17 @@ private Q_SLOTS:
         QVERIFY(!logs.model().canFetchMore({}));
         QCOMPARE(logs.categories().size(), 3);
     }
+    void aTableThatAsksBeforeItIsOpenGetsNothingAndTodayIsATime() {
+        fakes::Desk desk;
+        fakes::LogFile log(desk.folder.path());
+        fill(log, desk.clock.now, 5);
+        LogsPresenter logs(desk.services());
+        QVERIFY(!logs.model().canFetchMore({}));
+        logs.open();
+        QTRY_COMPARE(logs.model().rowCount(), 5);
+        const QString time = logs.model().index(0, int(LogModel::Column::Time)).data().toString();
+        QVERIFY2(!time.contains(u'/') && time.count(u':') == 2, qPrintable(time));
+    }
     void newLinesFollowWithoutDoubles() {
         fakes::Desk desk;
         fakes::LogFile log(desk.folder.path());

@@ -125,6 +125,13 @@ private Q_SLOTS:
         QTRY_COMPARE(refused.count(), 1);
         QCOMPARE(refused.first().first().value<DesktopNotice>().title, u"Nobody hears this"_s);
     }
+    void withoutABusTheWindowShowsThemItself() {
+        DesktopNotices notices(QDBusConnection(u"there is none"_s));
+        QSignalSpy refused(&notices, &DesktopNotices::refused);
+        notices.show({4, {}, Tone::Error, u"Plume does not answer"_s, {}, u"7"_s});
+        QTRY_COMPARE(refused.count(), 1);
+        QCOMPARE(refused.first().first().value<DesktopNotice>().incident, u"7"_s);
+    }
 };
 
 int main(int argc, char* argv[]) {
