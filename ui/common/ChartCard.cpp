@@ -49,10 +49,6 @@ ChartCard::ChartCard(const QString& title, const QString& name, QWidget* parent)
     body()->addWidget(m_stack, 1);
 }
 
-bool ChartCard::isTable() const {
-    return m_stack->currentIndex() == 1;
-}
-
 void ChartCard::addExport(const Services& services, const QString& name) {
     QPushButton* saved = exportButton(services, objectName() + u"Export"_s,
                                       {name,

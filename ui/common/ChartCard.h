@@ -21,7 +21,6 @@ public:
     /// @p name is the object name; the chart's is name + "Chart", the table's name + "Table".
     ChartCard(const QString& title, const QString& name, QWidget* parent = nullptr);
     TimeChart* chart() const { return m_chart; }
-    bool isTable() const;
     /// Adds a button that saves the chart as a picture or a table; @p name is that of the file.
     void addExport(const Services& services, const QString& name);
 

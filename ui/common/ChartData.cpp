@@ -154,7 +154,7 @@ std::vector<qint64> timeTicks(qint64 from, qint64 to, int most) {
 
 QString timeTickText(qint64 at, qint64 span) {
     const QDateTime time = QDateTime::fromMSecsSinceEpoch(at);
-    if (span <= 3 * 60'000)
+    if (span <= 10 * 60'000)  // ticks may be half a minute apart
         return time.toString(u"HH:mm:ss"_s);
     if (span <= 36 * 3'600'000LL)
         return time.toString(u"HH:mm"_s);

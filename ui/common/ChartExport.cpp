@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QTimeZone>
 #include <algorithm>
@@ -144,12 +145,22 @@ QString exportName(const QString& name, const QDateTime& now, const QString& suf
     return name + now.toLocalTime().toString(u"-yyyyMMdd-HHmm."_s) + suffix;
 }
 
-QImage pictureOf(QWidget& widget) {
+QImage pictureOf(QWidget& widget, Ground ground, const QString& heading) {
     constexpr int scale = 2;
-    QImage picture(widget.size() * scale, QImage::Format_RGB32);
+    const int margin = ground == Ground::Card ? 0 : 16;
+    QFont font = widget.font();
+    font.setBold(true);
+    const int top = margin + (heading.isEmpty() ? 0 : QFontMetrics(font).height() + 12);
+    QImage picture(QSize(widget.width() + 2 * margin, widget.height() + top + margin) * scale,
+                   QImage::Format_RGB32);
     picture.setDevicePixelRatio(scale);
-    picture.fill(Tokens::of(widget).card);
-    widget.render(&picture, {}, {}, QWidget::DrawChildren);
+    const Tokens& tokens = Tokens::of(widget);
+    picture.fill(ground == Ground::Card ? tokens.card : tokens.surface);
+    QPainter painter(&picture);
+    painter.setFont(font);
+    painter.setPen(tokens.text);
+    painter.drawText(QRect(margin, margin, widget.width(), top), Qt::AlignLeft | Qt::AlignTop, heading);
+    widget.render(&painter, QPoint(margin, top), {}, QWidget::DrawChildren);
     return picture;
 }
 
@@ -169,14 +180,16 @@ QPushButton* exportButton(const Services& services, const QString& objectName, E
         });
     };
     if (parts.picture)
-        offer(Texts::tr("Picture (PNG)…"), u"png"_s, [picture = parts.picture] {
-            return std::function<QByteArray()>([image = pictureOf(*picture)] {
-                QBuffer buffer;
-                buffer.open(QIODevice::WriteOnly);
-                image.save(&buffer, "PNG");
-                return buffer.data();
-            });
-        });
+        offer(Texts::tr("Picture (PNG)…"), u"png"_s,
+              [picture = parts.picture, ground = parts.ground, heading = parts.heading] {
+                  return std::function<QByteArray()>(
+                      [image = pictureOf(*picture, ground, heading ? heading() : QString())] {
+                          QBuffer buffer;
+                          buffer.open(QIODevice::WriteOnly);
+                          image.save(&buffer, "PNG");
+                          return buffer.data();
+                      });
+              });
     if (parts.table)
         offer(Texts::tr("Table (CSV)…"), u"csv"_s, [table = parts.table] {
             return std::function<QByteArray()>([work = table()] { return csvOf(work()); });

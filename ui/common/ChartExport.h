@@ -44,8 +44,10 @@ ExportTable exportTable(const std::vector<ChartSeries>& series, const QString& t
 /// "latency-20261123-1358.csv", in local time.
 QString exportName(const QString& name, const QDateTime& now, const QString& suffix);
 
+/// What a picture stands on: what stands on a card, or cards themselves.
+enum class Ground { Card, Surface };
 /// The widget as a picture of twice its size, for print. What is hidden in screenshot-safe mode is hidden.
-QImage pictureOf(QWidget& widget);
+QImage pictureOf(QWidget& widget, Ground ground = Ground::Card, const QString& heading = {});
 
 /// What an export is made of.
 struct ExportParts {
@@ -54,6 +56,8 @@ struct ExportParts {
     /// worker does with it.
     std::function<std::function<ExportTable()>()> table;
     QWidget* picture = nullptr;
+    Ground ground = Ground::Card;
+    std::function<QString()> heading = {};  ///< above the picture; may be absent
 };
 
 /// A button with what a chart can be saved as. Where is asked; that it is saved, or why not, is told as a

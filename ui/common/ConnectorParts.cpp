@@ -6,6 +6,8 @@
 #include <QCoreApplication>
 
 #include "core/base/Clock.h"
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "ui/common/Format.h"
 
 namespace fdc::ui {
@@ -35,8 +37,16 @@ std::optional<SyncState> SyncState::from(const QJsonValue& json) {
     if (!json.isObject())
         return std::nullopt;
     const QJsonObject one = json.toObject();
-    return SyncState{timeOf(one[u"lastAt"]),  one[u"examined"].toInteger(), one[u"changed"].toInteger(),
-                     one[u"code"].toString(), timeOf(one[u"nextAt"]),       one[u"running"].toBool()};
+    return SyncState{timeOf(one[u"lastAt"]),    one[u"examined"].toInteger(), one[u"changed"].toInteger(),
+                     one[u"code"].toString(),   timeOf(one[u"nextAt"]),       one[u"running"].toBool(),
+                     one[u"failure"].toObject()};
+}
+
+QString SyncState::sentence(const QString& language) const {
+    const base::Error error = failure.isEmpty()
+                                  ? base::Error(base::internErrorCode(code, base::ErrorKind::Internal))
+                                  : base::errorFromJson(failure);
+    return base::errorSentence(error, language);
 }
 
 std::optional<PolicyState> PolicyState::from(const QJsonValue& json) {

@@ -32,7 +32,10 @@ struct SyncState {
     QString code;  ///< why it failed; empty: it did not
     QDateTime nextAt;
     bool running = false;
+    QJsonObject failure = {};  ///< the same with its facts; an older engine tells the code alone
     bool operator==(const SyncState&) const = default;
+    /// Why it failed, in one sentence.
+    QString sentence(const QString& language) const;
     static std::optional<SyncState> from(const QJsonValue& json);
 };
 

@@ -55,7 +55,6 @@ struct ConnectorState {
 
     bool isMigration() const { return kind == u"migration"; }
     bool isFailed() const { return observed == u"failed"; }
-    bool isPlugin() const { return origin == u"library" || origin == u"process"; }
     /// Switching it off stops more than itself: campaigns, a schedule, or events that arrive.
     bool servesOthers() const { return isMigration() || synchronizes || handlesEvents; }
     /// Runs, and nothing speaks against it.

@@ -106,8 +106,14 @@ void DataTable::keyPressEvent(QKeyEvent* event) {
 void DataTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     // The base class tells screen readers where the cursor is.
     QTableView::currentChanged(current, previous);
-    if (current.row() != previous.row())
-        Q_EMIT rowChosen(current.isValid() ? current.row() : -1);
+    if (current.row() == previous.row())
+        return;
+    // The cursor is marked along its whole row, the base class paints two cells of it.
+    for (const QModelIndex& one : {current, previous}) {
+        if (one.isValid())
+            viewport()->update(0, rowViewportPosition(one.row()), viewport()->width(), rowHeight(one.row()));
+    }
+    Q_EMIT rowChosen(current.isValid() ? current.row() : -1);
 }
 
 }  // namespace fdc::ui

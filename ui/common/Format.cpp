@@ -46,8 +46,10 @@ QString rate(std::optional<double> perSecond) {
     if (!perSecond)
         return u"–"_s;
     const double value = *perSecond;
-    const QString number =
-        value > 0 && value < 10 ? QLocale().toString(value, 'f', 1) : count(std::llround(value));
+    // Small ones with two digits, so that an axis to 1 has 0.25 and 0.75, not 0.3 and 0.8.
+    const QString number = value >= 0.01 && value < 1 ? QLocale().toString(value, 'g', 2)
+                           : value > 0 && value < 10  ? QLocale().toString(value, 'f', 1)
+                                                      : count(std::llround(value));
     //: documents per second, after a number
     return number + QChar(0xa0) + Texts::tr("docs/s");
 }
@@ -73,6 +75,13 @@ QString duration(qint64 seconds) {
         return unit(seconds / 3600, u"h"_s) + u' ' + unit(seconds % 3600 / 60, u"min"_s);
     //: d: days, in a duration such as "3 d 4 h"
     return unit(seconds / 86'400, Texts::tr("d")) + u' ' + unit(seconds % 86'400 / 3600, u"h"_s);
+}
+
+QString span(qint64 seconds) {
+    const qint64 rest = seconds < 60 ? seconds : seconds < 86'400 ? (seconds < 3600 ? 60 : 3600) : 86'400;
+    const qint64 least = seconds < 3600 ? 1 : seconds < 86'400 ? 60 : 3600;  // what is shown at all
+    const bool isRound = seconds >= 60 && seconds % rest < least;
+    return isRound ? duration(seconds).section(u' ', 0, 0) : duration(seconds);
 }
 
 QString ago(const QDateTime& then, const QDateTime& now) {

@@ -18,6 +18,8 @@ QString milliseconds(std::optional<double> ms);  ///< "38 ms", "1.2 s"
 QString percent(double part);                    ///< of 1: "77.3 %"
 /// "4 min 34 s", "2 h 05", "3 d 4 h": two units at most.
 QString duration(qint64 seconds);
+/// A length as people say it: "5 min", not "5 min 0 s".
+QString span(qint64 seconds);
 /// "12 s ago" from now on; "just now" below 2 s.
 QString ago(const QDateTime& then, const QDateTime& now);
 QString clockTime(const QDateTime& time);  ///< 13:58:02

@@ -48,16 +48,26 @@ std::optional<ProbeLines::Latest> ProbeLines::latest(const QString& connector) c
 }
 
 qint64 ProbeLines::longestStep() const {
-    std::vector<qint64> steps;
+    // The longest that was usual for a while: who has checks made more often later does not tear what was
+    // seen before.
+    constexpr size_t aWhile = 7;
+    qint64 longest = 0;
     for (const Line& line : m_lines) {
+        std::vector<qint64> steps;
         for (size_t at = 1; at < line.points.size(); ++at)
             steps.push_back(line.points[at].at - line.points[at - 1].at);
+        for (size_t at = 0; at < steps.size(); at += aWhile) {
+            const size_t end = std::min(at + aWhile, steps.size());
+            std::vector<qint64> some(steps.begin() + qsizetype(end > aWhile ? end - aWhile : 0),
+                                     steps.begin() + qsizetype(end));
+            const auto middle = some.begin() + std::ssize(some) / 2;
+            std::nth_element(some.begin(), middle, some.end());
+            longest = std::max(longest, *middle);
+        }
     }
-    if (steps.empty())
+    if (longest == 0)
         return std::max(shortestStep, 3 * m_bucket);
-    const auto middle = steps.begin() + std::ssize(steps) / 2;
-    std::nth_element(steps.begin(), middle, steps.end());
-    return std::max(3 * *middle, shortestStep);
+    return std::max(3 * longest, shortestStep);
 }
 
 std::vector<double> ProbeLines::values(qint64 from, qint64 to) const {

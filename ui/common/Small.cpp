@@ -16,12 +16,47 @@ namespace fdc::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+namespace {
+
+/// A gap is like a gap.
+bool isSame(double one, double other) {
+    return one == other || (std::isnan(one) && std::isnan(other));
+}
+
+/// At most two values a pixel, the lowest and the highest of what falls on it, in the order they came.
+std::vector<double> thinned(const std::vector<double>& values, size_t pixels) {
+    if (pixels == 0 || values.size() <= 2 * pixels)
+        return values;
+    std::vector<double> thin;
+    const size_t group = (values.size() + pixels - 1) / pixels;
+    for (size_t begin = 0; begin < values.size(); begin += group) {
+        std::vector<size_t> known;
+        for (size_t at = begin; at < std::min(begin + group, values.size()); ++at) {
+            if (!std::isnan(values[at]))
+                known.push_back(at);
+        }
+        if (known.empty()) {
+            thin.insert(thin.end(), 2, std::nan(""));
+            continue;
+        }
+        const auto byValue = [&values](size_t at) { return values[at]; };
+        const auto [low, high] = std::ranges::minmax(known, {}, byValue);
+        thin.push_back(values[std::min(low, high)]);
+        thin.push_back(values[std::max(low, high)]);
+    }
+    return thin;
+}
+
+}  // namespace
+
 Sparkline::Sparkline(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setAttribute(Qt::WA_TransparentForMouseEvents);
 }
 
 void Sparkline::setValues(std::vector<double> values, Tone tone) {
+    if (tone == m_tone && std::ranges::equal(values, m_values, isSame))
+        return;
     m_values = std::move(values);
     m_tone = tone;
     update();
@@ -31,9 +66,10 @@ void Sparkline::paintEvent(QPaintEvent*) {
     const Tokens& tokens = Tokens::of(*this);
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    const std::vector<double> values = thinned(m_values, size_t(std::max(width(), 0)));
     double high = 0;
     int known = 0;
-    for (const double value : m_values) {
+    for (const double value : values) {
         if (std::isnan(value))
             continue;
         high = std::max(high, value);
@@ -47,13 +83,15 @@ void Sparkline::paintEvent(QPaintEvent*) {
     }
     if (high <= 0)
         high = 1;
-    const double step = double(width() - 3) / double(std::max<size_t>(m_values.size() - 1, 1));
-    QPainterPath line;
+    const double step = double(width() - 3) / double(std::max<size_t>(values.size() - 1, 1));
+    QList<QLineF> lines;
+    QPainterPath dots;
     QPainterPath area;
     bool open = false;
+    QPointF before;
     double x = 1.5;
-    for (size_t i = 0; i < m_values.size(); ++i) {
-        const double value = m_values[i];
+    for (size_t i = 0; i < values.size(); ++i) {
+        const double value = values[i];
         if (std::isnan(value)) {
             if (open) {
                 area.lineTo(x - step, bottom);
@@ -65,15 +103,14 @@ void Sparkline::paintEvent(QPaintEvent*) {
         }
         const QPointF point(x, bottom - value / high * (height() - 6));
         if (!open) {
-            line.moveTo(point);
-            line.lineTo(point + QPointF(0.1, 0));
             area.moveTo(x, bottom);
-            if (i + 1 == m_values.size() || std::isnan(m_values[i + 1]))
-                line.addEllipse(point, 1.4, 1.4);  // a value without neighbours is a dot
+            if (i + 1 == values.size() || std::isnan(values[i + 1]))
+                dots.addEllipse(point, 2.1, 2.1);  // a value without neighbours is a dot
         } else {
-            line.lineTo(point);
+            lines.append(QLineF(before, point));
         }
         area.lineTo(point);
+        before = point;
         open = true;
         x += step;
     }
@@ -82,8 +119,10 @@ void Sparkline::paintEvent(QPaintEvent*) {
         area.closeSubpath();
     }
     painter.fillPath(area, tokens.soft(m_tone));
-    painter.setPen(QPen(tokens.strong(m_tone), 1.5));
-    painter.drawPath(line);
+    // Piece by piece: stroking them as one path takes many times as long.
+    painter.setPen(QPen(tokens.strong(m_tone), 1.5, Qt::SolidLine, Qt::FlatCap));
+    painter.drawLines(lines);
+    painter.fillPath(dots, tokens.strong(m_tone));
 }
 
 KpiCard::KpiCard(const QString& caption, const QString& name, QWidget* parent)
@@ -108,6 +147,8 @@ KpiCard::KpiCard(const QString& caption, const QString& name, QWidget* parent)
 }
 
 void KpiCard::setValue(const QString& value) {
+    if (value == m_value->fullText())
+        return;
     m_value->setFullText(value);
     describe();
 }
@@ -183,6 +224,8 @@ StateDot::StateDot(QWidget* parent) : QWidget(parent) {
 }
 
 void StateDot::set(Tone tone, const QString& word) {
+    if (tone == m_tone && word == accessibleName())
+        return;
     m_tone = tone;
     setAccessibleName(word);
     setToolTip(word);

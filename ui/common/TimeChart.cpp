@@ -27,6 +27,18 @@ bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
     return true;
 }
 
+/// Piece by piece: stroking a dense zigzag as one path takes a hundred times as long.
+QList<QLineF> linesOf(const QPainterPath& path) {
+    QList<QLineF> lines;
+    for (const QPolygonF& part : path.toSubpathPolygons()) {
+        if (part.size() == 2)  // the dot of a lone point
+            lines.append(QLineF(part[0] - QPointF(0.8, 0), part[1] + QPointF(0.8, 0)));
+        for (qsizetype at = 1; at < part.size(); ++at)
+            lines.append(QLineF(part[at - 1], part[at]));
+    }
+    return lines;
+}
+
 }  // namespace
 
 /// Geometry of one painting.
@@ -322,16 +334,8 @@ void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSe
         soft.setAlphaF(0.13F);
         painter.fillPath(area, soft);
     }
-    // Piece by piece: stroking a dense zigzag as one path takes a hundred times as long.
-    QList<QLineF> lines;
-    for (const QPolygonF& part : path.toSubpathPolygons()) {
-        if (part.size() == 2)  // the dot of a lone point
-            lines.append(QLineF(part[0] - QPointF(0.8, 0), part[1] + QPointF(0.8, 0)));
-        for (qsizetype at = 1; at < part.size(); ++at)
-            lines.append(QLineF(part[at - 1], part[at]));
-    }
     painter.setPen(QPen(colour, 1.7, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLines(lines);
+    painter.drawLines(linesOf(path));
     painter.fillPath(dots, colour);
 }
 

@@ -63,7 +63,6 @@ protected:
     /// Where time runs from left to right.
     virtual QRectF plotArea() const = 0;
     int axisRoom() const { return m_axisRoom; }
-    bool hasTimeLabels() const { return m_timeLabels; }
     int timeLabelHeight() const;
     double x(qint64 at) const;
     double xIn(const QRectF& area, qint64 at) const;

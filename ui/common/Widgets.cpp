@@ -49,23 +49,33 @@ public:
         if (m_text != text()) {
             m_text = text();
             m_heights.clear();
+            m_advance = m_text.contains(u'\n') ? QWIDGETSIZE_MAX : fontMetrics().horizontalAdvance(m_text);
         }
-        const auto known = m_heights.constFind(width);
+        // What fits into one line is as high at every such width.
+        const QMargins margins = contentsMargins();
+        const int room = width - margins.left() - margins.right() - 2 * margin() - spare;
+        const int key = m_advance <= room ? oneLine : width;
+        const auto known = m_heights.constFind(key);
         if (known != m_heights.constEnd())
             return *known;
         if (m_heights.size() >= mostHeights)
             m_heights.clear();
-        return *m_heights.insert(width, QLabel::heightForWidth(width));
+        return *m_heights.insert(key, QLabel::heightForWidth(width));
     }
 
 protected:
     void changeEvent(QEvent* event) override {
         m_heights.clear();  // another font or style
+        m_text.clear();
+        m_advance = QWIDGETSIZE_MAX;
         QLabel::changeEvent(event);
     }
 
 private:
     static constexpr qsizetype mostHeights = 16;
+    static constexpr int oneLine = -1;
+    static constexpr int spare = 4;  // pixels; a layout rounds otherwise than the metrics
+    mutable int m_advance = QWIDGETSIZE_MAX;
     mutable QString m_text;
     mutable QHash<int, int> m_heights;
 };
@@ -252,11 +262,10 @@ void ElidedLabel::elide() {
 }
 
 CommandLineBox::CommandLineBox(const QString& line, QWidget* parent)
-    : QFrame(parent), m_text(label(line, TextRole::Mono, u"commandLine"_s)) {
+    : QFrame(parent), m_text(paragraph(line, TextRole::Mono, u"commandLine"_s)) {
     setProperty("role", u"inset"_s);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(10, 6, 6, 6);
-    m_text->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("The same in a terminal"));
     m_text->setToolTip(tr("The same in a terminal"));

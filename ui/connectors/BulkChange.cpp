@@ -156,6 +156,8 @@ void BulkChange::takePlan(const QList<BulkRow>& rows) {
 }
 
 void BulkChange::run() {
+    m_isDoing = true;
+    Q_EMIT changed();
     m_services.engine.ask(u"connector.bulk"_s, arguments(false), this,
                           [this, number = m_number](const Result<QJsonObject>& answer) {
                               if (number != m_number)
@@ -205,6 +207,7 @@ void BulkChange::offerWayBack() {
 
 void BulkChange::end() {
     m_running = false;
+    m_isDoing = false;
     ++m_number;
     Q_EMIT changed();
     Q_EMIT finished();

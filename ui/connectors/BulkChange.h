@@ -30,7 +30,7 @@ struct BulkRow {
 
     /// "Fast2: stops; 2 campaigns pause."
     QString plan() const;
-    /// "Fast2: done", "Fast2: nothing to do", "Fast2: sentence"
+    /// "Fast2: switched off", "Fast2: nothing to do", "Fast2: sentence"
     QString outcome() const;
     Tone tone() const;
     QString mark() const;  ///< ✓ – ✕
@@ -50,7 +50,8 @@ public:
     bool begin(QWidget* parent, Operation operation, const QList<ConnectorState>& connectors,
                std::function<void()> otherwise);
     bool isRunning() const { return m_running; }
-    bool concerns(const QString& id) const { return m_running && m_ids.contains(id); }
+    /// Only once it is decided: while the sheet asks, nothing changes.
+    bool concerns(const QString& id) const { return m_isDoing && m_ids.contains(id); }
 
     /// The results of the last one, until they are dismissed.
     const QList<BulkRow>& results() const { return m_results; }
@@ -83,6 +84,7 @@ private:
     std::function<void()> m_otherwise;
     quint64 m_number = 0;  ///< of the change; an answer to an older one is dropped
     bool m_running = false;
+    bool m_isDoing = false;
     bool m_isWayBack = false;
 };
 

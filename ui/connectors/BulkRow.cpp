@@ -46,8 +46,18 @@ QString BulkRow::outcome() const {
         return name + u": "_s + (sentence.isEmpty() ? code : sentence);
     if (!remark.isEmpty())
         return name + u": "_s + remark;
-    return name + u": "_s +
-           (changed || isSync ? Texts::tr("done", "result of a change") : Texts::tr("nothing to do"));
+    if (isSync)
+        //: what was done to a connector
+        return name + u": "_s + Texts::tr("synchronised");
+    if (!changed)
+        return name + u": "_s + Texts::tr("nothing to do");
+    // What was asked for was done; whether it works from now on, the list says.
+    const QString done = effect == u"starts"_s     ? Texts::tr("switched on")
+                         : effect == u"restarts"_s ? Texts::tr("restarted")
+                         : effect == u"stops"_s || effect == u"pausesCampaigns"_s
+                             ? Texts::tr("switched off")
+                             : Texts::tr("done", "result of a change");
+    return name + u": "_s + done;
 }
 
 Tone BulkRow::tone() const {

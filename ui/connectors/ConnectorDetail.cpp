@@ -179,7 +179,6 @@ void ConnectorDetail::refresh() {
     m_name->setFullText(connector->name);
     m_state->set(changing ? tr("changing…") : shownWord(*connector),
                  changing ? Tone::Accent : shownTone(*connector));
-    m_state->updateGeometry();
     m_toggle->setChecked(connector->wanted);
     m_toggle->setEnabled(!changing);
     m_toggle->setAccessibleName(tr("%1 on or off").arg(connector->name));

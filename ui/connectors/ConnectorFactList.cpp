@@ -21,13 +21,8 @@ struct Texts {
 constexpr int soonDays = 14;  // docs/monitoring.md: 30, 14, 7, 1
 constexpr int urgentDays = 7;
 
-/// A length as people say it: "5 min", not "5 min 0 s".
 QString span(double seconds) {
-    if (seconds < 1)
-        return format::milliseconds(seconds * 1000);
-    const qint64 whole = std::llround(seconds);
-    const bool isRound = whole >= 60 && whole % (whole < 3600 ? 60 : 3600) == 0;
-    return isRound ? format::duration(whole).section(u' ', 0, 0) : format::duration(whole);
+    return seconds < 1 ? format::milliseconds(seconds * 1000) : format::span(std::llround(seconds));
 }
 
 QString joined(const QStringList& parts) {
@@ -101,8 +96,9 @@ Fact circuit(const CircuitState& circuit) {
 
 Fact starts(const ConnectorState& connector) {
     QStringList parts;
-    if (connector.failures > 0)
-        parts.append(Texts::tr("%n failed start(s)", nullptr, connector.failures));
+    // A crash counts as a failure, too; it is told once.
+    if (const int failed = connector.failures - connector.crashes; failed > 0)
+        parts.append(Texts::tr("%n failed start(s)", nullptr, failed));
     if (connector.crashes > 0)
         parts.append(Texts::tr("%n crash(es)", nullptr, connector.crashes));
     return {u"starts"_s, Texts::tr("Starts"), joined(parts), Tone::Warn, {}};
@@ -178,8 +174,8 @@ QString syncText(const ConnectorState& connector, const QDateTime& now, const QS
         sentences.append(sync.running ? QString() : Texts::tr("Not synchronised yet."));
     else if (!sync.code.isEmpty())
         //: %1 is a time span such as "2 min ago", %2 a sentence
-        sentences.append(Texts::tr("It failed %1: %2")
-                             .arg(format::ago(sync.lastAt, now), codeSentence(sync.code, language)));
+        sentences.append(
+            Texts::tr("It failed %1: %2").arg(format::ago(sync.lastAt, now), sync.sentence(language)));
     else
         sentences.append(Texts::tr("Last one %1: %2 examined, %3 changed.")
                              .arg(format::ago(sync.lastAt, now), format::count(sync.examined),

@@ -3,6 +3,8 @@
 
 #include "ui/connectors/ConnectorModel.h"
 
+#include <utility>
+
 #include "core/base/Clock.h"
 #include "ui/common/Format.h"
 
@@ -30,10 +32,15 @@ ConnectorModel::ConnectorModel(const Services& services, QObject* parent)
     : ListRowModel(parent), m_services(services) {}
 
 void ConnectorModel::tick() {
-    if (list().isEmpty())
-        return;
-    Q_EMIT dataChanged(index(0, int(Column::Since)), index(rowCount() - 1, int(Column::NextAttempt)),
-                       {Qt::DisplayRole, Qt::AccessibleTextRole});
+    const QStringList before = std::exchange(m_told, {});
+    for (int row = 0; row < rowCount(); ++row) {
+        const QStringList now{since(list()[row]).text, nextAttempt(list()[row]).text};
+        // What was said already is not painted again: most ages move once a minute.
+        if (now != before.mid(m_told.size(), now.size()))
+            Q_EMIT dataChanged(index(row, int(Column::Since)), index(row, int(Column::NextAttempt)),
+                               {Qt::DisplayRole, Qt::AccessibleTextRole});
+        m_told += now;
+    }
 }
 
 QString ConnectorModel::header(int column) const {

@@ -47,6 +47,7 @@ private:
     Cell plain(const ConnectorRow& row, int column) const;
 
     Services m_services;
+    QStringList m_told;  ///< what depends on the time, as told last: two texts a row
 };
 
 }  // namespace fdc::ui::connectors

@@ -4,6 +4,7 @@
 #include "ui/connectors/ConnectorsPresenter.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "core/base/Clock.h"
 #include "ui/common/EngineClient.h"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr auto listInterval = 1s;
 constexpr auto switchInterval = 3s;
-constexpr auto historyInterval = 2s;
+constexpr auto historyInterval = 5s;  // one pixel of an hour; the list itself tells the newest check
 
 bool matches(const ConnectorState& connector, const QString& filter) {
     return connector.name.contains(filter, Qt::CaseInsensitive) ||
@@ -207,10 +208,14 @@ void ConnectorsPresenter::setSelected(const QStringList& ids) {
     Q_EMIT selectedChanged();
 }
 
+/// Ages in the answer move every second; what is shown of it does not.
 void ConnectorsPresenter::takeList() {
-    m_known = true;
-    m_connectors = ConnectorState::listFrom(*m_poller.latest());
+    QList<ConnectorState> now = ConnectorState::listFrom(*m_poller.latest());
+    const bool isNews = !std::exchange(m_known, true) || now != m_connectors || m_staleSince.isValid();
+    m_connectors = std::move(now);
     noteStale();
+    if (!isNews)
+        return;
     fillModel();
     keepChoice();
     showEvents();
@@ -242,12 +247,14 @@ void ConnectorsPresenter::keepChoice() {
 
 void ConnectorsPresenter::noteStale() {
     const bool old = m_known && (m_poller.isStale() || m_poller.error());
-    if (old && !m_staleSince.isValid())
+    const bool wasOld = m_staleSince.isValid();
+    if (old && !wasOld)
         m_staleSince = m_services.clock.utcNow();
     else if (!old)
         m_staleSince = {};
     fillModel();
-    Q_EMIT staleChanged();
+    if (old != wasOld)
+        Q_EMIT staleChanged();
 }
 
 std::optional<SwitchState> ConnectorsPresenter::switches(const QString& id) const {

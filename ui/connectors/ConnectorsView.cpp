@@ -89,8 +89,10 @@ QWidget* ConnectorsView::buildHead() {
     m_tabs->addTab(tr("Plug-ins"));
     m_addPlugin = button(tr("Add a plug-in…"), u"addPlugin"_s);
     m_testAll = button(tr("Test all"), u"testAll"_s, ButtonRole::Primary);
+    m_gap = new QWidget;
     m_head->addWidget(m_stale);
     m_head->addWidget(m_tabs);
+    m_head->addWidget(m_gap);
     m_head->addWidget(m_addPlugin);
     m_head->addWidget(m_testAll);
     return m_head;
@@ -203,6 +205,9 @@ void ConnectorsView::refreshTab() {
     const bool plugins = m_presenter.tab() == Tab::Plugins;
     m_tabs->setCurrentIndex(int(m_presenter.tab()));
     m_stack->setCurrentIndex(int(m_presenter.tab()));
+    // The tabs stay where they are when the button goes.
+    m_gap->setFixedSize(m_testAll->sizeHint().width(), 1);
+    m_gap->setVisible(plugins);
     m_testAll->setVisible(!plugins);
     refreshHead();
 }

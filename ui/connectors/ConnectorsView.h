@@ -53,6 +53,7 @@ private:
     QStackedWidget* m_stack;
     QPushButton* m_addPlugin;
     QPushButton* m_testAll;
+    QWidget* m_gap;  ///< in its place on the other tab
     QLineEdit* m_filter;
     QPushButton* m_enable;
     QPushButton* m_disable;

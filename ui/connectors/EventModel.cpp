@@ -81,7 +81,10 @@ QString eventOutcome(const EventRow& event, const QDateTime& now) {
         //: state of an event: a person decided that it is not handled
         return Texts::tr("discarded");
     if (event.state == u"waiting"_s && event.attempts > 0 && event.nextAttempt.isValid()) {
-        const qint64 seconds = std::max<qint64>(0, now.secsTo(event.nextAttempt));
+        const qint64 seconds = now.secsTo(event.nextAttempt);
+        if (seconds <= 0)
+            //: its time to be tried again has come; %1 is the number of the attempt
+            return Texts::tr("due (attempt %1)").arg(event.attempts + 1);
         //: %1 is a duration, %2 the number of the attempt
         return Texts::tr("again in %1 (attempt %2)")
             .arg(format::duration(seconds).section(u' ', 0, 0))

@@ -106,10 +106,8 @@ void LowerCard::refreshCounts() {
                                                                 : counts->dead > 0 ? Tone::Warn
                                                                                    : Tone::Neutral);
     const QString tip = isOld ? tr("The engine does not answer; this is what it said last.") : QString();
-    for (Pill* pill : {m_waiting, m_dead}) {
+    for (Pill* pill : {m_waiting, m_dead})
         pill->setToolTip(tip);
-        pill->updateGeometry();
-    }
 }
 
 void LowerCard::refreshProbes() {

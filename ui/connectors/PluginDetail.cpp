@@ -85,7 +85,13 @@ void PluginDetail::buildProblem(QVBoxLayout* column) {
     inside->setSpacing(6);
     inside->addWidget(label(tr("It does not start"), TextRole::Strong));
     inside->addWidget(m_problemText);
-    inside->addWidget(m_problemHelp, 0, Qt::AlignLeft);
+    m_problemTrust = button(tr("Trust a publisher…"), u"pluginProblemTrust"_s);
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(6);
+    buttons->addWidget(m_problemTrust);
+    buttons->addWidget(m_problemHelp);
+    buttons->addStretch(1);
+    inside->addLayout(buttons);
     column->addWidget(m_problem);
 }
 
@@ -114,6 +120,7 @@ void PluginDetail::wire() {
     connect(m_open, &QPushButton::clicked, this,
             [this] { m_services.navigate(u"connectors"_s, u"connector:"_s + m_presenter.currentId()); });
     connect(m_check, &QPushButton::clicked, &m_presenter, &PluginsPresenter::startCheck);
+    connect(m_problemTrust, &QPushButton::clicked, this, [this] { m_presenter.trust(this); });
     connect(m_problemHelp, &QPushButton::clicked, this,
             [this] { m_services.help(m_problem->property("helpTopic").toString()); });
     connect(&m_presenter, &PluginsPresenter::changed, this, &PluginDetail::refresh);
@@ -137,7 +144,15 @@ void PluginDetail::refresh() {
     m_remove->setEnabled(!m_presenter.isBusy());
     m_problem->setVisible(!plugin->problemCode.isEmpty());
     m_problem->setProperty("helpTopic", u"error:"_s + plugin->problemCode);
-    const QString fix = base::errorFix(plugin->problemCode, m_services.language());
+    const bool isUntrusted = plugin->problemCode == u"PLUGIN_UNTRUSTED"_s;
+    m_problemTrust->setVisible(isUntrusted);
+    m_problemTrust->setEnabled(!m_presenter.isBusy());
+    // What this window does itself is no command of a terminal.
+    const QString fix =
+        isUntrusted
+            ? tr("Compare the key below with the one that its publisher tells you on another way. When it is "
+                 "the same, trust the publisher; else remove the plug-in.")
+            : base::errorFix(plugin->problemCode, m_services.language()).remove(u'`');
     m_problemText->setText(discreet(fix.isEmpty() ? plugin->problem : plugin->problem + u"\n\n"_s + fix));
     m_problemHelp->setText(tr("Help for %1").arg(plugin->problemCode));
     m_facts->set(pluginFacts(*plugin));

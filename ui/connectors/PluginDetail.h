@@ -40,6 +40,7 @@ private:
     QFrame* m_problem;
     QLabel* m_problemText;
     QPushButton* m_problemHelp;
+    QPushButton* m_problemTrust;
     QPushButton* m_check;
     QLabel* m_checkText;
     QProgressBar* m_progress;

@@ -31,10 +31,10 @@ QString limitsText(const QJsonObject& limits) {
                          .arg(QLocale().formattedDataSize(limits[u"memoryMiB"].toInteger() << 20, 0)));
     if (limits[u"callSeconds"].toInteger() > 0)
         //: longest time of one call
-        parts.append(PluginModel::tr("call %1").arg(format::duration(limits[u"callSeconds"].toInteger())));
+        parts.append(PluginModel::tr("call %1").arg(format::span(limits[u"callSeconds"].toInteger())));
     if (limits[u"startSeconds"].toInteger() > 0)
         //: longest time of a start
-        parts.append(PluginModel::tr("start %1").arg(format::duration(limits[u"startSeconds"].toInteger())));
+        parts.append(PluginModel::tr("start %1").arg(format::span(limits[u"startSeconds"].toInteger())));
     return parts.join(u" · "_s);
 }
 

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "core/base/BaseErrors.h"
+#include "core/security/Signature.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Format.h"
 #include "ui/common/Notices.h"
@@ -23,14 +24,20 @@ namespace {
 
 constexpr qint64 mostKeyBytes = 16 * 1024;
 
-/// The text of a file with a public key. For a worker thread.
-Result<QString> readKey(const QString& path) {
+struct PublisherKey {
+    QString text;
+    QString fingerprint;  ///< empty: it is no key, which the engine says best
+};
+
+/// A file with a public key. For a worker thread.
+Result<PublisherKey> readKey(const QString& path) {
     QFile file(path);
     // Something else than a file might never end, or never begin.
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
         return base::fail(base::Error(base::fileUnreadable, file.errorString()).with(u"path"_s, path));
     const QByteArray bytes = file.read(mostKeyBytes);
-    return QString::fromUtf8(bytes).trimmed();
+    const auto key = security::readPublicKey(bytes);
+    return PublisherKey{QString::fromUtf8(bytes).trimmed(), key ? security::keyFingerprint(*key) : QString()};
 }
 
 }  // namespace
@@ -41,47 +48,52 @@ void PluginsPresenter::trust(QWidget* parent) {
         [self = QPointer<PluginsPresenter>(this), widget = QPointer<QWidget>(parent)](const QString& path) {
             if (!self || path.isEmpty())
                 return;
-            FormQuestion question;
-            question.title = tr("Trust a publisher");
-            question.text =
-                tr("Plug-ins that are signed with this key are started from now on, with the "
-                   "rights of this program's account. Compare the fingerprint with the "
-                   "publisher's on another way first.");
-            question.fields = {
-                {u"publisherName"_s, tr("Name of the publisher"), FormField::Kind::Text, {}, {}, {}}};
-            question.yes = tr("Trust");
-            question.problem = [](const FormAnswers& answers) {
-                return answers.value(u"publisherName"_s).trimmed().isEmpty() ? tr("Give it a name.")
-                                                                             : QString();
-            };
-            question.commandLine = [environment = self->m_services.environment,
-                                    path](const FormAnswers& answers) {
-                return format::commandLine(environment, {u"plugin"_s, u"trust"_s,
-                                                         answers.value(u"publisherName"_s).trimmed(), path});
-            };
-            self->m_services.dialogs.askForm(
-                widget, question, [self, path](const std::optional<FormAnswers>& answers) {
-                    if (self && answers)
-                        self->sendKey(answers->value(u"publisherName"_s).trimmed(), path);
+            self->m_services.reader.run(
+                self, [path] { return readKey(path); },
+                [self, widget, path](const Result<PublisherKey>& key) {
+                    if (key)
+                        self->askName(widget, path, key->text, key->fingerprint);
+                    else
+                        self->m_services.notices.post(key.error(), self->m_services.language());
                 });
         });
 }
 
-void PluginsPresenter::sendKey(const QString& name, const QString& path) {
-    m_services.reader.run(
-        this, [path] { return readKey(path); },
-        [this, name](const Result<QString>& key) {
-            if (!key) {
-                m_services.notices.post(key.error(), m_services.language());
-                return;
-            }
-            act(u"plugin.trust"_s, {{u"name"_s, name}, {u"key"_s, *key}},
-                [this, name](const Result<QJsonObject>& answer) {
-                    if (answer)
-                        tell(tr("%1 is trusted.").arg(name));
-                    else
-                        m_services.notices.post(answer.error(), m_services.language());
-                });
+void PluginsPresenter::askName(QWidget* parent, const QString& path, const QString& key,
+                               const QString& fingerprint) {
+    FormQuestion question;
+    question.title = tr("Trust a publisher");
+    question.text =
+        tr("Plug-ins that are signed with this key are started from now on, with the "
+           "rights of this program's account. Compare the fingerprint with the "
+           "publisher's on another way first.");
+    if (!fingerprint.isEmpty())
+        //: %1 is what tells a key from another: "SHA256:" and letters
+        question.text += u"\n\n"_s + tr("Fingerprint: %1").arg(fingerprint);
+    question.fields = {{u"publisherName"_s, tr("Name of the publisher"), FormField::Kind::Text, {}, {}, {}}};
+    question.yes = tr("Trust");
+    question.problem = [](const FormAnswers& answers) {
+        return answers.value(u"publisherName"_s).trimmed().isEmpty() ? tr("Give it a name.") : QString();
+    };
+    question.commandLine = [environment = m_services.environment, path](const FormAnswers& answers) {
+        return format::commandLine(
+            environment, {u"plugin"_s, u"trust"_s, answers.value(u"publisherName"_s).trimmed(), path});
+    };
+    m_services.dialogs.askForm(
+        parent, question,
+        [self = QPointer<PluginsPresenter>(this), key](const std::optional<FormAnswers>& answers) {
+            if (self && answers)
+                self->sendKey(answers->value(u"publisherName"_s).trimmed(), key);
+        });
+}
+
+void PluginsPresenter::sendKey(const QString& name, const QString& key) {
+    act(u"plugin.trust"_s, {{u"name"_s, name}, {u"key"_s, key}},
+        [this, name](const Result<QJsonObject>& answer) {
+            if (answer)
+                tell(tr("%1 is trusted.").arg(name));
+            else
+                m_services.notices.post(answer.error(), m_services.language());
         });
 }
 

@@ -48,7 +48,7 @@ public:
     void add(QWidget* parent);
     void remove(QWidget* parent);
     void startCheck();
-    /// Asks for a name and a file with a public key.
+    /// Asks for a file with a public key, shows its fingerprint and asks for a name.
     void trust(QWidget* parent);
     void distrust(QWidget* parent, const QString& fingerprint);
 
@@ -63,7 +63,8 @@ private:
     void fill(QList<PluginRow> rows);
     void install(QWidget* parent, const QString& path, bool replace);
     void askReplace(QWidget* parent, const QString& path);
-    void sendKey(const QString& name, const QString& path);
+    void askName(QWidget* parent, const QString& path, const QString& key, const QString& fingerprint);
+    void sendKey(const QString& name, const QString& key);
     void act(const QString& action, const QJsonObject& arguments,
              std::function<void(const base::Result<QJsonObject>&)> done);
     void tell(const QString& text);

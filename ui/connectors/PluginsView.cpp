@@ -42,7 +42,7 @@ QWidget* PluginsView::buildList() {
     card->setObjectName(u"pluginList"_s);
     m_table = new DataTable(u"pluginTable"_s, tr("Plug-ins that are installed"));
     m_table->setModel(&m_presenter.model());
-    m_table->setColumnWidths({20, 14, 12, 15, 17, -1});
+    m_table->setColumnWidths({-1, 14, 13, 13, 19, 13});
     m_pane = new StatePane(m_table);
     m_pane->setObjectName(u"pluginPane"_s);
     card->body()->addWidget(m_pane, 1);

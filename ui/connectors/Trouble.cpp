@@ -38,7 +38,11 @@ Trouble gaveUp(const ConnectorState& connector) {
 Trouble retry(const ConnectorState& connector, const QDateTime& now) {
     const qint64 seconds = now.secsTo(connector.nextAttempt);
     QString text = Texts::tr("The pauses grow from 2 minutes to an hour. “Try now” does not wait.");
-    if (connector.failures > 0)
+    // One that crashed had started: every crash counts as a failure, not every failure is a crash.
+    if (connector.crashes > 0)
+        text =
+            Texts::tr("It crashed %n time(s) within ten minutes.", nullptr, connector.crashes) + u' ' + text;
+    else if (connector.failures > 0)
         text = Texts::tr("%n start(s) failed so far.", nullptr, connector.failures) + u' ' + text;
     return {u"retry"_s,
             //: %1 is a duration such as "1 min 41 s"
@@ -75,7 +79,7 @@ QList<Trouble> troublesOf(const ConnectorState& connector, const QDateTime& now,
         all.append(retry(connector, now));
     if (connector.signature && connector.signature->state != u"signed"_s) {
         const SignatureState& signature = *connector.signature;
-        const QString fix = base::errorFix(signature.code, language);
+        const QString fix = base::errorFix(signature.code, language).remove(u'`');
         all.append({u"signature"_s, Texts::tr("Signature: %1").arg(signatureWord(signature)),
                     signatureSentence(signature) + (fix.isEmpty() ? QString() : u' ' + fix),
                     signatureTone(signature), false,

@@ -37,7 +37,7 @@ AlertsCard::AlertsCard(OpenAlerts& alerts, const Services& services, QWidget* pa
     body()->setContentsMargins(16, 10, 16, 10);
     body()->setSpacing(4);
     m_table->setModel(&alerts.model());
-    m_table->setColumnWidths({18, -1, 7});
+    m_table->setColumnWidths({18, -1, 10});
     m_table->horizontalHeader()->hide();
     m_table->setMinimumHeight(0);
     body()->addWidget(m_pane);
@@ -63,7 +63,6 @@ void AlertsCard::refresh() {
                                                                          : m_alerts.critical() > 0
                                                                              ? Tone::Error
                                                                              : Tone::Warn);
-    m_count->updateGeometry();
     const int rows = std::min(m_alerts.model().rowCount(), mostRows);
     m_pane->setVisible(rows > 0 || error);
     if (error) {

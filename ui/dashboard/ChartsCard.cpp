@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QVBoxLayout>
+#include <cmath>
 
 #include "ui/common/Format.h"
 #include "ui/common/TimeChart.h"
@@ -99,6 +100,22 @@ void ChartsCard::addProbes() {
         one->setMinimumHeight(leastHeight);
         one->setAxisRoom(room);
     }
+}
+
+std::function<ExportTable()> ChartsCard::exportWork() const {
+    std::vector<ChartSeries> all;
+    const auto add = [&all](const TimeChart& chart, const QString& unit) {
+        for (ChartSeries one : chart.series()) {
+            one.name += u" ("_s + unit + u')';
+            // Pauses need no row of their own.
+            std::erase_if(one.points, [](const ChartPoint& point) { return std::isnan(point.value); });
+            all.push_back(std::move(one));
+        }
+    };
+    //: unit of a column in a file: documents per second
+    add(*chart(), tr("docs/s"));
+    add(*m_probes->chart(), u"ms"_s);
+    return [all = std::move(all), time = tr("Time")] { return exportTable(all, time); };
 }
 
 void ChartsCard::refresh() {

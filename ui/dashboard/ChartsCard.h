@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/common/ChartCard.h"
+#include "ui/common/ChartExport.h"
 #include "ui/dashboard/DashboardPresenter.h"
 
 class QButtonGroup;
@@ -16,6 +17,8 @@ class ChartsCard : public ChartCard {
     Q_OBJECT
 public:
     ChartsCard(DashboardPresenter& presenter, QWidget* parent = nullptr);
+    /// What the charts show now, as work for a worker: a column for each line, with its unit.
+    std::function<ExportTable()> exportWork() const;
 
 private:
     void addRanges();

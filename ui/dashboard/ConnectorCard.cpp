@@ -75,7 +75,6 @@ void ConnectorCard::set(const Tile& tile) {
     m_dot->set(tone, word);
     m_name->setFullText(tile.state.name);
     m_state->set(word, tone);
-    m_state->updateGeometry();
     m_toggle->setChecked(tile.state.wanted);
     m_toggle->setEnabled(!tile.changing);
     m_toggle->setAccessibleName(tr("%1 on or off").arg(tile.state.name));

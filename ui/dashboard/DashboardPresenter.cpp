@@ -23,6 +23,7 @@ namespace {
 constexpr auto pollInterval = 1s;
 constexpr auto healthInterval = 5s;
 constexpr auto readInterval = 2s;
+constexpr auto idleInterval = 5s;                 // while no campaign runs: one pixel of an hour
 constexpr base::Milliseconds slowInterval = 10s;  // what a day or a week adds up to
 constexpr base::Milliseconds verifyInterval = 5min;
 constexpr base::Milliseconds verifyAgain = 3s;
@@ -48,23 +49,19 @@ DashboardPresenter::DashboardPresenter(const Services& services, QObject* parent
       m_auditModel(services) {
     for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon})
         timer->setSingleShot(true);
-    m_seriesSoon.setInterval(readInterval);
     m_auditSoon.setInterval(readInterval);
     m_ticks.setInterval(1s);
     connect(&m_seriesSoon, &QTimer::timeout, this, &DashboardPresenter::readSeries);
     connect(&m_auditSoon, &QTimer::timeout, this, &DashboardPresenter::readAuditRows);
     connect(&m_verifySoon, &QTimer::timeout, this, &DashboardPresenter::verifyIfDue);
-    connect(&m_ticks, &QTimer::timeout, this, [this] {
-        m_alerts.model().tick();
-        Q_EMIT connectorsChanged();
-    });
+    connect(&m_ticks, &QTimer::timeout, this, &DashboardPresenter::tick);
     connect(&m_healthPoller, &Poller::changed, this, &DashboardPresenter::takeHealth);
     connect(&m_connectorPoller, &Poller::changed, this, &DashboardPresenter::takeConnectors);
     connect(&m_campaignPoller, &Poller::changed, this, &DashboardPresenter::takeCampaigns);
     for (Poller* poller : {&m_connectorPoller, &m_campaignPoller}) {
         connect(poller, &Poller::failed, this, [this] {
             noteStale();
-            Q_EMIT connectorsChanged();
+            tellConnectors();
             Q_EMIT kpisChanged();
         });
         connect(poller, &Poller::staleChanged, this, &DashboardPresenter::noteStale);
@@ -135,14 +132,34 @@ void DashboardPresenter::noteStale() {
         m_staleSince = m_services.clock.utcNow();
     else if (!old)
         m_staleSince = {};
+    const auto& error = staleError();
+    Head head{summary(), m_staleSince, error ? error->code() : QString(), firstUse()};
+    if (m_head == head)
+        return;
+    m_head = std::move(head);
     Q_EMIT summaryChanged();
 }
 
+/// Ages in the answer move every second; what is shown of it does not.
 void DashboardPresenter::takeConnectors() {
-    m_connectorsKnown = true;
-    m_connectors = ConnectorState::listFrom(*m_connectorPoller.latest());
+    QList<ConnectorState> now = ConnectorState::listFrom(*m_connectorPoller.latest());
+    const bool isNews = !std::exchange(m_connectorsKnown, true) || now != m_connectors;
+    m_connectors = std::move(now);
     noteStale();
+    if (isNews)
+        tellConnectors();
+}
+
+void DashboardPresenter::tellConnectors() {
+    m_ages = agesOfTiles();
     Q_EMIT connectorsChanged();
+}
+
+/// Times on the tiles go on by themselves.
+void DashboardPresenter::tick() {
+    m_alerts.model().tick();
+    if (agesOfTiles() != m_ages)
+        tellConnectors();
 }
 
 void DashboardPresenter::takeCampaigns() {
@@ -150,7 +167,10 @@ void DashboardPresenter::takeCampaigns() {
     // What a campaign did shows in the sums as soon as it ends.
     if (m_campaigns && m_campaigns->running > now.running)
         m_slowRead.reset();
+    const bool begins = now.running > 0 && !(m_campaigns && m_campaigns->running > 0);
     m_campaigns = now;
+    if (begins && m_open && m_seriesSoon.isActive())
+        m_seriesSoon.start(readInterval);
     noteStale();
     Q_EMIT kpisChanged();
 }
@@ -163,11 +183,11 @@ void DashboardPresenter::switchTo(QWidget* parent, const QString& id, bool on) {
                         {one.id, one.name, one.kind, one.wanted, one.servesOthers()}, on, [this] {
                             m_connectorPoller.refresh();
                             m_campaignPoller.refresh();
-                            Q_EMIT connectorsChanged();
+                            tellConnectors();
                         });
         break;
     }
-    Q_EMIT connectorsChanged();
+    tellConnectors();
 }
 
 void DashboardPresenter::setRange(ChartRange range) {
@@ -219,7 +239,7 @@ void DashboardPresenter::readSeries() {
 
 void DashboardPresenter::takeSeries(Result<SeriesAnswer> answer) {
     if (m_open)
-        m_seriesSoon.start();
+        m_seriesSoon.start(m_campaigns && m_campaigns->running > 0 ? readInterval : idleInterval);
     m_seriesKnown = true;
     if (!answer) {
         m_slowRead.reset();
@@ -234,7 +254,7 @@ void DashboardPresenter::takeSeries(Result<SeriesAnswer> answer) {
     }
     Q_EMIT chartChanged();
     Q_EMIT kpisChanged();
-    Q_EMIT connectorsChanged();
+    tellConnectors();
 }
 
 void DashboardPresenter::readAuditRows() {

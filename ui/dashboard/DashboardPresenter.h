@@ -92,10 +92,21 @@ Q_SIGNALS:
 
 private:
     struct SeriesAnswer;
+    /// What the head of the page says; told when it changed.
+    struct Head {
+        QString summary;
+        QDateTime staleSince;
+        QString staleCode;
+        FirstUse firstUse = FirstUse::No;
+        bool operator==(const Head&) const = default;
+    };
     void takeConnectors();
     void takeCampaigns();
     void takeHealth();
     void noteStale();
+    void tellConnectors();
+    void tick();
+    QStringList agesOfTiles() const;
     void readSeries();
     void takeSeries(base::Result<SeriesAnswer> answer);
     void readAuditRows();
@@ -129,6 +140,8 @@ private:
     base::Milliseconds m_verifyNotBefore{0};
     bool m_verifyFailed = false;  ///< the last try could not read the trail
     std::optional<base::Milliseconds> m_slowRead;
+    std::optional<Head> m_head;  ///< as told last
+    QStringList m_ages;          ///< of the tiles, as told last
     ChartRange m_range = ChartRange::Hour;
     QDateTime m_staleSince;
     quint64 m_seriesQuestion = 0;

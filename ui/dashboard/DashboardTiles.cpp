@@ -26,6 +26,26 @@ QString roughly(qint64 seconds) {
     return format::duration(seconds).section(u' ', 0, 0);
 }
 
+/// The hour from @p from by the minute, so that the lines of all cards have the same time: the longest check
+/// of each; one counts until the next, for @p reach at most. Empty when there was none.
+std::vector<double> hourOf(const std::vector<ChartPoint>& points, qint64 from, qint64 reach) {
+    constexpr qint64 minuteMs = hourMs / 60;
+    std::vector<double> minutes;
+    for (const ChartPoint& point : points) {
+        if (point.at < from)
+            continue;
+        const qint64 minute = std::min<qint64>((point.at - from) / minuteMs, 59);
+        minutes.resize(60, noValue);
+        const qint64 end = std::min<qint64>(60, (point.at + reach - from) / minuteMs + 1);
+        // Later checks write over what this one is held for.
+        double& slot = minutes[size_t(minute)];
+        const bool isFirst = &point == points.data() || (&point)[-1].at < from + minute * minuteMs;
+        slot = isFirst || !(slot >= point.value) ? point.value : slot;
+        std::fill(minutes.begin() + minute + 1, minutes.begin() + end, point.value);
+    }
+    return minutes;
+}
+
 }  // namespace
 
 QList<Tile> DashboardPresenter::tiles() const {
@@ -36,16 +56,23 @@ QList<Tile> DashboardPresenter::tiles() const {
         Tile tile;
         tile.state = one;
         tile.reason = reasonOf(one, latest ? latest->code : QString());
-        for (const ChartPoint& point : m_live.probes.points(one.id)) {
-            if (point.at >= from)
-                tile.past.push_back(point.value);
-        }
+        tile.past = hourOf(m_live.probes.points(one.id), from, m_live.probes.longestStep());
         tile.lastCheck = lastCheckOf(one, latest);
         tile.facts = factsOf(one);
         tile.changing = isConnectorChanging(m_services, one.id);
         tiles.append(tile);
     }
     return tiles;
+}
+
+/// The texts that depend on the time.
+QStringList DashboardPresenter::agesOfTiles() const {
+    QStringList ages;
+    for (const ConnectorState& one : m_connectors) {
+        const auto latest = m_live.probes.latest(one.id);
+        ages << reasonOf(one, latest ? latest->code : QString()) << lastCheckOf(one, latest) << factsOf(one);
+    }
+    return ages;
 }
 
 /// What is well needs no reason; how long it has been so is news.
@@ -66,9 +93,13 @@ QString DashboardPresenter::lastCheckOf(const ConnectorState& state,
             .arg(format::duration(std::max<qint64>(0, now.secsTo(state.nextAttempt))));
     if (state.observed == u"off"_s)
         return tr("Not checked while it is off");
-    if (!latest)
+    // The engine tells a check at once; what is kept of it is read less often.
+    QDateTime at = latest ? QDateTime::fromMSecsSinceEpoch(latest->at, Qt::UTC) : QDateTime();
+    if (state.lastProbeAt.isValid() && (!at.isValid() || state.lastProbeAt > at))
+        at = state.lastProbeAt;
+    if (!at.isValid())
         return tr("Not checked in the last hours");
-    return tr("Last check %1").arg(format::ago(QDateTime::fromMSecsSinceEpoch(latest->at, Qt::UTC), now));
+    return tr("Last check %1").arg(format::ago(at, now));
 }
 
 /// What is worth a look, the gravest first.
@@ -107,7 +138,8 @@ void DashboardPresenter::takeHealth() {
         if (one[u"tokenSecondsLeft"].isDouble())
             m_tokens.insert(one[u"connector"].toString(), one[u"tokenSecondsLeft"].toInteger());
     }
-    Q_EMIT connectorsChanged();
+    if (agesOfTiles() != m_ages)
+        tellConnectors();
 }
 
 }  // namespace fdc::ui::dashboard

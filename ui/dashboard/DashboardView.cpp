@@ -9,6 +9,9 @@
 #include <QShortcut>
 #include <QVBoxLayout>
 
+#include "core/base/Clock.h"
+#include "ui/common/ChartExport.h"
+#include "ui/common/Format.h"
 #include "ui/common/Small.h"
 #include "ui/common/StaleMark.h"
 #include "ui/dashboard/Activation.h"
@@ -43,13 +46,14 @@ DashboardView::DashboardView(DashboardPresenter& presenter, const Services& serv
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(gap);
-    column->addWidget(buildHead());
+    QWidget* body = buildBody();
+    column->addWidget(buildHead(body));
     auto* scroll = new QScrollArea;
     scroll->setObjectName(u"dashboardScroll"_s);
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setWidget(buildBody());
+    scroll->setWidget(body);
     scroll->viewport()->setAutoFillBackground(false);
     // The bar keeps its distance from the cards.
     connect(scroll->verticalScrollBar(), &QScrollBar::rangeChanged, scroll, [scroll](int, int most) {
@@ -63,12 +67,25 @@ DashboardView::DashboardView(DashboardPresenter& presenter, const Services& serv
     refreshCharts();
 }
 
-QWidget* DashboardView::buildHead() {
+QWidget* DashboardView::buildHead(QWidget* picture) {
     m_head = new PageHead(tr("Dashboard"));
     m_stale = new StaleMark;
     QPushButton* begin = button(tr("New migration"), u"newMigration"_s, ButtonRole::Primary);
     connect(begin, &QPushButton::clicked, this, [this] { m_services.navigate(u"migrations"_s, u"new"_s); });
+    // The picture is the whole dashboard, also what is scrolled out of sight.
+    QPushButton* saved =
+        exportButton(m_services, u"dashboardExport"_s,
+                     {u"dashboard"_s, [this] { return m_charts->exportWork(); }, picture, Ground::Surface,
+                      // Away from the window it must tell of what and when it is.
+                      [this] {
+                          return tr("Dashboard") + u" · "_s + m_presenter.summary() + u" · "_s +
+                                 format::dateTime(m_services.clock.utcNow());
+                      }});
+    saved->setText(tr("Export…"));
+    saved->setAccessibleName(tr("Export the dashboard"));
+    saved->setProperty("role", QVariant());
     m_head->addWidget(m_stale);
+    m_head->addWidget(saved);
     m_head->addWidget(begin);
     return m_head;
 }

@@ -27,7 +27,7 @@ public:
     DashboardView(DashboardPresenter& presenter, const Services& services, QWidget* parent = nullptr);
 
 private:
-    QWidget* buildHead();
+    QWidget* buildHead(QWidget* picture);
     QWidget* buildBody();
     QLayout* buildKpis();
     QLayout* buildLower();

@@ -3,6 +3,7 @@
 
 #include "ui/dashboard/FirstUseBanner.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -44,10 +45,13 @@ FirstUseBanner::FirstUseBanner(DashboardPresenter& presenter, const Services& se
 
 void FirstUseBanner::refresh() {
     const auto use = m_presenter.firstUse();
+    if (m_shown == use)
+        return;
+    m_shown = use;
     setVisible(use != DashboardPresenter::FirstUse::No);
     if (use == DashboardPresenter::FirstUse::No)
         return;
-    m_mark->setPixmap(icons::pixmap(u"flower"_s, markSize, *this, Tone::Accent));
+    paintMark();
     if (use == DashboardPresenter::FirstUse::Demo) {
         m_heading->setText(tr("The demo migration is ready"));
         m_text->setText(
@@ -61,6 +65,16 @@ void FirstUseBanner::refresh() {
         m_begin->setText(tr("New migration"));
     }
     setAccessibleName(m_heading->text());
+}
+
+void FirstUseBanner::paintMark() {
+    m_mark->setPixmap(icons::pixmap(u"flower"_s, markSize, *this, Tone::Accent));
+}
+
+void FirstUseBanner::changeEvent(QEvent* event) {
+    Card::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_shown && *m_shown != DashboardPresenter::FirstUse::No)
+        paintMark();
 }
 
 }  // namespace fdc::ui::dashboard

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <optional>
+
 #include "ui/common/Services.h"
 #include "ui/common/Widgets.h"
 #include "ui/dashboard/DashboardPresenter.h"
@@ -15,8 +17,12 @@ class FirstUseBanner : public Card {
 public:
     FirstUseBanner(DashboardPresenter& presenter, const Services& services);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     void refresh();
+    void paintMark();
 
     DashboardPresenter& m_presenter;
     const Services m_services;
@@ -24,6 +30,7 @@ private:
     QLabel* m_heading;
     QLabel* m_text;
     QPushButton* m_begin;
+    std::optional<DashboardPresenter::FirstUse> m_shown;
 };
 
 }  // namespace fdc::ui::dashboard

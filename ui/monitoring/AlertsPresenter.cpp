@@ -30,6 +30,8 @@ AlertsPresenter::AlertsPresenter(Services services, QObject* parent)
       m_ruleList(m_services.engine, u"alert.rules"_s, 3s),
       m_windowList(m_services.engine, u"maintenance.list"_s, 5s),
       m_suspects(m_services) {
+    m_ages.setInterval(1s);
+    connect(&m_ages, &QTimer::timeout, this, &AlertsPresenter::tellAges);
     for (Poller* one : pollers()) {
         connect(one, &Poller::changed, this, &AlertsPresenter::take);
         connect(one, &Poller::failed, this, &AlertsPresenter::changed);
@@ -39,6 +41,7 @@ AlertsPresenter::AlertsPresenter(Services services, QObject* parent)
 
 void AlertsPresenter::open() {
     m_isOpen = true;
+    m_ages.start();
     const QString language = m_services.language();
     m_openIncidents.setArguments(
         {{u"state"_s, u"open"_s}, {u"limit"_s, mostIncidents}, {u"language"_s, language}});
@@ -50,6 +53,7 @@ void AlertsPresenter::open() {
 
 void AlertsPresenter::close() {
     m_isOpen = false;
+    m_ages.stop();
     for (Poller* one : pollers())
         one->stop();
 }
@@ -121,10 +125,15 @@ void AlertsPresenter::setConnectors(const QHash<QString, QString>& names) {
     m_maintenance.setNames(names);
 }
 
-void AlertsPresenter::take() {
+/// Incidents grow older although nothing new is told of them.
+void AlertsPresenter::tellAges() {
     const qint64 now = m_services.clock.utcNow().toMSecsSinceEpoch();
     m_open.setNow(now);
     m_recent.setNow(now);
+}
+
+void AlertsPresenter::take() {
+    tellAges();
     if (const auto& answer = m_openIncidents.latest()) {
         m_open.setList(incidentsOf(*answer));
         m_openCount = (*answer)[u"open"_s].toInt(m_open.rowCount());

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QTimer>
 #include <chrono>
 #include <functional>
 
@@ -77,6 +78,7 @@ private:
     QList<Poller*> pollers() { return {&m_openIncidents, &m_recentIncidents, &m_ruleList, &m_windowList}; }
     void startShown();
     void take();
+    void tellAges();
     void askSuspects();
     void change(const QString& action, const QJsonObject& arguments, const QString& done);
     QString commandLine(const QStringList& words) const;
@@ -91,6 +93,7 @@ private:
     RuleModel m_rules;
     MaintenanceModel m_maintenance;
     Suspects m_suspects;
+    QTimer m_ages;
     QHash<QString, QString> m_names;
     List m_list = List::Open;
     QMap<List, QString> m_chosen;

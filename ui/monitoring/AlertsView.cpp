@@ -41,7 +41,7 @@ AlertsView::AlertsView(AlertsPresenter& presenter, MonitoringPresenter& live, co
     m_lists->addTab(tr("Recent"));
     m_lists->addTab(tr("Rules"));
     m_lists->addTab(tr("Maintenance"));
-    const QList<int> incidents{18, 12, -1, 15, 14};
+    const QList<int> incidents{18, 14, -1, 16, 16};
     addList(u"openIncidents"_s, tr("Open incidents"), presenter.openModel(), incidents);
     addList(u"recentIncidents"_s, tr("Recent incidents"), presenter.recentModel(), incidents);
     addList(u"alertRules"_s, tr("Rules"), presenter.rules(), {-1, 21, 16});

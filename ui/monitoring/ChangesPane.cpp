@@ -4,6 +4,7 @@
 #include "ui/monitoring/ChangesPane.h"
 
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QLabel>
 #include <QVBoxLayout>
 
@@ -81,7 +82,9 @@ QWidget* ChangesPane::makeComparison() {
     head->addWidget(back);
     head->addWidget(m_what, 1);
     m_compared->setModel(&m_presenter.look().comparison());
-    m_compared->setColumnWidths({-1, 12, 12, 11});
+    m_compared->setColumnWidths({-1, 13, 13, 11});
+    m_compared->setWordWrap(true);
+    m_compared->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().height() + 10);
     column->addLayout(head);
     column->addWidget(m_note);
     column->addWidget(m_compared, 1);

@@ -61,7 +61,10 @@ ChartStack::ChartStack(MonitoringPresenter& presenter, const Services& services,
 }
 
 QString ChartStack::plain(double value) {
-    return QLocale().toString(value, 'f', value != 0 && std::abs(value) < 10 ? 1 : 0);
+    const double size = std::abs(value);
+    if (size >= 0.01 && size < 1)
+        return QLocale().toString(value, 'g', 2);  // an axis to 1 has 0.25 and 0.75, not 0.3 and 0.8
+    return QLocale().toString(value, 'f', size > 0 && size < 10 ? 1 : 0);
 }
 
 void ChartStack::addHead() {
@@ -70,6 +73,8 @@ void ChartStack::addHead() {
     m_back->setToolTip(tr("Back to the range before the zoom: Escape on a chart"));
     m_asTable->setCheckable(true);
     m_asTable->setAccessibleName(tr("Show the charts as a table"));
+    // The charts do not move when a stretch is chosen and the buttons of it appear.
+    m_span->setMinimumHeight(m_zoom->sizeHint().height());
     head()->addWidget(m_span, 1);
     for (QPushButton* one : {m_zoom, m_giveUp, m_back, m_asTable})
         head()->addWidget(one);
@@ -175,7 +180,7 @@ QString ChartStack::spanText(const TimeSpan& span) const {
     const bool sameDay = from.date() == to.date();
     const QString days = sameDay ? form : u"dd/MM "_s + form;
     return from.toString(days) + u" – "_s + to.toString(days) + u" · "_s +
-           format::duration(span.length() / 1'000);
+           format::span((span.length() + 500) / 1'000);
 }
 
 void ChartStack::refreshHead() {

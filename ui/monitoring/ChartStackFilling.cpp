@@ -111,6 +111,8 @@ void ChartStack::refreshDensity() {
         return;
     const qint64 now = std::max(board->to, m_services.clock.utcNow().toMSecsSinceEpoch());
     const LogDensity& density = m_presenter.density();
+    // Counted over buckets: between two of them the earlier one is what the cursor meets.
+    m_log->setLongestStep(LogDensity::bucketOf(board->from, board->to) * 2);
     m_log->setSeries(
         {{tr("Errors"), density.perMinute(board->from, board->to, now, &LogDensity::Count::errors),
           failedColour},
@@ -156,7 +158,8 @@ std::vector<ChartSeries> ChartStack::allSeries() const {
         if (!chart->hasValues())
             continue;
         for (ChartSeries one : chart->series()) {
-            one.name = chart->title() + u": "_s + one.name;
+            //: head of a column; %1 is the title of a chart, %2 one of its lines
+            one.name = tr("%1: %2").arg(chart->title(), one.name);
             all.push_back(std::move(one));
         }
     }
@@ -171,7 +174,8 @@ void ChartStack::fillTable() {
         const qint64 reach = columns.size() < latencies ? m_presenter.intervalMs() : 0;
         columns.append({one.name, std::move(one.points), plain, reach});
     }
-    const qint64 now = m_services.clock.utcNow().toMSecsSinceEpoch();
+    const auto& board = m_presenter.board();
+    const qint64 now = board ? board->now : m_services.clock.utcNow().toMSecsSinceEpoch();
     m_table.set(m_band->from(), std::min(m_band->to(), now), m_band->lanes(), columns);
     m_tableView->setColumnWidths(QList<int>(m_table.columnCount(), 0));
     for (int column = 1; column < m_table.columnCount(); ++column)

@@ -122,15 +122,18 @@ Cell ConnectorModel::stateCell(const ConnectorRow& row) const {
     shown.raw = row.isOn() ? connector::healthName(row.health) : row.observed;
     if (const QString more = situation(row); !more.isEmpty())
         shown.text += u'\n' + more;
+    if (row.maintenanceUntil > 0)
+        //: %1 is a time of day
+        shown.tip = tr("maintenance until %1")
+                        .arg(QDateTime::fromMSecsSinceEpoch(row.maintenanceUntil).toString(u"HH:mm"_s));
     return shown;
 }
 
 /// What matters most about a state besides itself.
 QString ConnectorModel::situation(const ConnectorRow& row) {
     if (row.maintenanceUntil > 0)
-        //: below the state of a connector; %1 is a time of day
-        return tr("maintenance until %1")
-            .arg(QDateTime::fromMSecsSinceEpoch(row.maintenanceUntil).toString(u"HH:mm"_s));
+        //: below the state of a connector; until when is told by its tip
+        return tr("maintenance");
     if (row.isFlapping)
         //: below the state of a connector: it goes up and down all the time
         return tr("flapping");
@@ -179,7 +182,8 @@ Cell ConnectorModel::availabilityCell(const ConnectorRow& row) const {
     const double part = double(row.availableMs) / double(row.knownMs);
     //: below a percentage; %1 is a duration: the time of which the state is known
     return {
-        .text = format::percent(part) + u'\n' + tr("of %1").arg(format::duration(row.knownMs / 1000)),
+        .text = format::percent(part) + u'\n' +
+                tr("of %1").arg(format::duration(row.knownMs / 1000).section(u' ', 0, 0)),
         .raw = part,
         .tip = tr("Part of the known time in which it was up or degraded. Time without a check, or in which "
                   "the check could not tell, is left out.")};

@@ -102,6 +102,7 @@ Result<HealthBoard> readBoard(const BoardQuestion& question) {
     HealthBoard board;
     board.from = question.from;
     board.to = question.to;
+    board.now = question.now;
     const auto latest = HealthSeries::latest(question.path, question.environment);
     if (!latest)
         return base::fail(latest.error());

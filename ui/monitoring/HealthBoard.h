@@ -51,6 +51,7 @@ struct HealthDrop {
 struct HealthBoard {
     qint64 from = 0;
     qint64 to = 0;
+    qint64 now = 0;                     ///< when it was asked for: nothing is known of what comes after
     QList<ConnectorHealth> connectors;  ///< by id
     std::vector<ChartPoint> migrated;   ///< documents a second
     std::vector<ChartPoint> verified;

@@ -59,25 +59,36 @@ Result<Probes> readProbes(const BoardQuestion& question, qint64 from) {
     return probes;
 }
 
-/// The usual time between two checks; @p configured when there are too few to tell.
-qint64 usualStep(const std::vector<Probe>& probes, qint64 configured) {
+/// For each check the usual time between those around it, at least @p configured: who changes the interval
+/// does not change what was seen before.
+std::vector<qint64> usualSteps(const std::vector<Probe>& probes, qint64 configured) {
+    constexpr size_t around = 4;
+    std::vector<qint64> usual(probes.size(), configured);
     if (probes.size() < 4)
-        return configured;
-    std::vector<qint64> steps;
-    for (size_t at = 1; at < probes.size(); ++at)
-        steps.push_back(probes[at].at - probes[at - 1].at);
-    const auto middle = steps.begin() + qsizetype(steps.size() / 2);
-    std::ranges::nth_element(steps, middle);
-    return std::max(configured, *middle);
+        return usual;
+    for (size_t at = 0; at < probes.size(); ++at) {
+        std::vector<qint64> steps;
+        const size_t last = std::min(at + around, probes.size() - 1);
+        for (size_t one = at > around ? at - around : 0; one < last; ++one)
+            steps.push_back(probes[one + 1].at - probes[one].at);
+        const auto middle = steps.begin() + qsizetype((steps.size() - 1) / 2);
+        std::ranges::nth_element(steps, middle);
+        usual[at] = std::max(configured, *middle);
+    }
+    return usual;
+}
+
+qint64 heldOf(qint64 step) {
+    return qint64(double(step) * heldIntervals);
 }
 
 std::vector<HealthSpan> spansOf(const std::vector<Probe>& probes, const BoardQuestion& question,
-                                qint64 held) {
+                                const std::vector<qint64>& steps) {
     std::vector<HealthSpan> spans;
     for (size_t at = 0; at < probes.size(); ++at) {
         const qint64 next = at + 1 < probes.size() ? probes[at + 1].at : question.now;
         const qint64 from = std::max(probes[at].at, question.from);
-        const qint64 to = std::min({next, probes[at].at + held, question.to, question.now});
+        const qint64 to = std::min({next, probes[at].at + heldOf(steps[at]), question.to, question.now});
         if (to <= from)
             continue;
         if (!spans.empty() && spans.back().to == from && spans.back().state == probes[at].state)
@@ -158,15 +169,14 @@ std::vector<ChartPoint> folded(const std::vector<ChartPoint>& points, const Boar
 }
 
 std::vector<ChartPoint> latencyOf(const std::vector<Probe>& probes, const BoardQuestion& question,
-                                  qint64 held) {
+                                  const std::vector<qint64>& steps) {
     std::vector<ChartPoint> points;
-    qint64 before = 0;
-    for (const Probe& probe : probes) {
+    for (size_t at = 0; at < probes.size(); ++at) {
+        const Probe& probe = probes[at];
         if (probe.at < question.from)
             continue;
-        if (before > 0 && probe.at - before > held)
-            points.push_back({before + 1, noValue});
-        before = probe.at;
+        if (!points.empty() && probe.at - probes[at - 1].at > heldOf(steps[at - 1]))
+            points.push_back({probes[at - 1].at + 1, noValue});
         points.push_back({probe.at, probe.isAnswered() ? double(probe.milliseconds) : noValue});
     }
     return folded(points, question);
@@ -186,9 +196,9 @@ ConnectorHealth healthFrom(const QString& id, const std::vector<Probe>& probes,
                            const BoardQuestion& question) {
     ConnectorHealth health;
     health.id = id;
-    health.stepMs = usualStep(probes, question.intervalMs);
-    const auto held = qint64(double(health.stepMs) * heldIntervals);
-    const std::vector<HealthSpan> exact = spansOf(probes, question, held);
+    const std::vector<qint64> steps = usualSteps(probes, question.intervalMs);
+    health.stepMs = steps.empty() ? question.intervalMs : std::ranges::max(steps);
+    const std::vector<HealthSpan> exact = spansOf(probes, question, steps);
     for (const HealthSpan& span : exact) {
         const bool known = span.state != Health::Unknown;
         const bool available = span.state == Health::Up || span.state == Health::Degraded;
@@ -200,7 +210,7 @@ ConnectorHealth healthFrom(const QString& id, const std::vector<Probe>& probes,
         health.startsEarlier = exact.back().from <= question.from;
     }
     health.spans = coarse(exact, question);
-    health.latency = latencyOf(probes, question, held);
+    health.latency = latencyOf(probes, question, steps);
     std::vector<qint64> answered;
     for (const Probe& probe : probes) {
         if (probe.isAnswered() && probe.at >= question.from)

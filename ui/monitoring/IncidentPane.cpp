@@ -117,7 +117,9 @@ void IncidentPane::refresh() {
 
 void IncidentPane::refreshFacts(const Incident& incident) {
     QString value = MetricWords::value(incident.metric, incident.value);
-    if (incident.value && incident.threshold)
+    // A state has no limit: "down" says it all.
+    const bool isState = incident.metric == u"health"_s || incident.metric == u"circuit.open"_s;
+    if (incident.value && incident.threshold && !isState)
         //: %1 is a value, %2 the one from which on it is an alert
         value = tr("%1 (limit %2)").arg(value, MetricWords::value(incident.metric, incident.threshold));
     const auto time = [](qint64 at) {
@@ -149,7 +151,7 @@ void IncidentPane::refreshNotices(const Incident& incident) {
                       notice.ok ? Tone::Ok : Tone::Error});
     }
     if (facts.isEmpty())
-        facts.append({{}, tr("None: no channel is set up, or a maintenance was on.")});
+        facts.append({{}, tr("None by e-mail or webhook: none is set up, or a maintenance was on.")});
     m_notices->set(facts);
 }
 
@@ -164,7 +166,7 @@ void IncidentPane::refreshSuspects() {
         lines.append(QDateTime::fromMSecsSinceEpoch(one.at).toString(u"HH:mm:ss"_s) + u"  "_s + one.title() +
                      u"\n"_s + SuspectModel::reasonsText(one.why));
     m_suspects->setText(lines.isEmpty() ? tr("No change of the 24 hours before is suspected.")
-                                        : lines.join(u'\n'));
+                                        : lines.join(u"\n\n"_s));
 }
 
 }  // namespace fdc::ui::monitoring

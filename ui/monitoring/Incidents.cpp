@@ -4,6 +4,7 @@
 #include "ui/monitoring/Incidents.h"
 
 #include <QJsonArray>
+#include <utility>
 
 #include "ui/common/Format.h"
 #include "ui/monitoring/Json.h"
@@ -20,6 +21,11 @@ QList<SentNotice> noticesOf(const QJsonArray& array) {
         notices.append({value[u"channel"_s].toString(), json::timeOf(value[u"at"_s]), value[u"ok"_s].toBool(),
                         value[u"code"_s].toString()});
     return notices;
+}
+
+/// One unit is enough for an age, and leaves room.
+QString age(qint64 seconds) {
+    return format::duration(seconds).section(u' ', 0, 0);
 }
 
 }  // namespace
@@ -55,12 +61,10 @@ void IncidentModel::setNames(QHash<QString, QString> names) {
     retell();
 }
 
-/// Ages are told in minutes: only then something changes.
 void IncidentModel::setNow(qint64 now) {
-    const bool another = now / 60'000 != m_now / 60'000;
-    m_now = now;
-    if (another)
-        retell();
+    if (std::exchange(m_now, now) / 1'000 == now / 1'000 || rowCount() == 0)
+        return;
+    Q_EMIT dataChanged(index(0, int(Column::Since)), index(rowCount() - 1, int(Column::Since)));
 }
 
 QString IncidentModel::subjectOf(const Incident& incident) const {
@@ -139,7 +143,7 @@ Cell IncidentModel::sinceCell(const Incident& incident) const {
     const qint64 until = incident.isClosed() ? incident.closedAt : std::max(m_now, incident.openedAt);
     const bool today = opened.date() == QDateTime::fromMSecsSinceEpoch(m_now).date();
     return {.text = opened.toString(today ? u"HH:mm"_s : u"dd/MM HH:mm"_s) + u" · "_s +
-                    format::duration((until - incident.openedAt) / 1'000),
+                    age((until - incident.openedAt) / 1'000),
             .raw = incident.openedAt,
             .tip = format::dateTime(opened)};
 }

@@ -66,7 +66,7 @@ Card* LiveView::makeConnectors() {
     card->body()->setContentsMargins(12, 10, 8, 8);
     card->body()->setSpacing(4);
     m_connectors->setModel(&m_presenter.connectors());
-    m_connectors->setColumnWidths({-1, 14, 12, 15});
+    m_connectors->setColumnWidths({-1, 16, 12, 15});
     m_connectors->setWordWrap(true);
     m_connectors->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().height() + 10);
     card->body()->addWidget(m_connectors);

@@ -67,10 +67,14 @@ Result<void> readOlder(LogDensity& density, const LogReader& reader, qint64 from
 
 }  // namespace
 
+qint64 LogDensity::bucketOf(qint64 from, qint64 to) {
+    return std::max<qint64>((to - from) / buckets / stepMs * stepMs, 6 * stepMs);
+}
+
 std::vector<ChartPoint> LogDensity::perMinute(qint64 from, qint64 to, qint64 now,
                                               int LogDensity::Count::*which) const {
     std::vector<ChartPoint> points;
-    const qint64 length = std::max<qint64>((to - from) / buckets / stepMs * stepMs, 6 * stepMs);
+    const qint64 length = bucketOf(from, to);
     const qint64 first = isWhole ? (counts.empty() ? now : counts.begin()->first) : reachedAt;
     // Whole buckets, so that the past does not tremble while time goes on.
     for (qint64 at = from / length * length; at < std::min(to, now); at += length) {

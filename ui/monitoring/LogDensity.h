@@ -27,6 +27,8 @@ struct LogDensity {
     QString newer;
 
     bool reaches(qint64 from) const { return isWhole || (reachedAt > 0 && reachedAt <= from); }
+    /// The length of a bucket when that range is shown, ms.
+    static qint64 bucketOf(qint64 from, qint64 to);
     /// A minute, over buckets of equal length; where the log was not looked at there is no value.
     std::vector<ChartPoint> perMinute(qint64 from, qint64 to, qint64 now,
                                       int LogDensity::Count::*which) const;

@@ -27,8 +27,9 @@ constexpr qsizetype mostCategories = 200;
 
 LogsPresenter::LogsPresenter(Services services, QObject* parent)
     : QObject(parent), m_services(std::move(services)) {
-    m_model.setOlder([this] { return !m_atStart && !m_reading && m_model.rowCount() < mostLines; },
-                     [this] { readOlder(); });
+    m_model.setOlder(
+        [this] { return m_isOpen && !m_atStart && !m_reading && m_model.rowCount() < mostLines; },
+        [this] { readOlder(); });
     m_tick.setInterval(1s);
     connect(&m_tick, &QTimer::timeout, this, &LogsPresenter::tick);
 }
@@ -218,6 +219,7 @@ void LogsPresenter::take(const LogPage& page, bool older) {
             rows.append(logRow(record));
     }
     noteCategories(rows);
+    m_model.setToday(m_services.clock.utcNow().toLocalTime().date());
     if (older) {
         m_model.append(rows);
         return;

@@ -42,7 +42,7 @@ LogsView::LogsView(LogsPresenter& presenter, const Services& services, QWidget* 
       m_command(new CommandLineBox) {
     setObjectName(u"logsView"_s);
     m_lines->setModel(&m_presenter.model());
-    m_lines->setColumnWidths({15, 17, 26, -1});
+    m_lines->setColumnWidths({22, 21, 30, -1});
     m_pane = new StatePane(m_lines);
     m_pane->setObjectName(u"logsPane"_s);
     auto* card = new Card;

@@ -22,6 +22,8 @@ namespace {
 constexpr qint64 defaultIntervalMs = 60'000;
 constexpr qint64 settingsMs = 30'000;
 constexpr qint64 leastZoomMs = 60'000;
+constexpr qint64 finestPixels = 1'200;  // of a chart's width; three seconds of an hour
+constexpr qint64 leastRefreshMs = 2'000;
 
 }  // namespace
 
@@ -146,14 +148,15 @@ void MonitoringPresenter::setBuckets(int buckets) {
         read();
 }
 
-/// Two seconds, or what one of its pixels stands for: a week does not move faster.
+/// What one of its pixels stands for, two seconds at least: a week does not move faster.
 qint64 MonitoringPresenter::refreshMs() const {
-    return std::clamp<qint64>(span().length() / 10'000, 2'000, 30'000);
+    return std::clamp<qint64>(span().length() / finestPixels, leastRefreshMs, 30'000);
 }
 
 void MonitoringPresenter::tick() {
     refreshRows();
-    if ((isLive() || m_error) && (!m_sinceRead.isValid() || m_sinceRead.elapsed() + 100 >= refreshMs()))
+    const qint64 due = m_error ? leastRefreshMs : refreshMs();
+    if ((isLive() || m_error) && (!m_sinceRead.isValid() || m_sinceRead.elapsed() + 100 >= due))
         read();
     if (m_sinceSettings.isValid() && m_sinceSettings.elapsed() > settingsMs)
         askSettings();

@@ -42,7 +42,7 @@ void WindowPane::refresh() {
     m_state->set(MaintenanceModel::stateText(shown->state), active ? Tone::Accent : Tone::Neutral);
     m_facts->set({{tr("From"), format::dateTime(QDateTime::fromMSecsSinceEpoch(shown->from))},
                   {tr("Until"), format::dateTime(QDateTime::fromMSecsSinceEpoch(shown->to))},
-                  {tr("Lasts"), format::duration((shown->to - shown->from) / 1'000)},
+                  {tr("Lasts"), format::span((shown->to - shown->from) / 1'000)},
                   {tr("Reason"), discreet(shown->reason)},
                   {tr("Planned by"), discreet(shown->by, Private::Person)}});
     m_remove->setText(active ? tr("End now") : tr("Remove"));

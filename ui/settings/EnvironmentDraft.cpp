@@ -60,7 +60,7 @@ bool EnvironmentDraft::isEmpty() const {
 }
 
 QString EnvironmentDraft::nameProblem(const QStringList& taken) const {
-    static const QRegularExpression form(u"^[A-Za-z0-9._-]{1,64}\\z"_s);
+    static const QRegularExpression form(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"_s);
     const QString name = value(Field::Name);
     if (name.isEmpty())
         return tr("Give it a name.");

@@ -34,6 +34,11 @@ DesktopNotices::DesktopNotices(QDBusConnection bus, QObject* parent)
 }
 
 void DesktopNotices::show(const DesktopNotice& notice) {
+    if (!m_bus.isConnected()) {
+        // A call without a bus never ends.
+        Q_EMIT refused(notice);
+        return;
+    }
     QDBusMessage message = QDBusMessage::createMethodCall(service, path, service, u"Notify"_s);
     const QVariantMap hints{{u"urgency"_s, QVariant::fromValue(urgencyOf(notice.tone))},
                             {u"desktop-entry"_s, u"flowerdocs-console"_s}};
