@@ -52,8 +52,8 @@ without_services() {
     local policy=/usr/sbin/policy-rc.d status=0 service
     if [ ! -e "$policy" ]; then
         printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null && as_root chmod 755 "$policy"
-        "$@" || status=$?
-        as_root rm -f "$policy"
+        # Also when somebody interrupts it: a policy left behind would keep every service of this machine from starting.
+        ( trap 'as_root rm -f "$policy"' EXIT; "$@" ) || status=$?
     else
         "$@" || status=$?
     fi

@@ -260,6 +260,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>It crashed %n time(s) within ten minutes.</source>
+        <translation>
+            <numerusform>It crashed %n time within ten minutes.</numerusform>
+            <numerusform>It crashed %n times within ten minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n start(s) failed so far.</source>
         <translation>
             <numerusform>%n start failed so far.</numerusform>

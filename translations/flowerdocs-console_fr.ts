@@ -167,13 +167,30 @@
         </translation>
     </message>
     <message>
-        <source>done</source>
-        <comment>result of a change</comment>
-        <translation>fait</translation>
+        <source>synchronised</source>
+        <extracomment>what was done to a connector</extracomment>
+        <translation>synchronisé</translation>
     </message>
     <message>
         <source>nothing to do</source>
         <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>switched on</source>
+        <translation>activé</translation>
+    </message>
+    <message>
+        <source>restarted</source>
+        <translation>redémarré</translation>
+    </message>
+    <message>
+        <source>switched off</source>
+        <translation>désactivé</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>result of a change</comment>
+        <translation>fait</translation>
     </message>
 </context>
 <context>
@@ -747,7 +764,7 @@
     <message>
         <source>not trusted</source>
         <extracomment>a plug-in whose publisher is not trusted</extracomment>
-        <translation>éditeur inconnu</translation>
+        <translation>non fiable</translation>
     </message>
     <message>
         <source>altered</source>
@@ -797,7 +814,7 @@
     <message>
         <source>%1 checks passed, %2 failed, on %3.</source>
         <extracomment>%1 and %2 are numbers of checks, %3 is a date</extracomment>
-        <translation>%1 contrôles réussis, %2 échoués, le %3.</translation>
+        <translation>Contrôles réussis&#xa0;: %1, échoués&#xa0;: %2, le %3.</translation>
     </message>
     <message>
         <source>It was changed since.</source>
@@ -1255,6 +1272,11 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>écarté</translation>
     </message>
     <message>
+        <source>due (attempt %1)</source>
+        <extracomment>its time to be tried again has come; %1 is the number of the attempt</extracomment>
+        <translation>imminent (essai %1)</translation>
+    </message>
+    <message>
         <source>again in %1 (attempt %2)</source>
         <extracomment>%1 is a duration, %2 the number of the attempt</extracomment>
         <translation>de nouveau dans %1 (essai %2)</translation>
@@ -1337,11 +1359,11 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
     <message>
         <source>**Form:** `%1`</source>
-        <translation>**Forme :** `%1`</translation>
+        <translation>**Forme&#xa0;:** `%1`</translation>
     </message>
     <message>
         <source>**Default:** `%1`</source>
-        <translation>**Défaut :** `%1`</translation>
+        <translation>**Défaut&#xa0;:** `%1`</translation>
     </message>
     <message>
         <source>A secret: write a reference such as `${NAME}` instead of the value.</source>
@@ -1684,7 +1706,7 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>%1 passed, %2 failed, %3 not applicable, at %4.</source>
         <extracomment>%1 to %3 are numbers of checks, %4 is a time of day</extracomment>
-        <translation>%1 réussis, %2 échoués, %3 sans objet, à %4.</translation>
+        <translation>Réussis&#xa0;: %1, échoués&#xa0;: %2, sans objet&#xa0;: %3 (à %4).</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2403,13 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>Les pauses vont de 2 minutes à une heure. «&#xa0;Essayer maintenant&#xa0;» n’attend pas.</translation>
     </message>
     <message numerus="yes">
+        <source>It crashed %n time(s) within ten minutes.</source>
+        <translation>
+            <numerusform>Il s’est arrêté brutalement %n fois en dix minutes.</numerusform>
+            <numerusform>Il s’est arrêté brutalement %n fois en dix minutes.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n start(s) failed so far.</source>
         <translation>
             <numerusform>%n démarrage a échoué jusqu’ici.</numerusform>
@@ -2484,7 +2513,7 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
     <message>
         <source>engine in another process</source>
-        <translation>moteur d’un autre processus</translation>
+        <translation>moteur externe</translation>
     </message>
     <message>
         <source>No engine</source>
@@ -3010,7 +3039,7 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
     <message>
         <source>Show related records</source>
-        <translation>Voir les enregistrements liés</translation>
+        <translation>Enregistrements liés</translation>
     </message>
     <message>
         <source>All records of the same action: its start, its end, and what it caused</source>
@@ -5334,7 +5363,7 @@ a switch</extracomment>
     <message>
         <source>Replay all dead…</source>
         <extracomment>button: every dead letter is handled once more</extracomment>
-        <translation>Tout rejouer…</translation>
+        <translation>Rejouer les lettres mortes…</translation>
     </message>
     <message>
         <source>Events that the connector received</source>
@@ -5466,12 +5495,20 @@ a switch</extracomment>
         <translation>Elle ne démarre pas</translation>
     </message>
     <message>
+        <source>Trust a publisher…</source>
+        <translation>Faire confiance à un éditeur…</translation>
+    </message>
+    <message>
         <source>The conformance suite runs</source>
         <translation>La suite de conformité est en cours</translation>
     </message>
     <message>
         <source>Conformance</source>
         <translation>Conformité</translation>
+    </message>
+    <message>
+        <source>Compare the key below with the one that its publisher tells you on another way. When it is the same, trust the publisher; else remove the plug-in.</source>
+        <translation>Comparez la clé ci-dessous avec celle que l’éditeur vous indique par un autre moyen. Si c’est la même, faites confiance à l’éditeur&#xa0;; sinon, retirez l’extension.</translation>
     </message>
     <message>
         <source>Help for %1</source>
@@ -5685,6 +5722,11 @@ a switch</extracomment>
         <translation>Les extensions signées avec cette clé seront désormais démarrées, avec les droits du compte de ce programme. Comparez d’abord l’empreinte avec celle de l’éditeur par un autre moyen.</translation>
     </message>
     <message>
+        <source>Fingerprint: %1</source>
+        <extracomment>%1 is what tells a key from another: &quot;SHA256:&quot; and letters</extracomment>
+        <translation>Empreinte&#xa0;: %1</translation>
+    </message>
+    <message>
         <source>Name of the publisher</source>
         <translation>Nom de l’éditeur</translation>
     </message>
@@ -5729,7 +5771,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Trust a publisher…</source>
-        <translation>Faire confiance…</translation>
+        <translation>Faire confiance à un éditeur…</translation>
     </message>
     <message>
         <source>Trust no longer…</source>
@@ -6028,6 +6070,15 @@ a switch</extracomment>
         <source>Failed</source>
         <translation>En échec</translation>
     </message>
+    <message>
+        <source>docs/s</source>
+        <extracomment>unit of a column in a file: documents per second</extracomment>
+        <translation>doc/s</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Heure</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::dashboard::ConnectorCard</name>
@@ -6154,7 +6205,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Not checked while it is off</source>
-        <translation>Pas contrôlé tant qu’il est arrêté</translation>
+        <translation>Non contrôlé à l’arrêt</translation>
     </message>
     <message>
         <source>Not checked in the last hours</source>
@@ -6162,7 +6213,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Last check %1</source>
-        <translation>Dernier contrôle %1</translation>
+        <translation>Contrôle %1</translation>
     </message>
     <message>
         <source>Given up after crash upon crash</source>
@@ -6170,7 +6221,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>check overdue</source>
-        <translation>contrôle en retard</translation>
+        <translation>en retard</translation>
     </message>
     <message>
         <source>maintenance</source>
@@ -6198,8 +6249,8 @@ a switch</extracomment>
     <message numerus="yes">
         <source>certificate: %n day(s)</source>
         <translation>
-            <numerusform>certificat&#xa0;: %n jour</numerusform>
-            <numerusform>certificat&#xa0;: %n jours</numerusform>
+            <numerusform>certificat&#xa0;: %n j</numerusform>
+            <numerusform>certificat&#xa0;: %n j</numerusform>
         </translation>
     </message>
     <message>
@@ -6254,6 +6305,14 @@ a switch</extracomment>
     <message>
         <source>Asking for the connectors…</source>
         <translation>Lecture des connecteurs…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export the dashboard</source>
+        <translation>Exporter le tableau de bord</translation>
     </message>
 </context>
 <context>
@@ -8043,6 +8102,11 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Avertissements</translation>
     </message>
     <message>
+        <source>%1: %2</source>
+        <extracomment>head of a column; %1 is the title of a chart, %2 one of its lines</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
         <source>Time</source>
         <translation>Heure</translation>
     </message>
@@ -8188,8 +8252,13 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>maintenance until %1</source>
-        <extracomment>below the state of a connector; %1 is a time of day</extracomment>
+        <extracomment>%1 is a time of day</extracomment>
         <translation>maintenance jusqu’à %1</translation>
+    </message>
+    <message>
+        <source>maintenance</source>
+        <extracomment>below the state of a connector; until when is told by its tip</extracomment>
+        <translation>maintenance</translation>
     </message>
     <message>
         <source>flapping</source>
@@ -8390,8 +8459,8 @@ max. %2</translation>
         <translation>non remis&#xa0;: %1</translation>
     </message>
     <message>
-        <source>None: no channel is set up, or a maintenance was on.</source>
-        <translation>Aucun&#xa0;: pas de canal configuré, ou une maintenance était en cours.</translation>
+        <source>None by e-mail or webhook: none is set up, or a maintenance was on.</source>
+        <translation>Aucun par courriel ou webhook&#xa0;: rien n’est configuré, ou une maintenance était en cours.</translation>
     </message>
     <message>
         <source>Looking through the changes before it…</source>
@@ -9055,7 +9124,7 @@ max. %2</translation>
     </message>
     <message>
         <source>no data</source>
-        <translation>pas de données</translation>
+        <translation>sans mesure</translation>
     </message>
     <message>
         <source>No connector was checked in this time</source>

@@ -1093,6 +1093,10 @@
         <translation>ne redémarrer que ceux en échec</translation>
     </message>
     <message>
+        <source>done</source>
+        <translation>fait</translation>
+    </message>
+    <message>
         <source>starts</source>
         <translation>démarre</translation>
     </message>
@@ -1111,6 +1115,11 @@
     <message>
         <source>nothing to do</source>
         <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a fact and its value</extracomment>
+        <translation>%1&#x202f;: %2</translation>
     </message>
     <message>
         <source>closed</source>
@@ -1163,6 +1172,10 @@
     <message>
         <source>Effect</source>
         <translation>Effet</translation>
+    </message>
+    <message>
+        <source>Make the folder writable for the user who runs the engine.</source>
+        <translation>Rendre le dossier accessible en écriture à l’utilisateur qui exécute le moteur.</translation>
     </message>
     <message>
         <source>the state: all, waiting, handling, dead or done</source>
@@ -1550,7 +1563,7 @@
     </message>
     <message>
         <source>%1: passed %2, failed %3, skipped %4.</source>
-        <translation>%1&#x202f;: %2 réussis, %3 en échec, %4 sans objet.</translation>
+        <translation>%1&#x202f;: réussis %2, échoués %3, sans objet %4.</translation>
     </message>
     <message>
         <source>--kind is library or process.</source>
@@ -1643,6 +1656,10 @@
     <message>
         <source>Score</source>
         <translation>Poids</translation>
+    </message>
+    <message>
+        <source>--until must be later than --since</source>
+        <translation>--until doit être postérieur à --since</translation>
     </message>
     <message>
         <source>Its health did not drop in the 24 hours before.</source>
