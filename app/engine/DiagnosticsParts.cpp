@@ -196,8 +196,9 @@ QJsonObject databaseFacts(const QString& path) {
 
 void addStorage(const DiagnosticsMaterial& material, DiagnosticsBundle& bundle) {
     QJsonArray files;
-    for (const QString& name : {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s, u"events.db"_s, u"alerts.db"_s,
-                                u"audit-checkpoints.jsonl"_s, u"exchanges.jsonl"_s, u"environments.json"_s}) {
+    for (const QString& name :
+         {u"ledger.db"_s, u"audit.db"_s, u"metrics.db"_s, u"events.db"_s, u"alerts.db"_s,
+          u"audit-checkpoints.jsonl"_s, u"exchanges.jsonl"_s, u"environments.json"_s}) {
         const QFileInfo info(material.folder.file(name));
         QJsonObject json{{u"name"_s, name}, {u"exists"_s, info.exists()}, {u"bytes"_s, info.size()}};
         if (info.exists() && name.endsWith(u".db"_s))

@@ -132,7 +132,7 @@ private:
     /// Outlives the runtimes, whose last requests still write to it.
     std::unique_ptr<net::ExchangeLog> m_exchanges;
     std::unique_ptr<MetricsService> m_metrics;
-    std::unique_ptr<PluginDesk> m_plugins;  ///< outlives the connectors that it made
+    std::unique_ptr<PluginDesk> m_plugins;           ///< outlives the connectors that it made
     std::unique_ptr<connector::EventInbox> m_inbox;  ///< outlives those who bring events and take them
     std::unique_ptr<WebhookService> m_webhooks;
     std::map<QString, std::unique_ptr<EnvironmentRuntime>> m_runtimes;

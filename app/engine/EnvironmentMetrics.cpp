@@ -4,9 +4,9 @@
 #include "app/engine/EnvironmentMetrics.h"
 
 #include "app/engine/EnvironmentRuntime.h"
-#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/EventDesk.h"
 #include "app/engine/ExchangeMetrics.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "core/connector/inbox/EventInbox.h"
 #include "core/monitoring/MetricNames.h"
 

@@ -27,7 +27,7 @@
 #include "core/config/ConfigFile.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/SettingCatalog.h"
-#include "core/connector/EndpointLadder.h"
+#include "core/connector/plugin/PluginLadder.h"
 #include "core/fast2/EmbeddedFast2Connector.h"
 #include "core/migration/EmbeddedBroker.h"
 
@@ -95,8 +95,15 @@ connector::Wanted wantedState(const config::EffectiveConnector& effective,
 /// The first address among the settings of a connector that can be looked at.
 QUrl endpointOf(const connector::Config& config) {
     for (auto one = config.settings.begin(); one != config.settings.end(); ++one) {
-        if (const auto url = connector::endpointUrl(one.value()); one.key().endsWith(u".url") && url)
-            return *url;
+        const auto endpoint =
+            one.key().endsWith(u".url") ? connector::pluginEndpoint(one.value()) : std::nullopt;
+        if (!endpoint)
+            continue;
+        QUrl url;
+        url.setScheme(endpoint->isTls ? u"tls"_s : u"tcp"_s);
+        url.setHost(endpoint->host);
+        url.setPort(endpoint->port);
+        return url;
     }
     return {};
 }

@@ -73,7 +73,7 @@ QHash<QString, ExpiryWatch::Way> ExpiryWatch::ways() const {
         if (view.observed != connector::Observed::On)
             continue;
         const auto way = m_runtime.wayOf(view.descriptor);
-        if (way && way->first.scheme() == u"https")
+        if (way && (way->first.scheme() == u"https" || way->first.scheme() == u"tls"))
             ways.insert(view.descriptor.id, {way->first, way->second});
     }
     return ways;

@@ -55,7 +55,7 @@ audit::Entry entryOf(const ActionSpec& spec, const QJsonObject& arguments, const
     entry.actor = caller.user.isEmpty() ? u"system"_s : caller.user;
     entry.action = spec.id;
     entry.target = told(spec, spec.target, arguments);
-    entry.connector = spec.connector;
+    entry.connector = spec.connector.isEmpty() ? arguments["connector"_L1].toString() : spec.connector;
     entry.environment = told(spec, spec.environment, arguments);
     if (entry.environment.isEmpty())
         entry.environment = caller.environment;

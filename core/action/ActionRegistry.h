@@ -42,7 +42,7 @@ struct ActionSpec {
     /// What the action is done to, from its arguments, for the audit record.
     std::function<QString(const QJsonObject& arguments)> target;
     std::function<QCoro::Task<base::Result<Outcome>>(QJsonObject arguments, Caller caller)> run;
-    /// Connector id for the audit record; empty when none.
+    /// Connector id for the audit record; empty: the argument `connector`, if there is one.
     QString connector;
     /// The environment of the audit record, from the arguments; that of the caller when there is none.
     std::function<QString(const QJsonObject& arguments)> environment = {};

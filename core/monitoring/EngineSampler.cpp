@@ -7,6 +7,7 @@
 #include <QLoggingCategory>
 #include <QTimeZone>
 #include <algorithm>
+#include <cstdlib>
 
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/SeriesTiers.h"
@@ -23,13 +24,26 @@ Q_LOGGING_CATEGORY(log, "monitoring.sampler", QtInfoMsg)
 
 constexpr int fastest = 10;  // as fast as the time that really passed
 constexpr Milliseconds usualCall{60'000};
+constexpr Milliseconds jump{60'000};  // a difference between the clocks that no drift explains
+constexpr std::chrono::hours believedAfter{24};
 
 }  // namespace
 
+/// True when the wall clock went as evenly as the monotonic one for long enough.
+bool RetentionClock::isSteady(const QDateTime& wall, Milliseconds monotonic) {
+    const bool jumped =
+        !m_toldAt || std::abs(m_lastWall.msecsTo(wall) - (monotonic - *m_toldAt).count()) > jump.count();
+    if (jumped)
+        m_steadySince = monotonic;
+    m_lastWall = wall;
+    return monotonic - m_steadySince >= believedAfter;
+}
+
 QDateTime RetentionClock::now(const QDateTime& wall, Milliseconds monotonic) {
+    const bool isBelieved = isSteady(wall, monotonic);
     const Milliseconds passed = m_toldAt ? std::max(monotonic - *m_toldAt, Milliseconds(0)) : usualCall;
     m_toldAt = monotonic;
-    m_told = m_told ? std::min(wall, m_told->addMSecs(passed.count() * fastest)) : wall;
+    m_told = m_told && !isBelieved ? std::min(wall, m_told->addMSecs(passed.count() * fastest)) : wall;
     return *m_told;
 }
 

@@ -16,7 +16,9 @@
 namespace fdc::monitoring {
 
 /// The time by which old rows are dropped. A wall clock that jumps ahead must not cost the history: this one
-/// runs at most ten times as fast as the monotonic time towards it, and follows it back at once. Pure.
+/// runs at most ten times as fast as the monotonic time towards it, and follows it back at once. A wall clock
+/// that went evenly for a day is believed, so that one that was years behind for an hour does not stop the
+/// dropping for a year. Pure.
 class RetentionClock {
 public:
     /// @p told: what it told last, in this process or one before; absent: the first call's wall time.
@@ -24,8 +26,12 @@ public:
     QDateTime now(const QDateTime& wall, base::Milliseconds monotonic);
 
 private:
+    bool isSteady(const QDateTime& wall, base::Milliseconds monotonic);
+
     std::optional<QDateTime> m_told;
     std::optional<base::Milliseconds> m_toldAt;
+    QDateTime m_lastWall;                 ///< of the call before
+    base::Milliseconds m_steadySince{0};  ///< monotonic
 };
 
 /// Every ten seconds keeps what its source tells of the engine and its environments, and tidies metrics.db

@@ -33,7 +33,8 @@ inline constexpr base::ErrorCode webhookSecretMissing{"WEBHOOK_SECRET_MISSING",
 /// Handing in mail; facts "host", "server" (what the server said).
 inline constexpr base::ErrorCode mailServerInvalid{"MAIL_SERVER_INVALID", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mailNoStartTls{"MAIL_NO_STARTTLS", base::ErrorKind::Tls};
-inline constexpr base::ErrorCode mailPasswordInClear{"MAIL_PASSWORD_IN_CLEAR", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mailPasswordInClear{"MAIL_PASSWORD_IN_CLEAR",
+                                                     base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mailLoginRefused{"MAIL_LOGIN_REFUSED", base::ErrorKind::Authentication};
 inline constexpr base::ErrorCode mailDeferred{"MAIL_DEFERRED", base::ErrorKind::Temporary};
 inline constexpr base::ErrorCode mailRefused{"MAIL_REFUSED", base::ErrorKind::Data};

@@ -32,7 +32,8 @@ struct DeliveredDocument {
 };
 
 /// Where connectors hand in documents; the environment's FlowerDocs stands behind it. A delivery may be
-/// repeated: twice is once. Thread: the engine's event loop. Errors: those of migration::Target, CONNECTOR_OFF.
+/// repeated: twice is once. Thread: the engine's event loop. Errors: those of migration::Target,
+/// CONNECTOR_OFF.
 class DocumentDesk {
 public:
     virtual ~DocumentDesk() = default;

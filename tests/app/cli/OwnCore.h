@@ -62,6 +62,9 @@ private:
 /// address, authority, account and a secret in the encrypted file.
 class Desk {
 public:
+    /// False, before set(): nobody logs in but those whom the test sends.
+    bool probes = true;
+
     Desk() : core(m_folder.filePath(u"core"_s)), console(m_folder.filePath(u"data"_s), u"target"_s) {}
     ~Desk() { core.kill(); }
 
@@ -72,6 +75,7 @@ public:
         if (!properties.open(QIODevice::WriteOnly) || !passphrase.open(QIODevice::WriteOnly))
             return "cannot write";
         properties.write("connectors.enabled=true\nconnectors.fast2.enabled=true\n");
+        properties.write(probes ? "" : "connectors.monitoring.enabled=false\n");
         passphrase.write("a long enough passphrase\n");
         properties.close();
         passphrase.close();

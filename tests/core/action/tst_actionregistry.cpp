@@ -161,6 +161,18 @@ private Q_SLOTS:
         QCOMPARE(bench.records().last().entry.correlation, u"c-1"_s);
     }
 
+    void theConnectorIsThatOfTheArgumentsWhenTheActionHasNone() {
+        Bench bench;
+        const auto target = [](const QJsonObject&) { return u"all"_s; };
+        ActionRegistry registry(bench.trail.get());
+        registry.add({u"connector.sync"_s, true, security::Role::Operator, target, disable, {}});
+        QVERIFY(QCoro::waitFor(
+            registry.invoke(u"connector.sync"_s, {{u"connector"_s, u"webdav"_s}}, anne())));
+        QCOMPARE(bench.records().last().entry.connector, u"webdav"_s);
+        QVERIFY(QCoro::waitFor(registry.invoke(u"connector.sync"_s, {}, anne())));
+        QCOMPARE(bench.records().last().entry.connector, QString(u""_s));
+    }
+
     void failureIsRecordedWithItsReason() {
         Bench bench;
         const auto result = bench.invoke(u"map.push"_s);

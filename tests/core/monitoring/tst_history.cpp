@@ -135,6 +135,32 @@ private Q_SLOTS:
         QCOMPARE(late.now(back.addDays(5), days(5)), back.addDays(5));
     }
 
+    void aClockThatWentEvenlyForADayIsBelieved() {
+        RetentionClock clock;
+        QCOMPARE(clock.now(m_start, 0min), m_start);
+        // Ten years behind for an hour, then right again: at ten times its pace it would need a year.
+        for (int minute = 1; minute <= 60; ++minute)
+            clock.now(m_start.addYears(-10).addSecs(60 * minute), std::chrono::minutes(minute));
+        int minute = 61;
+        const auto tell = [&] {
+            ++minute;
+            return clock.now(m_start.addSecs(60 * minute), std::chrono::minutes(minute));
+        };
+        tell();
+        const int returned = minute;
+        while (minute < returned + 24 * 60 - 1)
+            QVERIFY(tell() < m_start.addYears(-9));
+        const QDateTime told = tell();
+        QCOMPARE(told, m_start.addSecs(60 * minute));
+        // Ten years ahead for almost a day: never believed.
+        const int ahead = minute;
+        while (minute < ahead + 23 * 60) {
+            ++minute;
+            const QDateTime wrong = m_start.addYears(10).addSecs(60 * minute);
+            QVERIFY(clock.now(wrong, std::chrono::minutes(minute)) < m_start.addDays(14));
+        }
+    }
+
     void theSamplerKeepsWhatItIsToldAndOutlivesAClockJump() {
         QTemporaryDir folder;
         const QString path = folder.filePath(u"metrics.db"_s);

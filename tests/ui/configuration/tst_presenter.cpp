@@ -448,7 +448,7 @@ private Q_SLOTS:
         {
             Bench bench(desk);
             QTRY_VERIFY(bench.presenter.hasDraft());
-        QVERIFY(bench.ready());
+            QVERIFY(bench.ready());
             bench.presenter.edit(url, u"https://new.example.com"_s);
             QTRY_COMPARE_WITH_TIMEOUT(desk.drafts().size(), 2, 10'000);
             QVERIFY(bench.waitSettled());

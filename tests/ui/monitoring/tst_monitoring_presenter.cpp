@@ -277,7 +277,7 @@ private Q_SLOTS:
         bench.desk.clock.now = bench.desk.clock.now.addSecs(30);
         bench.metrics.probe(u"fast2"_s, bench.desk.clock.now, u"down"_s, 5);
         bench.metrics.write();
-        QTRY_COMPARE(presenter.connectors().at(0)->health, fdc::connector::Health::Down);
+        QTRY_COMPARE_WITH_TIMEOUT(presenter.connectors().at(0)->health, fdc::connector::Health::Down, 15'000);
         presenter.close();
     }
     void checkingAsksTheEngineAndTells() {
