@@ -5,7 +5,6 @@
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
-#include <QStorageInfo>
 #include <QSysInfo>
 #include <algorithm>
 
@@ -15,6 +14,7 @@
 #include "app/engine/ExchangeMetrics.h"
 #include "core/audit/AuditErrors.h"
 #include "core/audit/AuditTrail.h"
+#include "core/base/platform/Files.h"
 #include "core/base/platform/ProcessUsage.h"
 #include "core/monitoring/MetricNames.h"
 #include "core/monitoring/PrometheusText.h"
@@ -266,15 +266,17 @@ void MetricsService::readActions(QList<MetricSample>& samples, Milliseconds elap
 }
 
 void MetricsService::readDisk(QList<MetricSample>& samples) {
-    const QStorageInfo disk(m_engine.folder().path());
-    if (!disk.isValid() || disk.bytesTotal() <= 0)
+    // Asked of the path itself: the list of mounts does not tell it inside a changed root.
+    const qint64 available = base::platform::freeBytes(m_engine.folder().path());
+    const qint64 total = base::platform::totalBytes(m_engine.folder().path());
+    if (available < 0 || total <= 0)
         return;
-    const auto free = double(disk.bytesAvailable());
+    const auto free = double(available);
     m_registry.gauge("fdc_data_folder_free_bytes", "Space left on the file system of the data folder.")
         .set(free);
     m_registry.gauge("fdc_data_folder_size_bytes", "Size of the file system of the data folder.")
-        .set(double(disk.bytesTotal()));
-    samples.append(ofTheEngine(metric::diskFree, percent * free / double(disk.bytesTotal())));
+        .set(double(total));
+    samples.append(ofTheEngine(metric::diskFree, percent * free / double(total)));
 }
 
 void MetricsService::writeOtlp() {

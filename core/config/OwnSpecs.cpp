@@ -22,6 +22,10 @@ SettingSpec specOf(const OwnKeys::Entry& entry) {
     spec.type = entry.secret ? SettingType::Secret : entry.type.value_or(SettingType::Text);
     spec.section = SettingSection::Own;
     spec.source = SettingSource::Own;
+    // What belongs to a connector is followed by this program as soon as it is saved; the rest is the
+    // product's.
+    if (entry.pattern.contains(u".connector.") || entry.pattern.startsWith(u"connectors."))
+        spec.reload = Reload::ConnectorRestart;
     spec.english = entry.note.isEmpty() ? u"Declared as a key of this installation."_s : entry.note;
     spec.french = entry.note.isEmpty() ? u"Déclarée comme clé de cette installation."_s : entry.note;
     return spec;

@@ -121,4 +121,11 @@ qint64 freeBytes(const QString& path) {
     return qint64(system.f_bavail) * qint64(system.f_frsize);
 }
 
+qint64 totalBytes(const QString& path) {
+    struct statvfs system {};
+    if (::statvfs(QFile::encodeName(path).constData(), &system) != 0)
+        return -1;
+    return qint64(system.f_blocks) * qint64(system.f_frsize);
+}
+
 }  // namespace fdc::base::platform

@@ -72,5 +72,7 @@ QString ownUserName();
 
 /// Bytes free for this user on the file system of @p path; -1 when unknown.
 qint64 freeBytes(const QString& path);
+/// Size of that file system in bytes; -1 when unknown.
+qint64 totalBytes(const QString& path);
 
 }  // namespace fdc::base::platform

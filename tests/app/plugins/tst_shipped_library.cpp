@@ -21,8 +21,8 @@ private Q_SLOTS:
         const auto written = fdc::engine::writeScaffold({u"invoices"_s, PluginKind::Library, folder});
         QVERIFY2(written, written ? "" : qPrintable(written.error().toLogLine()));
         const QString cmake = servers::program(u"cmake"_s, "cmake");
-        QCOMPARE(QProcess::execute(
-                     cmake, {u"-S"_s, folder, u"-B"_s, folder + u"/build"_s, u"-DCMAKE_BUILD_TYPE=Debug"_s}),
+        QCOMPARE(QProcess::execute(cmake, {u"-G"_s, u"Ninja"_s, u"-S"_s, folder, u"-B"_s,
+                                           folder + u"/build"_s, u"-DCMAKE_BUILD_TYPE=Debug"_s}),
                  0);
         QCOMPARE(QProcess::execute(cmake, {u"--build"_s, folder + u"/build"_s}), 0);
         const QString built = folder + u"/build/plugin"_s;

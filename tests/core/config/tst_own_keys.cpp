@@ -47,6 +47,7 @@ private Q_SLOTS:
     void hasLimits();
     void theLongestPrefixDecides();
     void becomeLinesOfTheCatalogue();
+    void keysOfAConnectorAreFollowedAtOnce();
     void theCatalogueComesFirst();
     void addSecretsAndTakeNoneAway();
     void oldPointersStayValid();
@@ -212,6 +213,17 @@ void OwnKeysTest::becomeLinesOfTheCatalogue() {
     QCOMPARE(SettingCatalog::find(u"acme.door.code")->type, SettingType::Secret);
     SettingCatalog::setOwnKeys({});
     QVERIFY(!SettingCatalog::find(u"acme.retries"));
+}
+
+void OwnKeysTest::keysOfAConnectorAreFollowedAtOnce() {
+    OwnKeys keys;
+    for (const QString& pattern :
+         {u"letters.connector.url"_s, u"connectors.letters.limit"_s, u"letters.note"_s})
+        QVERIFY(keys.declare({pattern, {}, false, {}}));
+    SettingCatalog::setOwnKeys(keys);
+    QCOMPARE(SettingCatalog::find(u"letters.connector.url"_s)->reload, Reload::ConnectorRestart);
+    QCOMPARE(SettingCatalog::find(u"connectors.letters.limit"_s)->reload, Reload::ConnectorRestart);
+    QCOMPARE(SettingCatalog::find(u"letters.note"_s)->reload, Reload::ProductRestart);
 }
 
 void OwnKeysTest::theCatalogueComesFirst() {
