@@ -12,6 +12,7 @@
 #include "tests/ui/Fakes.h"
 #include "tests/ui/French.h"
 #include "tests/ui/Preview.h"
+#include "tests/ui/monitoring/PageBench.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
@@ -97,31 +98,9 @@ void fill(fakes::Desk& desk) {
         desk.engine.on(action, QJsonObject());
 }
 
-struct Bench {
-    fakes::Desk desk;
-    std::unique_ptr<MonitoringPage> page;
-    QWidget window;
-
-    void open() {
-        page = std::make_unique<MonitoringPage>(desk.services());
-        QVERIFY(page->show(u"alerts"_s));
-        window.resize(1020, 634);
-        auto* layout = new QVBoxLayout(&window);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(page->createView(&window));
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        page->opened();
-    }
-    template <typename T = QWidget>
-    T* find(const QString& name) {
-        T* found = window.findChild<T*>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString& name) { QTest::mouseClick(find(name), Qt::LeftButton); }
-    StatePane::State state() { return find<StatePane>(u"alertsPane"_s)->state(); }
+struct Bench : PageBench {
+    void open() { PageBench::open(u"alerts"_s); }
+    StatePane::State state() { return stateOf(u"alertsPane"_s); }
 };
 
 }  // namespace

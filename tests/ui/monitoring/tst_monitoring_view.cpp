@@ -14,6 +14,7 @@
 #include "tests/ui/audit/TrailFile.h"
 #include "tests/ui/monitoring/LogFile.h"
 #include "tests/ui/monitoring/MetricsFile.h"
+#include "tests/ui/monitoring/PageBench.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/TimeChart.h"
@@ -130,31 +131,10 @@ void explain(fakes::Desk& desk) {
                                            suspect(2, u"connector.restart"_s, {u"otherConnector"_s}, {})}}});
 }
 
-struct Bench {
-    fakes::Desk desk;
+struct Bench : PageBench {
     fakes::MetricsFile metrics{desk.folder.path()};
-    std::unique_ptr<MonitoringPage> page;
-    QWidget window;
 
-    void open() {
-        page = std::make_unique<MonitoringPage>(desk.services());
-        window.resize(1020, 634);
-        auto* layout = new QVBoxLayout(&window);
-        layout->setContentsMargins(0, 0, 0, 0);
-        layout->addWidget(page->createView(&window));
-        window.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&window));
-        page->opened();
-    }
-    template <typename T = QWidget>
-    T* find(const QString& name) {
-        T* found = window.findChild<T*>(name);
-        if (!found)
-            qFatal("no %s", qPrintable(name));
-        return found;
-    }
-    void click(const QString& name) { QTest::mouseClick(find(name), Qt::LeftButton); }
-    StatePane::State state() { return find<StatePane>(u"monitoringPane"_s)->state(); }
+    StatePane::State state() { return stateOf(u"monitoringPane"_s); }
 };
 
 }  // namespace
