@@ -106,12 +106,16 @@ qint64 ownUserId() {
 }
 
 QString ownUserName() {
-    char buffer[1024];
-    struct passwd entry {};
-    struct passwd* found = nullptr;
-    if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
-        return QString::fromLocal8Bit(found->pw_name);
-    return u"uid:%1"_s.arg(ownUserId());
+    // Asked at every action; each question to the system's tables reads files, or goes to a directory server.
+    static const QString name = [] {
+        char buffer[1024];
+        struct passwd entry {};
+        struct passwd* found = nullptr;
+        if (::getpwuid_r(::geteuid(), &entry, buffer, sizeof buffer, &found) == 0 && found)
+            return QString::fromLocal8Bit(found->pw_name);
+        return u"uid:%1"_s.arg(ownUserId());
+    }();
+    return name;
 }
 
 qint64 freeBytes(const QString& path) {
