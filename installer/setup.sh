@@ -58,7 +58,7 @@ without_services() {
         "$@" || status=$?
     fi
     [ -d /run/systemd/system ] || return "$status"
-    for service in nginx dovecot prometheus; do
+    for service in nginx dovecot prometheus postgresql; do
         case " ${missing[*]} " in *" $service"*) as_root systemctl disable --quiet "$service" 2>/dev/null || true ;; esac
     done
     return "$status"

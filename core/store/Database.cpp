@@ -11,6 +11,7 @@
 #include <mutex>
 #include <utility>
 
+#include "core/store/PostgresStatement.h"
 #include "core/store/SqliteError.h"
 #include "core/store/StoreErrors.h"
 
@@ -85,6 +86,9 @@ struct Database::Handle {
 };
 
 base::Result<void> Database::Handle::open() {
+    // Nobody asks how much memory SQLite has, and counting it costs a lock at every allocation.
+    static const int uncounted = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    Q_UNUSED(uncounted)
     const int access = mode == Mode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
     const int result = sqlite3_open_v2(QFile::encodeName(path).constData(), &database,
                                        access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nullptr);
@@ -158,6 +162,7 @@ base::Result<void> Database::Handle::applySteps(std::span<const SchemaStep> step
 }
 
 Database::Database(std::unique_ptr<Handle> handle) : m_handle(std::move(handle)) {}
+Database::Database(std::shared_ptr<PostgresConnection> postgres) : m_postgres(std::move(postgres)) {}
 Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
@@ -186,7 +191,16 @@ base::Result<Database> Database::open(const QString& path, Mode mode) {
     return Database(std::move(handle));
 }
 
+base::Result<Database> Database::connect(const PostgresSettings& settings, Mode mode) {
+    auto connection = PostgresConnection::open(settings, mode);
+    if (!connection)
+        return base::fail(std::move(connection.error()));
+    return Database(std::move(*connection));
+}
+
 base::Result<void> Database::applySchema(std::span<const SchemaStep> steps) {
+    if (m_postgres)
+        return m_postgres->applySchema(steps);
     auto found = m_handle->schemaNumber();
     if (!found)
         return base::fail(std::move(found.error()));
@@ -206,6 +220,8 @@ base::Result<void> Database::applySchema(std::span<const SchemaStep> steps) {
 }
 
 base::Result<Statement> Database::prepare(const char* sql) {
+    if (m_postgres)
+        return Statement(std::make_unique<PostgresStatement>(m_postgres, sql));
     sqlite3_stmt* raw = nullptr;
     const char* tail = nullptr;
     const int result = sqlite3_prepare_v2(m_handle->database, sql, -1, &raw, &tail);
@@ -219,36 +235,53 @@ base::Result<Statement> Database::prepare(const char* sql) {
 }
 
 base::Result<void> Database::execute(const char* sql) {
-    return executeOn(m_handle->database, sql);
+    return m_postgres ? m_postgres->execute(sql) : executeOn(m_handle->database, sql);
 }
 
 base::Result<Transaction> Database::begin() {
+    if (m_postgres) {
+        FDC_TRY(m_postgres->begin());
+        return Transaction(m_postgres);
+    }
     FDC_TRY(executeOn(m_handle->database, "BEGIN IMMEDIATE"));
     return Transaction(m_handle->database);
 }
 
 qint64 Database::lastInsertId() const {
+    if (m_postgres) {
+        const auto number = m_postgres->lastInsertId();
+        return number ? *number : 0;
+    }
     return sqlite3_last_insert_rowid(m_handle->database);
 }
 
 int Database::changes() const {
-    return sqlite3_changes(m_handle->database);
+    return m_postgres ? m_postgres->changes() : sqlite3_changes(m_handle->database);
 }
 
 const QString& Database::path() const {
-    return m_handle->path;
+    return m_postgres ? m_postgres->address() : m_handle->path;
 }
 
+Transaction::Transaction(std::shared_ptr<PostgresConnection> postgres) : m_postgres(std::move(postgres)) {}
+
 Transaction::Transaction(Transaction&& other) noexcept
-    : m_database(std::exchange(other.m_database, nullptr)) {}
+    : m_database(std::exchange(other.m_database, nullptr)), m_postgres(std::move(other.m_postgres)) {}
 
 Transaction::~Transaction() {
+    if (m_postgres)
+        m_postgres->rollback();
     // SQLite rolls back by itself after some failures; there is nothing left to undo then.
     if (m_database != nullptr && sqlite3_get_autocommit(m_database) == 0)
         sqlite3_exec(m_database, "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 base::Result<void> Transaction::commit() {
+    if (m_postgres) {
+        FDC_TRY(m_postgres->commit());  // on failure the destructor rolls back
+        m_postgres.reset();
+        return {};
+    }
     if (m_database == nullptr)
         return {};
     FDC_TRY(executeOn(m_database, "COMMIT"));  // on failure the destructor rolls back

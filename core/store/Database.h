@@ -14,18 +14,31 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
-/// The only code that opens SQLite. One connection belongs to one thread at a time; processes and threads
-/// share a file through their own connections (WAL). Errors: STORE_DAMAGED, STORE_BUSY (another connection
-/// wrote for longer than 10 s), STORE_NEWER (made by a later build), STORE_CONSTRAINT (UNIQUE, NOT NULL,
-/// CHECK, foreign key), DISK_FULL, STORE_FAILED; all with fact "file".
+/// The only code that opens SQLite or speaks to PostgreSQL. One connection belongs to one thread at a time;
+/// processes and threads share a file (WAL) or a database through their own connections. Errors:
+/// STORE_DAMAGED, STORE_BUSY (another connection wrote for longer than 10 s, or two met in the same rows),
+/// STORE_NEWER (made by a later build), STORE_CONSTRAINT (UNIQUE, NOT NULL, CHECK, foreign key), DISK_FULL,
+/// STORE_FAILED; of a server also STORE_UNREACHABLE (temporary), STORE_REFUSED (account), STORE_TLS,
+/// STORE_UNSUITABLE; all with fact "file": the path, or the address of the server without a password.
+///
+/// Statements are written once for both, with ?N for the parameters. What both understand: docs/store.md.
 namespace fdc::store {
 
 class Database;
+class PostgresConnection;
+class PostgresStatement;
+struct PostgresSettings;
+
+/// For the few statements that must differ.
+enum class Dialect { Sqlite, Postgres };
 
 /// A prepared statement, to be bound and run any number of times. Parameters count from 1, columns from 0.
 /// step() resets it at the end of the rows and after an error; whoever leaves earlier calls reset(), because
 /// an open cursor holds a snapshot of the file. Parameters keep their values until bound again. A bind that
 /// fails (no such parameter, cursor open) is reported by the next step().
+///
+/// PostgreSQL: SQL is looked at when the statement first runs; all rows of a result are held in memory, so
+/// that other statements may run meanwhile: long results are read page by page, by key.
 class Statement {
 public:
     Statement(Statement&&) noexcept;
@@ -55,15 +68,19 @@ public:
 
 private:
     friend class Database;
-    Statement(sqlite3* database, sqlite3_stmt* statement) : m_database(database), m_statement(statement) {}
+    Statement(sqlite3* database, sqlite3_stmt* statement);
+    explicit Statement(std::unique_ptr<PostgresStatement> statement);
     sqlite3* m_database = nullptr;
     sqlite3_stmt* m_statement = nullptr;
-    int m_bindResult = 0;  ///< first failure of a bind since the last step
+    int m_bindResult = 0;                           ///< first failure of a bind since the last step
+    std::unique_ptr<PostgresStatement> m_postgres;  ///< then the others are unused
     Statement& noteBind(int result);
 };
 
-/// BEGIN IMMEDIATE … COMMIT; rolled back when destroyed without commit(), or when commit() fails.
-/// May outlive a move of its Database, not its end.
+/// BEGIN IMMEDIATE … COMMIT (PostgreSQL: READ COMMITTED); rolled back when destroyed without commit(), or
+/// when commit() fails. A connection to a server that breaks before commit() is STORE_UNREACHABLE and nothing
+/// was written; one that breaks in commit() has fact "commit" = "unknown". May outlive a move of its
+/// Database, not its end.
 class Transaction {
 public:
     Transaction(Transaction&&) noexcept;
@@ -74,7 +91,9 @@ public:
 private:
     friend class Database;
     explicit Transaction(sqlite3* database) : m_database(database) {}
-    sqlite3* m_database;
+    explicit Transaction(std::shared_ptr<PostgresConnection> postgres);
+    sqlite3* m_database = nullptr;
+    std::shared_ptr<PostgresConnection> m_postgres;
 };
 
 /// One step of a schema; applied once, in order, its SQL never changed after a release. Numbers rise; the SQL
@@ -82,6 +101,7 @@ private:
 struct SchemaStep {
     int number;
     const char* sql;
+    const char* postgres = nullptr;  ///< where PostgreSQL needs other words; null: the same
 };
 
 class Database {
@@ -96,14 +116,21 @@ public:
     /// STORE_MISSING when there is no file.
     static base::Result<Database> open(const QString& path, Mode mode = Mode::ReadWrite);
 
+    /// A connection to a PostgreSQL server; made at once, and made again by the first statement outside a
+    /// transaction after it broke. ReadOnly sessions cannot write.
+    static base::Result<Database> connect(const PostgresSettings& settings, Mode mode = Mode::ReadWrite);
+
+    Dialect dialect() const { return m_postgres ? Dialect::Postgres : Dialect::Sqlite; }
+
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
     ~Database();
 
-    /// Applies the steps above the file's number (PRAGMA user_version) in one transaction. A failing step
-    /// leaves the file as it was (fact "step"). A file of a later build: STORE_NEWER (facts "found",
-    /// "known"). ReadOnly applies nothing: STORE_OLDER when steps are missing, which passes once the engine
-    /// has opened the file.
+    /// Applies the steps above the file's number (PRAGMA user_version; in PostgreSQL the table schema_number,
+    /// under a lock, so that several engines may open an empty database at once) in one transaction. A
+    /// failing step leaves the file as it was (fact "step"). A file of a later build: STORE_NEWER (facts
+    /// "found", "known"). ReadOnly applies nothing: STORE_OLDER when steps are missing, which passes once the
+    /// engine has opened the file.
     base::Result<void> applySchema(std::span<const SchemaStep> steps);
 
     /// One statement; more than one in @p sql is refused.
@@ -112,13 +139,17 @@ public:
     base::Result<void> execute(const char* sql);
     base::Result<Transaction> begin();
     qint64 lastInsertId() const;
+    /// Rows that the last INSERT, UPDATE or DELETE of this connection touched.
     int changes() const;
+    /// The file; of a server its address as a person may see it: "postgresql://user@host/database".
     const QString& path() const;
 
 private:
     struct Handle;
     explicit Database(std::unique_ptr<Handle> handle);
-    std::unique_ptr<Handle> m_handle;
+    explicit Database(std::shared_ptr<PostgresConnection> postgres);
+    std::unique_ptr<Handle> m_handle;                ///< SQLite
+    std::shared_ptr<PostgresConnection> m_postgres;  ///< or this; shared with statements and transactions
 };
 
 }  // namespace fdc::store

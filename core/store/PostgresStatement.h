@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/store/PostgresConnection.h"
+
+namespace fdc::store {
+
+/// A statement of a PostgreSQL session; behaves as store::Statement says.
+class PostgresStatement {
+public:
+    PostgresStatement(std::shared_ptr<PostgresConnection> connection, const char* sql);
+
+    void bind(int index, qint64 value);
+    void bind(int index, double value);
+    void bind(int index, const QString& value);
+    void bindBlob(int index, const QByteArray& value);
+    void bindNull(int index);
+
+    base::Result<bool> step();
+    void reset();
+
+    bool isNull(int column) const;
+    qint64 integer(int column) const;
+    double real(int column) const;
+    QString text(int column) const;
+    QByteArray blob(int column) const;
+
+private:
+    PostgresValue* at(int index);
+    QByteArrayView raw(int column) const;
+
+    std::shared_ptr<PostgresConnection> m_connection;
+    QByteArray m_sql;
+    std::vector<PostgresValue> m_values;
+    PostgresResult m_result;
+    int m_row = 0;
+    bool m_badBind = false;
+};
+
+}  // namespace fdc::store
