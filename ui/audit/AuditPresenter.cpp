@@ -8,7 +8,7 @@
 
 #include "core/audit/AuditErrors.h"
 #include "core/audit/AuditFilter.h"
-#include "ui/audit/FilterText.h"
+#include "ui/common/FilterText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Notices.h"
 

@@ -14,7 +14,7 @@
 #include "ui/audit/AuditTable.h"
 #include "ui/audit/CheckCard.h"
 #include "ui/audit/FilterBar.h"
-#include "ui/audit/FilterText.h"
+#include "ui/common/FilterText.h"
 #include "ui/audit/Histogram.h"
 #include "ui/audit/RecordPane.h"
 #include "ui/common/Format.h"

@@ -13,7 +13,7 @@
 #include "core/base/ErrorPages.h"
 #include "ui/audit/AuditPresenter.h"
 #include "ui/audit/AuditWords.h"
-#include "ui/audit/FilterText.h"
+#include "ui/common/FilterText.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui::audit {

@@ -6,7 +6,7 @@
 #include <QElapsedTimer>
 #include <algorithm>
 
-#include "ui/audit/FilterText.h"
+#include "ui/common/FilterText.h"
 
 namespace fdc::ui::audit {
 

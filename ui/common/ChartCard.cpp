@@ -67,6 +67,10 @@ void ChartCard::fillTable() {
     QStringList headers{tr("Time")};
     for (const ChartSeries& one : series)
         headers.append(one.name);
+    const bool hasBands = !m_chart->bands().empty();
+    if (hasBands)
+        //: column of a chart's data table: what was special at that time
+        headers.append(tr("Note"));
     m_table->setColumnCount(int(headers.size()));
     m_table->setHorizontalHeaderLabels(headers);
     const qint64 step = std::max<qint64>((m_chart->to() - m_chart->from()) / rowsShown, 1);
@@ -81,6 +85,9 @@ void ChartCard::fillTable() {
             const QString text = point ? m_chart->textOf(point->value) : u"–"_s;
             m_table->setItem(row, int(column) + 1, new QTableWidgetItem(text));
         }
+        if (hasBands)
+            m_table->setItem(row, int(headers.size()) - 1,
+                             new QTableWidgetItem(m_chart->bandsAt(end - 1).join(u", "_s)));
     }
     m_table->resizeColumnsToContents();
     m_table->horizontalHeader()->setStretchLastSection(true);

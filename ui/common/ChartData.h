@@ -36,6 +36,15 @@ struct ChartMark {
     QString link;  ///< given to TimeChart::markActivated
 };
 
+/// A stretch of time that was special, behind the lines: told by colour, by hatching and in the legend.
+struct ChartBand {
+    qint64 from = 0;
+    qint64 to = 0;
+    QString name;  ///< translated; bands of one name are one entry of the legend
+    Tone tone = Tone::Neutral;
+    bool operator==(const ChartBand&) const = default;
+};
+
 /// What one column of pixels shows of a series: every value in it lies between low and high.
 struct ChartColumn {
     double low = noValue;

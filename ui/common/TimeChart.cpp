@@ -138,7 +138,42 @@ int TimeChart::topMargin() const {
 }
 
 int TimeChart::legendHeight() const {
-    return hasLegend() ? fontMetrics().height() + (m_title.isEmpty() ? 8 : 4) : 0;
+    const int line = fontMetrics().height();
+    const int lines = hasLegend() ? line + (m_title.isEmpty() ? 8 : 4) : 0;
+    return lines + (shownBands().empty() ? 0 : line + 6);
+}
+
+/// One of each name that lies in the range, for the legend.
+std::vector<ChartBand> TimeChart::shownBands() const {
+    std::vector<ChartBand> shown;
+    for (const ChartBand& band : bands()) {
+        const bool isKnown =
+            std::ranges::any_of(shown, [&](const ChartBand& one) { return one.name == band.name; });
+        if (!isKnown && band.to > from() && band.from < to())
+            shown.push_back(band);
+    }
+    return shown;
+}
+
+void TimeChart::paintBandLegend(QPainter& painter, double top) const {
+    const std::vector<ChartBand> shown = shownBands();
+    const int line = fontMetrics().height();
+    double total = 0;
+    for (const ChartBand& band : shown)
+        total += fontMetrics().horizontalAdvance(band.name) + 36;
+    double x = std::max(4.0, (width() - total) / 2);
+    for (const ChartBand& band : shown) {
+        const QRectF swatch(x, top + 2, 14, line - 4);
+        paintBand(painter, swatch, band.tone);
+        painter.setPen(QPen(Tokens::of(*this).strong(band.tone), 1));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRect(swatch);
+        const double room = std::max(0.0, width() - x - 20);
+        const QString text = fontMetrics().elidedText(band.name, Qt::ElideRight, int(room));
+        painter.setPen(Tokens::of(*this).muted);
+        painter.drawText(QRectF(x + 19, top, room, line), Qt::AlignLeft | Qt::AlignVCenter, text);
+        x += fontMetrics().horizontalAdvance(text) + 36;
+    }
 }
 
 std::vector<double> TimeChart::ticks() const {
@@ -189,11 +224,14 @@ void TimeChart::paintEvent(QPaintEvent*) {
         return;
     }
     const Frame shown = frame();
+    paintBands(painter);
     paintValues(painter, shown);
     paintTimes(painter, true);
     painter.setRenderHint(QPainter::Antialiasing);
     if (hasLegend())
         paintLegend(painter, shown);
+    if (!shownBands().empty())
+        paintBandLegend(painter, topMargin() + legendHeight() - fontMetrics().height() - 4);
     painter.save();
     painter.setClipRect(shown.plot.adjusted(0, -2, 1, 2));
     for (const ChartSeries& one : m_series)
@@ -359,9 +397,10 @@ void TimeChart::paintCursor(QPainter& painter, const Frame& frame) const {
         paintPlate(painter, at, frame.plot.top() + 4, textAt(*cursor()));
         return;
     }
-    const ChartMark* mark = markNear(*cursor());
-    paintPlate(painter, at, frame.plot.top() + 4,
-               timeTickText(*cursor(), 60'000) + (mark ? u"\n"_s + mark->text : QString()));
+    QStringList words{timeTickText(*cursor(), 60'000)};
+    if (const ChartMark* mark = markNear(*cursor()))
+        words.append(mark->text);
+    paintPlate(painter, at, frame.plot.top() + 4, (words + bandsAt(*cursor())).join(u'\n'));
 }
 
 /// How far from the cursor a point may lie to be told: a few pixels, or one step of a sparse series.
@@ -377,7 +416,7 @@ QString TimeChart::textAt(qint64 at) const {
     }
     if (const ChartMark* mark = markNear(at))
         lines.append(mark->text);
-    return lines.join(u'\n');
+    return (lines + bandsAt(at)).join(u'\n');
 }
 
 }  // namespace fdc::ui

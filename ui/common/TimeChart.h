@@ -59,6 +59,8 @@ private:
     bool hasLegend() const { return !m_title.isEmpty() || m_series.size() > 1; }
     int topMargin() const;
     int legendHeight() const;
+    std::vector<ChartBand> shownBands() const;
+    void paintBandLegend(QPainter& painter, double top) const;
     std::vector<double> ticks() const;
     Frame frame() const;
     bool isCollapsed() const { return !m_title.isEmpty() && !summary().any; }

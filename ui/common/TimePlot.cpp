@@ -38,6 +38,22 @@ void TimePlot::setMarks(std::vector<ChartMark> marks) {
     update();
 }
 
+void TimePlot::setBands(std::vector<ChartBand> bands) {
+    if (bands == m_bands)
+        return;
+    m_bands = std::move(bands);
+    update();
+}
+
+QStringList TimePlot::bandsAt(qint64 at) const {
+    QStringList names;
+    for (const ChartBand& band : m_bands) {
+        if (at >= band.from && at < band.to && !names.contains(band.name))
+            names.append(band.name);
+    }
+    return names;
+}
+
 void TimePlot::setCursor(std::optional<qint64> at) {
     if (at == m_cursor)
         return;
@@ -114,6 +130,27 @@ void TimePlot::paintTimes(QPainter& painter, bool grid) const {
         painter.setPen(tokens.muted);
         painter.drawText(QRectF(left, area.bottom() + 5, textWidth + 1, fontMetrics().height()),
                          Qt::AlignLeft, text);
+    }
+}
+
+/// The hatching tells bands apart for who does not see the colours.
+void TimePlot::paintBand(QPainter& painter, const QRectF& area, Tone tone) const {
+    const Tokens& tokens = Tokens::of(*this);
+    painter.fillRect(area, tokens.soft(tone));
+    QColor lines = tokens.strong(tone);
+    lines.setAlphaF(0.28F);
+    painter.fillRect(area, QBrush(lines, tone == Tone::Neutral ? Qt::Dense7Pattern : Qt::BDiagPattern));
+}
+
+void TimePlot::paintBands(QPainter& painter) const {
+    const QRectF area = plotArea();
+    for (const ChartBand& band : m_bands) {
+        if (band.to <= m_from || band.from >= m_to)
+            continue;
+        const double left = std::max(xIn(area, band.from), area.left());
+        const double right = std::min(xIn(area, band.to), area.right());
+        // A second among an hour is seen, too.
+        paintBand(painter, QRectF(left, area.top(), std::max(right - left, 1.5), area.height()), band.tone);
     }
 }
 

@@ -27,6 +27,8 @@ public:
     qint64 to() const { return m_to; }
     void setMarks(std::vector<ChartMark> marks);
     const std::vector<ChartMark>& marks() const { return m_marks; }
+    void setBands(std::vector<ChartBand> bands);
+    const std::vector<ChartBand>& bands() const { return m_bands; }
 
     /// The cursor's time; shared by plots that stand below each other.
     std::optional<qint64> cursor() const { return m_cursor; }
@@ -49,6 +51,8 @@ public:
     virtual QString textAt(qint64 at) const = 0;
     /// The mark within a few pixels; nullptr when none.
     const ChartMark* markNear(qint64 at) const;
+    /// Names of the bands that lie over @p at.
+    QStringList bandsAt(qint64 at) const;
 
 Q_SIGNALS:
     void cursorMoved(std::optional<qint64> at);
@@ -70,6 +74,9 @@ protected:
 
     /// Lines of the grid and, where wanted, the times below.
     void paintTimes(QPainter& painter, bool grid) const;
+    void paintBands(QPainter& painter) const;
+    /// As paintBands() shows one of this tone.
+    void paintBand(QPainter& painter, const QRectF& area, Tone tone) const;
     void paintSelection(QPainter& painter) const;
     void paintMarks(QPainter& painter) const;
     void paintCursorLine(QPainter& painter) const;
@@ -91,6 +98,7 @@ private:
     bool activate();
 
     std::vector<ChartMark> m_marks;
+    std::vector<ChartBand> m_bands;
     qint64 m_from = 0;
     qint64 m_to = 1;
     std::optional<qint64> m_cursor;

@@ -5,9 +5,10 @@
 
 #include "core/audit/AuditFilter.h"
 #include "ui/audit/AuditWords.h"
-#include "ui/audit/FilterText.h"
 #include "ui/audit/TextDiff.h"
+#include "ui/common/FilterText.h"
 
+using namespace fdc::ui;
 using namespace fdc::ui::audit;
 using namespace Qt::Literals::StringLiterals;
 using Kind = DiffLine::Kind;

@@ -38,6 +38,32 @@ struct Shown {
 class TimePlotTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void bandsLieBehindTheLinesAndAreNamed() {
+        Shown shown;
+        const QImage before = shown.chart.grab().toImage();
+        shown.chart.setBands({{start + 20'000, start + 40'000, u"Slowed"_s, Tone::Warn},
+                              {start + 60'000, start + 60'500, u"Paused"_s, Tone::Neutral},
+                              {start + 900'000, start + 950'000, u"Elsewhere"_s, Tone::Neutral}});
+        const QImage after = shown.chart.grab().toImage();
+        // Each paints its part of the plot, and a legend line above it.
+        const auto differs = [&](double part) {
+            for (int y = 60; y < 170; ++y) {
+                for (int x = -3; x <= 3; ++x) {
+                    const QPoint at = shown.at(part) + QPoint(x, y - 100);
+                    if (after.pixel(at) != before.pixel(at) &&
+                        QColor(after.pixel(at)).saturation() > QColor(before.pixel(at)).saturation())
+                        return true;
+                }
+            }
+            return false;
+        };
+        QVERIFY(differs(0.3));
+        QVERIFY(shown.chart.textAt(start + 30'000).endsWith(u"Slowed"_s));
+        QVERIFY(!shown.chart.textAt(start + 50'000).contains(u"Slowed"_s));
+        QVERIFY(shown.chart.textAt(start + 60'200).endsWith(u"Paused"_s));
+        QCOMPARE(shown.chart.bandsAt(start + 39'999), QStringList{u"Slowed"_s});
+        QVERIFY(shown.chart.bandsAt(start + 40'000).isEmpty());
+    }
     void aShortMoveOfTheMouseIsAClick() {
         ChartBrush brush;
         brush.press(1'000);

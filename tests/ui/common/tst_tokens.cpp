@@ -47,6 +47,12 @@ private Q_SLOTS:
             QTest::addRow("%s primary button", set) << tokens->onAccent << tokens->accent << 4.5;
             for (size_t line = 0; line < tokens->series.size(); ++line)
                 QTest::addRow("%s chart line %zu", set, line) << tokens->series[line] << tokens->card << 3.0;
+            // The lines of a campaign's chart also lie over bands: slowed, waiting, paused.
+            for (const size_t line : {0, 1, 3, 4}) {
+                for (const Tone band : {Tone::Neutral, Tone::Warn})
+                    QTest::addRow("%s chart line %zu on band %d", set, line, int(band))
+                        << tokens->series[line] << tokens->soft(band) << 3.0;
+            }
         }
     }
 

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/audit/FilterText.h"
+#include "ui/common/FilterText.h"
 
 #include <algorithm>
 #include <functional>
 
-namespace fdc::ui::audit::filterText {
+namespace fdc::ui::filterText {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -109,6 +109,49 @@ QString literal(const QString& value) {
     return u'"' + quoted + u'"';
 }
 
+QStringList terms(const QString& filter) {
+    QStringList texts;
+    for (const Term& term : termsOf(filter))
+        texts.append(term.text);
+    return texts;
+}
+
+QString withoutTerm(const QString& filter, qsizetype at) {
+    QStringList texts = terms(filter);
+    if (at >= 0 && at < texts.size())
+        texts.removeAt(at);
+    return texts.join(u' ');
+}
+
+Proposals proposals(const QString& filter, qsizetype cursor, const QStringList& fields,
+                    const std::function<QStringList(const QString&)>& values) {
+    Proposals found;
+    cursor = std::clamp<qsizetype>(cursor, 0, filter.size());
+    found.begin = cursor;
+    while (found.begin > 0 && !filter[found.begin - 1].isSpace())
+        --found.begin;
+    found.end = cursor;
+    while (found.end < filter.size() && !filter[found.end].isSpace())
+        ++found.end;
+    const QString typed = filter.mid(found.begin, cursor - found.begin);
+    const QString sign = typed.startsWith(u'-') ? u"-"_s : QString();
+    const QString rest = typed.mid(sign.size());
+    const qsizetype colon = rest.indexOf(u':');
+    const auto propose = [&](const QString& text, QStringView start) {
+        if (text.startsWith(start, Qt::CaseInsensitive) && sign + text != typed)
+            found.texts.append(sign + text);
+    };
+    if (colon < 0) {
+        for (const QString& field : fields)
+            propose(field + u':', rest);
+        return found;
+    }
+    const QString field = rest.left(colon).toLower();
+    for (const QString& value : values(field))
+        propose(field + u':' + value, rest);
+    return found;
+}
+
 bool has(const QString& filter, const QString& field, const QString& token) {
     return std::ranges::any_of(termsOf(filter),
                                [&](const Term& term) { return !term.negated && isOf(term, field, token); });
@@ -177,4 +220,4 @@ QDateTime moment(const QString& value, const QDateTime& now) {
     return zoned.timeSpec() == Qt::LocalTime ? QDateTime() : zoned.toUTC();
 }
 
-}  // namespace fdc::ui::audit::filterText
+}  // namespace fdc::ui::filterText
