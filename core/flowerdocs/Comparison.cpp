@@ -10,14 +10,14 @@ namespace fdc::flowerdocs {
 
 using namespace Qt::Literals::StringLiterals;
 
-namespace {
-
 bool isSameValue(const QString& sent, const QString& stored) {
     if (sent == stored)
         return true;
     const QDateTime sentMoment = fromWireDate(sent);
     return sentMoment.isValid() && sentMoment == fromWireDate(stored);
 }
+
+namespace {
 
 bool isSameValues(QStringList sent, QStringList stored) {
     sent.removeAll(QString());

@@ -18,6 +18,9 @@ namespace fdc::flowerdocs {
 /// a date make no difference.
 std::optional<QString> metadataDifference(const migration::TargetDocument& sent, const CoreDocument& stored);
 
+/// True for equal values and for two forms of one moment.
+bool isSameValue(const QString& sent, const QString& stored);
+
 /// True when @p stored is the very state that @p known was made of. The tags of that time are not known, only
 /// their digest: all stored tags are tried, and those that @p sent names now; with the stored ACL and
 /// without.

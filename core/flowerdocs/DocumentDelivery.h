@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <thread>
 
 #include "core/flowerdocs/CoreDocument.h"
 #include "core/flowerdocs/Lane.h"
@@ -85,6 +86,8 @@ private:
     migration::TargetDocument m_document;
     const migration::DeliveryOptions m_options;
     migration::Target::Completion m_completion;
+    const std::thread::id m_caller = std::this_thread::get_id();
+    bool m_starting = true;  ///< looked at by the caller's thread only
 
     Asking m_asking = Asking::First;
     CoreDocument m_stored;          ///< as last read

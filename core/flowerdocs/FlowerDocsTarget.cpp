@@ -5,7 +5,10 @@
 
 #include <algorithm>
 
+#include "core/flowerdocs/Comparison.h"
 #include "core/flowerdocs/DocumentDelivery.h"
+#include "core/flowerdocs/DocumentInspection.h"
+#include "core/flowerdocs/DocumentListing.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/Lane.h"
 
@@ -28,7 +31,8 @@ void addTag(QList<migration::TargetTag>& tags, migration::TargetTag tag) {
 FlowerDocsTarget::FlowerDocsTarget(std::shared_ptr<CoreClient> client, const net::TlsSettings& tls,
                                    const TargetOptions& options, net::ExchangeLog* log)
     : m_client(std::move(client)) {
-    const net::BulkLimits limits{std::clamp(options.concurrency, 1, mostRequests)};
+    const net::BulkLimits limits{.connections = std::clamp(options.concurrency, 0, mostRequests),
+                                 .longestSilence = options.longestRetryAfter};
     m_lane = std::make_shared<Lane>(m_client->session(), std::make_unique<net::BulkHttp>(tls, limits, log),
                                     options);
 }
@@ -43,7 +47,22 @@ void FlowerDocsTarget::deliver(migration::TargetDocument document, migration::De
 }
 
 void FlowerDocsTarget::setConcurrency(int requests) {
-    m_lane->setConnections(std::clamp(requests, 1, mostRequests));
+    m_lane->setConnections(std::clamp(requests, 0, mostRequests));
+}
+
+void FlowerDocsTarget::setBandwidth(qint64 bytesPerSecond) {
+    m_lane->setBandwidth(bytesPerSecond);
+}
+
+migration::TargetLoad FlowerDocsTarget::load() const {
+    const net::BulkLoad load = m_lane->load();
+    return {.limit = load.limit,
+            .inFlight = load.inFlight,
+            .waiting = load.waiting,
+            .latency = load.latency,
+            .throttledFor = load.throttledFor,
+            .throttledTotal = load.throttledTotal,
+            .throttles = load.throttles};
 }
 
 QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClass(QString id) {
@@ -86,6 +105,10 @@ QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClas
 }
 
 QCoro::Task<base::Result<void>> FlowerDocsTarget::ping() {
+    // Whoever asked not to be asked for a while is not asked whether that is over.
+    if (const auto left = m_lane->load().throttledFor; left.count() > 0)
+        co_return base::fail(
+            base::Error(targetThrottled).with(u"milliseconds"_s, QString::number(left.count())));
     // Short, needs a valid token, and changes nothing.
     auto listing = m_client->tagCategories();
     base::Result<QList<TagCategory>> listed = co_await std::move(listing);
@@ -97,6 +120,22 @@ QCoro::Task<base::Result<void>> FlowerDocsTarget::ping() {
 QString FlowerDocsTarget::description() const {
     const Session& session = m_client->session();
     return u"%1, scope %2, user %3"_s.arg(session.core().text(), session.scope(), session.user());
+}
+
+void FlowerDocsTarget::inspect(QString id, bool contents, Inspected completion) {
+    DocumentInspection::start(m_lane, std::move(id), contents, std::move(completion));
+}
+
+void FlowerDocsTarget::enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) {
+    DocumentListing::start(m_lane, std::move(scope), {}, std::move(sink), std::move(completion));
+}
+
+bool FlowerDocsTarget::isSameValue(const QString& sent, const QString& stored) const {
+    return flowerdocs::isSameValue(sent, stored);
+}
+
+QString FlowerDocsTarget::account() const {
+    return m_client->session().user();
 }
 
 }  // namespace fdc::flowerdocs

@@ -17,13 +17,14 @@ struct TargetOptions {
     /// Tag that carries the id of the source. It is sent only to classes known to declare it (documentClass()
     /// was asked).
     QString legacyIdTag;
-    int concurrency = 32;        ///< requests in flight, 1–128
+    int concurrency = 0;         ///< requests in flight, 1–128; 0 = as many as the server bears
     int attempts = 3;            ///< of each request, after Temporary failures
     int throttledAttempts = 10;  ///< of each request, after 429
     std::chrono::milliseconds firstDelay{500};
     std::chrono::milliseconds longestDelay{8'000};
-    std::chrono::milliseconds longestRetryAfter{30'000};  ///< a server that asks for more is asked sooner
-    std::chrono::milliseconds silence{60'000};            ///< of a transfer, before it counts as dead
+    /// A server that asks for more is asked again after this; nothing at all is sent before.
+    std::chrono::milliseconds longestRetryAfter{3'600'000};
+    std::chrono::milliseconds silence{60'000};  ///< of a transfer, before it counts as dead
 };
 
 /// A scope of a FlowerDocs Core as the place where documents go, by the rules of docs/exactly-once.md.
@@ -44,9 +45,15 @@ public:
     void deliver(migration::TargetDocument document, migration::DeliveryOptions options,
                  Completion completion) override;
     void setConcurrency(int requests) override;
+    void setBandwidth(qint64 bytesPerSecond) override;
+    migration::TargetLoad load() const override;
     QCoro::Task<base::Result<migration::TargetClass>> documentClass(QString id) override;
     QCoro::Task<base::Result<void>> ping() override;
     QString description() const override;
+    void inspect(QString id, bool contents, Inspected completion) override;
+    void enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) override;
+    bool isSameValue(const QString& sent, const QString& stored) const override;
+    QString account() const override;
 
 private:
     std::shared_ptr<CoreClient> m_client;

@@ -117,6 +117,17 @@ void Lane::setConnections(int connections) {
         m_http->setConnections(connections);
 }
 
+void Lane::setBandwidth(qint64 bytesPerSecond) {
+    const std::lock_guard guard(m_mutex);
+    if (!m_closed)
+        m_http->setBandwidth(bytesPerSecond);
+}
+
+net::BulkLoad Lane::load() const {
+    const std::lock_guard guard(m_mutex);
+    return m_closed ? net::BulkLoad{} : m_http->load();
+}
+
 void Lane::learnClass(const QString& classId, bool declares) {
     const std::lock_guard guard(m_mutex);
     if (declares)

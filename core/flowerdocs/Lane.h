@@ -36,6 +36,8 @@ public:
     std::chrono::milliseconds delay(int failures, const net::Reply* reply) const;
 
     void setConnections(int connections);
+    void setBandwidth(qint64 bytesPerSecond);
+    net::BulkLoad load() const;
     /// Which classes declare the legacy-id tag; those never asked about do not.
     void learnClass(const QString& classId, bool declaresLegacyTag);
     bool declaresLegacyTag(const QString& classId) const;

@@ -154,7 +154,8 @@ void Session::State::loggedIn(std::shared_ptr<State> self, quint64 number,
 Session::Session(CoreAddress core, Credentials credentials, const net::TlsSettings& tls,
                  net::ExchangeLog* exchangeLog, const base::Clock& clock)
     : m_state(std::make_shared<State>(std::move(core), clock)),
-      m_http(std::make_unique<net::BulkHttp>(tls, net::BulkLimits{1, 10s}, exchangeLog)) {
+      m_http(std::make_unique<net::BulkHttp>(tls, net::BulkLimits{.connections = 1, .threads = 1},
+                                             exchangeLog)) {
     m_state->credentials = std::move(credentials);
     m_state->http = m_http.get();
 }

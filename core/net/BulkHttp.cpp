@@ -14,13 +14,15 @@
 #include <vector>
 
 #include "core/base/BaseErrors.h"
+#include "core/net/BulkGate.h"
 #include "core/net/BulkTransfer.h"
 
 namespace fdc::net {
 
 namespace {
 
-constexpr int mostConnections = 128;
+constexpr int mostThreads = 8;
+constexpr qint64 unevenness = 1024 * 1024;  ///< bytes that a thread may have under way more than another
 constexpr std::chrono::milliseconds longestPoll{1000};
 constexpr std::chrono::milliseconds watchInterval{100};  ///< how precisely silence is noticed
 
@@ -32,65 +34,132 @@ void initializeCurlOnce() {
 
 }  // namespace
 
-/// Owns the thread, the multi handle and every transfer. Only m_inbox and the atomics are shared.
+/// What the threads have in common: settings, the requests that wait, and the gate. Thread-safe.
+struct BulkHttp::Shared {
+    struct Waiting {
+        std::unique_ptr<BulkTransfer> transfer;
+        BulkGate::Pass pass;
+    };
+
+    Shared(const TlsSettings& tlsSettings, const BulkLimits& limits, ExchangeLog* exchangeLog)
+        : tls(loadTlsMaterial(tlsSettings)),
+          connectTimeout(limits.connectTimeout),
+          log(exchangeLog),
+          gate(limits.connections, limits.longestSilence) {}
+    ~Shared();
+
+    void submit(std::unique_ptr<BulkTransfer> transfer);
+    void wakeAll();
+    bool isEmpty() const { return waitingCount == 0; }
+
+    /// The next one that may start.
+    std::optional<Waiting> take(BulkGate::Clock::time_point now) {
+        if (isEmpty())
+            return std::nullopt;
+        const auto pass = gate.enter(now);
+        if (!pass)
+            return std::nullopt;
+        if (auto transfer = takeAny())
+            return Waiting{std::move(transfer), *pass};
+        gate.leave({.isProbe = pass->isProbe, .isCancelled = true}, now, false);
+        return std::nullopt;
+    }
+    /// The next one, allowed to start or not.
+    std::unique_ptr<BulkTransfer> takeAny() {
+        const std::lock_guard guard(mutex);
+        if (queue.empty())
+            return nullptr;
+        auto transfer = std::move(queue.front());
+        queue.pop_front();
+        --waitingCount;
+        return transfer;
+    }
+    /// What waits now is no longer sent, and told so by a worker.
+    void cancelWaiting() {
+        const std::lock_guard guard(mutex);
+        waitingCount = 0;
+        std::ranges::move(queue, std::back_inserter(cancelled));
+        queue.clear();
+    }
+    std::deque<std::unique_ptr<BulkTransfer>> takeCancelled() {
+        const std::lock_guard guard(mutex);
+        return std::exchange(cancelled, {});
+    }
+
+    const base::Result<TlsMaterial> tls;
+    const std::chrono::milliseconds connectTimeout;
+    ExchangeLog* const log;
+    BulkGate gate;
+    std::mutex mutex;
+    std::deque<std::unique_ptr<BulkTransfer>> queue;
+    std::deque<std::unique_ptr<BulkTransfer>> cancelled;
+    std::atomic<int> waitingCount{0};
+    std::atomic<qint64> bandwidth{0};
+    std::atomic<int> uploads{0};  ///< transfers under way that share it
+
+    /// What one of them may send a second; 0 = no limit.
+    qint64 speed() const {
+        const qint64 all = bandwidth;
+        return all > 0 ? std::max<qint64>(all / std::max(uploads.load(), 1), 1) : 0;
+    }
+    std::atomic<bool> stopping{false};
+    std::vector<std::unique_ptr<Worker>> workers;
+};
+
+/// One thread with its multi handle and the transfers that it has under way.
 class BulkHttp::Worker {
 public:
-    Worker(const TlsSettings& tls, const BulkLimits& limits, ExchangeLog* exchangeLog)
-        : m_tls(loadTlsMaterial(tls)),
-          m_connectTimeout(limits.connectTimeout),
-          m_log(exchangeLog),
-          m_connections(std::clamp(limits.connections, 1, mostConnections)) {
+    Worker(Shared& shared, int siblings) : m_shared(shared), m_siblings(siblings) {
         initializeCurlOnce();
         m_multi = curl_multi_init();
         if (!m_multi)
             qFatal("libcurl has no multi handle");
         curl_multi_setopt(m_multi, CURLMOPT_PIPELINING, long(CURLPIPE_NOTHING));
-        m_thread = std::thread([this] { run(); });
     }
 
     ~Worker() {
-        m_stopping = true;
-        curl_multi_wakeup(m_multi);
-        m_thread.join();
         for (CURL* easy : m_idle)
             curl_easy_cleanup(easy);
         curl_multi_cleanup(m_multi);
     }
 
-    void submit(BulkRequest request, Completion completion) {
-        auto transfer = std::make_unique<BulkTransfer>(std::move(request), std::move(completion));
-        bool wasEmpty = false;
-        {
-            const std::lock_guard guard(m_mutex);
-            wasEmpty = m_inbox.empty();
-            m_inbox.push_back(std::move(transfer));
-            ++m_waitingCount;
-        }
-        // One wake-up is enough until the thread has emptied the inbox.
-        if (wasEmpty)
+    void start() {
+        m_thread = std::thread([this] { run(); });
+    }
+    void join() { m_thread.join(); }
+    /// Thread-safe.
+    void wake() {
+        if (!m_woken.exchange(true))
             curl_multi_wakeup(m_multi);
     }
-
-    void cancelAll() {
+    void cancelRunning() {
         m_cancelRequested = true;
-        curl_multi_wakeup(m_multi);
+        wake();
     }
-
-    void setConnections(int connections) {
-        m_connections = std::clamp(connections, 1, mostConnections);
-        curl_multi_wakeup(m_multi);
+    /// Bytes of the files that it sends.
+    qint64 load() const { return m_load; }
+    /// Small requests all go to the first thread, which fills its polls with them; large contents are shared
+    /// out.
+    bool hasRoom() const {
+        for (const auto& other : m_shared.workers) {
+            if (load() > other->load() + unevenness)
+                return false;
+        }
+        return true;
     }
-
-    int inFlight() const { return m_inFlight; }
-    int waiting() const { return m_waitingCount; }
 
 private:
+    struct Running {
+        std::unique_ptr<BulkTransfer> transfer;
+        BulkGate::Pass pass;
+    };
+
     void run() {
-        while (!m_stopping) {
+        while (!m_shared.stopping) {
+            m_woken = false;
             if (m_cancelRequested.exchange(false))
                 cancelEverything();
             keepPool();
-            takeInbox();
             startWaiting();
             int running = 0;
             curl_multi_perform(m_multi, &running);
@@ -98,50 +167,56 @@ private:
             watch();
             wait();
         }
-        cancelEverything();
+        // What a completion submits while the object goes away is cancelled as well.
+        do {
+            m_shared.cancelWaiting();
+            cancelEverything();
+        } while (!m_shared.isEmpty());
     }
 
     void keepPool() {
-        const int wanted = m_connections;
-        if (wanted == m_pool)
+        // Connections of a moment ago are worth keeping: an adaptive limit comes back.
+        const int wanted = m_shared.gate.limit();
+        if (wanted <= m_pool)
             return;
         m_pool = wanted;
-        curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(wanted));
-    }
-
-    void takeInbox() {
-        const std::lock_guard guard(m_mutex);
-        std::ranges::move(m_inbox, std::back_inserter(m_waiting));
-        m_inbox.clear();
+        curl_multi_setopt(m_multi, CURLMOPT_MAXCONNECTS, long(m_pool));
     }
 
     void startWaiting() {
-        while (!m_waiting.empty() && int(m_running.size()) < m_connections) {
-            auto transfer = std::move(m_waiting.front());
-            m_waiting.pop_front();
-            --m_waitingCount;
-            start(std::move(transfer));
+        while (hasRoom()) {
+            auto next = m_shared.take(BulkTransfer::Clock::now());
+            if (!next)
+                return;
+            start(std::move(next->transfer), next->pass);
         }
+        if (!m_shared.isEmpty() && m_siblings > 1 && m_shared.gate.isOpen(BulkTransfer::Clock::now()))
+            m_shared.wakeAll();
     }
 
-    void start(std::unique_ptr<BulkTransfer> transfer) {
-        if (!m_tls)
-            return transfer->complete(m_tls.error(), m_log);
+    void start(std::unique_ptr<BulkTransfer> transfer, BulkGate::Pass pass) {
         CURL* easy = takeEasy();
-        const auto prepared =
-            easy ? transfer->prepare(easy, *m_tls, m_connectTimeout)
-                 : base::Result<void>(base::fail(base::internalError, QStringLiteral("no curl handle")));
-        if (!prepared) {
-            transfer->complete(prepared.error(), m_log);
-            return release(easy, std::move(transfer));
+        if (const auto ready = prepare(easy, *transfer); !ready) {
+            transfer->end(ready.error());
+            return finish(easy, {std::move(transfer), pass});
         }
-        if (const CURLMcode code = curl_multi_add_handle(m_multi, easy); code != CURLM_OK) {
-            transfer->complete(base::Error(base::internalError, QString::fromUtf8(curl_multi_strerror(code))),
-                               m_log);
-            return release(easy, std::move(transfer));
+        if (transfer->isUpload()) {
+            ++m_shared.uploads;
+            transfer->setSpeed(m_shared.speed());
         }
-        m_running.emplace(easy, std::move(transfer));
-        m_inFlight = int(m_running.size());
+        m_load += transfer->fileSize();
+        m_running.emplace(easy, Running{std::move(transfer), pass});
+    }
+
+    base::Result<void> prepare(CURL* easy, BulkTransfer& transfer) {
+        if (!m_shared.tls)
+            return base::fail(m_shared.tls.error());
+        if (!easy)
+            return base::fail(base::internalError, QStringLiteral("no curl handle"));
+        FDC_TRY(transfer.prepare(easy, *m_shared.tls, m_shared.connectTimeout));
+        if (const CURLMcode code = curl_multi_add_handle(m_multi, easy); code != CURLM_OK)
+            return base::fail(base::internalError, QString::fromUtf8(curl_multi_strerror(code)));
+        return {};
     }
 
     CURL* takeEasy() {
@@ -152,21 +227,28 @@ private:
         return easy;
     }
 
-    /// The transfer goes first: the handle still points into it.
-    void release(CURL* easy, std::unique_ptr<BulkTransfer> transfer) {
+    /// Of a transfer that has its outcome: lets the next one in, tells, and keeps the handle.
+    void finish(CURL* easy, Running ended) {
+        const bool othersWait = !m_shared.isEmpty();
+        m_shared.gate.leave(ended.transfer->ending(ended.pass), BulkTransfer::Clock::now(), othersWait);
+        ended.transfer->complete(m_shared.log);
+        // The transfer goes after the reset: the handle still points into it.
         if (easy)
             curl_easy_reset(easy);
-        transfer.reset();
+        ended.transfer.reset();
         if (easy)
             m_idle.push_back(easy);
     }
 
-    std::unique_ptr<BulkTransfer> detach(CURL* easy) {
+    Running detach(CURL* easy) {
+        curl_multi_remove_handle(m_multi, easy);
         const auto found = m_running.find(easy);
-        auto transfer = std::move(found->second);
+        Running running = std::move(found->second);
+        if (running.transfer->isUpload())
+            --m_shared.uploads;
         m_running.erase(found);
-        m_inFlight = int(m_running.size());
-        return transfer;
+        m_load -= running.transfer->fileSize();
+        return running;
     }
 
     void reapFinished() {
@@ -176,10 +258,9 @@ private:
                 continue;
             CURL* easy = message->easy_handle;
             const CURLcode code = message->data.result;  // the message dies with the removal
-            curl_multi_remove_handle(m_multi, easy);
-            auto transfer = detach(easy);
-            transfer->complete(code, m_log);
-            release(easy, std::move(transfer));
+            Running ended = detach(easy);
+            ended.transfer->end(code);
+            finish(easy, std::move(ended));
         }
     }
 
@@ -189,8 +270,10 @@ private:
             return;
         m_watched = now;
         std::vector<std::pair<CURL*, base::Error>> overdue;
-        for (const auto& [easy, transfer] : m_running) {
-            if (auto error = transfer->overdue(now))
+        for (const auto& [easy, running] : m_running) {
+            if (running.transfer->isUpload())
+                running.transfer->setSpeed(m_shared.speed());
+            if (auto error = running.transfer->overdue(now))
                 overdue.emplace_back(easy, *std::move(error));
         }
         for (auto& [easy, error] : overdue)
@@ -198,80 +281,115 @@ private:
     }
 
     void abort(CURL* easy, base::Error error) {
-        curl_multi_remove_handle(m_multi, easy);
-        auto transfer = detach(easy);
-        transfer->complete(std::move(error), m_log);
-        release(easy, std::move(transfer));
+        Running ended = detach(easy);
+        ended.transfer->end(std::move(error));
+        finish(easy, std::move(ended));
     }
 
     void cancelEverything() {
-        const base::Error cancelled(base::operationCancelled);
         while (!m_running.empty())
-            abort(m_running.begin()->first, cancelled);
-        // What a completion submits while the object goes away is cancelled as well; otherwise it was asked
-        // for later.
-        do {
-            takeInbox();
-            std::deque<std::unique_ptr<BulkTransfer>> waiting;
-            waiting.swap(m_waiting);
-            for (auto& transfer : waiting) {
-                --m_waitingCount;
-                transfer->complete(cancelled, m_log);
-            }
-        } while (m_stopping && m_waitingCount > 0);
+            abort(m_running.begin()->first, base::Error(base::operationCancelled));
+        for (auto& transfer : m_shared.takeCancelled()) {
+            transfer->end(base::Error(base::operationCancelled));
+            transfer->complete(m_shared.log);
+        }
     }
 
     void wait() {
-        const bool canStart = !m_waiting.empty() && int(m_running.size()) < m_connections;
-        const auto longest = m_running.empty() ? longestPoll : watchInterval;
-        curl_multi_poll(m_multi, nullptr, 0, canStart ? 0 : int(longest.count()), nullptr);
+        auto longest = m_running.empty() ? longestPoll : watchInterval;
+        if (!m_shared.isEmpty() && hasRoom()) {
+            const auto now = BulkTransfer::Clock::now();
+            if (m_shared.gate.isOpen(now))
+                longest = {};
+            else if (const auto moment = m_shared.gate.opensAt(now))
+                longest = std::min(longest, std::chrono::ceil<std::chrono::milliseconds>(*moment - now));
+        }
+        curl_multi_poll(m_multi, nullptr, 0, int(longest.count()), nullptr);
     }
 
-    const base::Result<TlsMaterial> m_tls;
-    const std::chrono::milliseconds m_connectTimeout;
-    ExchangeLog* const m_log;
+    Shared& m_shared;
+    const int m_siblings;
     CURLM* m_multi = nullptr;
-
-    std::mutex m_mutex;
-    std::deque<std::unique_ptr<BulkTransfer>> m_inbox;
-    std::atomic<int> m_connections;
-    std::atomic<int> m_inFlight{0};
-    std::atomic<int> m_waitingCount{0};
-    std::atomic<bool> m_stopping{false};
     std::atomic<bool> m_cancelRequested{false};
+    std::atomic<bool> m_woken{false};
+    std::atomic<qint64> m_load{0};
 
     // The rest belongs to the thread.
-    std::deque<std::unique_ptr<BulkTransfer>> m_waiting;
-    std::unordered_map<CURL*, std::unique_ptr<BulkTransfer>> m_running;
+    std::unordered_map<CURL*, Running> m_running;
     std::vector<CURL*> m_idle;
     BulkTransfer::Clock::time_point m_watched;
     int m_pool = 0;
     std::thread m_thread;
 };
 
+BulkHttp::Shared::~Shared() {
+    stopping = true;
+    wakeAll();
+    // They wake one another until the last one has ended.
+    for (const auto& worker : workers)
+        worker->join();
+}
+
+void BulkHttp::Shared::submit(std::unique_ptr<BulkTransfer> transfer) {
+    {
+        const std::lock_guard guard(mutex);
+        queue.push_back(std::move(transfer));
+        ++waitingCount;
+    }
+    for (const auto& worker : workers) {
+        if (worker->hasRoom())
+            return worker->wake();
+    }
+}
+
+void BulkHttp::Shared::wakeAll() {
+    for (const auto& worker : workers)
+        worker->wake();
+}
+
 BulkHttp::BulkHttp(const TlsSettings& tls, const BulkLimits& limits, ExchangeLog* exchangeLog)
-    : m_worker(std::make_unique<Worker>(tls, limits, exchangeLog)) {}
+    : m_shared(std::make_unique<Shared>(tls, limits, exchangeLog)) {
+    const int threads = std::clamp(limits.threads, 1, mostThreads);
+    for (int i = 0; i < threads; ++i)
+        m_shared->workers.push_back(std::make_unique<Worker>(*m_shared, threads));
+    for (const auto& worker : m_shared->workers)
+        worker->start();
+}
 
 BulkHttp::~BulkHttp() = default;
 
 void BulkHttp::submit(BulkRequest request, Completion completion) {
-    m_worker->submit(std::move(request), std::move(completion));
+    m_shared->submit(std::make_unique<BulkTransfer>(std::move(request), std::move(completion)));
 }
 
 void BulkHttp::cancelAll() {
-    m_worker->cancelAll();
+    m_shared->cancelWaiting();
+    for (const auto& worker : m_shared->workers)
+        worker->cancelRunning();
 }
 
 void BulkHttp::setConnections(int connections) {
-    m_worker->setConnections(connections);
+    m_shared->gate.setConnections(connections);
+    m_shared->wakeAll();
+}
+
+void BulkHttp::setBandwidth(qint64 bytesPerSecond) {
+    m_shared->bandwidth = std::max<qint64>(bytesPerSecond, 0);
+    m_shared->wakeAll();
+}
+
+BulkLoad BulkHttp::load() const {
+    BulkLoad load = m_shared->gate.load(BulkGate::Clock::now());
+    load.waiting = waiting();
+    return load;
 }
 
 int BulkHttp::inFlight() const {
-    return m_worker->inFlight();
+    return m_shared->gate.inFlight();
 }
 
 int BulkHttp::waiting() const {
-    return m_worker->waiting();
+    return m_shared->waitingCount;
 }
 
 }  // namespace fdc::net

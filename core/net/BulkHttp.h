@@ -12,9 +12,11 @@
 
 namespace fdc::net {
 
-/// A file sent as one part of a multipart/form-data body; streamed, never loaded.
+/// A file that is sent: streamed, never loaded.
 struct FilePart {
     QString path;
+    /// Of its part in a multipart/form-data body. Empty = the file is the body itself, and only
+    /// `contentType` counts besides.
     QByteArray fieldName = "file";
     QString fileName{};  ///< empty = that of the path
     QByteArray contentType = "application/octet-stream";
@@ -22,8 +24,8 @@ struct FilePart {
 
 struct BulkRequest {
     /// body unused when `file` is set; `timeout` bounds silence (not one byte moved), not the whole transfer.
-    /// Not `repeatable`: goes over a connection of its own, for libcurl repeats by itself what a kept one
-    /// swallowed.
+    /// Not `repeatable`: sent once. libcurl repeats by itself what a kept connection swallowed; a request
+    /// with a body is kept from that, one without goes over a connection of its own.
     Request request;
     std::optional<FilePart> file;
     /// The reply body is hashed and counted, not kept (of other statuses than 2xx up to 64 KiB are kept), so
@@ -43,19 +45,34 @@ struct BulkReply {
 };
 
 struct BulkLimits {
-    int connections = 32;  ///< requests in flight, 1–128
+    int connections = 32;  ///< requests in flight, 1–128; 0 = as many as the server bears, 4–128
     std::chrono::milliseconds connectTimeout{10'000};
+    /// Whoever is told by 429 or 503 to come back later than this comes back after this.
+    std::chrono::milliseconds longestSilence{3'600'000};
+    int threads = 2;  ///< 1–8; a second one pays when contents are large, above all with TLS
 };
 
-/// Many requests at once over libcurl multi, on one thread of its own.
+/// How the server bears what is sent to it. A snapshot.
+struct BulkLoad {
+    int limit = 0;
+    int inFlight = 0;
+    int waiting = 0;
+    std::chrono::milliseconds latency{0};         ///< median of the last answers, rounded up; 0 = none yet
+    std::chrono::milliseconds throttledFor{0};    ///< silence that is left
+    std::chrono::milliseconds throttledTotal{0};  ///< silences so far
+    qint64 throttles = 0;                         ///< answers that asked for one
+};
+
+/// Many requests at once over libcurl multi, on threads of its own.
 ///
 /// submit() is thread-safe and never blocks; what exceeds `connections` waits in order. Each completion is
-/// called exactly once, on the bulk thread, and must be quick; it may submit more, and must not throw. No
-/// retry here: the caller knows what may be repeated. Redirects are not followed, proxies of the environment
-/// not used. Errors are those of HttpClient, TLS_SETTINGS_UNUSABLE, USAGE (no such request is possible),
-/// OPERATION_CANCELLED, and for a file: FILE_UNREADABLE (missing, no regular file, read error) or
-/// FILE_CHANGED (it shrank, grew or was written while it was sent; reported only in place of a 2xx reply, an
-/// unwelcome status comes first).
+/// called exactly once, on a bulk thread, and must be quick; it may submit more, and must not throw. No
+/// retry here: the caller knows what may be repeated. But 429 or 503 with Retry-After silences all: nothing
+/// starts before that time is over, then one request alone, and after its good answer the others. Redirects
+/// are not followed, proxies of the environment not used. Errors are those of HttpClient,
+/// TLS_SETTINGS_UNUSABLE, USAGE (no such request is possible), OPERATION_CANCELLED, and for a file:
+/// FILE_UNREADABLE (missing, no regular file, read error) or FILE_CHANGED (it shrank, grew or was written
+/// while it was sent; reported only in place of a 2xx reply, an unwelcome status comes first).
 class BulkHttp {
 public:
     using Completion = std::function<void(base::Result<BulkReply>)>;
@@ -67,16 +84,21 @@ public:
     BulkHttp& operator=(const BulkHttp&) = delete;
 
     void submit(BulkRequest request, Completion completion);
-    /// Ends what runs and what waits now: completions get OPERATION_CANCELLED, soon and on the bulk thread.
+    /// Ends what runs and what waits now: completions get OPERATION_CANCELLED, soon and on a bulk thread.
     void cancelAll();
-    /// Changes the number of requests in flight (1–128).
+    /// Changes the number of requests in flight (1–128, 0 = adaptive).
     void setConnections(int connections);
+    /// Bytes of files a second, over all transfers; 0 = no limit. Those under way share it evenly, also one
+    /// that began before; their `deadline` grows by what it slows them down.
+    void setBandwidth(qint64 bytesPerSecond);
+    BulkLoad load() const;
     int inFlight() const;  ///< running now
     int waiting() const;   ///< submitted, not yet running
 
 private:
+    struct Shared;
     class Worker;
-    std::unique_ptr<Worker> m_worker;
+    std::unique_ptr<Shared> m_shared;
 };
 
 }  // namespace fdc::net

@@ -11,6 +11,7 @@
 #include "core/net/CurlTls.h"
 #include "core/net/NetErrors.h"
 #include "core/net/RequestRules.h"
+#include "core/net/Retry.h"
 
 namespace fdc::net {
 
@@ -20,7 +21,9 @@ namespace {
 
 constexpr qint64 headerLimit = 256 * 1024;  ///< all header lines of a reply, 1xx included
 constexpr qint64 keptErrorBody = 64 * 1024;
+constexpr qint64 shortFile = 32 * 1024;  ///< libcurl sends up to 64 KiB with the headers
 constexpr qint64 bigFile = 256 * 1024;
+constexpr qint64 leastRead = 1024;
 constexpr long bigBuffer = 512 * 1024;  ///< measured: the default of 64 KiB is slower on files of megabytes
 constexpr long bigReceiveBuffer = 128 * 1024;
 
@@ -41,6 +44,10 @@ base::Result<void> BulkTransfer::prepare(CURL* easy, const TlsMaterial& tls,
     if (m_request.file) {
         m_file = std::make_unique<UploadFile>(m_request.file->path);
         FDC_TRY(m_file->open());
+        m_isShort = m_request.file->fieldName.isEmpty() && m_request.request.repeatable &&
+                    m_file->size() <= shortFile;
+        if (m_isShort)
+            FDC_TRY(readShortFile());
     }
     if (m_request.hashReplyOnly)
         m_received = std::make_unique<security::Sha256>();
@@ -97,7 +104,8 @@ void BulkTransfer::setHeaders() {
     }
     // libcurl would wait up to a second for "100 Continue", and call a body a form.
     append("Expect:");
-    if (!hasType && !m_mime)
+    const bool fileSaysType = m_file && !m_request.file->contentType.isEmpty();
+    if (!hasType && !m_mime && !fileSaysType)
         append("Content-Type:");
     if (!hasAgent)
         curl_easy_setopt(m_easy, CURLOPT_USERAGENT, userAgent);
@@ -106,24 +114,71 @@ void BulkTransfer::setHeaders() {
 
 void BulkTransfer::setBody() {
     const Request& request = m_request.request;
-    if (m_file) {
+    if (m_file && !m_request.file->fieldName.isEmpty()) {
         setMultipart();
+    } else if (m_isShort) {
+        setShortFileBody();
+    } else if (m_file) {
+        setFileBody();
     } else if (!request.body.isEmpty() || request.method == "POST" || request.method == "PUT" ||
                request.method == "PATCH") {
         curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
         curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(request.body.size()));
-        curl_easy_setopt(m_easy, CURLOPT_READFUNCTION, &BulkTransfer::onRead);
-        curl_easy_setopt(m_easy, CURLOPT_READDATA, this);
-        curl_easy_setopt(m_easy, CURLOPT_SEEKFUNCTION, &BulkTransfer::onSeek);
-        curl_easy_setopt(m_easy, CURLOPT_SEEKDATA, this);
+        setReader();
     } else if (request.method == "HEAD") {
         curl_easy_setopt(m_easy, CURLOPT_NOBODY, 1L);
     }
     if (request.method != "HEAD" && request.method != "GET")
         curl_easy_setopt(m_easy, CURLOPT_CUSTOMREQUEST, request.method.constData());
-    // On a kept connection that had died libcurl would send the request again by itself.
-    if (!request.repeatable)
+    // On a kept connection that had died libcurl would send the request again by itself. With a body it must
+    // rewind for that, which onSeek() refuses.
+    const bool refusesRewind = !m_file && !request.body.isEmpty();
+    if (!request.repeatable && !refusesRewind)
         curl_easy_setopt(m_easy, CURLOPT_FRESH_CONNECT, 1L);
+}
+
+void BulkTransfer::setReader() {
+    curl_easy_setopt(m_easy, CURLOPT_READFUNCTION, &BulkTransfer::onRead);
+    curl_easy_setopt(m_easy, CURLOPT_READDATA, this);
+    curl_easy_setopt(m_easy, CURLOPT_SEEKFUNCTION, &BulkTransfer::onSeek);
+    curl_easy_setopt(m_easy, CURLOPT_SEEKDATA, this);
+}
+
+/// A short file goes out together with the headers, in one packet.
+base::Result<void> BulkTransfer::readShortFile() {
+    QByteArray& body = m_request.request.body;
+    body.resize(m_file->size());
+    for (qint64 at = 0; at < body.size();) {
+        const auto taken = m_file->read(body.data() + at, body.size() - at);
+        if (!taken)
+            return base::fail(taken.error());
+        at += *taken;
+    }
+    return {};
+}
+
+void BulkTransfer::setShortFileBody() {
+    const QByteArray& body = m_request.request.body;
+    curl_easy_setopt(m_easy, CURLOPT_POST, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_POSTFIELDSIZE_LARGE, curl_off_t(body.size()));
+    curl_easy_setopt(m_easy, CURLOPT_POSTFIELDS, body.constData());
+    appendFileType();
+}
+
+void BulkTransfer::appendFileType() {
+    if (m_request.file->contentType.isEmpty())
+        return;
+    const QByteArray type = "Content-Type: " + m_request.file->contentType;
+    m_headers = curl_slist_append(m_headers, type.constData());
+}
+
+void BulkTransfer::setFileBody() {
+    curl_easy_setopt(m_easy, CURLOPT_UPLOAD, 1L);
+    curl_easy_setopt(m_easy, CURLOPT_INFILESIZE_LARGE, curl_off_t(m_file->size()));
+    setReader();
+    if (m_file->size() > bigFile)
+        curl_easy_setopt(m_easy, CURLOPT_UPLOAD_BUFFERSIZE, bigBuffer);
+    appendFileType();
 }
 
 void BulkTransfer::setMultipart() {
@@ -142,7 +197,7 @@ void BulkTransfer::setMultipart() {
 
 size_t BulkTransfer::onRead(char* target, size_t size, size_t count, void* self) {
     auto* transfer = static_cast<BulkTransfer*>(self);
-    const qint64 limit = qint64(size * count);
+    qint64 limit = qint64(size * count);
     if (!transfer->m_file) {
         const QByteArray& body = transfer->m_request.request.body;
         const qint64 taken = std::min<qint64>(limit, body.size() - transfer->m_bodySent);
@@ -150,6 +205,9 @@ size_t BulkTransfer::onRead(char* target, size_t size, size_t count, void* self)
         transfer->m_bodySent += taken;
         return size_t(taken);
     }
+    // libcurl looks at the speed between two reads: they must be small enough for a tenth of a second.
+    if (transfer->m_speed > 0)
+        limit = std::min(limit, std::max(transfer->m_speed / 10, leastRead));
     auto taken = transfer->m_file->read(target, limit);
     if (taken)
         return size_t(*taken);
@@ -160,6 +218,8 @@ size_t BulkTransfer::onRead(char* target, size_t size, size_t count, void* self)
 int BulkTransfer::onSeek(void* self, curl_off_t offset, int origin) {
     auto* transfer = static_cast<BulkTransfer*>(self);
     if (origin != SEEK_SET || offset != 0)
+        return CURL_SEEKFUNC_FAIL;
+    if (!transfer->m_request.request.repeatable && transfer->m_bodySent > 0)
         return CURL_SEEKFUNC_FAIL;
     transfer->m_bodySent = 0;
     return !transfer->m_file || transfer->m_file->rewind() ? CURL_SEEKFUNC_OK : CURL_SEEKFUNC_FAIL;
@@ -224,6 +284,15 @@ bool BulkTransfer::takeBody(QByteArrayView bytes) {
     return true;
 }
 
+void BulkTransfer::setSpeed(qint64 bytesPerSecond) {
+    if (bytesPerSecond == m_speed)
+        return;
+    m_speed = bytesPerSecond;
+    curl_easy_setopt(m_easy, CURLOPT_MAX_SEND_SPEED_LARGE, curl_off_t(m_speed));
+    if (m_speed > 0 && m_file)
+        m_slowness = std::max(m_slowness, std::chrono::milliseconds(m_file->size() / m_speed * 2000));
+}
+
 std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
     curl_off_t up = 0;
     curl_off_t down = 0;
@@ -239,7 +308,7 @@ std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
         return base::Error(netTimeout, u"no byte moved for %1 ms"_s.arg(milliseconds))
             .with(u"milliseconds"_s, QString::number(milliseconds));
     }
-    if (now - m_started >= m_request.deadline) {
+    if (now - m_started >= m_request.deadline + m_slowness) {
         const qint64 milliseconds = m_request.deadline.count();
         return base::Error(netTimeout, u"not finished within %1 ms"_s.arg(milliseconds))
             .with(u"milliseconds"_s, QString::number(milliseconds));
@@ -277,17 +346,35 @@ base::Result<BulkReply> BulkTransfer::outcome(CURLcode code) {
     return std::move(m_result);
 }
 
-void BulkTransfer::complete(CURLcode code, ExchangeLog* log) {
-    finish(outcome(code), log);
+void BulkTransfer::end(CURLcode code) {
+    m_outcome = outcome(code);
 }
 
-void BulkTransfer::complete(base::Error error, ExchangeLog* log) {
-    finish(base::fail(std::move(error)), log);
+void BulkTransfer::end(base::Error error) {
+    m_outcome = base::fail(std::move(error));
 }
 
-void BulkTransfer::finish(base::Result<BulkReply> result, ExchangeLog* log) {
+BulkGate::Ending BulkTransfer::ending(BulkGate::Pass pass) const {
+    BulkGate::Ending ending{.sent = m_started, .isProbe = pass.isProbe};
+    ending.bytes = m_bodySent + m_result.receivedBytes + (m_file ? m_file->sent() : 0);
+    if (!*m_outcome) {
+        ending.isOverloaded = m_outcome->error().is(netTimeout);
+        ending.isCancelled = m_outcome->error().is(base::operationCancelled);
+        return ending;
+    }
+    const Reply& reply = (*m_outcome)->reply;
+    ending.isAnswered = true;
+    ending.isOverloaded = reply.status == 429 || reply.status == 503;
+    if (ending.isOverloaded)
+        ending.retryAfter =
+            parseRetryAfter(headerValue(reply.headers, "Retry-After"), QDateTime::currentDateTimeUtc());
+    return ending;
+}
+
+void BulkTransfer::complete(ExchangeLog* log) {
     const auto elapsed = std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - m_started);
     const Request& request = m_request.request;
+    base::Result<BulkReply>& result = *m_outcome;
     if (result)
         result->reply.elapsed = elapsed;
     else

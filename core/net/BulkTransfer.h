@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 
+#include "core/net/BulkGate.h"
 #include "core/net/BulkHttp.h"
 #include "core/net/TlsMaterial.h"
 #include "core/net/UploadFile.h"
@@ -31,12 +32,21 @@ public:
 
     /// Why this transfer must end now, if it must: nothing moved for `timeout`, or the deadline is over.
     std::optional<base::Error> overdue(Clock::time_point now);
+    /// Sends a file, and so has a part in what all may send a second.
+    bool isUpload() const { return m_file != nullptr; }
+    /// Bytes a second from now on; 0 = no limit.
+    void setSpeed(qint64 bytesPerSecond);
 
-    /// Calls the completion, once, after libcurl is done with the handle.
-    void complete(CURLcode code, ExchangeLog* log);
-    void complete(base::Error error, ExchangeLog* log);
+    /// Makes the result, once, after libcurl is done with the handle.
+    void end(CURLcode code);
+    void end(base::Error error);
+    /// What the gate learns of it; after end().
+    BulkGate::Ending ending(BulkGate::Pass pass) const;
+    /// Calls the completion, once, after end().
+    void complete(ExchangeLog* log);
 
-    CURL* easy() const { return m_easy; }
+    /// Once prepared; 0 without a file.
+    qint64 fileSize() const { return m_file ? m_file->size() : 0; }
 
 private:
     static size_t onRead(char* target, size_t size, size_t count, void* self);
@@ -48,10 +58,14 @@ private:
     void setHeaders();
     void setBody();
     void setMultipart();
+    void setFileBody();
+    void setShortFileBody();
+    void appendFileType();
+    base::Result<void> readShortFile();
+    void setReader();
     bool takeHeaderLine(QByteArrayView line);
     bool takeBody(QByteArrayView bytes);
     base::Result<BulkReply> outcome(CURLcode code);
-    void finish(base::Result<BulkReply> result, ExchangeLog* log);
 
     BulkRequest m_request;
     BulkHttp::Completion m_completion;
@@ -59,10 +73,14 @@ private:
     curl_slist* m_headers = nullptr;
     curl_mime* m_mime = nullptr;
     std::unique_ptr<UploadFile> m_file;
+    bool m_isShort = false;  ///< the file is read at once, into the body
     qint64 m_bodySent = 0;
+    qint64 m_speed = 0;
+    std::chrono::milliseconds m_slowness{0};  ///< what the speed adds to the deadline
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     std::optional<base::Error> m_failure;  ///< the reason why a callback stopped the transfer
     BulkReply m_result;
+    std::optional<base::Result<BulkReply>> m_outcome;
     qint64 m_headerBytes = 0;
     int m_status = 0;
     std::unique_ptr<security::Sha256> m_received;

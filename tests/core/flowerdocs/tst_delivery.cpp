@@ -551,6 +551,73 @@ private Q_SLOTS:
         timer.start();
         QVERIFY(place.deliver(place.document(u"INV-1"_s)));
         QVERIFY(timer.elapsed() >= 1000);
+        const migration::TargetLoad load = place.target->load();
+        QCOMPARE(load.throttles, 1);
+        QVERIFY(load.throttledTotal.count() >= 1000);
+        QCOMPARE(load.throttledFor.count(), 0);
+    }
+
+    void aServerThatWantsSilenceIsNotEvenPinged() {
+        Place place;
+        place.core.faults = at("upload", answer(429, {}, {{"Retry-After", "600"}}));
+        place.target->deliver(place.document(u"INV-1"_s), {}, [](const Outcome&) {});
+        QTRY_VERIFY(place.target->load().throttledFor.count() > 0);
+        QVERIFY(place.target->load().throttledFor.count() <= 660'000);
+        const auto pinged = QCoro::waitFor(place.target->ping());
+        QVERIFY(!pinged);
+        QVERIFY(pinged.error().is(targetThrottled));
+        place.target->deliver(place.document(u"INV-2"_s), {}, [](const Outcome&) {});
+        QTRY_COMPARE(place.target->load().waiting, 1);
+        QCOMPARE(place.core.count("upload"), 1);
+    }
+
+    void howManyRequestsAtATimeIsFoundOrGiven() {
+        Place place;
+        QVERIFY(place.target->load().limit >= 4 && place.target->load().limit <= 128);
+        place.target->setConcurrency(7);
+        QCOMPARE(place.target->load().limit, 7);
+    }
+
+    /// Eight requests a second, and a second of silence for whoever wants more. One request at a time, so
+    /// that none can be on its way already when the server says so.
+    void asksNothingWhileTheServerWantsSilence() {
+        TargetOptions options;
+        options.concurrency = 1;
+        Place place(options);
+        using Clock = std::chrono::steady_clock;
+        struct Quota {
+            std::mutex mutex;
+            Clock::time_point second;
+            Clock::time_point silentUntil;
+            int asked = 0;
+            int silences = 0;
+            int early = 0;
+        } quota;
+        place.core.faults = [&quota](const FakeCore::Call&) -> Fault {
+            const std::lock_guard guard(quota.mutex);
+            const auto now = Clock::now();
+            quota.early += now < quota.silentUntil ? 1 : 0;
+            if (now - quota.second >= 1s) {
+                quota.second = now;
+                quota.asked = 0;
+            }
+            if (++quota.asked <= 8)
+                return {};
+            ++quota.silences;
+            quota.silentUntil = now + 1s;
+            return answer(429, {}, {{"Retry-After", "1"}});
+        };
+        std::atomic<int> arrived{0};
+        for (int number = 0; number < 8; ++number) {
+            place.target->deliver(place.document(u"INV-%1"_s.arg(number)), {}, [&arrived](Outcome outcome) {
+                arrived += outcome && outcome->verified ? 1 : 0;
+            });
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(arrived.load(), 8, 60'000);
+        const std::lock_guard guard(quota.mutex);
+        QVERIFY2(quota.silences >= 2, "the quota was never reached");
+        QCOMPARE(quota.early, 0);
+        place.core.faults = {};
     }
 
     void theLegacyTagGoesOnlyToClassesThatDeclareIt() {

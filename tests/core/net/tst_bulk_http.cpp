@@ -8,6 +8,7 @@
 #include <deque>
 #include <future>
 #include <mutex>
+#include <semaphore>
 
 #include "Sockets.h"
 #include "core/base/BaseErrors.h"
@@ -205,6 +206,43 @@ private Q_SLOTS:
         const auto reply =
             sendOne(bulk, upload(urlOf(*listener, u"/"_s), m_trust.writeFile(u"naïve.txt"_s, "x")));
         QVERIFY(reply->reply.body.startsWith("file|naïve.txt|application/octet-stream|1|"));
+    }
+
+    /// Too slow is the machine's affair; too fast is not. A deadline counts what the limit adds to it.
+    void sharesItsBandwidthOverAllTransfers() {
+        const QByteArray content = noise(200'000);
+        const QString path = m_trust.writeFile(u"content"_s, content);
+        const auto listener = listen(answerUpload);
+        Outcomes outcomes;
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        bulk.setBandwidth(200'000);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 2; ++i) {
+            BulkRequest request = upload(urlOf(*listener, u"/"_s), path);
+            request.deadline = milliseconds(700);
+            bulk.submit(request, outcomes.next());
+        }
+        QVERIFY(outcomes.waitForAll());
+        QVERIFY2(timer.elapsed() >= 1300, qPrintable(QString::number(timer.elapsed())));
+        for (size_t i = 0; i < 2; ++i) {
+            QVERIFY2(outcomes.at(i), qPrintable(codeOf(outcomes.at(i))));
+            QCOMPARE(outcomes.at(i)->sentSha256, security::sha256(content));
+        }
+    }
+    void aTransferUnderWayFollowsANewBandwidth() {
+        const QByteArray content = noise(600'000);
+        const QString path = m_trust.writeFile(u"content"_s, content);
+        const auto listener = listen(answerUpload);
+        Outcomes outcomes;
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        bulk.setBandwidth(2048);  // five minutes
+        bulk.submit(upload(urlOf(*listener, u"/"_s), path), outcomes.next());
+        QTest::qWait(200);
+        bulk.setBandwidth(0);
+        QVERIFY(outcomes.waitForAll());
+        QVERIFY2(outcomes.at(0), qPrintable(codeOf(outcomes.at(0))));
+        QCOMPARE(outcomes.at(0)->sentBytes, content.size());
     }
 
     void hashesALongReplyInsteadOfKeepingIt() {
@@ -663,6 +701,82 @@ private Q_SLOTS:
         const auto result = sendOne(bulk, upload(server.url(), path));
         QCOMPARE(codeOf(result), u"FILE_CHANGED"_s);
         QVERIFY(result.error().fact(u"file").endsWith(u"changing"));
+    }
+
+    void aServerThatAsksForSilenceGetsItAndThenOneRequestAlone() {
+        std::mutex mutex;
+        std::vector<std::chrono::steady_clock::time_point> arrivals;
+        const auto listener = listen([&](const ServerRequest&) {
+            const std::lock_guard guard(mutex);
+            arrivals.push_back(std::chrono::steady_clock::now());
+            if (arrivals.size() == 1)
+                return ServerResponse{.status = 429, .headers = {{"Retry-After", "1"}}};
+            if (arrivals.size() == 2)
+                std::this_thread::sleep_for(std::chrono::milliseconds(50));
+            return ServerResponse();
+        });
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        QCOMPARE(codeOf(sendOne(bulk, get(urlOf(*listener, u"/"_s)))), u"status 429"_s);
+        const BulkLoad load = bulk.load();
+        QVERIFY(load.throttledFor.count() > 0 && load.throttledFor.count() <= 1100);
+        QCOMPARE(load.throttles, 1);
+        std::counting_semaphore<16> done(0);
+        std::atomic<int> inFlightAtProbe{0};
+        for (int i = 0; i < 10; ++i) {
+            bulk.submit(get(urlOf(*listener, u"/"_s)), [&](const base::Result<BulkReply>&) {
+                if (inFlightAtProbe == 0)
+                    inFlightAtProbe = bulk.inFlight() + 1;
+                done.release();
+            });
+        }
+        for (int i = 0; i < 10; ++i)
+            done.acquire();
+        QCOMPARE(arrivals.size(), size_t(11));
+        QVERIFY(arrivals[1] - arrivals[0] >= std::chrono::seconds(1));
+        QCOMPARE(inFlightAtProbe, 1);
+        QVERIFY(bulk.load().throttledTotal.count() >= 1000);
+        QCOMPARE(bulk.load().throttledFor.count(), 0);
+    }
+
+    void aRequestThatMustNotBeRepeatedKeepsItsConnection() {
+        std::atomic<int> connections{0};
+        RawServer server([&](QTcpSocket& socket, int) {
+            ++connections;
+            while (readUntil(socket, "[]").endsWith("[]")) {
+                socket.write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+                socket.flush();
+            }
+        });
+        BulkHttp bulk(m_trust.settings(), {.threads = 1}, nullptr);
+        BulkRequest request = get(server.url());
+        request.request.method = "POST";
+        request.request.body = "[]";
+        request.request.repeatable = false;
+        for (int i = 0; i < 3; ++i)
+            QCOMPARE(codeOf(sendOne(bulk, request)), u"status 200"_s);
+        QCOMPARE(connections, 1);
+    }
+
+    void sendsAFileAsTheBodyItself() {
+        std::mutex mutex;
+        ServerRequest seen;
+        const auto listener = listen([&](const ServerRequest& request) {
+            const std::lock_guard guard(mutex);
+            seen = request;
+            return ServerResponse();
+        });
+        const QByteArray content = QByteArray("0123456789").repeated(70'000);
+        BulkRequest request = get(urlOf(*listener, u"/a b"_s));
+        request.request.method = "PUT";
+        request.file = FilePart{.path = m_trust.writeFile(u"body.bin"_s, content), .fieldName = {}};
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        const auto reply = sendOne(bulk, request);
+        QVERIFY2(reply, reply ? "" : qPrintable(reply.error().toLogLine()));
+        QCOMPARE(seen.method, "PUT"_ba);
+        QCOMPARE(seen.body, content);
+        QCOMPARE(headerValue(seen.headers, "Content-Type"), "application/octet-stream"_ba);
+        QCOMPARE(reply->sentSha256, security::sha256(content));
+        QCOMPARE(reply->sentBytes, content.size());
     }
 
     void whatMustNotBeRepeatedIsSentOnlyOnce_data() {

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/DocumentListing.h"
+
+#include <algorithm>
+
+#include "core/base/BaseErrors.h"
+#include "core/flowerdocs/CoreRequests.h"
+#include "core/flowerdocs/WireJson.h"
+
+namespace fdc::flowerdocs {
+
+using namespace Qt::Literals::StringLiterals;
+using migration::ListedDocument;
+
+namespace {
+
+/// Archives hold documents older than 1970; none is older than this.
+constexpr qint64 since = -5'364'662'400'000;  // 1 January 1800
+constexpr qint64 oneDay = 86'400'000;
+constexpr int mostPieces = 16;
+constexpr int longestPrefix = 40;
+
+/// Characters that names begin with when no row of the slice tells another.
+const QString& usualCharacters() {
+    static const QString all =
+        u"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ -_.()[]&#@+=,;!'\""
+        "éèêëàâäáçîïíñôöóùûüúœÉÈÊÀÂÄÇÎÔÖÙÛÜŒß«°€"_s;
+    return all;
+}
+
+ListedDocument listedOf(const SearchRow& row, const migration::EnumerationScope& scope) {
+    ListedDocument document{row.id, row.fields.value(u"classid"_s), row.fields.value(u"name"_s), {}, {}};
+    document.created = fromWireDate(row.fields.value(u"creationDate"_s));
+    for (const QString& tag : scope.tags) {
+        if (const QString value = row.fields.value(tag); !value.isEmpty())
+            document.tags.insert(tag, value.split(u'§'));
+    }
+    return document;
+}
+
+}  // namespace
+
+void DocumentListing::start(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
+                            migration::Target::Listing sink, migration::Target::Enumerated completion) {
+    const std::shared_ptr<DocumentListing> listing(new DocumentListing(
+        std::move(lane), std::move(scope), limits, std::move(sink), std::move(completion)));
+    listing->m_lane->begin();
+    listing->next();
+}
+
+DocumentListing::DocumentListing(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
+                                 migration::Target::Listing sink, migration::Target::Enumerated completion)
+    : m_lane(std::move(lane)),
+      m_scope(std::move(scope)),
+      m_limits(limits),
+      m_sink(std::move(sink)),
+      m_completion(std::move(completion)) {
+    const bool bounded = m_scope.from.isValid() || m_scope.until.isValid();
+    const qint64 from = m_scope.from.isValid() ? m_scope.from.toMSecsSinceEpoch() : since;
+    // The server's clock may be ahead of ours.
+    const qint64 until = m_scope.until.isValid() ? m_scope.until.toMSecsSinceEpoch()
+                                                 : QDateTime::currentMSecsSinceEpoch() + oneDay;
+    m_slices.push_back({.from = from, .until = until, .prefix = {}, .bounded = bounded});
+}
+
+SearchQuery DocumentListing::queryOf(const Slice& slice) const {
+    SearchQuery query;
+    query.fields = QStringList{u"name"_s, u"classid"_s, u"creationDate"_s} + m_scope.tags;
+    Clause clause;
+    clause.criteria.push_back({u"classid"_s, u"EQUALS_TO"_s, {m_scope.classId}});
+    if (slice.bounded)
+        clause.criteria.push_back({u"creationDate"_s,
+                                   u"BETWEEN"_s,
+                                   {QString::number(slice.from), QString::number(slice.until)},
+                                   u"TIMESTAMP"_s});
+    if (!slice.prefix.isEmpty())
+        clause.criteria.push_back({u"name"_s, u"STARTS_WITH"_s, {slice.prefix}});
+    query.clauses.push_back(std::move(clause));
+    query.order.push_back({u"name"_s, u"STRING"_s, !slice.descending});
+    query.start = slice.start;
+    query.max = m_limits.page;
+    if (slice.expected > m_limits.page)
+        query.max.reset();
+    return query;
+}
+
+void DocumentListing::next() {
+    if (m_slices.empty())
+        return finish(m_result);
+    const Slice slice = std::move(m_slices.back());
+    m_slices.pop_back();
+    if (slice.kind == Slice::Kind::Split) {
+        splitNames(slice);
+        return next();
+    }
+    ++m_result.requests;
+    LaneCall::send(m_lane,
+                   {requests::search(m_lane->session().core(), queryOf(slice), ClauseDialect::Type), {}},
+                   LaneCall::Repeat::Temporary, [self = shared_from_this(), slice](LaneCall::Reply reply) {
+                       self->answered(slice, std::move(reply));
+                   });
+}
+
+void DocumentListing::answered(const Slice& slice, LaneCall::Reply reply) {
+    if (!reply)
+        return finish(base::fail(std::move(reply.error())));
+    const auto page = parseSearchPage(reply->reply.body);
+    if (!page)
+        return finish(base::fail(page.error()));
+    const bool isFirst = m_result.requests == 1;
+    if (isFirst)
+        m_result.announced = page->found;
+    take(slice, *page);
+}
+
+void DocumentListing::take(const Slice& slice, const SearchPage& page) {
+    const bool isWalk = slice.kind == Slice::Kind::Walk;
+    const bool smallest = slice.from >= slice.until;
+    const bool fits = page.found <= m_limits.page || (smallest && page.found <= m_limits.most);
+    if (!fits && !isWalk && slice.start == 0) {
+        smallest ? walk(slice, page.found) : split(slice, page.found);
+        return next();
+    }
+    const bool onlyCounted = slice.expected > m_limits.page;
+    Slice more = slice;
+    more.expected = 0;
+    if (onlyCounted && page.found > 0)
+        m_slices.push_back(more);
+    if (onlyCounted)
+        return next();
+    if (!hand(slice, page))
+        return finish(base::fail(base::operationCancelled));
+    more.start += int(page.rows.size());
+    if (more.start < page.found && !page.rows.isEmpty() && more.start + m_limits.page <= m_limits.most)
+        m_slices.push_back(more);
+    next();
+}
+
+bool DocumentListing::hand(const Slice& slice, const SearchPage& page) {
+    std::vector<ListedDocument> documents;
+    documents.reserve(size_t(page.rows.size()));
+    for (const SearchRow& row : page.rows) {
+        documents.push_back(listedOf(row, m_scope));
+        const QString& name = documents.back().name;
+        if (slice.kind == Slice::Kind::Walk && name.size() > slice.prefix.size())
+            m_characters.insert(name[slice.prefix.size()]);
+    }
+    m_result.listed += page.rows.size();
+    return documents.empty() || m_sink(std::move(documents));
+}
+
+/// Equal pieces of time: as many as there would be pages if the documents lay evenly.
+void DocumentListing::split(const Slice& slice, qint64 found) {
+    const qint64 width = slice.until - slice.from;
+    const qint64 wanted = std::clamp<qint64>(found / (m_limits.page / 2), 2, mostPieces);
+    const qint64 pieces = std::min(wanted, width + 1);
+    for (qint64 i = pieces - 1; i >= 0; --i) {
+        Slice piece;
+        piece.from = slice.from + (i == 0 ? 0 : width / pieces * i + 1);
+        piece.until = i == pieces - 1 ? slice.until : slice.from + width / pieces * (i + 1);
+        piece.prefix = slice.prefix;
+        piece.expected = found / pieces;
+        m_slices.push_back(std::move(piece));
+    }
+}
+
+/// More documents of one millisecond than can be paged to: from both ends, and then what lies between.
+void DocumentListing::walk(const Slice& slice, qint64 found) {
+    m_characters.clear();
+    Slice piece = slice;
+    piece.expected = 0;
+    if (found > 2 * qint64(m_limits.most)) {
+        piece.kind = Slice::Kind::Split;
+        m_slices.push_back(piece);
+    }
+    piece.kind = Slice::Kind::Walk;
+    for (const bool descending : {true, false}) {
+        piece.descending = descending;
+        m_slices.push_back(piece);
+    }
+}
+
+/// By the next character of the names: those that the walks met, and the usual ones. A character that is
+/// neither leaves a gap, which the number of documents that were announced tells.
+void DocumentListing::splitNames(const Slice& slice) {
+    if (slice.prefix.size() >= longestPrefix) {
+        m_result.complete = false;
+        return;
+    }
+    for (const QChar character : usualCharacters())
+        m_characters.insert(character);
+    for (const QChar character : std::exchange(m_characters, {})) {
+        Slice piece = slice;
+        piece.kind = Slice::Kind::List;
+        piece.prefix = slice.prefix + character;
+        piece.expected = m_limits.page + 1;  // its number first: most of them are empty
+        m_slices.push_back(std::move(piece));
+    }
+}
+
+void DocumentListing::finish(base::Result<migration::Enumeration> result) {
+    const migration::Target::Enumerated completion = std::exchange(m_completion, nullptr);
+    m_sink = nullptr;
+    completion(std::move(result));
+    m_lane->end();
+}
+
+}  // namespace fdc::flowerdocs
