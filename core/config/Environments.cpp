@@ -14,6 +14,7 @@
 #include "core/base/platform/Files.h"
 #include "core/config/EnvironmentErrors.h"
 #include "core/config/SettingSpec.h"
+#include "core/store/PostgresSettings.h"
 
 namespace fdc::config {
 
@@ -40,6 +41,8 @@ constexpr TextField textFields[] = {
     {QLatin1String("ca"), &Environment::authorityFile},
     {QLatin1String("certificate"), &Environment::certificateFile},
     {QLatin1String("key"), &Environment::keyFile},
+    {QLatin1String("ledger"), &Environment::ledger},
+    {QLatin1String("ledgerSecret"), &Environment::ledgerSecret},
     {QLatin1String("colour"), &Environment::colour},
 };
 
@@ -72,6 +75,15 @@ Result<void> checkRelated(const Environment& environment) {
     return {};
 }
 
+Result<void> checkLedger(const Environment& environment) {
+    if (environment.ledger.isEmpty())
+        return {};
+    const auto server = store::PostgresSettings::fromUrl(environment.ledger);
+    if (!server)
+        return invalid(u"ledger"_s, server.error().fact(u"address"), server.error().cause());
+    return {};
+}
+
 Result<void> check(const Environment& environment) {
     // It names folders, where ".." would be the one above, and stands in commands, where "-x" is an option.
     static const QRegularExpression nameForm(u"^[A-Za-z0-9_][A-Za-z0-9._-]{0,63}\\z"_s);
@@ -87,6 +99,7 @@ Result<void> check(const Environment& environment) {
         return invalid(u"coreProperties"_s, {}, u"the path of core.properties"_s);
     if (!colourForm.match(environment.colour).hasMatch())
         return invalid(u"colour"_s, environment.colour, u"#rrggbb"_s);
+    FDC_TRY(checkLedger(environment));
     return checkRelated(environment);
 }
 
@@ -174,6 +187,21 @@ Result<Environment> Environments::setRelatedFiles(const QString& name, const QSt
     if (found == environments->end())
         return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
     found->relatedFiles = files;
+    FDC_TRY(check(*found));
+    FDC_TRY(save(*environments));
+    return *found;
+}
+
+Result<Environment> Environments::setLedger(const QString& name, const QString& ledger,
+                                            const QString& secret) {
+    auto environments = all();
+    if (!environments)
+        return base::fail(std::move(environments.error()));
+    const auto found = std::ranges::find(*environments, name, &Environment::name);
+    if (found == environments->end())
+        return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
+    found->ledger = ledger;
+    found->ledgerSecret = ledger.isEmpty() ? QString() : secret;
     FDC_TRY(check(*found));
     FDC_TRY(save(*environments));
     return *found;

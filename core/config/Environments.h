@@ -25,6 +25,9 @@ struct Environment {
     QString authorityFile;    ///< PEM of a private CA; empty = the system's
     QString certificateFile;  ///< client certificate, PEM; empty = none
     QString keyFile;
+    /// "postgresql://user@host/database": a ledger that several engines share; empty = the file of the data folder.
+    QString ledger;
+    QString ledgerSecret;  ///< name of its password in the secret store; empty = the server asks for none
     QString colour;  ///< "#rrggbb" of the band that tells environments apart; may be empty
     /// Absolute paths of the other files that configure this installation: gui.properties,
     /// application.properties, plume.properties… No repeats, at most maximumRelatedFiles.
@@ -52,6 +55,9 @@ public:
     base::Result<void> remove(const QString& name);
     /// The other files of an environment, in the place of those before; everything else of it stays.
     base::Result<Environment> setRelatedFiles(const QString& name, const QStringList& files);
+
+    /// Where the ledger is and the name of its password; everything else of it stays.
+    base::Result<Environment> setLedger(const QString& name, const QString& ledger, const QString& secret);
 
 private:
     base::Result<void> save(const QList<Environment>& environments) const;

@@ -3,8 +3,12 @@
 
 #include "core/migration/Broker.h"
 
+#include <QJsonArray>
+
 #include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
+#include "core/migration/MigrationErrors.h"
+#include "core/migration/query/LedgerChange.h"
 
 namespace fdc::migration {
 
@@ -55,7 +59,7 @@ std::optional<Verdict> verdictFromName(QStringView name) {
 QJsonObject DocumentCounts::toJson() const {
     return {{u"total"_s, total()},           {u"pending"_s, pending},   {u"inFlight"_s, inFlight},
             {u"migrated"_s, migrated},       {u"verified"_s, verified}, {u"failed"_s, failed},
-            {u"quarantined"_s, quarantined}, {u"skipped"_s, skipped}};
+            {u"quarantined"_s, quarantined}, {u"skipped"_s, skipped},   {u"unfaithful"_s, unfaithful}};
 }
 
 DocumentCounts DocumentCounts::fromJson(const QJsonObject& object) {
@@ -67,7 +71,35 @@ DocumentCounts DocumentCounts::fromJson(const QJsonObject& object) {
     counts.failed = object[u"failed"].toInteger();
     counts.quarantined = object[u"quarantined"].toInteger();
     counts.skipped = object[u"skipped"].toInteger();
+    counts.unfaithful = object[u"unfaithful"].toInteger();
     return counts;
+}
+
+QJsonObject SourceState::toJson() const {
+    QJsonObject json{{u"source"_s, source},
+                     {u"campaigns"_s, QJsonArray::fromStringList(campaigns)},
+                     {u"lastCampaign"_s, lastCampaign},
+                     {u"documents"_s, documents},
+                     {u"held"_s, !heldBy.isEmpty()}};
+    if (!heldBy.isEmpty()) {
+        json[u"heldBy"_s] = heldBy;
+        json[u"reason"_s] = reason;
+        json[u"heldSince"_s] = base::toRfc3339(heldSince);
+    }
+    return json;
+}
+
+QCoro::Task<base::Result<void>> Broker::holdSource(QString /*source*/, QString /*reason*/,
+                                                   QString /*actor*/) {
+    co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"source.hold"_s));
+}
+
+QCoro::Task<base::Result<bool>> Broker::releaseSource(QString /*source*/, QString /*actor*/) {
+    co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"source.release"_s));
+}
+
+QCoro::Task<base::Result<QList<SourceState>>> Broker::sources() {
+    co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"source.list"_s));
 }
 
 QJsonObject CampaignStatus::toJson() const {
@@ -80,6 +112,12 @@ QJsonObject CampaignStatus::toJson() const {
     QJsonObject errorCounts;
     for (auto entry = errors.cbegin(); entry != errors.cend(); ++entry)
         errorCounts.insert(entry.key(), entry.value());
+    QJsonValue holdJson;
+    if (hold) {
+        QJsonObject json = base::toJson(*hold);
+        json[u"waiting"_s] = isWaiting();
+        holdJson = json;
+    }
     return {{u"schema"_s, u"campaign/1"_s},
             {u"campaign"_s, campaign},
             {u"map"_s, map},
@@ -94,9 +132,43 @@ QJsonObject CampaignStatus::toJson() const {
             {u"seconds"_s, seconds},
             {u"report"_s, textOrNull(report)},
             {u"stage"_s, textOrNull(stage)},
-            {u"hold"_s, hold ? QJsonValue(base::toJson(*hold)) : QJsonValue()},
+            {u"listed"_s, QJsonObject{{u"rows"_s, listed.rows}, {u"bytes"_s, listed.bytes}}},
+            {u"hold"_s, holdJson},
+            {u"limits"_s, limits.toJson()},
             {u"started"_s, timeOrNull(started)},
             {u"ended"_s, timeOrNull(ended)}};
+}
+
+QCoro::Task<base::Result<void>> Broker::join(QString, QString) {
+    co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"campaign.join"_s));
+}
+
+QCoro::Task<base::Result<LedgerChanged>> Broker::changeLedger(LedgerChange) {
+    co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"ledger.change"_s));
+}
+
+QCoro::Task<base::Result<void>> Broker::verify(VerifyRequest) {
+    co_return base::fail(base::Error(verificationUnsupported));
+}
+
+QCoro::Task<base::Result<VerificationStatus>> Broker::verification(QString) {
+    co_return base::fail(base::Error(verificationUnsupported));
+}
+
+QCoro::Task<base::Result<void>> Broker::steerVerification(QString, VerificationWish) {
+    co_return base::fail(base::Error(verificationUnsupported));
+}
+
+QCoro::Task<base::Result<QList<Difference>>> Broker::differences(DifferenceQuery) {
+    co_return base::fail(base::Error(verificationUnsupported));
+}
+
+QCoro::Task<base::Result<DocumentComparison>> Broker::compare(QString, QString) {
+    co_return base::fail(base::Error(verificationUnsupported));
+}
+
+QCoro::Task<base::Result<qint64>> Broker::releaseUnfaithful(QString) {
+    co_return base::fail(base::Error(verificationUnsupported));
 }
 
 }  // namespace fdc::migration

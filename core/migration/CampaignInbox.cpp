@@ -6,16 +6,30 @@
 namespace fdc::migration {
 
 void CampaignInbox::post(CampaignMessage message) {
+    postQuietly(std::move(message));
+    announce();
+}
+
+void CampaignInbox::postQuietly(CampaignMessage message) {
+    const std::scoped_lock lock(m_mutex);
+    m_messages.push_back(std::move(message));
+}
+
+void CampaignInbox::announce() {
+    bool isAwaited = false;
     {
         const std::scoped_lock lock(m_mutex);
-        m_messages.push_back(std::move(message));
+        isAwaited = std::exchange(m_isAwaited, false);
     }
-    m_arrived.notify_one();
+    if (isAwaited)
+        m_arrived.notify_one();
 }
 
 void CampaignInbox::wish(Wish wish) {
     {
         const std::scoped_lock lock(m_mutex);
+        if (m_wish == Wish::Shutdown)
+            return;  // final: a wish that another engine passed on may come late
         m_wish = wish;
         m_wishChanged = true;
         ++m_wishNumber;
@@ -35,7 +49,11 @@ int CampaignInbox::wishNumber() const {
 
 std::deque<CampaignMessage> CampaignInbox::take(base::Milliseconds atMost) {
     std::unique_lock lock(m_mutex);
-    m_arrived.wait_for(lock, atMost, [this] { return !m_messages.empty() || m_wishChanged; });
+    m_arrived.wait_for(lock, atMost, [this] {
+        m_isAwaited = m_messages.empty() && !m_wishChanged;
+        return !m_isAwaited;
+    });
+    m_isAwaited = false;
     m_wishChanged = false;
     return std::exchange(m_messages, {});
 }

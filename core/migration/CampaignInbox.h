@@ -25,6 +25,7 @@ struct Job {
     size_t missing = 0;
     std::vector<Delivery> deliveries;
     qint64 successesAtStart = 0;
+    qint64 bytesTaken = 0;  ///< of the pace, for the delivery under way
 };
 
 struct JobAdvanced {
@@ -50,6 +51,9 @@ enum class Wish { Run, Pause, Stop, Shutdown };
 class CampaignInbox {
 public:
     void post(CampaignMessage message);
+    /// Without waking whoever waits in take(): announce() does, soon.
+    void postQuietly(CampaignMessage message);
+    void announce();
     void wish(Wish wish);
     Wish wished() const;
     /// Rises with every wish, so that asking for the same thing again is noticed too.
@@ -64,6 +68,7 @@ private:
     Wish m_wish = Wish::Run;
     int m_wishNumber = 0;
     bool m_wishChanged = false;
+    bool m_isAwaited = false;  ///< somebody waits in take()
 };
 
 }  // namespace fdc::migration

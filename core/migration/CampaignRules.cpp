@@ -18,9 +18,9 @@ constexpr qsizetype longestName = 120;
 QStringList allowedIn(CampaignState state) {
     switch (state) {
         case CampaignState::Started: return {u"pause"_s, u"stop"_s};
-        case CampaignState::Paused: return {u"resume"_s, u"retry"_s, u"stop"_s};
-        case CampaignState::Stopped: return {u"resume"_s, u"retry"_s};
-        case CampaignState::Finished: return {u"retry"_s};
+        case CampaignState::Paused: return {u"resume"_s, u"retry"_s, u"stop"_s, u"verify"_s};
+        case CampaignState::Stopped: return {u"resume"_s, u"retry"_s, u"verify"_s};
+        case CampaignState::Finished: return {u"retry"_s, u"verify"_s};
         case CampaignState::Undefined:
         case CampaignState::Starting:
         case CampaignState::Stopping: return {};
@@ -59,11 +59,11 @@ base::Result<void> checkSettings(const StartRequest& request) {
                               .with(u"setting"_s, setting)
                               .with(u"value"_s, QString::number(value)));
     };
-    if (request.concurrency < 1 || request.concurrency > highestConcurrency)
+    if (request.concurrency < 0 || request.concurrency > highestConcurrency)
         return outOfRange(u"concurrency"_s, request.concurrency);
     if (request.outageSeconds < 1 || request.outageSeconds > 7 * 86'400)
         return outOfRange(u"outageSeconds"_s, request.outageSeconds);
-    return {};
+    return request.limits.check();
 }
 
 base::Result<void> checkMap(const Map& map) {

@@ -18,13 +18,16 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
 
+constexpr base::Milliseconds longestWait{1'000};
+
 }  // namespace
 
 CampaignRun::CampaignRun(Start start)
     : m_start(std::move(start)),
       m_record(m_start.record),
       m_startedAt(m_start.world.clock->monotonic()),
-      m_runningBefore(m_record.progress.runningMs) {
+      m_runningBefore(m_record.progress.runningMs),
+      m_meter(meterOf(*m_start.plan, *m_start.world.clock, m_record.settings.concurrency)) {
     m_record.hold.reset();
     m_record.verdict.reset();
     m_record.cancelledBy.clear();
@@ -101,6 +104,23 @@ CampaignView CampaignRun::view() const {
     return m_view;
 }
 
+Throughput CampaignRun::throughput() const {
+    if (hasEnded()) {
+        Throughput none;
+        none.quiet = u"resting"_s;
+        return none;
+    }
+    Throughput speed = m_meter->read();
+    // The source may not even be counted: the meter begins with the transfer.
+    if (speed.quiet == u"inventory") {
+        const std::scoped_lock lock(m_mutex);
+        const bool isClosed = m_view.hold && m_view.hold->is(campaignWindow);
+        speed.bottleneck = isClosed ? u"window"_s : QString();
+        speed.quiet = isClosed ? QString() : m_view.hold ? u"held"_s : speed.quiet;
+    }
+    return speed;
+}
+
 bool CampaignRun::hasEnded() const {
     const std::scoped_lock lock(m_mutex);
     return m_ended;
@@ -116,7 +136,7 @@ qint64 CampaignRun::runningMs() const {
 }
 
 void CampaignRun::main() {
-    auto ledger = Ledger::open(m_start.world.ledgerPath, *m_start.world.clock);
+    auto ledger = Ledger::open(m_start.world.ledger, *m_start.world.clock);
     if (!ledger) {
         // Nothing can be written down; the file still says Started, and the next opening will find it
         // interrupted.
@@ -124,7 +144,14 @@ void CampaignRun::main() {
         show(CampaignState::Paused, {});
     } else {
         ledger->waitLonger([inbox = m_inbox] { return inbox->wished() != Wish::Shutdown; });
-        while (!work(*ledger)) {
+        m_pace.emplace(m_record.settings.limits, m_record.key, *ledger, *m_start.world.clock);
+        if (const auto joined = joinOthers(*ledger); !joined) {
+            m_record.hold = joined.error();
+            show(CampaignState::Paused, {});
+        } else {
+            while (!work(*ledger)) {
+            }
+            leaveOthers();
         }
     }
     {
@@ -140,13 +167,13 @@ void CampaignRun::main() {
 bool CampaignRun::work(Ledger& ledger) {
     const auto ready = prepare(ledger);
     const bool interrupted = !ready && ready.error().is(base::operationCancelled);
-    const auto end = ready ? transfer(ledger) : Transfer::End::Drained;
+    const auto end = ready ? goOnWithOthers(ledger, transfer(ledger)) : Transfer::End::Drained;
     {
         const std::scoped_lock lock(m_mutex);
         // A pause that was taken back in the last moment: goOn() has already promised to continue.
         if ((ready || interrupted) && end == Transfer::End::Drained && m_inbox->wished() == Wish::Run)
             return false;
-        m_closing = true;
+        m_closing = !m_shared || m_inbox->wished() != Wish::Pause;
     }
     if (ready || interrupted)
         settle(ledger, end);
@@ -154,6 +181,10 @@ bool CampaignRun::work(Ledger& ledger) {
         becomeFailed(ledger, ready.error());
     else
         becomeHeld(ledger, ready.error());
+    if (restWithOthers(ledger))
+        return false;
+    const std::scoped_lock lock(m_mutex);
+    m_closing = true;
     return true;
 }
 
@@ -165,7 +196,9 @@ base::Result<void> CampaignRun::prepare(Ledger& ledger) {
     // A complete inventory is never taken again: the index may have been edited or moved since. A new
     // campaign compares.
     if (!m_record.inventoryComplete) {
-        FDC_TRY(takeInventory(ledger));
+        if (!awaitOpen())
+            return base::fail(base::operationCancelled);
+        FDC_TRY(m_shared ? listWithOthers(ledger) : takeInventory(ledger));
         // With the documents of an earlier campaign come the leases that it could not give back.
         if (const auto inherited = ledger.reclaim(m_record.id); !inherited)
             return base::fail(inherited.error());
@@ -174,23 +207,56 @@ base::Result<void> CampaignRun::prepare(Ledger& ledger) {
     if (!counts)
         return base::fail(counts.error());
     m_record.progress.counts = *counts;
+    FDC_TRY(checkVolume(ledger, counts->total()));
     show(CampaignState::Started, u"transfer"_s);
     save(ledger);
     return {};
 }
 
+bool CampaignRun::awaitOpen() {
+    followOthers();
+    while (m_inbox->wished() == Wish::Run) {
+        m_pace->look();
+        const auto& closed = m_pace->closed();
+        if (closed || m_showsWaiting) {
+            const std::scoped_lock lock(m_mutex);
+            m_view.hold = closed;
+            m_showsWaiting = closed.has_value();
+        }
+        if (!closed)
+            return true;
+        m_inbox->take(m_pace->patience(longestWait));
+        followOthers();
+    }
+    return false;
+}
+
+/// Before any content moves; again at every resume, until the number is confirmed.
+base::Result<void> CampaignRun::checkVolume(Ledger& ledger, qint64 found) {
+    const auto before = CampaignTable(ledger.database(), *m_start.world.clock).documentsBefore(m_record.id);
+    if (!before)
+        return base::fail(before.error());
+    return Pace::checkVolume(m_record.settings.limits, found, *before);
+}
+
 base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     Inventory inventory(ledger, m_record.id, m_start.plan->source());
-    inventory.interrupted = [this] { return m_inbox->wished() != Wish::Run; };
-    inventory.progressed = [this](qint64 added) {
+    m_listsAlone = true;
+    inventory.interrupted = [this] { return !m_listsAlone || !awaitOpen(); };
+    m_record.listed = {};
+    inventory.progressed = [this](const Inventory::Progress& progress) {
         m_start.world.reach("inventory-batch");
-        m_record.progress.counts.pending += added;
+        m_listsAlone = mayList();
+        m_record.progress.counts.pending += progress.added;
+        m_record.listed = {progress.rows, progress.bytes};
         publish();
     };
     if (auto taken = inventory.take(); !taken) {
         m_sourceRefused = inventory.sourceRefused();
         return taken;
     }
+    if (!mayList())
+        return base::fail(base::operationCancelled);
     m_record.inventoryComplete = true;
     m_record.rejected = inventory.rejected();
     m_record.notices = inventory.notices();
@@ -214,8 +280,11 @@ Transfer::End CampaignRun::transfer(Ledger& ledger) {
                           .ledger = ledger,
                           .inbox = m_inbox,
                           .readBack = readBack.value_or(ReadBackPolicy()),
+                          .pace = *m_pace,
+                          .meter = m_meter,
                           .published =
                               [this, &running] {
+                                  followOthers();
                                   const std::scoped_lock lock(m_mutex);
                                   m_view.progress = m_record.progress;
                                   m_view.progress.runningMs = runningMs();
@@ -312,6 +381,15 @@ void CampaignRun::becomeFailed(Ledger& ledger, const base::Error& error) {
 }
 
 void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
+    if (ending.failedAsWhole && othersGoOn())
+        return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
+    if (m_shared) {
+        const auto mine = mayFinish(ledger);
+        if (!mine)
+            return becomeHeld(ledger, mine.error());
+        if (!*mine)
+            return adoptEnd(ledger);
+    }
     show(CampaignState::Started, u"report"_s);
     const auto counts = ledger.counts(m_record.id);
     if (!counts)
@@ -344,6 +422,8 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
     // An end that is not on disk is none: nobody hears of it before.
     if (auto saved = trySave(ledger); !saved)
         return becomeHeld(ledger, saved.error());
+    if (m_shared && !m_wroteState)
+        return adoptEnd(ledger);
     show(last, {});
     qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
 }
@@ -364,6 +444,7 @@ void CampaignRun::publish() {
     m_view.progress = m_record.progress;
     m_view.progress.runningMs = runningMs();
     m_view.rejected = m_record.rejected;
+    m_view.listed = m_record.listed;
     m_view.report = m_record.report;
     m_view.ended = m_record.ended;
     m_view.processing.clear();
@@ -371,7 +452,10 @@ void CampaignRun::publish() {
 
 base::Result<void> CampaignRun::trySave(Ledger& ledger) {
     CampaignTable table(ledger.database(), *m_start.world.clock);
-    m_record.progress.runningMs = runningMs();
+    if (!m_isWhole)
+        m_record.progress.runningMs = runningMs();
+    if (m_shared)
+        return saveShared(ledger);
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));

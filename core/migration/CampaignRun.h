@@ -10,6 +10,9 @@
 
 #include "core/migration/Transfer.h"
 #include "core/migration/Verdict.h"
+#include "core/migration/ledger/SharedRun.h"
+#include "core/migration/pace/Pace.h"
+#include "core/migration/throughput/ThroughputMeter.h"
 
 namespace fdc::migration {
 
@@ -23,6 +26,7 @@ struct CampaignView {
     CampaignProgress progress;
     QMap<QString, qint64> processing;  ///< documents being injected, by step id
     qint64 rejected = 0;
+    SourceListed listed;
     QString report;
     QDateTime ended;
 };
@@ -54,6 +58,8 @@ public:
     bool goOn();
 
     CampaignView view() const;
+    /// All empty once the thread has ended.
+    Throughput throughput() const;
     bool hasEnded() const;
     bool isAskedToStop() const { return m_inbox->wished() == Wish::Stop; }
     /// False once no document is under way any more, and none will be.
@@ -67,12 +73,30 @@ private:
     bool work(Ledger& ledger);
     base::Result<void> prepare(Ledger& ledger);
     base::Result<void> takeInventory(Ledger& ledger);
+    /// Waits on the campaign's thread until its source may be read; false when the wish is no longer Run.
+    bool awaitOpen();
+    base::Result<void> checkVolume(Ledger& ledger, qint64 found);
     Transfer::End transfer(Ledger& ledger);
     void settle(Ledger& ledger, Transfer::End end);
     void finishWith(Ledger& ledger, const Ending& ending);
     void show(CampaignState state, const QString& stage);
     void publish();
     base::Result<void> trySave(Ledger& ledger);
+
+    // core/migration/ledger/CampaignRunShared.cpp; on a file nothing happens there
+    base::Result<void> joinOthers(Ledger& ledger);
+    void followOthers();
+    void followWish(const SharedCampaign::Look& look);
+    base::Result<void> listWithOthers(Ledger& ledger);
+    bool mayList();
+    Transfer::End goOnWithOthers(Ledger& ledger, Transfer::End end);
+    bool restWithOthers(Ledger& ledger);
+    bool othersGoOn();
+    base::Result<bool> mayFinish(Ledger& ledger);
+    void adoptEnd(Ledger& ledger);
+    void leaveOthers();
+    base::Result<void> saveShared(Ledger& ledger);
+
     void save(Ledger& ledger);
     void tell();
     qint64 runningMs() const;
@@ -83,9 +107,16 @@ private:
 
     Start m_start;
     std::shared_ptr<CampaignInbox> m_inbox = std::make_shared<CampaignInbox>();
-    CampaignRecord m_record;  ///< the thread's
+    CampaignRecord m_record;      ///< the thread's
+    std::optional<Pace> m_pace;   ///< the thread's
+    bool m_showsWaiting = false;  ///< the thread's: the view's hold is that of the pace
     const base::Milliseconds m_startedAt;
-    const qint64 m_runningBefore;
+    qint64 m_runningBefore;
+    std::optional<SharedRun> m_shared;  ///< the thread's
+    bool m_isWhole = false;     ///< the thread's: the record's progress is that of all engines
+    bool m_wroteState = false;  ///< the thread's: the last state was this engine's to write
+    bool m_listsAlone = true;   ///< the thread's: false once another took the inventory over
+    const std::shared_ptr<ThroughputMeter> m_meter;
     bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger
 
     mutable std::mutex m_mutex;

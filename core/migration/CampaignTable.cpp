@@ -8,6 +8,7 @@
 #include "core/base/ErrorJson.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ProgressTable.h"
+#include "core/migration/ledger/SharedCampaign.h"
 
 namespace fdc::migration {
 
@@ -31,12 +32,31 @@ QString notNull(const QString& text) {
     return text.isNull() ? u""_s : text;
 }
 
-#define FDC_CAMPAIGN_COLUMNS                                                                               \
-    "c.id, c.name, s.environment, s.source, c.map_name, c.map_fingerprint, c.map_folder, c.settings, "     \
-    "c.state,"                                                                                             \
-    " c.stage, c.hold, c.verdict, c.cancelled_by, c.inventory_complete, c.source_fingerprint, c.rejected," \
-    " c.notices, c.counts, c.statistics, c.bytes, c.running_ms, c.report, c.superseded_by, c.started_at,"  \
-    " c.ended_at FROM campaigns c JOIN scopes s ON s.id = c.scope"
+constexpr const char* columnsBefore =
+    "SELECT c.id, c.name, s.environment, s.source, c.map_name, c.map_fingerprint, c.map_folder, c.settings,"
+    " c.state, c.stage, c.hold, c.verdict, c.cancelled_by, c.inventory_complete, c.source_fingerprint,"
+    " c.rejected, c.notices, c.counts, ";
+constexpr const char* columnsAfter =
+    ", c.report, c.superseded_by, c.started_at, c.ended_at FROM campaigns c JOIN scopes s ON s.id = c.scope";
+constexpr const char* ofOne = "c.statistics, c.bytes, c.running_ms";
+/// Of a shared ledger: with what each engine that worked on it did.
+constexpr const char* ofEngines =
+    "(SELECT json_agg(CAST(w.statistics AS json)) FROM (SELECT c.statistics UNION ALL SELECT e.statistics "
+    "FROM"
+    " campaign_engines e WHERE e.campaign = c.id) AS w),"
+    " c.bytes + (SELECT coalesce(sum(w.bytes), 0) FROM campaign_engines w WHERE w.campaign = c.id),"
+    " c.running_ms + (SELECT coalesce(sum(w.running_ms), 0) FROM campaign_engines w WHERE w.campaign = c.id)";
+
+base::Result<store::Statement> selectCampaigns(store::Database& database, const char* rest) {
+    const bool shared = database.dialect() == store::Dialect::Postgres;
+    const QByteArray sql = QByteArray(columnsBefore) + (shared ? ofEngines : ofOne) + columnsAfter + rest;
+    return database.prepare(sql.constData());
+}
+
+QJsonObject statisticsFrom(const QString& text) {
+    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    return document.isArray() ? sumOfStatistics(document.array()) : document.object();
+}
 
 CampaignRecord recordFrom(const store::Statement& row) {
     CampaignRecord record;
@@ -58,7 +78,7 @@ CampaignRecord recordFrom(const store::Statement& row) {
     record.rejected = row.integer(15);
     record.notices = QJsonDocument::fromJson(row.text(16).toUtf8()).array();
     record.progress.counts = DocumentCounts::fromJson(objectFrom(row.text(17)));
-    record.progress.statistics = objectFrom(row.text(18));
+    record.progress.statistics = statisticsFrom(row.text(18));
     record.progress.bytes = row.integer(19);
     record.progress.runningMs = row.integer(20);
     record.report = row.text(21);
@@ -71,11 +91,8 @@ CampaignRecord recordFrom(const store::Statement& row) {
 }  // namespace
 
 QJsonObject CampaignSettings::toJson() const {
-    return {{u"readBack"_s, readBack},
-            {u"concurrency"_s, concurrency},
-            {u"outageSeconds"_s, outageSeconds},
-            {u"actor"_s, actor},
-            {u"correlation"_s, correlation}};
+    return {{u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
+            {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()}};
 }
 
 CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
@@ -85,6 +102,7 @@ CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
     settings.outageSeconds = object[u"outageSeconds"].toInt(settings.outageSeconds);
     settings.actor = object[u"actor"].toString();
     settings.correlation = object[u"correlation"].toString();
+    settings.limits = CampaignLimits::fromJson(object[u"limits"].toObject());
     return settings;
 }
 
@@ -95,7 +113,7 @@ QString CampaignTable::now() const {
 base::Result<int> CampaignTable::nextRunNumber(const QString& wishedName) {
     auto statement = m_database.prepare(
         "INSERT INTO run_numbers (wished_name, last) VALUES (?1, 1)"
-        " ON CONFLICT (wished_name) DO UPDATE SET last = last + 1 RETURNING last");
+        " ON CONFLICT (wished_name) DO UPDATE SET last = run_numbers.last + 1 RETURNING last");
     if (!statement)
         return base::fail(std::move(statement.error()));
     // Case is ignored because a Fast2 broker keeps campaigns in indexes whose names are lower case.
@@ -121,41 +139,71 @@ base::Result<qint64> CampaignTable::scopeId(const LedgerKey& key) {
     return find->integer(0);
 }
 
-base::Result<qint64> CampaignTable::insert(const CampaignRecord& record, const QJsonObject& map) {
+base::Result<void> CampaignTable::checkFree(const LedgerKey& key, qint64 scope) {
+    auto lock = m_database.prepare("SELECT id FROM scopes WHERE id = ?1 FOR NO KEY UPDATE");
+    auto busy = m_database.prepare(
+        "SELECT name, state FROM campaigns WHERE scope = ?1 AND superseded_by IS NULL"
+        " AND state NOT IN ('Stopped', 'Finished') LIMIT 1");
+    if (!lock || !busy)
+        return base::fail(std::move((lock ? busy : lock).error()));
+    FDC_TRY(lock->bind(1, scope).run());
+    auto row = busy->bind(1, scope).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    if (!*row)
+        return {};
+    return base::fail(base::Error(campaignSourceBusy)
+                          .with(u"source"_s, key.source)
+                          .with(u"campaign"_s, busy->text(0))
+                          .with(u"state"_s, busy->text(1)));
+}
+
+base::Result<qint64> CampaignTable::insert(const CampaignRecord& record, const QJsonObject& map,
+                                           const EngineSeat* engine) {
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     const auto scope = scopeId(record.key);
     if (!scope)
         return base::fail(scope.error());
+    if (engine)
+        FDC_TRY(checkFree(record.key, *scope));
     auto statement = m_database.prepare(
         "INSERT INTO campaigns (name, scope, map_name, map_fingerprint, map, map_folder, settings, "
         "started_at,"
-        " updated_at, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9)");
+        " updated_at, counts) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?8, ?9) RETURNING id");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    FDC_TRY(statement->bind(1, record.name)
-                .bind(2, *scope)
-                .bind(3, notNull(record.mapName))
-                .bind(4, notNull(record.mapFingerprint))
-                .bind(5, compact(QJsonDocument(map)))
-                .bind(6, notNull(record.mapFolder))
-                .bind(7, compact(QJsonDocument(record.settings.toJson())))
-                .bind(8, now())
-                .bind(9, compact(QJsonDocument(DocumentCounts().toJson())))
-                .run());
-    const qint64 id = m_database.lastInsertId();
+    statement->bind(1, record.name)
+        .bind(2, *scope)
+        .bind(3, notNull(record.mapName))
+        .bind(4, notNull(record.mapFingerprint))
+        .bind(5, compact(QJsonDocument(map)))
+        .bind(6, notNull(record.mapFolder))
+        .bind(7, compact(QJsonDocument(record.settings.toJson())))
+        .bind(8, now())
+        .bind(9, compact(QJsonDocument(DocumentCounts().toJson())));
+    auto inserted = statement->step();
+    if (!inserted)
+        return base::fail(std::move(inserted.error()));
+    const qint64 id = statement->integer(0);
+    statement->reset();
     auto older = m_database.prepare(
         "UPDATE campaigns SET superseded_by = ?3 WHERE scope = ?1 AND id <> ?2 AND superseded_by IS NULL");
     if (!older)
         return base::fail(std::move(older.error()));
     FDC_TRY(older->bind(1, *scope).bind(2, id).bind(3, record.name).run());
+    if (engine) {
+        const auto joined = SharedCampaign(m_database, *engine, id, m_clock).join();
+        if (!joined)
+            return base::fail(joined.error());
+    }
     FDC_TRY(transaction->commit());
     return id;
 }
 
 base::Result<CampaignRecord> CampaignTable::find(const QString& name) {
-    auto statement = m_database.prepare("SELECT " FDC_CAMPAIGN_COLUMNS " WHERE c.name = ?1");
+    auto statement = selectCampaigns(m_database, " WHERE c.name = ?1");
     if (!statement)
         return base::fail(std::move(statement.error()));
     auto row = statement->bind(1, name).step();
@@ -167,7 +215,7 @@ base::Result<CampaignRecord> CampaignTable::find(const QString& name) {
 }
 
 base::Result<std::vector<CampaignRecord>> CampaignTable::list() {
-    auto statement = m_database.prepare("SELECT " FDC_CAMPAIGN_COLUMNS " ORDER BY c.id");
+    auto statement = selectCampaigns(m_database, " ORDER BY c.id");
     if (!statement)
         return base::fail(std::move(statement.error()));
     std::vector<CampaignRecord> records;
@@ -226,8 +274,34 @@ base::Result<void> CampaignTable::saveInventory(qint64 id, bool complete, const 
         .run();
 }
 
+base::Result<qint64> CampaignTable::documentsBefore(qint64 id) {
+    auto statement = m_database.prepare(
+        "SELECT counts FROM campaigns WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1) AND id < ?1"
+        " AND inventory_complete = 1 ORDER BY id DESC LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, id).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    return *row ? DocumentCounts::fromJson(objectFrom(statement->text(0))).total() : 0;
+}
+
+base::Result<void> CampaignTable::saveSettings(qint64 id, const CampaignSettings& settings) {
+    auto statement = m_database.prepare("UPDATE campaigns SET settings = ?2, updated_at = ?3 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id).bind(2, compact(QJsonDocument(settings.toJson()))).bind(3, now()).run();
+}
+
 base::Result<void> CampaignTable::saveProgress(qint64 id, const CampaignProgress& progress) {
     return writeProgress(m_database, id, progress, now());
+}
+
+base::Result<void> CampaignTable::saveCounts(qint64 id, const DocumentCounts& counts) {
+    auto statement = m_database.prepare("UPDATE campaigns SET counts = ?2, updated_at = ?3 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id).bind(2, compact(QJsonDocument(counts.toJson()))).bind(3, now()).run();
 }
 
 base::Result<QString> CampaignTable::otherSourceOf(const QString& environment, const QString& mapName,

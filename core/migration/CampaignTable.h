@@ -11,11 +11,12 @@ namespace fdc::migration {
 
 /// What a campaign was asked to do, besides its map; kept for its resumes.
 struct CampaignSettings {
-    QString readBack;  ///< "full", "metadata", "none", "sample:<percent>"
-    int concurrency = 32;
+    QString readBack;     ///< "full", "metadata", "none", "sample:<percent>"
+    int concurrency = 0;  ///< requests in flight; 0 = as many as the target bears
     int outageSeconds = 600;
     QString actor;
     QString correlation;
+    CampaignLimits limits;
     QJsonObject toJson() const;
     static CampaignSettings fromJson(const QJsonObject& object);
 };
@@ -35,6 +36,7 @@ struct CampaignRecord {
     std::optional<Verdict> verdict;
     QString cancelledBy;
     bool inventoryComplete = false;
+    SourceListed listed = {};  ///< of the counting under way; not kept
     QByteArray sourceFingerprint;
     qint64 rejected = 0;
     QJsonArray notices;  ///< errors as JSON: what the source said, first rows it refused
@@ -57,7 +59,10 @@ public:
 
     /// Inserts a campaign in state Starting, marks older ended campaigns of the same source as superseded.
     /// Answers its id.
-    base::Result<qint64> insert(const CampaignRecord& record, const QJsonObject& map);
+    /// @p engine of a shared ledger: works on the campaign from its first moment; of two that start one
+    /// source at the same time the second is told CAMPAIGN_SOURCE_BUSY.
+    base::Result<qint64> insert(const CampaignRecord& record, const QJsonObject& map,
+                                const EngineSeat* engine = nullptr);
 
     /// CAMPAIGN_UNKNOWN when there is none.
     base::Result<CampaignRecord> find(const QString& name);
@@ -69,6 +74,12 @@ public:
     base::Result<void> saveInventory(qint64 id, bool complete, const QByteArray& fingerprint, qint64 rejected,
                                      const QJsonArray& notices);
     base::Result<void> saveProgress(qint64 id, const CampaignProgress& progress);
+    /// The counts alone: on a shared ledger the rest is each engine's own (SharedCampaign).
+    base::Result<void> saveCounts(qint64 id, const DocumentCounts& counts);
+    /// Documents that the last complete inventory of the same source before campaign @p id found; 0 when
+    /// there was none.
+    base::Result<qint64> documentsBefore(qint64 id);
+    base::Result<void> saveSettings(qint64 id, const CampaignSettings& settings);
 
     /// Another source that a map of this name already filled in this environment; empty when none. Renaming
     /// the Source step would give every document a new id.
@@ -77,6 +88,7 @@ public:
 
 private:
     base::Result<qint64> scopeId(const LedgerKey& key);
+    base::Result<void> checkFree(const LedgerKey& key, qint64 scope);
     QString now() const;
 
     store::Database& m_database;

@@ -127,12 +127,22 @@ void noteQuotes(CsvGuess& guess, const std::optional<base::Error>& error) {
     guess.notes.append({error->is(csvQuoteMisplaced) ? Kind::QuoteMisplaced : Kind::QuoteOpen, line, {}});
 }
 
+/// Lines that begin with '#' where a row of another width would be.
+bool holdsComments(const QStringList& header, const std::vector<CsvRecord>& rows) {
+    return std::ranges::any_of(rows, [&header](const CsvRecord& row) {
+        return row.fields.size() != header.size() && row.fields.first().startsWith(u'#');
+    });
+}
+
 /// Reads everything with the dialect that was chosen.
 void readRows(CsvGuess& guess, const Text& text, bool isWhole) {
     CsvDialect dialect = guess.dialect();
     dialect.encoding = text.encoding;
     bool isHeader = true;
     std::vector<CsvRecord> rows;
+    guess.header.clear();
+    guess.rows.clear();
+    guess.recordCount = 0;
     const auto error = readCsv(text.bytes, dialect, isWhole, [&](CsvRecord record) {
         if (std::exchange(isHeader, false)) {
             for (const QString& name : record.fields)
@@ -146,6 +156,10 @@ void readRows(CsvGuess& guess, const Text& text, bool isWhole) {
             rows.push_back(std::move(record));
         return true;
     });
+    if (guess.comment == '\0' && holdsComments(guess.header, rows)) {
+        guess.comment = '#';
+        return readRows(guess, text, isWhole);
+    }
     guess.isRecognised = !guess.header.isEmpty();
     noteHeader(guess);
     noteRows(guess, rows);
@@ -162,6 +176,9 @@ bool CsvGuess::has(CsvNote::Kind kind) const {
 CsvDialect CsvGuess::dialect() const {
     CsvDialect dialect;
     dialect.separator = separator;
+    dialect.quote = quote;
+    dialect.escape = escape;
+    dialect.comment = comment;
     dialect.encoding = encoding;
     dialect.linesToSkip = linesToSkip - 1;
     return dialect;
@@ -185,6 +202,8 @@ CsvGuess guessCsv(QByteArrayView head, bool isWhole) {
         return guess;
     }
     guess.separator = shape->separator;
+    guess.quote = shape->quote;
+    guess.escape = shape->escape;
     guess.linesToSkip = shape->headerLine;
     if (shape->columns == 1)
         guess.notes.append({Kind::OneColumn, 0, {}});
@@ -202,6 +221,7 @@ QString encodingName(TextEncoding encoding) {
         case TextEncoding::Utf16: return u"UTF-16"_s;
         case TextEncoding::Utf16Le: return u"UTF-16LE"_s;
         case TextEncoding::Utf16Be: return u"UTF-16BE"_s;
+        case TextEncoding::Latin9: return u"ISO-8859-15"_s;
     }
     return u"UTF-8"_s;
 }

@@ -33,6 +33,7 @@ struct CsvNote {
         NoIdColumn,         ///< no column can be the id
         IdMissing,          ///< rows without value in the id column; `line` is the first, `detail` how many
         IdTwice,            ///< an id that comes twice; `line` is the second, `detail` is the id
+        JsonLine,           ///< a line that the inventory would stop at; `detail` is the code of its error
         WindowsPaths,       ///< contents are named with drive letters or backslashes; `detail` is the first
     } kind;
     qint64 line = 0;  ///< from 1, 0 when it concerns no line
@@ -48,6 +49,9 @@ struct CsvGuess {
     /// defaults, except encoding and notes.
     bool isRecognised = false;
     char separator = ',';
+    char quote = '"';
+    CsvEscape escape = CsvEscape::Doubled;
+    char comment = '\0';
     TextEncoding encoding = TextEncoding::Utf8;
     bool hasByteOrderMark = false;
     qint64 linesToSkip = 1;   ///< as in the map: 1 = the header is on the first line

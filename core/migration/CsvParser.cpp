@@ -24,7 +24,12 @@ CsvParser::CsvParser(CsvDialect dialect, Sink sink)
     : m_dialect(dialect),
       m_sink(std::move(sink)),
       m_encoding(dialect.encoding),
-      m_linesToSkip(dialect.linesToSkip) {}
+      m_linesToSkip(dialect.linesToSkip) {
+    for (const char c : {dialect.separator, '\r', '\n'})
+        m_stopsField[uchar(c)] = true;
+    if (dialect.escape == CsvEscape::Backslash)
+        m_stopsField[uchar('\\')] = true;
+}
 
 base::Failure CsvParser::defect(base::ErrorCode code, qint64 line, const QString& cause) const {
     return fail(base::Error(code, cause).with(u"line"_s, QString::number(line)));
@@ -74,7 +79,9 @@ Result<void> CsvParser::finish() {
         FDC_TRY(parse("\xFF"));
     if (m_state == State::Quoted)
         return defect(csvQuoteUnterminated, m_quoteLine, u"the quote is never closed"_s);
-    if (m_state == State::FieldStart && m_ends.empty())
+    if (m_state == State::Escaped || m_state == State::EscapedInQuoted)
+        return defect(csvQuoteUnterminated, m_line, u"a backslash is the last character"_s);
+    if (m_state == State::Comment || isAtRecordStart())
         return {};
     endField();
     return endRecord();
@@ -122,21 +129,63 @@ void CsvParser::countLine(char c) {
     m_afterCr = c == '\r';
 }
 
-Result<const char*> CsvParser::step(const char* at, const char* end) {
-    if (m_state == State::Quoted) {
-        const char* run = at;
-        for (; at != end && *at != '"'; ++at)
-            countLine(*at);
-        m_record.append(run, at - run);
-        if (at != end) {
-            m_state = State::QuoteInQuoted;
-            m_afterCr = false;
-            ++at;
-        }
+const char* CsvParser::quoted(const char* at, const char* end) {
+    const bool escapes = m_dialect.escape == CsvEscape::Backslash;
+    const char* run = at;
+    for (; at != end && *at != m_dialect.quote && !(escapes && *at == '\\'); ++at)
+        countLine(*at);
+    m_record.append(run, at - run);
+    if (at == end)
         return at;
+    m_state = *at == m_dialect.quote ? State::QuoteInQuoted : State::EscapedInQuoted;
+    m_afterCr = false;
+    return at + 1;
+}
+
+const char* CsvParser::unquoted(const char* at, const char* end) {
+    const char* run = at;
+    while (at != end && !m_stopsField[uchar(*at)])
+        ++at;
+    m_record.append(run, at - run);
+    m_state = State::Unquoted;
+    return at;
+}
+
+/// The character after a backslash, whatever it is.
+const char* CsvParser::escaped(const char* at) {
+    countLine(*at);
+    // A backslash in the middle of a character of UTF-8: without it the halves would look whole.
+    const bool isBytes = m_encoding == TextEncoding::Latin1 || m_encoding == TextEncoding::Latin9 ||
+                         m_encoding == TextEncoding::Windows1252;
+    if (!isBytes && (uchar(*at) & 0xC0) == 0x80)
+        m_record.append('\xFF');
+    m_record.append(*at);
+    m_state = m_state == State::EscapedInQuoted ? State::Quoted : State::Unquoted;
+    return at + 1;
+}
+
+/// Up to the end of the line, which is a line of its own.
+const char* CsvParser::comment(const char* at, const char* end) {
+    while (at != end && *at != '\r' && *at != '\n')
+        ++at;
+    if (at == end)
+        return at;
+    m_afterCr = *at == '\r';
+    m_recordLine = ++m_line;
+    m_state = State::FieldStart;
+    return at + 1;
+}
+
+Result<const char*> CsvParser::step(const char* at, const char* end) {
+    switch (m_state) {
+        case State::Quoted: return quoted(at, end);
+        case State::Escaped:
+        case State::EscapedInQuoted: return escaped(at);
+        case State::Comment: return comment(at, end);
+        default: break;
     }
     const char c = *at;
-    if (c == '\n' && m_state == State::FieldStart && m_ends.empty() && std::exchange(m_afterCr, false))
+    if (c == '\n' && isAtRecordStart() && std::exchange(m_afterCr, false))
         return at + 1;
     m_afterCr = false;
     if (c == m_dialect.separator) {
@@ -150,25 +199,29 @@ Result<const char*> CsvParser::step(const char* at, const char* end) {
         FDC_TRY(endRecord());
         return at + 1;
     }
-    if (c == '"' && m_state == State::QuoteInQuoted) {
-        m_record.append('"');
+    if (m_state == State::QuoteInQuoted) {
+        if (c != m_dialect.quote || m_dialect.escape == CsvEscape::Backslash)
+            return defect(csvQuoteMisplaced, m_line, u"text after a closing quote"_s);
+        m_record.append(c);
         m_state = State::Quoted;
         return at + 1;
     }
-    if (m_state == State::QuoteInQuoted)
-        return defect(csvQuoteMisplaced, m_line, u"text after a closing quote"_s);
-    if (c == '"' && m_state == State::FieldStart) {
+    if (c == m_dialect.comment && c != '\0' && isAtRecordStart()) {
+        m_state = State::Comment;
+        return at + 1;
+    }
+    if (c == m_dialect.quote && c != '\0' && m_state == State::FieldStart) {
         m_state = State::Quoted;
         m_anyQuote = true;
         m_quoteLine = m_line;
         return at + 1;
     }
-    const char* run = at;
-    while (at != end && *at != m_dialect.separator && *at != '\r' && *at != '\n')
-        ++at;
-    m_record.append(run, at - run);
-    m_state = State::Unquoted;
-    return at;
+    if (c == '\\' && m_dialect.escape == CsvEscape::Backslash) {
+        m_state = State::Escaped;
+        m_anyQuote = true;  // an escaped nothing is no blank line
+        return at + 1;
+    }
+    return unquoted(at, end);
 }
 
 void CsvParser::endField() {
@@ -181,15 +234,22 @@ Result<void> CsvParser::endRecord() {
     m_recordLine = m_line;
     const bool isBlank = m_ends.size() == 1 && m_record.isEmpty() && !m_anyQuote;
     record.fields.reserve(qsizetype(m_ends.size()));
+    const bool isPlain = isPlainUtf8(m_record, m_encoding);
     qsizetype start = 0;
     for (const qsizetype fieldEnd : m_ends) {
-        auto text = decoded(QByteArrayView(m_record).sliced(start, fieldEnd - start), m_encoding);
+        const QByteArrayView field = QByteArrayView(m_record).sliced(start, fieldEnd - start);
+        start = fieldEnd;
+        const bool isWhole = field.isEmpty() || (uchar(field.front()) & 0xC0) != 0x80;
+        if (isPlain && isWhole) {
+            record.fields.append(QString::fromUtf8(field));
+            continue;
+        }
+        auto text = decoded(field, m_encoding);
         if (!text && !record.defect)
             record.defect = base::Error(csvEncoding, text.error())
                                 .with(u"line"_s, QString::number(record.line))
                                 .with(u"column"_s, QString::number(record.fields.size() + 1));
         record.fields.append(text.value_or(QString()));
-        start = fieldEnd;
     }
     m_ends.clear();
     m_record.resize(0);

@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 #include <QSet>
+#include <algorithm>
 
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
@@ -52,10 +53,22 @@ Result<void> CsvRows::takeHeader(const CsvRecord& record) {
         names.insert(name);
         m_header.append(name);
     }
+    for (qsizetype i = 0; i < m_header.size(); ++i) {
+        if (m_header.at(i) != "documentId"_L1 && m_header.at(i) != folderDataName)
+            m_byName.push_back(i);
+    }
+    std::ranges::sort(m_byName, {}, [this](qsizetype column) { return m_header.at(column); });
     m_idColumn = m_header.indexOf(m_settings.idColumn);
     if (m_idColumn < 0)
         return fail(located(base::Error(csvIdColumnMissing).with(u"column"_s, m_settings.idColumn), record));
     return {};
+}
+
+/// Cells are lacking at the end, or there are empty ones too many; and the map says that this may be.
+bool CsvRows::isRaggedButWhole(const CsvRecord& record) const {
+    return m_settings.pads &&
+           std::all_of(record.fields.begin() + std::min(m_header.size(), record.fields.size()),
+                       record.fields.end(), [](const QString& cell) { return cell.isEmpty(); });
 }
 
 Result<void> CsvRows::take(const CsvRecord& record) {
@@ -64,7 +77,7 @@ Result<void> CsvRows::take(const CsvRecord& record) {
     const QString id = record.fields.value(m_idColumn);
     if (record.defect)
         return defective(located(*record.defect, record), id);
-    if (record.fields.size() != m_header.size())
+    if (record.fields.size() != m_header.size() && !isRaggedButWhole(record))
         return defective(located(base::Error(csvColumnCount)
                                      .with(u"expected"_s, QString::number(m_header.size()))
                                      .with(u"found"_s, QString::number(record.fields.size())),
@@ -80,11 +93,10 @@ Result<void> CsvRows::take(const CsvRecord& record) {
 InventoryRow CsvRows::rowOf(const CsvRecord& record, const QString& id) const {
     InventoryRow row;
     row.sourceId = id;
-    for (qsizetype i = 0; i < m_header.size(); ++i) {
-        if (!record.fields.at(i).isEmpty() && m_header.at(i) != "documentId"_L1)
-            row.data.insert(m_header.at(i), {record.fields.at(i)});
+    for (const qsizetype column : m_byName) {
+        if (column < record.fields.size() && !record.fields.at(column).isEmpty())
+            row.data.insert(row.data.cend(), m_header.at(column), {record.fields.at(column)});
     }
-    row.data.remove(folderDataName);
     row.docClass = row.data.value(u"classid"_s).value(0, m_settings.constantClass);
     setRowFolder(row, m_folder, m_settings.baseFolder);
     return row;

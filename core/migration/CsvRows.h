@@ -24,6 +24,7 @@ public:
 
 private:
     base::Result<void> takeHeader(const CsvRecord& record);
+    bool isRaggedButWhole(const CsvRecord& record) const;
     base::Result<void> defective(base::Error error, const QString& document = {});
     base::Error located(base::Error error, const CsvRecord& record) const;
     InventoryRow rowOf(const CsvRecord& record, const QString& id) const;
@@ -35,6 +36,7 @@ private:
     const Sink& m_sink;
     const Rejected& m_rejected;
     QStringList m_header;
+    std::vector<qsizetype> m_byName;  ///< columns that become data, in the order of their names
     qsizetype m_idColumn = -1;
 };
 

@@ -150,7 +150,10 @@ std::optional<CsvShape> shapeOfList(const Candidate& candidate) {
         const bool isName = record.fields.size() == 1 && record.fields.first().size() <= longestName;
         if (!isName || !isHeaderLike(record))
             return std::nullopt;
-        return CsvShape{candidate.separator, record.line, 1, std::nullopt};
+        CsvShape shape;
+        shape.separator = candidate.separator;
+        shape.headerLine = record.line;
+        return shape;
     }
     return std::nullopt;
 }
@@ -172,10 +175,23 @@ std::optional<base::Error> readCsv(const QByteArray& bytes, const CsvDialect& di
     return parsed.error();
 }
 
-std::optional<CsvShape> chooseShape(const QByteArray& bytes, TextEncoding encoding, bool isWhole) {
+namespace {
+
+struct Judged {
+    CsvShape shape;
+    bool isBroken = false;
+    bool isInApostrophes = false;  ///< every name of the header is
+};
+
+bool isInApostrophes(const CsvRecord& header) {
+    return std::ranges::all_of(header.fields, [](const QString& field) {
+        const QString name = field.trimmed();
+        return name.size() > 2 && name.startsWith(u'\'') && name.endsWith(u'\'');
+    });
+}
+
+std::optional<Judged> judgedShape(const QByteArray& bytes, CsvDialect dialect, bool isWhole) {
     const auto named = namedSeparator(bytes);
-    CsvDialect dialect;
-    dialect.encoding = encoding;
     dialect.linesToSkip = named ? 1 : 0;
     std::vector<Candidate> fitting;
     for (const char separator : separators) {
@@ -188,8 +204,11 @@ std::optional<CsvShape> chooseShape(const QByteArray& bytes, TextEncoding encodi
             fitting.push_back(std::move(candidate));
     }
     dialect.separator = named.value_or(',');
-    if (fitting.empty())
-        return shapeOfList(readAs(dialect, bytes, isWhole));
+    if (fitting.empty()) {
+        const Candidate list = readAs(dialect, bytes, isWhole);
+        auto shape = shapeOfList(list);
+        return shape ? std::optional(Judged{*shape, list.isBroken, false}) : std::nullopt;
+    }
     // Of equals the one that splits more: a comma inside every amount splits too.
     const auto isBetter = [](const Candidate& a, const Candidate& b) {
         constexpr double equal = 0.02;
@@ -198,13 +217,38 @@ std::optional<CsvShape> chooseShape(const QByteArray& bytes, TextEncoding encodi
     const Candidate* best = &fitting.front();
     for (const Candidate& each : fitting)
         best = isBetter(each, *best) ? &each : best;
-    CsvShape shape{best->separator, best->leading.at(size_t(best->header)).line, best->columns(), {}};
+    const CsvRecord& header = best->leading.at(size_t(best->header));
+    CsvShape shape;
+    shape.separator = best->separator;
+    shape.headerLine = header.line;
+    shape.columns = best->columns();
     constexpr double close = 0.2;
     for (const Candidate& each : fitting) {
         if (&each != best && !shape.rival && best->score - each.score < close)
             shape.rival = each.separator;
     }
-    return shape;
+    return Judged{shape, best->isBroken, isInApostrophes(header)};
+}
+
+}  // namespace
+
+std::optional<CsvShape> chooseShape(const QByteArray& bytes, TextEncoding encoding, bool isWhole) {
+    CsvDialect dialect;
+    dialect.encoding = encoding;
+    const auto usual = judgedShape(bytes, dialect, isWhole);
+    const bool mayBeBackslash = (!usual || usual->isBroken) && bytes.contains("\\\"");
+    if (!mayBeBackslash && !(usual && usual->isInApostrophes))
+        return usual ? std::optional(usual->shape) : std::nullopt;
+    if (mayBeBackslash)
+        dialect.escape = CsvEscape::Backslash;
+    else
+        dialect.quote = '\'';
+    auto other = judgedShape(bytes, dialect, isWhole);
+    if (!other || other->isBroken)
+        return usual ? std::optional(usual->shape) : std::nullopt;
+    other->shape.quote = dialect.quote;
+    other->shape.escape = dialect.escape;
+    return other->shape;
 }
 
 }  // namespace fdc::migration

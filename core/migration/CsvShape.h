@@ -18,12 +18,15 @@ std::optional<base::Error> readCsv(const QByteArray& bytes, const CsvDialect& di
 
 struct CsvShape {
     char separator = ',';
+    char quote = '"';
+    CsvEscape escape = CsvEscape::Doubled;
     qint64 headerLine = 1;  ///< from 1
     qsizetype columns = 1;
     std::optional<char> rival;  ///< another separator that fits nearly as well
 };
 
-/// Absent when there is no record that could be a header. @p bytes: without mark, no UTF-16.
+/// Quotes are `"` doubled inside, unless only apostrophes or only backslashes make a table of it. Absent when
+/// there is no record that could be a header. @p bytes: without mark, no UTF-16.
 std::optional<CsvShape> chooseShape(const QByteArray& bytes, TextEncoding encoding, bool isWhole);
 
 }  // namespace fdc::migration

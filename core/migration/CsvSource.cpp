@@ -3,18 +3,11 @@
 
 #include "core/migration/CsvSource.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
-
 #include "core/base/BaseErrors.h"
-#include "core/base/Clock.h"
 #include "core/migration/CsvRows.h"
-#include "core/migration/FileWalk.h"
-#include "core/migration/Glob.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
-#include "core/security/Digest.h"
+#include "core/migration/sources/IndexFiles.h"
 
 namespace fdc::migration {
 
@@ -24,27 +17,9 @@ using base::Result;
 
 namespace {
 
-constexpr qint64 chunkSize = 256 * 1024;
-
-/// Feeds the file's bytes to @p take, in chunks.
-Result<void> readFile(const QString& path, const std::function<Result<void>(QByteArrayView)>& take) {
-    if (const QFileInfo info(path); info.exists() && !info.isFile())
-        return fail(base::Error(sourceNotAFile).with(u"file"_s, path));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return fail(base::Error(sourceUnreadable, file.errorString()).with(u"file"_s, path));
-    QByteArray chunk(chunkSize, Qt::Uninitialized);
-    for (qint64 count = 0; (count = file.read(chunk.data(), chunkSize)) != 0;) {
-        if (count < 0)
-            return fail(base::Error(sourceUnreadable, file.errorString()).with(u"file"_s, path));
-        FDC_TRY(take(QByteArrayView(chunk).first(count)));
-    }
-    return {};
-}
-
 Result<void> parseFile(const QString& path, const CsvDialect& dialect, CsvRows& rows) {
     CsvParser parser(dialect, [&rows](const CsvRecord& record) { return rows.take(record); });
-    auto parsed = readFile(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
+    auto parsed = readInPieces(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
     if (parsed)
         parsed = parser.finish();
     if (!parsed)
@@ -61,8 +36,14 @@ base::Failure refused(const QString& field, const QString& value) {
 }  // namespace
 
 Result<CsvSource::Settings> CsvSource::settingsOf(const BeanFields& fields) {
+    auto settings = dialectOf(fields, u"console."_s);
+    if (settings)
+        settings->paths = fields.list(u"csvPaths");
+    return settings;
+}
+
+Result<CsvSource::Settings> CsvSource::dialectOf(const BeanFields& fields, const QString& prefix) {
     Settings settings;
-    settings.paths = fields.list(u"csvPaths");
     settings.idColumn = fields.text(u"documentIdColumn");
     const QString separator = fields.text(u"separator").replace(u"\\t"_s, u"\t"_s);
     if (separator.size() != 1 || !u",;\t|"_s.contains(separator))
@@ -78,35 +59,25 @@ Result<CsvSource::Settings> CsvSource::settingsOf(const BeanFields& fields) {
         return refused(u"linesToSkip"_s, fields.text(u"linesToSkip"));
     settings.dialect.linesToSkip = linesToSkip - 1;
     settings.continues = fields.flag(u"continueOnFail") || !fields.flag(u"stopAtFirstError");
+    const QString quote = fields.text(prefix + u"quote"_s);
+    const QString comment = fields.text(prefix + u"comment"_s);
+    const bool isQuoteOurs = quote == "none"_L1 || quote == "'"_L1 || quote == "\""_L1;
+    if (!isQuoteOurs)
+        return refused(prefix + u"quote"_s, quote);
+    if (comment.size() > 1 || (!comment.isEmpty() && !u"#;%!*"_s.contains(comment)) || comment == separator)
+        return refused(prefix + u"comment"_s, comment);
+    settings.dialect.quote = quote == "none"_L1 ? '\0' : quote.at(0).toLatin1();
+    settings.dialect.comment = comment.isEmpty() ? '\0' : comment.at(0).toLatin1();
+    settings.dialect.escape =
+        fields.text(prefix + u"escape"_s).compare("backslash"_L1, Qt::CaseInsensitive) == 0
+            ? CsvEscape::Backslash
+            : CsvEscape::Doubled;
+    settings.pads = fields.text(prefix + u"raggedRows"_s).compare("pad"_L1, Qt::CaseInsensitive) == 0;
     return settings;
 }
 
 Result<QStringList> CsvSource::files() const {
-    QStringList files;
-    for (const QString& path : m_settings.paths) {
-        const Glob glob(path, m_settings.baseFolder);
-        QStringList found;
-        if (!glob.hasWildcards()) {
-            if (QFileInfo::exists(glob.root()))
-                found.append(glob.root());
-        } else if (QFileInfo(glob.root()).isDir()) {
-            FileWalk walk(glob.root(), glob.depth());
-            FDC_TRY(walk.run(
-                [&](const FileWalk::File& file) {
-                    if (glob.matches(file.relative))
-                        found.append(file.path);
-                    return Result<void>();
-                },
-                [](const base::Error&) {}));
-        }
-        if (found.isEmpty())
-            return fail(base::Error(sourceEmpty).with(u"file"_s, glob.hasWildcards() ? path : glob.root()));
-        for (const QString& each : found) {
-            if (!files.contains(each))
-                files.append(each);
-        }
-    }
-    return files;
+    return filesNamed(m_settings.paths, m_settings.baseFolder);
 }
 
 Result<QByteArray> CsvSource::fingerprint() const {
@@ -120,18 +91,16 @@ Result<QByteArray> CsvSource::fingerprint() const {
                                m_settings.idColumn,
                                QString::number(m_settings.dialect.linesToSkip),
                                QString::number(m_settings.continues)};
+    // Only what differs from the published class: fingerprints of before stay.
+    const QString own = QString::number(int(m_settings.dialect.quote)) + u' ' +
+                        QString::number(int(m_settings.dialect.comment)) + u' ' +
+                        QString::number(int(m_settings.dialect.escape)) + u' ' +
+                        QString::number(int(m_settings.pads));
+    if (own != u"34 0 0 0"_s)
+        digest.update(own.toUtf8() + '\n');
     digest.update(settings.join(QChar(0x1f)).toUtf8());
-    for (const QString& path : *found) {
-        security::Sha256 content;
-        const QFileInfo info(path);
-        FDC_TRY(readFile(path, [&content](QByteArrayView bytes) {
-            content.update(bytes.constData(), size_t(bytes.size()));
-            return Result<void>();
-        }));
-        const QStringList facts{path, QString::number(info.size()),
-                                base::toRfc3339(info.lastModified().toUTC())};
-        digest.update('\n' + facts.join(QChar(0x1f)).toUtf8() + content.finish());
-    }
+    for (const QString& path : *found)
+        FDC_TRY(addFile(digest, path));
     return digest.finish().toHex();
 }
 

@@ -20,11 +20,14 @@ public:
         bool continues = false;  ///< defective rows go to `rejected`
         QString baseFolder;      ///< absolute
         QString constantClass;   ///< docClass of rows without `classid`
+        bool pads = false;       ///< rows may lack cells at their end, or have empty ones too many
     };
     explicit CsvSource(Settings settings) : m_settings(std::move(settings)) {}
 
     /// Errors: MAP_FIELD_VALUE.
     static base::Result<Settings> settingsOf(const BeanFields& fields);
+    /// All but the paths; @p prefix stands before the names of what only this engine knows.
+    static base::Result<Settings> dialectOf(const BeanFields& fields, const QString& prefix);
 
     base::Result<QByteArray> fingerprint() const override;
     /// Errors with facts file, line, document: the CSV_* codes, SOURCE_EMPTY, SOURCE_UNREADABLE,

@@ -3,6 +3,8 @@
 
 #include "core/migration/CsvText.h"
 
+#include <simdjson.h>
+
 #include <QtEndian>
 #include <algorithm>
 #include <array>
@@ -33,13 +35,34 @@ tl::expected<QString, QString> fromUtf8(QByteArrayView bytes) {
     return text;
 }
 
+/// What ISO-8859-15 has in place of Latin-1's characters.
+char16_t latin9(char16_t c) {
+    switch (c) {
+        case 0xA4: return 0x20AC;
+        case 0xA6: return 0x0160;
+        case 0xA8: return 0x0161;
+        case 0xB4: return 0x017D;
+        case 0xB8: return 0x017E;
+        case 0xBC: return 0x0152;
+        case 0xBD: return 0x0153;
+        case 0xBE: return 0x0178;
+        default: return c;
+    }
+}
+
 tl::expected<QString, QString> fromSingleBytes(QByteArrayView bytes, TextEncoding encoding) {
     QString text = QString::fromLatin1(bytes);
     for (QChar& c : text) {
-        if (c.unicode() < 0x80 || c.unicode() > 0x9F)
+        if (c.unicode() < 0x80)
             continue;
+        if (c.unicode() > 0x9F) {
+            c = encoding == TextEncoding::Latin9 ? QChar(latin9(c.unicode())) : c;
+            continue;
+        }
         if (encoding == TextEncoding::Latin1)
             return invalid(uchar(c.unicode()), "ISO-8859-1, but may be in windows-1252"_L1);
+        if (encoding == TextEncoding::Latin9)
+            return invalid(uchar(c.unicode()), "ISO-8859-15, but may be in windows-1252"_L1);
         const char16_t mapped = windows1252[c.unicode() - 0x80u];
         if (mapped == 0)
             return invalid(uchar(c.unicode()), "windows-1252"_L1);
@@ -71,7 +94,8 @@ std::optional<TextEncoding> encodingByName(const QString& name) {
     const std::pair<QLatin1StringView, TextEncoding> names[] = {
         {"utf8"_L1, Utf8},          {"iso88591"_L1, Latin1},
         {"latin1"_L1, Latin1},      {"windows1252"_L1, Windows1252},
-        {"cp1252"_L1, Windows1252}, {"utf16"_L1, Utf16},
+        {"cp1252"_L1, Windows1252}, {"iso885915"_L1, Latin9},
+        {"latin9"_L1, Latin9},      {"utf16"_L1, Utf16},
         {"utf16le"_L1, Utf16Le},    {"utf16be"_L1, Utf16Be}};
     for (const auto& [each, encoding] : names) {
         if (plain == each)
@@ -83,9 +107,19 @@ std::optional<TextEncoding> encodingByName(const QString& name) {
 tl::expected<QString, QString> decoded(QByteArrayView bytes, TextEncoding encoding) {
     if (bytes.contains('\0'))
         return tl::unexpected(u"a NUL byte: the file may be in UTF-16"_s);
-    if (encoding == TextEncoding::Latin1 || encoding == TextEncoding::Windows1252)
+    if (encoding == TextEncoding::Latin1 || encoding == TextEncoding::Latin9 ||
+        encoding == TextEncoding::Windows1252)
         return fromSingleBytes(bytes, encoding);
     return fromUtf8(bytes);
+}
+
+bool isPlainUtf8(QByteArrayView bytes, TextEncoding encoding) {
+    if (encoding == TextEncoding::Latin1 || encoding == TextEncoding::Latin9 ||
+        encoding == TextEncoding::Windows1252)
+        return false;
+    if (!simdjson::validate_utf8(bytes.data(), size_t(bytes.size())))
+        return false;
+    return !bytes.contains('\0') && !bytes.contains("\xEF\xBB\xBF");
 }
 
 QByteArray utf8FromUtf16(QByteArray& pending, QByteArrayView bytes, bool bigEndian) {

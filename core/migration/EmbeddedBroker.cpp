@@ -9,6 +9,7 @@
 #include "core/migration/LedgerReading.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/Report.h"
+#include "core/migration/throughput/Throughput.h"
 
 namespace fdc::migration {
 
@@ -18,14 +19,28 @@ EmbeddedBroker::EmbeddedBroker(std::shared_ptr<Private> inner) : m_inner(std::mo
 
 EmbeddedBroker::~EmbeddedBroker() {
     m_inner->closed = true;
+    *m_inner->closing = true;
+    m_inner->checks.waitForDone();
+    m_inner->verifications.clear();
     m_inner->runs.clear();
+    m_inner->ledger.workAs(nullptr);
+    m_inner->seat.reset();
 }
 
 base::Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::open(Options options) {
-    auto ledger = Ledger::open(options.ledgerPath, *options.clock);
+    auto ledger = Ledger::open(options.ledger, *options.clock);
     if (!ledger)
         return base::fail(std::move(ledger.error()));
+    std::shared_ptr<EngineSeat> seat;
+    if (options.ledger.isShared()) {
+        auto taken = EngineSeat::take(options.ledger, options.engine, *options.clock);
+        if (!taken)
+            return base::fail(std::move(taken.error()));
+        seat = std::move(*taken);
+        ledger->workAs(seat);
+    }
     auto inner = std::make_shared<Private>(std::move(options), std::move(*ledger));
+    inner->seat = std::move(seat);
     FDC_TRY(inner->adoptLeftBehind());
     return std::unique_ptr<EmbeddedBroker>(new EmbeddedBroker(std::move(inner)));
 }
@@ -38,16 +53,20 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::pause(QString campaign, QString 
     return m_inner->settle(std::move(campaign), u"pause"_s, std::move(actor));
 }
 
-QCoro::Task<base::Result<void>> EmbeddedBroker::resume(QString campaign, QString /*actor*/) {
-    return m_inner->resume(std::move(campaign));
+QCoro::Task<base::Result<void>> EmbeddedBroker::resume(QString campaign, QString actor, ResumeChoice choice) {
+    return m_inner->resume(std::move(campaign), std::move(actor), std::move(choice));
 }
 
 QCoro::Task<base::Result<void>> EmbeddedBroker::stop(QString campaign, QString actor) {
     return m_inner->settle(std::move(campaign), u"stop"_s, std::move(actor));
 }
 
-QCoro::Task<base::Result<qint64>> EmbeddedBroker::retry(RetryRequest request, QString /*actor*/) {
-    return m_inner->retry(std::move(request));
+QCoro::Task<base::Result<void>> EmbeddedBroker::join(QString campaign, QString actor) {
+    return m_inner->join(std::move(campaign), std::move(actor));
+}
+
+QCoro::Task<base::Result<qint64>> EmbeddedBroker::retry(RetryRequest request, QString actor) {
+    return m_inner->retry(std::move(request), std::move(actor));
 }
 
 QCoro::Task<base::Result<CampaignStatus>> EmbeddedBroker::status(QString campaign) {
@@ -85,8 +104,11 @@ QCoro::Task<base::Result<QList<StepStatistics>>> EmbeddedBroker::statistics(QStr
     if (!map)
         co_return base::fail(map.error());
     QMap<QString, qint64> processing;
-    if (const auto run = inner->runs.find(campaign); run != inner->runs.end())
+    if (const auto run = inner->runs.find(campaign); run != inner->runs.end()) {
         processing = run->second->view().processing;
+        for (const StepRate& step : run->second->throughput().steps)
+            processing[step.step] += step.running;
+    }
     QList<StepStatistics> all;
     for (const MapStep& step : map->steps) {
         StepStatistics statistics{step.id, step.name, {}};
@@ -100,6 +122,10 @@ QCoro::Task<base::Result<QList<StepStatistics>>> EmbeddedBroker::statistics(QStr
         all.append(statistics);
     }
     co_return all;
+}
+
+QCoro::Task<base::Result<Throughput>> EmbeddedBroker::throughput(QString campaign) {
+    return m_inner->throughput(std::move(campaign));
 }
 
 QCoro::Task<base::Result<QList<DocumentFailure>>> EmbeddedBroker::failures(QString campaign,

@@ -11,6 +11,7 @@
 #include "core/migration/Broker.h"
 #include "core/migration/Circuit.h"
 #include "core/migration/PunnetRun.h"
+#include "core/migration/ledger/EngineSeat.h"
 
 namespace fdc::migration {
 
@@ -24,11 +25,15 @@ namespace fdc::migration {
 class EmbeddedBroker final : public Broker {
 public:
     struct Options {
-        QString ledgerPath;
+        LedgerPlace ledger;
         QString reportsFolder;
+        QString spoolFolder =
+            {};  ///< contents on their way out of archives; empty: "spool" beside the reports
         QString language = QStringLiteral("en");  ///< of reports: "fr" or "en"
         QString environment;                      ///< part of every derived id
         QString holder;                           ///< who claims: "<host>:<pid>"
+        /// Of a shared ledger: this engine among the others; `name` is the data folder's own.
+        EngineSeat::Settings engine = {};
         const base::Clock* clock = nullptr;       ///< outlives the broker
         audit::AuditTrail* audit = nullptr;       ///< outlives the broker
         /// Logs in to what a map's connection names. Called at every start and resume.
@@ -52,15 +57,33 @@ public:
     QCoro::Task<base::Result<QString>> start(StartRequest request) override;
     QCoro::Task<base::Result<void>> pause(QString campaign, QString actor) override;
     /// Also: CAMPAIGN_SUPERSEDED when a later campaign took over the documents.
-    QCoro::Task<base::Result<void>> resume(QString campaign, QString actor) override;
+    QCoro::Task<base::Result<void>> resume(QString campaign, QString actor,
+                                           ResumeChoice choice = {}) override;
     QCoro::Task<base::Result<void>> stop(QString campaign, QString actor) override;
+    /// Also: LEDGER_NOT_SHARED, CAMPAIGN_NOT_AT_WORK, SOURCE_NOT_SHARED, PLAN_CHANGED, FAST2_DISABLED and what the
+    /// target factory answers. Joining a second time changes nothing.
+    QCoro::Task<base::Result<void>> join(QString campaign, QString actor) override;
     QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor) override;
 
     QCoro::Task<base::Result<CampaignStatus>> status(QString campaign) override;
     QCoro::Task<base::Result<QList<CampaignStatus>>> list() override;
     QCoro::Task<base::Result<QList<StepStatistics>>> statistics(QString campaign) override;
+    QCoro::Task<base::Result<Throughput>> throughput(QString campaign) override;
     QCoro::Task<base::Result<QList<DocumentFailure>>> failures(QString campaign, QString afterSourceId,
                                                                int limit, QString errorClass) override;
+
+    QCoro::Task<base::Result<void>> verify(VerifyRequest request) override;
+    QCoro::Task<base::Result<VerificationStatus>> verification(QString campaign) override;
+    QCoro::Task<base::Result<void>> steerVerification(QString campaign, VerificationWish wish) override;
+    QCoro::Task<base::Result<QList<Difference>>> differences(DifferenceQuery query) override;
+    QCoro::Task<base::Result<DocumentComparison>> compare(QString campaign, QString sourceId) override;
+    QCoro::Task<base::Result<qint64>> releaseUnfaithful(QString campaign) override;
+
+    QCoro::Task<base::Result<LedgerChanged>> changeLedger(LedgerChange change) override;
+
+    QCoro::Task<base::Result<void>> holdSource(QString source, QString reason, QString actor) override;
+    QCoro::Task<base::Result<bool>> releaseSource(QString source, QString actor) override;
+    QCoro::Task<base::Result<QList<SourceState>>> sources() override;
 
     QCoro::Task<void> pauseAll(QString reason) override;
     void allowStarts(bool allowed) override;

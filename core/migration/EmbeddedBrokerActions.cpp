@@ -15,12 +15,13 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
     FDC_CO_TRY(checkStarts());
     FDC_CO_TRY(checkSettings(request));
     FDC_CO_TRY(checkMap(request.map));
-    const auto plan = Plan::compile(request.map, PlanContext{request.mapFolder});
+    const auto plan = Plan::compile(request.map, PlanContext{request.mapFolder, spoolFolder()});
     if (!plan)
         co_return base::fail(plan.error());
     auto record = newRecord(request, **plan);
     if (!record)
         co_return base::fail(record.error());
+    FDC_CO_TRY(checkNotHeld(record->key));
     FDC_CO_TRY(checkSourceFree(record->key));
     auto connecting = connect(*plan, true);
     const auto target = co_await std::move(connecting);
@@ -28,7 +29,7 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
         co_return base::fail(target.error());
     FDC_CO_TRY(checkStarts());
     FDC_CO_TRY(checkSourceFree(record->key));
-    const auto id = campaigns.insert(*record, request.map.toJson());
+    const auto id = campaigns.insert(*record, request.map.toJson(), seat.get());
     if (!id)
         co_return base::fail(id.error());
     const auto stored = campaigns.find(record->name);
@@ -47,6 +48,14 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
     if (!record)
         co_return base::fail(record.error());
     const CampaignState wanted = action == u"pause" ? CampaignState::Paused : CampaignState::Stopped;
+    FDC_CO_TRY(wish(record->id,
+                    action == u"pause" ? SharedCampaign::Want::Pause : SharedCampaign::Want::Stop, actor));
+    if (!run) {
+        auto settling = settledByOthers(*record, wanted);
+        const auto settled = co_await std::move(settling);
+        if (!settled || *settled)
+            co_return settled ? base::Result<void>() : base::Result<void>(base::fail(settled.error()));
+    }
     while (run) {
         const QFuture<void> told = action == u"pause" ? run->pause() : run->stop(actor);
         co_await told;
@@ -74,28 +83,36 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
     co_return campaigns.saveState(*record);
 }
 
-QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign) {
+QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign, QString actor,
+                                                                ResumeChoice choice) {
     const auto self = shared_from_this();
     const auto record = allowed(campaign, u"resume"_s);
     if (!record)
         co_return base::fail(record.error());
+    FDC_CO_TRY(checkNotHeld(record->key));
+    FDC_CO_TRY(checkChoice(*record, choice));
     if (CampaignRun* run = running(campaign); run && run->goOn())
-        co_return base::Result<void>();
+        co_return wish(record->id, SharedCampaign::Want::Run, actor);
     auto preparing = makeReady(*record);
     auto ready = co_await std::move(preparing);
     if (!ready)
         co_return base::fail(ready.error());
+    auto checking = checkPlan(*record, ready->plan, actor, choice);
+    FDC_CO_TRY(co_await std::move(checking));
+    FDC_CO_TRY(wish(record->id, SharedCampaign::Want::Run, actor));
     co_return launchAgain(campaign, std::move(*ready));
 }
 
 /// Logs in before any document is released, so that a refused account leaves everything as it was; and says
 /// Starting in the file first, so that a process that dies half-way leaves an interrupted campaign and no
 /// forgotten documents.
-QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest request) {
+QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest request, QString actor) {
     const auto self = shared_from_this();
     const auto before = allowed(request.campaign, u"retry"_s);
     if (!before)
         co_return base::fail(before.error());
+    FDC_CO_TRY(checkNotHeld(before->key));
+    FDC_CO_TRY(checkChoice(*before, request.choice));
     const auto map = mapOf(before->id);
     if (!map)
         co_return base::fail(map.error());
@@ -110,6 +127,8 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     auto ready = co_await std::move(preparing);
     if (!ready)
         co_return base::fail(ready.error());
+    auto checking = checkPlan(*before, ready->plan, actor, request.choice);
+    FDC_CO_TRY(co_await std::move(checking));
     runs.erase(request.campaign);
     const auto rested = campaigns.find(request.campaign);
     if (!rested)
@@ -120,11 +139,17 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     released.hold.reset();
     released.ended = {};
     FDC_CO_TRY(campaigns.saveState(released));
-    const auto count = ledger.retry(released.id, steps, request.errorClass);
-    if (!count || *count == 0) {
+    auto releasing = releaseFailed(released.id, steps, request.errorClass);
+    const auto count = co_await std::move(releasing);
+    if (closed)
+        co_return count;
+    // What `ledger release` put back before is pending already, and goes on like what was released here.
+    const auto waiting = count && *count == 0 ? hasPending(released.id) : base::Result<bool>(true);
+    if (!count || !waiting || !*waiting) {
         FDC_CO_TRY(campaigns.saveState(*rested));
         co_return count;
     }
+    FDC_CO_TRY(wish(released.id, SharedCampaign::Want::Run, actor));
     FDC_CO_TRY(launchAgain(request.campaign, std::move(*ready)));
     co_return *count;
 }

@@ -1,6 +1,10 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QFileInfo>
+
+#include <QTimeZone>
+
 #include "core/migration/CampaignRules.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
 #include "core/migration/MigrationErrors.h"
@@ -27,8 +31,13 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartReque
     record.mapName = request.map.name;
     record.mapFingerprint = QString::fromLatin1(request.map.fingerprint());
     record.mapFolder = request.mapFolder;
-    record.settings = {request.readBack, request.concurrency, request.outageSeconds, request.actor,
-                       request.correlation};
+    record.settings = {request.readBack, request.concurrency, request.outageSeconds,
+                       request.actor,    request.correlation, request.limits};
+    // Written down, so that a resume on another machine means the same hours.
+    const QByteArray zone = QTimeZone::systemTimeZoneId();
+    if (CampaignLimits& limits = record.settings.limits;
+        !limits.windows.isEmpty() && limits.zone.isEmpty() && QTimeZone(zone).isValid())
+        limits.zone = QString::fromLatin1(zone);
     const auto name = checkedName(request.name.isEmpty() ? request.map.name : request.name);
     if (!name)
         return base::fail(name.error());
@@ -79,11 +88,13 @@ std::function<void(std::function<void(base::Result<void>)>)> EmbeddedBroker::Pri
 void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<const Plan> plan,
                                      std::shared_ptr<Target> target) {
     target->setConcurrency(record.settings.concurrency);
+    target->setBandwidth(record.settings.limits.bytesPerSecond);
     CampaignRun::Start start;
-    start.world = {.ledgerPath = options.ledgerPath,
+    start.world = {.ledger = options.ledger,
                    .reportsFolder = options.reportsFolder,
                    .language = options.language,
                    .holder = options.holder,
+                   .seat = seat,
                    .clock = options.clock,
                    .audit = options.audit,
                    .checkpoint = options.checkpoint,
@@ -103,6 +114,12 @@ void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<cons
     runs[name] = std::make_unique<CampaignRun>(std::move(start));
 }
 
+QString EmbeddedBroker::Private::spoolFolder() const {
+    if (!options.spoolFolder.isEmpty())
+        return options.spoolFolder;
+    return QFileInfo(options.reportsFolder).absolutePath() + u"/spool"_s;
+}
+
 /// The run of a campaign that ended is kept for its view only.
 void EmbeddedBroker::Private::release(const QString& campaign) {
     if (const auto run = runs.find(campaign); run != runs.end())
@@ -115,7 +132,7 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
     const auto map = mapOf(record.id);
     if (!map)
         co_return base::fail(map.error());
-    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder});
+    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
     if (!plan)
         co_return base::fail(plan.error());
     starting.insert(record.name);

@@ -6,12 +6,23 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QThreadPool>
+#include <atomic>
 #include <map>
 
 #include "core/migration/CampaignRun.h"
 #include "core/migration/EmbeddedBroker.h"
+#include "core/migration/ledger/SharedCampaign.h"
+#include "core/migration/planchange/PlanChanges.h"
+#include "core/migration/verification/VerificationRun.h"
 
 namespace fdc::migration {
+
+/// What a look at the source of a campaign told.
+struct PlanCheck {
+    QByteArray fingerprint;
+    PlanChanges changes;
+};
 
 /// The broker's state, shared with its coroutines: one that waits for a login may end after the broker.
 /// Thread: the broker's event loop. Implemented in EmbeddedBrokerRecords.cpp (what the ledger and the runs
@@ -27,6 +38,7 @@ public:
     Options options;
     Ledger ledger;
     CampaignTable campaigns;
+    std::shared_ptr<EngineSeat> seat;  ///< of a shared ledger; null on a file
     /// Where the pings of campaign threads are run.
     QObject loop;
     /// Also holds campaigns that ended, because their last view may be newer than a ledger on a full disk.
@@ -44,6 +56,8 @@ public:
         QMap<QString, qint64> errors;
     };
     QHash<qint64, CountedErrors> countedErrors;  ///< by campaign
+    QThreadPool checks;                          ///< sources that are held against their inventory
+    std::shared_ptr<std::atomic<bool>> closing = std::make_shared<std::atomic<bool>>(false);
     bool startsAllowed = true;
     bool closed = false;  ///< the broker is gone; a coroutine may still hold this object
 
@@ -71,11 +85,55 @@ public:
     std::function<void(std::function<void(base::Result<void>)>)> pinger(std::shared_ptr<Target> target);
     void release(const QString& campaign);
     base::Result<Map> mapOf(qint64 campaign);
+    QString spoolFolder() const;
 
     QCoro::Task<base::Result<QString>> start(StartRequest request);
     QCoro::Task<base::Result<void>> settle(QString campaign, QString action, QString actor);
-    QCoro::Task<base::Result<void>> resume(QString campaign);
-    QCoro::Task<base::Result<qint64>> retry(RetryRequest request);
+    QCoro::Task<base::Result<void>> resume(QString campaign, QString actor, ResumeChoice choice);
+
+    // core/migration/ledger/EmbeddedBrokerShared.cpp; on a file nothing happens there
+    SharedCampaign shared(qint64 campaign);
+    base::Result<bool> isWithOthers(qint64 campaign);
+    base::Result<void> wish(qint64 campaign, SharedCampaign::Want want, const QString& actor);
+    QCoro::Task<base::Result<bool>> settledByOthers(CampaignRecord record, CampaignState wanted);
+    void showOfAll(CampaignRecord& record, const CampaignView& view) const;
+    QCoro::Task<base::Result<void>> join(QString campaign, QString actor);
+    QCoro::Task<base::Result<void>> checkReadable(CampaignRecord record, std::shared_ptr<const Plan> plan);
+
+    // core/migration/pace/EmbeddedBrokerSources.cpp
+    base::Result<void> checkNotHeld(const LedgerKey& key);
+    base::Result<void> holdSource(const QString& source, const QString& reason, const QString& actor);
+    base::Result<QList<SourceState>> sources();
+
+    // core/migration/planchange/EmbeddedBrokerPlan.cpp
+    /// What needs no look at the source: the map that the person means, and the number of documents.
+    base::Result<void> checkChoice(const CampaignRecord& record, const ResumeChoice& choice);
+    /// Holds the source against the campaign's inventory, on a thread of the pool; PLAN_CHANGED.
+    QCoro::Task<base::Result<void>> checkPlan(CampaignRecord record, std::shared_ptr<const Plan> plan,
+                                              QString actor, ResumeChoice choice);
+    base::Result<void> notePlan(const CampaignRecord& record, const PlanCheck& check, const QString& actor);
+    QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor);
+
+    // core/migration/query/EmbeddedBrokerLedger.cpp
+    QCoro::Task<base::Result<LedgerChanged>> changeLedger(LedgerChange change);
+    base::Result<void> recount(const LedgerChanged& changed);
+    /// In chunks, on a worker thread.
+    QCoro::Task<base::Result<qint64>> releaseFailed(qint64 campaign, QStringList steps, QString errorClass);
+    base::Result<bool> hasPending(qint64 campaign);
+    QCoro::Task<base::Result<Throughput>> throughput(QString campaign);
+
+    // core/migration/verification/EmbeddedBrokerVerification.cpp
+    std::map<QString, std::unique_ptr<VerificationRun>> verifications;  ///< that run
+    QHash<QString, VerificationStatus> lastVerifications;               ///< of those that ended here
+    QSet<QString> verifying;  ///< campaigns whose check waits for a login
+    base::Result<void> checkNotVerifying(const QString& campaign) const;
+    QCoro::Task<base::Result<void>> verify(VerifyRequest request);
+    QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record);
+    void launchVerification(const CampaignRecord& record, const ReadBackPolicy& policy, VerifyRequest request,
+                            Ready ready);
+    void verificationEnded(const QString& campaign);
+    QCoro::Task<base::Result<DocumentComparison>> compare(QString campaign, QString sourceId);
+    QCoro::Task<base::Result<qint64>> releaseUnfaithful(QString campaign);
 };
 
 }  // namespace fdc::migration

@@ -38,10 +38,13 @@ base::Result<void> EmbeddedBroker::Private::countAgain(CampaignRecord& record) {
     if (!counts)
         return base::fail(counts.error());
     record.progress.counts = *counts;
-    return campaigns.saveProgress(record.id, record.progress);
+    return campaigns.saveCounts(record.id, record.progress.counts);
 }
 
 base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
+    const auto withOthers = isWithOthers(record.id);
+    if (!withOthers || *withOthers)
+        return withOthers ? base::Result<void>() : base::Result<void>(base::fail(withOthers.error()));
     const auto reclaimed = ledger.reclaim(record.id);
     if (!reclaimed)
         return base::fail(reclaimed.error());
@@ -80,7 +83,18 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
         return record;
     if (record->key.environment != options.environment)
         return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, campaign));
-    if (const auto found = runs.find(campaign); found != runs.end()) {
+    const auto found = runs.find(campaign);
+    if (seat && (found == runs.end() || found->second->hasEnded())) {
+        // What the others do, or the last of them left behind, is in the ledger.
+        const bool atWork = record->state == CampaignState::Starting || record->state == CampaignState::Started ||
+                            record->state == CampaignState::Stopping;
+        if (atWork && !starting.contains(campaign)) {
+            FDC_TRY(adopt(*record));
+            record = campaigns.find(campaign);
+        }
+    } else if (seat) {
+        showOfAll(*record, found->second->view());
+    } else if (found != runs.end()) {
         const CampaignView view = found->second->view();
         record->state = view.state;
         record->stage = view.stage;
@@ -89,6 +103,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
         record->cancelledBy = view.cancelledBy;
         record->progress = view.progress;
         record->rejected = view.rejected;
+        record->listed = view.listed;
         record->report = view.report;
         record->ended = view.ended;
     }
@@ -106,6 +121,8 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::allowed(const QString& cam
     const bool goesOn = action == u"resume" || action == u"retry";
     if (goesOn)
         FDC_TRY(checkStarts());
+    if (goesOn)
+        FDC_TRY(checkNotVerifying(campaign));
     if (goesOn && !record->supersededBy.isEmpty())
         return base::fail(base::Error(campaignSuperseded)
                               .with(u"campaign"_s, campaign)
@@ -126,6 +143,7 @@ base::Result<void> EmbeddedBroker::Private::checkSourceFree(const LedgerKey& key
     for (const CampaignRecord& known : *records) {
         if (known.key.source != key.source)
             continue;
+        FDC_TRY(checkNotVerifying(known.name));
         const auto record = current(known.name);
         if (!record)
             return base::fail(record.error());

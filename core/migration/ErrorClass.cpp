@@ -61,8 +61,10 @@ QString byFlowerDocsCode(const QString& code) {
 }
 
 QString byCode(const QString& code) {
-    return byRules(code, {{"SOURCE_*"_L1, sourceUnavailableClass},
+    return byRules(code, {{"SOURCE_ARCHIVE_*"_L1, contentCorruptClass},
+                          {"SOURCE_*"_L1, sourceUnavailableClass},
                           {"CSV_*"_L1, sourceUnavailableClass},
+                          {"JSONL_*"_L1, sourceUnavailableClass},
                           {"FILE_CHANGED"_L1, contentCorruptClass},
                           {"FILE_*"_L1, sourceUnavailableClass},
                           {"CONTENT_*"_L1, contentCorruptClass},

@@ -5,9 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QTimeZone>
 #include <algorithm>
-#include <filesystem>
 
 #include "core/migration/MapErrors.h"
 
@@ -16,27 +14,18 @@ namespace fdc::migration {
 using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
-namespace fs = std::filesystem;
-
-/// Name as the file system has it, and what it is without following links.
-struct FileWalk::Entry {
-    std::string name;
-    fs::file_type type;
-};
+using base::platform::EntryKind;
 
 namespace {
 
 constexpr int deepest = 500;
 
-base::Failure unreadable(const QString& path, const QString& cause) {
-    return fail(base::Error(sourceUnreadable, cause).with(u"file"_s, path));
-}
-
 }  // namespace
 
-Result<void> FileWalk::run(const Visit& visit, const Skip& skip) {
+Result<void> FileWalk::run(const Visit& visit, const Skip& skip, const Refuse& refuse) {
     m_visit = &visit;
     m_skip = &skip;
+    m_refuse = &refuse;
     m_followed.clear();
     m_entriesLeft = m_mostEntries;
     m_isComplete = true;
@@ -48,69 +37,75 @@ void FileWalk::skipped(const QString& path, const QString& reason) const {
     (*m_skip)(base::Error(sourceEntrySkipped).with(u"file"_s, path).with(u"reason"_s, reason));
 }
 
-Result<std::vector<FileWalk::Entry>> FileWalk::entriesOf(const QString& folder) {
-    std::error_code problem;
-    std::vector<Entry> entries;
-    const qint64 most = (m_entriesLeft + 1) / 2;
-    fs::directory_iterator at(fs::path(QFile::encodeName(folder).toStdString()), problem);
-    for (; !problem && at != fs::directory_iterator(); at.increment(problem)) {
-        if (m_mostEntries >= 0 && qint64(entries.size()) >= most) {
-            m_isComplete = false;
-            break;
-        }
-        std::error_code unknown;
-        const fs::file_type type = at->symlink_status(unknown).type();
-        if (unknown)
-            return unreadable(QFile::decodeName(at->path().c_str()),
-                              QString::fromStdString(unknown.message()));
-        entries.push_back({at->path().filename().native(), type});
-    }
-    if (problem)
-        return unreadable(folder, QString::fromStdString(problem.message()));
-    if (m_mostEntries >= 0)
-        m_entriesLeft -= qint64(entries.size());
-    std::ranges::sort(entries, {}, &Entry::name);
-    return entries;
+Result<void> FileWalk::refused(const base::Error& error) {
+    return *m_refuse ? (*m_refuse)(error) : Result<void>(fail(error));
 }
 
 Result<void> FileWalk::folder(const QString& path, const QString& relative, int level) {
+    const auto unreadable = [&](const QString& cause) {
+        if (level == 0)
+            return Result<void>(fail(base::Error(sourceUnreadable, cause).with(u"file"_s, path)));
+        return refused(base::Error(sourceFolderUnreadable, cause).with(u"file"_s, path));
+    };
     if (level > deepest)
-        return unreadable(path, u"folders nested deeper than %1"_s.arg(deepest));
-    const auto entries = entriesOf(path);
-    if (!entries)
-        return fail(entries.error());
-    for (const Entry& each : *entries) {
-        const QByteArray bytes = QByteArray::fromStdString(each.name);
-        if (!bytes.isValidUtf8())
-            return fail(base::Error(sourceNameUndecodable)
-                            .with(u"folder"_s, path)
-                            .with(u"name"_s, QString::fromLatin1(bytes.toPercentEncoding(" .-_()'"))));
+        return unreadable(u"folders nested deeper than %1"_s.arg(deepest));
+    constexpr size_t part = 500'000;
+    FolderNames found(QFile::encodeName(path), part, m_mostEntries < 0 ? -1 : (m_entriesLeft + 1) / 2);
+    while (true) {
+        const auto loaded = found.load();
+        m_isComplete = m_isComplete && found.isComplete();
+        if (!loaded)
+            return unreadable(loaded.error().cause());
+        if (!*loaded)
+            return {};
+        if (m_mostEntries >= 0)
+            m_entriesLeft -= qint64(found.names().size());
+        FDC_TRY(names(found, path, relative, level));
+    }
+}
+
+Result<void> FileWalk::names(const FolderNames& names, const QString& path, const QString& relative,
+                             int level) {
+    const QString above = path.endsWith(u'/') ? path : path + u'/';
+    const QString outer = relative.isEmpty() ? relative : relative + u'/';
+    for (const FolderNames::Name& each : names.names()) {
+        const QByteArrayView bytes = names.bytes(each);
+        if (!bytes.isValidUtf8()) {
+            const QByteArray shown = bytes.toByteArray().toPercentEncoding(" .-_()'");
+            FDC_TRY(refused(base::Error(sourceNameUndecodable)
+                                .with(u"folder"_s, path)
+                                .with(u"name"_s, QString::fromLatin1(shown))));
+            continue;
+        }
         const QString name = QString::fromUtf8(bytes);
-        FDC_TRY(entry(each, path.endsWith(u'/') ? path + name : path + u'/' + name,
-                      relative.isEmpty() ? name : relative + u'/' + name, level));
+        FDC_TRY(entry(each.kind, above + name, outer + name, level));
     }
     return {};
 }
 
-Result<void> FileWalk::entry(const Entry& entry, const QString& path, const QString& relative, int level) {
+Result<void> FileWalk::entry(EntryKind kind, const QString& path, const QString& relative, int level) {
     const bool enters = m_depth < 0 || level < m_depth;
-    if (entry.type == fs::file_type::directory)
+    if (kind == EntryKind::Folder)
         return enters ? folder(path, relative, level + 1) : Result<void>();
-    const QFileInfo info(path);
-    if (entry.type == fs::file_type::symlink) {
-        if (!info.exists()) {
+    const auto facts = base::platform::entryFacts(QFile::encodeName(path));
+    if (!facts)
+        return refused(base::Error(sourceFolderUnreadable, facts.error().cause()).with(u"file"_s, path));
+    if (facts->kind == EntryKind::Missing) {
+        // A file that went away meanwhile is no business of this inventory.
+        if (kind == EntryKind::Link)
             skipped(path, u"broken"_s);
-            return {};
-        }
-        if (info.isDir())
-            return enters && mayFollow(path, info.canonicalFilePath()) ? folder(path, relative, level + 1)
-                                                                       : Result<void>();
+        return {};
     }
-    if (!info.isFile()) {
+    if (facts->kind == EntryKind::Folder)
+        return enters && mayFollow(path, QFileInfo(path).canonicalFilePath())
+                   ? folder(path, relative, level + 1)
+                   : Result<void>();
+    if (facts->kind != EntryKind::File) {
         skipped(path, u"special"_s);
         return {};
     }
-    return (*m_visit)({path, relative, info.size(), info.lastModified().toUTC()});
+    return (*m_visit)(
+        {path, relative, facts->size, QDateTime::fromMSecsSinceEpoch(facts->modifiedMs, Qt::UTC)});
 }
 
 bool FileWalk::mayFollow(const QString& link, const QString& target) {

@@ -8,13 +8,13 @@
 #include <QString>
 #include <functional>
 
-#include "core/base/Result.h"
+#include "core/migration/sources/FolderNames.h"
 
 namespace fdc::migration {
 
-/// The regular files below a folder, depth first, names in byte order. Holds one folder's names per level,
-/// never the whole tree. Links to files are followed; links to folders are followed once, and only out of the
-/// tree, so that no file comes twice and no loop is entered.
+/// The regular files below a folder, depth first, names in byte order. Holds a bounded part of one folder's
+/// names per level, never the whole tree. Links to files are followed; links to folders are followed once,
+/// and only out of the tree, so that no file comes twice and no loop is entered.
 class FileWalk {
 public:
     struct File {
@@ -26,23 +26,28 @@ public:
     using Visit = std::function<base::Result<void>(const File&)>;
     /// SOURCE_ENTRY_SKIPPED with facts file and reason: loop, elsewhere, broken, special.
     using Skip = std::function<void(const base::Error&)>;
+    /// What lies below the root and cannot be listed: SOURCE_FOLDER_UNREADABLE (fact file),
+    /// SOURCE_NAME_UNDECODABLE (facts folder, name). An error ends the walk.
+    using Refuse = std::function<base::Result<void>(const base::Error&)>;
 
     /// @p depth: folders below the root to enter, -1 any number. @p mostEntries: how many names to list in
     /// all, -1 any number; one folder takes at most half of what is left, so that folders below it show too.
     FileWalk(QString root, int depth, qint64 mostEntries = -1)
         : m_root(std::move(root)), m_depth(depth), m_mostEntries(mostEntries) {}
 
-    /// Errors: those of @p visit; SOURCE_UNREADABLE (fact file), SOURCE_NAME_UNDECODABLE (facts folder,
-    /// name).
-    base::Result<void> run(const Visit& visit, const Skip& skip);
+    /// Errors: those of @p visit and @p refuse; SOURCE_UNREADABLE (the root; fact file). Without @p refuse
+    /// what it would hear is an error.
+    base::Result<void> run(const Visit& visit, const Skip& skip, const Refuse& refuse = {});
     /// False when the last run() left names out because of mostEntries.
     bool isComplete() const { return m_isComplete; }
 
 private:
-    struct Entry;
-    base::Result<std::vector<Entry>> entriesOf(const QString& folder);
     base::Result<void> folder(const QString& path, const QString& relative, int level);
-    base::Result<void> entry(const Entry& entry, const QString& path, const QString& relative, int level);
+    base::Result<void> names(const FolderNames& names, const QString& path, const QString& relative,
+                             int level);
+    base::Result<void> entry(base::platform::EntryKind kind, const QString& path, const QString& relative,
+                             int level);
+    base::Result<void> refused(const base::Error& error);
     bool mayFollow(const QString& link, const QString& path);
     void skipped(const QString& path, const QString& reason) const;
 
@@ -55,6 +60,7 @@ private:
     QSet<QString> m_followed;  ///< canonical targets of links
     const Visit* m_visit = nullptr;
     const Skip* m_skip = nullptr;
+    const Refuse* m_refuse = nullptr;
 };
 
 }  // namespace fdc::migration

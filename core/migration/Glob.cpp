@@ -46,6 +46,7 @@ Glob::Glob(const QString& pattern, const QString& baseFolder) : m_wildcards(isPa
     m_root = slash <= 0 ? u"/"_s : path.first(slash);
     const QString relative = path.sliced(slash + 1);
     m_depth = relative.contains("**"_L1) ? -1 : int(relative.count(u'/'));
+    m_takesAll = relative == "**"_L1;
     m_expression = expressionOf(relative);
 }
 

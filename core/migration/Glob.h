@@ -20,7 +20,9 @@ public:
     const QString& root() const { return m_root; }
     bool hasWildcards() const { return m_wildcards; }
     /// Does the path, relative to root(), match?
-    bool matches(const QString& relative) const { return m_expression.match(relative).hasMatch(); }
+    bool matches(const QString& relative) const {
+        return m_takesAll || m_expression.match(relative).hasMatch();
+    }
     /// Folders below root() that can hold a match; -1 is any number.
     int depth() const { return m_depth; }
 
@@ -31,6 +33,7 @@ public:
 private:
     QString m_root;
     bool m_wildcards = false;
+    bool m_takesAll = false;  ///< `**`: everything below the root
     int m_depth = 0;
     QRegularExpression m_expression;
 };

@@ -8,13 +8,13 @@
 namespace fdc::migration {
 
 bool IdSet::insert(const QString& id) {
-    m_digest.update(id.toUtf8());
+    m_digest.update(reinterpret_cast<const char*>(id.utf16()), size_t(id.size()) * sizeof(char16_t));
     const QByteArray digest = m_digest.finish();
     Key key;
     std::memcpy(key.data(), digest.constData(), sizeof key);
     if (key == Key{})
         key[0] = 1;
-    if (m_size * 3 >= m_slots.size() * 2)
+    if (m_size * 8 >= m_slots.size() * 7)
         grow();
     if (!place(key))
         return false;
@@ -23,9 +23,9 @@ bool IdSet::insert(const QString& id) {
 }
 
 bool IdSet::place(const Key& key) {
-    const size_t mask = m_slots.size() - 1;
-    size_t at = key[0] & mask;
-    for (; m_slots[at] != Key{}; at = (at + 1) & mask) {
+    const size_t count = m_slots.size();
+    size_t at = (quint64(key[0]) * count) >> 32;
+    for (; m_slots[at] != Key{}; at = at + 1 == count ? 0 : at + 1) {
         if (m_slots[at] == key)
             return false;
     }
@@ -35,7 +35,7 @@ bool IdSet::place(const Key& key) {
 
 void IdSet::grow() {
     const std::vector<Key> old =
-        std::exchange(m_slots, std::vector<Key>(std::max<size_t>(1024, m_slots.size() * 2)));
+        std::exchange(m_slots, std::vector<Key>(std::max<size_t>(1024, m_slots.size() / 2 * 3)));
     for (const Key& key : old) {
         if (key != Key{})
             place(key);

@@ -3,19 +3,44 @@
 
 #include "core/migration/Inventory.h"
 
+#include <thread>
+
 #include "core/base/BaseErrors.h"
 #include "core/base/ErrorJson.h"
+#include "core/migration/RowJson.h"
 
 namespace fdc::migration {
 
 namespace {
 
-constexpr size_t batchSize = 1000;
+constexpr size_t firstBatch = 1000;  ///< soon something to show
+constexpr size_t laterBatch = 5000;  ///< fewer commits; other writers wait some 20 ms at most
+constexpr size_t smallBatches = 10;
 constexpr qsizetype keptNotices = 100;
 
 }  // namespace
 
 base::Result<void> Inventory::take() {
+    base::Result<void> listed;
+    std::thread lister([this, &listed] {
+        listed = list();
+        m_queue.end();
+    });
+    const auto written = write();
+    m_queue.close();
+    lister.join();
+    if (!written || m_cancelled)
+        m_sourceRefused = false;
+    if (!written)
+        return written;
+    if (!listed)
+        return listed;
+    for (const base::Error& notice : m_source.notices())
+        note(notice);
+    return {};
+}
+
+base::Result<void> Inventory::list() {
     // Before listing, so that a source that changes meanwhile does not look unchanged later.
     const auto fingerprint = m_source.fingerprint();
     if (!fingerprint)
@@ -26,32 +51,55 @@ base::Result<void> Inventory::take() {
                                    ++m_rejected;
                                    note(error);
                                }));
-    FDC_TRY(flush());
-    for (const base::Error& notice : m_source.notices())
-        note(notice);
+    handOver();
     return {};
 }
 
 base::Result<void> Inventory::add(InventoryRow row) {
-    if (interrupted && interrupted()) {
-        m_sourceRefused = false;
-        return base::fail(base::operationCancelled);
+    {
+        const std::scoped_lock lock(m_asking);
+        if (m_cancelled) {
+            handOver();
+            return base::fail(base::operationCancelled);
+        }
     }
+    // Here, because the other thread has the longer way to go.
+    row.dataText = dataToText(row.data);
+    row.data.clear();
     m_batch.push_back(std::move(row));
-    return m_batch.size() < batchSize ? base::Result<void>() : flush();
+    if (m_batch.size() < (m_batches < smallBatches ? firstBatch : laterBatch) || handOver())
+        return {};
+    return base::fail(base::operationCancelled);
 }
 
-base::Result<void> Inventory::flush() {
-    if (m_batch.empty())
-        return {};
-    const auto change = m_ledger.addInventory(m_campaign, m_batch);
-    if (!change) {
-        m_sourceRefused = false;
-        return base::fail(change.error());
+/// False when nobody writes any more.
+bool Inventory::handOver() {
+    ++m_batches;
+    return m_batch.empty() || m_queue.put(std::exchange(m_batch, {}));
+}
+
+void Inventory::ask() {
+    const std::scoped_lock lock(m_asking);
+    m_cancelled = m_cancelled || interrupted();
+}
+
+base::Result<void> Inventory::write() {
+    constexpr base::Milliseconds patience{100};
+    while (const auto batch = m_queue.take(patience)) {
+        if (interrupted)
+            ask();
+        if (batch->empty())
+            continue;
+        const auto change = m_ledger.addInventory(m_campaign, *batch);
+        if (!change)
+            return base::fail(change.error());
+        m_progress.added = change->added;
+        m_progress.rows += qint64(batch->size());
+        for (const InventoryRow& row : *batch)
+            m_progress.bytes += qMax<qint64>(0, row.sourceBytes);
+        if (progressed)
+            progressed(m_progress);
     }
-    m_batch.clear();
-    if (progressed)
-        progressed(change->added);
     return {};
 }
 

@@ -4,23 +4,34 @@
 #pragma once
 
 #include <QJsonArray>
+#include <atomic>
 #include <functional>
+#include <mutex>
 
 #include "core/migration/Ledger.h"
 #include "core/migration/Source.h"
+#include "core/migration/sources/RowQueue.h"
 
 namespace fdc::migration {
 
-/// Lists a source into the ledger, a thousand rows a transaction. May be taken again after any interruption.
+/// Lists a source into the ledger, one to five thousand rows a transaction. The source is read on a thread of
+/// its own while rows are written on the caller's; a few batches lie between them. May be taken again after
+/// any interruption.
 class Inventory {
 public:
     Inventory(Ledger& ledger, qint64 campaign, const Source& source)
         : m_ledger(ledger), m_campaign(campaign), m_source(source) {}
 
-    /// Asked before every row; true ends the listing with OPERATION_CANCELLED.
+    /// Asked after every batch and ten times a second, on the caller's thread; true ends the listing with
+    /// OPERATION_CANCELLED. May block: the source is not read meanwhile.
     std::function<bool()> interrupted;
-    /// After every committed batch: how many rows were new.
-    std::function<void(qint64 added)> progressed;
+    /// After every committed batch, on the caller's thread.
+    struct Progress {
+        qint64 added = 0;  ///< rows of the batch that were new
+        qint64 rows = 0;   ///< of the source so far
+        qint64 bytes = 0;  ///< of their contents, as far as the source knows
+    };
+    std::function<void(const Progress& progress)> progressed;
 
     base::Result<void> take();
 
@@ -28,21 +39,30 @@ public:
     bool sourceRefused() const { return m_sourceRefused; }
     const QByteArray& fingerprint() const { return m_fingerprint; }
     qint64 rejected() const { return m_rejected; }
+    qint64 bytes() const { return m_progress.bytes; }
     /// What the source said and the first rows that it refused, as JSON errors.
     const QJsonArray& notices() const { return m_notices; }
 
 private:
+    base::Result<void> list();
     base::Result<void> add(InventoryRow row);
-    base::Result<void> flush();
+    bool handOver();
+    base::Result<void> write();
+    void ask();
     void note(const base::Error& error);
 
     Ledger& m_ledger;
     const qint64 m_campaign;
     const Source& m_source;
-    std::vector<InventoryRow> m_batch;
-    QByteArray m_fingerprint;
+    RowQueue m_queue;
+    RowQueue::Batch m_batch;  ///< the listing thread's, like the next three
+    size_t m_batches = 0;
+    std::mutex m_asking;  ///< held while the caller asks whether to go on
+    std::atomic<bool> m_cancelled{false};
     QJsonArray m_notices;
     qint64 m_rejected = 0;
+    QByteArray m_fingerprint;
+    Progress m_progress;  ///< the caller's
     bool m_sourceRefused = true;
 };
 

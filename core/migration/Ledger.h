@@ -15,7 +15,12 @@
 #include "core/migration/Broker.h"
 #include "core/migration/Punnet.h"
 #include "core/migration/Target.h"
+#include "core/migration/ledger/LedgerPlace.h"
 #include "core/store/Database.h"
+
+namespace fdc::migration {
+class EngineSeat;
+}
 
 /// One row per source object: the programme's memory across campaigns. States, columns and rules:
 /// docs/ledger.md.
@@ -45,7 +50,9 @@ struct ClaimedRow {
     InventoryRow object;
     int attempt = 1;
     int reclaims = 0;
-    bool askFirst = false;                                ///< claimed before: it may be stored already
+    qint64 holder = 0;      ///< engine that claimed it; 0 on a file
+    qint64 claim = 0;       ///< number of the claim: whoever completes the row must name the newest
+    bool askFirst = false;  ///< claimed before: it may be stored already
     std::vector<std::optional<KnownState>> lastVerified;  ///< by part; empty when never verified
     std::optional<KnownState> verifiedPart(size_t part) const;
 };
@@ -90,7 +97,7 @@ struct InventoryChange {
 /// Errors: those of store::Database; LEDGER_EDGE when a change would leave the state machine (a defect).
 class Ledger {
 public:
-    static base::Result<Ledger> open(const QString& path, const base::Clock& clock);
+    static base::Result<Ledger> open(const LedgerPlace& place, const base::Clock& clock);
     Ledger(Ledger&&) noexcept;
     Ledger& operator=(Ledger&&) noexcept;
     ~Ledger();
@@ -101,6 +108,20 @@ public:
     /// store::Database, as long as @p goOn says so. For the threads of campaigns: the other writer is then a
     /// campaign of another environment, or a person's release of many rows.
     void waitLonger(std::function<bool()> goOn);
+    /// Of a shared ledger: the engine that claims and completes, from now on. Rows that others took over
+    /// meanwhile are then given up silently: takeLost().
+    void workAs(std::shared_ptr<const EngineSeat> seat);
+    const std::shared_ptr<const EngineSeat>& seat() const;
+    /// Leaves only outcomes of rows that this engine still holds; a file changes nothing. To be called before
+    /// the audit record of the batch is written, so that it speaks of no row that another engine completes.
+    base::Result<void> dropLost(std::vector<RowOutcome>& outcomes);
+    /// False while this engine was silent for so long that others may have taken its rows: nothing is begun
+    /// then.
+    bool mayBegin() const;
+    /// False for a row that was claimed under a seat which this engine lost since.
+    bool holds(const ClaimedRow& row) const;
+    /// How many rows were lost to other engines since the last call.
+    qint64 takeLost();
     /// A transaction with that patience, for what is written beside the rows.
     base::Result<store::Transaction> begin();
 

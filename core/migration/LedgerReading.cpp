@@ -5,7 +5,6 @@
 
 #include <QJsonArray>
 
-#include "core/migration/LedgerSchema.h"
 #include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
@@ -25,13 +24,6 @@ base::Result<void> forEachRow(store::Statement& statement, Sink sink) {
             return {};
         sink(statement);
     }
-}
-
-base::Result<store::Database> openForReading(const QString& path) {
-    auto database = store::Database::open(path, store::Database::Mode::ReadOnly);
-    if (database)
-        FDC_TRY(database->applySchema(ledgerSchema()));
-    return database;
 }
 
 void add(DocumentCounts& counts, RowState state, bool verified, qint64 number) {
@@ -58,7 +50,7 @@ QJsonObject errorsToJson(const QMap<QString, qint64>& errors) {
 base::Result<LedgerSummary> summarise(store::Database& database) {
     auto states = database.prepare(
         "SELECT s.environment, s.source, d.doc_class, d.state, d.verification, count(*),"
-        " sum(d.state = 'PENDING' AND d.migrated_at IS NOT NULL) FROM documents d JOIN scopes s ON s.id = "
+        " count(*) FILTER (WHERE d.state = 'PENDING' AND d.migrated_at IS NOT NULL) FROM documents d JOIN scopes s ON s.id = "
         "d.scope"
         " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3");
     auto errors = database.prepare(
@@ -103,8 +95,8 @@ QJsonObject LedgerSummary::toJson() const {
             {u"lines"_s, array}};
 }
 
-base::Result<LedgerSummary> ledgerSummary(const QString& path) {
-    auto database = openForReading(path);
+base::Result<LedgerSummary> ledgerSummary(const LedgerPlace& place) {
+    auto database = place.openForReading();
     if (!database && database.error().is(store::storeMissing))
         return LedgerSummary();
     if (!database)
@@ -112,8 +104,8 @@ base::Result<LedgerSummary> ledgerSummary(const QString& path) {
     return summarise(*database);
 }
 
-base::Result<bool> ledgerHasRows(const QString& path, const QString& environment) {
-    auto database = openForReading(path);
+base::Result<bool> ledgerHasRows(const LedgerPlace& place, const QString& environment) {
+    auto database = place.openForReading();
     if (!database && database.error().is(store::storeMissing))
         return false;
     if (!database)

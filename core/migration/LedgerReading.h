@@ -23,12 +23,12 @@ struct LedgerSummary {
     QJsonObject toJson() const;    ///< schema "ledger/1"
 };
 
-/// Reads the file at @p path without the lock; a file that does not exist yet is an empty ledger.
+/// Reads without the lock; a ledger that does not exist yet is an empty one.
 /// Errors: those of store::Database.
-base::Result<LedgerSummary> ledgerSummary(const QString& path);
+base::Result<LedgerSummary> ledgerSummary(const LedgerPlace& place);
 
 /// True when an environment of this name has rows: its name is then part of ids and must not change.
-base::Result<bool> ledgerHasRows(const QString& path, const QString& environment);
+base::Result<bool> ledgerHasRows(const LedgerPlace& place, const QString& environment);
 
 /// One row as reports and exports show it.
 struct LedgerRow {

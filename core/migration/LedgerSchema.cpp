@@ -3,6 +3,8 @@
 
 #include "core/migration/LedgerSchema.h"
 
+#include "core/migration/ledger/LedgerSchemaShared.h"
+
 namespace fdc::migration {
 
 namespace {
@@ -113,7 +115,50 @@ BEGIN
 END;
 )sql";
 
-constexpr store::SchemaStep steps[] = {{1, first}};
+// What a later check found: a row that is no longer right in the target keeps its state and goes back to
+// verification NONE; the text says what was wrong, verified_at when it was seen. A CHECK of step 1 knows no
+// third word, and rebuilding a table of ten million rows for one would take minutes.
+constexpr const char* second = R"sql(
+ALTER TABLE documents ADD COLUMN verification_detail TEXT;
+CREATE INDEX documents_unfaithful ON documents (batch_id) WHERE verification_detail IS NOT NULL;
+)sql";
+
+// The kill switch of who owns a source (core/migration/pace/SourceHolds.h). No reference to scopes: a source
+// may be held before anything was ever read from it.
+constexpr const char* third = R"sql(
+CREATE TABLE source_holds (
+    environment TEXT NOT NULL CHECK (environment <> ''),
+    source TEXT NOT NULL CHECK (source <> ''),
+    actor TEXT NOT NULL,
+    reason TEXT NOT NULL CHECK (reason <> ''),
+    held_at TEXT NOT NULL,
+    PRIMARY KEY (environment, source)
+);
+)sql";
+
+// For what people ask (docs/ledger.md, "What the indexes cost"): by class of document, by class of error, by
+// the time of migration. None of them holds the state of a document that goes well, so that its way to
+// MIGRATED writes them once, at the end.
+constexpr const char* questions = R"sql(
+CREATE INDEX documents_class ON documents (doc_class);
+CREATE INDEX documents_error ON documents (last_error_class, state) WHERE last_error_class IS NOT NULL;
+CREATE INDEX documents_migrated ON documents (migrated_at) WHERE migrated_at IS NOT NULL;
+)sql";
+constexpr const char* postgresQuestions = R"sql(
+CREATE INDEX documents_class ON documents (doc_class, id);
+CREATE INDEX documents_error ON documents (last_error_class, state, id) WHERE last_error_class IS NOT NULL;
+CREATE INDEX documents_migrated ON documents (migrated_at, id) WHERE migrated_at IS NOT NULL;
+DROP INDEX documents_unverified;
+CREATE INDEX documents_unverified ON documents (batch_id, id)
+    WHERE state = 'MIGRATED' AND verification <> 'VERIFIED';
+)sql";
+
+// What the inventory wrote, in one number (core/migration/ledger/RowSeal.h); rows of before have none.
+constexpr const char* seals = "ALTER TABLE documents ADD COLUMN seal BIGINT;";
+
+constexpr store::SchemaStep steps[] = {
+    {1, first, postgresFirst},         {2, second}, {3, third}, {4, sharedSqlite, sharedPostgres},
+    {5, questions, postgresQuestions}, {6, seals}};
 
 }  // namespace
 

@@ -9,8 +9,9 @@
 #include "core/base/Clock.h"
 #include "core/migration/IdSet.h"
 #include "core/migration/MapErrors.h"
-#include "core/migration/MimeType.h"
 #include "core/migration/SourceRow.h"
+#include "core/migration/sources/SkippedEntries.h"
+#include "core/migration/sources/SourceContent.h"
 #include "core/security/Digest.h"
 
 namespace fdc::migration {
@@ -20,8 +21,6 @@ using base::fail;
 using base::Result;
 
 namespace {
-
-constexpr qsizetype mostNotices = 20;
 
 /// Slashes and wildcards do the rest: "everything below", or one file by its name.
 Glob plainPath(const QString& path) {
@@ -60,10 +59,10 @@ Result<std::vector<LocalSource::Root>> LocalSource::roots() const {
     return roots;
 }
 
-Result<void> LocalSource::walk(
-    const std::vector<Root>& roots,
-    const std::function<Result<void>(const Root&, const FileWalk::File&)>& visit) const {
-    QList<base::Error> skipped;
+Result<void> LocalSource::walk(const std::vector<Root>& roots,
+                               const std::function<Result<void>(const Root&, const FileWalk::File&)>& visit,
+                               const std::function<void(const base::Error&)>& rejected) const {
+    SkippedEntries skipped;
     for (auto root = roots.begin(); root != roots.end(); ++root) {
         const auto takenBefore = [&](const QString& path) {
             return std::any_of(roots.begin(), root, [&](const Root& earlier) {
@@ -78,13 +77,14 @@ Result<void> LocalSource::walk(
                     return Result<void>();
                 return visit(*root, file);
             },
-            [&](const base::Error& notice) {
-                if (skipped.size() < mostNotices)
-                    skipped.append(notice);
+            [&](const base::Error& notice) { skipped.add(notice); },
+            [&](const base::Error& error) {
+                rejected(error);
+                return Result<void>();
             }));
     }
     const std::scoped_lock lock(m_mutex);
-    m_skipped = skipped;
+    m_skipped = skipped.notices();
     return {};
 }
 
@@ -100,37 +100,55 @@ Result<QByteArray> LocalSource::fingerprint() const {
         return fail(found.error());
     security::Sha256 digest;
     digest.update(QByteArrayLiteral("local/1\n") + m_paths.join(QChar(0x1f)).toUtf8());
-    FDC_TRY(walk(*found, [&](const Root&, const FileWalk::File& file) {
-        const QStringList facts{file.path, QString::number(file.size), base::toRfc3339(file.modified)};
-        digest.update('\n' + facts.join(QChar(0x1f)).toUtf8());
-        return Result<void>();
-    }));
+    FDC_TRY(walk(
+        *found,
+        [&](const Root&, const FileWalk::File& file) {
+            const QStringList facts{file.path, QString::number(file.size), base::toRfc3339(file.modified)};
+            digest.update('\n' + facts.join(QChar(0x1f)).toUtf8());
+            return Result<void>();
+        },
+        [&digest](const base::Error& error) { digest.update('\n' + error.toLogLine().toUtf8()); }));
     return digest.finish().toHex();
 }
 
 Result<void> LocalSource::enumerate(const std::function<Result<void>(InventoryRow)>& sink,
-                                    const std::function<void(const base::Error&)>&) const {
+                                    const std::function<void(const base::Error&)>& rejected) const {
     const auto found = roots();
     if (!found)
         return fail(found.error());
     IdSet ids;
     const bool mayRepeat = found->size() > 1;
-    return walk(*found, [&](const Root& root, const FileWalk::File& file) -> Result<void> {
-        if (mayRepeat && !ids.insert(file.relative))
-            return fail(
-                base::Error(sourceDuplicateId).with(u"document"_s, file.relative).with(u"file"_s, file.path));
-        InventoryRow row{file.relative, m_constantClass, {}, file.size, file.modified};
-        setRowFolder(row, root.folder, m_baseFolder);
-        return sink(std::move(row));
-    });
+    return walk(
+        *found,
+        [&](const Root& root, const FileWalk::File& file) -> Result<void> {
+            if (mayRepeat && !ids.insert(file.relative))
+                return fail(base::Error(sourceDuplicateId)
+                                .with(u"document"_s, file.relative)
+                                .with(u"file"_s, file.path));
+            InventoryRow row{file.relative, m_constantClass, {}, file.size, file.modified};
+            setRowFolder(row, root.folder, m_baseFolder);
+            return sink(std::move(row));
+        },
+        rejected);
 }
 
 Punnet LocalSource::punnet(const InventoryRow& row) const {
     Punnet punnet = punnetOf(row, m_baseFolder);
-    const QFileInfo file(QDir(punnet.data.value(folderDataName).value(0)).absoluteFilePath(row.sourceId));
-    punnet.documents.first().contents.append(
-        {file.absoluteFilePath(), file.fileName(), mimeTypeOfFile(file.absoluteFilePath()), {}});
+    const QString path = QDir(punnet.data.value(folderDataName).value(0)).absoluteFilePath(row.sourceId);
+    punnet.documents.first().contents.append({path, path.sliced(path.lastIndexOf(u'/') + 1), {}, {}, {}});
     return punnet;
+}
+
+Result<void> LocalSource::open(Punnet& punnet) const {
+    for (PunnetDocument& document : punnet.documents) {
+        for (Content& content : document.contents) {
+            auto found = contentOfFile(content.path);
+            if (!found)
+                return fail(found.error().with(u"document"_s, document.documentId));
+            content.mimeType = found->mimeType;
+        }
+    }
+    return {};
 }
 
 }  // namespace fdc::migration

@@ -19,14 +19,18 @@ public:
     /// @p paths: folders (everything below), files, patterns; relative to @p baseFolder.
     LocalSource(QStringList paths, QString baseFolder, QString constantClass);
 
-    /// LOCALSOURCE_PATH_IDS, then up to 20 of the SOURCE_ENTRY_SKIPPED of the last enumerate().
+    /// LOCALSOURCE_PATH_IDS, then up to 20 of the SOURCE_ENTRY_SKIPPED of the last enumerate(), and
+    /// SOURCE_MORE_SKIPPED for the number of the others.
     QList<base::Error> notices() const override;
     base::Result<QByteArray> fingerprint() const override;
-    /// Errors: SOURCE_EMPTY (a folder that is not there), SOURCE_UNREADABLE, SOURCE_NAME_UNDECODABLE,
-    /// SOURCE_DUPLICATE_ID (the same relative path below two folders).
+    /// Errors: SOURCE_EMPTY (a folder that is not there), SOURCE_UNREADABLE, SOURCE_DUPLICATE_ID (the same
+    /// relative path below two folders). What cannot be listed below a folder goes to @p rejected:
+    /// SOURCE_FOLDER_UNREADABLE, SOURCE_NAME_UNDECODABLE.
     base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
                                  const std::function<void(const base::Error&)>& rejected) const override;
     Punnet punnet(const InventoryRow& row) const override;
+    /// What became of the file since: SOURCE_FILE_MISSING, SOURCE_NOT_A_FILE, SOURCE_FILE_UNREADABLE.
+    base::Result<void> open(Punnet& punnet) const override;
 
 private:
     /// The patterns that start at one folder; walked once.
@@ -39,7 +43,8 @@ private:
     base::Result<std::vector<Root>> roots() const;
     base::Result<void> walk(
         const std::vector<Root>& roots,
-        const std::function<base::Result<void>(const Root&, const FileWalk::File&)>& visit) const;
+        const std::function<base::Result<void>(const Root&, const FileWalk::File&)>& visit,
+        const std::function<void(const base::Error&)>& rejected) const;
 
     const QStringList m_paths;
     const QString m_baseFolder;

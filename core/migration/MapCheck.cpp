@@ -55,7 +55,8 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
             removed += fields.list(u"ignoredData");
             removed.append(fields.text(u"documentIdDataName"));
         }
-        if (spec->simpleName() == "CSVSource"_L1 && sourceNames.isEmpty())
+        const bool hasColumns = spec->role == ClassRole::Source && spec->simpleName() != "LocalSource"_L1;
+        if (hasColumns && sourceNames.isEmpty())
             output.tagsAreComplete = false;
     }
     output.setsAcl = output.tags.contains(u"acl"_s) || output.tags.contains(u"ACL"_s);

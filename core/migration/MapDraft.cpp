@@ -5,6 +5,7 @@
 
 #include "core/migration/MapBuilding.h"
 #include "core/migration/MapDraftNames.h"
+#include "core/migration/sources/ArchivePreview.h"
 #include "core/migration/steps/FlowerInjector.h"
 
 namespace fdc::migration {
@@ -33,18 +34,15 @@ public:
 
     QJsonArray steps() const {
         Chain chain(u"step"_s);
-        if (m_draft.sourceKind == MapDraft::SourceKind::Csv)
-            chain.add(sourceName(), u"CSVSource"_s, csvFields());
-        else
-            chain.add(sourceName(), u"com.fast2.filesystem.LocalSource"_s,
-                      {list(u"filesPathList"_s, {m_draft.sourcePath})});
+        chain.add(sourceName(), sourceClass(), sourceFields());
         chain.add(stepName(u"Category"_s), u"com.fast2.alter.AlterPunnetProperties"_s,
                   {properties({{u"category"_s, u"DOCUMENT"_s}})});
         QJsonArray altered{properties(m_set)};
         if (!m_deleted.isEmpty())
             altered.append(list(u"deleteProperties"_s, m_deleted));
         chain.add(stepName(u"Properties"_s), u"com.fast2.alter.AlterDocumentProperties"_s, altered);
-        if (!m_content.isEmpty())
+        // The source of an archive attaches its entries itself.
+        if (!m_content.isEmpty() && m_draft.sourceKind != MapDraft::SourceKind::Archive)
             chain.add(stepName(u"Content"_s), u"AlterDocumentContent"_s,
                       {field(u"contentPath"_s, pattern(referenceTo(m_content, false)))});
         if (!m_content.isEmpty() && !m_hash.isEmpty())
@@ -111,13 +109,60 @@ private:
         return copy;
     }
 
-    QJsonArray csvFields() const {
+    QString sourceClass() const {
+        switch (m_draft.sourceKind) {
+            case MapDraft::SourceKind::Folder: break;
+            case MapDraft::SourceKind::Csv: return u"CSVSource"_s;
+            case MapDraft::SourceKind::JsonLines: return u"console.JsonLinesSource"_s;
+            case MapDraft::SourceKind::Archive: return u"console.ArchiveSource"_s;
+        }
+        return u"com.fast2.filesystem.LocalSource"_s;
+    }
+
+    QJsonArray sourceFields() const {
+        const QStringList path{m_draft.sourcePath};
+        switch (m_draft.sourceKind) {
+            case MapDraft::SourceKind::Folder: break;
+            case MapDraft::SourceKind::Csv: return csvFields({list(u"csvPaths"_s, path)}, u"console."_s);
+            case MapDraft::SourceKind::JsonLines:
+                return {list(u"jsonPaths"_s, path), text(u"documentIdField"_s, m_draft.idColumn)};
+            case MapDraft::SourceKind::Archive: return archiveFields({list(u"archivePaths"_s, path)});
+        }
+        return {list(u"filesPathList"_s, path)};
+    }
+
+    QJsonArray archiveFields(QJsonArray fields) const {
+        if (m_draft.entryNames != EntryNames::Utf8)
+            fields.append(text(u"nameEncoding"_s,
+                               m_draft.entryNames == EntryNames::Ibm437 ? u"IBM437"_s : u"windows-1252"_s));
+        if (m_draft.indexEntry.isEmpty())
+            return fields;
+        fields.append(text(u"indexEntry"_s, m_draft.indexEntry));
+        // A name that no column has: rows without contents.
+        fields.append(text(u"contentPathField"_s,
+                           m_draft.contentColumn.isEmpty() ? u"console.none"_s : m_draft.contentColumn));
+        if (!m_draft.isJsonLines())
+            return csvFields(std::move(fields), {});
+        fields.append(text(u"documentIdColumn"_s, m_draft.idColumn));
+        return fields;
+    }
+
+    /// @p prefix stands before the names of what only this engine knows; those are left out when as usual.
+    QJsonArray csvFields(QJsonArray fields, const QString& prefix) const {
         const QString separator =
             m_draft.separator == '\t' ? u"\\t"_s : QString(QLatin1Char(m_draft.separator));
-        return {list(u"csvPaths"_s, {m_draft.sourcePath}), text(u"separator"_s, separator),
-                text(u"encoding"_s, encodingName(m_draft.encoding)),
-                text(u"documentIdColumn"_s, m_draft.idColumn),
-                text(u"linesToSkip"_s, QString::number(m_draft.linesToSkip))};
+        fields.append(text(u"separator"_s, separator));
+        fields.append(text(u"encoding"_s, encodingName(m_draft.encoding)));
+        fields.append(text(u"documentIdColumn"_s, m_draft.idColumn));
+        fields.append(text(u"linesToSkip"_s, QString::number(m_draft.linesToSkip)));
+        if (m_draft.quote != '"')
+            fields.append(text(prefix + u"quote"_s,
+                               m_draft.quote == '\0' ? u"none"_s : QString(QLatin1Char(m_draft.quote))));
+        if (m_draft.escape == CsvEscape::Backslash)
+            fields.append(text(prefix + u"escape"_s, u"backslash"_s));
+        if (m_draft.comment != '\0')
+            fields.append(text(prefix + u"comment"_s, QString(QLatin1Char(m_draft.comment))));
+        return fields;
     }
 
     QJsonArray injectorFields() const {
@@ -151,6 +196,16 @@ QString quoted(QString text) {
 }
 
 }  // namespace
+
+bool MapDraft::hasIndex() const {
+    return sourceKind == SourceKind::Csv || sourceKind == SourceKind::JsonLines ||
+           (sourceKind == SourceKind::Archive && !indexEntry.isEmpty());
+}
+
+bool MapDraft::isJsonLines() const {
+    return sourceKind == SourceKind::JsonLines ||
+           (sourceKind == SourceKind::Archive && isJsonLinesName(indexEntry));
+}
 
 QJsonObject MapDraft::toMapJson() const {
     return {{u"name"_s, name}, {u"steps"_s, Assembly(*this).steps()}};

@@ -17,7 +17,7 @@ namespace fdc::migration {
 /// A value without invariants: problems() says what is missing. The map made of it is
 /// source → category → properties → content → hash → FlowerDocs; steps without work are left out.
 struct MapDraft {
-    enum class SourceKind { Folder, Csv };
+    enum class SourceKind { Folder, Csv, JsonLines, Archive };
 
     /// Data of the source to a tag, or to `name`, `owner`, `creationDate`. A column may feed several tags. A
     /// column of `columns` without a mapping does not reach the target.
@@ -34,12 +34,17 @@ struct MapDraft {
     /// Empty: the name of the map.
     QString sourceName;
     SourceKind sourceKind = SourceKind::Csv;
-    QString sourcePath;  ///< absolute; an index file or a folder
+    QString sourcePath;  ///< absolute; an index file, an archive or a folder
+    QString indexEntry;  ///< of an archive: the index inside; empty: its entries are the documents
+    EntryNames entryNames = EntryNames::Utf8;  ///< of an archive
 
     char separator = ',';
+    char quote = '"';
+    CsvEscape escape = CsvEscape::Doubled;
+    char comment = '\0';
     TextEncoding encoding = TextEncoding::Utf8;
     qint64 linesToSkip = 1;
-    QStringList columns;  ///< the header of the index; empty for a folder
+    QStringList columns;  ///< the header of the index, or its members; empty without index
     QString idColumn;     ///< of an index; for a folder the id is the relative path
 
     QString classId;          ///< the class of all documents, when classColumn is empty
@@ -63,6 +68,11 @@ struct MapDraft {
                                const QString& classId = {});
     static MapDraft fromPreview(const QString& name, const SourcePreview& preview,
                                 const QList<TargetClass>& classes, const QString& classId = {});
+
+    /// Documents are rows of an index; otherwise files or entries.
+    bool hasIndex() const;
+    /// The index is one of JSON Lines, so that separator, quotes and the like mean nothing.
+    bool isJsonLines() const;
 
     /// Replaces `mappings`, one line for each column: the tag of the same name, else one that differs only in
     /// case, accents and punctuation, else none; `name` for a title; a tag `LegacyId` takes the id. Columns

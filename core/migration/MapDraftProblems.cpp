@@ -24,7 +24,7 @@ public:
         if (!isMapName(m_draft.name))
             add(base::Error(mapNameInvalid).with(u"name"_s, m_draft.name.left(120)));
         checkPath();
-        if (m_draft.sourceKind == MapDraft::SourceKind::Csv)
+        if (m_draft.hasIndex())
             checkIndex();
         checkColumns();
         checkClass();
@@ -64,7 +64,7 @@ private:
 
     void checkIndex() {
         const QString separator(QLatin1Char(m_draft.separator));
-        if (!u",;\t|"_s.contains(separator))
+        if (!m_draft.isJsonLines() && !u",;\t|"_s.contains(separator))
             addValue(u"separator"_s, separator, u", ; \\t |"_s);
         constexpr qint64 mostLines = 10'000;
         if (m_draft.linesToSkip < 1 || m_draft.linesToSkip > mostLines)

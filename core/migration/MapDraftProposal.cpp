@@ -118,7 +118,7 @@ void MapDraft::proposeMappings(const QList<TargetClass>& classes) {
     Matching matching(possibleClasses(classes));
     const QStringList roles{classColumn, contentColumn, hashColumn, aclColumn};
     QStringList data = columns;
-    if (!data.contains(u"documentId"_s) && sourceKind == SourceKind::Folder)
+    if (!data.contains(u"documentId"_s) && !hasIndex())
         data.prepend(u"documentId"_s);
     for (const QString& column : data) {
         Mapping mapping{column, {}, false};
@@ -144,6 +144,9 @@ MapDraft MapDraft::fromGuess(const QString& name, const QString& path, const Csv
     draft.sourceKind = SourceKind::Csv;
     draft.sourcePath = path;
     draft.separator = guess.separator;
+    draft.quote = guess.quote;
+    draft.escape = guess.escape;
+    draft.comment = guess.comment;
     draft.encoding = guess.encoding;
     draft.linesToSkip = guess.linesToSkip;
     draft.columns = guess.header;
@@ -172,9 +175,19 @@ MapDraft MapDraft::fromFolder(const QString& name, const QString& path, const QL
 
 MapDraft MapDraft::fromPreview(const QString& name, const SourcePreview& preview,
                                const QList<TargetClass>& classes, const QString& classId) {
-    return preview.kind == SourcePreview::Kind::Folder
-               ? fromFolder(name, preview.path, classes, classId)
-               : fromGuess(name, preview.path, preview.csv, classes, classId);
+    MapDraft draft = preview.hasIndex() ? fromGuess(name, preview.path, preview.csv, classes, classId)
+                                        : fromFolder(name, preview.path, classes, classId);
+    switch (preview.kind) {
+        case SourcePreview::Kind::Csv:
+        case SourcePreview::Kind::Folder: break;
+        case SourcePreview::Kind::JsonLines: draft.sourceKind = SourceKind::JsonLines; break;
+        case SourcePreview::Kind::Archive:
+            draft.sourceKind = SourceKind::Archive;
+            draft.indexEntry = preview.indexEntry;
+            draft.entryNames = preview.entryNames;
+            break;
+    }
+    return draft;
 }
 
 }  // namespace fdc::migration

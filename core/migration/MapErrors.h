@@ -46,6 +46,7 @@ inline constexpr base::ErrorCode mapClassNotAtTarget{"MAP_CLASS_NOT_AT_TARGET",
 inline constexpr base::ErrorCode mapMandatoryTagUnset{"MAP_MANDATORY_TAG_UNSET",
                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::ErrorKind::Configuration};
 
 inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode draftSourceMissing{"DRAFT_SOURCE_MISSING", base::ErrorKind::Usage};
@@ -68,12 +69,29 @@ inline constexpr base::ErrorCode csvIdColumnMissing{"CSV_ID_COLUMN_MISSING", bas
 inline constexpr base::ErrorCode csvIdMissing{"CSV_ID_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode csvDuplicateId{"CSV_DUPLICATE_ID", base::ErrorKind::Data};
 
+inline constexpr base::ErrorCode jsonLinesInvalid{"JSONL_INVALID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesNotObject{"JSONL_NOT_OBJECT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesValue{"JSONL_VALUE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesNameTwice{"JSONL_NAME_TWICE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesTooLarge{"JSONL_LINE_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesIdMissing{"JSONL_ID_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode jsonLinesDuplicateId{"JSONL_DUPLICATE_ID", base::ErrorKind::Data};
+
+inline constexpr base::ErrorCode archiveUnknown{"SOURCE_ARCHIVE_UNKNOWN", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archiveDamaged{"SOURCE_ARCHIVE_DAMAGED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archiveEncrypted{"SOURCE_ARCHIVE_ENCRYPTED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archiveTooLarge{"SOURCE_ARCHIVE_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archivePath{"SOURCE_ARCHIVE_PATH", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archiveChanged{"SOURCE_ARCHIVE_CHANGED", base::ErrorKind::Data};
+
 inline constexpr base::ErrorCode sourceEmpty{"SOURCE_EMPTY", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sourceUnreadable{"SOURCE_UNREADABLE", base::ErrorKind::Storage};
 inline constexpr base::ErrorCode sourceFileMissing{"SOURCE_FILE_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceFileUnreadable{"SOURCE_FILE_UNREADABLE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceNotAFile{"SOURCE_NOT_A_FILE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceEntrySkipped{"SOURCE_ENTRY_SKIPPED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceMoreSkipped{"SOURCE_MORE_SKIPPED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceFolderUnreadable{"SOURCE_FOLDER_UNREADABLE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceNameUndecodable{"SOURCE_NAME_UNDECODABLE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceDuplicateId{"SOURCE_DUPLICATE_ID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode localSourcePathIds{"LOCALSOURCE_PATH_IDS", base::ErrorKind::Data};

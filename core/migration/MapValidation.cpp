@@ -32,12 +32,29 @@ void checkStepValues(const MapStep& step, const ClassSpec& spec, std::vector<Map
                                                  .with(u"field"_s, field)
                                                  .with(u"value"_s, value)});
     };
-    if (spec.simpleName() == "CSVSource"_L1) {
+    if (spec.simpleName() == "CSVSource"_L1 || spec.simpleName() == "ArchiveSource"_L1) {
         if (const qint64 lines = fields.integer(u"linesToSkip"); lines < 1 || lines > 10'000)
             outOfRange(u"linesToSkip"_s, fields.text(u"linesToSkip"));
     } else if (spec.simpleName() == "HashSignTask"_L1) {
         if (const qint64 size = fields.integer(u"blockSize"); size < 4096 || size > 67'108'864)
             outOfRange(u"blockSize"_s, fields.text(u"blockSize"));
+    }
+}
+
+/// Fast2 does not know what bears our name.
+void checkEmbeddedOnly(const MapStep& step, const ClassSpec& spec, std::vector<MapFinding>& findings) {
+    const auto warn = [&](const QString& field) {
+        base::Error error(mapEmbeddedOnly);
+        error.with(u"step"_s, shown(step)).with(u"class"_s, spec.className);
+        if (!field.isEmpty())
+            error.with(u"field"_s, field);
+        findings.push_back({Severity::Warning, std::move(error)});
+    };
+    if (spec.isEmbeddedOnly())
+        return warn({});
+    for (const Field& field : step.configuration.fields) {
+        if (field.name.startsWith(embeddedPrefix))
+            warn(field.name);
     }
 }
 
@@ -49,8 +66,10 @@ void checkStep(const MapStep& step, std::vector<MapFinding>& findings) {
             ? check.check(step.configuration, {ClassRole::Source, ClassRole::Task, ClassRole::Injector})
         : isSource ? check.check(step.configuration, {ClassRole::Source})
                    : check.check(step.configuration, {ClassRole::Task, ClassRole::Injector});
-    if (spec)
+    if (spec) {
         checkStepValues(step, *spec, findings);
+        checkEmbeddedOnly(step, *spec, findings);
+    }
     for (const Link& link : step.links) {
         if (link.condition && !link.condition->className.isEmpty())
             check.check(*link.condition, {ClassRole::Condition});
@@ -98,7 +117,8 @@ void checkInjectors(const Map& map, std::vector<MapFinding>& findings) {
     const MapStep* source = map.sourceStep();
     const QStringList reached = source ? reachableFrom(map, source->id) : QStringList();
     const bool attaches = std::ranges::any_of(map.steps, [](const MapStep& step) {
-        return isClass(step, "LocalSource"_L1) || isClass(step, "AlterDocumentContent"_L1);
+        return isClass(step, "LocalSource"_L1) || isClass(step, "ArchiveSource"_L1) ||
+               isClass(step, "AlterDocumentContent"_L1);
     });
     bool anyReached = false;
     bool anyLoads = false;

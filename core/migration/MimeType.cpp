@@ -4,6 +4,7 @@
 #include "core/migration/MimeType.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <algorithm>
 
 namespace fdc::migration {
@@ -122,7 +123,8 @@ QString mimeTypeOf(const QString& fileName, const QByteArray& head) {
 QString mimeTypeOfFile(const QString& path) {
     QFile file(path);
     const QString name = path.sliced(path.lastIndexOf(u'/') + 1);
-    return mimeTypeOf(name, file.open(QIODevice::ReadOnly) ? file.read(mimeHeadSize) : QByteArray());
+    // Opening a FIFO would wait for its writer.
+    return mimeTypeOf(name, QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(mimeHeadSize) : QByteArray());
 }
 
 }  // namespace fdc::migration

@@ -8,6 +8,8 @@
 #include "core/migration/LocalSource.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
+#include "core/migration/sources/ArchiveSource.h"
+#include "core/migration/sources/JsonLinesSource.h"
 
 namespace fdc::migration {
 
@@ -87,6 +89,21 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
     const QString constantClass = classes.size() == 1 ? classes.first() : QString();
     if (specOf(step).simpleName() == "LocalSource"_L1)
         return std::make_unique<LocalSource>(fields.list(u"filesPathList"), baseFolder, constantClass);
+    if (specOf(step).simpleName() == "JsonLinesSource"_L1) {
+        JsonLinesSource::Settings settings = JsonLinesSource::settingsOf(fields);
+        settings.rows.baseFolder = baseFolder;
+        settings.rows.constantClass = constantClass;
+        return std::make_unique<JsonLinesSource>(std::move(settings));
+    }
+    if (specOf(step).simpleName() == "ArchiveSource"_L1) {
+        auto settings = ArchiveSource::settingsOf(fields);
+        if (!settings)
+            return fail(std::move(settings.error()));
+        settings->index.baseFolder = baseFolder;
+        settings->index.constantClass = constantClass;
+        settings->spoolFolder = context.spoolFolder;
+        return std::make_unique<ArchiveSource>(std::move(*settings));
+    }
     auto settings = CsvSource::settingsOf(fields);
     if (!settings)
         return fail(std::move(settings.error()));

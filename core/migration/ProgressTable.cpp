@@ -50,8 +50,11 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
     auto unverified = database.prepare(
         "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification <> "
         "'VERIFIED'");
-    if (!byState || !unverified)
-        return base::fail(std::move((byState ? unverified : byState).error()));
+    auto unfaithful = database.prepare(
+        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS "
+        "NOT NULL");
+    if (!byState || !unverified || !unfaithful)
+        return base::fail(std::move((!byState ? byState : !unverified ? unverified : unfaithful).error()));
     DocumentCounts counts;
     byState->bind(1, campaign);
     while (true) {
@@ -67,6 +70,10 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
     if (!row)
         return base::fail(std::move(row.error()));
     counts.verified = counts.migrated - (*row ? unverified->integer(0) : 0);
+    auto wrong = unfaithful->bind(1, campaign).step();
+    if (!wrong)
+        return base::fail(std::move(wrong.error()));
+    counts.unfaithful = *wrong ? unfaithful->integer(0) : 0;
     return counts;
 }
 

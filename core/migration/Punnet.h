@@ -8,6 +8,7 @@
 #include <QMap>
 #include <QString>
 #include <QStringList>
+#include <memory>
 
 /// The pivot that travels through a map (Fast2's word): a punnet holds documents, a document holds data and
 /// contents.
@@ -20,7 +21,10 @@ struct Content {
     QString path;      ///< absolute path of the bytes
     QString fileName;  ///< name to store them under
     QString mimeType;
-    Data data;  ///< for example `hash`, set by HashSignTask
+    Data data = {};  ///< for example `hash`, set by HashSignTask
+    /// Keeps the bytes at `path` there, when they were taken out of an archive for this document; null for a
+    /// file of the source itself.
+    std::shared_ptr<const void> keeper = {};
 };
 
 struct PunnetDocument {
@@ -43,6 +47,8 @@ struct InventoryRow {
     Data data;
     qint64 sourceBytes = -1;   ///< -1 unknown
     QDateTime sourceModified;  ///< null unknown
+    /// `data` as the ledger keeps it, where somebody made it already; it then counts instead of `data`.
+    QString dataText = {};
 };
 
 }  // namespace fdc::migration

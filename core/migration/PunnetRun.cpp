@@ -6,6 +6,7 @@
 #include "core/migration/ErrorClass.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
+#include "core/migration/throughput/StepGauges.h"
 
 namespace fdc::migration {
 
@@ -16,9 +17,11 @@ using base::Result;
 /// `at` is the step being worked on; absent once the way has ended.
 struct PunnetRun::State {
     std::shared_ptr<const Plan> plan;
+    std::shared_ptr<StepGauges> gauges;
     Punnet punnet;
     std::optional<size_t> at;
     bool awaitsResults = false;
+    bool opens = true;
     bool injected = false;
     std::optional<base::Error> failure;  ///< the first one, until a later injection makes it good
     size_t last = 0;                     ///< step that was worked on last
@@ -31,8 +34,10 @@ struct PunnetRun::State {
     Next end() const;
 };
 
-PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet) : m_state(std::make_unique<State>()) {
+PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges)
+    : m_state(std::make_unique<State>()) {
     m_state->plan = std::move(plan);
+    m_state->gauges = std::move(gauges);
     m_state->punnet = std::move(punnet);
     m_state->at = m_state->plan->state().sourceNode;
 }
@@ -85,11 +90,16 @@ PunnetRun::Next PunnetRun::State::end() const {
     return End{injected && !failure, error, ended.id};
 }
 
+void PunnetRun::leaveClosed() {
+    m_state->opens = false;
+}
+
 PunnetRun::Next PunnetRun::advance() {
     State& state = *m_state;
     while (state.at && !state.awaitsResults) {
         const Plan::State::Node& node = state.node();
         state.last = *state.at;
+        const StepGauges::Stay stay(state.gauges.get(), *state.at);
         if (node.injector) {
             auto documents = node.injector->prepare(state.punnet);
             if (documents) {
@@ -99,13 +109,20 @@ PunnetRun::Next PunnetRun::advance() {
             state.failWith(std::move(documents.error()));
             continue;
         }
-        const auto done = node.step ? node.step->process(state.punnet) : Result<void>();
+        const auto done = node.step ? node.step->process(state.punnet)
+                          : state.opens && *state.at == state.plan->state().sourceNode
+                              ? state.plan->source().open(state.punnet)
+                              : Result<void>();
         if (done)
             state.succeed();
         else
             state.failWith(done.error());
     }
     return state.end();
+}
+
+bool PunnetRun::isAtEnd() const {
+    return !m_state->at;
 }
 
 void PunnetRun::injected(const std::vector<Result<Delivery>>& results) {

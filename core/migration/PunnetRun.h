@@ -14,6 +14,8 @@
 
 namespace fdc::migration {
 
+class StepGauges;
+
 /// Per-step counts, as Fast2 shows them.
 struct StepCounts {
     qint64 processing = 0;
@@ -24,6 +26,8 @@ struct StepCounts {
 /// What the steps may touch besides the punnet.
 struct PlanContext {
     QString baseFolder;  ///< relative paths of sources are relative to it: the map file's folder
+    /// Where contents on their way out of archives lie, private; made when needed.
+    QString spoolFolder = {};
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by
@@ -61,7 +65,8 @@ private:
 /// Not thread-safe; may move between threads between calls.
 class PunnetRun {
 public:
-    PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet);
+    /// @p gauges: of the plan's nodes, told what passes; null: nothing is measured.
+    PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges = {});
     ~PunnetRun();
     PunnetRun(PunnetRun&&) noexcept;
     PunnetRun& operator=(PunnetRun&&) noexcept;
@@ -79,7 +84,11 @@ public:
     };
     using Next = std::variant<Injection, End>;
 
+    /// The contents were opened already, or nobody wants them: Source::open() is not called on the way.
+    void leaveClosed();
     Next advance();
+    /// Nothing is left to run: advance() answers the end at once.
+    bool isAtEnd() const;
     /// One result per document of the Injection, in order.
     void injected(const std::vector<base::Result<Delivery>>& results);
 

@@ -5,6 +5,7 @@
 
 #include <QDir>
 #include <QJsonDocument>
+#include <algorithm>
 
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
@@ -12,6 +13,8 @@
 #include "core/migration/Map.h"
 #include "core/migration/ReportFile.h"
 #include "core/migration/ReportHtml.h"
+#include "core/migration/ledger/JsonText.h"
+#include "core/migration/verification/VerificationFiles.h"
 
 namespace fdc::migration {
 
@@ -23,10 +26,14 @@ constexpr int pageSize = 1000;
 constexpr int shownFailures = 500;
 
 QString csvLine(const QStringList& fields) {
-    QStringList escaped;
-    for (const QString& field : fields)
-        escaped.append(csvField(field));
-    return escaped.join(u',') + u"\r\n"_s;
+    QString line;
+    line.reserve(256);
+    for (const QString& field : fields) {
+        if (!line.isEmpty() || &field != &fields.front())
+            line += u',';
+        line += csvField(field);
+    }
+    return line += "\r\n"_L1;
 }
 
 QString csvHeader() {
@@ -42,7 +49,7 @@ QString csvRow(const LedgerRow& row) {
                     row.errorDetail, row.skipReason, row.migratedAt});
 }
 
-QString jsonRow(const LedgerRow& row) {
+QString jsonByDocument(const LedgerRow& row) {
     const auto orNull = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
     const QJsonObject object{{u"sourceId"_s, row.sourceId},
                              {u"state"_s, row.state},
@@ -59,6 +66,39 @@ QString jsonRow(const LedgerRow& row) {
                              {u"skipReason"_s, orNull(row.skipReason)},
                              {u"migratedAt"_s, orNull(row.migratedAt)}};
     return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
+}
+
+/// The same text, member by member in the order of their names: a report has a line for every document.
+QString jsonRow(const LedgerRow& row) {
+    QString line;
+    line.reserve(512);
+    bool isPlain = true;
+    const auto bare = [&](QLatin1StringView name, const QString& value) { line += name + value; };
+    const auto text = [&](QLatin1StringView name, const QString& value) {
+        line += name;
+        if (value.isEmpty())
+            line += "null"_L1;
+        else
+            isPlain = isPlain && appendQuoted(line, value);
+    };
+    bare("{\"attempts\":"_L1, QString::number(row.attempts));
+    bare(",\"bytes\":"_L1, row.bytes < 0 ? u"null"_s : QString::number(row.bytes));
+    text(",\"class\":"_L1, row.docClass);
+    text(",\"errorClass\":"_L1, row.errorClass);
+    text(",\"errorCode\":"_L1, row.errorCode);
+    text(",\"errorDetail\":"_L1, row.errorDetail);
+    text(",\"errorStep\":"_L1, row.errorStep);
+    text(",\"migratedAt\":"_L1, row.migratedAt);
+    text(",\"sha256\":"_L1, row.sha256);
+    text(",\"skipReason\":"_L1, row.skipReason);
+    line += ",\"sourceId\":"_L1;
+    isPlain = isPlain && appendQuoted(line, row.sourceId);
+    line += ",\"state\":"_L1;
+    isPlain = isPlain && appendQuoted(line, row.state);
+    text(",\"targetId\":"_L1, row.targetId);
+    bare(",\"verified\":"_L1, row.verified ? u"true"_s : u"false"_s);
+    line += "}\n"_L1;
+    return isPlain ? line : jsonByDocument(row);
 }
 
 base::Result<void> writeDocuments(store::Database& database, qint64 campaign, const QString& folder) {
@@ -87,7 +127,7 @@ base::Result<void> writeDocuments(store::Database& database, qint64 campaign, co
 }
 
 base::Result<ReportPage> pageOf(store::Database& database, const CampaignRecord& record,
-                                const CampaignStatus& status) {
+                                const CampaignStatus& status, const QString& reportsFolder) {
     ReportPage page{status,
                     record.key.environment,
                     record.key.source,
@@ -96,6 +136,7 @@ base::Result<ReportPage> pageOf(store::Database& database, const CampaignRecord&
                     {},
                     {},
                     status.documents.failed + status.documents.quarantined};
+    page.check = VerificationFiles(reportsFolder, record.name).summary();
     auto failures = readFailures(database, record.id, {}, shownFailures);
     if (!failures)
         return base::fail(std::move(failures.error()));
@@ -139,8 +180,9 @@ QString csvField(const QString& text) {
     static const QString dangerous = u"=+-@\t\r"_s;
     if (!field.isEmpty() && dangerous.contains(field.front()))
         field.prepend(u'\'');
-    const bool quote = field.contains(u',') || field.contains(u'"') || field.contains(u'\n') ||
-                       field.contains(u'\r') || field.startsWith(u' ') || field.endsWith(u' ');
+    const auto breaksFields = [](QChar c) { return c == u',' || c == u'"' || c == u'\n' || c == u'\r'; };
+    const bool quote = field.startsWith(u' ') || field.endsWith(u' ') ||
+                       std::any_of(field.cbegin(), field.cend(), breaksFields);
     if (!quote)
         return field;
     return u'"' + field.replace(u"\""_s, u"\"\""_s) + u'"';
@@ -168,6 +210,9 @@ CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64
     status.seconds = double(record.progress.runningMs) / 1000;
     status.report = record.report;
     status.stage = record.stage;
+    status.limits = record.settings.limits;
+    if (record.stage == u"inventory")
+        status.listed = record.listed;
     status.hold = record.hold;
     status.started = record.started;
     status.ended = record.ended;
@@ -186,7 +231,7 @@ base::Result<QString> writeReport(store::Database& database, const CampaignRecor
         return base::fail(std::move(status.error()));
     status->report = place;
     status->stage.clear();
-    const auto page = pageOf(database, record, *status);
+    const auto page = pageOf(database, record, *status, reportsFolder);
     if (!page)
         return base::fail(page.error());
     FDC_TRY(writeDocuments(database, record.id, fresh));

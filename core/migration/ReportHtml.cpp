@@ -95,6 +95,8 @@ QString counts(const DocumentCounts& documents, qint64 rejected, const Words& w)
     line(w("Documents in all", "Documents au total"), documents.total(), true);
     line(w("Migrated", "Migrés"), documents.migrated, true);
     line(w("of these verified by reading back", "dont vérifiés par relecture"), documents.verified, true);
+    line(w("of these found missing or different since", "dont trouvés depuis manquants ou différents"),
+         documents.unfaithful, false);
     line(w("In quarantine: a person is needed", "En quarantaine\u202f: quelqu’un doit agir"),
          documents.quarantined, true);
     line(w("Failed, may be tried again", "En échec, à retenter"), documents.failed, false);
@@ -139,6 +141,56 @@ QString failureTable(const ReportPage& page, const Words& w) {
     return html + u"</tbody></table>\n"_s;
 }
 
+QString stateOfCheck(const VerificationStatus& check, const Words& w) {
+    const QString what = check.reconcile
+                             ? w("Source, ledger and target compared on %1 (strategy: %2).",
+                                 "Source, registre et cible comparés le %1 (stratégie\u202f: %2).")
+                             : w("Read back from the target on %1 (strategy: %2).",
+                                 "Relu dans la cible le %1 (stratégie\u202f: %2).");
+    QString text = what.arg(base::toRfc3339(check.ended), check.strategy);
+    if (!check.docClass.isEmpty())
+        text += u' ' + w("Only class %1.", "Seulement la classe %1.").arg(check.docClass);
+    if (!check.complete)
+        text += u' ' + w("The target's own list has gaps.", "La liste donnée par la cible a des lacunes.");
+    return text;
+}
+
+/// Five signs by class, each with its word: a sign alone says too little.
+QString checkTable(const ReportPage& page, const Words& w) {
+    if (!page.check)
+        return {};
+    const VerificationStatus& check = *page.check;
+    QString html = u"<h2 id=\"reconciliation\">%1</h2>\n<p>%2</p>\n"_s.arg(
+        w("What the target holds", "Ce que contient la cible"), stateOfCheck(check, w).toHtmlEscaped());
+    html +=
+        u"<table><thead><tr><th>%1</th><th class=n>= %2</th><th class=n>- %3</th><th class=n>+ %4</th>"
+        "<th class=n>* %5</th><th class=n>! %6</th></tr></thead><tbody>\n"_s.arg(
+            w("Class", "Classe"), w("same", "identiques"), w("missing", "manquants"),
+            w("only there", "seulement là"), w("different", "différents"), w("not checked", "non vérifiés"));
+    const auto line = [&](const QString& name, const SymbolCounts& counts) {
+        html += u"<tr><td>%1</td>"_s.arg(name.toHtmlEscaped());
+        for (const Symbol symbol : allSymbols)
+            html += u"<td class=n>%1</td>"_s.arg(w.number(counts.of(symbol)));
+        html += u"</tr>\n"_s;
+    };
+    for (auto one = check.classes.cbegin(); one != check.classes.cend(); ++one)
+        line(one.key().isEmpty() ? u"–"_s : one.key(), *one);
+    line(w("All", "Total"), check.counts);
+    html += u"</tbody></table>\n"_s;
+    if (!check.reconcile)
+        return html;
+    const PhaseCounts& phases = check.phases;
+    return html + u"<p>%1</p>\n"_s.arg(w("Source %1, ledger %2, target %3; prepared %4, acknowledged %5, "
+                                         "verified %6; of other origin %7.",
+                                         "Source %1, registre %2, cible %3\u202f; préparés %4, accusés %5, "
+                                         "vérifiés %6\u202f; d’autre "
+                                         "origine %7.")
+                                           .arg(w.number(phases.source), w.number(phases.ledger),
+                                                w.number(phases.target), w.number(phases.prepared),
+                                                w.number(phases.transferred), w.number(phases.verified),
+                                                w.number(phases.otherOrigin)));
+}
+
 QString facts(const ReportPage& page, const Words& w) {
     const CampaignStatus& status = page.status;
     QString html = u"<dl>\n"_s + row(w("Environment", "Environnement"), page.environment) +
@@ -173,7 +225,7 @@ QString reportHtml(const ReportPage& page, const QString& language) {
                                                                   verdict.sentence.toHtmlEscaped()) +
            facts(page, w) + u"<h2>%1</h2>\n"_s.arg(w("Documents", "Documents")) +
            counts(status.documents, status.rejected, w) + errorTable(status.errors, w) +
-           failureTable(page, w) +
+           failureTable(page, w) + checkTable(page, w) +
            u"<p>%1</p>\n</body></html>\n"_s.arg(
                w("Beside this page: documents.csv, documents.jsonl (one line per document), summary.json.",
                  "À côté de cette page\u202f: documents.csv, documents.jsonl (une ligne par document), "

@@ -18,6 +18,7 @@ struct ReportPage {
     QMap<QString, QString> stepNames;
     QList<DocumentFailure> failures;  ///< the first ones
     qint64 failuresInAll = 0;
+    std::optional<VerificationStatus> check = {};  ///< the last one of this campaign
 };
 QString reportHtml(const ReportPage& page, const QString& language);
 

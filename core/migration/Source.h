@@ -33,8 +33,22 @@ public:
     /// them.
     virtual base::Result<QStringList> dataNames() const { return QStringList(); }
 
-    /// The punnet that a row starts its way as.
+    /// The punnet that a row starts its way as. Quick: touches no file.
     virtual Punnet punnet(const InventoryRow& row) const = 0;
+
+    /// Makes the contents of @p punnet readable, before its first step: looks at the file, or takes the bytes
+    /// out of an archive. On a step's thread, several at a time; may block. Errors are those of the document.
+    virtual base::Result<void> open(Punnet& punnet) const {
+        static_cast<void>(punnet);
+        return {};
+    }
+
+    /// False: too much is taken out of archives already; the row waits until documents under way are through.
+    /// Never false when nothing is under way. Thread-safe, quick.
+    virtual bool hasRoomFor(const InventoryRow& row) const {
+        static_cast<void>(row);
+        return true;
+    }
 };
 
 }  // namespace fdc::migration

@@ -8,6 +8,8 @@
 
 #include "core/migration/FileWalk.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/sources/ArchivePreview.h"
+#include "core/migration/sources/JsonLinesGuess.h"
 
 namespace fdc::migration {
 
@@ -21,24 +23,17 @@ Result<SourcePreview> previewFile(SourcePreview preview) {
     QFile file(preview.path);
     if (!file.open(QIODevice::ReadOnly))
         return fail(base::Error(sourceUnreadable, file.errorString()).with(u"file"_s, preview.path));
-    preview.bytes = file.size();
+    preview.bytes = preview.indexBytes = file.size();
     // One byte more tells whether the file ends there, whatever its size says.
-    const QByteArray head = file.read(csvDetectionLimit + 1);
+    preview.head = file.read(csvDetectionLimit + 1);
     if (file.error() != QFileDevice::NoError)
         return fail(base::Error(sourceUnreadable, file.errorString()).with(u"file"_s, preview.path));
-    preview.isComplete = head.size() <= csvDetectionLimit;
-    preview.csv = guessCsv(head, preview.isComplete);
-    preview.rowCount = preview.csv.recordCount;
-    if (!preview.isComplete && preview.csv.bytesRead > 0)
-        preview.rowCount =
-            qint64(double(preview.rowCount) * double(preview.bytes) / double(preview.csv.bytesRead));
+    preview.isHeadWhole = preview.isComplete = preview.head.size() <= csvDetectionLimit;
+    preview.head.truncate(csvDetectionLimit);
+    if (looksLikeJsonLines(preview.head))
+        preview.kind = SourcePreview::Kind::JsonLines;
+    readHead(preview);
     return preview;
-}
-
-QString extensionOf(const QString& relative) {
-    const QString name = relative.sliced(relative.lastIndexOf(u'/') + 1);
-    const qsizetype dot = name.lastIndexOf(u'.');
-    return dot <= 0 ? QString(u""_s) : name.sliced(dot + 1).toLower();
 }
 
 Result<SourcePreview> previewFolder(SourcePreview preview) {
@@ -50,7 +45,7 @@ Result<SourcePreview> previewFolder(SourcePreview preview) {
                 preview.files.append({file.relative, file.size, file.modified});
             ++preview.fileCount;
             preview.bytes += file.size;
-            ++preview.extensions[extensionOf(file.relative)];
+            ++preview.extensions[fileExtension(file.relative)];
             return Result<void>();
         },
         [&preview](const base::Error& notice) {
@@ -63,7 +58,17 @@ Result<SourcePreview> previewFolder(SourcePreview preview) {
 
 }  // namespace
 
-Result<SourcePreview> previewSource(const QString& path) {
+bool SourcePreview::isJsonLines() const {
+    return kind == Kind::JsonLines || (kind == Kind::Archive && isJsonLinesName(indexEntry));
+}
+
+qint64 estimatedRows(const CsvGuess& guess, bool isWhole, qint64 bytes) {
+    if (isWhole || guess.bytesRead <= 0)
+        return guess.recordCount;
+    return qint64(double(guess.recordCount) * double(bytes) / double(guess.bytesRead));
+}
+
+Result<SourcePreview> previewSource(const QString& path, const std::optional<QString>& indexEntry) {
     const QFileInfo info(path);
     SourcePreview preview;
     preview.path = info.absoluteFilePath();
@@ -74,6 +79,8 @@ Result<SourcePreview> previewSource(const QString& path) {
     // A pipe would make the reader wait for somebody who writes into it.
     if (!info.isFile())
         return fail(base::Error(sourceNotAFile).with(u"file"_s, path).with(u"found"_s, u"special"_s));
+    if (isArchive(preview.path))
+        return previewArchive(std::move(preview), indexEntry);
     return previewFile(std::move(preview));
 }
 

@@ -139,6 +139,7 @@ QJsonArray catalogToJson() {
                                    {u"description"_s, spec.helpEn},
                                    {u"help"_s, QJsonObject{{u"en"_s, spec.helpEn}, {u"fr"_s, spec.helpFr}}},
                                    {u"role"_s, roleName(spec.role)},
+                                   {u"embeddedOnly"_s, spec.isEmbeddedOnly()},
                                    {u"abstract"_s, false},
                                    {u"accessibleFields"_s, fields},
                                    {u"fieldOrder"_s, order}});

@@ -28,6 +28,9 @@ enum class FieldType {
     Secret,
 };
 
+/// Names of classes and of fields that only this engine knows begin so; a real broker refuses or ignores them.
+inline constexpr QLatin1StringView embeddedPrefix("console.");
+
 struct FieldSpec {
     QString name;
     FieldType type = FieldType::Text;
@@ -45,6 +48,7 @@ struct ClassSpec {
     QString helpFr;
     std::vector<FieldSpec> fields;
 
+    bool isEmbeddedOnly() const { return className.startsWith(embeddedPrefix); }
     QString simpleName() const;
     const FieldSpec* field(QStringView name) const;
 };

@@ -41,42 +41,144 @@ ClassSpec localSource() {
           {u"1"_s}}}};
 }
 
+/// What CSVSource has beside its published fields; @p prefix marks them there.
+std::vector<FieldSpec> dialectFields(const QString& prefix) {
+    return {
+        {prefix + u"quote"_s,
+         F::Text,
+         false,
+         u"\""_s,
+         u"Character that encloses values: \", ' or none."_s,
+         u"Caractère qui entoure les valeurs : \", ' ou none (aucun)."_s,
+         {u"\""_s, u"'"_s, u"none"_s}},
+        {prefix + u"escape"_s,
+         F::Text,
+         false,
+         u"doubled"_s,
+         u"How a quote is written inside a quoted value: doubled, or after a backslash."_s,
+         u"Écriture d’un guillemet dans une valeur entre guillemets : doublé, ou après une barre oblique inverse."_s,
+         {u"doubled"_s, u"backslash"_s}},
+        {prefix + u"comment"_s,
+         F::Text,
+         false,
+         {},
+         u"Lines that begin with this character are left out."_s,
+         u"Les lignes qui commencent par ce caractère sont ignorées."_s,
+         {u"#"_s, u";"_s, u"%"_s, u"!"_s, u"*"_s}},
+        {prefix + u"raggedRows"_s,
+         F::Text,
+         false,
+         u"refuse"_s,
+         u"pad: cells missing at the end of a row are no value, empty ones too many are dropped."_s,
+         u"pad : les cellules absentes en fin de ligne sont sans valeur, celles vides en trop sont ignorées."_s,
+         {u"refuse"_s, u"pad"_s}}};
+}
+
+std::vector<FieldSpec> csvFields() {
+    return {{u"separator"_s,
+             F::Text,
+             false,
+             u","_s,
+             u"Column separator: comma, semicolon, tab or bar."_s,
+             u"Séparateur de colonnes : virgule, point-virgule, tabulation ou barre."_s,
+             {u","_s, u";"_s, u"\t"_s, u"\\t"_s, u"|"_s}},
+            {u"encoding"_s,
+             F::Text,
+             false,
+             u"UTF-8"_s,
+             u"Encoding of the files; a byte order mark in a file wins."_s,
+             u"Encodage des fichiers ; une marque d’ordre des octets dans le fichier l’emporte."_s,
+             {u"UTF-8"_s, u"ISO-8859-1"_s, u"ISO-8859-15"_s, u"windows-1252"_s, u"UTF-16"_s}},
+            {u"documentIdColumn"_s, F::Text, false, u"documentId"_s,
+             u"Column with the immutable, unique identifier of each document."_s,
+             u"Colonne de l’identifiant immuable et unique de chaque document."_s},
+            {u"linesToSkip"_s, F::Integer, false, u"1"_s,
+             u"Lines before the first row; the last of them holds the column names."_s,
+             u"Lignes avant le premier document ; la dernière porte les noms des colonnes."_s}};
+}
+
+std::vector<FieldSpec> defectFields() {
+    return {{u"stopAtFirstError"_s, F::Boolean, false, yes, u"A defective row ends the inventory."_s,
+             u"Une ligne défectueuse arrête l’inventaire."_s, truth},
+            {u"continueOnFail"_s, F::Boolean, false, no,
+             u"Defective rows are listed and left out; the others go on."_s,
+             u"Les lignes défectueuses sont listées et écartées ; les autres continuent."_s, truth}};
+}
+
+std::vector<FieldSpec> joined(std::initializer_list<std::vector<FieldSpec>> parts) {
+    std::vector<FieldSpec> all;
+    for (const std::vector<FieldSpec>& part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
 ClassSpec csvSource() {
-    return {u"CSVSource"_s,
-            ClassRole::Source,
+    return {u"CSVSource"_s, ClassRole::Source,
             u"Reads an index in CSV; one document per row, every column becomes document data."_s,
             u"Lit un index CSV ; un document par ligne, chaque colonne devient une donnée du document."_s,
-            {{u"csvPaths"_s,
-              F::TextList,
-              true,
-              {},
-              u"CSV files or patterns, relative to the map's folder."_s,
-              u"Fichiers CSV ou motifs, relatifs au dossier de la map."_s},
-             {u"separator"_s,
-              F::Text,
-              false,
-              u","_s,
-              u"Column separator: comma, semicolon, tab or bar."_s,
-              u"Séparateur de colonnes : virgule, point-virgule, tabulation ou barre."_s,
-              {u","_s, u";"_s, u"\t"_s, u"\\t"_s, u"|"_s}},
-             {u"encoding"_s,
-              F::Text,
-              false,
-              u"UTF-8"_s,
-              u"Encoding of the files; a byte order mark in a file wins."_s,
-              u"Encodage des fichiers ; une marque d’ordre des octets dans le fichier l’emporte."_s,
-              {u"UTF-8"_s, u"ISO-8859-1"_s, u"windows-1252"_s, u"UTF-16"_s}},
-             {u"documentIdColumn"_s, F::Text, false, u"documentId"_s,
-              u"Column with the immutable, unique identifier of each document."_s,
-              u"Colonne de l’identifiant immuable et unique de chaque document."_s},
-             {u"linesToSkip"_s, F::Integer, false, u"1"_s,
-              u"Lines before the first row; the last of them holds the column names."_s,
-              u"Lignes avant le premier document ; la dernière porte les noms des colonnes."_s},
-             {u"stopAtFirstError"_s, F::Boolean, false, yes, u"A defective row ends the inventory."_s,
-              u"Une ligne défectueuse arrête l’inventaire."_s, truth},
-             {u"continueOnFail"_s, F::Boolean, false, no,
-              u"Defective rows are listed and left out; the others go on."_s,
-              u"Les lignes défectueuses sont listées et écartées ; les autres continuent."_s, truth}}};
+            joined({{{u"csvPaths"_s,
+                      F::TextList,
+                      true,
+                      {},
+                      u"CSV files or patterns, relative to the map's folder."_s,
+                      u"Fichiers CSV ou motifs, relatifs au dossier de la map."_s}},
+                    csvFields(),
+                    defectFields(),
+                    dialectFields(u"console."_s)})};
+}
+
+ClassSpec jsonLinesSource() {
+    return {
+        u"console.JsonLinesSource"_s, ClassRole::Source,
+        u"Reads an index in JSON Lines; one document per line, its members become document data."_s,
+        u"Lit un index JSON Lines ; un document par ligne, ses membres deviennent des données du document."_s,
+        joined(
+            {{{u"jsonPaths"_s,
+               F::TextList,
+               true,
+               {},
+               u"JSON Lines files or patterns, relative to the map's folder."_s,
+               u"Fichiers JSON Lines ou motifs, relatifs au dossier de la map."_s},
+              {u"documentIdField"_s, F::Text, false, u"documentId"_s,
+               u"Member with the immutable, unique identifier; inner ones with dots: meta.id."_s,
+               u"Membre de l’identifiant immuable et unique ; un membre intérieur avec des points : meta.id."_s},
+              {u"contentPathField"_s, F::Text, false, QString(),
+               u"Member with the paths of the content, relative to the folder of the index."_s,
+               u"Membre des chemins du contenu, relatifs au dossier de l’index."_s}},
+             defectFields()})};
+}
+
+ClassSpec archiveSource() {
+    return {
+        u"console.ArchiveSource"_s, ClassRole::Source,
+        u"Reads ZIP and TAR archives without unpacking them: one document per entry, or per row of an index inside."_s,
+        u"Lit des archives ZIP et TAR sans les décompresser : un document par entrée, ou par ligne d’un index intérieur."_s,
+        joined(
+            {{{u"archivePaths"_s,
+               F::TextList,
+               true,
+               {},
+               u"Archives or patterns, relative to the map's folder."_s,
+               u"Archives ou motifs, relatifs au dossier de la map."_s},
+              {u"entries"_s, F::Text, false, u"**"_s,
+               u"Which entries become documents: *.pdf those at the top, **/*.pdf at any depth."_s,
+               u"Entrées qui deviennent des documents : *.pdf à la racine, **/*.pdf à toute profondeur."_s},
+              {u"indexEntry"_s, F::Text, false, QString(),
+               u"Path inside the archive of an index, CSV or (by its ending .jsonl) JSON Lines; then its rows are the documents."_s,
+               u"Chemin, dans l’archive, d’un index CSV ou (terminaison .jsonl) JSON Lines ; ses lignes sont alors les documents."_s},
+              {u"contentPathField"_s, F::Text, false, u"contentPath"_s,
+               u"Column or member of the index with the content's entry, relative to the index."_s,
+               u"Colonne ou membre de l’index désignant l’entrée du contenu, relatif à l’index."_s},
+              {u"nameEncoding"_s,
+               F::Text,
+               false,
+               u"UTF-8"_s,
+               u"How names are written that are not UTF-8: IBM437 for old ZIP files."_s,
+               u"Encodage des noms qui ne sont pas en UTF-8 : IBM437 pour d’anciens fichiers ZIP."_s,
+               {u"UTF-8"_s, u"IBM437"_s, u"windows-1252"_s}}},
+             csvFields(),
+             defectFields(),
+             dialectFields({})})};
 }
 
 ClassSpec alterPunnetProperties() {
@@ -274,6 +376,8 @@ std::vector<ClassSpec> entries() {
     return {
         localSource(),
         csvSource(),
+        jsonLinesSource(),
+        archiveSource(),
         alterPunnetProperties(),
         alterDocumentProperties(),
         alterDocumentContent(),

@@ -6,7 +6,9 @@
 #include <qcorotask.h>
 #include <functional>
 #include <optional>
+#include <vector>
 
+#include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/migration/Punnet.h"
 
@@ -32,8 +34,10 @@ struct KnownState {
     QByteArray metadataSha256;  ///< raw, of canonicalMetadata()
 };
 
-/// How much is read back before a document counts as verified.
-enum class ReadBack { None, Metadata, Full };
+/// How much of a stored document is read back (docs/reconciliation.md, Strategies). Size: it exists, and so
+/// many bytes can be downloaded. Hash: it exists, with this SHA-256. Metadata: it exists, with class, name,
+/// ACL and tags. Full: Hash and Metadata; only Full makes a document verified.
+enum class ReadBack { None, Size, Hash, Metadata, Full };
 
 struct DeliveryOptions {
     bool askFirst = false;  ///< an earlier attempt may have stored it: look before sending
@@ -66,6 +70,52 @@ struct TargetClass {
     QList<TargetTag> tags;
 };
 
+/// How hard the target can be pressed just now. A snapshot; all zero when a target does not tell.
+struct TargetLoad {
+    int limit = 0;  ///< requests allowed in flight now; adaptive, it moves between 4 and 128
+    int inFlight = 0;
+    int waiting = 0;                       ///< asked for, not yet sent
+    base::Milliseconds latency{0};         ///< median answer time of the recent requests; 0 = none yet
+    base::Milliseconds throttledFor{0};    ///< what is left of a silence that the target asked for (429, 503)
+    base::Milliseconds throttledTotal{0};  ///< time spent in such silences since the target was opened
+    qint64 throttles = 0;                  ///< answers that asked for one so far
+};
+
+/// One document as the target holds it now.
+struct StoredDocument {
+    QString id;
+    QString classId;
+    QString name;
+    QString acl;
+    QString owner;
+    QDateTime created;
+    Data tags;
+    QStringList fileNames;
+    qint64 contentBytes = -1;  ///< downloaded, of all contents; -1 = not read
+    QByteArray contentSha256;  ///< raw; of several contents the digest over theirs; empty = not read, or none
+};
+
+/// What enumerate() lists: the documents of a class created between two moments, both included.
+struct EnumerationScope {
+    QString classId;
+    QDateTime from;    ///< null: since ever
+    QDateTime until;   ///< null: until now
+    QStringList tags;  ///< values to bring along
+};
+struct ListedDocument {
+    QString id;
+    QString classId;
+    QString name;
+    QDateTime created;
+    Data tags;
+};
+struct Enumeration {
+    qint64 announced = 0;  ///< how many the target says there are
+    qint64 listed = 0;     ///< rows handed over; a document may come twice
+    bool complete = true;  ///< false: some slice holds more than the target lists, and cannot be cut smaller
+    qint64 requests = 0;
+};
+
 /// Where documents go. deliver() runs the whole exchange of one document by the rules of
 /// docs/exactly-once.md: ask, send content, create with the derived id, on "already there" compare, read
 /// back.
@@ -79,8 +129,13 @@ public:
 
     virtual ~Target() = default;
     virtual void deliver(TargetDocument document, DeliveryOptions options, Completion completion) = 0;
-    /// Requests in flight allowed, 1–128.
+    /// Requests in flight allowed, 1–128; 0 = as many as the target bears, between 4 and 128.
     virtual void setConcurrency(int requests) = 0;
+    /// Thread-safe.
+    virtual TargetLoad load() const { return {}; }
+    /// Bytes of contents a second, over all transfers; 0 = no limit. Whoever cannot do that leaves it: the
+    /// campaign's own pace holds the limit over several documents. Thread-safe.
+    virtual void setBandwidth(qint64 /*bytesPerSecond*/) {}
 
     /// The class with its tags; error CLASS_UNKNOWN when it does not exist.
     virtual QCoro::Task<base::Result<TargetClass>> documentClass(QString id) = 0;
@@ -88,6 +143,23 @@ public:
     virtual QCoro::Task<base::Result<void>> ping() = 0;
     /// "https://host/core, scope X, user Y": never a secret.
     virtual QString description() const = 0;
+
+    using Inspected = std::function<void(base::Result<std::optional<StoredDocument>>)>;
+    /// Reads one document by its id, with its contents when @p contents says so (they are hashed, not kept);
+    /// nothing when it does not exist. Nothing is written. Thread and repeats as deliver(). The default knows
+    /// no reading: VERIFICATION_UNSUPPORTED.
+    virtual void inspect(QString id, bool contents, Inspected completion);
+    using Listing = std::function<bool(std::vector<ListedDocument>)>;
+    using Enumerated = std::function<void(base::Result<Enumeration>)>;
+    /// What the target holds, listed by itself and not asked for by id. @p sink is called on a thread of the
+    /// target, one call at a time; false ends it with OPERATION_CANCELLED. Absence from it proves nothing
+    /// (search lag): inspect() does. Thread and default as inspect().
+    virtual void enumerate(EnumerationScope scope, Listing sink, Enumerated completion);
+    /// Whether a value that is stored means what was sent, where the target has forms of its own (dates).
+    /// Thread-safe.
+    virtual bool isSameValue(const QString& sent, const QString& stored) const { return sent == stored; }
+    /// Who owns what we store; empty when unknown. Thread-safe.
+    virtual QString account() const { return {}; }
 };
 
 }  // namespace fdc::migration

@@ -3,6 +3,7 @@
 
 #include "core/migration/Transfer.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 #include <algorithm>
 
@@ -22,11 +23,17 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.transfer", QtInfoMsg)
 
-constexpr int blockSize = 128;            // rows claimed, and rows committed, at a time
+constexpr int blockSize = 128;            // rows claimed, and rows committed, at a time …
+constexpr int largestBlock = 256;         // … and claimed where there is room: half the commits
 constexpr size_t window = 4 * blockSize;  // rows in hand: bounds memory and what a crash leaves claimed
 constexpr base::Milliseconds commitDelay = 200ms;
 constexpr base::Milliseconds idle = 1s;
 constexpr int stepThreads = 2;
+/// A ledger that was lost, or is an older copy, does not know what it sent: the first documents are asked
+/// for, and the next ones as long as some are there.
+constexpr qint64 presenceSample = 32;
+constexpr int usualRequests = 32;             // of a target that does not tell what it bears
+constexpr base::Milliseconds supply = 100ms;  // what a target has waiting for it
 
 /// Needs a person before anything else can work; going on would only lock the account.
 bool holdsCampaign(const base::Error& error) {
@@ -73,6 +80,27 @@ bool isTargetsWord(const base::Error& error) {
     return words.contains(errorClassOf(error));
 }
 
+/// Of the files that an injection will send.
+qint64 bytesOf(const PunnetRun::Injection& injection) {
+    qint64 bytes = 0;
+    for (const TargetDocument& document : injection.documents) {
+        for (const Content& content : document.contents)
+            bytes += QFileInfo(content.path).size();
+    }
+    return bytes;
+}
+
+/// Of a delivery that failed nobody knows how much went out: all of it counts then.
+qint64 sentBytes(const std::vector<std::optional<base::Result<Delivery>>>& results, qint64 planned) {
+    qint64 bytes = 0;
+    for (const auto& result : results) {
+        if (!*result)
+            return planned;
+        bytes += (*result)->alreadyThere ? 0 : (*result)->contentBytes;
+    }
+    return bytes;
+}
+
 /// The step that failed; the way may have gone on along an exception link, which is where the punnet ended.
 QString failedStep(const PunnetRun& run, const QString& lastStep) {
     const auto& visits = run.visits();
@@ -84,31 +112,37 @@ QString failedStep(const PunnetRun& run, const QString& lastStep) {
 }  // namespace
 
 Transfer::Transfer(Parts parts, CampaignProgress& progress)
-    : m_parts(std::move(parts)), m_progress(progress), m_circuit([this] {
+    : m_parts(std::move(parts)),
+      m_progress(progress),
+      m_circuit([this] {
           Circuit::Settings settings = m_parts.world.circuit;
           settings.outage = std::chrono::seconds(m_parts.record.settings.outageSeconds);
           return settings;
-      }()) {
-    m_pool.setMaxThreadCount(stepThreads);
+      }()),
+      m_pool(stepThreads, m_parts.inbox, m_parts.meter) {
+    lookAtTarget();
 }
 
-Transfer::~Transfer() {
-    m_pool.waitForDone();
-}
+Transfer::~Transfer() = default;
 
 Transfer::End Transfer::run() {
+    m_parts.meter->started(stepThreads);
     while (true) {
         followWish();
-        if (isDraining()) {
-            for (ClaimedRow& row : std::exchange(m_ready, {})) {
-                if (!m_abandoned)
-                    finish(RowOutcome{.row = std::move(row)});
-            }
+        lookAtTarget();
+        m_parts.pace.look();
+        if (!m_hold)
+            m_hold = m_parts.pace.tripped(!m_ready.empty());
+        if (isDraining() || m_parts.pace.closed()) {
+            giveBackReady();
         } else {
+            reopen();
             watchCircuit();
+            sendPaced();
             claim();
             dispatch();
         }
+        tellMeter();
         if (isCommitDue())
             commit();
         if (const auto reached = endReached())
@@ -117,6 +151,52 @@ Transfer::End Transfer::run() {
             std::visit([this](auto& content) { handle(content); }, message);
         m_parts.published();
     }
+}
+
+ThroughputMeter::Hold Transfer::holdNow() const {
+    using Hold = ThroughputMeter::Hold;
+    if (const auto& closed = m_parts.pace.closed())
+        return closed->is(campaignWindow) ? Hold::Window : Hold::Person;
+    if (m_circuit.isOpen())
+        return Hold::Away;
+    return m_parts.pace.isHeldByRate() ? Hold::Limit : Hold::None;
+}
+
+void Transfer::tellMeter() {
+    const bool isFull = inHand() + blockSize > window || m_ready.size() >= size_t(depth() / 2);
+    m_parts.meter->round({.hold = holdNow(),
+                          .isDraining = isDraining(),
+                          .hasMore = m_mayHaveRows || !m_ready.empty(),
+                          .sourceIsBlocked = m_mayHaveRows && isFull,
+                          .stepsAreBlocked = !m_ready.empty() && m_working >= depth()});
+    if (m_parts.meter->wantsLoad())
+        m_parts.meter->loaded(m_parts.target->load());
+}
+
+void Transfer::giveBackReady() {
+    if (!m_ready.empty())
+        m_parts.meter->givenBack(qint64(m_ready.size()));
+    m_wasClosed = m_wasClosed || m_parts.pace.closed();
+    for (ClaimedRow& row : std::exchange(m_ready, {})) {
+        if (!m_abandoned)
+            finish(RowOutcome{.row = std::move(row)});
+    }
+    for (const auto& [job, injection] : std::exchange(m_paced, {}))
+        giveBack(*job, std::nullopt, false);
+}
+
+/// What the target could not do before the window closed says nothing about now.
+void Transfer::reopen() {
+    if (std::exchange(m_wasClosed, false))
+        m_circuit.succeeded();
+}
+
+std::optional<base::Error> Transfer::waitingFor() const {
+    if (m_hold)
+        return m_hold;
+    if (m_parts.pace.closed())
+        return m_parts.pace.closed();
+    return m_circuit.isOpen() ? m_circuit.reason() : m_parts.pace.waitingFor();
 }
 
 std::optional<Transfer::End> Transfer::endReached() {
@@ -159,15 +239,32 @@ void Transfer::followWish() {
     }
 }
 
+/// Once a round. A quick target has more documents under way than requests: they are in the steps, in line
+/// and in the inbox. Of a slow one no more than a pause can wait for.
+void Transfer::lookAtTarget() {
+    const TargetLoad load = m_parts.target->load();
+    const int asked = m_parts.record.settings.concurrency;
+    m_requests = asked > 0 ? asked : load.limit > 0 ? load.limit : usualRequests;
+    const auto answer = std::max<qint64>(1, load.latency.count());
+    const qint64 ahead = load.latency.count() > 0 ? m_requests * supply.count() / answer : 0;
+    m_depth = m_requests + int(std::clamp<qint64>(ahead, m_requests, std::max(m_requests, blockSize)));
+}
+
 void Transfer::claim() {
-    if (!m_mayHaveRows || m_circuit.isOpen() || now() < m_claimNotBefore || inHand() + blockSize > window ||
-        m_ready.size() >= size_t(m_parts.record.settings.concurrency))
+    if (!m_parts.ledger.mayBegin() || !m_mayHaveRows || m_circuit.isOpen() || now() < m_claimNotBefore ||
+        inHand() + blockSize > window || m_ready.size() >= size_t(depth() / 2))
         return;
-    auto rows = m_parts.ledger.claim(m_parts.record.id, m_parts.world.holder, blockSize);
+    const int block = int(std::min(window - inHand(), size_t(largestBlock)));
+    const int limit = m_parts.pace.claimable(block);
+    if (limit < block && m_ready.size() >= size_t(limit))
+        return;
+    const base::Milliseconds since = now();
+    auto rows = m_parts.ledger.claim(m_parts.record.id, m_parts.world.holder, limit);
     if (!rows)
         return abandon(rows.error());
     m_parts.world.reach("after-claim");
-    m_mayHaveRows = rows->size() == size_t(blockSize);
+    m_parts.meter->claimed(since, qint64(rows->size()));
+    m_mayHaveRows = rows->size() == size_t(limit);
     m_progress.counts.pending -= qint64(rows->size());
     m_progress.counts.inFlight += qint64(rows->size());
     for (ClaimedRow& row : *rows)
@@ -189,36 +286,70 @@ void Transfer::releaseFailedRows() {
 }
 
 void Transfer::dispatch() {
-    while (!m_ready.empty() && m_working < 2 * m_parts.record.settings.concurrency && !m_circuit.isOpen()) {
+    if (!m_parts.ledger.mayBegin())
+        return;
+    // Claimed under a seat that the other engines gave up: theirs now.
+    std::erase_if(m_ready, [this](const ClaimedRow& row) { return !m_parts.ledger.holds(row); });
+    std::vector<std::shared_ptr<Job>> begun;
+    const auto hasRoom = [this] {
+        return m_working == 0 || m_parts.plan->source().hasRoomFor(m_ready.front().object);
+    };
+    while (!m_ready.empty() && m_working < depth() && !m_circuit.isOpen() && hasRoom() &&
+           m_parts.pace.takeDocument()) {
+        const base::Milliseconds since = now();
         Punnet punnet = m_parts.plan->source().punnet(m_ready.front().object);
+        m_parts.meter->opened(since);
         QString punnetId = punnet.punnetId;
-        auto job = std::make_shared<Job>(Job{.row = std::move(m_ready.front()),
-                                             .run = PunnetRun(m_parts.plan, std::move(punnet)),
-                                             .punnetId = std::move(punnetId),
-                                             .stepId = {},
-                                             .results = {},
-                                             .missing = 0,
-                                             .deliveries = {},
-                                             .successesAtStart = m_successes});
+        auto job = std::make_shared<Job>(
+            Job{.row = std::move(m_ready.front()),
+                .run = PunnetRun(m_parts.plan, std::move(punnet), m_parts.meter->gauges()),
+                .punnetId = std::move(punnetId),
+                .stepId = {},
+                .results = {},
+                .missing = 0,
+                .deliveries = {},
+                .successesAtStart = m_successes});
         m_ready.pop_front();
         ++m_working;
-        advance(std::move(job));
+        begun.push_back(std::move(job));
     }
+    m_pool.run(std::move(begun));
 }
 
-void Transfer::advance(std::shared_ptr<Job> job) {
-    m_pool.start([job = std::move(job), inbox = m_parts.inbox]() mutable {
-        PunnetRun::Next next = job->run.advance();
-        inbox->post(JobAdvanced{std::move(job), std::move(next)});
-    });
+/// After an injection, which is the end of most maps: then no thread needs to be asked for what comes next.
+void Transfer::advance(const std::shared_ptr<Job>& job) {
+    if (!job->run.isAtEnd())
+        return m_pool.run({job});
+    JobAdvanced ended{job, job->run.advance()};
+    handle(ended);
 }
 
 void Transfer::handle(JobAdvanced& message) {
+    m_parts.world.reach("after-step");
     if (const auto* ended = std::get_if<PunnetRun::End>(&message.next))
         return end(*message.job, *ended);
-    if (isDraining() || m_circuit.isOpen())
+    if (isDraining() || m_circuit.isOpen() || m_parts.pace.closed())
         return giveBack(*message.job, std::nullopt, false);
-    deliver(message.job, std::move(std::get<PunnetRun::Injection>(message.next)));
+    m_paced.emplace_back(message.job, std::move(std::get<PunnetRun::Injection>(message.next)));
+    sendPaced();
+}
+
+/// In the order in which they came, as far as bytes may be sent.
+void Transfer::sendPaced() {
+    while (!m_paced.empty()) {
+        auto& [job, injection] = m_paced.front();
+        if (m_circuit.isOpen()) {
+            giveBack(*job, std::nullopt, false);
+            m_paced.pop_front();
+            continue;
+        }
+        job->bytesTaken = m_parts.pace.limitsBytes() ? bytesOf(injection) : 0;
+        if (!m_parts.pace.takeBytes(job->bytesTaken))
+            return;
+        auto next = std::move(m_paced.front());
+        m_paced.pop_front();
+        deliver(next.first, std::move(next.second));
+    }
 }
 
 void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection injection) {
@@ -231,19 +362,23 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
         job->run.injected({});
         return advance(job);
     }
+    m_parts.world.reach("before-send");
+    m_parts.meter->delivering(qint64(count));
     const QString& sourceId = job->row.object.sourceId;
     DeliveryOptions options;
-    options.askFirst = job->row.askFirst;
-    options.readBack = m_parts.readBack.forDocument(sourceId);
     for (size_t i = 0; i < count; ++i) {
         TargetDocument& document = injection.documents[i];
         if (document.id.isEmpty())
             document.id = derivedId(m_parts.record.key, sourceId, count > 1 ? int(i) + 1 : 0);
+        options.askFirst = job->row.askFirst || (m_absentInARow < presenceSample && !document.update);
+        options.readBack = m_parts.readBack.forDocument(sourceId, job->row.object.docClass, document.classId);
         options.lastVerified = job->row.verifiedPart(job->deliveries.size() + i);
-        m_parts.target->deliver(std::move(document), options,
-                                [inbox = m_parts.inbox, job, i](base::Result<Delivery> result) {
-                                    inbox->post(DocumentDelivered{job, i, std::move(result)});
-                                });
+        m_parts.target->deliver(
+            std::move(document), options,
+            [inbox = m_parts.inbox, meter = m_parts.meter, job, i](base::Result<Delivery> result) {
+                meter->delivered();
+                inbox->post(DocumentDelivered{job, i, std::move(result)});
+            });
     }
 }
 
@@ -266,6 +401,8 @@ void Transfer::note(const base::Result<Delivery>& result) {
             qCWarning(log) << m_parts.record.name << "waits for the target:" << result.error().toLogLine();
         return;
     }
+    if (result)
+        m_absentInARow = result->alreadyThere ? 0 : m_absentInARow + 1;
     if (result || isTargetsWord(result.error())) {
         ++m_successes;
         m_circuit.succeeded();
@@ -273,6 +410,8 @@ void Transfer::note(const base::Result<Delivery>& result) {
 }
 
 void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
+    m_parts.pace.sent(job->bytesTaken, sentBytes(job->results, job->bytesTaken));
+    job->bytesTaken = 0;
     std::vector<base::Result<Delivery>> results;
     for (auto& result : job->results) {
         if (!*result && (givesBack(result->error()) || isTargetAway(result->error()))) {
@@ -301,6 +440,7 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
         if (holdsCampaign(*ended.error) && !m_hold)
             m_hold = *ended.error;
         --m_working;
+        m_parts.pace.givenBack();
         return finish(RowOutcome{.row = job.row,
                                  .error = ended.error,
                                  .step = ended.stepId,
@@ -318,11 +458,13 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
     }
     count(job.run);
     --m_working;
+    m_parts.pace.ended(outcome.kind != RowOutcome::Kind::Migrated);
     finish(std::move(outcome));
 }
 
 void Transfer::giveBack(const Job& job, std::optional<base::Error> error, bool counts) {
     --m_working;
+    m_parts.pace.givenBack();
     finish(RowOutcome{.row = job.row,
                       .error = std::move(error),
                       .step = job.stepId,
@@ -335,6 +477,7 @@ void Transfer::finish(RowOutcome outcome) {
         return;
     if (m_done.empty())
         m_oldestDone = now();
+    m_parts.meter->outcome();
     m_done.push_back(std::move(outcome));
 }
 
@@ -373,6 +516,8 @@ base::Milliseconds Transfer::patience() const {
     const auto notAfter = [&](base::Milliseconds moment) { until = std::min(until, moment - now()); };
     if (!m_done.empty())
         notAfter(m_oldestDone + commitDelay);
+    if (m_pool.isBusy())
+        notAfter(now() + StepPool::lookAgain);
     if (isDraining()) {
         const bool shutdown = m_wish == Wish::Shutdown;
         if (shutdown || !m_overdue)
@@ -384,9 +529,14 @@ base::Milliseconds Transfer::patience() const {
         notAfter(*due);
     if (const auto deadline = m_circuit.deadline())
         notAfter(*deadline);
+    notAfter(now() + m_parts.pace.patience(idle));
+    const bool mayClaim =
+        m_mayHaveRows && !m_circuit.isOpen() && !m_parts.pace.closed() && !m_parts.pace.isHeldByRate();
+    if (!m_parts.ledger.mayBegin())
+        return std::max(until, 1ms);
     if (m_mayHaveRows && m_claimNotBefore > now())
         notAfter(m_claimNotBefore);
-    else if (m_mayHaveRows && !m_circuit.isOpen() && m_working == 0)
+    else if (mayClaim && m_working == 0)
         return 0ms;
     return std::max(until, 1ms);
 }

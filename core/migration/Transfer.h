@@ -4,7 +4,6 @@
 #pragma once
 
 #include <QMap>
-#include <QThreadPool>
 #include <deque>
 #include <functional>
 
@@ -13,15 +12,19 @@
 #include "core/migration/CampaignTable.h"
 #include "core/migration/Circuit.h"
 #include "core/migration/ReadBackPolicy.h"
+#include "core/migration/pace/Pace.h"
+#include "core/migration/steps/StepPool.h"
+#include "core/migration/throughput/ThroughputMeter.h"
 
 namespace fdc::migration {
 
 /// What a campaign needs of the world; everything outlives the campaign's thread.
 struct CampaignWorld {
-    QString ledgerPath;
+    LedgerPlace ledger;
     QString reportsFolder;
     QString language = QStringLiteral("en");  ///< of the report
     QString holder;                           ///< written into claimed_by
+    std::shared_ptr<const EngineSeat> seat = nullptr;  ///< of a shared ledger
     const base::Clock* clock = nullptr;
     audit::AuditTrail* audit = nullptr;
     std::function<void(const char* point)> checkpoint;  ///< kill tests die here; empty in the product
@@ -56,6 +59,8 @@ public:
         Ledger& ledger;
         std::shared_ptr<CampaignInbox> inbox;
         ReadBackPolicy readBack;
+        Pace& pace;
+        std::shared_ptr<ThroughputMeter> meter;
         /// Called after every change worth showing.
         std::function<void()> published;
         /// Draining takes longer than promised: tell the state already. Called again with false when the wish
@@ -70,9 +75,7 @@ public:
     End run();
     const std::optional<base::Error>& hold() const { return m_hold; }
     /// Why it is not sending just now, although nobody has to act.
-    const std::optional<base::Error>& waitingFor() const {
-        return m_circuit.isOpen() ? m_circuit.reason() : m_hold;
-    }
+    std::optional<base::Error> waitingFor() const;
     /// Documents being injected now, by step.
     const QMap<QString, qint64>& processing() const { return m_processing; }
 
@@ -80,14 +83,25 @@ private:
     base::Milliseconds now() const { return m_parts.world.clock->monotonic(); }
     bool isDraining() const { return m_wish != Wish::Run || m_hold || m_gaveUp; }
     bool isEmpty() const { return m_working == 0 && m_ready.empty() && m_done.empty(); }
+    /// Requests that the target should get: as asked for, or as it bears just now.
+    int requests() const { return m_requests; }
+    /// Documents that may be on their way at a time: enough that the target never waits for one.
+    int depth() const { return m_depth; }
+    void lookAtTarget();
     size_t inHand() const { return m_ready.size() + size_t(m_working) + m_done.size(); }
 
+    void tellMeter();
+    ThroughputMeter::Hold holdNow() const;
     std::optional<End> endReached();
     void followWish();
     void claim();
     void releaseFailedRows();
     void dispatch();
-    void advance(std::shared_ptr<Job> job);
+    void advance(const std::shared_ptr<Job>& job);
+    /// Nothing may be read now: what has not begun goes back.
+    void giveBackReady();
+    void reopen();
+    void sendPaced();
     void deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection injection);
     void handle(JobAdvanced& message);
     void handle(DocumentDelivered& message);
@@ -103,14 +117,16 @@ private:
     void commit();
     base::Result<qint64> auditBatch() const;
     void abandon(const base::Error& error);
+    void tellLost();
     void watchCircuit();
     base::Milliseconds patience() const;
 
     Parts m_parts;
     CampaignProgress& m_progress;
     Circuit m_circuit;
-    QThreadPool m_pool;
     std::deque<ClaimedRow> m_ready;
+    /// Through their steps, and waiting for bytes that may be sent.
+    std::deque<std::pair<std::shared_ptr<Job>, PunnetRun::Injection>> m_paced;
     std::vector<RowOutcome> m_done;
     QMap<QString, qint64> m_processing;
     QMap<QString, StepCounts> m_newVisits;  ///< since the last commit
@@ -121,13 +137,18 @@ private:
     base::Milliseconds m_oldestDone{0};
     base::Milliseconds m_claimNotBefore{0};
     qint64 m_successes = 0;
+    qint64 m_absentInARow = 0;  ///< documents that were stored and had not been there
+    int m_requests = 0;
+    int m_depth = 0;
     int m_working = 0;
     int m_passes = 0;
     bool m_mayHaveRows = true;
+    bool m_wasClosed = false;  ///< by the pace, since it last sent
     bool m_gaveUp = false;
     bool m_abandoned = false;  ///< outcomes can no longer be recorded: rows stay claimed
     bool m_wasDraining = false;
     bool m_overdue = false;
+    StepPool m_pool;
 };
 
 }  // namespace fdc::migration

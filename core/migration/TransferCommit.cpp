@@ -96,6 +96,14 @@ base::Result<qint64> Transfer::auditBatch() const {
 }
 
 void Transfer::commit() {
+    if (auto kept = m_parts.ledger.dropLost(m_done); !kept)
+        return abandon(kept.error());
+    tellLost();
+    if (m_done.empty())
+        return m_parts.published();
+    const base::Milliseconds since = now();
+    const auto rows = qint64(m_done.size());
+    const qint64 bytesBefore = m_progress.bytes;
     m_parts.world.reach("before-audit");
     const auto sequence = auditBatch();
     if (!sequence)
@@ -113,10 +121,18 @@ void Transfer::commit() {
     if (auto written = m_parts.ledger.complete(m_parts.record.id, m_done, *sequence, progress); !written)
         return abandon(written.error());
     m_parts.world.reach("after-commit");
+    tellLost();
     m_progress = progress;
+    m_parts.meter->committed(since, rows, progress.bytes - bytesBefore);
     m_done.clear();
     m_newVisits.clear();
     m_parts.published();
+}
+
+void Transfer::tellLost() {
+    if (const qint64 lost = m_parts.ledger.takeLost(); lost > 0)
+        qCWarning(log) << m_parts.record.name << "gives up" << lost
+                       << "documents that other engines took over while this one was silent";
 }
 
 void Transfer::abandon(const base::Error& error) {

@@ -10,10 +10,12 @@ Verdict verdictOf(const DocumentCounts& documents, const Ending& ending) {
         return Verdict::Cancelled;
     if (ending.failedAsWhole)
         return Verdict::Failed;
-    const qint64 missing =
-        documents.pending + documents.inFlight + documents.failed + documents.quarantined + ending.rejected;
+    // A document that a later check found missing or different did not arrive, whatever was acknowledged.
+    const qint64 arrived = documents.migrated - documents.unfaithful;
+    const qint64 missing = documents.pending + documents.inFlight + documents.failed + documents.quarantined +
+                           documents.unfaithful + ending.rejected;
     if (missing > 0)
-        return documents.migrated > 0 ? Verdict::Partial : Verdict::Failed;
+        return arrived > 0 ? Verdict::Partial : Verdict::Failed;
     // Of no document nothing was read back, so an empty source is never Verified.
     if (documents.migrated > 0 && documents.verified == documents.migrated)
         return Verdict::Verified;

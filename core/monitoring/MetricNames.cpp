@@ -16,6 +16,7 @@ constexpr MetricName names[] = {
     {metric::auditRecords, "1/s", "engine"},
     {metric::auditWritable, "0/1", "engine"},
     {metric::bytes, "B/s", "campaign"},
+    {metric::campaignWaiting, "%", "campaign"},
     {metric::certificateDays, "days", "connector"},
     {metric::circuitOpen, "0/1", "connector"},
     {metric::diskFree, "%", "engine"},
@@ -38,6 +39,10 @@ constexpr MetricName names[] = {
     {metric::processDescriptors, "descriptors", "engine"},
     {metric::processMemory, "B", "engine"},
     {metric::eventsWaitingAll, "events", "environment"},
+    {metric::requestsInFlight, "requests", "campaign"},
+    {metric::requestsLimit, "requests", "campaign"},
+    {metric::targetLatency, "ms", "campaign"},
+    {metric::targetThrottled, "%", "campaign"},
     {metric::tokenAge, "s", "environment"},
     {metric::tokenLeft, "s", "environment"},
 };

@@ -27,6 +27,12 @@ inline constexpr auto documentsVerified = "documents.verified";
 inline constexpr auto documentsFailed = "documents.failed";
 inline constexpr auto bytes = "bytes";
 inline constexpr auto attention = "attention";
+// of each campaign
+inline constexpr auto requestsInFlight = "requests.inflight";  ///< to its target
+inline constexpr auto requestsLimit = "requests.limit";        ///< that may be in flight
+inline constexpr auto targetLatency = "target.latency";        ///< ms, median of its answers
+inline constexpr auto targetThrottled = "target.throttled";    ///< % of the time: it had asked for silence
+inline constexpr auto campaignWaiting = "campaign.waiting";    ///< % of the time: nothing may begin
 // of an environment (empty subject)
 inline constexpr auto httpRequests = "http.requests";       ///< 1/s
 inline constexpr auto httpErrors = "http.errors";           ///< 1/s: no reply, or 5xx

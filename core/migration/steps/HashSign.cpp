@@ -4,6 +4,7 @@
 #include "core/migration/steps/HashSign.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #include "core/migration/MapErrors.h"
 #include "core/security/Digest.h"
@@ -46,6 +47,11 @@ Result<std::unique_ptr<Step>> HashSign::create(const BeanFields& fields) {
 }
 
 Result<QString> HashSign::hashOf(const QString& path) const {
+    // Before open(): opening a FIFO would wait for its writer.
+    if (const QFileInfo info(path); info.exists() && !info.isFile())
+        return fail(base::Error(sourceNotAFile)
+                        .with(u"file"_s, path)
+                        .with(u"found"_s, info.isDir() ? u"directory"_s : u"special"_s));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return fail(base::Error(file.exists() ? sourceFileUnreadable : sourceFileMissing, file.errorString())
@@ -79,7 +85,7 @@ Result<void> HashSign::sign(PunnetDocument& document, const DataScope& scope) co
         if (!hash)
             return fail(std::move(hash.error()));
         if (!expected.isEmpty() && expected.at(i).trimmed().compare(*hash, Qt::CaseInsensitive) != 0)
-            return mismatch(content.path, expected.at(i), *hash);
+            return mismatch(content.keeper ? content.fileName : content.path, expected.at(i), *hash);
         content.data.insert(m_contentKey, {*hash});
         hashes.append(*hash);
     }

@@ -65,6 +65,7 @@ public:
     }
 
     void setConcurrency(int requests) override { concurrency = requests; }
+    void setBandwidth(qint64 bytesPerSecond) override { bandwidth = bytesPerSecond; }
     QCoro::Task<base::Result<TargetClass>> documentClass(QString id) override {
         static constexpr base::ErrorCode unknown{"CLASS_UNKNOWN", base::ErrorKind::Configuration};
         if (id != u"Invoice")
@@ -112,6 +113,7 @@ public:
     std::atomic<int> pings{0};
     std::atomic<bool> pingAnswers{true};
     std::atomic<int> concurrency{0};
+    std::atomic<qint64> bandwidth{0};
     base::Error otherError = away();  ///< set before the first delivery
 
 private:

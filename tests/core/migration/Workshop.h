@@ -59,11 +59,11 @@ public:
     void open() {
         m_broker.reset();
         EmbeddedBroker::Options options;
-        options.ledgerPath = ledgerPath();
+        options.ledger = ledgerPath();
         options.reportsFolder = place + QStringLiteral("/reports");
         options.environment = environment;
         options.holder = QStringLiteral("tester:1");
-        options.clock = &clock;
+        options.clock = moved ? static_cast<const base::Clock*>(moved) : &clock;
         options.audit = trail.get();
         options.target = [this](Plan::Connection) { return login(); };
         options.circuit.firstWait = base::Milliseconds(5);
@@ -117,8 +117,8 @@ public:
     base::Result<void> pause(const QString& name) {
         return QCoro::waitFor(broker().pause(name, QStringLiteral("claire")));
     }
-    base::Result<void> resume(const QString& name) {
-        return QCoro::waitFor(broker().resume(name, QStringLiteral("claire")));
+    base::Result<void> resume(const QString& name, const ResumeChoice& choice = {}) {
+        return QCoro::waitFor(broker().resume(name, QStringLiteral("claire"), choice));
     }
     base::Result<void> stop(const QString& name) {
         return QCoro::waitFor(broker().stop(name, QStringLiteral("claire")));
@@ -132,6 +132,7 @@ public:
     QTemporaryDir own;
     const QString place;
     base::SystemClock clock;
+    base::ManualClock* moved = nullptr;  ///< of the broker in its place, set before it opens; outlives it
     Corpus corpus;
     std::shared_ptr<FolderTarget> target;
     std::unique_ptr<SwitchedTrail> trail;

@@ -93,6 +93,39 @@ private Q_SLOTS:
         QCOMPARE(found.bytesRead, bytes.size());
     }
 
+    void tellsQuotesAndComments_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<char>("quote");
+        QTest::addColumn<bool>("isBackslash");
+        QTest::addColumn<char>("comment");
+        QTest::addColumn<QStringList>("first");
+        QTest::newRow("usual") << QByteArray("id,titre\n1,\"a \"\"b\"\"\"\n") << '"' << false << '\0'
+                               << QStringList({u"1"_s, u"a \"b\""_s});
+        QTest::newRow("apostrophes") << QByteArray("'id';'titre'\n'1';'l''eau; vive'\n'2';'b'\n") << '\''
+                                     << false << '\0' << QStringList({u"1"_s, u"l'eau; vive"_s});
+        QTest::newRow("backslash") << QByteArray("id,titre\n1,\"a \\\"b\\\", c\"\n2,\"d\"\n") << '"' << true
+                                   << '\0' << QStringList({u"1"_s, u"a \"b\", c"_s});
+        QTest::newRow("backslash of a path") << QByteArray("id,titre\n1,\"C:\\x\"\n2,\"d\"\n") << '"' << false
+                                             << '\0' << QStringList({u"1"_s, u"C:\\x"_s});
+        QTest::newRow("comments between") << QByteArray("id,titre\n1,a\n# until here\n2,b\n") << '"' << false
+                                          << '#' << QStringList({u"1"_s, u"a"_s});
+        QTest::newRow("a hash in a cell")
+            << QByteArray("id,titre\n#1,a\n#2,b\n") << '"' << false << '\0' << QStringList({u"#1"_s, u"a"_s});
+    }
+    void tellsQuotesAndComments() {
+        QFETCH(QByteArray, bytes);
+        const CsvGuess found = guess(bytes);
+        QVERIFY(found.isRecognised);
+        QCOMPARE(found.header, QStringList({u"id"_s, u"titre"_s}));
+        QTEST(found.quote, "quote");
+        QTEST(found.escape == CsvEscape::Backslash, "isBackslash");
+        QTEST(found.comment, "comment");
+        QVERIFY(!found.rows.isEmpty());
+        QTEST(found.rows.first(), "first");
+        QVERIFY(!found.has(CsvNote::Kind::RaggedRows));
+        QVERIFY(!found.has(CsvNote::Kind::QuoteMisplaced));
+    }
+
     void tellsTheEncoding_data() {
         QTest::addColumn<QByteArray>("bytes");
         QTest::addColumn<TextEncoding>("encoding");

@@ -1,12 +1,16 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QtTest>
 
 #include "core/migration/CsvSource.h"
 #include "core/migration/IdSet.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/RowJson.h"
 #include "core/migration/SourceRow.h"
 #include "tests/core/migration/Fixtures.h"
 
@@ -53,6 +57,8 @@ QByteArray utf16(const QString& text, bool bigEndian) {
 }
 
 }  // namespace
+
+Q_DECLARE_METATYPE(fdc::migration::CsvEscape)
 
 class TestCsvSource : public QObject {
     Q_OBJECT
@@ -380,6 +386,135 @@ private Q_SLOTS:
         for (int i = 0; i < 50'000; ++i)
             QVERIFY(!ids.insert(u"id-%1"_s.arg(i)));
         QCOMPARE(ids.size(), size_t(50'000));
+    }
+
+    void otherQuotesEscapesAndComments_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<char>("quote");
+        QTest::addColumn<CsvEscape>("escape");
+        QTest::addColumn<char>("comment");
+        QTest::addColumn<QList<QStringList>>("records");
+        const auto row = [](const char* name, const QByteArray& bytes, char quote, CsvEscape escape,
+                            char comment, const QList<QStringList>& records) {
+            QTest::newRow(name) << bytes << quote << escape << comment << records;
+        };
+        using enum CsvEscape;
+        row("apostrophes", "'a,b','it''s'\n\"x\",y\n", '\'', Doubled, '\0',
+            {{u"a,b"_s, u"it's"_s}, {u"\"x\""_s, u"y"_s}});
+        row("no quotes", "\"a,b\"\n", '\0', Doubled, '\0', {{u"\"a"_s, u"b\""_s}});
+        row("backslash",
+            R"("a\"b\\","c\,d")"
+            "\n"
+            R"(e\,f,g\"h)"
+            "\n",
+            '"', Backslash, '\0', {{u"a\"b\\"_s, u"c,d"_s}, {u"e,f"_s, u"g\"h"_s}});
+        row("backslash before a line end", "\"a\\\nb\",c\\\nd\n", '"', Backslash, '\0',
+            {{u"a\nb"_s, u"c\nd"_s}});
+        row("backslash is a character",
+            R"("a\","b\")"
+            "\n",
+            '"', Doubled, '\0', {{u"a\\"_s, u"b\\"_s}});
+        row("comments", "#x\na,b\n#c,d\r\n# \"open\n\"#e\",f\n#last", '"', Doubled, '#',
+            {{u"a"_s, u"b"_s}, {u"#e"_s, u"f"_s}});
+        row("only at the start of a record", "a,#b\n\"x\n#y\",z\n", '"', Doubled, '#',
+            {{u"a"_s, u"#b"_s}, {u"x\n#y"_s, u"z"_s}});
+    }
+    void otherQuotesEscapesAndComments() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(QList<QStringList>, records);
+        QFETCH(char, quote);
+        QFETCH(CsvEscape, escape);
+        QFETCH(char, comment);
+        CsvDialect dialect;
+        dialect.quote = quote;
+        dialect.escape = escape;
+        dialect.comment = comment;
+        for (const qsizetype piece : {1, 2, 5, 1000}) {
+            const Parsed parsed = parse(bytes, dialect, piece);
+            QVERIFY(!parsed.error);
+            QCOMPARE(parsed.records, records);
+        }
+    }
+
+    void raggedRowsAreRefusedOrPadded() {
+        fixtures::write(m_folder.filePath(u"ragged.csv"_s), "documentId,a,b\nA,1\nB,1,2,,\nC,1,2,3\nD\n");
+        CsvSource::Settings settings;
+        settings.paths = {u"ragged.csv"_s};
+        settings.idColumn = u"documentId"_s;
+        settings.baseFolder = m_folder.path();
+        settings.dialect.linesToSkip = 0;
+        const auto listed = [&settings] {
+            QStringList found;
+            static_cast<void>(CsvSource(settings).enumerate(
+                [&](const InventoryRow& row) {
+                    found.append(row.sourceId + u' ' + QString::number(row.data.size()));
+                    return base::Result<void>();
+                },
+                [&](const base::Error& error) { found.append(error.code()); }));
+            return found;
+        };
+        QCOMPARE(listed(), QStringList());
+        settings.continues = true;
+        settings.pads = true;
+        QCOMPARE(listed(), QStringList({u"A 1"_s, u"B 2"_s, u"CSV_COLUMN_COUNT"_s, u"D 0"_s}));
+    }
+
+    void linesAreCountedThroughComments() {
+        CsvDialect dialect;
+        dialect.comment = '#';
+        QCOMPARE(parse("#1\r\na\n#3\n#4\rb\n", dialect).lines, (QList<qint64>{2, 5}));
+    }
+
+    void aBackslashAtTheEndIsAnError() {
+        CsvDialect dialect;
+        dialect.escape = CsvEscape::Backslash;
+        QCOMPARE(parse("a,b\\", dialect).error->code(), u"CSV_QUOTE_UNTERMINATED"_s);
+        QCOMPARE(parse("\"a\"\"b\"\n", dialect).error->code(), u"CSV_QUOTE_MISPLACED"_s);
+    }
+
+    void aCharacterCutByASeparatorIsNoText() {
+        const Parsed parsed = parse("\xC3,\xA9\n");
+        QVERIFY(parsed.defect.has_value());
+        QCOMPARE(parsed.defect->fact(u"column"), u"2"_s);
+    }
+
+    void aCharacterCutByABackslashIsNoText() {
+        CsvDialect dialect;
+        dialect.escape = CsvEscape::Backslash;
+        QVERIFY(parse("\xC3\\\xA9\n", dialect).defect.has_value());
+        dialect.encoding = TextEncoding::Latin1;
+        QCOMPARE(parse("\\\xA9\n", dialect).records, QList<QStringList>{{u"©"_s}});
+    }
+
+    void latin9HasTheEuro() {
+        CsvDialect dialect;
+        dialect.encoding = TextEncoding::Latin9;
+        QCOMPARE(parse("\xA4\xBD\xE9\n", dialect).records, QList<QStringList>{{u"€œé"_s}});
+        QVERIFY(parse("\x80\n", dialect).defect.has_value());
+        QCOMPARE(encodingByName(u"iso-8859-15"_s), TextEncoding::Latin9);
+    }
+
+    void theLedgersTextIsThatOfQt() {
+        const QString nasty = u"\"\\/\b\f\n\r\t\x01\x1f\x7f é € 𝄞 \u2028"_s;
+        QList<Data> all{{},
+                        {{u"a"_s, {}}},
+                        {{nasty, {nasty, QString(), u"b"_s}}, {u"A"_s, {u"1"_s}}, {u"é"_s, {nasty}}},
+                        {{u"lone"_s, {QString(QChar(0xD800)) + u"x"_s}}}};
+        for (const Data& data : all) {
+            QJsonObject object;
+            for (auto entry = data.cbegin(); entry != data.cend(); ++entry)
+                object.insert(entry.key(), QJsonArray::fromStringList(entry.value()));
+            QCOMPARE(dataToText(data),
+                     QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+            if (!data.contains(u"lone"_s))
+                QCOMPARE(dataFromText(dataToText(data)), data);
+        }
+        const Data plain{{u"a"_s, {u"1"_s, u"é"_s}}, {u"b"_s, {}}};
+        for (const QString& text :
+             {u"{\"b\":[],\"a\":[\"1\",\"é\"]}"_s, u" { \"a\": [\"1\", \"\\u00e9\"], \"b\": [] } "_s})
+            QCOMPARE(dataFromText(text), plain);
+        for (const QString& text : {u""_s, u"{"_s, u"{}x"_s, u"{\"a\":[\"1\"}"_s, u"[]"_s})
+            QVERIFY(dataFromText(text).isEmpty());
     }
 };
 

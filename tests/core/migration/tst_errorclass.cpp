@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QtTest>
 
 #include "core/migration/ErrorClass.h"
@@ -87,6 +90,34 @@ private Q_SLOTS:
         other = document;
         other.acl = u"acl-readonly"_s;
         QVERIFY(canonicalMetadata(other) != canonicalMetadata(document));
+    }
+
+    /// Digests of it stand in ledgers that were written with Qt's JSON.
+    void canonicalMetadataIsTheTextOfQtWhateverTheCharacters() {
+        QString plain;
+        for (char16_t c = 0; c < 0x100; ++c)
+            plain += QChar(c);
+        const QStringList texts{{},     u""_s,
+                                plain,  u"é€\u2028\uFFFD𝄞"_s,
+                                u"x"_s, QString(QChar(0xD800)) + u"y"_s,
+                                u"𝄞"_s, QString(QChar(0xDC00))};
+        for (const QString& text : texts) {
+            TargetDocument document;
+            document.acl = text;
+            document.classId = u"C"_s + text;
+            document.name = text + u"N"_s;
+            document.tags = {{u"T"_s + text, {text, u"2"_s}}, {u"Z"_s, {}}, {u"a"_s, {text}}};
+            QJsonObject tags;
+            for (const QString& name : document.tags.keys()) {
+                if (!document.tags[name].isEmpty())
+                    tags.insert(name, QJsonArray::fromStringList(document.tags[name]));
+            }
+            const QJsonObject whole{{u"acl"_s, document.acl.isNull() ? u""_s : document.acl},
+                                    {u"classId"_s, document.classId},
+                                    {u"name"_s, document.name},
+                                    {u"tags"_s, tags}};
+            QCOMPARE(canonicalMetadata(document), QJsonDocument(whole).toJson(QJsonDocument::Compact));
+        }
     }
 };
 

@@ -11,6 +11,7 @@
 #include "core/migration/LedgerSchema.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/store/StoreErrors.h"
+#include "tests/core/store/PostgresServer.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -44,11 +45,18 @@ RowOutcome failed(const ClaimedRow& row, RowOutcome::Kind kind, const base::Erro
 constexpr base::ErrorCode broken{"BROKEN", base::ErrorKind::Data};
 constexpr base::ErrorCode away{"AWAY", base::ErrorKind::Temporary};
 
+/// The suite runs twice: on a file, and on a database of a real server.
+bool onServer = false;
+
+LedgerPlace newPlace(const QTemporaryDir& folder) {
+    return onServer ? LedgerPlace(store::PostgresServer::shared().newDatabase())
+                    : LedgerPlace(folder.filePath(u"ledger.db"_s));
+}
+
 class Fixture {
 public:
-    Fixture() : ledger(*Ledger::open(path(), clock)), table(ledger.database(), clock) {}
-
-    QString path() const { return folder.filePath(u"ledger.db"_s); }
+    Fixture()
+        : place(newPlace(folder)), ledger(*Ledger::open(place, clock)), table(ledger.database(), clock) {}
 
     qint64 campaign(const QString& name, const QString& source = u"Index"_s) {
         CampaignRecord record;
@@ -74,6 +82,7 @@ public:
     }
 
     QTemporaryDir folder;
+    LedgerPlace place;
     base::ManualClock clock;
     Ledger ledger;
     CampaignTable table;
@@ -112,20 +121,22 @@ private Q_SLOTS:
 };
 
 void TestLedger::edgesOfCodeAndFileAreTheSame() {
+    Fixture f;
+    f.inventory(f.campaign(u"c_Run1"_s), 0, 1);
+    auto& database = f.ledger.database();
+    const QByteArray schema(onServer ? ledgerSchema()[0].postgres : ledgerSchema()[0].sql);
+    const QByteArray trigger = schema.mid(schema.indexOf("CREATE TRIGGER"));
     for (const RowState from : allStates) {
         for (const RowState to : allStates) {
-            Fixture f;
-            f.inventory(f.campaign(u"c_Run1"_s), 0, 1);
-            auto& database = f.ledger.database();
-            // A fresh row, put into its state behind the trigger's back.
-            QVERIFY(database.execute("DROP TRIGGER documents_edges"));
+            // Put into its state behind the trigger's back.
+            QVERIFY(database.execute(onServer ? "DROP TRIGGER documents_edges ON documents"
+                                              : "DROP TRIGGER documents_edges"));
             const QByteArray put =
                 "UPDATE documents SET claimed_by='x', claimed_at='x', target_id='x', migrated_at='x',"
                 " skip_reason='x', state='" +
                 rowStateName(from).toLatin1() + "'";
             QVERIFY(database.execute(put.constData()));
-            const QByteArray sql(ledgerSchema()[0].sql);
-            QVERIFY(database.execute(sql.mid(sql.indexOf("CREATE TRIGGER")).constData()));
+            QVERIFY(database.execute(trigger.constData()));
             const QByteArray change = "UPDATE documents SET state='" + rowStateName(to).toLatin1() + "'";
             const bool done = database.execute(change.constData()).has_value();
             QVERIFY2(done == isAllowed(from, to),
@@ -191,7 +202,7 @@ void TestLedger::claimsOfTwoConnectionsNeverOverlap() {
     std::vector<std::thread> threads;
     for (size_t i = 0; i < taken.size(); ++i) {
         threads.emplace_back([&, i] {
-            auto own = Ledger::open(f.path(), f.clock);
+            auto own = Ledger::open(f.place, f.clock);
             while (true) {
                 const auto rows = own->claim(id, QString::number(i), 16);
                 if (!rows || rows->empty())
@@ -462,7 +473,7 @@ void TestLedger::keepsACampaignRecordWhole() {
     record.name = u"c_Run1"_s;
     record.key = {u"production"_s, u"Index"_s};
     record.mapName = u"Factures – été"_s;
-    record.settings = {u"sample:5"_s, 8, 60, u"claire"_s, u"k1"_s};
+    record.settings = {u"sample:5"_s, 8, 60, u"claire"_s, u"k1"_s, {}};
     record.id = *f.table.insert(record, {{u"steps"_s, u"…"_s}});
     record.state = CampaignState::Stopped;
     record.verdict = Verdict::Cancelled;
@@ -494,21 +505,21 @@ void TestLedger::keepsACampaignRecordWhole() {
 void TestLedger::summarisesForOtherProcesses() {
     Fixture f;
     QCOMPARE(ledgerSummary(f.folder.filePath(u"none.db"_s))->documents.total(), 0);
-    QVERIFY(!*ledgerHasRows(f.path(), u"production"_s));
+    QVERIFY(!*ledgerHasRows(f.place, u"production"_s));
     const qint64 id = f.campaign(u"c_Run1"_s);
     f.inventory(id, 0, 4);
     const auto rows = *f.ledger.claim(id, u"me"_s, 2);
     QVERIFY(f.ledger.complete(
         id, {migrated(rows[0]), failed(rows[1], RowOutcome::Kind::Refused, documentReclaimLimit)}, 1, {}));
-    const auto summary = ledgerSummary(f.path());
+    const auto summary = ledgerSummary(f.place);
     QVERIFY(summary);
     QCOMPARE(summary->documents, (DocumentCounts{2, 0, 1, 1, 0, 1, 0}));
     QCOMPARE(summary->lines.size(), 1);
     QCOMPARE(summary->lines[0].docClass, u"Invoice"_s);
     QCOMPARE(summary->errors.size(), 1);
     QCOMPARE(summary->toJson()[u"schema"].toString(), u"ledger/1"_s);
-    QVERIFY(*ledgerHasRows(f.path(), u"production"_s));
-    QVERIFY(!*ledgerHasRows(f.path(), u"test"_s));
+    QVERIFY(*ledgerHasRows(f.place, u"production"_s));
+    QVERIFY(!*ledgerHasRows(f.place, u"test"_s));
 }
 
 void TestLedger::pagesThroughFailures() {
@@ -539,5 +550,14 @@ void TestLedger::pagesThroughFailures() {
     QCOMPARE(readRows(f.ledger.database(), id, 20, 10)->size(), size_t(5));
 }
 
-QTEST_GUILESS_MAIN(TestLedger)
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    int failures = 0;
+    for (const bool server : {false, true}) {
+        onServer = server;
+        TestLedger test;
+        failures += QTest::qExec(&test, argc, argv);
+    }
+    return failures;
+}
 #include "tst_ledger.moc"

@@ -6,6 +6,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 
 #include "core/migration/LocalSource.h"
 #include "core/migration/MapErrors.h"
@@ -96,7 +97,8 @@ private Q_SLOTS:
         QCOMPARE(rows[0].sourceBytes, 8);
         QCOMPARE(rows[0].sourceModified, QFileInfo(path(u"in/sub/é.pdf"_s)).lastModified().toUTC());
 
-        const Punnet punnet = source.punnet(rows[0]);
+        Punnet punnet = source.punnet(rows[0]);
+        QVERIFY(source.open(punnet).has_value());
         QCOMPARE(punnet.punnetId, u"sub/é.pdf"_s);
         QCOMPARE(punnet.documents.at(0).data, Data());
         QCOMPARE(punnet.documents[0].contents.size(), 1);
@@ -129,7 +131,7 @@ private Q_SLOTS:
                          u"SOURCE_ENTRY_SKIPPED pipe special"_s, u"SOURCE_ENTRY_SKIPPED loop loop"_s}));
     }
 
-    void unreadableFolderIsAnErrorOfTheInventory() {
+    void anUnreadableFolderIsCountedAndTheOthersGoOn() {
         put(u"in/a.txt"_s);
         put(u"in/closed/b.txt"_s);
         QVERIFY(QFile::setPermissions(m_folder->path(), QFile::Permissions(0x7555)));
@@ -138,23 +140,100 @@ private Q_SLOTS:
         const bool wasRoot = geteuid() == 0;
         if (wasRoot)
             QCOMPARE(seteuid(65534), 0);
-        const auto found = ids({u"in/**"_s});
+        QStringList found;
+        QList<base::Error> rejected;
+        const LocalSource source({u"in/**"_s}, m_folder->path(), {});
+        const auto listed = source.enumerate(
+            [&](const InventoryRow& row) {
+                found.append(row.sourceId);
+                return base::Result<void>();
+            },
+            [&](const base::Error& error) { rejected.append(error); });
+        const auto root = ids({u"in/closed/**"_s});
         if (wasRoot)
             QCOMPARE(seteuid(0), 0);
         QCOMPARE(chmod(path(u"in/closed"_s).toLocal8Bit().constData(), 0700), 0);
-        QVERIFY(!found);
-        QCOMPARE(found.error().code(), u"SOURCE_UNREADABLE"_s);
-        QCOMPARE(found.error().fact(u"file"), path(u"in/closed"_s));
+        QVERIFY(listed.has_value());
+        QCOMPARE(found, QStringList(u"a.txt"_s));
+        QCOMPARE(rejected.size(), 1);
+        QCOMPARE(rejected[0].code(), u"SOURCE_FOLDER_UNREADABLE"_s);
+        QCOMPARE(rejected[0].fact(u"file"), path(u"in/closed"_s));
+        QVERIFY(!root);
+        QCOMPARE(root.error().code(), u"SOURCE_UNREADABLE"_s);
     }
 
-    void nameThatIsNoTextIsAnError() {
+    void aNameThatIsNoTextIsCountedAndTheOthersGoOn() {
         put(u"in/a.txt"_s);
         const QByteArray name = path(u"in/"_s).toUtf8() + "caf\xE9.txt";
         QCOMPARE(rename(path(u"in/a.txt"_s).toUtf8().constData(), name.constData()), 0);
-        const auto found = ids({u"in"_s});
-        QVERIFY(!found);
-        QCOMPARE(found.error().code(), u"SOURCE_NAME_UNDECODABLE"_s);
-        QCOMPARE(found.error().fact(u"name"), u"caf%E9.txt"_s);
+        put(u"in/z.txt"_s);
+        QList<base::Error> rejected;
+        const LocalSource source({u"in"_s}, m_folder->path(), {});
+        QVERIFY(source.enumerate([](const InventoryRow&) { return base::Result<void>(); },
+                                 [&](const base::Error& error) { rejected.append(error); }));
+        QCOMPARE(rejected.size(), 1);
+        QCOMPARE(rejected[0].code(), u"SOURCE_NAME_UNDECODABLE"_s);
+        QCOMPARE(rejected[0].fact(u"name"), u"caf%E9.txt"_s);
+        QCOMPARE(ids({u"in"_s}).value(), QStringList(u"z.txt"_s));
+    }
+
+    void namesComeInTheOrderOfTheirBytesWhateverTheirNumber() {
+        QList<QByteArray> expected;
+        for (int i = 0; i < 100; ++i) {
+            const QString name = u"%1é%2"_s.arg((i * 37) % 100).arg(QString(i % 5, u'x'));
+            put(u"in/"_s + name);
+            expected.append(name.toUtf8());
+        }
+        std::ranges::sort(expected);
+        for (const size_t part : {1, 3, 49, 50, 99, 100, 1000}) {
+            FolderNames names(path(u"in"_s).toUtf8(), part);
+            QList<QByteArray> found;
+            while (names.load().value()) {
+                QVERIFY(names.names().size() < 2 * part);
+                for (const FolderNames::Name& each : names.names())
+                    found.append(names.bytes(each).toByteArray());
+            }
+            QCOMPARE(found, expected);
+            QVERIFY(names.isComplete());
+        }
+        FolderNames few(path(u"in"_s).toUtf8(), 1000, 10);
+        QVERIFY(few.load().value());
+        QCOMPARE(few.names().size(), size_t(10));
+        QVERIFY(!few.isComplete());
+    }
+
+    void whatIsLeftOutIsCounted() {
+        for (int i = 0; i < 25; ++i)
+            QVERIFY(QFile::link(path(u"nowhere"_s), path(u"l%1"_s.arg(i))));
+        put(u"a.txt"_s);
+        const LocalSource source({u"*"_s}, m_folder->path(), {});
+        QCOMPARE(*idsOf(source), QStringList(u"a.txt"_s));
+        const auto notices = source.notices();
+        QCOMPARE(notices.size(), 1 + 20 + 1);
+        QCOMPARE(notices.last().code(), u"SOURCE_MORE_SKIPPED"_s);
+        QCOMPARE(notices.last().fact(u"count"), u"5"_s);
+        QCOMPARE(notices.last().fact(u"reason"), u"broken"_s);
+    }
+
+    void whatBecameOfAFileIsToldWhenItIsOpened() {
+        for (const QString& name : {u"gone"_s, u"pipe"_s, u"circle"_s, u"folder"_s, u"good"_s})
+            put(name);
+        const LocalSource source({u"*"_s}, m_folder->path(), {});
+        const auto codeOf = [&](const QString& name) {
+            Punnet punnet = source.punnet({name, {}, {}, 1, {}});
+            const auto opened = source.open(punnet);
+            return opened ? QString() : opened.error().code() + u' ' + opened.error().fact(u"document");
+        };
+        for (const QString& name : {u"gone"_s, u"pipe"_s, u"circle"_s, u"folder"_s})
+            QVERIFY(QFile::remove(path(name)));
+        QCOMPARE(mkfifo(path(u"pipe"_s).toLocal8Bit().constData(), 0600), 0);
+        QVERIFY(QFile::link(path(u"circle"_s), path(u"circle"_s)));
+        QVERIFY(QDir().mkpath(path(u"folder"_s)));
+        QCOMPARE(codeOf(u"gone"_s), u"SOURCE_FILE_MISSING gone"_s);
+        QCOMPARE(codeOf(u"pipe"_s), u"SOURCE_NOT_A_FILE pipe"_s);
+        QCOMPARE(codeOf(u"circle"_s), u"SOURCE_FILE_MISSING circle"_s);
+        QCOMPARE(codeOf(u"folder"_s), u"SOURCE_NOT_A_FILE folder"_s);
+        QCOMPARE(codeOf(u"good"_s), QString());
     }
 
     void sameRelativePathBelowTwoFoldersIsAnError() {

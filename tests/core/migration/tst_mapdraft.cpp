@@ -8,6 +8,7 @@
 #include "core/migration/MapDraft.h"
 #include "core/migration/PunnetRun.h"
 #include "core/migration/TargetJson.h"
+#include "tests/core/migration/ArchiveBuilder.h"
 #include "tests/core/migration/Fixtures.h"
 #include "tests/core/migration/Workshop.h"
 
@@ -124,6 +125,8 @@ private Q_SLOTS:
     void theTargetIsComparedWith();
     void mapNamesAreFileNames();
     void aGuessedIndexArrivesWhole();
+    void everyKindOfSourceArrivesWhole_data();
+    void everyKindOfSourceArrivesWhole();
 };
 
 void TestMapDraft::everyFormOfADraftIsAValidMap() {
@@ -436,6 +439,60 @@ void TestMapDraft::aGuessedIndexArrivesWhole() {
     QStringList stored = shop.stored().values();
     QStringList expected = shop.corpus.expected().values();
     stored.sort();
+    expected.sort();
+    QCOMPARE(stored, expected);
+}
+
+void TestMapDraft::everyKindOfSourceArrivesWhole_data() {
+    QTest::addColumn<QString>("kind");
+    for (const QString& kind : {u"jsonl"_s, u"archive"_s, u"indexed"_s, u"apostrophes"_s})
+        QTest::newRow(qPrintable(kind)) << kind;
+}
+
+/// Looked at, drafted, validated, compiled and run, as the wizard does.
+void TestMapDraft::everyKindOfSourceArrivesWhole() {
+    QFETCH(QString, kind);
+    Workshop shop(0);
+    const QString folder = shop.place;
+    fixtures::write(folder + u"/a.txt"_s, "alpha");
+    fixtures::write(folder + u"/b.txt"_s, "beta");
+    const QByteArray lines =
+        "{\"documentId\":\"A\",\"meta\":{\"n\":1},\"contentPath\":\"a.txt\"}\n"
+        "{\"documentId\":\"B\",\"contentPath\":\"b.txt\"}\n";
+    QString path = folder + u"/index.jsonl"_s;
+    if (kind == u"jsonl") {
+        fixtures::write(path, lines);
+    } else if (kind == u"apostrophes") {
+        path = folder + u"/index.csv"_s;
+        fixtures::write(path, "'documentId';'contentPath'\n'A';'a.txt'\n'B';'b.txt'\n");
+    } else {
+        path = folder + u"/a.zip"_s;
+        ArchiveBuilder builder(path, ArchiveBuilder::Kind::Zip);
+        builder.add("a.txt", "alpha").add("b.txt", "beta");
+        if (kind == u"indexed")
+            builder.add("index.jsonl", lines);
+    }
+    const auto preview = previewSource(path);
+    QVERIFY2(preview.has_value(), preview ? "" : qPrintable(preview.error().toLogLine()));
+    const MapDraft draft = MapDraft::fromPreview(u"Draft"_s, *preview, {}, u"Invoice"_s);
+    QCOMPARE(codes(draft.problems()), QStringList());
+    QStringList findings;
+    for (const MapFinding& finding : validateMap(mapOf(draft)))
+        findings.append(finding.error.code());
+    QVERIFY(findings.contains(u"MAP_EMBEDDED_ONLY"_s));
+    findings.removeAll(u"MAP_EMBEDDED_ONLY"_s);
+    QCOMPARE(findings, QStringList());
+    StartRequest request = shop.request();
+    request.map = mapOf(draft);
+    request.mapFolder = u"/"_s;
+    const auto name = shop.start(request);
+    QVERIFY2(name.has_value(), name ? "" : qPrintable(name.error().toLogLine()));
+    const CampaignStatus status = shop.rest(*name);
+    QCOMPARE(status.verdict, Verdict::Verified);
+    QStringList stored = shop.stored().values();
+    stored.sort();
+    QStringList expected{QString::fromLatin1(fdc::security::sha256Hex("alpha")),
+                         QString::fromLatin1(fdc::security::sha256Hex("beta"))};
     expected.sort();
     QCOMPARE(stored, expected);
 }

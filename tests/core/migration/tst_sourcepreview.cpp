@@ -9,6 +9,7 @@
 
 #include "core/migration/LocalSource.h"
 #include "core/migration/SourcePreview.h"
+#include "tests/core/migration/ArchiveBuilder.h"
 #include "tests/core/migration/Fixtures.h"
 
 using namespace fdc::migration;
@@ -25,7 +26,100 @@ private Q_SLOTS:
     void aLargeFolderIsListedInPart();
     void manyFoldersStillShowFiles();
     void whatCannotBeReadIsAnError();
+    void linesOfJsonAreAnIndex();
+    void anArchiveIsListedAndItsIndexRead();
+    void anArchiveWithoutIndexIsLikeAFolder();
+    void namesOfOldZipProgramsAreRecognised();
+    void anOfficeFileIsNoArchiveOfDocuments();
 };
+
+void TestSourcePreview::linesOfJsonAreAnIndex() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"index.jsonl"_s);
+    fixtures::write(path,
+                    "\n{\"documentId\":\"A\",\"meta\":{\"file\":\"a.pdf\"}}\n"
+                    "{\"documentId\":\"B\",\"tags\":[\"x\",\"y\"],\"meta\":{\"file\":\"b.pdf\"}}\n[1]\n");
+    const auto preview = previewSource(path);
+    QVERIFY(preview.has_value());
+    QCOMPARE(preview->kind, SourcePreview::Kind::JsonLines);
+    QVERIFY(preview->hasIndex());
+    QCOMPARE(preview->csv.header, QStringList({u"documentId"_s, u"meta.file"_s, u"tags"_s}));
+    QCOMPARE(preview->csv.rows,
+             (QList<QStringList>{{u"A"_s, u"a.pdf"_s, u""_s}, {u"B"_s, u"b.pdf"_s, u"x; y"_s}}));
+    QCOMPARE(preview->rowCount, 2);
+    QCOMPARE(preview->csv.idColumn, u"documentId"_s);
+    QCOMPARE(preview->csv.contentColumn, u"meta.file"_s);
+    QCOMPARE(preview->csv.notes.size(), 1);
+    QCOMPARE(preview->csv.notes.first(), (CsvNote{CsvNote::Kind::JsonLine, 4, u"JSONL_NOT_OBJECT"_s}));
+    // A table whose first cell begins with a brace is none.
+    fixtures::write(path, "{id},titre\n1,a\n");
+    QCOMPARE(previewSource(path)->kind, SourcePreview::Kind::Csv);
+}
+
+void TestSourcePreview::anArchiveIsListedAndItsIndexRead() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.tar.gz"_s);
+    ArchiveBuilder(path, ArchiveBuilder::Kind::TarGz)
+        .add("f/a.pdf", "%PDF-1")
+        .add("index.csv", "documentId;contentPath\nA;f/a.pdf\n")
+        .add("f/b.pdf", "%PDF-2")
+        .addOther("link", AE_IFLNK, "index.csv")
+        .add("../evil", "x");
+    const auto preview = previewSource(path);
+    QVERIFY(preview.has_value());
+    QCOMPARE(preview->kind, SourcePreview::Kind::Archive);
+    QCOMPARE(preview->indexEntries, QStringList(u"index.csv"_s));
+    QCOMPARE(preview->indexEntry, u"index.csv"_s);
+    QCOMPARE(preview->rowCount, 1);
+    QCOMPARE(preview->csv.separator, ';');
+    QCOMPARE(preview->fileCount, 3);
+    QCOMPARE(preview->notices.size(), 2);
+    // The person says: no index.
+    const auto entries = previewSource(path, QString());
+    QVERIFY(entries.has_value());
+    QVERIFY(!entries->hasIndex());
+    QCOMPARE(entries->files.size(), 3);
+    QCOMPARE(entries->extensions.value(u"pdf"_s), 2);
+}
+
+void TestSourcePreview::anArchiveWithoutIndexIsLikeAFolder() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.zip"_s);
+    ArchiveBuilder(path, ArchiveBuilder::Kind::Zip).add("one.csv", "a,b\n").add("two.csv", "a,b\n");
+    const auto preview = previewSource(path);
+    QVERIFY(preview.has_value());
+    QVERIFY(!preview->hasIndex());
+    QCOMPARE(preview->indexEntries.size(), 2);
+    QCOMPARE(preview->fileCount, 2);
+    QCOMPARE(preview->bytes, 8);
+}
+
+void TestSourcePreview::namesOfOldZipProgramsAreRecognised() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.zip"_s);
+    ArchiveBuilder(path, ArchiveBuilder::Kind::ZipStored).add("cafQ.txt", "x");
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const QByteArray bytes = file.readAll().replace("cafQ.txt", "caf\x82.txt");
+    QVERIFY(file.seek(0) && file.write(bytes) == bytes.size());
+    file.close();
+    const auto preview = previewSource(path);
+    QVERIFY(preview.has_value());
+    QCOMPARE(preview->entryNames, EntryNames::Ibm437);
+    QCOMPARE(preview->files.value(0).relative, u"café.txt"_s);
+}
+
+void TestSourcePreview::anOfficeFileIsNoArchiveOfDocuments() {
+    QTemporaryDir folder;
+    const QString path = folder.filePath(u"a.xlsx"_s);
+    ArchiveBuilder(path, ArchiveBuilder::Kind::Zip)
+        .add("[Content_Types].xml", "<Types/>")
+        .add("xl/workbook.xml", "<x/>");
+    const auto preview = previewSource(path);
+    QVERIFY(preview.has_value());
+    QCOMPARE(preview->kind, SourcePreview::Kind::Csv);
+    QVERIFY(preview->csv.has(CsvNote::Kind::Binary));
+}
 
 void TestSourcePreview::anIndexIsReadWhole() {
     QTemporaryDir folder;

@@ -23,9 +23,10 @@ Verdict expected(const DocumentCounts& d, const Ending& ending) {
     if (ending.cancelled)
         return Verdict::Cancelled;
     const qint64 inScope = d.total() - d.skipped + ending.rejected;
-    if (ending.failedAsWhole || (d.migrated == 0 && inScope > 0))
+    const qint64 there = d.migrated - d.unfaithful;
+    if (ending.failedAsWhole || (there == 0 && inScope > 0))
         return Verdict::Failed;
-    if (d.migrated < inScope)
+    if (there < inScope)
         return Verdict::Partial;
     return inScope > 0 && d.verified == inScope ? Verdict::Verified : Verdict::Arrived;
 }
@@ -56,7 +57,7 @@ private Q_SLOTS:
 
 void TestVerdict::isRightForEveryCombination() {
     int seen = 0;
-    for (int bits = 0; bits < 3 * 3 * 3 * 3 * 3 * 3 * 3; ++bits) {
+    for (int bits = 0; bits < 3 * 3 * 3 * 3 * 3 * 3 * 3 * 3; ++bits) {
         int rest = bits;
         const auto next = [&rest] {
             const int digit = rest % 3;
@@ -64,7 +65,8 @@ void TestVerdict::isRightForEveryCombination() {
             return digit;
         };
         DocumentCounts d{next(), next(), next(), next(), next(), next(), next()};
-        if (d.verified > d.migrated)
+        d.unfaithful = next();
+        if (d.verified + d.unfaithful > d.migrated)
             continue;
         for (const bool cancelled : {false, true}) {
             for (const bool failed : {false, true}) {
@@ -85,6 +87,8 @@ void TestVerdict::isNeverVerifiedWhenOneDocumentWasNotReadBack() {
     QCOMPARE(verdictOf({.migrated = 1000, .verified = 1000, .skipped = 5}, {}), Verdict::Verified);
     QCOMPARE(verdictOf({.migrated = 1000, .verified = 1000}, {.rejected = 1}), Verdict::Partial);
     QCOMPARE(verdictOf({.migrated = 1000, .verified = 1000, .quarantined = 1}, {}), Verdict::Partial);
+    QCOMPARE(verdictOf({.migrated = 1000, .verified = 999, .unfaithful = 1}, {}), Verdict::Partial);
+    QCOMPARE(verdictOf({.migrated = 3, .unfaithful = 3}, {}), Verdict::Failed);
 }
 
 void TestVerdict::ofNoDocumentIsArrived() {

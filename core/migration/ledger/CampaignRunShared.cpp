@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// A campaign of a shared ledger: this engine is one of several (docs/ledger.md).
+
+#include <QLoggingCategory>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/CampaignRun.h"
+
+namespace fdc::migration {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "migration.shared", QtInfoMsg)
+
+constexpr base::Milliseconds shortWait = 300ms;
+
+}  // namespace
+
+base::Result<void> CampaignRun::joinOthers(Ledger& ledger) {
+    if (!m_start.world.seat)
+        return {};
+    ledger.workAs(m_start.world.seat);
+    m_shared.emplace(ledger, m_record.id, *m_start.world.clock,
+                     [this](const SharedCampaign::Look& look) { followWish(look); });
+    FDC_TRY(m_shared->join(m_record.progress));
+    m_runningBefore = m_record.progress.runningMs;
+    return {};
+}
+
+void CampaignRun::followOthers() {
+    if (!m_shared)
+        return;
+    if (m_shared->follow(m_record.progress))  // what it did before is in the row of the old seat
+        m_runningBefore -= runningMs();
+}
+
+/// What a person asked of another engine, or of this one.
+void CampaignRun::followWish(const SharedCampaign::Look& look) {
+    using Want = SharedCampaign::Want;
+    const Wish now = m_inbox->wished();
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (look.want == Want::Stop)
+            m_stoppedBy = look.wantedBy;
+        if (look.want == Want::Stop && m_view.state == CampaignState::Started)
+            m_view.state = CampaignState::Stopping;
+        if (look.want == Want::Pause && now == Wish::Run)
+            m_pauseReason.reset();
+    }
+    if (look.want == Want::Stop && now != Wish::Stop)
+        m_inbox->wish(Wish::Stop);
+    else if (look.want == Want::Pause && now == Wish::Run)
+        m_inbox->wish(Wish::Pause);
+    else if (look.want == Want::Run && now != Wish::Run)
+        m_inbox->wish(Wish::Run);
+}
+
+base::Result<void> CampaignRun::listWithOthers(Ledger& ledger) {
+    while (awaitOpen()) {
+        SharedCampaign rows = m_shared->rows();
+        const auto look = rows.look();
+        if (!look)
+            return base::fail(look.error());
+        if (look->inventoryComplete) {
+            const auto listed = CampaignTable(ledger.database(), *m_start.world.clock).find(m_record.name);
+            if (!listed)
+                return base::fail(listed.error());
+            m_record.inventoryComplete = true;
+            m_record.rejected = listed->rejected;
+            m_record.notices = listed->notices;
+            m_record.sourceFingerprint = listed->sourceFingerprint;
+            return {};
+        }
+        const auto mine = rows.takeRole(SharedCampaign::Role::Inventory);
+        if (!mine)
+            return base::fail(mine.error());
+        if (*mine) {
+            FDC_TRY(takeInventory(ledger));
+            return rows.dropRole(SharedCampaign::Role::Inventory);
+        }
+        m_inbox->take(shortWait);
+    }
+    return base::fail(base::operationCancelled);
+}
+
+/// The inventory is written by the engine that has its role; one that was given up meanwhile stops listing.
+bool CampaignRun::mayList() {
+    if (!m_shared)
+        return true;
+    const auto mine = m_shared->rows().takeRole(SharedCampaign::Role::Inventory);
+    return mine && *mine;
+}
+
+Transfer::End CampaignRun::goOnWithOthers(Ledger& ledger, Transfer::End end) {
+    while (m_shared && end == Transfer::End::Done) {
+        const auto open = m_shared->rows().open();
+        if (!open) {
+            m_record.hold = open.error();
+            return Transfer::End::Held;
+        }
+        if (!open->claimable && !open->held)
+            return end;
+        // What an engine gave back, or one that died left behind, is anybody's.
+        if (open->claimable) {
+            end = transfer(ledger);
+            continue;
+        }
+        followOthers();
+        publish();
+        if (m_inbox->wished() != Wish::Run)
+            return Transfer::End::Drained;
+        m_inbox->take(shortWait);
+    }
+    return end;
+}
+
+/// A paused engine stays at the table, so that a resume by any other is followed. False: nothing more to do.
+bool CampaignRun::restWithOthers(Ledger& ledger) {
+    if (!m_shared || m_record.state != CampaignState::Paused || m_record.hold)
+        return false;
+    while (true) {
+        followOthers();
+        switch (m_inbox->wished()) {
+            case Wish::Run: return true;
+            case Wish::Stop: becomeDrained(ledger); return false;
+            case Wish::Shutdown: return false;
+            case Wish::Pause: tell(); break;
+        }
+        m_inbox->take(shortWait);
+    }
+}
+
+/// An outage of this engine's way to the target is no end while others get through.
+bool CampaignRun::othersGoOn() {
+    if (!m_shared)
+        return false;
+    const auto look = m_shared->rows().look();
+    return look && look->others > 0;
+}
+
+/// True when this engine is the one that writes the end; the others wait for it, and take its place when it
+/// dies.
+base::Result<bool> CampaignRun::mayFinish(Ledger& ledger) {
+    SharedCampaign rows = m_shared->rows();
+    FDC_TRY(rows.saveProgress(m_record.progress));
+    while (m_inbox->wished() != Wish::Shutdown) {
+        const auto look = rows.look();
+        if (!look)
+            return base::fail(look.error());
+        if (look->state == CampaignState::Finished || look->state == CampaignState::Stopped)
+            return false;
+        const auto mine = rows.takeRole(SharedCampaign::Role::Finish);
+        if (!mine)
+            return base::fail(mine.error());
+        if (*mine) {
+            // Between the look and the role another may have finished and gone.
+            const auto again = rows.look();
+            if (!again)
+                return base::fail(again.error());
+            if (again->state == CampaignState::Finished || again->state == CampaignState::Stopped)
+                return false;
+            const auto whole = CampaignTable(ledger.database(), *m_start.world.clock).find(m_record.name);
+            if (!whole)
+                return base::fail(whole.error());
+            m_record.progress = whole->progress;
+            m_isWhole = true;
+            return true;
+        }
+        m_inbox->take(shortWait);
+    }
+    return false;
+}
+
+/// The end as another engine wrote it.
+void CampaignRun::adoptEnd(Ledger& ledger) {
+    auto record = CampaignTable(ledger.database(), *m_start.world.clock).find(m_record.name);
+    if (!record) {
+        qCWarning(log) << m_record.name << "cannot read how it ended:" << record.error().toLogLine();
+        return;
+    }
+    m_record = std::move(*record);
+    m_isWhole = true;
+    publish();
+}
+
+void CampaignRun::leaveOthers() {
+    if (!m_shared)
+        return;
+    if (const auto left = m_shared->leave(); !left)
+        qCWarning(log) << m_record.name << "could not leave in order:" << left.error().toLogLine();
+}
+
+base::Result<void> CampaignRun::saveShared(Ledger& ledger) {
+    auto transaction = ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    SharedCampaign rows = m_shared->rows();
+    if (!m_isWhole)
+        FDC_TRY(rows.saveProgress(m_record.progress));
+    const auto written = rows.saveState(m_record);
+    if (!written)
+        return base::fail(written.error());
+    if (*written)
+        FDC_TRY(CampaignTable(ledger.database(), *m_start.world.clock)
+                    .saveCounts(m_record.id, m_record.progress.counts));
+    m_wroteState = *written;
+    return transaction->commit();
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,210 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/planchange/PlanComparison.h"
+
+#include <QHash>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/ErrorClass.h"
+#include "core/migration/MigrationErrors.h"
+#include "core/migration/RowJson.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr int batchSize = 128;
+constexpr int pageSize = 2000;
+constexpr size_t quarantineSize = 1000;
+
+QString timeOrEmpty(const QDateTime& time) {
+    return time.isValid() ? base::toRfc3339(time) : QString();
+}
+
+const QByteArray& lookUpSql() {
+    static const QByteArray sql = [] {
+        QByteArray text =
+            // Whose campaign a row is in is looked at here: asked for in the query, it leads SQLite to the index
+            // over campaigns, and so to all rows for every batch.
+            "SELECT id, source_id, state, doc_class, source_bytes, source_modified_at, data, batch_id"
+            " FROM documents WHERE scope = ?1 AND source_id IN (";
+        for (int i = 0; i < batchSize; ++i)
+            text += (i == 0 ? "?" : ", ?") + QByteArray::number(i + 2);
+        return text + ')';
+    }();
+    return sql;
+}
+
+}  // namespace
+
+Result<PlanChanges> PlanComparison::run() {
+    auto scope = m_ledger.database().prepare("SELECT scope FROM campaigns WHERE id = ?1");
+    if (!scope)
+        return base::fail(std::move(scope.error()));
+    const auto found = scope->bind(1, m_campaign).step();
+    if (!found)
+        return base::fail(found.error());
+    m_scope = scope->integer(0);
+    scope->reset();
+    if (quarantines) {
+        if (const auto reclaimed = m_ledger.reclaim(m_campaign); !reclaimed)
+            return base::fail(reclaimed.error());
+    }
+    FDC_TRY(m_source.enumerate([this](InventoryRow row) { return see(std::move(row)); },
+                               [](const base::Error&) {}));
+    FDC_TRY(compareBatch());
+    FDC_TRY(tickOff());
+    FDC_TRY(quarantineBatch());
+    return m_changes;
+}
+
+Result<void> PlanComparison::checkInterrupted() const {
+    return interrupted && interrupted() ? Result<void>(base::fail(base::operationCancelled)) : Result<void>();
+}
+
+Result<void> PlanComparison::see(InventoryRow row) {
+    m_batch.push_back(std::move(row));
+    return m_batch.size() < size_t(batchSize) ? Result<void>() : compareBatch();
+}
+
+Result<void> PlanComparison::compareBatch() {
+    FDC_TRY(checkInterrupted());
+    if (m_batch.empty())
+        return {};
+    QHash<QString, const InventoryRow*> wanted;
+    auto statement = m_ledger.database().prepare(lookUpSql().constData());
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    statement->bind(1, m_scope);
+    for (int i = 0; i < batchSize; ++i) {
+        const bool isThere = size_t(i) < m_batch.size();
+        statement->bind(i + 2, isThere ? m_batch[size_t(i)].sourceId : u""_s);
+        if (isThere)
+            wanted.insert(m_batch[size_t(i)].sourceId, &m_batch[size_t(i)]);
+    }
+    while (true) {
+        auto more = statement->step();
+        if (!more)
+            return base::fail(std::move(more.error()));
+        if (!*more)
+            break;
+        if (statement->integer(7) != m_campaign)
+            continue;
+        const InventoryRow* now = wanted.take(statement->text(1));
+        if (!now)
+            continue;
+        const Known known{statement->integer(0),
+                          rowStateFromName(statement->text(2)).value_or(RowState::Skipped),
+                          statement->text(3) == now->docClass && statement->integer(4) == now->sourceBytes &&
+                              statement->text(5) == timeOrEmpty(now->sourceModified) &&
+                              statement->text(6) == dataToText(now->data)};
+        m_seen.add(known.row);
+        if (!known.same)
+            FDC_TRY(note(m_changes.changed, now->sourceId, known, sourceChanged));
+    }
+    for (const InventoryRow& row : m_batch) {
+        if (wanted.contains(row.sourceId))
+            m_changes.added.add(row.sourceId);
+    }
+    m_batch.clear();
+    statement->reset();
+    return m_doomed.size() < quarantineSize ? Result<void>() : quarantineBatch();
+}
+
+Result<void> PlanComparison::tickOff() {
+    auto statement = m_ledger.database().prepare(
+        "SELECT id, source_id, state, batch_id FROM documents WHERE scope = ?1 AND source_id > ?2"
+        " ORDER BY source_id LIMIT ?3");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    QString after;
+    for (int rows = pageSize; rows == pageSize;) {
+        FDC_TRY(checkInterrupted());
+        statement->bind(1, m_scope).bind(2, after.isNull() ? u""_s : after).bind(3, pageSize);
+        for (rows = 0;; ++rows) {
+            auto more = statement->step();
+            if (!more)
+                return base::fail(std::move(more.error()));
+            if (!*more)
+                break;
+            after = statement->text(1);
+            const Known known{statement->integer(0),
+                              rowStateFromName(statement->text(2)).value_or(RowState::Skipped), false};
+            if (statement->integer(3) == m_campaign && !m_seen.contains(known.row))
+                FDC_TRY(note(m_changes.removed, after, known, sourceVanished));
+        }
+        statement->reset();
+        FDC_TRY(quarantineBatch());
+    }
+    return {};
+}
+
+Result<void> PlanComparison::note(PlanChanges::Kind& kind, const QString& sourceId, const Known& known,
+                                  base::ErrorCode why) {
+    if (known.state == RowState::Skipped)
+        return {};  // out of scope, whatever became of it
+    kind.add(sourceId);
+    if (known.state == RowState::Migrated) {
+        ++m_changes.alreadyMigrated;
+        return {};
+    }
+    if (!quarantines)
+        return {};
+    m_doomed.push_back({known.row, known.state, base::Error(why).with(u"document"_s, sourceId)});
+    return {};
+}
+
+/// Not while a statement of the comparison is still reading.
+Result<void> PlanComparison::quarantineBatch() {
+    while (!m_doomed.empty()) {
+        auto transaction = m_ledger.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        for (size_t i = 0; i < quarantineSize && !m_doomed.empty(); ++i) {
+            const Doomed& doomed = m_doomed.back();
+            FDC_TRY(quarantineOne(doomed.row, doomed.state, doomed.why));
+            m_doomed.pop_back();
+        }
+        FDC_TRY(transaction->commit());
+    }
+    return {};
+}
+
+/// Along the edges that there are; attempts are not counted, nothing was tried.
+Result<void> PlanComparison::quarantineOne(qint64 row, RowState state, const base::Error& why) {
+    store::Database& database = m_ledger.database();
+    const QString now = base::toRfc3339(clock->utcNow());
+    if (state == RowState::Pending) {
+        auto claim = database.prepare(
+            "UPDATE documents SET state = 'IN_FLIGHT', claimed_by = ?2, claimed_at = ?3, updated_at = ?3"
+            " WHERE id = ?1 AND state = 'PENDING'");
+        auto fail = database.prepare(
+            "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL, updated_at = ?2"
+            " WHERE id = ?1 AND state = 'IN_FLIGHT'");
+        if (!claim || !fail)
+            return base::fail(std::move((claim ? fail : claim).error()));
+        FDC_TRY(claim->bind(1, row).bind(2, holder).bind(3, now).run());
+        FDC_TRY(fail->bind(1, row).bind(2, now).run());
+    }
+    const bool isThere = state == RowState::Quarantined;
+    auto end = database.prepare(
+        isThere ? "UPDATE documents SET last_error_class = ?2, last_error_code = ?3, last_error_step = NULL,"
+                  " last_error_detail = ?4, updated_at = ?5 WHERE id = ?1 AND state = 'QUARANTINED'"
+                : "UPDATE documents SET state = 'QUARANTINED', last_error_class = ?2, last_error_code = ?3,"
+                  " last_error_step = NULL, last_error_detail = ?4, updated_at = ?5"
+                  " WHERE id = ?1 AND state = 'FAILED'");
+    if (!end)
+        return base::fail(std::move(end.error()));
+    return end->bind(1, row)
+        .bind(2, errorClassOf(why))
+        .bind(3, why.code())
+        .bind(4, why.toLogLine())
+        .bind(5, now)
+        .run();
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <qcorofuture.h>
+
+#include "core/base/Background.h"
+#include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/query/LedgerChange.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+QCoro::Task<base::Result<LedgerChanged>> EmbeddedBroker::changeLedger(LedgerChange change) {
+    const auto inner = m_inner;
+    auto changing = inner->changeLedger(std::move(change));
+    co_return co_await std::move(changing);
+}
+
+QCoro::Task<base::Result<LedgerChanged>> EmbeddedBroker::Private::changeLedger(LedgerChange change) {
+    const auto self = shared_from_this();
+    const bool isDry = change.dryRun;
+    const auto asked = std::move(change.progressed);
+    change.progressed = [asked, ending = closing](qint64 done) {
+        return !*ending && (!asked || asked(done));
+    };
+    const QFuture<base::Result<LedgerChanged>> working = base::inBackground<base::Result<LedgerChanged>>(
+        [place = options.ledger, environment = options.environment, change = std::move(change),
+         clock = options.clock] { return migration::changeLedger(place, environment, change, *clock); });
+    base::Result<LedgerChanged> changed = co_await working;
+    if (changed && !isDry && !closed)
+        FDC_CO_TRY(recount(*changed));
+    co_return changed;
+}
+
+/// Campaigns at rest show what the ledger says now; those at work count when they end.
+base::Result<void> EmbeddedBroker::Private::recount(const LedgerChanged& changed) {
+    for (const LedgerChanged::Campaign& one : changed.campaigns) {
+        if (one.isAtWork || running(one.name))
+            continue;
+        if (const auto run = runs.find(one.name); run != runs.end() && run->second->mayHoldDocuments())
+            continue;
+        runs.erase(one.name);  // what it showed last is no longer so; the file has the rest
+        auto record = campaigns.find(one.name);
+        if (!record)
+            return base::fail(std::move(record.error()));
+        countedErrors.remove(record->id);
+        // One that was taken over keeps the counters it ended with.
+        if (!one.counts || !record->supersededBy.isEmpty())
+            continue;
+        record->progress.counts = *one.counts;
+        FDC_TRY(campaigns.saveCounts(record->id, record->progress.counts));
+    }
+    return {};
+}
+
+QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseFailed(qint64 campaign, QStringList steps,
+                                                                         QString errorClass) {
+    const auto self = shared_from_this();
+    const QFuture<base::Result<qint64>> working = base::inBackground<base::Result<qint64>>(
+        [place = options.ledger, campaign, steps, errorClass, clock = options.clock, ending = closing] {
+            return releaseOfCampaign(place, campaign, steps, errorClass, *clock,
+                                     [ending](qint64) { return !*ending; });
+        });
+    base::Result<qint64> released = co_await working;
+    countedErrors.remove(campaign);
+    co_return released;
+}
+
+base::Result<bool> EmbeddedBroker::Private::hasPending(qint64 campaign) {
+    auto statement = ledger.database().prepare(
+        "SELECT 1 FROM documents WHERE batch_id = ?1 AND state = 'PENDING' LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, campaign).step();
+    statement->reset();
+    return row;
+}
+
+}  // namespace fdc::migration

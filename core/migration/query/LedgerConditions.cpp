@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/query/LedgerConditions.h"
+
+namespace fdc::migration::conditions {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// ASCII letters in either case, in both dialects.
+QString like(store::Dialect dialect) {
+    return dialect == store::Dialect::Postgres ? u" ILIKE ? ESCAPE '\\'"_s : u" LIKE ? ESCAPE '\\'"_s;
+}
+
+QString sign(LedgerFilter::Comparison comparison) {
+    using Comparison = LedgerFilter::Comparison;
+    switch (comparison) {
+        case Comparison::Below: return u" < ?"_s;
+        case Comparison::AtMost: return u" <= ?"_s;
+        case Comparison::Equal: return u" = ?"_s;
+        case Comparison::AtLeast: return u" >= ?"_s;
+        case Comparison::Above: return u" > ?"_s;
+    }
+    return {};
+}
+
+QString negated(const QString& sql, bool isNegated) {
+    return isNegated ? u"NOT ("_s + sql + u')' : sql;
+}
+
+}  // namespace
+
+std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilter::Text>& terms,
+                                   store::Dialect dialect) {
+    std::vector<LedgerCondition> all;
+    LedgerCondition either;
+    for (const LedgerFilter::Text& term : terms) {
+        const QString sql = column + like(dialect);
+        const QString pattern = base::likePattern(term.value);
+        if (term.isNegated) {
+            all.push_back({u"NOT ("_s + sql + u')', {pattern}});
+            continue;
+        }
+        either.sql += (either.sql.isEmpty() ? QString() : u" OR "_s) + sql;
+        either.values.emplace_back(pattern);
+    }
+    if (!either.sql.isEmpty())
+        all.push_back({u'(' + either.sql + u')', std::move(either.values)});
+    return all;
+}
+
+LedgerCondition word(const LedgerFilter::Text& term, store::Dialect dialect) {
+    static const QStringList columns{
+        u"d.source_id"_s,
+        u"d.doc_class"_s,
+        u"coalesce(d.target_id, '')"_s,
+        u"coalesce(d.last_error_code, '')"_s,
+        u"coalesce(d.last_error_detail, '')"_s,
+        u"coalesce(d.punnet_id, '')"_s,
+        u"coalesce(d.skip_reason, '')"_s,
+        u"coalesce(d.skip_approver, '')"_s,
+    };
+    LedgerCondition condition;
+    const QString pattern = u'%' + base::likePattern(term.value) + u'%';
+    for (const QString& column : columns) {
+        condition.sql += (condition.sql.isEmpty() ? QString() : u" OR "_s) + column + like(dialect);
+        condition.values.emplace_back(pattern);
+    }
+    condition.sql = negated(u'(' + condition.sql + u')', term.isNegated);
+    return condition;
+}
+
+LedgerCondition number(const QString& column, const LedgerFilter::Number& term) {
+    return {negated(column + sign(term.comparison), term.isNegated), {term.value}};
+}
+
+LedgerCondition moment(const QString& column, const LedgerFilter::Moment& term) {
+    // What never happened is neither before nor after.
+    const QString sql = u"("_s + column + u" IS NOT NULL AND "_s + column + sign(term.comparison) + u')';
+    return {negated(sql, term.isNegated), {term.time}};
+}
+
+LedgerCondition oneOf(const QString& column, const QList<qint64>& ids) {
+    if (ids.isEmpty())
+        return {u"1 = 0"_s};
+    QStringList numbers;
+    for (const qint64 id : ids)
+        numbers.append(QString::number(id));
+    return {column + u" IN ("_s + numbers.join(u", "_s) + u')'};
+}
+
+LedgerCondition states(const QList<RowState>& states) {
+    if (states.isEmpty())
+        return {u"1 = 0"_s};
+    QStringList names;
+    for (const RowState one : states)
+        names.append(u'\'' + rowStateName(one) + u'\'');
+    return {u"d.state IN ("_s + names.join(u", "_s) + u')'};
+}
+
+QString state(RowState state) {
+    return u"d.state = '"_s + rowStateName(state) + u'\'';
+}
+
+}  // namespace fdc::migration::conditions

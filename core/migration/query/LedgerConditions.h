@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/query/LedgerPlan.h"
+
+/// The parts of a filter as conditions over a row `d`.
+namespace fdc::migration::conditions {
+
+/// `x` or `x` or …, each negated one apart, as one field's terms mean it. Empty when there are none.
+std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilter::Text>& terms,
+                                   store::Dialect dialect);
+/// A word in any of the columns that people search.
+LedgerCondition word(const LedgerFilter::Text& term, store::Dialect dialect);
+LedgerCondition number(const QString& column, const LedgerFilter::Number& term);
+LedgerCondition moment(const QString& column, const LedgerFilter::Moment& term);
+LedgerCondition oneOf(const QString& column, const QList<qint64>& ids);
+LedgerCondition states(const QList<RowState>& states);
+/// state = 'X', written out: partial indexes are found by it.
+QString state(RowState state);
+
+}  // namespace fdc::migration::conditions

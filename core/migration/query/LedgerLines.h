@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/query/LedgerQuery.h"
+
+namespace fdc::migration {
+
+/// The columns of a row `d` that lineFrom() reads, in order.
+QString lineColumns();
+LedgerLine lineFrom(const store::Statement& row, const LedgerCatalog& catalog);
+
+}  // namespace fdc::migration

@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/sources/JsonLinesSource.h"
+
+#include <QFileInfo>
+
+#include "core/migration/MapErrors.h"
+#include "core/migration/SourceRow.h"
+#include "core/migration/sources/IndexFiles.h"
+#include "core/migration/sources/SourceContent.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+JsonLinesSource::Settings JsonLinesSource::settingsOf(const BeanFields& fields) {
+    Settings settings;
+    settings.paths = fields.list(u"jsonPaths");
+    settings.contentField = fields.text(u"contentPathField");
+    settings.rows.idField = fields.text(u"documentIdField");
+    settings.rows.continues = fields.flag(u"continueOnFail") || !fields.flag(u"stopAtFirstError");
+    return settings;
+}
+
+Result<QByteArray> JsonLinesSource::fingerprint() const {
+    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
+    if (!files)
+        return fail(files.error());
+    security::Sha256 digest;
+    const QStringList settings{u"jsonl/1"_s, m_settings.rows.idField, m_settings.contentField,
+                               QString::number(m_settings.rows.continues)};
+    digest.update(settings.join(QChar(0x1f)).toUtf8());
+    for (const QString& path : *files)
+        FDC_TRY(addFile(digest, path));
+    return digest.finish().toHex();
+}
+
+Result<void> JsonLinesSource::enumerate(const std::function<Result<void>(InventoryRow)>& sink,
+                                        const std::function<void(const base::Error&)>& rejected) const {
+    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
+    if (!files)
+        return fail(files.error());
+    IdSet ids;
+    for (const QString& path : *files) {
+        JsonLinesRows rows(m_settings.rows, path, QFileInfo(path).absolutePath(), ids, sink, rejected);
+        JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
+        auto parsed = readInPieces(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
+        if (parsed)
+            parsed = parser.finish();
+        if (!parsed)
+            return fail(parsed.error().with(u"file"_s, path));
+    }
+    return {};
+}
+
+Punnet JsonLinesSource::punnet(const InventoryRow& row) const {
+    return punnetOf(row, m_settings.rows.baseFolder);
+}
+
+Result<void> JsonLinesSource::open(Punnet& punnet) const {
+    if (m_settings.contentField.isEmpty())
+        return {};
+    const QString folder = punnet.data.value(folderDataName).value(0, u"/"_s);
+    for (PunnetDocument& document : punnet.documents) {
+        for (const QString& path : document.data.value(m_settings.contentField)) {
+            auto content = contentOfFile(QDir(folder).absoluteFilePath(path));
+            if (!content)
+                return fail(std::move(content.error()));
+            document.contents.append(std::move(*content));
+        }
+    }
+    return {};
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,270 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/verification/RowChecks.h"
+
+#include <algorithm>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/DerivedId.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int blockSize = 500;
+constexpr int window = 256;  // rows in hand
+constexpr int stepThreads = 2;
+constexpr int mostTries = 3;
+constexpr base::Milliseconds firstWait = 1s;
+constexpr base::Milliseconds longestWait = 30s;
+
+/// The account is refused: asking on would only lock it.
+bool endsEverything(const base::Error& error) {
+    return error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls;
+}
+
+/// Nobody answered in the target's name: says nothing about the document.
+bool isAway(const base::Error& error) {
+    return error.isRetryable() && error.fact(u"flowerdocsCode").isEmpty();
+}
+
+}  // namespace
+
+RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)) {
+    m_pool.setMaxThreadCount(stepThreads);
+}
+
+RowChecks::~RowChecks() {
+    m_pool.waitForDone();
+}
+
+base::Result<void> RowChecks::run() {
+    while (true) {
+        const bool goesOn = mayGoOn();
+        if (goesOn) {
+            if (auto filled = fill(); !filled && !m_failure)
+                m_failure = std::move(filled.error());
+        }
+        if (m_working == 0) {
+            if (m_failure)
+                return base::fail(std::move(*m_failure));
+            if (m_parts.inbox->isCancelled())
+                return base::fail(base::operationCancelled);
+            if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty())
+                return {};
+        }
+        // Answers that are still to come find nobody: their messages are never carried out.
+        if (m_parts.inbox->isOverdue())
+            return base::fail(base::operationCancelled);
+        const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
+        m_parts.published(rests);
+        const bool waits = !m_again.empty() && m_notBefore > now();
+        m_parts.inbox->work(waits ? std::min<base::Milliseconds>(m_notBefore - now(), 200ms) : 200ms);
+    }
+}
+
+bool RowChecks::mayGoOn() {
+    return !m_failure && m_parts.inbox->wished() == VerificationWish::Run;
+}
+
+base::Result<void> RowChecks::fill() {
+    if (m_notBefore > now())
+        return {};
+    while (m_working < window) {
+        if (!m_again.empty()) {
+            const JobPtr job = std::move(m_again.front());
+            m_again.pop_front();
+            ++m_working;
+            inspect(job);
+            if (m_away > 0)
+                return {};  // one is enough to learn whether it is back
+            continue;
+        }
+        if (m_rows.empty() && m_hasMore) {
+            auto rows = m_parts.read(m_last, blockSize);
+            if (!rows)
+                return base::fail(std::move(rows.error()));
+            m_hasMore = rows->size() == size_t(blockSize);
+            if (!rows->empty())
+                m_last = rows->back().row;
+            m_rows.assign(std::make_move_iterator(rows->begin()), std::make_move_iterator(rows->end()));
+        }
+        if (m_rows.empty())
+            return {};
+        auto job = std::make_shared<Job>();
+        job->check.row = std::move(m_rows.front());
+        m_rows.pop_front();
+        // A small class of which chance chose nothing would go unseen.
+        job->isFirstOfClass = m_classes.insert(job->check.row.object.docClass).second;
+        ++m_working;
+        prepare(std::move(job));
+    }
+    return {};
+}
+
+void RowChecks::prepare(JobPtr job) {
+    // Nothing is asked about it, so nothing is prepared.
+    if (!m_parts.reconcile && job->check.row.state != RowState::Migrated) {
+        m_parts.inbox->post([this, job] { inspect(job); });
+        return;
+    }
+    m_pool.start([this, job = std::move(job)] {
+        RowCheck& check = job->check;
+        check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile);
+        job->expected = expectedParts(check.row, check.mapped);
+        m_parts.inbox->post([this, job] { inspect(job); });
+    });
+}
+
+void RowChecks::chooseDepth(Job& job) {
+    RowCheck& check = job.check;
+    const InventoryRow& object = check.row.object;
+    const QString targetClass =
+        check.mapped.documents.empty() ? QString() : check.mapped.documents.front().classId;
+    check.depth = m_parts.policy.forDocument(object.sourceId, object.docClass, targetClass);
+    if (job.isFirstOfClass && m_parts.policy.isSampled(object.docClass, targetClass))
+        check.depth = ReadBack::Full;
+    check.chosen = check.depth != ReadBack::None;
+}
+
+void RowChecks::inspect(const JobPtr& job) {
+    RowCheck& check = job->check;
+    if (job->tries++ == 0) {
+        job->answersAtStart = m_answers;
+        for (const ExpectedPart& part : job->expected)
+            check.targetIds.append(part.known.targetId);
+        if (check.row.state == RowState::Migrated) {
+            chooseDepth(*job);
+        } else {
+            for (const TargetDocument& document : check.mapped.documents)
+                check.targetIds.append(document.id);
+            if (check.targetIds.isEmpty())
+                check.targetIds = {derivedId(m_parts.key, check.row.object.sourceId)};
+            check.depth = ReadBack::None;
+        }
+    }
+    const bool migrated = check.row.state == RowState::Migrated;
+    // A row that was never claimed was never sent.
+    const bool asks =
+        migrated ? check.chosen || m_parts.reconcile : m_parts.reconcile && check.row.claims > 0;
+    if (!asks || check.targetIds.isEmpty())
+        return finish(job);
+    job->found.assign(size_t(check.targetIds.size()), std::nullopt);
+    job->missing = job->found.size();
+    const bool contents = readsContents(check.depth);
+    for (size_t i = 0; i < job->found.size(); ++i) {
+        m_parts.target->inspect(
+            check.targetIds[qsizetype(i)], contents,
+            [this, inbox = m_parts.inbox, job, i](base::Result<std::optional<StoredDocument>> result) {
+                // Carried out by run() only, which does not return while a row is in hand.
+                inbox->post([this, job, i, result = std::move(result)]() mutable {
+                    inspected(job, i, std::move(result));
+                });
+            });
+    }
+}
+
+void RowChecks::inspected(const JobPtr& job, size_t part,
+                          base::Result<std::optional<StoredDocument>> result) {
+    job->found[part] = std::move(result);
+    if (--job->missing > 0)
+        return;
+    std::optional<base::Error> away;
+    for (const auto& found : job->found) {
+        if (!*found && endsEverything(found->error())) {
+            if (!m_failure)
+                m_failure = found->error();
+        } else if (!*found && isAway(found->error())) {
+            away = found->error();
+        }
+    }
+    if (!away) {
+        m_away = 0;
+        ++m_answers;
+        return judgeRow(job);
+    }
+    if (m_away++ == 0)
+        m_awaySince = now();
+    if (now() - m_awaySince > m_parts.outage && !m_failure)
+        m_failure = away;
+    // Others pass, and this one does not: it is about this document.
+    if (job->tries >= mostTries && m_answers > job->answersAtStart)
+        return judgeRow(job);
+    m_notBefore = now() + std::min(firstWait * (1 << std::min(m_away - 1, 5)), longestWait);
+    if (m_failure || m_parts.inbox->isCancelled()) {
+        --m_working;
+        return;
+    }
+    --m_working;
+    m_again.push_back(job);
+}
+
+void RowChecks::judgeRow(const JobPtr& job) {
+    if (job->check.row.state != RowState::Migrated) {
+        judgeStored(*job);
+        return finish(job);
+    }
+    const SameValue same = [target = m_parts.target](const QString& sent, const QString& stored) {
+        return target->isSameValue(sent, stored);
+    };
+    Judgement& judgement = job->check.judgement;
+    for (size_t i = 0; i < job->found.size(); ++i) {
+        const Judgement one = judge(job->expected[i], *job->found[i], job->check.depth, same);
+        if (i == 0)
+            judgement = one;
+        else
+            judgement.join(one);
+    }
+    finish(job);
+}
+
+/// A row that the ledger does not call migrated: is it there all the same?
+void RowChecks::judgeStored(Job& job) {
+    for (const auto& found : job.found) {
+        if (!*found)
+            job.check.judgement.join(
+                {Symbol::Unchecked, {u"target"_s}, {}, found->error().code(), false, false});
+        else if (**found)
+            job.check.isStored = true;
+    }
+}
+
+/// Source against ledger.
+void RowChecks::judgeSource(Job& job) {
+    RowCheck& check = job.check;
+    if (check.mapped.sourceError)
+        check.judgement.join({Symbol::Unchecked,
+                              {u"source"_s},
+                              {check.mapped.sourceError->toLogLine()},
+                              check.mapped.sourceError->code(),
+                              true,
+                              check.judgement.complete});
+    for (const ExpectedPart& part : job.expected) {
+        const auto now = check.mapped.digests.find(part.known.targetId);
+        const bool changed = now != check.mapped.digests.end() && !part.known.contentSha256.isEmpty() &&
+                             now->second != part.known.contentSha256;
+        if (changed)
+            check.judgement.join({Symbol::Different,
+                                  {u"source-content"_s},
+                                  {u"the source's content is not the one that was sent"_s},
+                                  {},
+                                  true,
+                                  check.judgement.complete});
+    }
+}
+
+void RowChecks::finish(const JobPtr& job) {
+    --m_working;
+    if (m_parts.reconcile && job->check.row.state == RowState::Migrated)
+        judgeSource(*job);
+    if (m_failure)
+        return;
+    if (auto done = m_parts.done(std::move(job->check)); !done)
+        m_failure = std::move(done.error());
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,96 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QThreadPool>
+#include <deque>
+#include <set>
+
+#include "core/migration/ReadBackPolicy.h"
+#include "core/migration/verification/Judgement.h"
+#include "core/migration/verification/VerificationInbox.h"
+
+namespace fdc::migration {
+
+/// What became of one row in a check.
+struct RowCheck {
+    CheckedRow row;
+    MappedRow mapped;
+    ReadBack depth = ReadBack::Full;
+    bool chosen = true;  ///< false: the strategy leaves it out
+    Judgement judgement;
+    QStringList targetIds;  ///< under which it is, or would be, stored
+    bool isStored = false;  ///< not recorded as migrated, and there all the same
+};
+
+/// Reads rows of the ledger back, many at a time: through the steps once more, then by id from the target. A
+/// bounded number is in hand, however many there are. A target that is away is waited for; what it says about
+/// one document is that document's. Thread: the check's.
+class RowChecks {
+public:
+    struct Parts {
+        std::shared_ptr<const Plan> plan;
+        std::shared_ptr<Target> target;
+        LedgerKey key;
+        ReadBackPolicy policy;
+        /// Source and ledger are compared too: contents are read at the source, rows that never arrived are
+        /// looked for, and even what the strategy leaves out is asked for by its id.
+        bool reconcile = false;
+        std::shared_ptr<VerificationInbox> inbox;
+        const base::Clock* clock = nullptr;
+        base::Milliseconds outage{600'000};  ///< how long a target is waited for
+        std::function<base::Result<std::vector<CheckedRow>>(qint64 after, int limit)> read;
+        std::function<base::Result<void>(RowCheck check)> done;
+        /// Called often; with true while it rests because somebody paused it.
+        std::function<void(bool paused)> published;
+    };
+
+    explicit RowChecks(Parts parts);
+    ~RowChecks();
+
+    /// All rows. OPERATION_CANCELLED when somebody wished so, within two seconds whatever the target does;
+    /// the target's last error after an outage or a refused account; what `read` and `done` answer.
+    base::Result<void> run();
+
+private:
+    struct Job {
+        RowCheck check;
+        std::vector<ExpectedPart> expected;
+        std::vector<std::optional<base::Result<std::optional<StoredDocument>>>> found;
+        size_t missing = 0;
+        int tries = 0;
+        qint64 answersAtStart = 0;
+        bool isFirstOfClass = false;
+    };
+    using JobPtr = std::shared_ptr<Job>;
+
+    base::Result<void> fill();
+    void prepare(JobPtr job);
+    void inspect(const JobPtr& job);
+    void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
+    void judgeRow(const JobPtr& job);
+    void judgeStored(Job& job);
+    void judgeSource(Job& job);
+    void chooseDepth(Job& job);
+    void finish(const JobPtr& job);
+    bool mayGoOn();
+    base::Milliseconds now() const { return m_parts.clock->monotonic(); }
+
+    Parts m_parts;
+    QThreadPool m_pool;
+    std::deque<CheckedRow> m_rows;
+    std::deque<JobPtr> m_again;
+    std::set<QString> m_classes;  ///< seen so far
+    std::optional<base::Error> m_failure;
+    qint64 m_last = 0;
+    bool m_hasMore = true;
+    int m_working = 0;
+    qint64 m_answers = 0;
+    int m_away = 0;  ///< answers in a row that say the target is away
+    base::Milliseconds m_awaySince{0};
+    base::Milliseconds m_notBefore{0};
+    std::optional<base::Error> m_awayError;
+};
+
+}  // namespace fdc::migration

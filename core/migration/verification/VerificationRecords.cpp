@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/verification/VerificationRecords.h"
+
+#include "core/migration/Report.h"
+#include "core/migration/Verdict.h"
+#include "core/security/Digest.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr size_t fullBlock = 512;
+constexpr qsizetype detailLimit = 2000;
+
+constexpr const char* faithfulSql =
+    "UPDATE documents SET verification = 'VERIFIED', verified_at = ?2, target_hash = coalesce(?3, "
+    "target_hash), verification_detail = NULL, updated_at = ?2 WHERE id = ?1 AND state = 'MIGRATED'"
+    " AND coalesce(audit_sequence, 0) = ?4";
+constexpr const char* unfaithfulSql =
+    "UPDATE documents SET verification = 'NONE', verified_at = ?2, verification_detail = ?3, updated_at = ?2"
+    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4";
+
+QByteArray leafOf(const RowCheck& check) {
+    return check.row.object.sourceId.toUtf8() + '\x1f' + symbolName(check.judgement.symbol).toUtf8() +
+           '\x1f' + check.judgement.aspects.join(u'\x1e').toUtf8();
+}
+
+audit::Entry entryOf(const CampaignRecord& record, const VerifyRequest& request, const QString& action) {
+    audit::Entry entry;
+    entry.actor = request.actor;
+    entry.action = action;
+    entry.target = record.name;
+    entry.connector = u"fast2"_s;
+    entry.environment = record.key.environment;
+    entry.outcome = audit::Outcome::Ok;
+    entry.origin = u"engine"_s;
+    entry.correlation = request.correlation;
+    return entry;
+}
+
+/// What kind of detail a row keeps: the symbol, and what differs.
+QString detailOf(const Judgement& judgement) {
+    QString text = judgement.aspects.join(u", "_s);
+    if (!judgement.details.isEmpty())
+        text += u" ("_s + judgement.details.join(u"; "_s) + u')';
+    return text.left(detailLimit);
+}
+
+}  // namespace
+
+base::Result<void> VerificationRecords::note(const RowCheck& check) {
+    const Judgement& judgement = check.judgement;
+    const bool read = check.row.state == RowState::Migrated && check.chosen;
+    const bool wrong = judgement.wrong;
+    // Less than everything read and nothing found proves nothing new.
+    if (!read || !(wrong || (judgement.faithful && judgement.complete)))
+        return {};
+    const bool onePart = check.row.parts.size() == 1;
+    m_updates.push_back(
+        {check.row.row, check.row.auditSequence, !wrong, wrong ? detailOf(judgement) : QString(),
+         !wrong && onePart ? QString::fromLatin1(check.row.parts.front().contentSha256.toHex()) : QString()});
+    m_leaves.push_back(leafOf(check));
+    return m_updates.size() < fullBlock ? base::Result<void>() : flush();
+}
+
+base::Result<void> VerificationRecords::flush() {
+    if (m_updates.empty())
+        return {};
+    audit::Entry entry = entryOf(m_record, m_request, u"migration.check"_s);
+    entry.after = QString::fromLatin1(security::merkleRoot(m_leaves).toHex());
+    const auto faithful =
+        std::count_if(m_updates.begin(), m_updates.end(), [](const Update& one) { return one.faithful; });
+    entry.reason = u"%1 documents read back: %2 as sent, %3 not"_s.arg(m_updates.size())
+                       .arg(faithful)
+                       .arg(qint64(m_updates.size()) - faithful);
+    m_world.reach("before-check-audit");
+    if (auto written = m_world.audit->append(entry); !written)
+        return base::fail(std::move(written.error()));
+    m_world.reach("before-check-commit");
+    auto transaction = m_ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    for (const Update& update : m_updates)
+        FDC_TRY(write(update));
+    FDC_TRY(transaction->commit());
+    m_updates.clear();
+    m_leaves.clear();
+    return {};
+}
+
+base::Result<void> VerificationRecords::write(const Update& update) {
+    auto statement = m_ledger.database().prepare(update.faithful ? faithfulSql : unfaithfulSql);
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    const QString& text = update.faithful ? update.contentHash : update.detail;
+    return statement->bind(1, update.row)
+        .bind(2, base::toRfc3339(m_world.clock->utcNow()))
+        .bind(3, text.isEmpty() ? QString() : text)
+        .bind(4, update.auditSequence)
+        .run();
+}
+
+base::Result<void> VerificationRecords::conclude(const VerificationStatus& status) {
+    audit::Entry entry =
+        entryOf(m_record, m_request, status.reconcile ? u"migration.reconcile"_s : u"migration.verify"_s);
+    QStringList counted;
+    for (const Symbol symbol : allSymbols)
+        counted.append(u"%1 %2"_s.arg(QString::number(status.counts.of(symbol)), symbolName(symbol)));
+    entry.after = counted.join(u", "_s);
+    entry.reason = u"strategy %1"_s.arg(status.strategy);
+    if (auto written = m_world.audit->append(entry); !written)
+        return base::fail(std::move(written.error()));
+    return {};
+}
+
+base::Result<void> VerificationRecords::judgeCampaign() {
+    CampaignTable table(m_ledger.database(), *m_world.clock);
+    auto record = table.find(m_record.name);
+    if (!record)
+        return base::fail(std::move(record.error()));
+    const bool rests = record->state == CampaignState::Finished || record->state == CampaignState::Stopped;
+    const bool judged = record->verdict && *record->verdict != Verdict::Cancelled && !record->hold;
+    if (!rests || !judged || !record->supersededBy.isEmpty())
+        return {};
+    const auto counts = m_ledger.counts(record->id);
+    if (!counts)
+        return base::fail(counts.error());
+    record->progress.counts = *counts;
+    record->verdict = verdictOf(*counts, {.rejected = record->rejected});
+    auto report = writeReport(m_ledger.database(), *record, m_world.reportsFolder, m_world.language);
+    if (!report)
+        return base::fail(std::move(report.error()));
+    record->report = *report;
+    auto transaction = m_ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(table.saveCounts(record->id, record->progress.counts));
+    FDC_TRY(table.saveState(*record));
+    return transaction->commit();
+}
+
+base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const QString& now) {
+    auto statement = ledger.database().prepare(
+        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, verification_detail = "
+        "NULL, updated_at = ?2 WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT "
+        "NULL");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto transaction = ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(statement->bind(1, campaign).bind(2, now).run());
+    const qint64 released = ledger.database().changes();
+    FDC_TRY(transaction->commit());
+    return released;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <mutex>
+#include <thread>
+
+#include "core/migration/verification/VerificationFiles.h"
+#include "core/migration/verification/VerificationRecords.h"
+
+namespace fdc::migration {
+
+/// One check of a campaign at rest, on its own thread: with `reconcile` the source's list, then every row of
+/// the ledger, then the target's own list and what only it holds (docs/reconciliation.md). Public functions:
+/// any one thread (the engine's).
+class VerificationRun {
+public:
+    struct Start {
+        CampaignWorld world;
+        CampaignRecord record;
+        VerifyRequest request;
+        ReadBackPolicy policy;
+        std::shared_ptr<const Plan> plan;
+        std::shared_ptr<Target> target;
+        std::function<void()> ended;  ///< on the check's thread, as its last act
+    };
+    /// The thread starts at once.
+    explicit VerificationRun(Start start);
+    /// Cancels, and waits for what is under way.
+    ~VerificationRun();
+
+    void wish(VerificationWish wish) { m_inbox->wish(wish); }
+    VerificationStatus status() const;
+    bool hasEnded() const;
+
+private:
+    void main();
+    base::Result<void> work(Ledger& ledger);
+    base::Result<void> listSource();
+    base::Result<void> checkRows(Ledger& ledger);
+    base::Result<void> checked(RowCheck check);
+    base::Result<void> noteFinding(const Difference& finding);
+    Judgement judgedAgainstSource(const RowCheck& check, const QString& listed) const;
+    base::Result<void> listTarget();
+    base::Result<void> listClass(const QString& classId, const QStringList& tags);
+    base::Result<void> explainOthers(Ledger& ledger);
+    base::Result<void> findSourceOnly();
+    base::Result<void> findTargetOnly(Ledger& ledger);
+    base::Result<void> judgeExtra(Ledger& ledger, const ListedDocument& document,
+                                  const std::optional<StoredDocument>& stored);
+    base::Result<std::vector<std::optional<StoredDocument>>> askFor(
+        const std::vector<ListedDocument>& documents);
+    base::Result<void> report();
+    void learnClass(const RowCheck& check);
+    bool isCancelled() const { return m_inbox->isCancelled(); }
+    void stage(const QString& name, qint64 total);
+    void publish(bool force = false);
+
+    Start m_start;
+    std::shared_ptr<VerificationInbox> m_inbox = std::make_shared<VerificationInbox>();
+    VerificationFiles m_files;
+    std::optional<Workbook> m_workbook;
+    std::optional<VerificationRecords> m_records;
+    VerificationStatus m_status;  ///< the thread's
+    /// Target classes that documents were mapped to, and which of their tags carries the source's id: those
+    /// that did so in every document.
+    QMap<QString, std::optional<QStringList>> m_classes;
+    bool m_datesAreMapped = false;  ///< the map sets creation dates: when something was stored is not known
+    QDateTime m_since;              ///< start of the first campaign of this source
+    base::Milliseconds m_published{0};
+
+    mutable std::mutex m_mutex;
+    VerificationStatus m_view;
+    bool m_ended = false;
+
+    std::thread m_thread;
+};
+
+}  // namespace fdc::migration

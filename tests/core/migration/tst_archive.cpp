@@ -1,0 +1,458 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <sys/stat.h>
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtTest>
+#include <thread>
+
+#include "core/migration/MapErrors.h"
+#include "core/migration/SourceRow.h"
+#include "core/migration/sources/ArchiveSource.h"
+#include "core/migration/sources/EntryPath.h"
+#include "tests/core/migration/ArchiveBuilder.h"
+#include "tests/core/migration/Fixtures.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+using Kind = ArchiveBuilder::Kind;
+
+Q_DECLARE_METATYPE(ArchiveBuilder::Kind)
+
+namespace {
+
+QByteArray noise(qsizetype size, quint32 seed) {
+    QByteArray bytes(size, Qt::Uninitialized);
+    QRandomGenerator random(seed);
+    for (char& c : bytes)
+        c = char(random.generate());
+    return bytes;
+}
+
+QByteArray contentOf(const QString& path) {
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("unreadable");
+}
+
+}  // namespace
+
+class TestArchive : public QObject {
+    Q_OBJECT
+private:
+    struct Listed {
+        QList<InventoryRow> rows;
+        QStringList ids;
+        QStringList rejected;  ///< "CODE entry"
+        QStringList notices;   ///< "CODE reason"
+        QString error;
+    };
+    static Listed list(const ArchiveSource& source) {
+        Listed listed;
+        const auto done = source.enumerate(
+            [&](InventoryRow row) {
+                listed.rows.append(row);
+                listed.ids.append(row.sourceId);
+                return base::Result<void>();
+            },
+            [&](const base::Error& error) {
+                listed.rejected.append(error.code() + u' ' + error.fact(u"document") + error.fact(u"name"));
+            });
+        if (!done)
+            listed.error = done.error().code();
+        for (const base::Error& notice : source.notices())
+            listed.notices.append(notice.code() + u' ' + notice.fact(u"reason") + u' ' +
+                                  notice.fact(u"count"));
+        return listed;
+    }
+    ArchiveSource::Settings settings(const QString& name, bool continues = false) const {
+        ArchiveSource::Settings settings;
+        settings.paths = {name};
+        settings.spoolFolder = path(u"spool"_s);
+        settings.index.baseFolder = m_folder->path();
+        settings.index.idColumn = u"documentId"_s;
+        settings.index.continues = continues;
+        settings.index.dialect.linesToSkip = 0;
+        settings.contentField = u"contentPath"_s;
+        return settings;
+    }
+    QString path(const QString& name) const { return m_folder->filePath(name); }
+    qsizetype spooled() const { return QDir(path(u"spool"_s)).entryList(QDir::Files).size(); }
+    base::Result<QByteArray> read(const ArchiveSource& source, const InventoryRow& row) {
+        Punnet punnet = source.punnet(row);
+        if (auto opened = source.open(punnet); !opened)
+            return base::fail(opened.error());
+        return contentOf(punnet.documents[0].contents[0].path);
+    }
+    std::unique_ptr<QTemporaryDir> m_folder;
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void entriesBecomeDocuments_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("zip") << Kind::Zip;
+        QTest::newRow("zip stored") << Kind::ZipStored;
+        QTest::newRow("tar") << Kind::Tar;
+        QTest::newRow("tar.gz") << Kind::TarGz;
+        QTest::newRow("tar.xz") << Kind::TarXz;
+        QTest::newRow("tar.zst") << Kind::TarZst;
+        QTest::newRow("tar.bz2") << Kind::TarBz2;
+    }
+    void entriesBecomeDocuments() {
+        QFETCH(Kind, kind);
+        const QByteArray large = noise(700'000, 1);
+        ArchiveBuilder(path(u"a"_s), kind)
+            .addOther("sub/", AE_IFDIR)
+            .add("sub/\xC3\xA9t\xC3\xA9.pdf", "%PDF-1.4 text")
+            .add("./b.bin", large)
+            .add("empty.txt", "");
+        const ArchiveSource source(settings(u"a"_s));
+        const Listed listed = list(source);
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList({u"sub/été.pdf"_s, u"b.bin"_s, u"empty.txt"_s}));
+        QCOMPARE(listed.rows[0].sourceBytes, 13);
+        QCOMPARE(listed.rows[0].sourceModified.toSecsSinceEpoch(), 1'700'000'000);
+
+        Punnet punnet = source.punnet(listed.rows[0]);
+        QCOMPARE(spooled(), 0);
+        QVERIFY(source.open(punnet).has_value());
+        const Content& content = punnet.documents[0].contents[0];
+        QCOMPARE(content.fileName, u"été.pdf"_s);
+        QCOMPARE(content.mimeType, u"application/pdf"_s);
+        QCOMPARE(contentOf(content.path), QByteArray("%PDF-1.4 text"));
+        QCOMPARE(QFileInfo(content.path).permissions() & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        QCOMPARE(spooled(), 1);
+        punnet = {};
+        QCOMPARE(spooled(), 0);
+        QCOMPARE(read(source, listed.rows[1]).value(), large);
+        QCOMPARE(read(source, listed.rows[2]).value(), QByteArray());
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("%PDF-1.4 text"));  // another pass
+    }
+
+    void documentsAskedForByManyThreadsInAnyOrderAreRight() {
+        constexpr int entries = 60;
+        {
+            ArchiveBuilder builder(path(u"a.tar.gz"_s), Kind::TarGz);
+            for (int i = 0; i < entries; ++i)
+                builder.add("f" + QByteArray::number(i), noise(5000 + 97 * i, quint32(i)));
+        }
+        const ArchiveSource source(settings(u"a.tar.gz"_s));
+        const Listed listed = list(source);
+        QCOMPARE(listed.rows.size(), entries);
+        std::vector<Punnet> punnets;
+        for (int i = 0; i < entries; ++i)
+            punnets.push_back(source.punnet(listed.rows[(i * 17) % entries]));
+        std::atomic<int> next{0};
+        std::atomic<int> right{0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 4; ++t) {
+            threads.emplace_back([&] {
+                for (int i = next++; i < entries; i = next++) {
+                    Punnet& punnet = punnets[size_t(i)];
+                    const int number = (i * 17) % entries;
+                    if (source.open(punnet) && contentOf(punnet.documents[0].contents[0].path) ==
+                                                   noise(5000 + 97 * number, quint32(number)))
+                        ++right;
+                    punnet = {};
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(right.load(), entries);
+        QCOMPARE(spooled(), 0);
+    }
+
+    void theSameEntryIsGivenToAllWhoWantIt() {
+        ArchiveBuilder(path(u"a.tar.gz"_s), Kind::TarGz)
+            .add("index.csv", "documentId,contentPath\nA,x\nB,x\nC,x\nD,y\n")
+            .add("x", "one for all")
+            .add("y", "another");
+        ArchiveSource::Settings indexed = settings(u"a.tar.gz"_s);
+        indexed.indexEntry = u"index.csv"_s;
+        const ArchiveSource source(indexed);
+        const Listed listed = list(source);
+        QCOMPARE(listed.rows.size(), 4);
+        std::atomic<int> right{0};
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 3; ++t) {
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < 40; ++i) {
+                    Punnet punnet = source.punnet(listed.rows[(i + t) % 4]);
+                    right += source.open(punnet) && contentOf(punnet.documents[0].contents[0].path) ==
+                                                        ((i + t) % 4 == 3 ? "another" : "one for all");
+                }
+            });
+        }
+        for (std::thread& thread : threads)
+            thread.join();
+        QCOMPARE(right.load(), 120);
+        QCOMPARE(spooled(), 0);
+    }
+
+    void whatIsUnderWayIsBounded() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip)
+            .add("a", noise(1000, 1))
+            .add("b", noise(1000, 2))
+            .add("c", "c");
+        ArchiveSource::Settings small = settings(u"a.zip"_s);
+        small.spoolBytes = 1500;
+        const ArchiveSource source(small);
+        const Listed listed = list(source);
+        QVERIFY(source.hasRoomFor(listed.rows[0]));
+        Punnet first = source.punnet(listed.rows[0]);
+        QVERIFY(!source.hasRoomFor(listed.rows[1]));
+        QVERIFY(source.hasRoomFor(listed.rows[2]));
+        first = {};
+        QVERIFY(source.hasRoomFor(listed.rows[1]));
+    }
+
+    void linksDevicesAndPathsThatLeadOutAreNeverFollowed() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar)
+            .add("good.txt", "x")
+            .addOther("link", AE_IFLNK, "/etc/passwd")
+            .addHardLink("hard", "good.txt")
+            .addOther("pipe", AE_IFIFO)
+            .addOther("device", AE_IFCHR)
+            .add("../out.txt", "evil")
+            .add("/abs.txt", "evil")
+            .add("a/../../out2.txt", "evil")
+            .add("C:/x.txt", "evil")
+            .add("..\\win.txt", "evil")
+            .add("after.txt", "y");
+        QCOMPARE(list(ArchiveSource(settings(u"a.tar"_s))).error, u"SOURCE_ARCHIVE_PATH"_s);
+        const Listed listed = list(ArchiveSource(settings(u"a.tar"_s, true)));
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList({u"good.txt"_s, u"after.txt"_s}));
+        QCOMPARE(listed.rejected.size(), 5);
+        QVERIFY(listed.rejected.contains(u"SOURCE_ARCHIVE_PATH ../out.txt"_s));
+        QCOMPARE(listed.notices.size(), 4);
+        QVERIFY(listed.notices.contains(u"SOURCE_ENTRY_SKIPPED link "_s));
+        QVERIFY(!QFile::exists(path(u"../out.txt"_s)));
+    }
+
+    void pathsAreJudgedByThemselves_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("safe");
+        QTest::newRow("plain") << u"a/b.txt"_s << u"a/b.txt"_s;
+        QTest::newRow("dot") << u"./a//./b.txt/"_s << u"a/b.txt"_s;
+        QTest::newRow("dots in a name") << u"a..b/..c"_s << u"a..b/..c"_s;
+        for (const QString& bad :
+             {u""_s, u"."_s, u"/a"_s, u"\\a"_s, u"a/../b"_s, u".."_s, u"c:\\a"_s, u"a\\..\\b"_s, u"a\nb"_s})
+            QTest::newRow(qPrintable(bad)) << bad << QString();
+    }
+    void pathsAreJudgedByThemselves() {
+        QFETCH(QString, name);
+        QFETCH(QString, safe);
+        QCOMPARE(safeEntryPath(name).value_or(QString()), safe);
+    }
+
+    void namesOfOldZipPrograms() {
+        ArchiveBuilder(path(u"old.zip"_s), Kind::ZipStored).add("cafQ.txt", "x");
+        QByteArray bytes = contentOf(path(u"old.zip"_s));
+        QCOMPARE(bytes.count("cafQ.txt"), 2);
+        fixtures::write(path(u"old.zip"_s), bytes.replace("cafQ.txt", "caf\x82.txt"));
+        QCOMPARE(list(ArchiveSource(settings(u"old.zip"_s))).error, u"SOURCE_NAME_UNDECODABLE"_s);
+        ArchiveSource::Settings old = settings(u"old.zip"_s);
+        old.names = EntryNames::Ibm437;
+        const ArchiveSource source(old);
+        const Listed listed = list(source);
+        QCOMPARE(listed.ids, QStringList(u"café.txt"_s));
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("x"));
+        QCOMPARE(entryName("\xE1", EntryNames::Ibm437).value(), u"ß"_s);
+        QCOMPARE(entryName("\xFF", EntryNames::Ibm437).value(), u"\u00A0"_s);
+        QCOMPARE(entryName("\xE9", EntryNames::Windows1252).value(), u"é"_s);
+    }
+
+    void zip64IsRead() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip, "zip:zip64").add("a.txt", "sixty-four");
+        const ArchiveSource source(settings(u"a.zip"_s));
+        const Listed listed = list(source);
+        QCOMPARE(listed.ids, QStringList(u"a.txt"_s));
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("sixty-four"));
+    }
+
+    void encryptedEntriesAreTold() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip, "zip:encryption=zipcrypt").add("a.txt", "secret text");
+        QCOMPARE(list(ArchiveSource(settings(u"a.zip"_s))).error, u"SOURCE_ARCHIVE_ENCRYPTED"_s);
+        const Listed listed = list(ArchiveSource(settings(u"a.zip"_s, true)));
+        QCOMPARE(listed.rejected, QStringList(u"SOURCE_ARCHIVE_ENCRYPTED a.txt"_s));
+    }
+
+    void damageIsTold_data() {
+        QTest::addColumn<Kind>("kind");
+        QTest::newRow("zip") << Kind::Zip;
+        QTest::newRow("zip stored") << Kind::ZipStored;
+        QTest::newRow("tar") << Kind::Tar;
+        QTest::newRow("tar.gz") << Kind::TarGz;
+        QTest::newRow("tar.xz") << Kind::TarXz;
+        QTest::newRow("tar.zst") << Kind::TarZst;
+    }
+    void damageIsTold() {
+        QFETCH(Kind, kind);
+        {
+            ArchiveBuilder builder(path(u"a"_s), kind);
+            for (int i = 0; i < 20; ++i)
+                builder.add("f" + QByteArray::number(i), noise(20'000, quint32(i)));
+        }
+        const QByteArray bytes = contentOf(path(u"a"_s));
+        // Cut off: never a silent end.
+        for (const qsizetype size : {bytes.size() / 2, bytes.size() / 3}) {
+            fixtures::write(path(u"a"_s), bytes.first(size));
+            const Listed listed = list(ArchiveSource(settings(u"a"_s)));
+            QVERIFY2(listed.error == u"SOURCE_ARCHIVE_DAMAGED" || listed.error == u"SOURCE_ARCHIVE_UNKNOWN",
+                     qPrintable(listed.error + QString::number(listed.rows.size())));
+        }
+        // A byte in the middle: found at the inventory, or when the document is taken out (but for TAR, which
+        // has no checksum of contents, and for a zstd writer that left it out, as this one).
+        QByteArray wrong = bytes;
+        wrong[wrong.size() / 2] = char(wrong[wrong.size() / 2] ^ 0x55);
+        fixtures::write(path(u"a"_s), wrong);
+        const ArchiveSource source(settings(u"a"_s));
+        const Listed listed = list(source);
+        int failures = listed.error.isEmpty() ? 0 : 1;
+        for (qsizetype i = 0; i < listed.rows.size(); ++i) {
+            const auto content = read(source, listed.rows[i]);
+            if (!content) {
+                QCOMPARE(content.error().code(), u"SOURCE_ARCHIVE_DAMAGED"_s);
+                ++failures;
+            } else if (kind != Kind::Tar && kind != Kind::TarZst) {
+                QVERIFY(*content == noise(20'000, quint32(listed.ids[i].sliced(1).toInt())));
+            }
+        }
+        QVERIFY(failures > 0 || kind == Kind::Tar || kind == Kind::TarZst);
+        QCOMPARE(spooled(), 0);
+    }
+    void bombsAreRefused() {
+        ArchiveBuilder(path(u"bomb.tar.xz"_s), Kind::TarXz).addZeros("zeros", 32 << 20).add("after", "x");
+        ArchiveBuilder(path(u"bomb.zip"_s), Kind::Zip).addZeros("zeros", 32 << 20).add("after", "x");
+        for (const QString& name : {u"bomb.tar.xz"_s, u"bomb.zip"_s}) {
+            ArchiveSource::Settings strict = settings(name);
+            strict.limits.harmlessBytes = 1 << 20;
+            strict.limits.ratio = 20;
+            const ArchiveSource source(strict);
+            const Listed listed = list(source);
+            if (!listed.rows.isEmpty()) {
+                const auto content = read(source, listed.rows[0]);
+                QVERIFY(!content);
+                QCOMPARE(content.error().code(), u"SOURCE_ARCHIVE_TOO_LARGE"_s);
+            } else {
+                QCOMPARE(listed.error, u"SOURCE_ARCHIVE_TOO_LARGE"_s);
+            }
+            ArchiveSource::Settings sized = settings(name);
+            sized.limits.entryBytes = 1 << 20;
+            QCOMPARE(list(ArchiveSource(sized)).error, u"SOURCE_ARCHIVE_TOO_LARGE"_s);
+        }
+    }
+
+    void whatIsNoArchiveIsTold() {
+        fixtures::write(path(u"a.zip"_s), "documentId,name\n1,2\n");
+        QCOMPARE(list(ArchiveSource(settings(u"a.zip"_s))).error, u"SOURCE_ARCHIVE_UNKNOWN"_s);
+        fixtures::write(path(u"e.zip"_s), "");
+        QCOMPARE(list(ArchiveSource(settings(u"e.zip"_s))).error, u"SOURCE_ARCHIVE_UNKNOWN"_s);
+        QCOMPARE(mkfifo(path(u"pipe.zip"_s).toLocal8Bit().constData(), 0600), 0);
+        QCOMPARE(list(ArchiveSource(settings(u"pipe.zip"_s))).error, u"SOURCE_NOT_A_FILE"_s);
+        QCOMPARE(list(ArchiveSource(settings(u"gone.zip"_s))).error, u"SOURCE_EMPTY"_s);
+    }
+
+    void entriesAreChosenByAPattern() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip)
+            .add("a.pdf", "1")
+            .add("sub/b.pdf", "2")
+            .add("sub/c.txt", "3")
+            .add("sub/deep/d.pdf", "4");
+        const auto idsOf = [this](const QString& pattern) {
+            ArchiveSource::Settings chosen = settings(u"a.zip"_s);
+            chosen.entries = pattern;
+            return list(ArchiveSource(chosen)).ids;
+        };
+        QCOMPARE(idsOf(u"*.pdf"_s), QStringList(u"a.pdf"_s));
+        QCOMPARE(idsOf(u"**/*.pdf"_s), QStringList({u"a.pdf"_s, u"sub/b.pdf"_s, u"sub/deep/d.pdf"_s}));
+        QCOMPARE(idsOf(u"sub/**"_s), QStringList({u"sub/b.pdf"_s, u"sub/c.txt"_s, u"sub/deep/d.pdf"_s}));
+        QCOMPARE(idsOf(u"sub/c.txt"_s), QStringList(u"sub/c.txt"_s));
+    }
+
+    void anIndexInsideNamesTheContents_data() {
+        QTest::addColumn<QString>("index");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("CSV") << u"in/index.csv"_s
+                             << QByteArray(
+                                    "documentId,title,contentPath\nA,Alpha,f/a.txt\nB,Beta,../b.txt\n"
+                                    "C,Gamma,gone.txt\nD,Delta,../../evil\nE,Epsilon,/etc/passwd\nF,Phi,\n");
+        QTest::newRow("JSON Lines") << u"in/index.jsonl"_s
+                                    << QByteArray(
+                                           R"({"documentId":"A","title":"Alpha","contentPath":"f/a.txt"}
+{"documentId":"B","title":"Beta","contentPath":"../b.txt"}
+{"documentId":"C","title":"Gamma","contentPath":"gone.txt"}
+{"documentId":"D","title":"Delta","contentPath":"../../evil"}
+{"documentId":"E","title":"Epsilon","contentPath":"/etc/passwd"}
+{"documentId":"F","title":"Phi"})");
+    }
+    void anIndexInsideNamesTheContents() {
+        QFETCH(QString, index);
+        QFETCH(QByteArray, bytes);
+        ArchiveBuilder(path(u"a.tar.gz"_s), Kind::TarGz)
+            .add("b.txt", "beta")
+            .add(index.toUtf8(), bytes)
+            .add("in/f/a.txt", "alpha");
+        ArchiveSource::Settings indexed = settings(u"a.tar.gz"_s);
+        indexed.indexEntry = index;
+        const ArchiveSource source(indexed);
+        const Listed listed = list(source);
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList({u"A"_s, u"B"_s, u"C"_s, u"D"_s, u"E"_s, u"F"_s}));
+        QCOMPARE(listed.rows[0].data.value(u"title"_s), QStringList(u"Alpha"_s));
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("alpha"));
+        QCOMPARE(read(source, listed.rows[1]).value(), QByteArray("beta"));
+        QCOMPARE(read(source, listed.rows[2]).error().code(), u"SOURCE_FILE_MISSING"_s);
+        QCOMPARE(read(source, listed.rows[3]).error().code(), u"SOURCE_ARCHIVE_PATH"_s);
+        QCOMPARE(read(source, listed.rows[4]).error().code(), u"SOURCE_ARCHIVE_PATH"_s);
+        Punnet without = source.punnet(listed.rows[5]);
+        QVERIFY(source.open(without).has_value());
+        QVERIFY(without.documents[0].contents.isEmpty());
+        indexed.indexEntry = u"nowhere.csv"_s;
+        QCOMPARE(list(ArchiveSource(indexed)).error, u"SOURCE_EMPTY"_s);
+    }
+
+    void theSameEntryTwiceIsADefect() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "1").add("./x", "2");
+        QCOMPARE(list(ArchiveSource(settings(u"a.tar"_s))).error, u"SOURCE_DUPLICATE_ID"_s);
+    }
+
+    void anArchiveThatWasReplacedIsTold() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "short").add("y", "same size");
+        const ArchiveSource source(settings(u"a.zip"_s));
+        const Listed listed = list(source);
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "much longer than before");
+        QCOMPARE(read(source, listed.rows[0]).error().code(), u"SOURCE_ARCHIVE_CHANGED"_s);
+        QCOMPARE(read(source, listed.rows[1]).error().code(), u"SOURCE_FILE_MISSING"_s);
+        QVERIFY(QFile::remove(path(u"a.zip"_s)));
+        const ArchiveSource again(settings(u"a.zip"_s));
+        QCOMPARE(read(again, listed.rows[0]).error().code(), u"SOURCE_UNREADABLE"_s);
+    }
+
+    void whatADeadProcessLeftIsRemoved() {
+        QDir().mkpath(path(u"spool"_s));
+        fixtures::write(path(u"spool/999999999-1"_s), "left");
+        fixtures::write(path(u"spool/notes"_s), "not ours");
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "1");
+        const ArchiveSource source(settings(u"a.zip"_s));
+        QCOMPARE(read(source, list(source).rows[0]).value(), QByteArray("1"));
+        QCOMPARE(QDir(path(u"spool"_s)).entryList(QDir::Files), QStringList(u"notes"_s));
+    }
+
+    void theFingerprintFollowsTheArchive() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "1");
+        const QByteArray before = ArchiveSource(settings(u"a.zip"_s)).fingerprint().value();
+        QCOMPARE(ArchiveSource(settings(u"a.zip"_s)).fingerprint().value(), before);
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "2");
+        QVERIFY(ArchiveSource(settings(u"a.zip"_s)).fingerprint().value() != before);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestArchive)
+#include "tst_archive.moc"
