@@ -100,6 +100,8 @@ net::ServerResponse CoreStandIn::answer(const net::ServerRequest& request, Reque
     }
     if (strikes(plan, Quirk::ErrorAsOk))
         return jsonResponse(QJsonObject{{u"code"_s, u"T00001"_s}, {u"message"_s, u"internal error"_s}});
+    if (strikes(plan, Quirk::CodedFailure))
+        return failureResponse({500, "T00001", u"internal error"_s});
     if (strikes(plan, Quirk::Unavailable)) {
         static constexpr int statuses[] = {500, 502, 503, 504};
         return gatewayFailure(plan.isForced(Quirk::Unavailable)
@@ -156,6 +158,9 @@ net::ServerResponse CoreStandIn::dispatch(const net::ServerRequest& request, Req
 net::ServerResponse CoreStandIn::run(const Route& route, Call& call) {
     const auto start = std::chrono::steady_clock::now();
     auto answer = route.handler(call);
+    // As behind a proxy that repeats what it lost the answer to: the second answer is the one that arrives.
+    if (route.stores && strikes(call.plan, Quirk::Twice))
+        answer = route.handler(call);
     if (!route.metric.isEmpty())
         m_parts.counters.measure(
             route.metric, call.session.scope,

@@ -103,6 +103,7 @@ base::Result<FaultScript> FaultScript::load(const QString& path) {
 }
 
 void FaultScript::apply(const QByteArray& method, const QByteArray& path, RequestPlan& plan) {
+    const std::lock_guard guard(*m_mutex);
     for (Rule& rule : m_rules) {
         if ((!rule.method.isEmpty() && rule.method != method) || !path.startsWith(rule.pathPrefix))
             continue;
@@ -111,6 +112,11 @@ void FaultScript::apply(const QByteArray& method, const QByteArray& path, Reques
         if (inRange && hit % rule.every == 0)
             plan.force(rule.quirk, rule.value);
     }
+}
+
+void FaultScript::become(FaultScript other) {
+    const std::lock_guard guard(*m_mutex);
+    m_rules = std::move(other.m_rules);
 }
 
 }  // namespace fdc::sandbox

@@ -7,6 +7,7 @@
 #include <atomic>
 #include <bitset>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 #include "app/sandbox/Quirks.h"
@@ -41,6 +42,8 @@ public:
     static base::Result<FaultScript> load(const QString& path);
 
     void apply(const QByteArray& method, const QByteArray& path, RequestPlan& plan);
+    /// From the next request on, the rules of @p other, counted anew. Thread-safe.
+    void become(FaultScript other);
     bool isEmpty() const { return m_rules.empty(); }
 
 private:
@@ -56,6 +59,7 @@ private:
     };
     static base::Result<Rule> parseRule(const QJsonObject& object);
     std::vector<Rule> m_rules;
+    std::unique_ptr<std::mutex> m_mutex = std::make_unique<std::mutex>();
 };
 
 }  // namespace fdc::sandbox

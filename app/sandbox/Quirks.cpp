@@ -29,6 +29,8 @@ constexpr std::array<QuirkSpec, size_t(Quirk::Count)> specs{{
     {Quirk::NoReply, "no-reply", QuirkUnit::Percent, 10, 0},
     {Quirk::ErrorAsOk, "error-as-ok", QuirkUnit::Percent, 10, 0},
     {Quirk::ClockSkew, "clock-skew", QuirkUnit::Seconds, 600, 0},
+    {Quirk::CodedFailure, "coded-failure", QuirkUnit::Percent, 10, 0},
+    {Quirk::Twice, "twice", QuirkUnit::Percent, 10, 0},
 }};
 
 double largest(QuirkUnit unit) {

@@ -32,6 +32,8 @@ enum class Quirk {
     NoReply,
     ErrorAsOk,
     ClockSkew,
+    CodedFailure,
+    Twice,
     Count
 };
 

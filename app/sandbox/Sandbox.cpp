@@ -265,6 +265,14 @@ base::Result<void> Sandbox::setQuirk(const QString& name, const QString& value) 
     return m_state->listen(m_state->port);
 }
 
+base::Result<void> Sandbox::setFaults(const QByteArray& json) {
+    auto script = FaultScript::parse(json);
+    if (!script)
+        return base::fail(std::move(script.error()));
+    m_state->script.become(std::move(*script));
+    return {};
+}
+
 Counters::Snapshot Sandbox::counters() const {
     return m_state->counters.snapshot();
 }

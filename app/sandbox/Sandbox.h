@@ -64,6 +64,9 @@ public:
     /// As `--quirk`, while it runs; @p value empty = usual strength, "off" = off. A change of certificate
     /// restarts the listener on the same port. Errors: SANDBOX_QUIRK_UNKNOWN, SANDBOX_QUIRK_VALUE.
     base::Result<void> setQuirk(const QString& name, const QString& value = {});
+    /// As `--faults`, while it runs: the rules of this JSON, counted from now on, in place of the earlier
+    /// ones. Errors: SANDBOX_FAULTS_INVALID.
+    base::Result<void> setFaults(const QByteArray& json);
     /// The bad line in front of Core; null without one.
     FaultProxy* line() const;
     Counters::Snapshot counters() const;

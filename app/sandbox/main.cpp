@@ -142,8 +142,9 @@ int main(int argc, char** argv) {
     }
     if (arguments->dump)
         return dump(arguments->options.dataFolder);
-    const QTemporaryDir temporary;
+    // Only when it is needed: one that is killed leaves it behind.
+    std::optional<QTemporaryDir> temporary;
     if (arguments->options.dataFolder.isEmpty())
-        arguments->options.dataFolder = temporary.path();
+        arguments->options.dataFolder = temporary.emplace().path();
     return serve(*arguments);
 }
