@@ -4,9 +4,11 @@
 #include <QFileInfo>
 #include <QJsonArray>
 
+#include "app/cli/CampaignLimitOptions.h"
 #include "app/cli/CampaignWatch.h"
 #include "app/cli/Cli.h"
 #include "app/cli/Csv.h"
+#include "app/cli/ThroughputText.h"
 #include "app/engine/EngineErrors.h"
 
 namespace fdc::cli {
@@ -17,13 +19,21 @@ namespace {
 
 constexpr int failuresPerPage = 500;
 
+std::vector<OptionSpec> operator+(std::vector<OptionSpec> options, const std::vector<OptionSpec>& more) {
+    options.insert(options.end(), more.begin(), more.end());
+    return options;
+}
+
 QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
     if (!arguments.has(u"map"_s))
         co_return context->fail(base::Error(engine::argumentInvalid).with(u"argument"_s, u"--map"_s));
     const auto outage = arguments.number(u"outage-limit"_s, 600, 0, 7 * 24 * 3600);
-    const auto requests = arguments.number(u"requests"_s, 32, 1, 128);
+    const auto requests = requestsFrom(arguments);
     if (!outage || !requests)
         co_return context->fail(outage ? requests.error() : outage.error());
+    const auto limits = limitsFrom(arguments);
+    if (!limits)
+        co_return context->fail(limits.error());
     auto opening = context->access();
     const auto access = co_await std::move(opening);
     if (!access)
@@ -36,7 +46,8 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
                               {u"broker"_s, arguments.value(u"broker"_s)},
                               {u"readBack"_s, arguments.value(u"verify"_s, u"full"_s)},
                               {u"requests"_s, *requests},
-                              {u"outageSeconds"_s, *outage}};
+                              {u"outageSeconds"_s, *outage},
+                              {u"limits"_s, *limits}};
     auto starting = context->invoke(u"campaign.start"_s, request);
     const auto started = co_await std::move(starting);
     if (!started)
@@ -79,23 +90,41 @@ QCoro::Task<int> status(CommandContext* context, Arguments arguments) {
     co_return co_await std::move(asking);
 }
 
+void showSteps(const Output& output, const QJsonArray& steps) {
+    std::vector<QStringList> rows;
+    for (const QJsonValue& value : steps) {
+        const QJsonObject step = value.toObject();
+        QStringList row{step[u"name"_s].toString()};
+        for (const auto& key : {u"Queued"_s, u"Processing"_s, u"ProcessedOK"_s, u"ProcessedException"_s})
+            row.append(QString::number(step[u"counts"_s][key].toInteger()));
+        rows.push_back(row);
+    }
+    output.table({Cli::tr("Step"), u"Queued"_s, u"Processing"_s, u"ProcessedOK"_s, u"ProcessedException"_s},
+                 rows);
+}
+
 QCoro::Task<int> statistics(CommandContext* context, Arguments arguments) {
-    auto asking = context->query(u"campaign.stats"_s, {{u"campaign"_s, arguments.words.first()}},
-                                 [context](const QJsonObject& answer) {
-                                     std::vector<QStringList> rows;
-                                     for (const QJsonValue& value : answer[u"steps"_s].toArray()) {
-                                         const QJsonObject step = value.toObject();
-                                         QStringList row{step[u"name"_s].toString()};
-                                         for (const auto& key : {u"Queued"_s, u"Processing"_s,
-                                                                 u"ProcessedOK"_s, u"ProcessedException"_s})
-                                             row.append(QString::number(step[u"counts"_s][key].toInteger()));
-                                         rows.push_back(row);
-                                     }
-                                     context->output().table({Cli::tr("Step"), u"Queued"_s, u"Processing"_s,
-                                                              u"ProcessedOK"_s, u"ProcessedException"_s},
-                                                             rows);
-                                 });
-    co_return co_await std::move(asking);
+    const QJsonObject request{{u"campaign"_s, arguments.words.first()}};
+    auto asking = context->invoke(u"campaign.stats"_s, request);
+    auto answer = co_await std::move(asking);
+    if (!answer)
+        co_return context->fail(answer.error());
+    auto measuring = context->invoke(u"campaign.throughput"_s, request);
+    const auto throughput = co_await std::move(measuring);
+    if (!throughput)
+        co_return context->fail(throughput.error());
+    if (context->output().isJson()) {
+        (*answer)[u"throughput"_s] = *throughput;
+        context->output().document(*answer);
+        co_return exitOk;
+    }
+    const QJsonArray steps = (*answer)[u"steps"_s].toArray();
+    QMap<QString, QString> names;
+    for (const QJsonValue& step : steps)
+        names.insert(step[u"id"_s].toString(), step[u"name"_s].toString());
+    showSteps(context->output(), steps);
+    showThroughput(context->output(), *throughput, names);
+    co_return exitOk;
 }
 
 QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject request, bool wait) {
@@ -103,14 +132,24 @@ QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject requ
     if (wait) {
         auto asking = context->invoke(action, request);
         const auto answer = co_await std::move(asking);
-        if (!answer)
+        if (!answer) {
+            explainPlanChange(context->output(), answer.error());
             co_return context->fail(answer.error());
+        }
         auto watching = watchCampaign(context, campaign);
         co_return co_await std::move(watching);
     }
-    auto asking = context->query(
-        action, request, [context](const QJsonObject& answer) { showCampaign(context->output(), answer); });
-    co_return co_await std::move(asking);
+    auto asking = context->invoke(action, request);
+    const auto answer = co_await std::move(asking);
+    if (!answer) {
+        explainPlanChange(context->output(), answer.error());
+        co_return context->fail(answer.error());
+    }
+    if (context->output().isJson())
+        context->output().document(*answer);
+    else
+        showCampaign(context->output(), *answer);
+    co_return exitOk;
 }
 
 QCoro::Task<int> pauseCampaign(CommandContext* context, Arguments arguments) {
@@ -136,15 +175,25 @@ QCoro::Task<int> runAgain(CommandContext* context, QString action, QJsonObject r
 }
 
 QCoro::Task<int> resumeCampaign(CommandContext* context, Arguments arguments) {
-    auto running = runAgain(context, u"campaign.resume"_s, {{u"campaign"_s, arguments.words.first()}},
-                            arguments.has(u"wait"_s));
+    QJsonObject request{{u"campaign"_s, arguments.words.first()}};
+    if (const auto added = addChoice(arguments, request); !added)
+        co_return context->fail(added.error());
+    auto running = runAgain(context, u"campaign.resume"_s, request, arguments.has(u"wait"_s));
+    co_return co_await std::move(running);
+}
+
+QCoro::Task<int> joinCampaign(CommandContext* context, Arguments arguments) {
+    const QJsonObject request{{u"campaign"_s, arguments.words.first()}};
+    auto running = runAgain(context, u"campaign.join"_s, request, arguments.has(u"wait"_s));
     co_return co_await std::move(running);
 }
 
 QCoro::Task<int> retryCampaign(CommandContext* context, Arguments arguments) {
-    const QJsonObject request{{u"campaign"_s, arguments.words.first()},
-                              {u"step"_s, arguments.value(u"step"_s)},
-                              {u"errorClass"_s, arguments.value(u"error-class"_s)}};
+    QJsonObject request{{u"campaign"_s, arguments.words.first()},
+                        {u"step"_s, arguments.value(u"step"_s)},
+                        {u"errorClass"_s, arguments.value(u"error-class"_s)}};
+    if (const auto added = addChoice(arguments, request); !added)
+        co_return context->fail(added.error());
     auto running = runAgain(context, u"campaign.retry"_s, request, arguments.has(u"wait"_s));
     co_return co_await std::move(running);
 }
@@ -199,15 +248,18 @@ std::vector<CommandSpec> campaignCommands() {
          QT_TRANSLATE_NOOP("Cli", "run a map"),
          0,
          0,
-         {{u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map, JSON")},
-          {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "wished name; the campaign is named N_Run<n>")},
-          {u"broker"_s, u"embedded|fast2"_s, QT_TRANSLATE_NOOP("Cli", "engine of this run")},
-          {u"verify"_s, u"full|metadata|none|sample:P"_s,
-           QT_TRANSLATE_NOOP("Cli", "how much is read back (full)")},
-          {u"requests"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128 (32)")},
-          {u"outage-limit"_s, u"S"_s,
-           QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
-          wait},
+         std::vector<OptionSpec>{
+             {u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map, JSON")},
+             {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "wished name; the campaign is named N_Run<n>")},
+             {u"broker"_s, u"embedded|fast2"_s, QT_TRANSLATE_NOOP("Cli", "engine of this run")},
+             {u"verify"_s, u"STRATEGY"_s,
+              QT_TRANSLATE_NOOP("Cli", "how much is read back, also by class (full)")},
+             {u"requests"_s, u"N|auto"_s,
+              QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128 (auto: as many as the target bears)")},
+             {u"outage-limit"_s, u"S"_s,
+              QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
+             wait} +
+             limitOptions(),
          start},
         {{u"campaign"_s, u"list"_s},
          {},
@@ -225,7 +277,7 @@ std::vector<CommandSpec> campaignCommands() {
          status},
         {{u"campaign"_s, u"stats"_s},
          u"N"_s,
-         QT_TRANSLATE_NOOP("Cli", "counts per step"),
+         QT_TRANSLATE_NOOP("Cli", "counts per step, speed of every stage, and what limits"),
          1,
          1,
          {},
@@ -242,8 +294,15 @@ std::vector<CommandSpec> campaignCommands() {
          QT_TRANSLATE_NOOP("Cli", "go on, after a pause, a stop or a crash"),
          1,
          1,
-         {wait},
+         std::vector<OptionSpec>{wait} + choiceOptions(),
          resumeCampaign},
+        {{u"campaign"_s, u"join"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "work on a campaign of another engine, too, on a ledger that both share"),
+         1,
+         1,
+         {wait},
+         joinCampaign},
         {{u"campaign"_s, u"stop"_s},
          u"N"_s,
          QT_TRANSLATE_NOOP("Cli", "end it as cancelled; resume takes it up again"),
@@ -256,9 +315,11 @@ std::vector<CommandSpec> campaignCommands() {
          QT_TRANSLATE_NOOP("Cli", "try failed and quarantined documents again"),
          1,
          1,
-         {{u"step"_s, u"S"_s, QT_TRANSLATE_NOOP("Cli", "only those that failed in this step")},
-          {u"error-class"_s, u"C"_s, QT_TRANSLATE_NOOP("Cli", "only those of this error class")},
-          wait},
+         std::vector<OptionSpec>{
+             {u"step"_s, u"S"_s, QT_TRANSLATE_NOOP("Cli", "only those that failed in this step")},
+             {u"error-class"_s, u"C"_s, QT_TRANSLATE_NOOP("Cli", "only those of this error class")},
+             wait} +
+             choiceOptions(),
          retryCampaign},
         {{u"campaign"_s, u"exceptions"_s},
          u"N"_s,

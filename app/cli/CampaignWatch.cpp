@@ -6,8 +6,10 @@
 #include <QLocale>
 
 #include "app/cli/Cli.h"
+#include "core/action/ActionErrors.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
+#include "core/migration/pace/CampaignLimits.h"
 
 namespace fdc::cli {
 
@@ -27,6 +29,13 @@ bool hasEnded(const QJsonObject& campaign) {
 /// Held by an error (refused password, full disk) and not by a person: waiting would be for ever.
 bool isHeldByError(const QJsonObject& campaign) {
     return campaign[u"state"_s].toString() == u"Paused"_s && !campaign[u"hold"_s].toObject().isEmpty();
+}
+
+/// Waits for its next time window, and everything under way has come to its end.
+bool hasNoWindow(const QJsonObject& campaign) {
+    const QJsonObject hold = campaign[u"hold"_s].toObject();
+    return hold[u"waiting"_s].toBool() && hold[u"code"_s].toString() == u"CAMPAIGN_WINDOW" &&
+           campaign[u"documents"_s][u"inFlight"_s].toInteger() == 0;
 }
 
 QString number(const QJsonObject& object, const QString& key) {
@@ -76,12 +85,18 @@ QString verdictSentence(const QJsonObject& campaign) {
             .arg(number(documents, u"migrated"_s), total, number(documents, u"verified"_s));
     if (verdict == u"partial"_s)
         return Cli::tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
-            .arg(number(documents, u"migrated"_s), total, number(documents, u"verified"_s),
+            .arg(QLocale().toString(documents[u"migrated"_s].toInteger() -
+                                    documents[u"unfaithful"_s].toInteger()),
+                 total, number(documents, u"verified"_s),
                  QLocale().toString(
-                     documents[u"failed"_s].toInteger() + documents[u"quarantined"_s].toInteger() +
-                     documents[u"pending"_s].toInteger() + documents[u"inFlight"_s].toInteger()));
+                     documents[u"unfaithful"_s].toInteger() + documents[u"failed"_s].toInteger() +
+                     documents[u"quarantined"_s].toInteger() + documents[u"pending"_s].toInteger() +
+                     documents[u"inFlight"_s].toInteger()));
     if (verdict == u"failed"_s && documents[u"migrated"_s].toInteger() == 0)
         return Cli::tr("Failed: nothing arrived.");
+    if (verdict == u"failed"_s && documents[u"migrated"_s] == documents[u"unfaithful"_s])
+        return Cli::tr("Failed: FlowerDocs holds none of the %1 documents as it was sent.")
+            .arg(number(documents, u"migrated"_s));
     if (verdict == u"failed"_s)
         return Cli::tr("Failed: it gave up after %1 of %2 documents; resume goes on.")
             .arg(number(documents, u"migrated"_s), total);
@@ -105,6 +120,12 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
                         .arg(QLocale().formattedDataSize(campaign[u"bytes"_s].toInteger()),
                              QLocale().toString(seconds, 'f', 1),
                              QLocale().toString(arrived / seconds, 'f', 0)));
+    const auto limits = migration::CampaignLimits::fromJson(campaign[u"limits"_s].toObject());
+    QStringList limitWords;
+    for (const QString& word : migration::limitsToWords(limits))
+        limitWords.append(word.contains(u' ') ? u'"' + word + u'"' : word);
+    if (!limitWords.isEmpty())
+        output.text(Cli::tr("  Limits: %1").arg(limitWords.join(u' ')));
     const QJsonObject hold = campaign[u"hold"_s].toObject();
     if (!hold.isEmpty()) {
         const base::Error error = base::errorFromJson(hold);
@@ -116,16 +137,35 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
 
 QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign) {
     int polls = 0;
+    auto opening = context->access();
+    const auto access = co_await std::move(opening);
+    if (!access)
+        co_return context->fail(access.error());
+    const bool isAlone = (*access)->ownsEngine();
     while (true) {
         auto asking = context->invoke(u"campaign.status"_s, {{u"campaign"_s, campaign}});
         const base::Result<QJsonObject> status = co_await std::move(asking);
-        if (!status)
+        if (!status) {
+            if (status.error().is(action::engineUnreachable))
+                context->output().message(Cli::tr("The process that ran it has ended. Nothing is lost: "
+                                                  "flowerdocsctl campaign resume %1 "
+                                                  "--wait")
+                                              .arg(campaign));
             co_return context->fail(status.error());
+        }
         if (hasEnded(*status))
             co_return finish(context, *status);
         if (isHeldByError(*status)) {
             finish(context, *status);
             co_return exitCodeOf(base::errorFromJson((*status)[u"hold"_s].toObject()));
+        }
+        // An engine that stays goes on by itself; this one lasts as long as the command.
+        if (isAlone && hasNoWindow(*status)) {
+            finish(context, *status);
+            context->output().message(
+                Cli::tr("Its time window is closed until %1. Then: flowerdocsctl campaign resume %2 --wait")
+                    .arg((*status)[u"hold"_s][u"facts"_s][u"opens"_s].toString(), campaign));
+            co_return exitLimit;
         }
         if (context->signalNumber() != 0) {
             context->output().message(

@@ -48,6 +48,8 @@ std::vector<CommandSpec> promoteCommands();
 std::vector<CommandSpec> secretCommands();
 std::vector<CommandSpec> serveCommands();
 std::vector<CommandSpec> sessionCommands();
+std::vector<CommandSpec> sourceCommands();
 std::vector<CommandSpec> suspectsCommands();
+std::vector<CommandSpec> verificationCommands();
 
 }  // namespace fdc::cli

@@ -77,6 +77,8 @@ QCoro::Task<int> add(CommandContext* context, Arguments arguments) {
                               {u"ca"_s, absolute(arguments.value(u"ca"_s))},
                               {u"certificate"_s, absolute(arguments.value(u"certificate"_s))},
                               {u"key"_s, absolute(arguments.value(u"key"_s))},
+                              {u"ledger"_s, arguments.value(u"ledger"_s)},
+                              {u"ledgerSecret"_s, arguments.value(u"ledger-secret"_s)},
                               {u"colour"_s, arguments.value(u"colour"_s)},
                               {u"relatedFiles"_s, absolute(arguments.options.value(u"related"_s))}};
     auto asking = context->query(u"environment.add"_s, request, [context](const QJsonObject& answer) {
@@ -93,6 +95,23 @@ QCoro::Task<int> relate(CommandContext* context, Arguments arguments) {
             const auto files = answer[u"environments"_s][0][u"relatedFiles"_s].toArray();
             context->output().message(Cli::tr("Other files of %1: %2.").arg(name).arg(files.size()));
         });
+    co_return co_await std::move(asking);
+}
+
+/// "file" is the word for the ledger of the data folder.
+QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
+    const QString ledger = arguments.value(u"ledger"_s);
+    const QJsonObject request{{u"name"_s, arguments.words.first()},
+                              {u"ledger"_s, ledger == u"file" ? QString() : ledger},
+                              {u"ledgerSecret"_s, arguments.value(u"ledger-secret"_s)}};
+    auto asking = context->query(u"environment.set"_s, request, [context](const QJsonObject& answer) {
+        const QJsonObject one = answer[u"environments"_s][0].toObject();
+        const QString shown = one[u"ledger"_s].toString();
+        context->output().message(
+            shown.isEmpty()
+                ? Cli::tr("The ledger of %1 is the file of this data folder.").arg(one[u"name"_s].toString())
+                : Cli::tr("The ledger of %1 is %2.").arg(one[u"name"_s].toString(), shown));
+    });
     co_return co_await std::move(asking);
 }
 
@@ -129,11 +148,25 @@ std::vector<CommandSpec> environmentCommands() {
           {u"ca"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of a private certificate authority")},
           {u"certificate"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of the client certificate")},
           {u"key"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of its key")},
+          {u"ledger"_s, u"URL"_s,
+           QT_TRANSLATE_NOOP("Cli", "ledger that several engines share, postgresql://user@host/database")},
+          {u"ledger-secret"_s, u"NAME"_s,
+           QT_TRANSLATE_NOOP("Cli", "name of the password of that ledger in the secret store")},
           {u"colour"_s, u"#rrggbb"_s, QT_TRANSLATE_NOOP("Cli", "colour that tells environments apart")},
           {u"related"_s, u"FILE"_s,
            QT_TRANSLATE_NOOP("Cli", "another file of this target, such as gui.properties; may be repeated"),
            true}},
          add},
+        {{u"environment"_s, u"set"_s},
+         u"NAME --ledger URL [--ledger-secret NAME]"_s,
+         QT_TRANSLATE_NOOP("Cli", "where its ledger is; campaigns that run are interrupted"),
+         1,
+         1,
+         {{u"ledger"_s, u"URL"_s,
+           QT_TRANSLATE_NOOP("Cli", "postgresql://user@host/database, or file for that of the data folder")},
+          {u"ledger-secret"_s, u"NAME"_s,
+           QT_TRANSLATE_NOOP("Cli", "name of its password in the secret store")}},
+         set},
         {{u"environment"_s, u"relate"_s},
          u"NAME [FILE...]"_s,
          QT_TRANSLATE_NOOP("Cli", "tell its other files, in the place of those told before"),

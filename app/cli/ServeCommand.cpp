@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonArray>
+
 #include "app/cli/Cli.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/WebhookService.h"
@@ -52,6 +54,28 @@ base::Result<void> listen(engine::Engine& engine, const Doors& doors) {
     return {};
 }
 
+/// What the engine before this one left behind. One that is refused, because its source changed or the
+/// account is, stays as it is and says why.
+QCoro::Task<void> resumeInterrupted(CommandContext* context) {
+    auto listing = context->invoke(u"campaign.list"_s, {});
+    const auto campaigns = co_await std::move(listing);
+    if (!campaigns) {
+        context->output().error(campaigns.error());
+        co_return;
+    }
+    for (const QJsonValue& one : (*campaigns)[u"campaigns"_s].toArray()) {
+        if (one[u"hold"][u"code"].toString() != u"CAMPAIGN_INTERRUPTED")
+            continue;
+        const QString name = one[u"campaign"].toString();
+        auto resuming = context->invoke(u"campaign.resume"_s, {{u"campaign"_s, name}});
+        const auto resumed = co_await std::move(resuming);
+        if (resumed)
+            context->output().message(Cli::tr("Resumed: %1").arg(name));
+        else if (resumed.error().code() != u"CAMPAIGN_SUPERSEDED")  // a later one has its documents
+            context->output().error(resumed.error());
+    }
+}
+
 QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
     // What is typed wrong passes by no waiting, also while another engine runs.
     const auto doors = doorsIn(arguments);
@@ -75,6 +99,10 @@ QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
     if (!described)
         co_return context->fail(described.error());
     context->output().document(*described);
+    if (arguments.has(u"resume-interrupted"_s)) {
+        auto resuming = resumeInterrupted(context);
+        co_await std::move(resuming);
+    }
     base::platform::notifySupervisor("READY=1");
     while (context->signalNumber() == 0) {
         auto pausing = context->pause(1h);
@@ -96,7 +124,10 @@ std::vector<CommandSpec> serveCommands() {
              {{u"metrics-port"_s, u"P"_s,
                QT_TRANSLATE_NOOP("Cli", "answer /metrics on 127.0.0.1; 0 is any free port")},
               {u"webhook-port"_s, u"P"_s,
-               QT_TRANSLATE_NOOP("Cli", "receive signed webhooks on 127.0.0.1; 0 is any free port")}},
+               QT_TRANSLATE_NOOP("Cli", "receive signed webhooks on 127.0.0.1; 0 is any free port")},
+              {u"resume-interrupted"_s,
+               {},
+               QT_TRANSLATE_NOOP("Cli", "go on with campaigns that the engine before left behind")}},
              serve}};
 }
 

@@ -19,6 +19,7 @@
 #include "ui/configuration/ConfigurationPage.h"
 #include "ui/connectors/ConnectorsPage.h"
 #include "ui/dashboard/DashboardPage.h"
+#include "ui/ledger/LedgerPage.h"
 #include "ui/migrations/MigrationsPage.h"
 #include "ui/monitoring/MonitoringPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -207,6 +208,7 @@ std::vector<std::unique_ptr<ui::Page>> Console::makePages() {
     pages.push_back(std::make_unique<ui::connectors::ConnectorsPage>(services()));
     pages.push_back(std::make_unique<ui::configuration::ConfigurationPage>(services()));
     pages.push_back(std::make_unique<ui::migrations::MigrationsPage>(services()));
+    pages.push_back(std::make_unique<ui::ledger::LedgerPage>(services()));
     pages.push_back(std::make_unique<ui::monitoring::MonitoringPage>(services()));
     pages.push_back(std::make_unique<ui::audit::AuditPage>(services()));
     auto settings = std::make_unique<ui::settings::SettingsPage>(

@@ -20,6 +20,7 @@ void addAllActions(Engine& engine) {
     addConnectorActions(engine);
     addConnectorSyncAction(engine);
     addConnectorBulkAction(engine);
+    addLedgerActions(engine);
     addLogActions(engine);
     addConformanceActions(engine);
     addConsequenceActions(engine);
@@ -29,6 +30,8 @@ void addAllActions(Engine& engine) {
     addMaintenanceActions(engine);
     addSuspectActions(engine);
     addCampaignActions(engine);
+    addVerificationActions(engine);
+    addSourceActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);
     addMetricsActions(engine);

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 
 #include "app/engine/Actions.h"
+#include "app/engine/CampaignArguments.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
@@ -17,6 +18,7 @@
 #include "core/fast2/Fast2Errors.h"
 #include "core/migration/LedgerReading.h"
 #include "core/migration/MapCheck.h"
+#include "core/migration/throughput/Throughput.h"
 
 namespace fdc::engine {
 
@@ -27,7 +29,6 @@ using migration::Broker;
 
 namespace {
 
-constexpr qint64 mapLimit = 64 * 1024 * 1024;
 constexpr int mostFailuresPerPage = 1000;
 
 QCoro::Task<Result<Broker*>> brokerOf(Engine* engine, QString environment) {
@@ -36,16 +37,6 @@ QCoro::Task<Result<Broker*>> brokerOf(Engine* engine, QString environment) {
     if (!runtime)
         co_return base::fail(runtime.error());
     co_return &(*runtime)->broker();
-}
-
-Result<migration::Map> readMap(const QString& file) {
-    const auto bytes = base::platform::readFile(file, mapLimit);
-    if (!bytes)
-        return base::fail(bytes.error());
-    auto map = migration::Map::parse(*bytes);
-    if (!map)
-        return base::fail(std::move(map.error()).with(u"file"_s, file));
-    return map;
 }
 
 Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const Caller& caller) {
@@ -64,7 +55,14 @@ Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const
     request.actor = caller.user;
     request.correlation = caller.correlation;
     request.readBack = arguments[u"readBack"_s].toString(u"full"_s);
-    request.concurrency = int(arguments[u"requests"_s].toInteger(32));
+    const auto requests = requestsArgument(arguments);
+    if (!requests)
+        return base::fail(requests.error());
+    request.concurrency = *requests;
+    auto limits = limitsArgument(arguments);
+    if (!limits)
+        return base::fail(std::move(limits.error()));
+    request.limits = std::move(*limits);
     request.outageSeconds = int(arguments[u"outageSeconds"_s].toInteger(600));
     return request;
 }
@@ -121,6 +119,33 @@ QCoro::Task<Handled> steer(Engine* engine, QJsonObject arguments, Caller caller,
     co_return after;
 }
 
+QCoro::Task<Handled> resume(Engine* engine, QJsonObject arguments, Caller caller) {
+    const auto campaign = textArgument(arguments, u"campaign"_s);
+    if (!campaign)
+        co_return base::fail(campaign.error());
+    auto choice = choiceArgument(arguments);
+    if (!choice)
+        co_return base::fail(std::move(choice.error()));
+    auto opening = brokerOf(engine, caller.environment);
+    const auto broker = co_await std::move(opening);
+    if (!broker)
+        co_return base::fail(broker.error());
+    auto asking = statusOf(*broker, *campaign);
+    const Handled before = co_await std::move(asking);
+    if (!before)
+        co_return before;
+    const QString decided = decisionText(*choice);
+    auto resuming = (*broker)->resume(*campaign, caller.user, std::move(*choice));
+    FDC_CO_TRY(co_await std::move(resuming));
+    auto askingAgain = statusOf(*broker, *campaign);
+    Handled after = co_await std::move(askingAgain);
+    if (after) {
+        after->before = before->result[u"state"_s].toString();
+        after->after = after->result[u"state"_s].toString() + decided;
+    }
+    co_return after;
+}
+
 QCoro::Task<Handled> retry(Engine* engine, QJsonObject arguments, Caller caller) {
     const auto campaign = textArgument(arguments, u"campaign"_s);
     if (!campaign)
@@ -129,8 +154,12 @@ QCoro::Task<Handled> retry(Engine* engine, QJsonObject arguments, Caller caller)
     const auto broker = co_await std::move(opening);
     if (!broker)
         co_return base::fail(broker.error());
+    auto choice = choiceArgument(arguments);
+    if (!choice)
+        co_return base::fail(std::move(choice.error()));
     migration::RetryRequest request{*campaign, arguments[u"step"_s].toString(),
-                                    arguments[u"errorClass"_s].toString()};
+                                    arguments[u"errorClass"_s].toString(), std::move(*choice)};
+    const QString decided = decisionText(request.choice);
     auto retrying = (*broker)->retry(request, caller.user);
     const auto count = co_await std::move(retrying);
     if (!count)
@@ -139,7 +168,7 @@ QCoro::Task<Handled> retry(Engine* engine, QJsonObject arguments, Caller caller)
     Handled handled = co_await std::move(asking);
     if (handled) {
         handled->result[u"released"_s] = *count;
-        handled->after = u"%1 documents released"_s.arg(*count);
+        handled->after = u"%1 documents released"_s.arg(*count) + decided;
     }
     co_return handled;
 }
@@ -204,6 +233,18 @@ QCoro::Task<Handled> statistics(Engine* engine, QJsonObject arguments, Caller ca
         array.append(QJsonObject{{u"id"_s, step.stepId}, {u"name"_s, step.stepName}, {u"counts"_s, counts}});
     }
     co_return outcome({{u"schema"_s, u"campaign-stats/1"_s}, {u"campaign"_s, campaign}, {u"steps"_s, array}});
+}
+
+QCoro::Task<Handled> throughput(Engine* engine, QJsonObject arguments, Caller caller) {
+    auto opening = brokerOf(engine, caller.environment);
+    const auto broker = co_await std::move(opening);
+    if (!broker)
+        co_return base::fail(broker.error());
+    auto asking = (*broker)->throughput(arguments[u"campaign"_s].toString());
+    const auto throughput = co_await std::move(asking);
+    if (!throughput)
+        co_return base::fail(throughput.error());
+    co_return outcome(throughput->toJson());
 }
 
 QJsonObject failureJson(const migration::DocumentFailure& failure, const QHash<QString, QString>& stepNames) {
@@ -287,13 +328,6 @@ QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller c
     co_return outcome({{u"schema"_s, u"map-validate/1"_s}, {u"findings"_s, findings}});
 }
 
-QCoro::Task<Handled> ledgerSummary(Engine* engine) {
-    const auto summary = migration::ledgerSummary(engine->folder().file(u"ledger.db"_s));
-    if (!summary)
-        co_return base::fail(summary.error());
-    co_return outcome(summary->toJson());
-}
-
 }  // namespace
 
 void addCampaignActions(Engine& engine) {
@@ -319,9 +353,7 @@ void addCampaignActions(Engine& engine) {
                   true,
                   Role::Operator,
                   campaign,
-                  [raw](QJsonObject arguments, Caller caller) {
-                      return steer(raw, arguments, caller, &Broker::resume);
-                  },
+                  [raw](QJsonObject arguments, Caller caller) { return resume(raw, arguments, caller); },
                   {}});
     registry.add(
         {u"campaign.stop"_s,
@@ -329,6 +361,13 @@ void addCampaignActions(Engine& engine) {
          Role::Operator,
          campaign,
          [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::stop); },
+         {}});
+    registry.add(
+        {u"campaign.join"_s,
+         true,
+         Role::Operator,
+         campaign,
+         [raw](QJsonObject arguments, Caller caller) { return steer(raw, arguments, caller, &Broker::join); },
          {}});
     registry.add({u"campaign.retry"_s,
                   true,
@@ -356,6 +395,12 @@ void addCampaignActions(Engine& engine) {
                   {},
                   [raw](QJsonObject arguments, Caller caller) { return statistics(raw, arguments, caller); },
                   {}});
+    registry.add({u"campaign.throughput"_s,
+                  false,
+                  Role::Viewer,
+                  {},
+                  [raw](QJsonObject arguments, Caller caller) { return throughput(raw, arguments, caller); },
+                  {}});
     registry.add({u"campaign.exceptions"_s,
                   false,
                   Role::Viewer,
@@ -367,12 +412,6 @@ void addCampaignActions(Engine& engine) {
                   Role::Viewer,
                   {},
                   [raw](QJsonObject arguments, Caller caller) { return checkTarget(raw, arguments, caller); },
-                  {}});
-    registry.add({u"ledger.summary"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller) { return ledgerSummary(raw); },
                   {}});
 }
 

@@ -9,6 +9,8 @@
 #include <cmath>
 
 #include "core/migration/MigrationErrors.h"
+#include "core/migration/throughput/Throughput.h"
+#include "core/monitoring/MetricNames.h"
 
 namespace fdc::engine {
 
@@ -29,6 +31,11 @@ constexpr qint64 mostSecondsFilled = 60;
 bool isAtWork(CampaignState state) {
     return state == CampaignState::Starting || state == CampaignState::Started ||
            state == CampaignState::Stopping;
+}
+
+/// That a reading stands for.
+qint64 secondsOf(base::Milliseconds elapsed) {
+    return std::clamp<qint64>(std::llround(double(elapsed.count()) / 1000), 1, mostSecondsFilled);
 }
 
 /// A retry takes documents back from the failed ones: that is no speed.
@@ -95,9 +102,20 @@ QCoro::Task<void> CampaignSampler::sample() {
         const Result<migration::CampaignStatus> status = co_await std::move(asking);
         if (!alive)
             co_return;
+        auto pressing = pressure(campaign);
+        Pressure pressed = co_await std::move(pressing);
+        if (!alive)
+            co_return;
         const auto watched = m_watched.find(campaign);
         if (watched == m_watched.end())
             continue;
+        const base::Milliseconds elapsed = m_clock.monotonic() - watched->readAt;
+        if (watched->counters && pressed.isKnown) {
+            const auto silent = std::exchange(watched->throttledTotal, pressed.load.throttledTotal);
+            pressed.throttled = double((pressed.load.throttledTotal - silent).count()) /
+                                std::max(1.0, double(elapsed.count()));
+            addPressure(samples, campaign, pressed, watched->at, elapsed);
+        }
         if (status)
             take(*watched, campaign, *status, samples, total);
         // A ledger that is busy for a moment ends no series.
@@ -137,15 +155,53 @@ void CampaignSampler::take(Watched& watched, const QString& campaign, const migr
         total.attention += now.attention;
         total.isKnown = true;
     }
-    watched = {now, readAt, m_clock.utcNow()};
+    watched.counters = now;
+    watched.readAt = readAt;
+    watched.at = m_clock.utcNow();
+}
+
+/// Memory of the engine only: it cannot be late, and nothing is lost when it fails.
+QCoro::Task<CampaignSampler::Pressure> CampaignSampler::pressure(QString campaign) {
+    auto asking = m_broker.throughput(campaign);
+    const Result<migration::Throughput> throughput = co_await std::move(asking);
+    Pressure pressure;
+    const bool isCounting = throughput && throughput->quiet == u"inventory";
+    const bool isResting = throughput && throughput->bottleneck.isEmpty() && throughput->stages.isEmpty();
+    if (!throughput || isCounting || isResting)
+        co_return pressure;
+    pressure.isKnown = true;
+    const QString& quiet = throughput->quiet;
+    pressure.isWaiting = throughput->bottleneck == u"window" || quiet == u"held" || quiet == u"away";
+    pressure.load = throughput->load;
+    co_return pressure;
+}
+
+void CampaignSampler::addPressure(QList<MetricSample>& samples, const QString& campaign,
+                                  const Pressure& pressure, const QDateTime& from,
+                                  base::Milliseconds elapsed) const {
+    const qint64 seconds = secondsOf(elapsed);
+    const migration::TargetLoad& load = pressure.load;
+    const double throttled = load.throttledFor.count() > 0 ? 1 : std::clamp(pressure.throttled, 0.0, 1.0);
+    for (qint64 second = 0; second < seconds; ++second) {
+        const auto one = [&](const char* name, double value) {
+            samples.append({m_environment, campaign, QString::fromLatin1(name), from.addSecs(second), value});
+        };
+        one(monitoring::metric::campaignWaiting, pressure.isWaiting ? 100 : 0);
+        if (load.limit <= 0)
+            continue;  // a target that does not tell
+        one(monitoring::metric::requestsInFlight, load.inFlight);
+        one(monitoring::metric::requestsLimit, load.limit);
+        one(monitoring::metric::targetThrottled, 100 * throttled);
+        if (load.latency.count() > 0)
+            one(monitoring::metric::targetLatency, double(load.latency.count()));
+    }
 }
 
 /// A reading that came late stands for all the seconds since the one before. What happened is divided by the
 /// seconds that are written, so that their sum is exactly what happened.
 void CampaignSampler::add(QList<MetricSample>& samples, const QString& subject, const Progress& progress,
                           const QDateTime& from, base::Milliseconds elapsed) const {
-    const qint64 seconds =
-        std::clamp<qint64>(std::llround(double(elapsed.count()) / 1000), 1, mostSecondsFilled);
+    const qint64 seconds = secondsOf(elapsed);
     const auto rate = [seconds](qint64 more) { return double(more) / double(seconds); };
     for (qint64 second = 0; second < seconds; ++second) {
         const QDateTime at = from.addSecs(second);

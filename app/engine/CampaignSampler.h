@@ -11,15 +11,17 @@
 
 #include "core/base/Clock.h"
 #include "core/migration/Broker.h"
+#include "core/migration/Target.h"
 #include "core/monitoring/MetricSeries.h"
 
 namespace fdc::engine {
 
 /// Once a second, while campaigns of one environment run, keeps how fast they are (docs/monitoring.md): for
 /// each `documents.migrated`, `documents.verified`, `documents.failed` and `bytes`, all per second, and
-/// `attention`, the documents now failed or quarantined; and the sums over the running campaigns under the
-/// empty subject. A campaign's last second is kept when it ended or paused. While nothing runs it has no
-/// timer, asks nothing and writes nothing, so that pauses are gaps and not zeros.
+/// `attention`, the documents now failed or quarantined; how its target was pressed (`requests.inflight`,
+/// `requests.limit`, `target.latency`, `target.throttled`) and `campaign.waiting`; and the sums over the
+/// running campaigns under the empty subject. A campaign's last second is kept when it ended or paused. While
+/// nothing runs it has no timer, asks nothing and writes nothing, so that pauses are gaps and not zeros.
 ///
 /// One transaction a second (MetricSeries). What cannot be kept is lost with one line in the log: measuring
 /// never holds up a campaign. Thread: the engine's event loop.
@@ -54,10 +56,18 @@ private:
         qint64 attention = 0;  ///< failed and quarantined
         qint64 bytes = 0;
     };
+    /// How hard the target was pressed, as was told last; what nobody told is not kept.
+    struct Pressure {
+        bool isKnown = false;
+        bool isWaiting = false;
+        migration::TargetLoad load;
+        double throttled = 0;  ///< share of the time since the reading before
+    };
     struct Watched {
         std::optional<Counters> counters;  ///< none before the first reading
         base::Milliseconds readAt{0};      ///< monotonic
         QDateTime at;
+        base::Milliseconds throttledTotal{0};
     };
     /// What happened between two readings.
     struct Progress {
@@ -66,6 +76,9 @@ private:
         bool isKnown = false;
     };
     QCoro::Task<void> begin(QString campaign);
+    QCoro::Task<Pressure> pressure(QString campaign);
+    void addPressure(QList<monitoring::MetricSample>& samples, const QString& campaign,
+                     const Pressure& pressure, const QDateTime& from, base::Milliseconds elapsed) const;
     void take(Watched& watched, const QString& campaign, const migration::CampaignStatus& status,
               QList<monitoring::MetricSample>& samples, Progress& total);
     void add(QList<monitoring::MetricSample>& samples, const QString& subject, const Progress& progress,

@@ -6,6 +6,7 @@
 #include "app/engine/Actions.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/LedgerPlaces.h"
 #include "core/migration/LedgerReading.h"
 
 namespace fdc::engine {
@@ -64,6 +65,25 @@ QCoro::Task<Handled> relate(Engine* engine, QJsonObject arguments) {
                       after->relatedFiles.join(u", "_s));
 }
 
+/// The runtime of before ends, campaigns that run are interrupted: their documents are in the ledger of before.
+QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
+    const QString name = arguments[u"name"_s].toString();
+    const auto before = engine->environments().find(name);
+    if (!before)
+        co_return base::fail(before.error());
+    if (!arguments[u"ledger"_s].isString())
+        co_return base::fail(base::Error(argumentInvalid, u"no text"_s).with(u"argument"_s, u"ledger"_s));
+    const auto after = engine->environments().setLedger(name, arguments[u"ledger"_s].toString(),
+                                                        arguments[u"ledgerSecret"_s].toString());
+    if (!after)
+        co_return base::fail(after.error());
+    if (after->ledger != before->ledger || after->ledgerSecret != before->ledgerSecret) {
+        auto ending = engine->environmentRemoved(name);
+        co_await std::move(ending);
+    }
+    co_return outcome(document({*after}), before->ledger, after->ledger);
+}
+
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     const QString name = arguments[u"name"_s].toString();
     const auto found = engine->environments().find(name);
@@ -71,7 +91,10 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
         co_return base::fail(found.error());
     // Its name is part of every id derived so far: another FlowerDocs under the same name would look migrated
     // already.
-    const auto used = migration::ledgerHasRows(engine->folder().file(u"ledger.db"_s), name);
+    const auto place = ledgerPlaceOf(*engine, *found);
+    if (!place)
+        co_return base::fail(place.error());
+    const auto used = migration::ledgerHasRows(*place, name);
     if (!used)
         co_return base::fail(used.error());
     if (*used)
@@ -109,6 +132,13 @@ void addEnvironmentActions(Engine& engine) {
                            security::Role::Configurator,
                            targetArgument("name"),
                            [raw](QJsonObject arguments, Caller) { return relate(raw, arguments); },
+                           {},
+                           targetArgument("name")});
+    engine.registry().add({u"environment.set"_s,
+                           true,
+                           security::Role::Configurator,
+                           targetArgument("name"),
+                           [raw](QJsonObject arguments, Caller) { return set(raw, arguments); },
                            {},
                            targetArgument("name")});
     engine.registry().add({u"environment.remove"_s,

@@ -17,6 +17,7 @@
 #include "app/engine/EventDesk.h"
 #include "app/engine/ExpiryWatch.h"
 #include "app/engine/FlowerDocsAccess.h"
+#include "app/engine/LedgerPlaces.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/PluginDesk.h"
 #include "app/engine/SandboxEnvironment.h"
@@ -134,7 +135,16 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     runtime->m_flowerDocs = std::make_unique<FlowerDocsAccess>(
         engine, runtime->m_environment, engine.metrics().exchanges(runtime->m_environment.name, **exchanges));
     migration::EmbeddedBroker::Options options;
-    options.ledgerPath = engine.folder().file(u"ledger.db"_s);
+    auto place = ledgerPlaceOf(engine, runtime->m_environment);
+    if (!place)
+        co_return base::fail(std::move(place.error()));
+    if (place->isShared()) {
+        auto seat = engineSeatOf(engine, runtime->m_environment.name);
+        if (!seat)
+            co_return base::fail(std::move(seat.error()));
+        options.engine = std::move(*seat);
+    }
+    options.ledger = std::move(*place);
     options.reportsFolder = engine.folder().file(u"reports"_s);
     options.language = engine.language();
     options.environment = runtime->m_environment.name;

@@ -5,7 +5,9 @@
 #include "app/engine/DemoCorpus.h"
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/WatchedBroker.h"
+#include "core/migration/throughput/Throughput.h"
 #include "core/monitoring/HealthMonitor.h"
+#include "core/monitoring/MetricNames.h"
 #include "tests/app/engine/RunningEngine.h"
 
 using namespace fdc;
@@ -27,7 +29,9 @@ public:
         co_return request.name + u"_Run1"_s;
     }
     QCoro::Task<base::Result<void>> pause(QString, QString) override { co_return base::Result<void>(); }
-    QCoro::Task<base::Result<void>> resume(QString, QString) override { co_return base::Result<void>(); }
+    QCoro::Task<base::Result<void>> resume(QString, QString, migration::ResumeChoice) override {
+        co_return base::Result<void>();
+    }
     QCoro::Task<base::Result<void>> stop(QString, QString) override { co_return base::Result<void>(); }
     QCoro::Task<base::Result<qint64>> retry(migration::RetryRequest, QString) override { co_return 1; }
     QCoro::Task<base::Result<CampaignStatus>> status(QString campaign) override {
@@ -38,6 +42,9 @@ public:
     QCoro::Task<base::Result<QList<migration::StepStatistics>>> statistics(QString) override {
         co_return QList<migration::StepStatistics>();
     }
+    QCoro::Task<base::Result<migration::Throughput>> throughput(QString campaign) override {
+        co_return throughputs.value(campaign);
+    }
     QCoro::Task<base::Result<QList<migration::DocumentFailure>>> failures(QString, QString, int,
                                                                           QString) override {
         co_return QList<migration::DocumentFailure>();
@@ -46,6 +53,7 @@ public:
     void allowStarts(bool) override {}
 
     QMap<QString, CampaignStatus> campaigns;
+    QMap<QString, migration::Throughput> throughputs;
     int asked = 0;
 };
 
@@ -120,6 +128,41 @@ private Q_SLOTS:
         QCOMPARE(seconds(u"B_Run1"_s, u"attention"_s, 3), u"3 3 -"_s);
         QCOMPARE(seconds({}, u"documents.migrated"_s, 3), u"37 0 -"_s);
         QCOMPARE(seconds({}, u"attention"_s, 3), u"3 3 -"_s);
+    }
+
+    void howTheTargetWasPressedIsKept() {
+        run(u"A_Run1"_s);
+        m_sampler->watch(u"A_Run1"_s);
+        migration::Throughput& told = m_broker->throughputs[u"A_Run1"_s];
+        told.stages.append(migration::StageRate());
+        told.load = {16, 12, 3, 40ms, 0ms, 0ms, 0};
+        after(1s);
+        told.load = {8, 2, 20, 55ms, 0ms, 250ms, 1};  // a silence that has ended already
+        after(1s);
+        told.load = {8, 0, 30, 55ms, 4000ms, 250ms, 2};  // one that lasts
+        after(1s);
+        told.load = {8, 8, 4, 0ms, 0ms, 250ms, 2};
+        told.bottleneck = u"window"_s;
+        after(1s);
+        told = {};  // it rests
+        after(1s);
+        const auto name = [](const char* metric) { return QString::fromLatin1(metric); };
+        QCOMPARE(seconds(u"A_Run1"_s, name(monitoring::metric::requestsLimit), 5), u"16 8 8 8 -"_s);
+        QCOMPARE(seconds(u"A_Run1"_s, name(monitoring::metric::requestsInFlight), 5), u"12 2 0 8 -"_s);
+        QCOMPARE(seconds(u"A_Run1"_s, name(monitoring::metric::targetLatency), 5), u"40 55 55 - -"_s);
+        QCOMPARE(seconds(u"A_Run1"_s, name(monitoring::metric::targetThrottled), 5), u"0 25 100 0 -"_s);
+        QCOMPARE(seconds(u"A_Run1"_s, name(monitoring::metric::campaignWaiting), 5), u"0 0 0 100 -"_s);
+        // They are of one target: a sum over campaigns would say nothing.
+        QCOMPARE(seconds({}, name(monitoring::metric::requestsLimit), 5), u"- - - - -"_s);
+    }
+
+    void aTargetThatDoesNotTellLeavesGaps() {
+        run(u"A_Run1"_s);
+        m_sampler->watch(u"A_Run1"_s);
+        m_broker->throughputs[u"A_Run1"_s].stages.append(migration::StageRate());
+        after(1s);
+        QCOMPARE(seconds(u"A_Run1"_s, u"requests.limit"_s, 2), u"- -"_s);
+        QCOMPARE(seconds(u"A_Run1"_s, u"campaign.waiting"_s, 2), u"0 -"_s);
     }
 
     void theLastSecondOfACampaignIsKeptAndThenThereIsSilence() {

@@ -42,7 +42,7 @@ private Q_SLOTS:
     void fast2OverItsOwnEngineConforms() {
         const fdc::base::SystemClock clock;
         fdc::migration::EmbeddedBroker::Options options;
-        options.ledgerPath = m_folder.filePath(u"ledger.db"_s);
+        options.ledger = m_folder.filePath(u"ledger.db"_s);
         options.reportsFolder = m_folder.filePath(u"reports"_s);
         options.environment = u"examination"_s;
         options.holder = u"examination:1"_s;

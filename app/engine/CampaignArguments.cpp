@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/engine/CampaignArguments.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "app/engine/EngineErrors.h"
+#include "core/base/platform/Files.h"
+
+namespace fdc::engine {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr qint64 mapLimit = 64 * 1024 * 1024;
+
+}  // namespace
+
+Result<migration::Map> readMap(const QString& file) {
+    const auto bytes = base::platform::readFile(file, mapLimit);
+    if (!bytes)
+        return base::fail(bytes.error());
+    auto map = migration::Map::parse(*bytes);
+    if (!map)
+        return base::fail(std::move(map.error()).with(u"file"_s, file));
+    return map;
+}
+
+Result<int> requestsArgument(const QJsonObject& arguments) {
+    const QJsonValue value = arguments[u"requests"];
+    if (value.isUndefined() || value.isNull() || value.toString() == u"auto")
+        return 0;
+    if (!value.isDouble() || value.toInteger(-1) < 0)
+        return invalidArgument(u"requests"_s, u"no number"_s);
+    return int(std::min<qint64>(value.toInteger(), std::numeric_limits<int>::max()));
+}
+
+Result<migration::CampaignLimits> limitsArgument(const QJsonObject& arguments) {
+    const QJsonValue value = arguments[u"limits"];
+    if (!value.isUndefined() && !value.isNull() && !value.isObject())
+        return invalidArgument(u"limits"_s, u"no object"_s);
+    return migration::CampaignLimits::checked(value.toObject());
+}
+
+Result<migration::ResumeChoice> choiceArgument(const QJsonObject& arguments) {
+    migration::ResumeChoice choice;
+    choice.continueUntouched = arguments[u"continueUntouched"].toBool();
+    choice.acceptVolume = arguments[u"acceptVolume"].toBool();
+    if (const QJsonValue share = arguments[u"mostFailures"]; !share.isUndefined() && !share.isNull()) {
+        if (!share.isDouble() || share.toDouble() < 0 || share.toDouble() > 1)
+            return invalidArgument(u"mostFailures"_s, u"no share from 0 to 1"_s);
+        choice.mostFailures = share.toDouble();
+    }
+    if (const QString file = arguments[u"mapFile"].toString(); !file.isEmpty()) {
+        auto map = readMap(file);
+        if (!map)
+            return base::fail(std::move(map.error()));
+        choice.map = std::move(*map);
+    }
+    return choice;
+}
+
+QString decisionText(const migration::ResumeChoice& choice) {
+    QString text;
+    if (choice.continueUntouched)
+        text += u", continueUntouched"_s;
+    if (choice.acceptVolume)
+        text += u", acceptVolume"_s;
+    if (choice.mostFailures)
+        text += u", mostFailures "_s + QString::number(*choice.mostFailures);
+    return text;
+}
+
+}  // namespace fdc::engine

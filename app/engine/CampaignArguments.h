@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/engine/Actions.h"
+#include "core/migration/Broker.h"
+
+/// What the actions of campaigns take besides names. Pure but for reading a map.
+namespace fdc::engine {
+
+/// The map in a file of at most 64 MiB. Errors: FILE_UNREADABLE, those of Map::parse(), with fact "file".
+base::Result<migration::Map> readMap(const QString& file);
+
+/// `requests`: a number, or "auto" or nothing, which is 0. ARGUMENT_INVALID.
+base::Result<int> requestsArgument(const QJsonObject& arguments);
+/// `limits`, an object of the names in CampaignLimits. CAMPAIGN_SETTING.
+base::Result<migration::CampaignLimits> limitsArgument(const QJsonObject& arguments);
+/// `continueUntouched`, `acceptVolume`, `mostFailures` (a share) and `mapFile`.
+base::Result<migration::ResumeChoice> choiceArgument(const QJsonObject& arguments);
+/// What of it an auditor must read beside the new state: ", continueUntouched"; empty without a decision.
+QString decisionText(const migration::ResumeChoice& choice);
+
+}  // namespace fdc::engine

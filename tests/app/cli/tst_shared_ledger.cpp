@@ -1,0 +1,177 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/cli/OwnCore.h"
+#include "tests/core/store/PostgresServer.h"
+
+using namespace programs;
+
+namespace {
+
+constexpr const char* password = "Geheim-im-Ledger-7";
+
+/// A desk whose environment has its ledger on a server, and a second data folder for the same.
+class TwoDesks {
+public:
+    explicit TwoDesks(bool shared = true) : second(desk.file(u"../second"_s), u"target"_s) {
+        fdc::store::PostgresServer::Options options;
+        options.access = "local all fdc trust\nlocal all all scram-sha-256\n";
+        if (shared)
+            server = std::make_unique<fdc::store::PostgresServer>(options);
+    }
+    /// The last line of what went wrong; empty when all went well.
+    QByteArray set() {
+        if (!desk.core.start())
+            return "no core";
+        const QByteArray secret = desk.core.password(u"operator"_s);
+        if (const QByteArray failed = desk.set(desk.core.authority(), secret); !failed.isEmpty())
+            return failed;
+        const Ended added =
+            runSecond({u"environment"_s, u"add"_s, u"target"_s, u"--core"_s, desk.core.url(), u"--scope"_s,
+                       u"SANDBOX"_s, u"--user"_s, u"operator"_s, u"--secret"_s, u"pw"_s, u"--properties"_s,
+                       desk.file(u"../core.properties"_s), u"--ca"_s, desk.core.authority()});
+        if (added.code != 0)
+            return added.err;
+        return second.run({u"secret"_s, u"set"_s, u"pw"_s}, desk.with(secret)).err;
+    }
+    QString makeDatabase() {
+        auto settings = server->newDatabase();
+        server->execute(settings, QByteArray("CREATE ROLE migration LOGIN PASSWORD '") + password + "'");
+        server->execute(settings, "ALTER SCHEMA public OWNER TO migration");
+        settings.user = u"migration"_s;
+        return settings.url();
+    }
+    QByteArray share(const QString& url) {
+        for (const Console* console : {&desk.console, &second}) {
+            const Ended stored = console->run({u"secret"_s, u"set"_s, u"ledger-pw"_s}, desk.with(password));
+            const Ended named = console->run({u"environment"_s, u"set"_s, u"target"_s, u"--ledger"_s, url,
+                                              u"--ledger-secret"_s, u"ledger-pw"_s},
+                                             desk.with());
+            if (stored.code != 0 || named.code != 0)
+                return stored.err + named.err;
+        }
+        return {};
+    }
+    Ended runSecond(const QStringList& words) const { return second.run(words, desk.with()); }
+
+    Desk desk;
+    Console second;
+    std::unique_ptr<fdc::store::PostgresServer> server;
+};
+
+bool holds(const QString& folder, const QByteArray& text) {
+    QDirIterator files(folder, QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        if (file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+class SharedLedgerTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void twoDataFoldersMoveOneCampaign();
+    void anEngineThatIsKilledCostsNothing();
+    void aWrongPasswordOfTheLedgerIsToldWithoutIt();
+    void anAddressWithAPasswordIsRefused();
+    void aLedgerOfOneDataFolderCannotBeJoined();
+};
+
+void SharedLedgerTest::twoDataFoldersMoveOneCampaign() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    constexpr int documents = 240;
+    const QString map = desks.desk.map(documents);
+    auto first =
+        desks.desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"40"_s, u"--wait"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(
+        !desks.runSecond({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray().isEmpty(), 30'000);
+    const Ended joined = desks.runSecond({u"campaign"_s, u"join"_s, u"Demo_Run1"_s, u"--wait"_s});
+    const Ended started = finish(*first);
+    QVERIFY2(started.code == 0, (started.out + started.err).constData());
+    QVERIFY2(joined.code == 0, (joined.out + joined.err).constData());
+    for (const Ended& one : {started, joined}) {
+        QCOMPARE(one.json()["verdict"_L1].toString(), u"verified"_s);
+        QCOMPARE(one.json()["documents"_L1]["verified"_L1].toInteger(), documents);
+    }
+    const auto stored = desks.desk.core.stored();
+    QCOMPARE(stored.size(), documents);
+    for (const QJsonObject& document : stored)
+        QVERIFY2(document["creates"_L1].toInteger() == 1, qPrintable(document["id"_L1].toString()));
+    const Ended summary = desks.runSecond({u"ledger"_s, u"summary"_s});
+    QCOMPARE(summary.json()["documents"_L1]["verified"_L1].toInteger(), documents);
+    // Both worked, and each has its own trail of it.
+    for (const Console* console : {&desks.desk.console, &desks.second}) {
+        const Ended verified = console->run({u"audit"_s, u"verify"_s}, desks.desk.with());
+        QVERIFY2(verified.code == 0, verified.out.constData());
+        QVERIFY(holds(console->data() + u"/audit.db"_s, "migration.batch") ||
+                holds(console->data(), "migration.batch"));
+        QVERIFY(!holds(console->data(), password));
+    }
+}
+
+void SharedLedgerTest::anEngineThatIsKilledCostsNothing() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    constexpr int documents = 200;
+    const QString map = desks.desk.map(documents);
+    auto first =
+        desks.desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"40"_s, u"--wait"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(desks.desk.core.stored().size() > 20, 30'000);
+    first->kill();
+    first->waitForFinished();
+    // The same data folder does not wait for the lease.
+    const Ended found = desks.desk.run({u"campaign"_s, u"status"_s, u"Demo_Run1"_s});
+    QCOMPARE(found.json()["state"_L1].toString(), u"Stopped"_s);
+    QCOMPARE(found.json()["hold"_L1]["code"_L1].toString(), u"CAMPAIGN_INTERRUPTED"_s);
+    const Ended resumed = desks.runSecond({u"campaign"_s, u"resume"_s, u"Demo_Run1"_s, u"--wait"_s});
+    QVERIFY2(resumed.code == 0, (resumed.out + resumed.err).constData());
+    const auto stored = desks.desk.core.stored();
+    QCOMPARE(stored.size(), documents);
+    for (const QJsonObject& document : stored)
+        QVERIFY2(document["creates"_L1].toInteger() == 1, qPrintable(document["id"_L1].toString()));
+}
+
+void SharedLedgerTest::aWrongPasswordOfTheLedgerIsToldWithoutIt() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    QCOMPARE(
+        desks.second.run({u"secret"_s, u"set"_s, u"ledger-pw"_s}, desks.desk.with("nobody-knows-9")).code, 0);
+    const Ended refused = desks.runSecond({u"campaign"_s, u"list"_s});
+    QCOMPARE(refused.code, 6);
+    QCOMPARE(refused.error()["code"_L1].toString(), u"STORE_REFUSED"_s);
+    QVERIFY(!refused.err.contains("nobody-knows-9"));
+    QVERIFY(!holds(desks.second.data(), "nobody-knows-9"));
+}
+
+void SharedLedgerTest::anAddressWithAPasswordIsRefused() {
+    TwoDesks desks(false);
+    QCOMPARE(desks.set(), QByteArray());
+    const Ended refused = desks.desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--ledger"_s,
+                                          u"postgresql://migration:Offen-5@db.example/ledger"_s});
+    QVERIFY(refused.code != 0);
+    QVERIFY2(!refused.err.contains("Offen-5"), refused.err.constData());
+    QCOMPARE(refused.error()["code"_L1].toString(), u"ENVIRONMENT_INVALID"_s);
+    QVERIFY(!holds(desks.desk.console.data(), "Offen-5"));
+}
+
+void SharedLedgerTest::aLedgerOfOneDataFolderCannotBeJoined() {
+    TwoDesks desks(false);
+    QCOMPARE(desks.set(), QByteArray());
+    const Ended done =
+        desks.desk.run({u"campaign"_s, u"start"_s, u"--map"_s, desks.desk.map(5), u"--wait"_s});
+    QCOMPARE(done.code, 0);
+    const Ended refused = desks.desk.run({u"campaign"_s, u"join"_s, u"Demo_Run1"_s, u"--wait"_s});
+    QCOMPARE(refused.code, 3);
+    QCOMPARE(refused.error()["code"_L1].toString(), u"LEDGER_NOT_SHARED"_s);
+}
+
+QTEST_GUILESS_MAIN(SharedLedgerTest)
+#include "tst_shared_ledger.moc"

@@ -1,0 +1,405 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/DocumentListing.h"
+#include "core/migration/Ledger.h"
+#include "core/migration/verification/VerificationFiles.h"
+#include "tests/app/engine/ReconciliationPlace.h"
+
+using namespace fdc;
+using namespace fdc::engine::test;
+
+namespace {
+
+/// Text of a finding, to be compared as a whole.
+QString text(const Difference& finding) {
+    QStringList aspects = finding.aspects;
+    aspects.sort();
+    return (symbolText(finding.symbol) + u' ' + aspects.join(u',')).trimmed();
+}
+
+QMap<QString, QString> texts(const QMap<QString, Difference>& findings) {
+    QMap<QString, QString> all;
+    for (auto one = findings.cbegin(); one != findings.cend(); ++one)
+        all.insert(one.key(), text(*one));
+    return all;
+}
+
+/// What differs between two such tables, for a message that says it.
+QString differenceOf(const QMap<QString, QString>& found, const QMap<QString, QString>& expected) {
+    QStringList lines;
+    for (auto one = expected.cbegin(); one != expected.cend(); ++one) {
+        if (found.value(one.key()) != *one)
+            lines.append(u"%1: expected '%2', found '%3'"_s.arg(one.key(), *one, found.value(one.key())));
+    }
+    for (auto one = found.cbegin(); one != found.cend(); ++one) {
+        if (!expected.contains(one.key()))
+            lines.append(u"%1: not expected: '%2'"_s.arg(one.key(), *one));
+    }
+    return lines.join(u'\n');
+}
+
+}  // namespace
+
+class TestReconciliation : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatNobodyTouchedIsTheSame() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 20; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+        const VerificationStatus check = place.check(ended.campaign, true);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 20}));
+        QVERIFY(check.complete);
+        QCOMPARE(check.phases.source, 20);
+        QCOMPARE(check.phases.ledger, 20);
+        QCOMPARE(check.phases.target, 20);
+        QCOMPARE(check.phases.prepared, 20);
+        QCOMPARE(check.phases.transferred, 20);
+        QCOMPARE(check.phases.verified, 20);
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
+    }
+
+    /// N differences of each kind, and exactly those are found.
+    void plantedDifferencesAreFoundExactly() {
+        ReconciliationPlace place;
+        QMap<QString, QString> expected;
+        const auto expect = [&expected](int number, const QString& finding) {
+            expected[InvoiceSource::id(number)] = finding;
+        };
+        for (int i = 0; i < 40; ++i) {
+            place.source.add(i);
+            expect(i, u"="_s);
+        }
+        QCOMPARE(place.run().verdict, std::optional(Verdict::Verified));
+
+        // Before the search index catches up for the last time.
+        for (const int i : {0, 1, 2}) {
+            place.remove(place.targetId(i));
+            expect(i, u"- missing"_s);
+        }
+        place.create(u"dup-1"_s, InvoiceSource::id(9));
+        place.create(u"dup-2"_s, InvoiceSource::id(10));
+        expected[u"dup-1"_s] = expected[u"dup-2"_s] = u"+ duplicate"_s;
+        place.create(u"extra-1"_s, {});
+        expected[u"extra-1"_s] = u"+ unexplained"_s;
+        place.create(u"other-1"_s, {}, u"operator"_s);
+        place.create(u"other-2"_s, u"OLD-7"_s, u"operator"_s);
+
+        place.clock.advanceMinutes(40);
+        QVERIFY(place.core->setQuirk(u"search-lag"_s, QString::number(20 * 60 * 1000)));
+        for (const int i : {40, 41}) {
+            place.source.add(i);
+            expect(i, u"= unlisted"_s);
+        }
+        const CampaignStatus second = place.run();
+        QCOMPARE(second.verdict, std::optional(Verdict::Verified));
+        QCOMPARE(second.documents.total(), 42);
+
+        for (const int i : {3, 4}) {
+            place.remove(place.targetId(i));
+            expect(i, u"- missing,still-listed"_s);
+        }
+        for (const int i : {5, 6}) {
+            place.setContent(place.targetId(i), QByteArray(InvoiceSource::content(i).size(), 'x'));
+            expect(i, u"* content"_s);
+        }
+        for (const int i : {7, 8}) {
+            place.setContent(place.targetId(i), "longer " + InvoiceSource::content(i));
+            expect(i, u"* size"_s);
+        }
+        for (const int i : {11, 12}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) {
+                ReconciliationPlace::setTag(document, u"Fournisseur"_s, u"Other"_s);
+            });
+            expect(i, u"* tag:Fournisseur"_s);
+        }
+        for (const int i : {13, 14}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) {
+                ReconciliationPlace::setTag(document, u"Fournisseur"_s, {});
+            });
+            expect(i, u"* missing-tag:Fournisseur"_s);
+        }
+        for (const int i : {15, 16}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) {
+                ReconciliationPlace::setTag(document, u"Service"_s, u"Courrier"_s);
+            });
+            expect(i, u"* extra-tag:Service"_s);
+        }
+        for (const int i : {17, 18}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) {
+                QJsonObject data = document[u"data"_s].toObject();
+                data[u"ACL"_s] = u"acl-readonly"_s;
+                document[u"data"_s] = data;
+            });
+            expect(i, u"* acl"_s);
+        }
+        for (const int i : {19, 20}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) {
+                QJsonObject data = document[u"data"_s].toObject();
+                data[u"classId"_s] = u"Contrat"_s;
+                document[u"data"_s] = data;
+                ReconciliationPlace::setTag(document, u"NumeroFacture"_s, {});
+                ReconciliationPlace::setTag(document, u"Fournisseur"_s, {});
+                ReconciliationPlace::setTag(document, u"NumeroContrat"_s, u"C"_s);
+            });
+            expect(i, u"* class,extra-tag:NumeroContrat,missing-tag:Fournisseur,missing-tag:NumeroFacture"_s);
+        }
+        for (const int i : {21, 22}) {
+            place.alter(place.targetId(i), [](QJsonObject& document) { document[u"name"_s] = u"renamed"_s; });
+            expect(i, u"* name"_s);
+        }
+        for (const int i : {23, 24}) {
+            QVERIFY(QFile::remove(place.source.file(i)));
+            expect(i, u"! source"_s);
+        }
+        for (const int i : {25, 26}) {
+            InvoiceSource::writeFile(place.source.file(i), QByteArray(InvoiceSource::content(i).size(), 'y'));
+            expect(i, u"* source-content"_s);
+        }
+        for (const int i : {27, 28}) {
+            place.source.remove(i);
+            expect(i, u"* source-gone"_s);
+        }
+        for (const int i : {29, 30}) {
+            place.source.change(i, u"changed since"_s);
+            expect(i, u"* source-changed"_s);
+        }
+        for (const int i : {50, 51, 52}) {
+            place.source.add(i);
+            expect(i, u"- not-inventoried"_s);
+        }
+        // Acknowledged, and lost since: its bytes are gone from the disk.
+        const auto stored = place.core->oracle();
+        QVERIFY(stored);
+        for (const sandbox::StoredDocument& document : *stored) {
+            if (document.id == place.targetId(31))
+                QVERIFY(QFile::remove(document.files.first()[u"path"_s].toString()));
+        }
+        expect(31, u"! target"_s);
+        place.source.save();
+
+        const VerificationStatus check = place.check(second.campaign, true);
+        QCOMPARE(check.state, u"done"_s);
+        const QMap<QString, QString> found = texts(place.findings(second.campaign));
+        const QString difference = differenceOf(found, expected);
+        QVERIFY2(difference.isEmpty(), qPrintable(difference));
+        QCOMPARE(check.counts.same, 42 - 5 - 24 - 1 + 0);
+        QCOMPARE(check.counts.missing, 5 + 3);
+        QCOMPARE(check.counts.extra, 3);
+        QCOMPARE(check.counts.different, 22);
+        QCOMPARE(check.counts.unchecked, 3);
+        QCOMPARE(check.phases.otherOrigin, 2);
+        QVERIFY(check.complete);
+
+        // The files say the same, and what is wrong in the target is in the ledger.
+        QFile lines(check.folder + u"/differences.jsonl"_s);
+        QVERIFY(lines.open(QIODevice::ReadOnly));
+        QCOMPARE(lines.readAll().count('\n'), int(check.counts.differences()));
+        const CampaignStatus judged = place.status(second.campaign);
+        QCOMPARE(judged.verdict, std::optional(Verdict::Partial));
+        QCOMPARE(judged.documents.unfaithful, 5 + 4 + 4 + 2 + 2 + 2);
+        QCOMPARE(judged.documents.verified, 42 - judged.documents.unfaithful - 1 + 1);
+        QFile report(judged.report + u"/report.html"_s);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        QVERIFY(report.readAll().contains("id=\"reconciliation\""));
+    }
+
+    void whatIsReleasedIsAskedForBeforeItIsSent() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.remove(place.targetId(0));
+        place.alter(place.targetId(1), [](QJsonObject& document) { document[u"name"_s] = u"renamed"_s; });
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 4, .missing = 1, .different = 1}));
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Partial));
+        QCOMPARE(place.status(ended.campaign).documents.migrated, 6);
+
+        const auto released = QCoro::waitFor(place.broker->releaseUnfaithful(ended.campaign));
+        QVERIFY(released);
+        QCOMPARE(*released, 2);
+        QCOMPARE(place.status(ended.campaign).documents.pending, 2);
+        QVERIFY(QCoro::waitFor(place.broker->retry({ended.campaign, {}, {}, {}}, u"claire"_s)));
+        const CampaignStatus again = place.rest(ended.campaign);
+        // The missing one was sent; the other is somebody's business, and nobody overwrote it.
+        QCOMPARE(again.documents.verified, 5);
+        QCOMPARE(again.documents.quarantined, 1);
+        QCOMPARE(again.errors, (QMap<QString, qint64>{{u"TARGET_CONFLICT"_s, 1}}));
+    }
+
+    /// Acknowledges, and drops.
+    void aSinkThatDropsIsNeverVerified() {
+        ReconciliationPlace place({u"search-lag=0"_s, u"drop-after-ack=100"_s});
+        for (int i = 0; i < 10; ++i)
+            place.source.add(i);
+        const CampaignStatus trusted = place.run(u"none"_s);
+        QCOMPARE(trusted.verdict, std::optional(Verdict::Arrived));
+        const VerificationStatus check = place.check(trusted.campaign, true);
+        QCOMPARE(check.counts, (SymbolCounts{.missing = 10}));
+        const CampaignStatus judged = place.status(trusted.campaign);
+        QCOMPARE(judged.verdict, std::optional(Verdict::Failed));
+        QCOMPARE(judged.documents.unfaithful, 10);
+        QCOMPARE(judged.documents.verified, 0);
+    }
+
+    void arrivedBecomesVerifiedWhenEverythingIsRead() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 10; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run(u"none"_s);
+        QCOMPARE(ended.verdict, std::optional(Verdict::Arrived));
+        // Less than everything proves nothing more.
+        for (const QString& less : {u"metadata"_s, u"hash"_s, u"size"_s, u"sample:30"_s}) {
+            QCOMPARE(place.check(ended.campaign, false, less).counts.differences(), 0);
+            QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Arrived));
+        }
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 10}));
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
+    }
+
+    /// Nothing of a class goes unseen because chance chose none.
+    void aSampleTakesOneOfEachClass() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 3; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(place.check(ended.campaign, false, u"sample:0"_s).counts.total(), 1);
+    }
+
+    void aPausedCheckRestsAndACancelledOneLeavesTheLastResult() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 60; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(place.check(ended.campaign, false).counts.same, 60);
+        QVERIFY(place.core->setQuirk(u"slow"_s, u"300"_s));
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        QCOMPARE(QCoro::waitFor(place.broker->verify(request)).error().code(), u"VERIFICATION_RUNNING"_s);
+        QCOMPARE(
+            QCoro::waitFor(place.broker->retry({ended.campaign, {}, {}, {}}, u"claire"_s)).error().code(),
+            u"VERIFICATION_RUNNING"_s);
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
+        const auto state = [&] { return QCoro::waitFor(place.broker->verification(ended.campaign))->state; };
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"paused"_s, 30'000);
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Cancel)));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"cancelled"_s, 30'000);
+        QCOMPARE(place.findings(ended.campaign).size(), 60);
+        QCOMPARE(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause))
+                     .error()
+                     .code(),
+                 u"VERIFICATION_NONE"_s);
+    }
+
+    /// A target that never answers keeps nobody.
+    void aCheckThatHangsIsGivenUpInTime() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 20; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QVERIFY(place.core->setQuirk(u"hang"_s, u"100"_s));
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        // It logs in first, which may hang as well: then there is no check that could be given up.
+        const auto started = QCoro::waitFor(place.broker->verify(request));
+        if (started)
+            QVERIFY(
+                QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Cancel)));
+        const auto state = [&] { return QCoro::waitFor(place.broker->verification(ended.campaign))->state; };
+        if (started)
+            QTRY_COMPARE_WITH_TIMEOUT(state(), u"cancelled"_s, 20'000);
+        QVERIFY(place.core->setQuirk(u"hang"_s, u"off"_s));
+    }
+
+    void bothSidesOfADocumentAreShown() {
+        ReconciliationPlace place;
+        place.source.add(1);
+        const CampaignStatus ended = place.run();
+        place.alter(place.targetId(1), [](QJsonObject& document) {
+            ReconciliationPlace::setTag(document, u"Fournisseur"_s, u"Other"_s);
+            ReconciliationPlace::setTag(document, u"Service"_s, u"Courrier"_s);
+        });
+        const auto comparison = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(1)));
+        QVERIFY(comparison);
+        QVERIFY(comparison->exists);
+        QCOMPARE(comparison->sourceData.value(u"Fournisseur"_s), QStringList{u"Supplier 1"_s});
+        QMap<QString, QString> shown;
+        for (const ComparedField& field : comparison->fields)
+            shown.insert(field.aspect, u"%1|%2|%3"_s.arg(field.expected, field.found,
+                                                         !field.known ? u"?"_s
+                                                         : field.same ? u"="_s
+                                                                      : u"*"_s));
+        QCOMPARE(shown.value(u"tag:Fournisseur"_s), u"Supplier 1|Other|*"_s);
+        QCOMPARE(shown.value(u"tag:Service"_s), u"|Courrier|*"_s);
+        QCOMPARE(shown.value(u"name"_s), u"Invoice F-0001|Invoice F-0001|="_s);
+        QVERIFY(shown.value(u"content"_s).endsWith(u"|="_s));
+        QCOMPARE(QCoro::waitFor(place.broker->compare(ended.campaign, u"nobody"_s)).error().code(),
+                 u"SOURCE_ID_UNKNOWN"_s);
+        place.remove(place.targetId(1));
+        const auto gone = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(1)));
+        QVERIFY(gone && !gone->exists);
+    }
+
+    /// More documents than a search lists, many of them of one moment, some without a usual name.
+    void theListingGoesBeyondTheCapOfASearch() {
+        ReconciliationPlace place;
+        CoreClient api = place.client();
+        std::set<QString> ids;
+        const auto add = [&](int count, const QString& date, const QString& prefix) {
+            QJsonArray batch;
+            for (int i = 0; i < count; ++i) {
+                const QString id = prefix + QString::number(i);
+                static const QStringList initials{u"é"_s, u"Z"_s, u"7"_s, u"名"_s, u"zz"_s};
+                ids.insert(id);
+                const QJsonObject data{{u"classId"_s, u"Facture"_s}, {u"creationDate"_s, date}};
+                batch.append(QJsonObject{{u"id"_s, id},
+                                         {u"name"_s, initials[i % initials.size()] + id},
+                                         {u"category"_s, u"DOCUMENT"_s},
+                                         {u"data"_s, data},
+                                         {u"tags"_s, QJsonArray{place.tag(u"NumeroFacture"_s, id)}},
+                                         {u"files"_s, QJsonArray()}});
+            }
+            QVERIFY(api.post("/rest/documents", batch).ok());
+        };
+        add(300, u"2001-02-03 00:00:00.000 +0000"_s, u"many"_s);
+        add(70, u"2002-02-03 00:00:00.000 +0000"_s, u"some"_s);
+        add(40, u"1950-01-01 00:00:00.000 +0000"_s, u"old"_s);
+        for (int i = 0; i < 30; ++i)
+            add(1, u"2024-05-06 07:08:%1.010 +0000"_s.arg(i, 2, 10, QLatin1Char('0')), u"new%1-"_s.arg(i));
+
+        const auto lane = place.lane();
+        std::set<QString> listed;
+        std::optional<base::Result<Enumeration>> end;
+        std::mutex mutex;
+        flowerdocs::DocumentListing::start(
+            lane, {.classId = u"Facture"_s, .from = {}, .until = {}, .tags = {}}, {.page = 10, .most = 50},
+            [&](const std::vector<ListedDocument>& page) {
+                for (const ListedDocument& document : page)
+                    listed.insert(document.id);
+                return true;
+            },
+            [&](base::Result<Enumeration> result) {
+                const std::scoped_lock lock(mutex);
+                end = std::move(result);
+            });
+        const auto hasEnded = [&] {
+            const std::scoped_lock lock(mutex);
+            return end.has_value();
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(), 60'000);
+        QVERIFY(*end);
+        QVERIFY((*end)->complete);
+        QCOMPARE((*end)->announced, 440);
+        QCOMPARE(listed.size(), ids.size());
+        QVERIFY(listed == ids);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestReconciliation)
+#include "tst_reconciliation.moc"
