@@ -49,7 +49,7 @@ base::Result<QList<AuditRow>> readLatestActions(const QString& path, int most) {
     // bounded stretch is looked at: the trail may be long, and this is read every other second.
     FDC_TRY(
         audit::readAudit(path, {{}, recordsLookedAt, 0, 0}, clock, [&records](const audit::Record& record) {
-            if (record.entry.action != u"migration.batch"_s)
+            if (record.entry.action != u"migration.batch"_s && record.entry.action != u"migration.check"_s)
                 records.prepend(record);
         }));
     QList<AuditRow> rows;

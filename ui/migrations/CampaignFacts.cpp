@@ -33,6 +33,9 @@ migration::CampaignStatus campaignFromJson(const QJsonObject& json) {
     status.seconds = json[u"seconds"].toDouble();
     status.report = json[u"report"].toString();
     status.stage = json[u"stage"].toString();
+    status.limits = migration::CampaignLimits::fromJson(json[u"limits"].toObject());
+    const QJsonObject listed = json[u"listed"].toObject();
+    status.listed = {listed[u"rows"].toInteger(), listed[u"bytes"].toInteger()};
     if (const QJsonObject hold = json[u"hold"].toObject(); !hold.isEmpty())
         status.hold = base::errorFromJson(hold);
     status.started = base::fromRfc3339(json[u"started"].toString());

@@ -40,16 +40,17 @@ CampaignHoldBanner::CampaignHoldBanner(QWidget* parent)
     hide();
 }
 
-void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QString& language) {
+void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QString& language,
+                             const QDateTime& now) {
     if (!status.hold) {
         hide();
         m_shown.clear();
         return;
     }
-    const QString sentence = base::errorSentence(*status.hold, language);
+    const QString sentence = CampaignText::holdSentence(status, language);
     const QString fix =
         CampaignText::withoutMarkdown(base::errorFix(status.hold->code(), language), language);
-    const QString consequence = CampaignText::holdConsequence(status);
+    const QString consequence = CampaignText::holdConsequence(status, now);
     const QString said = sentence + consequence + fix;
     if (said == m_shown)
         return;
@@ -58,7 +59,10 @@ void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QStr
     const bool failed = status.verdict == migration::Verdict::Failed;
     m_state->set(state.word, failed ? Tone::Error : Tone::Warn);
     m_sentence->setText(sentence);
-    m_consequence->setText(fix.isEmpty() ? consequence : consequence + u' ' + fix);
+    // Who only has to wait needs no remedy.
+    const bool isTold =
+        fix.isEmpty() || status.hold->fact(u"opens").size() + status.hold->fact(u"goesOn").size() > 0;
+    m_consequence->setText(isTold ? consequence : consequence + u' ' + fix);
     m_code->setText(status.hold->code());
     setProperty("helpTopic", QString(u"error:"_s + status.hold->code()));
     setAccessibleName(sentence);

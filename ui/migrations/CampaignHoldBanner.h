@@ -21,8 +21,8 @@ class CampaignHoldBanner : public QFrame {
 public:
     explicit CampaignHoldBanner(QWidget* parent = nullptr);
 
-    /// Hides itself when there is no hold. @p language "fr" or "en".
-    void set(const migration::CampaignStatus& status, const QString& language);
+    /// Hides itself when there is no hold. @p language "fr" or "en". @p now: for how long it still waits.
+    void set(const migration::CampaignStatus& status, const QString& language, const QDateTime& now);
 
 Q_SIGNALS:
     void helpRequested(const QString& code);

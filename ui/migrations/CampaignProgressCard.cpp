@@ -7,6 +7,7 @@
 
 #include "ui/common/Format.h"
 #include "ui/common/Small.h"
+#include "ui/migrations/BottleneckLine.h"
 #include "ui/migrations/CampaignPipeline.h"
 #include "ui/migrations/CampaignRunPresenter.h"
 
@@ -28,7 +29,8 @@ CampaignProgressCard::CampaignProgressCard(CampaignRunPresenter& presenter, QWid
       m_ending(new QWidget),
       m_verdict(new Pill),
       m_sentence(paragraph(QString(), TextRole::Strong, u"verdictSentence"_s)),
-      m_pipeline(new CampaignPipeline) {
+      m_pipeline(new CampaignPipeline),
+      m_bottleneck(new BottleneckLine) {
     setObjectName(u"progressCard"_s);
     setAccessibleName(tr("Progress"));
     makeTop();
@@ -40,7 +42,9 @@ CampaignProgressCard::CampaignProgressCard(CampaignRunPresenter& presenter, QWid
     ending->addWidget(m_sentence, 1);
     body()->addWidget(m_ending);
     body()->addWidget(m_pipeline);
+    body()->addWidget(m_bottleneck);
     m_pipeline->hide();
+    m_bottleneck->hide();
     m_ending->hide();
 }
 
@@ -91,6 +95,7 @@ void CampaignProgressCard::refresh() {
     showVerdict();
     showPace();
     showSteps();
+    showSpeed();
     arrangeTop();
 }
 
@@ -152,6 +157,10 @@ void CampaignProgressCard::showSteps() {
     const auto& status = m_presenter.status();
     if (status)
         m_pipeline->set(m_presenter.steps(), inScope(status->documents), !isAtWork(*status));
+}
+
+void CampaignProgressCard::showSpeed() {
+    m_bottleneck->set(m_presenter.speed(), m_presenter.stepNames());
 }
 
 void CampaignProgressCard::resizeEvent(QResizeEvent* event) {

@@ -13,6 +13,7 @@ class SegmentedBar;
 
 namespace fdc::ui::migrations {
 
+class BottleneckLine;
 class CampaignPipeline;
 class CampaignRunPresenter;
 
@@ -26,6 +27,7 @@ public:
     void refresh();
     void showPace();
     void showSteps();
+    void showSpeed();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -54,6 +56,7 @@ private:
     Pill* m_verdict;
     QLabel* m_sentence;
     CampaignPipeline* m_pipeline;
+    BottleneckLine* m_bottleneck;
 };
 
 }  // namespace fdc::ui::migrations

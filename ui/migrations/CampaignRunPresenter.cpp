@@ -24,6 +24,7 @@ namespace {
 constexpr auto whileAtWork = 250ms;
 constexpr auto whileAtRest = 1000ms;
 constexpr auto stepsInterval = 500ms;
+constexpr auto speedInterval = 1000ms;
 constexpr auto sampleInterval = 1000ms;
 constexpr auto estimateWindow = 60s;
 constexpr auto shownWindow = 5s;
@@ -36,13 +37,17 @@ CampaignRunPresenter::CampaignRunPresenter(const Services& services, CampaignEnd
       m_services(services),
       m_endings(endings),
       m_stats(services.engine, u"campaign.stats"_s, stepsInterval),
+      m_speedAsking(services.engine, u"campaign.throughput"_s, speedInterval),
       m_rate(estimateWindow),
       m_recent(shownWindow),
       m_throughput(services),
-      m_exceptions(services) {
+      m_exceptions(services),
+      m_reconciliation(services) {
     m_ticks.setInterval(sampleInterval);
     connect(&m_ticks, &QTimer::timeout, this, &CampaignRunPresenter::tick);
+    connect(&m_reconciliation, &ReconciliationPresenter::ended, this, &CampaignRunPresenter::refresh);
     connect(&m_stats, &Poller::changed, this, [this] { takeSteps(*m_stats.latest()); });
+    connect(&m_speedAsking, &Poller::changed, this, &CampaignRunPresenter::takeSpeed);
 }
 
 void CampaignRunPresenter::open(const QString& campaign) {
@@ -60,12 +65,17 @@ void CampaignRunPresenter::open(const QString& campaign) {
     m_recent.reset();
     m_throughput.open(campaign);
     m_exceptions.open(campaign);
+    m_reconciliation.open(campaign);
     m_interval = 0ms;
     m_stats.stop();
     m_stats.setArguments({{u"campaign"_s, campaign}});
+    m_speedAsking.stop();
+    m_speedAsking.setArguments({{u"campaign"_s, campaign}});
+    m_speed.reset();
     adjustPolling();
     Q_EMIT changed();
     Q_EMIT stepsChanged();
+    Q_EMIT speedChanged();
     Q_EMIT paced();
 }
 
@@ -73,6 +83,7 @@ void CampaignRunPresenter::setWatching(bool watching) {
     if (watching == m_watching)
         return;
     m_watching = watching;
+    m_reconciliation.setWatching(watching);
     if (!watching) {
         // What happens unseen says nothing about the speed that is shown next time.
         m_rate.reset();
@@ -81,6 +92,7 @@ void CampaignRunPresenter::setWatching(bool watching) {
         m_interval = 0ms;
         m_poller.reset();
         m_stats.stop();
+        m_speedAsking.stop();
         m_ticks.stop();
         m_throughput.setRunning(false);
         return;
@@ -133,6 +145,11 @@ void CampaignRunPresenter::poll(std::chrono::milliseconds interval) {
 void CampaignRunPresenter::adjustPolling() {
     if (!m_watching || m_campaign.isEmpty())
         return;
+    // Speed is asked for while there is one: a campaign at rest costs nothing.
+    if (m_status && isAtWork(*m_status) && !m_error)
+        m_speedAsking.start();
+    else
+        m_speedAsking.stop();
     const bool atWork = m_pending || (!m_error && (!m_status || isAtWork(*m_status)));
     if (m_status && hasEnded(*m_status) && !m_pending) {
         m_interval = 0ms;
@@ -157,6 +174,8 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     const bool wasEnded = m_status && hasEnded(*m_status);
     const bool moves = isAtWork(status) && !status.hold;
     m_status = status;
+    if (!isAtWork(status) && m_speed)
+        forgetSpeed();
     if (m_watching)
         m_endings.seen(status);
     settlePending();
@@ -169,6 +188,7 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     m_throughput.setTimes(status.started, status.ended);
     m_throughput.setRunning(m_watching && isAtWork(status));
     m_exceptions.take(status);
+    m_reconciliation.take(status);
     if (ended && !wasEnded)
         askOnce();
     Q_EMIT changed();
@@ -197,12 +217,49 @@ void CampaignRunPresenter::takeSteps(const QJsonObject& answer) {
     QList<Step> steps;
     for (const CampaignStep& step : stepsFromJson(answer)) {
         const auto rate = m_stepRates.constFind(step.id);
-        steps.append({step, rate == m_stepRates.cend() ? std::nullopt : rate->perSecond()});
+        steps.append({step, rate == m_stepRates.cend() ? std::nullopt : rate->perSecond(), speedOf(step.id)});
     }
     if (steps == m_steps)
         return;
     m_steps = steps;
     Q_EMIT stepsChanged();
+}
+
+std::optional<migration::StepRate> CampaignRunPresenter::speedOf(const QString& step) const {
+    if (m_speed) {
+        for (const migration::StepRate& one : m_speed->steps) {
+            if (one.step == step)
+                return one;
+        }
+    }
+    return std::nullopt;
+}
+
+void CampaignRunPresenter::takeSpeed() {
+    migration::Throughput speed = migration::Throughput::fromJson(*m_speedAsking.latest());
+    const bool isTold = m_status && isAtWork(*m_status) && speed.quiet != u"resting";
+    if (speed.campaign != m_campaign || !isTold)
+        return;
+    m_speed = std::move(speed);
+    for (Step& step : m_steps)
+        step.now = speedOf(step.step.id);
+    Q_EMIT speedChanged();
+    Q_EMIT stepsChanged();
+}
+
+void CampaignRunPresenter::forgetSpeed() {
+    m_speed.reset();
+    for (Step& step : m_steps)
+        step.now.reset();
+    Q_EMIT speedChanged();
+    Q_EMIT stepsChanged();
+}
+
+QMap<QString, QString> CampaignRunPresenter::stepNames() const {
+    QMap<QString, QString> names;
+    for (const Step& step : m_steps)
+        names.insert(step.step.id, step.step.name);
+    return names;
 }
 
 void CampaignRunPresenter::tick() {
@@ -271,13 +328,25 @@ void CampaignRunPresenter::act(CampaignAction action, QJsonObject arguments) {
     adjustPolling();
     Q_EMIT changed();
     arguments[u"campaign"_s] = m_campaign;
-    m_services.engine.ask(u"campaign."_s + actionWord(action), arguments, this,
-                          [this, action, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
-                              if (!answer)
-                                  m_services.notices.post(answer.error(), m_services.language());
-                              if (campaign == m_campaign)
-                                  done(action, answer);
-                          });
+    m_services.engine.ask(
+        u"campaign."_s + actionWord(action), arguments, this,
+        [this, action, arguments, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
+            const bool isOpen = campaign == m_campaign;
+            const auto question = answer || !isOpen
+                                      ? std::nullopt
+                                      : CampaignQuestions::of(answer.error(), action, campaign, arguments,
+                                                              m_services.environment);
+            if (!answer && !question)
+                m_services.notices.post(answer.error(), m_services.language());
+            if (isOpen)
+                done(action, answer);
+            if (question)
+                Q_EMIT agreementWanted(*question, action);
+        });
+}
+
+void CampaignRunPresenter::agree(const CampaignQuestions::Question& question, CampaignAction action) {
+    act(action, question.arguments);
 }
 
 void CampaignRunPresenter::done(CampaignAction action, const base::Result<QJsonObject>& answer) {

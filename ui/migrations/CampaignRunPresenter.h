@@ -8,13 +8,16 @@
 #include <memory>
 #include <optional>
 
+#include "core/migration/throughput/Throughput.h"
 #include "ui/common/Poller.h"
 #include "ui/common/Services.h"
 #include "ui/migrations/CampaignFacts.h"
+#include "ui/migrations/CampaignQuestions.h"
 #include "ui/migrations/CampaignRate.h"
 #include "ui/migrations/CampaignText.h"
 #include "ui/migrations/CampaignThroughput.h"
 #include "ui/migrations/ExceptionsPresenter.h"
+#include "ui/migrations/ReconciliationPresenter.h"
 
 namespace fdc::ui::migrations {
 
@@ -29,6 +32,7 @@ public:
     struct Step {
         CampaignStep step;
         std::optional<double> rate;
+        std::optional<migration::StepRate> now;  ///< as the engine measures it; absent while it rests
         bool operator==(const Step&) const = default;
     };
 
@@ -57,6 +61,8 @@ public:
     void resume() { act(CampaignAction::Resume, {}); }
     void stop() { act(CampaignAction::Stop, {}); }
     void retry(const QString& errorClass);
+    /// The refused action once more, with what the person agreed to.
+    void agree(const CampaignQuestions::Question& question, CampaignAction action);
     /// Opens the report in the desktop's browser.
     void openReport();
 
@@ -65,9 +71,14 @@ public:
     /// In words; empty when it cannot be told honestly.
     QString timeLeft() const;
     const QList<Step>& steps() const { return m_steps; }
+    /// How fast each side is and what limits; absent while the campaign rests, or when the engine is too old
+    /// to tell.
+    const std::optional<migration::Throughput>& speed() const { return m_speed; }
+    QMap<QString, QString> stepNames() const;  ///< by id
 
     CampaignThroughput& throughput() { return m_throughput; }
     ExceptionsPresenter& exceptions() { return m_exceptions; }
+    ReconciliationPresenter& reconciliation() { return m_reconciliation; }
 
 public Q_SLOTS:
     /// Once a second: takes a sample of the counters.
@@ -76,15 +87,23 @@ public Q_SLOTS:
 Q_SIGNALS:
     /// Status, error, staleness, or an action under way.
     void changed();
+    /// An action was refused until a person agrees to what @p error says; agree() then does it.
+    void agreementWanted(const fdc::ui::migrations::CampaignQuestions::Question& question,
+                         fdc::ui::migrations::CampaignAction action);
     /// Rate and time left; once a second.
     void paced();
     void stepsChanged();
+    /// speed(); once a second at most.
+    void speedChanged();
 
 private:
     void poll(std::chrono::milliseconds interval);
     void adjustPolling();
     void take(const migration::CampaignStatus& status);
     void takeSteps(const QJsonObject& answer);
+    void takeSpeed();
+    void forgetSpeed();
+    std::optional<migration::StepRate> speedOf(const QString& step) const;
     void askOnce();
     void act(CampaignAction action, QJsonObject arguments);
     void done(CampaignAction action, const base::Result<QJsonObject>& answer);
@@ -95,6 +114,8 @@ private:
     std::unique_ptr<Poller> m_poller;
     std::chrono::milliseconds m_interval{0};
     Poller m_stats;
+    Poller m_speedAsking;
+    std::optional<migration::Throughput> m_speed;
     QTimer m_ticks;
     QString m_campaign;
     bool m_watching = false;
@@ -107,6 +128,7 @@ private:
     QList<Step> m_steps;
     CampaignThroughput m_throughput;
     ExceptionsPresenter m_exceptions;
+    ReconciliationPresenter m_reconciliation;
 };
 
 }  // namespace fdc::ui::migrations

@@ -18,6 +18,7 @@
 #include "ui/migrations/CampaignThroughputCard.h"
 #include "ui/migrations/ExceptionDetails.h"
 #include "ui/migrations/ExceptionsCard.h"
+#include "ui/migrations/ReconciliationCard.h"
 
 namespace fdc::ui::migrations {
 
@@ -37,6 +38,7 @@ CampaignRunView::CampaignRunView(Services services, CampaignRunPresenter& presen
       m_throughput(new CampaignThroughputCard(m_services, presenter)),
       m_exceptions(new ExceptionsCard(m_services, presenter)),
       m_details(new ExceptionDetails(m_services, presenter)),
+      m_reconciliation(new ReconciliationCard(m_services, presenter.reconciliation())),
       m_pane(new StatePane(makeContent())) {
     setObjectName(u"campaignRun"_s);
     auto* column = new QVBoxLayout(this);
@@ -64,6 +66,7 @@ QWidget* CampaignRunView::makeContent() {
     row->addWidget(m_exceptions, 65);
     row->addWidget(m_details, 45);
     column->addLayout(row, 1);
+    column->addWidget(m_reconciliation);
     m_scroll = new QScrollArea;
     m_scroll->setObjectName(u"campaignScroll"_s);
     m_scroll->setAccessibleName(tr("The campaign"));
@@ -79,6 +82,7 @@ void CampaignRunView::wire() {
     connect(&m_presenter, &CampaignRunPresenter::paced, m_progress, &CampaignProgressCard::showPace);
     connect(&m_presenter, &CampaignRunPresenter::paced, m_throughput, &CampaignThroughputCard::showRate);
     connect(&m_presenter, &CampaignRunPresenter::stepsChanged, m_progress, &CampaignProgressCard::showSteps);
+    connect(&m_presenter, &CampaignRunPresenter::speedChanged, m_progress, &CampaignProgressCard::showSpeed);
     connect(&m_presenter.throughput(), &CampaignThroughput::changed, m_throughput,
             &CampaignThroughputCard::refresh);
     connect(&exceptions, &ExceptionsPresenter::changed, m_exceptions, &ExceptionsCard::refresh);
@@ -86,6 +90,7 @@ void CampaignRunView::wire() {
     connect(m_head, &CampaignHead::backWanted, this, &CampaignRunView::backWanted);
     connect(m_head, &CampaignHead::stopWanted, this, &CampaignRunView::askStop);
     connect(m_exceptions, &ExceptionsCard::retryWanted, this, &CampaignRunView::askRetry);
+    connect(&m_presenter, &CampaignRunPresenter::agreementWanted, this, &CampaignRunView::askAgreement);
     const auto help = [this](const QString& code) { m_services.help(u"error:"_s + code); };
     connect(m_hold, &CampaignHoldBanner::helpRequested, this, help);
     connect(m_pane, &StatePane::helpRequested, this, help);
@@ -111,7 +116,7 @@ void CampaignRunView::refresh() {
         return;
     }
     m_pane->showContent();
-    m_hold->set(*status, m_services.language());
+    m_hold->set(*status, m_services.language(), m_services.clock.utcNow());
     m_progress->refresh();
     m_exceptions->refresh();
 }
@@ -146,6 +151,8 @@ bool CampaignRunView::event(QEvent* event) {
 void CampaignRunView::escape() {
     if (m_presenter.exceptions().detail())
         m_presenter.exceptions().closeDetail();
+    else if (!m_presenter.reconciliation().compared().isEmpty())
+        m_presenter.reconciliation().close();
     else
         Q_EMIT backWanted();
 }
@@ -159,6 +166,14 @@ void CampaignRunView::askStop() {
                                [this, campaign = m_presenter.campaign()](bool yes) {
                                    if (yes && campaign == m_presenter.campaign())
                                        m_presenter.stop();
+                               });
+}
+
+void CampaignRunView::askAgreement(const CampaignQuestions::Question& question, CampaignAction action) {
+    m_services.dialogs.confirm(this, question.confirmation,
+                               [this, question, action, campaign = m_presenter.campaign()](bool yes) {
+                                   if (yes && campaign == m_presenter.campaign())
+                                       m_presenter.agree(question, action);
                                });
 }
 

@@ -6,6 +6,7 @@
 #include <QWidget>
 
 #include "ui/common/Services.h"
+#include "ui/migrations/CampaignQuestions.h"
 
 class QScrollArea;
 
@@ -22,6 +23,7 @@ class CampaignRunPresenter;
 class CampaignThroughputCard;
 class ExceptionDetails;
 class ExceptionsCard;
+class ReconciliationCard;
 
 /// One campaign on one page. Esc closes the details, then the run.
 class CampaignRunView : public QWidget {
@@ -31,6 +33,7 @@ public:
 
     void takeFocus();
     void askStop();
+    void askAgreement(const CampaignQuestions::Question& question, CampaignAction action);
     void askRetry();
 
 Q_SIGNALS:
@@ -56,6 +59,7 @@ private:
     CampaignThroughputCard* m_throughput;
     ExceptionsCard* m_exceptions;
     ExceptionDetails* m_details;
+    ReconciliationCard* m_reconciliation;
     QScrollArea* m_scroll = nullptr;
     StatePane* m_pane;
 };

@@ -10,8 +10,9 @@
 
 namespace fdc::ui::migrations {
 
-/// One step of the pipeline: name, documents that passed and their speed, exceptions, a bar against the
-/// whole. Painted in one go, so that a tick costs one repaint and only when something changed.
+/// One step of the pipeline: name, documents that passed and their speed, what waits, runs and failed, and a
+/// bar: how full the step is while the campaign runs, in colour and word; else how much of the whole passed.
+/// Painted in one go, so that a tick costs one repaint and only when something changed.
 class CampaignStepNode : public QWidget {
     Q_OBJECT
 public:
@@ -28,12 +29,19 @@ protected:
 
 private:
     void describe();
+    void describeBar();
+    void paintTexts(QPainter& painter) const;
+    void paintBar(QPainter& painter) const;
+    int textWidth() const;
 
     CampaignRunPresenter::Step m_step;
     qint64 m_total = 0;
     bool m_over = false;
     QString m_numbers;
+    QString m_waiting;
+    QString m_running;
     QString m_exceptions;
+    QString m_word;  ///< of the bar
     double m_part = 0;
     Tone m_tone = Tone::Accent;
 };

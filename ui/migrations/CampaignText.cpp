@@ -3,7 +3,12 @@
 
 #include "ui/migrations/CampaignText.h"
 
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/base/ErrorPages.h"
 #include "core/migration/CampaignRules.h"
+#include "core/migration/MigrationErrors.h"
 #include "ui/common/Format.h"
 
 namespace fdc::ui::migrations {
@@ -103,9 +108,12 @@ QString CampaignText::verdictSentence(const CampaignStatus& status) {
                 .arg(arrived, total, count(documents.verified));
         case Verdict::Partial:
             return tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
-                .arg(arrived, total, count(documents.verified),
-                     count(inScope(documents) - documents.migrated));
+                .arg(count(documents.migrated - documents.unfaithful), total, count(documents.verified),
+                     count(inScope(documents) - documents.migrated + documents.unfaithful));
         case Verdict::Failed:
+            // Acknowledged, and found missing or different since.
+            if (documents.migrated > 0 && documents.unfaithful == documents.migrated)
+                return tr("Failed: the target holds none of the %1 documents as it was sent.").arg(arrived);
             return documents.migrated == 0
                        ? tr("Failed: no document arrived.")
                        : tr("Failed: it gave up after %1 of %2 documents. Resume goes on from there.")
@@ -133,8 +141,13 @@ QString CampaignText::subtitle(const CampaignStatus& status) {
 
 QString CampaignText::documents(const CampaignStatus& status) {
     const migration::DocumentCounts& documents = status.documents;
+    if (status.stage == u"inventory" && status.listed.bytes > 0)
+        //: %1 a number, %2 a size such as "3.2 GB"
+        return tr("Counting the documents of the source: %1 so far, %2")
+            .arg(count(qMax(status.listed.rows, documents.total())), format::bytes(status.listed.bytes));
     if (status.stage == u"inventory")
-        return tr("Counting the documents of the source: %1 so far").arg(count(documents.total()));
+        return tr("Counting the documents of the source: %1 so far")
+            .arg(count(qMax(status.listed.rows, documents.total())));
     QStringList parts{
         tr("%1 / %2 documents arrived").arg(count(documents.migrated), count(inScope(documents)))};
     if (documents.migrated > 0 && documents.verified == documents.migrated)
@@ -159,13 +172,41 @@ QString CampaignText::timeLeft(const CampaignRate::Left& left) {
     return tr("%1 to %2 left").arg(roughDuration(low), roughDuration(high));
 }
 
-QString CampaignText::holdConsequence(const CampaignStatus& status) {
+QString CampaignText::holdSentence(const CampaignStatus& status, const QString& language) {
+    // When it opens is said below, in local time and as a countdown.
+    if (status.hold->is(migration::campaignWindow))
+        return tr("The campaign waits for its time window (%1).").arg(status.hold->fact(u"windows"));
+    if (status.hold->is(migration::campaignRate))
+        return tr("The campaign keeps to its speed limits: what was already sent is made up for first.");
+    return base::errorSentence(*status.hold, language);
+}
+
+QString CampaignText::waitConsequence(const CampaignStatus& status, const QDateTime& now) {
+    const base::Error& hold = *status.hold;
+    const QString moment = hold.fact(hold.is(migration::campaignRate) ? u"goesOn" : u"opens");
+    if (const QDateTime then = base::fromRfc3339(moment); then.isValid()) {
+        const qint64 seconds = std::max<qint64>(now.secsTo(then), 0);
+        //: %1 is a date and time, %2 a duration such as "3 h 12 min"
+        return tr("It goes on by itself on %1, in %2. Nothing is lost.")
+            .arg(format::dateTime(then), roughDuration(seconds));
+    }
+    if (hold.is(migration::sourceHeld))
+        return tr("It goes on by itself as soon as the source is released. Nothing is lost.");
+    if (hold.is(migration::campaignStopFile))
+        return tr("It goes on by itself as soon as the file is gone. Nothing is lost.");
+    return tr(
+        "The campaign waits and tries again by itself, every 30 seconds at the latest. "
+        "Nothing is lost.");
+}
+
+QString CampaignText::holdConsequence(const CampaignStatus& status, const QDateTime& now) {
     switch (status.state) {
-        case CampaignState::Started:
-            return tr(
-                "The campaign waits and tries again by itself, every 30 seconds at the latest. "
-                "Nothing is lost.");
+        case CampaignState::Started: return waitConsequence(status, now);
         case CampaignState::Paused:
+            if (status.hold->is(migration::campaignVolume))
+                return tr("Nothing has been sent yet. Resume asks whether the number is right.");
+            if (status.hold->is(migration::campaignFailures) || status.hold->is(migration::campaignDocuments))
+                return tr("The campaign is paused because of this. Resume goes on and counts anew.");
             return tr(
                 "The campaign is paused because of this. Resume it once the cause is gone. "
                 "Nothing is lost.");

@@ -36,8 +36,10 @@ public:
     static QString documents(const migration::CampaignStatus& status);
     /// "about 4 min 30 s left", "3 to 5 min left"
     static QString timeLeft(const CampaignRate::Left& left);
-    /// What the campaign does because of its hold.
-    static QString holdConsequence(const migration::CampaignStatus& status);
+    /// Why the campaign waits, rests or stopped. @p language "fr" or "en".
+    static QString holdSentence(const migration::CampaignStatus& status, const QString& language);
+    /// What the campaign does because of its hold; @p now: for how long it still waits.
+    static QString holdConsequence(const migration::CampaignStatus& status, const QDateTime& now);
     /// Why @p action cannot be done now; empty when it can.
     static QString unavailable(const migration::CampaignStatus& status, CampaignAction action);
     /// Text of a help page for a label of plain text: commands stand in quotation marks, not in backticks.
@@ -51,6 +53,7 @@ public:
                                       const QStringList& steps, const QString& environment);
 
 private:
+    static QString waitConsequence(const migration::CampaignStatus& status, const QDateTime& now);
     static QString cancelled(const migration::CampaignStatus& status);
 };
 

@@ -8,6 +8,7 @@
 
 #include "core/monitoring/MetricSeries.h"
 #include "ui/common/Reader.h"
+#include "ui/migrations/CampaignBands.h"
 
 namespace fdc::ui::migrations {
 
@@ -18,6 +19,7 @@ using monitoring::MetricSeries;
 namespace {
 
 constexpr qint64 second = 1000;
+constexpr double mebibyte = 1024.0 * 1024.0;
 constexpr qint64 longest = 3600 * second;
 /// More would only be noise at the width of the chart.
 constexpr qint64 mostPoints = 400;
@@ -33,6 +35,7 @@ struct Wish {
     qint64 from;
     qint64 to;
     qint64 step;
+    CampaignThroughput::Quantity quantity;
 };
 
 base::Result<std::vector<ChartPoint>> pointsOf(const Wish& wish, const QString& name) {
@@ -54,23 +57,45 @@ base::Result<std::vector<ChartPoint>> pointsOf(const Wish& wish, const QString& 
     return points;
 }
 
+/// Names of the series of a quantity, and where their points go.
+using Wanted = std::vector<std::pair<QString, std::vector<ChartPoint>*>>;
+
+Wanted wantedOf(CampaignThroughput::Quantity quantity, CampaignThroughput::Lines& lines) {
+    using Quantity = CampaignThroughput::Quantity;
+    switch (quantity) {
+        case Quantity::Documents:
+            return {{u"documents.verified"_s, &lines.verified}, {u"documents.failed"_s, &lines.failed}};
+        case Quantity::Data: return {{u"bytes"_s, &lines.data}};
+        case Quantity::Requests:
+            return {{u"requests.inflight"_s, &lines.inFlight}, {u"requests.limit"_s, &lines.limit}};
+        case Quantity::AnswerTime: return {{u"target.latency"_s, &lines.latency}};
+    }
+    return {};
+}
+
 base::Result<CampaignThroughput::Lines> linesOf(const Wish& wish) {
     CampaignThroughput::Lines lines;
-    const std::pair<QString, std::vector<ChartPoint>*> wanted[] = {{u"documents.migrated"_s, &lines.arrived},
-                                                                   {u"documents.verified"_s, &lines.verified},
-                                                                   {u"documents.failed"_s, &lines.failed}};
+    std::vector<ChartPoint> throttled;
+    std::vector<ChartPoint> waiting;
+    Wanted wanted = wantedOf(wish.quantity, lines);
+    wanted.insert(wanted.end(), {{u"documents.migrated"_s, &lines.arrived},
+                                 {u"target.throttled"_s, &throttled},
+                                 {u"campaign.waiting"_s, &waiting}});
     for (const auto& [name, points] : wanted) {
         auto read = pointsOf(wish, name);
         if (!read)
             return base::fail(std::move(read.error()));
         *points = std::move(*read);
     }
+    for (ChartPoint& point : lines.data)
+        point.value /= mebibyte;
     lines.allVerified =
         std::ranges::equal(lines.arrived, lines.verified, [](const ChartPoint& a, const ChartPoint& b) {
             return !(std::abs(a.value - b.value) > 0.001);  // no value equals no value
         });
     if (lines.allVerified)
         lines.verified.clear();
+    lines.bands = CampaignBands::of(lines.arrived, throttled, waiting, wish.step);
     return lines;
 }
 
@@ -133,6 +158,16 @@ CampaignThroughput::Range CampaignThroughput::range() const {
     return {from, from + up(length), step};
 }
 
+/// Asks at once; what was on its way is for the quantity before.
+void CampaignThroughput::choose(Quantity quantity) {
+    if (quantity == m_quantity)
+        return;
+    m_quantity = quantity;
+    m_reading = false;
+    ++m_question;
+    read();
+}
+
 void CampaignThroughput::read() {
     if (m_campaign.isEmpty() || !m_started.isValid() || m_reading)
         return;
@@ -144,7 +179,8 @@ void CampaignThroughput::read() {
                     m_campaign,
                     range.from,
                     range.to,
-                    range.step};
+                    range.step,
+                    m_quantity};
     m_services.reader.run(
         this, [wish] { return linesOf(wish); },
         [this, question, range](base::Result<Lines> lines) {

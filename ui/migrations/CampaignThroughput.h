@@ -30,11 +30,22 @@ public:
     void setRunning(bool running);
     void read();
 
+    /// What the chart shows.
+    enum class Quantity { Documents, Data, Requests, AnswerTime };
+    void choose(Quantity quantity);
+    Quantity quantity() const { return m_quantity; }
+
+    /// Beside `arrived`, which is always read, the lines of the quantity that was chosen.
     struct Lines {
         std::vector<ChartPoint> arrived;
         std::vector<ChartPoint> verified;  ///< empty when it is the same as arrived
         bool allVerified = false;          ///< whatever arrived was read back at once
         std::vector<ChartPoint> failed;
+        std::vector<ChartPoint> data;      ///< MiB a second
+        std::vector<ChartPoint> inFlight;  ///< requests
+        std::vector<ChartPoint> limit;     ///< requests
+        std::vector<ChartPoint> latency;   ///< ms
+        std::vector<ChartBand> bands;
         bool isEmpty() const { return arrived.empty(); }
     };
     const Lines& lines() const { return m_lines; }
@@ -60,6 +71,7 @@ private:
     void take(const Range& range, base::Result<Lines> lines);
 
     Services m_services;
+    Quantity m_quantity = Quantity::Documents;
     QString m_campaign;
     QDateTime m_started;
     QDateTime m_ended;

@@ -4,7 +4,10 @@
 #pragma once
 
 #include "ui/common/ChartCard.h"
+#include "ui/common/ChartData.h"
 #include "ui/common/Services.h"
+
+class QComboBox;
 
 namespace fdc::ui {
 class StaleMark;
@@ -14,7 +17,8 @@ namespace fdc::ui::migrations {
 
 class CampaignRunPresenter;
 
-/// Documents a second over the running time, and now.
+/// How fast the campaign was over its running time, and is now: documents, data, requests in flight against
+/// their limit, or answer time; behind the lines when it was slowed, waited or was paused.
 class CampaignThroughputCard : public ChartCard {
     Q_OBJECT
 public:
@@ -25,10 +29,14 @@ public:
 
 private:
     void showError();
+    void makeChoice();
+    std::vector<ChartSeries> series() const;
+    QString valueText(double value) const;
 
     Services m_services;
     CampaignRunPresenter& m_presenter;
-    QLabel* m_rate;
+    ElidedLabel* m_rate;
+    QComboBox* m_quantity;
     StaleMark* m_stale;
 };
 

@@ -7,6 +7,8 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 
+#include "core/migration/ReadBackPolicy.h"
+
 namespace fdc::ui::migrations {
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,39 +35,53 @@ QString plain(const QString& text) {
 }  // namespace
 
 QString NewMigrationOptions::readBackText() const {
+    QString text = u"full"_s;
     switch (readBack) {
         case ReadBack::Full: break;
-        case ReadBack::Sample: return u"sample:"_s + QString::number(samplePercent);
-        case ReadBack::Metadata: return u"metadata"_s;
-        case ReadBack::None: return u"none"_s;
+        case ReadBack::Sample: text = u"sample:"_s + QString::number(samplePercent); break;
+        case ReadBack::Hash: text = u"hash"_s; break;
+        case ReadBack::Metadata: text = u"metadata"_s; break;
+        case ReadBack::None: text = u"none"_s; break;
     }
-    return u"full"_s;
+    const QString exceptions = readBackByClass.trimmed();
+    return exceptions.isEmpty() ? text : text + u"; "_s + exceptions;
+}
+
+bool NewMigrationOptions::isReadBackValid() const {
+    return migration::ReadBackPolicy::parse(readBackText()).has_value();
 }
 
 QJsonObject NewMigrationOptions::toArguments(const QString& mapFile, const QString& name) const {
-    return {{u"mapFile"_s, mapFile},
-            {u"name"_s, name},
-            {u"readBack"_s, readBackText()},
-            {u"requests"_s, requests},
-            {u"outageSeconds"_s, outageSeconds}};
+    QJsonObject arguments{{u"mapFile"_s, mapFile},
+                          {u"name"_s, name},
+                          {u"readBack"_s, readBackText()},
+                          {u"requests"_s, requests},
+                          {u"outageSeconds"_s, outageSeconds}};
+    if (const QJsonObject given = limits.toLimits(); !given.isEmpty())
+        arguments[u"limits"_s] = given;
+    return arguments;
 }
 
 QStringList NewMigrationOptions::toWords(const QString& mapFile, const QString& name) const {
     const NewMigrationOptions usual;
     QStringList words{u"campaign"_s, u"start"_s, u"--map"_s, mapFile, u"--name"_s, name};
-    if (readBack != usual.readBack)
+    if (readBackText() != usual.readBackText())
         words += {u"--verify"_s, readBackText()};
     if (requests != usual.requests)
         words += {u"--requests"_s, QString::number(requests)};
     if (outageSeconds != usual.outageSeconds)
         words += {u"--outage-limit"_s, QString::number(outageSeconds)};
-    return words;
+    return words + limits.toWords();
 }
 
 QString mapNameOf(const QString& path, migration::SourcePreview::Kind kind) {
     const bool isFolder = kind == migration::SourcePreview::Kind::Folder;
     const QFileInfo file(path);
-    QString name = plain(isFolder ? file.fileName() : file.completeBaseName());
+    QString base = isFolder ? file.fileName() : file.completeBaseName();
+    // "letters.tar.gz" has two endings.
+    if (!isFolder && base.endsWith(".tar"_L1, Qt::CaseInsensitive))
+        base.chop(4);
+    QString name = plain(base);
     // Many an index is called index; its folder says more.
     if (name.isEmpty() || name.compare("index"_L1, Qt::CaseInsensitive) == 0)
         name = plain(file.dir().dirName());

@@ -8,23 +8,27 @@
 #include <QStringList>
 
 #include "core/migration/SourcePreview.h"
+#include "ui/migrations/NewMigrationLimits.h"
 
 namespace fdc::ui::migrations {
 
 /// How a campaign runs. A value; the defaults are those of the command line.
 struct NewMigrationOptions {
-    enum class ReadBack { Full, Sample, Metadata, None };
+    enum class ReadBack { Full, Sample, Hash, Metadata, None };
 
     ReadBack readBack = ReadBack::Full;
     double samplePercent = 10;
-    int requests = 32;        ///< in flight, 1 to 128
+    QString readBackByClass;  ///< exceptions: "Archive=hash; *=metadata"; may be wrong while it is typed
+    int requests = 0;         ///< in flight, 1 to 128; 0: as many as the target bears
     int outageSeconds = 600;  ///< 0 to a week
+    NewMigrationLimits limits;
 
     static constexpr int mostRequests = 128;
     static constexpr int longestOutage = 7 * 24 * 3600;
 
-    /// "full", "metadata", "none" or "sample:<percent>".
+    /// What docs/reconciliation.md calls a strategy: the way of all documents, then the exceptions.
     QString readBackText() const;
+    bool isReadBackValid() const;
     /// Of campaign.start.
     QJsonObject toArguments(const QString& mapFile, const QString& name) const;
     /// The same for flowerdocsctl; what is the default there is not named.

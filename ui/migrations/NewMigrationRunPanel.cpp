@@ -14,6 +14,7 @@
 #include "core/migration/MapDraft.h"
 #include "ui/common/Widgets.h"
 #include "ui/migrations/NewMigrationFields.h"
+#include "ui/migrations/NewMigrationLimitsPanel.h"
 #include "ui/migrations/NewMigrationPresenter.h"
 
 namespace fdc::ui::migrations {
@@ -89,6 +90,8 @@ void NewMigrationRunPanel::addReadBack(QVBoxLayout* column) {
            tr("Says something about the sample only. Ends as “Arrived, not verified” at best, unless the "
               "sample happens "
               "to hold every document."));
+    addWay(column, ReadBack::Hash, u"readBackHash"_s, tr("Compare its content"),
+           tr("Tags are not looked at. Ends as “Arrived, not verified” at best."));
     addWay(column, ReadBack::Metadata, u"readBackMetadata"_s, tr("Compare its metadata"),
            tr("Contents are not read, so a damaged one goes unnoticed. Ends as “Arrived, not verified” at "
               "best."));
@@ -96,6 +99,27 @@ void NewMigrationRunPanel::addReadBack(QVBoxLayout* column) {
            tr("Nothing is read back: a document that the target acknowledged and lost goes unnoticed. Ends "
               "as “Arrived, "
               "not verified” at best."));
+    addExceptions(column);
+}
+
+void NewMigrationRunPanel::addExceptions(QVBoxLayout* column) {
+    m_byClass = new QLineEdit;
+    m_byClass->setObjectName(u"readBackByClass"_s);
+    m_byClass->setPlaceholderText(u"Archive=hash; *=metadata"_s);
+    connect(m_byClass, &QLineEdit::textEdited, this, [this](const QString& text) {
+        change([text](NewMigrationOptions& options) { options.readBackByClass = text; });
+    });
+    QLabel* title = label(tr("Other checks for some classes"), TextRole::Muted);
+    title->setBuddy(m_byClass);
+    m_byClass->setAccessibleName(title->text());
+    column->addWidget(title);
+    column->addWidget(m_byClass);
+    QLabel* hint =
+        paragraph(tr("Class and way, separated by semicolons: full, sample:10, hash, size, metadata "
+                     "or none; * is any other "
+                     "class."),
+                  TextRole::Muted);
+    column->addWidget(hint);
 }
 
 void NewMigrationRunPanel::addWay(QVBoxLayout* column, ReadBack way, const QString& name, const QString& text,
@@ -121,7 +145,8 @@ void NewMigrationRunPanel::addLimits(QVBoxLayout* column) {
     m_requests = new QSpinBox;
     m_requests->setObjectName(u"requests"_s);
     m_requests->setAccessibleName(tr("Requests in flight"));
-    m_requests->setRange(1, NewMigrationOptions::mostRequests);
+    m_requests->setRange(0, NewMigrationOptions::mostRequests);
+    m_requests->setSpecialValueText(tr("automatic"));
     m_requests->setKeyboardTracking(false);
     ignorePassingWheel(m_requests);
     connect(m_requests, &QSpinBox::valueChanged, this, [this](int requests) {
@@ -153,6 +178,14 @@ void NewMigrationRunPanel::addLimits(QVBoxLayout* column) {
         grid->setColumnStretch(at, 1);
     }
     column->addLayout(grid);
+    column->addSpacing(8);
+    column->addWidget(label(tr("Limits"), TextRole::Strong));
+    m_limits = new NewMigrationLimitsPanel;
+    connect(m_limits, &NewMigrationLimitsPanel::edited, this,
+            [this](NewMigrationLimits::Field field, const QString& text) {
+                change([field, text](NewMigrationOptions& options) { options.limits.text(field) = text; });
+            });
+    column->addWidget(m_limits);
 }
 
 void NewMigrationRunPanel::change(const std::function<void(NewMigrationOptions&)>& how) {
@@ -176,9 +209,13 @@ void NewMigrationRunPanel::refresh() {
     for (const auto& [way, radio] : m_ways)
         radio->setChecked(way == options.readBack);
     m_sample->setEnabled(options.readBack == ReadBack::Sample);
+    if (m_byClass->text() != options.readBackByClass)
+        m_byClass->setText(options.readBackByClass);
+    restyle(m_byClass, "invalid", !options.isReadBackValid());
     showValue(m_sample, options.samplePercent);
     showValue(m_requests, options.requests);
     showValue(m_outage, options.outageSeconds / 60);
+    m_limits->refresh(options.limits);
 }
 
 }  // namespace fdc::ui::migrations

@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace fdc::ui::migrations {
 
+class NewMigrationLimitsPanel;
 class NewMigrationPresenter;
 
 /// How the campaign is called and how it runs; each way of reading back says which verdict it can lead to.
@@ -31,6 +32,7 @@ private:
     using ReadBack = NewMigrationOptions::ReadBack;
     void addName(QVBoxLayout* column);
     void addReadBack(QVBoxLayout* column);
+    void addExceptions(QVBoxLayout* column);
     void addWay(QVBoxLayout* column, ReadBack way, const QString& name, const QString& text,
                 const QString& promise);
     void addLimits(QVBoxLayout* column);
@@ -40,9 +42,11 @@ private:
     QLineEdit* m_name = nullptr;
     QLabel* m_nameHint = nullptr;
     QList<std::pair<ReadBack, QRadioButton*>> m_ways;
+    QLineEdit* m_byClass = nullptr;
     QDoubleSpinBox* m_sample = nullptr;
     QSpinBox* m_requests = nullptr;
     QSpinBox* m_outage = nullptr;
+    NewMigrationLimitsPanel* m_limits = nullptr;
 };
 
 }  // namespace fdc::ui::migrations

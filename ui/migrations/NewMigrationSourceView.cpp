@@ -67,19 +67,26 @@ QWidget* NewMigrationSourceView::makeChoice() {
     auto* card = new Card;
     auto* kinds = new QHBoxLayout;
     kinds->setSpacing(20);
-    m_index = new QRadioButton(tr("An index (CSV)"));
+    m_index = new QRadioButton(tr("An index (CSV, JSON Lines)"));
     m_index->setObjectName(u"kindIndex"_s);
-    m_index->setToolTip(tr("A table with one row for each document"));
+    m_index->setToolTip(tr("A table with one row, or one line, for each document"));
+    m_archive = new QRadioButton(tr("An archive (ZIP, TAR)"));
+    m_archive->setObjectName(u"kindArchive"_s);
+    m_archive->setToolTip(
+        tr("Each entry of an archive, or each row of an index inside, becomes one document"));
     m_folder = new QRadioButton(tr("A folder of files"));
     m_folder->setObjectName(u"kindFolder"_s);
     m_folder->setToolTip(tr("Each file below a folder becomes one document"));
     kinds->addWidget(m_index);
+    kinds->addWidget(m_archive);
     kinds->addWidget(m_folder);
     kinds->addStretch();
     m_drop = new Pill(tr("or drop a file or a folder here"));
     kinds->addWidget(m_drop);
     connect(m_index, &QRadioButton::clicked, this,
             [this] { m_presenter.source().setKind(SourceChoice::Kind::Csv); });
+    connect(m_archive, &QRadioButton::clicked, this,
+            [this] { m_presenter.source().setKind(SourceChoice::Kind::Archive); });
     connect(m_folder, &QRadioButton::clicked, this,
             [this] { m_presenter.source().setKind(SourceChoice::Kind::Folder); });
     auto* paths = new QHBoxLayout;
@@ -134,7 +141,7 @@ QWidget* NewMigrationSourceView::makeTables() {
     column->setSpacing(8);
     m_rowTable = new DataTable(u"sourceRows"_s, tr("First rows of the index"));
     m_rowTable->setModel(m_rows);
-    m_fileTable = new DataTable(u"sourceFiles"_s, tr("First files of the folder"));
+    m_fileTable = new DataTable(u"sourceFiles"_s, tr("First files of the source"));
     m_fileTable->setModel(m_files);
     m_fileTable->setColumnWidths({-1, 14, 26});
     m_tables = new QStackedWidget;
@@ -164,8 +171,14 @@ void NewMigrationSourceView::browse() {
     Dialogs& dialogs = m_presenter.services().dialogs;
     if (source->kind() == SourceChoice::Kind::Folder)
         dialogs.openFolder(this, tr("Folder of files to migrate"), take);
+    else if (source->kind() == SourceChoice::Kind::Archive)
+        dialogs.openFile(this, tr("Archive to migrate"),
+                         tr("Archives (*.zip *.tar *.tar.gz *.tgz *.tar.xz *.txz *.tar.zst *.tar.bz2);;"
+                            "All files (*)"),
+                         take);
     else
-        dialogs.openFile(this, tr("Index to migrate"), tr("Index (*.csv *.txt *.tsv);;All files (*)"), take);
+        dialogs.openFile(this, tr("Index to migrate"),
+                         tr("Index (*.csv *.txt *.tsv *.jsonl *.ndjson);;All files (*)"), take);
 }
 
 void NewMigrationSourceView::refresh() {
@@ -177,9 +190,13 @@ void NewMigrationSourceView::refresh() {
 void NewMigrationSourceView::refreshChoice() {
     const SourceChoice& source = m_presenter.source();
     const bool isFolder = source.kind() == SourceChoice::Kind::Folder;
-    m_index->setChecked(!isFolder);
+    const bool isArchive = source.kind() == SourceChoice::Kind::Archive;
+    m_index->setChecked(!isFolder && !isArchive);
+    m_archive->setChecked(isArchive);
     m_folder->setChecked(isFolder);
-    m_path->setPlaceholderText(isFolder ? tr("Path of a folder") : tr("Path of a CSV file"));
+    m_path->setPlaceholderText(isFolder    ? tr("Path of a folder")
+                               : isArchive ? tr("Path of a ZIP or TAR file")
+                                           : tr("Path of a CSV or JSON Lines file"));
     if (m_path->text() != source.path()) {
         const QSignalBlocker quiet(m_path);
         m_path->setText(source.path());
@@ -191,34 +208,44 @@ QString NewMigrationSourceView::sizeText() const {
     return format::bytes(m_presenter.source().contents()->preview.bytes);
 }
 
+void NewMigrationSourceView::showNothing() {
+    const SourceChoice& source = m_presenter.source();
+    switch (source.state()) {
+        case SourceChoice::State::Empty:
+            if (source.kind() == SourceChoice::Kind::Folder)
+                m_pane->showEmpty(tr("No folder yet"),
+                                  tr("Choose the folder whose files are to be migrated."),
+                                  tr("Choose a folder…"));
+            else if (source.kind() == SourceChoice::Kind::Archive)
+                m_pane->showEmpty(tr("No archive yet"),
+                                  tr("Choose a ZIP or TAR file whose entries are to be migrated."),
+                                  tr("Choose an archive…"));
+            else
+                m_pane->showEmpty(tr("No index yet"),
+                                  tr("Choose a CSV or JSON Lines file with one row for each document."),
+                                  tr("Choose an index…"));
+            break;
+        case SourceChoice::State::Loading:
+        case SourceChoice::State::Ready: m_pane->showLoading(m_presenter.sourceActivity()); break;
+        case SourceChoice::State::Failed:
+            m_pane->showError(*source.error(), m_presenter.services().language());
+            break;
+    }
+}
+
 void NewMigrationSourceView::refreshPreview() {
     const SourceChoice& source = m_presenter.source();
-    const bool isFolder = source.kind() == SourceChoice::Kind::Folder;
     const bool isKnown = source.contents().has_value();
     m_count->setVisible(isKnown);
     m_size->setVisible(isKnown);
     m_again->setVisible(isKnown);
-    if (!isKnown) {
-        switch (source.state()) {
-            case SourceChoice::State::Empty:
-                m_pane->showEmpty(isFolder ? tr("No folder yet") : tr("No index yet"),
-                                  isFolder ? tr("Choose the folder whose files are to be migrated.")
-                                           : tr("Choose a CSV file with one row for each document."),
-                                  isFolder ? tr("Choose a folder…") : tr("Choose an index…"));
-                break;
-            case SourceChoice::State::Loading:
-            case SourceChoice::State::Ready: m_pane->showLoading(m_presenter.sourceActivity()); break;
-            case SourceChoice::State::Failed:
-                m_pane->showError(*source.error(), m_presenter.services().language());
-                break;
-        }
-        return;
-    }
+    if (!isKnown)
+        return showNothing();
     const migration::SourcePreview preview = source.preview();
     m_count->set(m_presenter.countText(), preview.isComplete ? Tone::Accent : Tone::Neutral);
     m_size->setText(sizeText());
-    m_tables->setCurrentIndex(isFolder ? 1 : 0);
-    if (isFolder) {
+    m_tables->setCurrentIndex(preview.hasIndex() ? 0 : 1);
+    if (!preview.hasIndex()) {
         m_files->show(preview);
     } else {
         const int before = m_rows->columnCount();

@@ -44,6 +44,7 @@ private:
     QWidget* makeTables();
     void browse();
     void refreshChoice();
+    void showNothing();
     void refreshPreview();
     QString sizeText() const;
 
@@ -52,6 +53,7 @@ private:
     SourceFilesModel* m_files;
     Pill* m_drop = nullptr;
     QRadioButton* m_index = nullptr;
+    QRadioButton* m_archive = nullptr;
     QRadioButton* m_folder = nullptr;
     QLineEdit* m_path = nullptr;
     Pill* m_count = nullptr;

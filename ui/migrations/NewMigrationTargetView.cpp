@@ -148,7 +148,7 @@ void NewMigrationTargetView::refreshPane() {
 void NewMigrationTargetView::refreshClass() {
     const MappingChoice& mapping = m_presenter.mapping();
     const migration::MapDraft& draft = mapping.draft();
-    const bool isIndex = draft.sourceKind == migration::MapDraft::SourceKind::Csv;
+    const bool isIndex = draft.hasIndex();
     QList<FieldChoice> classes;
     for (const migration::TargetClass& one : mapping.known().classes)
         classes.append({mapping.known().classText(one.id), one.id});

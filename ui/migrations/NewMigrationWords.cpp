@@ -59,6 +59,8 @@ QString NewMigrationPresenter::startObstacle() const {
         //: %1 is the sentence of the first error
         return all == 1 ? first : tr("%1 (and %n more error(s))", nullptr, int(all) - 1).arg(first);
     }
+    if (m_options.limits.hasProblem())
+        return tr("One of the limits cannot be understood.");
     return hasNameConflict() ? tr("Another migration is saved under this name.") : QString();
 }
 
@@ -94,10 +96,10 @@ QString NewMigrationPresenter::countText() const {
     if (!m_source.contents())
         return {};
     const SourcePreview& preview = m_source.contents()->preview;
-    const bool isFolder = preview.kind == SourcePreview::Kind::Folder;
+    const bool isFolder = !preview.hasIndex();
     const qint64 documents = isFolder ? preview.fileCount : preview.rowCount;
     const QString count = format::count(documents);
-    if (preview.isComplete)
+    if (isFolder ? preview.isComplete : preview.isHeadWhole)
         return tr("%1 document(s)", nullptr, int(std::min<qint64>(documents, 1'000'000))).arg(count);
     return isFolder ? tr("more than %1 documents").arg(count) : tr("about %1 documents").arg(count);
 }
@@ -106,8 +108,8 @@ QString NewMigrationPresenter::summary() const {
     if (!m_source.contents())
         return {};
     const SourcePreview& preview = m_source.contents()->preview;
-    const bool isFolder = preview.kind == SourcePreview::Kind::Folder;
-    const QString bytes = format::bytes(preview.bytes);
+    const bool isFolder = !preview.hasIndex();
+    const QString bytes = format::bytes(isFolder ? preview.bytes : preview.indexBytes);
     return QStringList{countText(), isFolder ? bytes : tr("index of %1").arg(bytes), m_mapping.classSummary()}
         .join(u" · "_s);
 }

@@ -13,6 +13,21 @@ namespace fdc::ui::migrations {
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
+namespace {
+
+SourceChoice::Kind kindOf(migration::SourcePreview::Kind found) {
+    using Found = migration::SourcePreview::Kind;
+    switch (found) {
+        case Found::Csv: break;
+        case Found::Folder: return SourceChoice::Kind::Folder;
+        case Found::JsonLines: return SourceChoice::Kind::JsonLines;
+        case Found::Archive: return SourceChoice::Kind::Archive;
+    }
+    return SourceChoice::Kind::Csv;
+}
+
+}  // namespace
+
 SourceChoice::SourceChoice(Services services, QObject* parent)
     : QObject(parent), m_services(std::move(services)) {
     m_pause.setSingleShot(true);
@@ -24,8 +39,8 @@ void SourceChoice::reset() {
     ++m_question;
     m_pause.stop();
     m_kind = Kind::Csv;
-    m_paths[0].clear();
-    m_paths[1].clear();
+    for (QString& path : m_paths)
+        path.clear();
     m_state = State::Empty;
     m_wishes = {};
     m_contentColumn.reset();
@@ -35,8 +50,19 @@ void SourceChoice::reset() {
     Q_EMIT changed();
 }
 
+/// Whether an index is one of CSV or of JSON Lines is read from it.
+size_t SourceChoice::placeOf(Kind kind) {
+    switch (kind) {
+        case Kind::Csv:
+        case Kind::JsonLines: break;
+        case Kind::Folder: return 1;
+        case Kind::Archive: return 2;
+    }
+    return 0;
+}
+
 void SourceChoice::setKind(Kind kind) {
-    if (kind == m_kind)
+    if (placeOf(kind) == placeOf(m_kind))
         return;
     m_kind = kind;
     m_contents.reset();
@@ -44,9 +70,9 @@ void SourceChoice::setKind(Kind kind) {
 }
 
 void SourceChoice::typePath(const QString& path) {
-    if (path == m_paths[int(m_kind)])
+    if (path == m_paths[placeOf(m_kind)])
         return;
-    m_paths[int(m_kind)] = path;
+    m_paths[placeOf(m_kind)] = path;
     ++m_question;
     m_contents.reset();
     m_error.reset();
@@ -88,7 +114,7 @@ void SourceChoice::fail(const base::Error& error) {
 void SourceChoice::read() {
     m_pause.stop();
     const quint64 question = ++m_question;
-    const QString path = pathAsGiven(m_paths[int(m_kind)]);
+    const QString path = pathAsGiven(m_paths[placeOf(m_kind)]);
     m_error.reset();
     if (path.isEmpty()) {
         m_contents.reset();
@@ -115,12 +141,10 @@ void SourceChoice::take(quint64 question, const base::Result<SourceContents>& an
     }
     m_contents = *answer;
     m_state = State::Ready;
-    const Kind found =
-        answer->preview.kind == migration::SourcePreview::Kind::Folder ? Kind::Folder : Kind::Csv;
-    if (found != m_kind) {
-        m_paths[int(found)] = std::exchange(m_paths[int(m_kind)], QString());
-        m_kind = found;
-    }
+    const Kind found = kindOf(answer->preview.kind);
+    if (placeOf(found) != placeOf(m_kind))
+        m_paths[placeOf(found)] = std::exchange(m_paths[placeOf(m_kind)], QString());
+    m_kind = found;
     // A column chosen under another dialect may not exist any more.
     const QStringList& header = answer->preview.csv.header;
     if (!header.contains(m_wishes.idColumn))
@@ -157,8 +181,23 @@ void SourceChoice::setLinesToSkip(qint64 lines) {
     setWishes(wishes);
 }
 
+void SourceChoice::setQuotes(char quote, migration::CsvEscape escape) {
+    SourceWishes wishes = m_wishes;
+    wishes.quotes = std::pair(quote, escape);
+    setWishes(wishes);
+}
+
+void SourceChoice::setIndexEntry(const QString& entry) {
+    SourceWishes wishes;
+    wishes.indexEntry = entry;
+    m_contentColumn.reset();
+    m_hashColumn.reset();
+    setWishes(wishes);
+}
+
 void SourceChoice::useDetected() {
     SourceWishes wishes;
+    wishes.indexEntry = m_wishes.indexEntry;
     wishes.idColumn = m_wishes.idColumn;
     setWishes(wishes);
 }

@@ -25,9 +25,9 @@ public:
 
     void reset();
     Kind kind() const { return m_kind; }
-    /// Each kind keeps its own path.
+    /// Indexes, archives and folders keep each their own path.
     void setKind(Kind kind);
-    const QString& path() const { return m_paths[int(m_kind)]; }
+    const QString& path() const { return m_paths[placeOf(m_kind)]; }
     /// As typed: looked at when the typing pauses or is confirmed.
     void typePath(const QString& path);
     void confirmPath();
@@ -48,6 +48,9 @@ public:
     void setSeparator(char separator);
     void setEncoding(migration::TextEncoding encoding);
     void setLinesToSkip(qint64 lines);
+    void setQuotes(char quote, migration::CsvEscape escape);
+    /// Of an archive: the index inside, empty for none.
+    void setIndexEntry(const QString& entry);
     /// Everything about the dialect as detected.
     void useDetected();
     void setIdColumn(const QString& column);
@@ -61,13 +64,14 @@ Q_SIGNALS:
     void changed();
 
 private:
+    static size_t placeOf(Kind kind);
     void setWishes(const SourceWishes& wishes);
     void read();
     void take(quint64 question, const base::Result<SourceContents>& answer);
 
     Services m_services;
     Kind m_kind = Kind::Csv;
-    QString m_paths[2];
+    QString m_paths[3];
     State m_state = State::Empty;
     SourceWishes m_wishes;
     std::optional<QString> m_contentColumn;  ///< chosen by the person

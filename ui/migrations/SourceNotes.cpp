@@ -19,7 +19,7 @@ SourceNotes::Sentence SourceNotes::ofFile(const CsvNote& note, const CsvGuess& g
     switch (note.kind) {
         case Kind::Empty: return {Tone::Error, tr("The file is empty."), u"CSV_HEADER_MISSING"_s};
         case Kind::Binary:
-            return {Tone::Error, tr("This is no text: maybe an office file, a PDF or an archive. "
+            return {Tone::Error, tr("This is not text: maybe an office file or a PDF. "
                                     "Save the index as CSV and choose that file.")};
         case Kind::OneColumn:
             return guess.isRecognised
@@ -96,6 +96,10 @@ SourceNotes::Sentence SourceNotes::ofRows(const CsvNote& note) {
                     tr("The id “%1” comes a second time on line %2: the inventory would stop there.")
                         .arg(note.detail, line),
                     u"CSV_DUPLICATE_ID"_s};
+        case Kind::JsonLine:
+            return {Tone::Warn,
+                    tr("Line %1 is not as JSON Lines must be: the inventory would stop there.").arg(line),
+                    note.detail};
         case Kind::WindowsPaths:
             return {Tone::Warn,
                     tr("Contents are named in the manner of Windows, such as “%1”: on this machine they "
@@ -111,11 +115,14 @@ QList<NewMigrationFinding> SourceNotes::of(const migration::SourcePreview& previ
     const auto add = [&notes](const Sentence& sentence) {
         notes.append({sentence.tone, sentence.text, sentence.code, NewMigrationStep::Source});
     };
-    if (preview.kind == migration::SourcePreview::Kind::Csv) {
+    if (preview.hasIndex()) {
         for (const CsvNote& note : preview.csv.notes)
             add(ofFile(note, preview.csv));
     } else if (preview.fileCount == 0) {
-        add({Tone::Error, tr("There is no file in this folder."), u"SOURCE_EMPTY"_s});
+        add({Tone::Error,
+             preview.kind == migration::SourcePreview::Kind::Archive ? tr("There is no file in this archive.")
+                                                                     : tr("There is no file in this folder."),
+             u"SOURCE_EMPTY"_s});
     }
     for (const base::Error& notice : preview.notices)
         add({Tone::Warn, base::errorSentence(notice, language), notice.code()});

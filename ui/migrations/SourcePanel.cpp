@@ -24,6 +24,14 @@ namespace {
 
 constexpr int latestHeader = 10'000;
 
+/// In the order of the choices.
+constexpr std::pair<char, migration::CsvEscape> quotings[] = {
+    {'"', migration::CsvEscape::Doubled},
+    {'"', migration::CsvEscape::Backslash},
+    {'\'', migration::CsvEscape::Doubled},
+    {'\0', migration::CsvEscape::Doubled},
+};
+
 QVBoxLayout* columnOf(QWidget* widget) {
     auto* column = new QVBoxLayout(widget);
     column->setContentsMargins(0, 0, 6, 0);
@@ -37,6 +45,7 @@ SourcePanel::SourcePanel(SourceChoice& source, QWidget* parent)
     : QWidget(parent), m_source(source), m_pages(new QStackedWidget) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    addEntry(column);
     m_pages->addWidget(makeIndex());
     m_pages->addWidget(makeFolder());
     column->addWidget(m_pages);
@@ -52,12 +61,55 @@ QWidget* SourcePanel::makeIndex() {
     card->head()->addWidget(m_detected);
     auto* content = new QWidget;
     QVBoxLayout* column = columnOf(content);
-    addDialect(column);
-    column->addSpacing(8);
+    m_dialect = new QWidget;
+    auto* dialect = new QVBoxLayout(m_dialect);
+    dialect->setContentsMargins(0, 0, 0, 8);
+    dialect->setSpacing(4);
+    addDialect(dialect);
+    column->addWidget(m_dialect);
     addColumns(column);
     column->addStretch();
     card->body()->addWidget(scrolled(content));
     return card;
+}
+
+void SourcePanel::addEntry(QVBoxLayout* column) {
+    m_entryArea = new QWidget;
+    auto* area = new QVBoxLayout(m_entryArea);
+    area->setContentsMargins(0, 0, 0, 8);
+    area->setSpacing(4);
+    m_entry = choiceField(u"indexEntry"_s, tr("Index in the archive"));
+    m_entry->setProperty("private", true);
+    connect(m_entry, &QComboBox::activated, this,
+            [this] { m_source.setIndexEntry(m_entry->currentData().toString()); });
+    addField(area, tr("Index in the archive"), m_entry);
+    column->addWidget(m_entryArea);
+}
+
+void SourcePanel::refreshEntry() {
+    const auto& contents = m_source.contents();
+    const bool mayChoose = contents && !contents->preview.indexEntries.isEmpty();
+    m_entryArea->setVisible(mayChoose);
+    if (!mayChoose)
+        return;
+    fillColumns(m_entry, contents->preview.indexEntries, tr("None: each entry is a document"),
+                contents->preview.indexEntry);
+}
+
+void SourcePanel::refreshQuotes(const migration::CsvGuess& guess, const migration::CsvGuess& detected) {
+    const QString texts[] = {tr("\" – doubled inside"), tr("\" – after a backslash inside"),
+                             tr("' – apostrophes"), tr("None")};
+    QList<FieldChoice> choices;
+    int current = 0;
+    for (int i = 0; i < int(std::size(quotings)); ++i) {
+        const bool isDetected =
+            detected.isRecognised && quotings[i] == std::pair(detected.quote, detected.escape);
+        //: behind the choice that the program made by itself
+        choices.append({isDetected ? tr("%1 – detected").arg(texts[i]) : texts[i], i});
+        if (quotings[i] == std::pair(guess.quote, guess.escape))
+            current = i;
+    }
+    fill(m_quotes, choices, current);
 }
 
 void SourcePanel::addDialect(QVBoxLayout* column) {
@@ -69,6 +121,13 @@ void SourcePanel::addDialect(QVBoxLayout* column) {
     connect(m_encoding, &QComboBox::activated, this,
             [this] { m_source.setEncoding(TextEncoding(m_encoding->currentData().toInt())); });
     addField(column, tr("Encoding"), m_encoding);
+    m_quotes = choiceField(u"quotes"_s, tr("Quotes"));
+    connect(m_quotes, &QComboBox::activated, this, [this] {
+        const int choice = m_quotes->currentData().toInt();
+        const auto& [quote, escape] = quotings[choice];
+        m_source.setQuotes(quote, escape);
+    });
+    addField(column, tr("Quotes"), m_quotes);
     m_headerLine = new QSpinBox;
     m_headerLine->setObjectName(u"headerLine"_s);
     m_headerLine->setAccessibleName(tr("Line of the header"));
@@ -107,8 +166,8 @@ QWidget* SourcePanel::makeFolder() {
     column->addWidget(m_kinds);
     column->addSpacing(8);
     column->addWidget(
-        paragraph(tr("Each file becomes one document. Its path below this folder is its id, the file is "
-                     "its content."),
+        paragraph(tr("Each file becomes one document. Its path below this folder, or inside this archive, is "
+                     "its id, the file is its content."),
                   TextRole::Muted));
     column->addStretch();
     card->body()->addWidget(scrolled(content));
@@ -116,18 +175,24 @@ QWidget* SourcePanel::makeFolder() {
 }
 
 void SourcePanel::refresh() {
-    const bool isFolder = m_source.kind() == SourceChoice::Kind::Folder;
-    m_pages->setCurrentIndex(isFolder ? 1 : 0);
-    if (isFolder) {
+    refreshEntry();
+    const auto& contents = m_source.contents();
+    const bool holdsFiles = contents ? !contents->preview.hasIndex()
+                                     : m_source.kind() == SourceChoice::Kind::Folder ||
+                                           m_source.kind() == SourceChoice::Kind::Archive;
+    m_pages->setCurrentIndex(holdsFiles ? 1 : 0);
+    if (holdsFiles) {
         refreshFolder();
         return;
     }
     // A file without a table can still be read otherwise; without a file there is nothing to choose.
     const bool isThere = m_source.contents().has_value();
-    for (QWidget* field : {static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_encoding),
-                           static_cast<QWidget*>(m_headerLine), static_cast<QWidget*>(m_id),
-                           static_cast<QWidget*>(m_content), static_cast<QWidget*>(m_hash)})
+    for (QWidget* field :
+         {static_cast<QWidget*>(m_separator), static_cast<QWidget*>(m_encoding),
+          static_cast<QWidget*>(m_headerLine), static_cast<QWidget*>(m_quotes), static_cast<QWidget*>(m_id),
+          static_cast<QWidget*>(m_content), static_cast<QWidget*>(m_hash)})
         field->setEnabled(isThere);
+    m_dialect->setVisible(!contents || !contents->preview.isJsonLines());
     m_detected->setVisible(m_source.wishes().namesDialect());
     refreshDialect();
     refreshColumns();
@@ -150,10 +215,11 @@ void SourcePanel::refreshDialect() {
     fill(m_separator, choices, int(guess.separator));
     choices.clear();
     for (const TextEncoding encoding : {TextEncoding::Utf8, TextEncoding::Windows1252, TextEncoding::Latin1,
-                                        TextEncoding::Utf16Le, TextEncoding::Utf16Be})
+                                        TextEncoding::Latin9, TextEncoding::Utf16Le, TextEncoding::Utf16Be})
         choices.append(
             {marked(migration::encodingName(encoding), encoding == detected.encoding), int(encoding)});
     fill(m_encoding, choices, int(guess.encoding));
+    refreshQuotes(guess, detected);
     if (guess.hasByteOrderMark) {
         m_encoding->setEnabled(false);
         m_encoding->setToolTip(tr("The file itself says its encoding, by a byte order mark"));

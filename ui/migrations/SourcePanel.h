@@ -12,6 +12,10 @@ class QSpinBox;
 class QStackedWidget;
 class QVBoxLayout;
 
+namespace fdc::migration {
+struct CsvGuess;
+}
+
 namespace fdc::ui::migrations {
 
 class SourceChoice;
@@ -29,13 +33,20 @@ private:
     void addDialect(QVBoxLayout* column);
     void addColumns(QVBoxLayout* column);
     QWidget* makeFolder();
+    void addEntry(QVBoxLayout* column);
+    void refreshEntry();
+    void refreshQuotes(const migration::CsvGuess& guess, const migration::CsvGuess& detected);
     void refreshDialect();
     void refreshColumns();
     void refreshFolder();
 
     SourceChoice& m_source;
     QStackedWidget* m_pages;
+    QWidget* m_entryArea = nullptr;
+    QComboBox* m_entry = nullptr;
+    QWidget* m_dialect = nullptr;
     QComboBox* m_separator = nullptr;
+    QComboBox* m_quotes = nullptr;
     QComboBox* m_encoding = nullptr;
     QSpinBox* m_headerLine = nullptr;
     QPushButton* m_detected = nullptr;

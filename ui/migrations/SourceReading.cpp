@@ -3,13 +3,14 @@
 
 #include "ui/migrations/SourceReading.h"
 
-#include <QFile>
 #include <QSet>
 #include <algorithm>
+#include <tuple>
 
 #include "core/migration/CsvRoles.h"
 #include "core/migration/CsvShape.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/sources/JsonLinesGuess.h"
 
 namespace fdc::ui::migrations {
 
@@ -101,6 +102,8 @@ CsvGuess readAgain(const CsvGuess& detected, const SourceWishes& wishes, const T
     guess.hasByteOrderMark = detected.hasByteOrderMark;
     guess.bytesRead = detected.bytesRead;
     guess.separator = wishes.separator.value_or(detected.separator);
+    std::tie(guess.quote, guess.escape) = wishes.quotes.value_or(std::pair(detected.quote, detected.escape));
+    guess.comment = detected.comment;
     guess.encoding =
         detected.hasByteOrderMark ? detected.encoding : wishes.encoding.value_or(detected.encoding);
     guess.linesToSkip = wishes.linesToSkip.value_or(detected.linesToSkip);
@@ -178,6 +181,9 @@ CsvGuess readIndex(const QByteArray& head, bool isWhole, const CsvGuess& detecte
         return detected;
     migration::CsvDialect dialect;
     dialect.separator = wishes.separator.value_or(detected.separator);
+    std::tie(dialect.quote, dialect.escape) =
+        wishes.quotes.value_or(std::pair(detected.quote, detected.escape));
+    dialect.comment = detected.comment;
     dialect.encoding = wishes.encoding.value_or(detected.encoding);
     dialect.linesToSkip = std::max<qint64>(wishes.linesToSkip.value_or(detected.linesToSkip) - 1, 0);
     const Table table = readTable(head, isWhole, dialect);
@@ -188,25 +194,26 @@ CsvGuess readIndex(const QByteArray& head, bool isWhole, const CsvGuess& detecte
 }
 
 base::Result<SourceContents> readSource(const QString& path, const SourceWishes& wishes) {
-    auto preview = migration::previewSource(path);
-    if (!preview)
-        return base::fail(std::move(preview.error()));
+    auto found = migration::previewSource(path, wishes.indexEntry);
+    if (!found)
+        return base::fail(std::move(found.error()));
     SourceContents contents;
-    contents.preview = std::move(*preview);
-    contents.detected = contents.preview.csv;
-    if (contents.preview.kind == migration::SourcePreview::Kind::Folder)
+    contents.preview = std::move(*found);
+    migration::SourcePreview& preview = contents.preview;
+    contents.detected = preview.csv;
+    if (!preview.hasIndex())
         return contents;
-    QFile file(contents.preview.path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::fail(base::Error(migration::sourceUnreadable, file.errorString())
-                              .with(u"file"_s, contents.preview.path));
-    const QByteArray head = file.read(migration::csvDetectionLimit);
-    contents.preview.csv = readIndex(head, contents.preview.isComplete, contents.detected, wishes, contents);
-    const CsvGuess& csv = contents.preview.csv;
-    contents.preview.rowCount = csv.recordCount;
-    if (!contents.preview.isComplete && csv.bytesRead > 0)
-        contents.preview.rowCount =
-            qint64(double(csv.recordCount) * double(contents.preview.bytes) / double(csv.bytesRead));
+    if (preview.isJsonLines()) {
+        const migration::JsonTable members = migration::readJsonTable(preview.head, preview.isHeadWhole);
+        Table table;
+        table.header = members.header;
+        table.rows = members.rows;
+        useIdColumn(preview.csv, wishes.idColumn, table);
+        gather(preview.csv, table, contents);
+    } else {
+        preview.csv = readIndex(preview.head, preview.isHeadWhole, contents.detected, wishes, contents);
+    }
+    preview.rowCount = migration::estimatedRows(preview.csv, preview.isHeadWhole, preview.indexBytes);
     return contents;
 }
 

@@ -15,8 +15,10 @@ struct SourceWishes {
     std::optional<char> separator;
     std::optional<migration::TextEncoding> encoding;
     std::optional<qint64> linesToSkip;
-    QString idColumn;  ///< empty = as detected
-    bool namesDialect() const { return separator || encoding || linesToSkip; }
+    std::optional<std::pair<char, migration::CsvEscape>> quotes;
+    std::optional<QString> indexEntry;  ///< of an archive; empty: the entries are the documents
+    QString idColumn;                   ///< empty = as detected
+    bool namesDialect() const { return separator || encoding || linesToSkip || quotes; }
     bool operator==(const SourceWishes&) const = default;
 };
 
@@ -29,8 +31,8 @@ struct SourceContents {
     QHash<QString, QStringList> values;
 };
 
-/// Looks at an index or a folder as previewSource() does, with the same errors and limits, then reads an
-/// index as @p wishes say. Blocks on the file system.
+/// Looks at a source as previewSource() does, with the same errors and limits, then reads an index as
+/// @p wishes say. Blocks on the file system.
 base::Result<SourceContents> readSource(const QString& path, const SourceWishes& wishes);
 
 /// The index whose first bytes are @p head, read by @p wishes where they say something and by @p detected

@@ -8,6 +8,7 @@
 #include "core/migration/Map.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
+#include "tests/core/migration/ArchiveBuilder.h"
 #include "tests/ui/migrations/NewMigrationFixture.h"
 
 using namespace fdc::ui;
@@ -225,6 +226,52 @@ private Q_SLOTS:
         presenter.goOn();
         QTRY_COMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
         QVERIFY(presenter.summary().contains(u"class Note"_s));
+        presenter.goOn();
+        QTRY_COMPARE(started.count(), 1);
+        QCOMPARE(errorsIn(world.desk.engine.last(u"map.save"_s)[u"map"_s].toObject()), QStringList());
+    }
+
+    void linesOfJsonAndAnArchiveBecomeMigrations_data() {
+        QTest::addColumn<bool>("isArchive");
+        QTest::newRow("JSON Lines") << false;
+        QTest::newRow("archive with an index") << true;
+    }
+    void linesOfJsonAndAnArchiveBecomeMigrations() {
+        QFETCH(bool, isArchive);
+        fixture::World world;
+        const QByteArray lines =
+            "{\"documentId\":\"A\",\"titre\":\"x\",\"contentPath\":\"a.txt\"}\n"
+            "{\"documentId\":\"B\",\"titre\":\"y\",\"contentPath\":\"b.txt\"}\n";
+        QString path = world.archive.filePath(u"Lettres.jsonl"_s);
+        fixture::write(path, lines);
+        if (isArchive) {
+            path = world.archive.filePath(u"Lettres.tar.gz"_s);
+            fdc::migration::ArchiveBuilder(path, fdc::migration::ArchiveBuilder::Kind::TarGz)
+                .add("a.txt", "1")
+                .add("in.jsonl", lines)
+                .add("b.txt", "2");
+        }
+        NewMigrationPresenter presenter(world.desk.services());
+        QSignalSpy started(&presenter, &NewMigrationPresenter::started);
+        presenter.beginWith(path);
+        QTRY_COMPARE(presenter.obstacle(), QString());
+        QCOMPARE(presenter.source().kind(),
+                 isArchive ? SourceChoice::Kind::Archive : SourceChoice::Kind::JsonLines);
+        QCOMPARE(presenter.name(), u"Lettres"_s);
+        QCOMPARE(presenter.countText(), u"2 document(s)"_s);
+        QCOMPARE(presenter.source().contents()->examples.value(u"titre"_s), u"x"_s);
+        if (isArchive) {
+            presenter.source().setIndexEntry(QString());
+            QTRY_COMPARE(presenter.source().state(), SourceChoice::State::Ready);
+            QCOMPARE(presenter.source().contents()->preview.fileCount, 3);
+            QVERIFY(presenter.mapping().draft().columns.isEmpty());
+            presenter.source().setIndexEntry(u"in.jsonl"_s);
+            QTRY_COMPARE(presenter.source().state(), SourceChoice::State::Ready);
+        }
+        presenter.goOn();
+        presenter.mapping().setClass(u"Note"_s);
+        presenter.goOn();
+        QTRY_COMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
         presenter.goOn();
         QTRY_COMPARE(started.count(), 1);
         QCOMPARE(errorsIn(world.desk.engine.last(u"map.save"_s)[u"map"_s].toObject()), QStringList());

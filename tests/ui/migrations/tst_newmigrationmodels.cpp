@@ -273,6 +273,13 @@ private Q_SLOTS:
         QCOMPARE(options.readBackText(), u"metadata"_s);
         options.readBack = NewMigrationOptions::ReadBack::Full;
         QCOMPARE(options.readBackText(), u"full"_s);
+        options.readBackByClass = u" Archive=hash; *=metadata "_s;
+        QCOMPARE(options.readBackText(), u"full; Archive=hash; *=metadata"_s);
+        QVERIFY(options.isReadBackValid());
+        options.readBackByClass = u"Archive"_s;
+        QVERIFY(!options.isReadBackValid());
+        options.readBackByClass.clear();
+        QCOMPARE(options.readBackText(), u"full"_s);
     }
 
     void pathsAreTakenAsPeopleGiveThem() {

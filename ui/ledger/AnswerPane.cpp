@@ -1,0 +1,115 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/ledger/AnswerPane.h"
+
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+#include "core/migration/query/ErrorOwner.h"
+#include "ui/common/DataTable.h"
+#include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
+#include "ui/common/StatePane.h"
+#include "ui/ledger/AnswerModel.h"
+#include "ui/ledger/LedgerPresenter.h"
+#include "ui/ledger/LedgerWords.h"
+
+namespace fdc::ui::ledger {
+
+using namespace Qt::Literals::StringLiterals;
+
+AnswerPane::AnswerPane(LedgerPresenter& presenter, const Services& services, const QString& question,
+                       QWidget* parent)
+    : Card({}, parent),
+      m_presenter(presenter),
+      m_services(services),
+      m_question(question),
+      m_model(new AnswerModel(question, services.language, this)),
+      m_table(new DataTable(u"answer."_s + question, LedgerWords::question(question))),
+      m_pane(new StatePane(m_table)),
+      m_line(new ElidedLabel({}, TextRole::Muted, u"answerLine."_s + question)),
+      m_documents(button(tr("Show the documents"), u"answerDocuments."_s + question)),
+      m_release(button(tr("Release…"), u"answerRelease."_s + question)),
+      m_help(button(tr("Cause and fix"), u"answerHelp."_s + question)),
+      m_incomplete(label(tr("Not complete: it took too long to look at everything."), TextRole::Muted)) {
+    setObjectName(u"answerPane."_s + question);
+    m_table->setModel(m_model);
+    m_table->setColumnWidths(m_model->widths());
+    m_pane->setObjectName(u"answerState."_s + question);
+    body()->setContentsMargins(8, 6, 8, 10);
+    body()->setSpacing(6);
+    body()->addWidget(m_pane, 1);
+    body()->addWidget(m_incomplete);
+    auto* line = new QHBoxLayout;
+    line->setContentsMargins(6, 0, 0, 0);
+    line->setSpacing(6);
+    line->addWidget(m_line, 1);
+    line->addWidget(m_documents);
+    line->addWidget(m_release);
+    line->addWidget(m_help);
+    body()->addLayout(line);
+    const bool isQuarantine = question == u"quarantine";
+    m_release->setVisible(isQuarantine);
+    m_help->setVisible(isQuarantine);
+    connect(m_table, &DataTable::rowChosen, this, &AnswerPane::refreshLine);
+    connect(m_table, &DataTable::rowActivated, this, &AnswerPane::showDocuments);
+    connect(m_documents, &QPushButton::clicked, this, &AnswerPane::showDocuments);
+    connect(m_release, &QPushButton::clicked, this, [this] {
+        if (const AnswerRow* row = m_model->at(m_table->currentRow()))
+            m_presenter.changes().prepareRelease({{}, row->line[u"errorClass"].toString(), {}});
+    });
+    connect(m_help, &QPushButton::clicked, this, [this] {
+        if (const AnswerRow* row = m_model->at(m_table->currentRow()))
+            m_services.help(u"error:"_s + row->line[u"code"].toString());
+    });
+    connect(m_pane, &StatePane::actionRequested, &m_presenter.answers(), &LedgerAnswers::refresh);
+    connect(m_pane, &StatePane::helpRequested, this,
+            [this](const QString& code) { m_services.help(u"error:"_s + code); });
+    connect(&m_presenter.answers(), &LedgerAnswers::changed, this, [this](const QString& changed) {
+        if (changed == m_question)
+            refresh();
+    });
+    connect(&m_presenter.changes(), &LedgerChanges::busyChanged, this, &AnswerPane::refreshLine);
+    refresh();
+}
+
+void AnswerPane::refresh() {
+    const auto answer = m_presenter.answers().answer(m_question);
+    m_incomplete->setVisible(answer && !answer->isComplete);
+    if (!answer) {
+        m_pane->showLoading(tr("Asking the ledger…"));
+    } else if (answer->error && m_model->rowCount() == 0) {
+        m_pane->showError(*answer->error, m_services.language());
+    } else {
+        if (!answer->error)
+            m_model->show(answer->lines);
+        if (m_model->rowCount() == 0)
+            m_pane->showEmpty(tr("Nothing found"), tr("No document of this environment is concerned."));
+        else
+            m_pane->showContent();
+        if (m_table->currentRow() < 0 && m_model->rowCount() > 0)
+            m_table->setCurrentIndex(m_model->index(0, 0));
+    }
+    refreshLine();
+}
+
+void AnswerPane::refreshLine() {
+    const AnswerRow* row = m_model->at(m_table->currentRow());
+    m_documents->setEnabled(row != nullptr);
+    m_release->setEnabled(row && !m_presenter.changes().isBusy());
+    m_help->setEnabled(row && !row->line[u"code"].toString().isEmpty());
+    m_help->setProperty("helpTopic", row ? u"error:"_s + row->line[u"code"].toString() : QString());
+    if (row && m_question == u"quarantine")
+        m_line->setFullText(discreet(row->line[u"detail"].toString()));
+    else
+        m_line->setFullText(row ? discreet(row->key, Private::Document) : QString());
+}
+
+void AnswerPane::showDocuments() {
+    const QString filter = m_model->filter(m_table->currentRow());
+    if (!filter.isEmpty())
+        m_presenter.showDocuments(filter);
+}
+
+}  // namespace fdc::ui::ledger
