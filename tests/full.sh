@@ -40,10 +40,30 @@ case "${1:-}" in
         build_preset release properties_differential
         exec tests/differential/properties.sh release
         ;;
+    differential)
+        build_preset release tables_differential
+        exec build/release/bin/tables_differential tests/differential/tables_oracle.py "${FDC_DIFFERENTIAL_FILES:-1000000}" ${FDC_DIFFERENTIAL_SEED:-}
+        ;;
     kill)
-        build_preset release cli_tst_endtoend flowerdocsctl flowerdocs-sandbox
+        build_preset release cli_tst_endtoend flowerdocsctl flowerdocs-sandbox migration_tst_limits migration_tst_planchange
+        QTEST_FUNCTION_TIMEOUT=3000000 FDC_CYCLES=${FDC_CYCLES:-1000} build/release/bin/migration_tst_limits losesAndDoublesNothingOverManyPauses
+        QTEST_FUNCTION_TIMEOUT=3000000 FDC_OBJECTS=${FDC_OBJECTS:-1000000} build/release/bin/migration_tst_planchange comparesAnyNumberInAnyOrder
         # QtTest ends a test function after five minutes unless told otherwise.
-        QTEST_FUNCTION_TIMEOUT=3000000 FDC_KILL_RUNS=${FDC_KILL_RUNS:-100} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
+        export QTEST_FUNCTION_TIMEOUT=3000000
+        build_preset release faults
+        for program in build/release/bin/faults_tst_*; do
+            case $program in *_mixed_faults) continue ;; esac
+            say "${program##*/}"
+            FDC_FAULTS=long "$program" -maxwarnings 0 | grep -vE '^(QINFO|QWARN|QDEBUG).*(migration|net|sandbox|flowerdocs)\.'
+        done
+        build_preset release migration_tst_engines
+        say "one of three engines killed"
+        FDC_KILLS=${FDC_KILLS:-40} build/release/bin/migration_tst_engines losesNothingWhenOneIsKilled
+        FDC_KILL_RUNS=${FDC_KILL_RUNS:-500} exec build/release/bin/cli_tst_endtoend killedAtRandomMomentsNothingIsLostAndNothingIsDouble
+        ;;
+    mixed)
+        build_preset release faults_tst_mixed_faults
+        QTEST_FUNCTION_TIMEOUT=30000000 FDC_SOAK_MINUTES=${FDC_SOAK_MINUTES:-55} exec build/release/bin/faults_tst_mixed_faults -maxwarnings 0
         ;;
     events)
         build_preset release connector_tst_event_crashes
@@ -53,12 +73,16 @@ case "${1:-}" in
         build_preset release monitoring_tst_soak
         QTEST_FUNCTION_TIMEOUT=3000000 FDC_SOAK_HOURS=${FDC_SOAK_HOURS:-24} exec build/release/bin/monitoring_tst_soak
         ;;
+    million)
+        build_preset release bench_upload bench_upload_sink flowerdocsctl flowerdocs-sandbox
+        exec tests/bench/million.sh "${FDC_DOCUMENTS:-1000000}" "${FDC_SANDBOX_DOCUMENTS:-50000}"
+        ;;
     scale)
         build_preset release flowerdocsctl flowerdocs-sandbox
         exec tests/scale.sh release
         ;;
     *)
-        say "usage: ./test --full asan|tsan|fuzz|jdk|kill|events|soak|scale"
+        say "usage: ./test --full asan|tsan|fuzz|jdk|differential|kill|mixed|events|soak|scale|million"
         exit 2
         ;;
 esac
