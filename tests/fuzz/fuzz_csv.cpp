@@ -6,18 +6,22 @@
 
 using namespace fdc::migration;
 
-/// The first byte chooses separator, encoding and size of the pieces; the cut must not matter.
+/// The first two bytes choose dialect, encoding and size of the pieces; the cut must not matter.
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-    if (size < 1)
+    if (size < 2)
         return 0;
     const char separators[] = {',', ';', '\t', '|'};
     CsvDialect dialect;
     dialect.separator = separators[data[0] & 3];
-    dialect.encoding = TextEncoding((data[0] >> 2) % 6);
+    dialect.encoding = TextEncoding((data[0] >> 2) % 7);
     dialect.linesToSkip = (data[0] >> 5) & 1;
+    const char quotes[] = {'"', '"', '\'', '\0'};
+    dialect.quote = quotes[data[1] & 3];
+    dialect.escape = (data[1] & 4) != 0 ? CsvEscape::Backslash : CsvEscape::Doubled;
+    dialect.comment = (data[1] & 8) != 0 ? '#' : '\0';
     dialect.maxRecordBytes = 4096;
     dialect.maxColumns = 100;
-    const QByteArrayView bytes(reinterpret_cast<const char*>(data) + 1, qsizetype(size) - 1);
+    const QByteArrayView bytes(reinterpret_cast<const char*>(data) + 2, qsizetype(size) - 2);
     const auto run = [&](qsizetype piece) {
         QList<QStringList> records;
         CsvParser parser(dialect, [&](const CsvRecord& record) {
