@@ -653,6 +653,68 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::ledger::LedgerChanges</name>
+    <message numerus="yes">
+        <source>%1: %Ln document(s) that its successor %2 did not list. A campaign whose source lists them takes them; else they can be skipped.</source>
+        <translation>
+            <numerusform>%1: %Ln document that its successor %2 did not list. A campaign whose source lists it takes it; else it can be skipped.</numerusform>
+            <numerusform>%1: %Ln documents that its successor %2 did not list. A campaign whose source lists them takes them; else they can be skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) become pending again, with their tries counted from the start. Do it when the cause has been put right.</source>
+        <translation>
+            <numerusform>%Ln document becomes pending again, with its tries counted from the start. Do it when the cause has been put right.</numerusform>
+            <numerusform>%Ln documents become pending again, with their tries counted from the start. Do it when the cause has been put right.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) released.</source>
+        <translation>
+            <numerusform>%Ln document released.</numerusform>
+            <numerusform>%Ln documents released.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) skipped.</source>
+        <translation>
+            <numerusform>%Ln document skipped.</numerusform>
+            <numerusform>%Ln documents skipped.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln document written to %1.</numerusform>
+            <numerusform>%Ln documents written to %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln document(s). They go on when the campaign is retried or resumed.</source>
+        <translation>
+            <numerusform>%1: %Ln document. It goes on when the campaign is retried or resumed.</numerusform>
+            <numerusform>%1: %Ln documents. They go on when the campaign is retried or resumed.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerView</name>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) match the filter</source>
+        <translation>
+            <numerusform>%Ln document matches the filter</numerusform>
+            <numerusform>%Ln documents match the filter</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::MappingModel</name>
     <message numerus="yes">
         <source>mandatory in %n of %1 classes</source>

@@ -77,6 +77,153 @@
     </message>
 </context>
 <context>
+    <name>BottleneckText</name>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <extracomment>the steps of a map that change documents</extracomment>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>Audit and ledger</source>
+        <translation>Audit et registre</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Time window</source>
+        <translation>Plage horaire</translation>
+    </message>
+    <message>
+        <source>The source limits: reading it keeps its threads at work %1 of the time.</source>
+        <extracomment>%1 is a share such as &quot;97 %&quot;</extracomment>
+        <translation>C’est la source qui limite&#xa0;: la lire occupe ses fils d’exécution %1 du temps.</translation>
+    </message>
+    <message>
+        <source>The steps limit: their %1 threads are at work %2 of the time, most of it in “%3”.</source>
+        <extracomment>%1 a number, %2 a share such as &quot;97 %&quot;, %3 the name of a step</extracomment>
+        <translation>Les étapes limitent&#xa0;: leurs %1 fils d’exécution travaillent %2 du temps, surtout dans «&#xa0;%3&#xa0;».</translation>
+    </message>
+    <message>
+        <source>The target limits: %1 of %2 requests in flight, %3 an answer.</source>
+        <extracomment>%1 and %2 are numbers, %3 a time such as &quot;38 ms&quot;</extracomment>
+        <translation>C’est la cible qui limite&#xa0;: %1 requêtes simultanées sur %2, %3 par réponse.</translation>
+    </message>
+    <message>
+        <source>The target limits: its connections are at work %1 of the time.</source>
+        <translation>C’est la cible qui limite&#xa0;: ses connexions travaillent %1 du temps.</translation>
+    </message>
+    <message>
+        <source>Audit trail and ledger limit: they keep their thread at work %1 of the time.</source>
+        <translation>Le journal d’audit et le registre limitent&#xa0;: ils occupent leur fil d’exécution %1 du temps.</translation>
+    </message>
+    <message>
+        <source>Your own limit sets the pace: nothing could begin %1 of the time.</source>
+        <translation>Votre propre limite donne la cadence&#xa0;: rien ne pouvait commencer %1 du temps.</translation>
+    </message>
+    <message>
+        <source>It waits for its next time window.</source>
+        <translation>Elle attend sa prochaine plage horaire.</translation>
+    </message>
+    <message>
+        <source>The source is being counted.</source>
+        <translation>La source est en cours de comptage.</translation>
+    </message>
+    <message>
+        <source>Too early to tell what limits.</source>
+        <translation>Trop tôt pour dire ce qui limite.</translation>
+    </message>
+    <message>
+        <source>The last documents are under way.</source>
+        <translation>Les derniers documents sont en cours.</translation>
+    </message>
+    <message>
+        <source>The source is on hold.</source>
+        <translation>La source est bloquée.</translation>
+    </message>
+    <message>
+        <source>Waiting for the target.</source>
+        <translation>En attente de la cible.</translation>
+    </message>
+    <message>
+        <source>Finishing what is in flight.</source>
+        <translation>Les documents en cours se terminent.</translation>
+    </message>
+    <message>
+        <source>No side is full: nothing limits clearly.</source>
+        <translation>Aucun côté n’est saturé&#xa0;: rien ne limite nettement.</translation>
+    </message>
+    <message>
+        <source>One more connection: about +%1.</source>
+        <extracomment>%1 is a share such as &quot;25 %&quot;</extracomment>
+        <translation>Une connexion de plus&#xa0;: environ +%1.</translation>
+    </message>
+    <message>
+        <source>One more thread: about +%1.</source>
+        <translation>Un fil de plus&#xa0;: environ +%1.</translation>
+    </message>
+    <message>
+        <source>One more connection would bring nothing: their number has stopped growing by itself.</source>
+        <translation>Une connexion de plus n’apporterait rien&#xa0;: leur nombre a cessé de croître de lui-même.</translation>
+    </message>
+    <message>
+        <source>One more connection would bring nothing: answers only get slower.</source>
+        <translation>Une connexion de plus n’apporterait rien&#xa0;: les réponses ne font que ralentir.</translation>
+    </message>
+    <message>
+        <source>full %1</source>
+        <extracomment>how full a step is: %1 is a share such as &quot;97 %&quot;</extracomment>
+        <translation>saturée %1</translation>
+    </message>
+    <message>
+        <source>busy %1</source>
+        <translation>occupée %1</translation>
+    </message>
+    <message>
+        <source>at ease %1</source>
+        <translation>à l’aise %1</translation>
+    </message>
+    <message>
+        <source>waiting %1 · %2</source>
+        <extracomment>documents that wait for a step; %2 is the age of the oldest, such as &quot;3.2 s&quot;</extracomment>
+        <translation>attente %1 · %2</translation>
+    </message>
+    <message>
+        <source>waiting %1</source>
+        <translation>attente %1</translation>
+    </message>
+    <message>
+        <source>running %1</source>
+        <extracomment>documents in a step now</extracomment>
+        <translation>en cours %1</translation>
+    </message>
+    <message>
+        <source>The target slows it down: it asked for pauses (429 or 503), which are respected.</source>
+        <translation>La cible la ralentit&#xa0;: elle a demandé des pauses (429 ou 503), qui sont respectées.</translation>
+    </message>
+    <message>
+        <source>One more thread or connection would bring nothing: all processors are at work.</source>
+        <translation>Un fil ou une connexion de plus n’apporterait rien&#xa0;: tous les processeurs travaillent.</translation>
+    </message>
+    <message>
+        <source>One more thread would bring nothing: its work is done one at a time.</source>
+        <translation>Un fil de plus n’apporterait rien&#xa0;: ce travail se fait une tâche à la fois.</translation>
+    </message>
+    <message>
+        <source>One more thread or connection would bring nothing: the next side is as full.</source>
+        <translation>Un fil ou une connexion de plus n’apporterait rien&#xa0;: le côté suivant est aussi saturé.</translation>
+    </message>
+</context>
+<context>
     <name>BulkChange</name>
     <message numerus="yes">
         <source>Switch %n connector(s) on?</source>
@@ -191,6 +338,84 @@
         <source>done</source>
         <comment>result of a change</comment>
         <translation>fait</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignBands</name>
+    <message>
+        <source>Slowed by the target</source>
+        <extracomment>legend of a chart: time in which the target had asked for less (429, 503)</extracomment>
+        <translation>Ralentie par la cible</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <extracomment>legend of a chart: time in which the campaign was paused</extracomment>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>legend of a chart: time in which the campaign waited for its hours, its target or a person</extracomment>
+        <translation>En attente</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignQuestions</name>
+    <message>
+        <source>The source of %1 has changed</source>
+        <translation>La source de %1 a changé</translation>
+    </message>
+    <message>
+        <source>It is no longer what the campaign counted at its start. It can go on with the documents that did not change.</source>
+        <translation>Elle n’est plus ce que la campagne a compté au départ. La campagne peut continuer avec les documents inchangés.</translation>
+    </message>
+    <message>
+        <source>Changed: %1 (%2). They go into quarantine.</source>
+        <extracomment>%1 is a number, %2 names some of the documents</extracomment>
+        <translation>Modifiés&#xa0;: %1 (%2). Ils vont en quarantaine.</translation>
+    </message>
+    <message>
+        <source>No longer there: %1 (%2). They go into quarantine.</source>
+        <extracomment>%1 is a number, %2 names some of the documents</extracomment>
+        <translation>Disparus&#xa0;: %1 (%2). Ils vont en quarantaine.</translation>
+    </message>
+    <message>
+        <source>Added: %1 (%2). They are left to a new campaign.</source>
+        <extracomment>%1 is a number, %2 names some of the documents</extracomment>
+        <translation>Ajoutés&#xa0;: %1 (%2). Ils sont laissés à une nouvelle campagne.</translation>
+    </message>
+    <message>
+        <source>Of the changed and missing ones, %1 had arrived before. They stay as they are.</source>
+        <translation>Parmi les modifiés et les disparus, %1 étaient déjà arrivés. Ils restent tels quels.</translation>
+    </message>
+    <message>
+        <source>A new campaign of the same map takes all of it up.</source>
+        <translation>Une nouvelle campagne de la même carte reprend le tout.</translation>
+    </message>
+    <message>
+        <source>Go on with the others</source>
+        <extracomment>button</extracomment>
+        <translation>Continuer avec les autres</translation>
+    </message>
+    <message>
+        <source>More documents than expected in %1</source>
+        <translation>Plus de documents que prévu dans %1</translation>
+    </message>
+    <message>
+        <source>The source has %1 documents; at most %2 were expected. Nothing has been sent yet.</source>
+        <translation>La source contient %1 documents&#x202f;; au plus %2 étaient attendus. Rien n’a encore été envoyé.</translation>
+    </message>
+    <message>
+        <source>The campaign before had %1.</source>
+        <translation>La campagne précédente en avait %1.</translation>
+    </message>
+    <message>
+        <source>A wrong folder, or times changed by a copy, look like this.</source>
+        <translation>Un mauvais dossier, ou des dates changées par une copie, ont cet aspect.</translation>
+    </message>
+    <message>
+        <source>Migrate all of them</source>
+        <extracomment>button</extracomment>
+        <translation>Tous les migrer</translation>
     </message>
 </context>
 <context>
@@ -492,6 +717,44 @@
     <message>
         <source>%1 / %2 documents arrived</source>
         <translation>%1 / %2 documents arrivés</translation>
+    </message>
+    <message>
+        <source>Failed: the target holds none of the %1 documents as it was sent.</source>
+        <translation>Échouée&#xa0;: la cible ne contient aucun des %1 documents tel qu’il a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Counting the documents of the source: %1 so far, %2</source>
+        <extracomment>%1 a number, %2 a size such as &quot;3.2 GB&quot;</extracomment>
+        <translation>Décompte des documents de la source&#xa0;: %1 jusqu’ici, %2</translation>
+    </message>
+    <message>
+        <source>The campaign waits for its time window (%1).</source>
+        <translation>La campagne attend sa plage horaire (%1).</translation>
+    </message>
+    <message>
+        <source>It goes on by itself as soon as the source is released. Nothing is lost.</source>
+        <translation>Elle reprend d’elle-même dès que la source est débloquée. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself as soon as the file is gone. Nothing is lost.</source>
+        <translation>Elle reprend d’elle-même dès que le fichier a disparu. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Nothing has been sent yet. Resume asks whether the number is right.</source>
+        <translation>Rien n’a encore été envoyé. «&#xa0;Reprendre&#xa0;» demande si le nombre est juste.</translation>
+    </message>
+    <message>
+        <source>The campaign is paused because of this. Resume goes on and counts anew.</source>
+        <translation>La campagne est en pause pour cette raison. «&#xa0;Reprendre&#xa0;» continue et recompte depuis zéro.</translation>
+    </message>
+    <message>
+        <source>The campaign keeps to its speed limits: what was already sent is made up for first.</source>
+        <translation>La campagne respecte ses limites de débit&#xa0;: ce qui a déjà été envoyé est d’abord compensé.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself on %1, in %2. Nothing is lost.</source>
+        <extracomment>%1 is a date and time, %2 a duration such as &quot;3 h 12 min&quot;</extracomment>
+        <translation>Elle reprend d’elle-même le %1, dans %2. Rien n’est perdu.</translation>
     </message>
 </context>
 <context>
@@ -1445,6 +1708,57 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
 </context>
 <context>
+    <name>LedgerWords</name>
+    <message>
+        <source>In scope, not done yet.</source>
+        <translation>Concerné, pas encore traité.</translation>
+    </message>
+    <message>
+        <source>A campaign is working on it.</source>
+        <translation>Une campagne y travaille.</translation>
+    </message>
+    <message>
+        <source>FlowerDocs acknowledged it, and the record of it exists.</source>
+        <translation>FlowerDocs en a accusé réception, et la trace en est enregistrée.</translation>
+    </message>
+    <message>
+        <source>The last try failed; its campaign will try again.</source>
+        <translation>Le dernier essai a échoué&#x202f;; sa campagne réessaiera.</translation>
+    </message>
+    <message>
+        <source>It needs a person: put the cause right, then release it.</source>
+        <translation>Il attend quelqu’un&#xa0;: corrigez la cause, puis libérez-le.</translation>
+    </message>
+    <message>
+        <source>Left out on purpose, for good.</source>
+        <translation>Écarté volontairement, pour de bon.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Not landed</source>
+        <translation>Non arrivés</translation>
+    </message>
+    <message>
+        <source>By class</source>
+        <translation>Par classe</translation>
+    </message>
+    <message>
+        <source>Quarantine</source>
+        <translation>Quarantaine</translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>Modifiés depuis</translation>
+    </message>
+    <message>
+        <source>Over time</source>
+        <translation>Au fil du temps</translation>
+    </message>
+</context>
+<context>
     <name>MaintenanceForm</name>
     <message>
         <source>Times are typed as %1.</source>
@@ -1657,6 +1971,26 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <extracomment>%1 is a number of days</extracomment>
         <translation>%1&#xa0;j</translation>
     </message>
+    <message>
+        <source>requests in flight</source>
+        <translation>requêtes simultanées</translation>
+    </message>
+    <message>
+        <source>requests allowed in flight</source>
+        <translation>requêtes simultanées permises</translation>
+    </message>
+    <message>
+        <source>answer time of the target</source>
+        <translation>temps de réponse de la cible</translation>
+    </message>
+    <message>
+        <source>time slowed by the target</source>
+        <translation>temps ralenti par la cible</translation>
+    </message>
+    <message>
+        <source>time in which nothing may begin</source>
+        <translation>temps où rien ne peut commencer</translation>
+    </message>
 </context>
 <context>
     <name>NewMigrationFindings</name>
@@ -1671,6 +2005,76 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Note</source>
         <translation>Remarque</translation>
+    </message>
+</context>
+<context>
+    <name>NewMigrationLimits</name>
+    <message>
+        <source>Days and times, such as “mon-fri 20:00-06:00”; several with a semicolon between them.</source>
+        <translation>Des jours et des heures, comme «&#xa0;lun-ven 20:00-06:00&#xa0;»&#x202f;; entre plusieurs, un point-virgule.</translation>
+    </message>
+    <message>
+        <source>A number above 0, such as 50 or 0.5.</source>
+        <translation>Un nombre supérieur à 0, comme 50 ou 0,5.</translation>
+    </message>
+    <message>
+        <source>A size of at least 1K, such as 512K, 10M or 1G.</source>
+        <translation>Une taille d’au moins 1K, comme 512K, 10M ou 1G.</translation>
+    </message>
+    <message>
+        <source>A whole number, from 1.</source>
+        <translation>Un entier, à partir de 1.</translation>
+    </message>
+    <message>
+        <source>A share above 0, such as 20%.</source>
+        <translation>Une part supérieure à 0, comme 20%.</translation>
+    </message>
+    <message>
+        <source>A whole path, such as /srv/source/STOP.</source>
+        <translation>Un chemin complet, comme /srv/source/STOP.</translation>
+    </message>
+    <message>
+        <source>Only at these times</source>
+        <translation>Seulement à ces heures</translation>
+    </message>
+    <message>
+        <source>Documents a second, at most</source>
+        <translation>Documents par seconde, au plus</translation>
+    </message>
+    <message>
+        <source>Bytes a second, at most</source>
+        <translation>Octets par seconde, au plus</translation>
+    </message>
+    <message>
+        <source>Documents expected in the source</source>
+        <translation>Documents attendus dans la source</translation>
+    </message>
+    <message>
+        <source>Pause after so many documents</source>
+        <translation>Pause après tant de documents</translation>
+    </message>
+    <message>
+        <source>Read nothing while this file exists</source>
+        <translation>Ne rien lire tant que ce fichier existe</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <extracomment>shown in an empty field: there is no limit</extracomment>
+        <translation>sans limite</translation>
+    </message>
+    <message>
+        <source>10 times the last</source>
+        <extracomment>shown in an empty field: ten times as many documents as last time</extracomment>
+        <translation>10 fois le dernier</translation>
+    </message>
+    <message>
+        <source>Pause when more than this fail</source>
+        <translation>Pause si plus que cela échouent</translation>
+    </message>
+    <message>
+        <source>mon-fri 20:00-06:00</source>
+        <extracomment>shown in an empty field: days and times; French days are understood too</extracomment>
+        <translation>lun-ven 20:00-06:00</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +2198,195 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>What changes in the file</source>
         <translation>Ce qui change dans le fichier</translation>
+    </message>
+</context>
+<context>
+    <name>Reconciliation</name>
+    <message>
+        <source>not in the target</source>
+        <translation>absent de la cible</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>taille</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>contenu</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <extracomment>access control list</extracomment>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propriétaire</translation>
+    </message>
+    <message>
+        <source>creation date</source>
+        <translation>date de création</translation>
+    </message>
+    <message>
+        <source>could not be read back</source>
+        <translation>n’a pas pu être relu</translation>
+    </message>
+    <message>
+        <source>unreadable at the source</source>
+        <translation>illisible à la source</translation>
+    </message>
+    <message>
+        <source>no longer in the source</source>
+        <translation>plus dans la source</translation>
+    </message>
+    <message>
+        <source>changed in the source since</source>
+        <translation>modifié depuis dans la source</translation>
+    </message>
+    <message>
+        <source>content changed at the source</source>
+        <translation>contenu modifié à la source</translation>
+    </message>
+    <message>
+        <source>new in the source</source>
+        <translation>nouveau dans la source</translation>
+    </message>
+    <message>
+        <source>stored, but not recorded</source>
+        <translation>stocké, mais non enregistré</translation>
+    </message>
+    <message>
+        <source>carries an identifier of the ledger</source>
+        <translation>porte un identifiant du registre</translation>
+    </message>
+    <message>
+        <source>nothing explains it</source>
+        <translation>rien ne l’explique</translation>
+    </message>
+    <message>
+        <source>origin unknown</source>
+        <translation>origine inconnue</translation>
+    </message>
+    <message>
+        <source>same</source>
+        <translation>identique</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>only there</source>
+        <extracomment>documents that only the target holds</extracomment>
+        <translation>seulement là</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>différent</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>non contrôlé</translation>
+    </message>
+    <message>
+        <source>The target holds it as it was to be stored.</source>
+        <translation>La cible le contient tel qu’il devait être stocké.</translation>
+    </message>
+    <message>
+        <source>Only the source or the ledger knows it.</source>
+        <translation>Seuls la source ou le registre le connaissent.</translation>
+    </message>
+    <message>
+        <source>Only the target holds it, and the ledger cannot explain it.</source>
+        <translation>Seule la cible le contient, et le registre ne l’explique pas.</translation>
+    </message>
+    <message>
+        <source>It is there, but not as it was to be.</source>
+        <translation>Il est là, mais pas tel qu’il devait être.</translation>
+    </message>
+    <message>
+        <source>It could not be checked.</source>
+        <translation>Il n’a pas pu être contrôlé.</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>étiquette %1</translation>
+    </message>
+    <message>
+        <source>tag %1 is missing</source>
+        <translation>étiquette %1 absente</translation>
+    </message>
+    <message>
+        <source>not migrated: %1</source>
+        <translation>non migré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Listing the source</source>
+        <translation>Recensement de la source</translation>
+    </message>
+    <message>
+        <source>Listing the target</source>
+        <translation>Recensement de la cible</translation>
+    </message>
+    <message>
+        <source>Looking at what only the target holds</source>
+        <translation>Examen de ce que seule la cible contient</translation>
+    </message>
+    <message>
+        <source>Writing the result</source>
+        <translation>Écriture du résultat</translation>
+    </message>
+    <message>
+        <source>Reading documents back</source>
+        <translation>Relecture des documents</translation>
+    </message>
+    <message>
+        <source>Source, ledger and target compared on %1 (%2).</source>
+        <translation>Source, registre et cible comparés le %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Read back from the target on %1 (%2).</source>
+        <translation>Relecture dans la cible le %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Only class %1.</source>
+        <translation>Classe %1 seulement.</translation>
+    </message>
+    <message>
+        <source>Source %1, ledger %2, target %3; prepared %4, acknowledged %5, verified %6.</source>
+        <translation>Source %1, registre %2, cible %3&#x202f;; préparés %4, acceptés %5, vérifiés %6.</translation>
+    </message>
+    <message>
+        <source>Of other origin: %1.</source>
+        <translation>D’une autre origine&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>metadata unknown</source>
+        <translation>métadonnées inconnues</translation>
+    </message>
+    <message>
+        <source>not in the target’s list yet</source>
+        <translation>pas encore dans la liste de la cible</translation>
+    </message>
+    <message>
+        <source>still in the target’s list</source>
+        <translation>encore dans la liste de la cible</translation>
+    </message>
+    <message>
+        <source>tag %1 is extra</source>
+        <translation>étiquette %1 en trop</translation>
+    </message>
+    <message>
+        <source>The target’s own list has gaps.</source>
+        <translation>La liste de la cible a des lacunes.</translation>
     </message>
 </context>
 <context>
@@ -2234,10 +2827,6 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>Le fichier est vide.</translation>
     </message>
     <message>
-        <source>This is no text: maybe an office file, a PDF or an archive. Save the index as CSV and choose that file.</source>
-        <translation>Ce fichier n’est pas du texte&#xa0;: peut-être un document bureautique, un PDF ou une archive. Enregistrez l’index en CSV et choisissez ce fichier.</translation>
-    </message>
-    <message>
         <source>Only one column was found. If the index has more, choose its separator.</source>
         <translation>Une seule colonne a été trouvée. Si l’index en a davantage, choisissez son séparateur.</translation>
     </message>
@@ -2317,6 +2906,18 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>There is no file in this folder.</source>
         <translation>Il n’y a aucun fichier dans ce dossier.</translation>
+    </message>
+    <message>
+        <source>Line %1 is not as JSON Lines must be: the inventory would stop there.</source>
+        <translation>La ligne %1 n’est pas conforme à JSON Lines&#xa0;: l’inventaire s’y arrêterait.</translation>
+    </message>
+    <message>
+        <source>There is no file in this archive.</source>
+        <translation>Il n’y a aucun fichier dans cette archive.</translation>
+    </message>
+    <message>
+        <source>This is not text: maybe an office file or a PDF. Save the index as CSV and choose that file.</source>
+        <translation>Ce n’est pas du texte&#xa0;: peut-être un fichier bureautique ou un PDF. Enregistrez l’index en CSV et choisissez ce fichier.</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +3181,11 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>Export %1</source>
         <translation>Exporter %1</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <extracomment>column of a chart&apos;s data table: what was special at that time</extracomment>
+        <translation>Remarque</translation>
     </message>
 </context>
 <context>
@@ -6343,6 +6949,666 @@ a switch</extracomment>
     </message>
 </context>
 <context>
+    <name>fdc::ui::ledger::AnswerModel</name>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>In scope</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Migrated</source>
+        <translation>Migrés</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>En échec</translation>
+    </message>
+    <message>
+        <source>Quarantined</source>
+        <translation>Quarantaine</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>Écartés</translation>
+    </message>
+    <message>
+        <source>Not landed</source>
+        <translation>Non arrivés</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>First (UTC)</source>
+        <translation>Première (UTC)</translation>
+    </message>
+    <message>
+        <source>Last (UTC)</source>
+        <translation>Dernière (UTC)</translation>
+    </message>
+    <message>
+        <source>One of them</source>
+        <translation>L’un d’eux</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>From (UTC)</source>
+        <translation>De (UTC)</translation>
+    </message>
+    <message>
+        <source>To (UTC)</source>
+        <translation>À (UTC)</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Débit</translation>
+    </message>
+    <message>
+        <source>Who can fix it</source>
+        <translation>Qui peut corriger</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::AnswerPane</name>
+    <message>
+        <source>Show the documents</source>
+        <translation>Afficher les documents</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Libérer…</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Not complete: it took too long to look at everything.</source>
+        <translation>Incomplet&#xa0;: tout examiner prenait trop de temps.</translation>
+    </message>
+    <message>
+        <source>Asking the ledger…</source>
+        <translation>Lecture du registre…</translation>
+    </message>
+    <message>
+        <source>No document of this environment is concerned.</source>
+        <translation>Aucun document de cet environnement n’est concerné.</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien à signaler</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerChanges</name>
+    <message>
+        <source>Only what failed or is in quarantine can be released.</source>
+        <translation>Seul ce qui est en échec ou en quarantaine peut être libéré.</translation>
+    </message>
+    <message>
+        <source>Only what is pending, failed or in quarantine can be skipped.</source>
+        <translation>Seul ce qui est en attente, en échec ou en quarantaine peut être écarté.</translation>
+    </message>
+    <message>
+        <source>%1 is at work: its documents are left alone. Pause it first.</source>
+        <translation>%1 est en cours&#xa0;: elle garde ses documents. Mettez-la d’abord en pause.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln document(s) that its successor %2 did not list. A campaign whose source lists them takes them; else they can be skipped.</source>
+        <translation>
+            <numerusform>%1&#xa0;: %Ln document que la campagne suivante, %2, n’a pas listé. Une campagne dont la source le liste le reprend&#x202f;; sinon, il peut être écarté.</numerusform>
+            <numerusform>%1&#xa0;: %Ln documents que la campagne suivante, %2, n’a pas listés. Une campagne dont la source les liste les reprend&#x202f;; sinon, ils peuvent être écartés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What failed here belongs to campaigns at work.</source>
+        <translation>Ce qui a échoué ici appartient à des campagnes en cours.</translation>
+    </message>
+    <message>
+        <source>Nothing here failed or is in quarantine.</source>
+        <translation>Rien ici n’est en échec ni en quarantaine.</translation>
+    </message>
+    <message>
+        <source>Release documents</source>
+        <translation>Libérer des documents</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) become pending again, with their tries counted from the start. Do it when the cause has been put right.</source>
+        <translation>
+            <numerusform>%Ln document est remis en attente, ses essais comptés depuis le début. À faire une fois la cause corrigée.</numerusform>
+            <numerusform>%Ln documents sont remis en attente, leurs essais comptés depuis le début. À faire une fois la cause corrigée.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Release</source>
+        <translation>Libérer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) released.</source>
+        <translation>
+            <numerusform>%Ln document libéré.</numerusform>
+            <numerusform>%Ln documents libérés.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here is pending, failed or in quarantine.</source>
+        <translation>Rien ici n’est en attente, en échec ni en quarantaine.</translation>
+    </message>
+    <message>
+        <source>Skip documents</source>
+        <translation>Écarter des documents</translation>
+    </message>
+    <message>
+        <source>The document is left out for good, and the report says why.</source>
+        <translation>Le document est écarté pour de bon, et le rapport dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>Left out for good, with the reason in the report: %1 pending, and %2 that failed or are in quarantine if you say so.</source>
+        <translation>Écartés pour de bon, avec le motif dans le rapport&#xa0;: %1 en attente, et %2 en échec ou en quarantaine si vous le demandez.</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvé par</translation>
+    </message>
+    <message>
+        <source>who decided it, as a report of years to come will name them</source>
+        <translation>qui l’a décidé, tel qu’un rapport le nommera dans des années</translation>
+    </message>
+    <message>
+        <source>Also those that failed or are in quarantine</source>
+        <translation>Aussi ceux en échec ou en quarantaine</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Écarter</translation>
+    </message>
+    <message>
+        <source>A reason is needed.</source>
+        <translation>Il faut un motif.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) skipped.</source>
+        <translation>
+            <numerusform>%Ln document écarté.</numerusform>
+            <numerusform>%Ln documents écartés.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) written to %1.</source>
+        <translation>
+            <numerusform>%Ln document écrit dans %1.</numerusform>
+            <numerusform>%Ln documents écrits dans %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %Ln document(s). They go on when the campaign is retried or resumed.</source>
+        <translation>
+            <numerusform>%1&#xa0;: %Ln document. Il repart quand la campagne est rejouée ou reprise.</numerusform>
+            <numerusform>%1&#xa0;: %Ln documents. Ils repartent quand la campagne est rejouée ou reprise.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name of who approved it is needed.</source>
+        <translation>Il faut le nom de qui l’approuve.</translation>
+    </message>
+    <message>
+        <source>None of them is pending: tick the box to skip those that failed or are in quarantine.</source>
+        <translation>Aucun n’est en attente&#xa0;: cochez la case pour écarter ceux en échec ou en quarantaine.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerDetails</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Choose a document in the table to see all that the ledger knows about it.</source>
+        <translation>Choisissez un document dans le tableau pour voir tout ce que le registre sait de lui.</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Libérer…</translation>
+    </message>
+    <message>
+        <source>Open the campaign</source>
+        <translation>Ouvrir la campagne</translation>
+    </message>
+    <message>
+        <source>Audit record</source>
+        <translation>Enregistrement d’audit</translation>
+    </message>
+    <message>
+        <source>Fields of the document</source>
+        <translation>Champs du document</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Classe d’erreur</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Détail</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Approuvé par</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Given back</source>
+        <extracomment>how often it was given back without a verdict on it</extracomment>
+        <translation>Restitutions</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>Pris par</translation>
+    </message>
+    <message>
+        <source>Held since</source>
+        <translation>Pris depuis</translation>
+    </message>
+    <message>
+        <source>In FlowerDocs</source>
+        <translation>Dans FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Punnet</source>
+        <translation>Punnet</translation>
+    </message>
+    <message>
+        <source>Migrated (UTC)</source>
+        <translation>Migré (UTC)</translation>
+    </message>
+    <message>
+        <source>Migrated by</source>
+        <translation>Migré par</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Relu</translation>
+    </message>
+    <message>
+        <source>Size in the source</source>
+        <translation>Taille à la source</translation>
+    </message>
+    <message>
+        <source>Size sent</source>
+        <translation>Taille envoyée</translation>
+    </message>
+    <message>
+        <source>Source changed</source>
+        <translation>Source modifiée</translation>
+    </message>
+    <message>
+        <source>SHA-256 sent</source>
+        <translation>SHA-256 envoyé</translation>
+    </message>
+    <message>
+        <source>SHA-256 read back</source>
+        <translation>SHA-256 relu</translation>
+    </message>
+    <message>
+        <source>Metadata digest</source>
+        <translation>Empreinte métadonnées</translation>
+    </message>
+    <message>
+        <source>Listed (UTC)</source>
+        <translation>Listé (UTC)</translation>
+    </message>
+    <message>
+        <source>Changed (UTC)</source>
+        <translation>Modifié (UTC)</translation>
+    </message>
+    <message>
+        <source>Data from the source</source>
+        <translation>Données de la source</translation>
+    </message>
+    <message>
+        <source>Who can fix it</source>
+        <extracomment>who can put the cause of an error right</extracomment>
+        <translation>Qui peut corriger</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Essais</translation>
+    </message>
+    <message>
+        <source>Found at that time</source>
+        <translation>Constat d’alors</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerFilterBar</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtre</translation>
+    </message>
+    <message>
+        <source>Filter, for example: state:QUARANTINED class:Invoice id:INV-2024*</source>
+        <extracomment>an example of the filter&apos;s language: the field names stay as they are</extracomment>
+        <translation>Filtre, par exemple&#xa0;: state:QUARANTINED class:Facture id:INV-2024*</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erreur</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Cause and fix</source>
+        <translation>Cause et remède</translation>
+    </message>
+    <message>
+        <source>Any</source>
+        <translation>Tout</translation>
+    </message>
+    <message>
+        <source>Take %1 out of the filter</source>
+        <extracomment>%1 is a term of a filter</extracomment>
+        <translation>Retirer %1 du filtre</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerModel</name>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>Campagne</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Classe d’erreur</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>In FlowerDocs</source>
+        <translation>Dans FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>Migrated (UTC)</source>
+        <translation>Migré (UTC)</translation>
+    </message>
+    <message>
+        <source>Changed (UTC)</source>
+        <translation>Modifié (UTC)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>chargement</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <extracomment>how often it was tried, as the head of a narrow column</extracomment>
+        <translation>Essais</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerPage</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Show the quarantine by cause</source>
+        <translation>Afficher la quarantaine par cause</translation>
+    </message>
+    <message>
+        <source>Show what has not landed, by campaign</source>
+        <translation>Afficher les non arrivés, par campagne</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerPresenter</name>
+    <message>
+        <source>In the order of the inventory. A column can be sorted once the filter leaves at most %1 documents.</source>
+        <translation>Dans l’ordre de l’inventaire. Une colonne peut être triée dès que le filtre laisse au plus %1 documents.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerTable</name>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::LedgerView</name>
+    <message>
+        <source>Ledger</source>
+        <translation>Registre</translation>
+    </message>
+    <message>
+        <source>Release…</source>
+        <translation>Libérer…</translation>
+    </message>
+    <message>
+        <source>Skip…</source>
+        <translation>Écarter…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Count all</source>
+        <translation>Tout compter</translation>
+    </message>
+    <message>
+        <source>Only this</source>
+        <translation>Seulement ceci</translation>
+    </message>
+    <message>
+        <source>Not this</source>
+        <translation>Sauf ceci</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Counts again and takes documents in that came since (F5)</source>
+        <translation>Recompte et prend en compte les documents ajoutés depuis (F5)</translation>
+    </message>
+    <message>
+        <source>Puts what failed or is in quarantine, of the documents below, back to pending</source>
+        <translation>Remet en attente, parmi les documents ci-dessous, ceux en échec ou en quarantaine</translation>
+    </message>
+    <message>
+        <source>Leaves the documents below out, for good</source>
+        <translation>Écarte pour de bon les documents ci-dessous</translation>
+    </message>
+    <message>
+        <source>Shows only documents with this value (key +)</source>
+        <translation>N’affiche que cette valeur (touche +)</translation>
+    </message>
+    <message>
+        <source>Hides documents with this value (key -)</source>
+        <translation>Masque cette valeur (touche -)</translation>
+    </message>
+    <message>
+        <source>reading…</source>
+        <translation>lecture…</translation>
+    </message>
+    <message>
+        <source>more than %1; counting, %2 looked at…</source>
+        <extracomment>%1 and %2 are numbers of documents</extracomment>
+        <translation>plus de %1&#x202f;; comptage, %2 examinés…</translation>
+    </message>
+    <message>
+        <source>more than %1; counting…</source>
+        <translation>plus de %1&#x202f;; comptage…</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>at work: %1 documents so far…</source>
+        <translation>en cours&#xa0;: %1 documents jusqu’ici…</translation>
+    </message>
+    <message>
+        <source>at work…</source>
+        <translation>en cours…</translation>
+    </message>
+    <message>
+        <source>Stale: the ledger cannot be read now (%1).</source>
+        <translation>Périmé&#xa0;: registre illisible pour l’instant (%1).</translation>
+    </message>
+    <message>
+        <source>Reading the ledger…</source>
+        <translation>Lecture du registre…</translation>
+    </message>
+    <message>
+        <source>The ledger is empty</source>
+        <translation>Le registre est vide</translation>
+    </message>
+    <message>
+        <source>A migration lists its source here before it moves anything, and keeps for every document what became of it.</source>
+        <translation>Une migration liste ici sa source avant de déplacer quoi que ce soit, puis y garde ce que chaque document est devenu.</translation>
+    </message>
+    <message>
+        <source>No document matches the filter</source>
+        <translation>Aucun document ne correspond au filtre</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Effacer le filtre</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 is the name of a column, %2 a value in it</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>Export the documents below</source>
+        <translation>Exporter les documents ci-dessous</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Actualiser</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s)</source>
+        <translation>
+            <numerusform>%Ln document</numerusform>
+            <numerusform>%Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln document(s) match the filter</source>
+        <translation>
+            <numerusform>%Ln document correspond au filtre</numerusform>
+            <numerusform>%Ln documents correspondent au filtre</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::BottleneckLine</name>
+    <message>
+        <source>Numbers…</source>
+        <translation>Chiffres…</translation>
+    </message>
+    <message>
+        <source>The numbers of every stage</source>
+        <translation>Les chiffres de chaque étage</translation>
+    </message>
+    <message>
+        <source>nothing limits clearly</source>
+        <translation>rien ne limite nettement</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::CampaignHead</name>
     <message>
         <source>Back to the campaigns</source>
@@ -6580,6 +7846,11 @@ a switch</extracomment>
         <extracomment>%1 is the number of documents that a step refused</extracomment>
         <translation>Exceptions&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>%1 a document</source>
+        <extracomment>%1 is a time such as &quot;38 ms&quot;</extracomment>
+        <translation>%1 par document</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::migrations::CampaignThroughputCard</name>
@@ -6618,8 +7889,86 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>%1 en ce moment</translation>
     </message>
     <message>
-        <source>documents a second</source>
-        <translation>documents par seconde</translation>
+        <source>What the chart shows</source>
+        <translation>Ce que montre le graphique</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <extracomment>what a chart shows: documents a second</extracomment>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <extracomment>what a chart shows: content, mebibytes a second</extracomment>
+        <translation>Données</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <extracomment>what a chart shows: requests in flight</extracomment>
+        <translation>Requêtes</translation>
+    </message>
+    <message>
+        <source>Answer time</source>
+        <extracomment>what a chart shows: how long the target takes to answer</extracomment>
+        <translation>Réponse</translation>
+    </message>
+    <message>
+        <source>Content delivered</source>
+        <extracomment>line of a chart: content that arrived, MiB a second</extracomment>
+        <translation>Contenus livrés</translation>
+    </message>
+    <message>
+        <source>In flight</source>
+        <translation>Simultanées</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <extracomment>line of a chart: how many requests may be in flight</extracomment>
+        <translation>Permises</translation>
+    </message>
+    <message>
+        <source>Answer time (median)</source>
+        <extracomment>line of a chart: half of the target&apos;s answers come within this time</extracomment>
+        <translation>Temps de réponse (médiane)</translation>
+    </message>
+    <message>
+        <source>%1 MiB/s</source>
+        <extracomment>%1 is a number; mebibytes a second</extracomment>
+        <translation>%1&#xa0;Mio/s</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ComparedFieldModel</name>
+    <message>
+        <source>? not told</source>
+        <extracomment>only one of the two sides can be told</extracomment>
+        <translation>? indéterminé</translation>
+    </message>
+    <message>
+        <source>= same</source>
+        <translation>= identique</translation>
+    </message>
+    <message>
+        <source>* different</source>
+        <translation>* différent</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>To be stored</source>
+        <extracomment>column: what the migration was to store</extracomment>
+        <translation>À stocker</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <extracomment>column: what the target holds now</extracomment>
+        <translation>Stocké</translation>
     </message>
 </context>
 <context>
@@ -7164,6 +8513,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>index of %1</source>
         <translation>index de %1</translation>
     </message>
+    <message>
+        <source>One of the limits cannot be understood.</source>
+        <translation>L’une des limites n’est pas comprise.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::migrations::NewMigrationRunPanel</name>
@@ -7248,17 +8601,33 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>Wait for an unreachable target</source>
         <translation>Attente d’une cible injoignable</translation>
     </message>
+    <message>
+        <source>Compare its content</source>
+        <translation>Comparer son contenu</translation>
+    </message>
+    <message>
+        <source>Tags are not looked at. Ends as “Arrived, not verified” at best.</source>
+        <translation>Les étiquettes ne sont pas examinées. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatique</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Limites</translation>
+    </message>
+    <message>
+        <source>Other checks for some classes</source>
+        <translation>Autres contrôles pour certaines classes</translation>
+    </message>
+    <message>
+        <source>Class and way, separated by semicolons: full, sample:10, hash, size, metadata or none; * is any other class.</source>
+        <translation>Classe et voie, séparées par des points-virgules&#xa0;: full, sample:10, hash, size, metadata ou none&#x202f;; * est toute autre classe.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::migrations::NewMigrationSourceView</name>
-    <message>
-        <source>An index (CSV)</source>
-        <translation>Un index (CSV)</translation>
-    </message>
-    <message>
-        <source>A table with one row for each document</source>
-        <translation>Un tableau avec une ligne par document</translation>
-    </message>
     <message>
         <source>A folder of files</source>
         <translation>Un dossier de fichiers</translation>
@@ -7296,10 +8665,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Premières lignes de l’index</translation>
     </message>
     <message>
-        <source>First files of the folder</source>
-        <translation>Premiers fichiers du dossier</translation>
-    </message>
-    <message>
         <source>Folder of files to migrate</source>
         <translation>Dossier de fichiers à migrer</translation>
     </message>
@@ -7308,16 +8673,8 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Index à migrer</translation>
     </message>
     <message>
-        <source>Index (*.csv *.txt *.tsv);;All files (*)</source>
-        <translation>Index (*.csv *.txt *.tsv);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>Path of a folder</source>
         <translation>Chemin d’un dossier</translation>
-    </message>
-    <message>
-        <source>Path of a CSV file</source>
-        <translation>Chemin d’un fichier CSV</translation>
     </message>
     <message>
         <source>No folder yet</source>
@@ -7332,16 +8689,68 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Choisissez le dossier dont les fichiers sont à migrer.</translation>
     </message>
     <message>
-        <source>Choose a CSV file with one row for each document.</source>
-        <translation>Choisissez un fichier CSV avec une ligne par document.</translation>
-    </message>
-    <message>
         <source>Choose a folder…</source>
         <translation>Choisir un dossier…</translation>
     </message>
     <message>
         <source>Choose an index…</source>
         <translation>Choisir un index…</translation>
+    </message>
+    <message>
+        <source>An index (CSV, JSON Lines)</source>
+        <translation>Un index (CSV, JSON Lines)</translation>
+    </message>
+    <message>
+        <source>A table with one row, or one line, for each document</source>
+        <translation>Un tableau avec une ligne pour chaque document</translation>
+    </message>
+    <message>
+        <source>An archive (ZIP, TAR)</source>
+        <translation>Une archive (ZIP, TAR)</translation>
+    </message>
+    <message>
+        <source>Each entry of an archive, or each row of an index inside, becomes one document</source>
+        <translation>Chaque entrée d’une archive, ou chaque ligne d’un index inclus, devient un document</translation>
+    </message>
+    <message>
+        <source>First files of the source</source>
+        <translation>Premiers fichiers de la source</translation>
+    </message>
+    <message>
+        <source>Archive to migrate</source>
+        <translation>Archive à migrer</translation>
+    </message>
+    <message>
+        <source>Archives (*.zip *.tar *.tar.gz *.tgz *.tar.xz *.txz *.tar.zst *.tar.bz2);;All files (*)</source>
+        <translation>Archives (*.zip *.tar *.tar.gz *.tgz *.tar.xz *.txz *.tar.zst *.tar.bz2);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Index (*.csv *.txt *.tsv *.jsonl *.ndjson);;All files (*)</source>
+        <translation>Index (*.csv *.txt *.tsv *.jsonl *.ndjson);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Path of a ZIP or TAR file</source>
+        <translation>Chemin d’un fichier ZIP ou TAR</translation>
+    </message>
+    <message>
+        <source>Path of a CSV or JSON Lines file</source>
+        <translation>Chemin d’un fichier CSV ou JSON Lines</translation>
+    </message>
+    <message>
+        <source>No archive yet</source>
+        <translation>Pas encore d’archive</translation>
+    </message>
+    <message>
+        <source>Choose a ZIP or TAR file whose entries are to be migrated.</source>
+        <translation>Choisissez un fichier ZIP ou TAR dont les entrées sont à migrer.</translation>
+    </message>
+    <message>
+        <source>Choose an archive…</source>
+        <translation>Choisir une archive…</translation>
+    </message>
+    <message>
+        <source>Choose a CSV or JSON Lines file with one row for each document.</source>
+        <translation>Choisissez un fichier CSV ou JSON Lines avec une ligne pour chaque document.</translation>
     </message>
 </context>
 <context>
@@ -7504,6 +8913,125 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
 </context>
 <context>
+    <name>fdc::ui::migrations::ReconciliationCard</name>
+    <message>
+        <source>In the target now</source>
+        <translation>Dans la cible, maintenant</translation>
+    </message>
+    <message>
+        <source>Reconcile</source>
+        <translation>Rapprocher</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Give up</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Documents that the check found</source>
+        <translation>Documents relevés par le contrôle</translation>
+    </message>
+    <message>
+        <source>Both sides of the document</source>
+        <translation>Les deux côtés du document</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>Avancement du contrôle</translation>
+    </message>
+    <message>
+        <source>Reads every migrated document again and compares it with what was sent.</source>
+        <translation>Relit chaque document migré et le compare à ce qui a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Never checked</source>
+        <translation>Jamais contrôlée</translation>
+    </message>
+    <message>
+        <source>The check is running…</source>
+        <translation>Contrôle en cours…</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Chargement…</translation>
+    </message>
+    <message>
+        <source>No document with this result</source>
+        <translation>Aucun document avec ce résultat</translation>
+    </message>
+    <message>
+        <source>Reading both sides…</source>
+        <translation>Lecture des deux côtés…</translation>
+    </message>
+    <message>
+        <source>%1: the target holds no such document</source>
+        <translation>%1&#xa0;: la cible n’a pas ce document</translation>
+    </message>
+    <message>
+        <source>Read back</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Compares source, ledger and the target’s own list.</source>
+        <translation>Compare la source, le registre et la liste de la cible.</translation>
+    </message>
+    <message>
+        <source>A check reads back what the target holds now and says what is missing, different or extra.</source>
+        <translation>Un contrôle relit ce que la cible contient et dit ce qui manque, ce qui diffère ou ce qui est en trop.</translation>
+    </message>
+    <message>
+        <source>Neither side is known</source>
+        <translation>Aucun côté n’est connu</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ReconciliationModel</name>
+    <message>
+        <source>Result</source>
+        <extracomment>column: same, missing, only there, different, not checked</extracomment>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>Classe</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <extracomment>column: what is different</extracomment>
+        <translation>Constat</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::ReconciliationPresenter</name>
+    <message>
+        <source>The campaign is not known yet.</source>
+        <translation>La campagne n’est pas encore connue.</translation>
+    </message>
+    <message>
+        <source>A check is running.</source>
+        <translation>Un contrôle est en cours.</translation>
+    </message>
+    <message>
+        <source>Only a campaign at rest can be checked.</source>
+        <translation>Seule une campagne au repos peut être contrôlée.</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::SourceFilesModel</name>
     <message>
         <source>File (becomes the document’s id)</source>
@@ -7595,10 +9123,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Ce qu’il contient</translation>
     </message>
     <message>
-        <source>Each file becomes one document. Its path below this folder is its id, the file is its content.</source>
-        <translation>Chaque fichier devient un document. Son chemin sous ce dossier est son identifiant, le fichier son contenu.</translation>
-    </message>
-    <message>
         <source>%1 – detected</source>
         <extracomment>behind the choice that the program made by itself</extracomment>
         <translation>%1 – détecté</translation>
@@ -7648,6 +9172,38 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>More than %1 files; those looked at have %2</source>
         <translation>Plus de %1 fichiers&#x202f;; ceux examinés font %2</translation>
     </message>
+    <message>
+        <source>Index in the archive</source>
+        <translation>Index dans l’archive</translation>
+    </message>
+    <message>
+        <source>None: each entry is a document</source>
+        <translation>Aucun&#xa0;: chaque entrée est un document</translation>
+    </message>
+    <message>
+        <source>&quot; – doubled inside</source>
+        <translation>&quot; – doublés à l’intérieur</translation>
+    </message>
+    <message>
+        <source>&quot; – after a backslash inside</source>
+        <translation>&quot; – après une barre inverse</translation>
+    </message>
+    <message>
+        <source>&apos; – apostrophes</source>
+        <translation>&apos; – apostrophes</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucun</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>Guillemets</translation>
+    </message>
+    <message>
+        <source>Each file becomes one document. Its path below this folder, or inside this archive, is its id, the file is its content.</source>
+        <translation>Chaque fichier devient un document. Son chemin sous ce dossier, ou dans cette archive, est son identifiant&#x202f;; le fichier est son contenu.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::migrations::SourceRowsModel</name>
@@ -7666,6 +9222,78 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>(no name)</source>
         <translation>(sans nom)</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::StageNumbers</name>
+    <message>
+        <source>The numbers of every stage</source>
+        <translation>Les chiffres de chaque étage</translation>
+    </message>
+    <message>
+        <source>Stages</source>
+        <translation>Étages</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étage</translation>
+    </message>
+    <message>
+        <source>In/s</source>
+        <translation>Entrées/s</translation>
+    </message>
+    <message>
+        <source>Out/s</source>
+        <translation>Sorties/s</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Plus ancien</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Actifs</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Bloqué par</translation>
+    </message>
+    <message>
+        <source>What every stage does</source>
+        <translation>Ce que fait chaque étage</translation>
+    </message>
+    <message>
+        <source>Of the last %1.</source>
+        <extracomment>%1 is a duration such as &quot;10 s&quot;</extracomment>
+        <translation>Sur les dernières %1.</translation>
+    </message>
+    <message>
+        <source>It has asked %1 times for a pause so far.</source>
+        <translation>Elle a demandé %1 fois une pause jusqu’ici.</translation>
+    </message>
+    <message>
+        <source>Requests in flight are set to %1.</source>
+        <translation>Les requêtes simultanées sont fixées à %1.</translation>
+    </message>
+    <message>
+        <source>Requests in flight adapt to what the target bears.</source>
+        <translation>Les requêtes simultanées s’adaptent à ce que la cible supporte.</translation>
+    </message>
+    <message>
+        <source>The processors are at work %1 of the time.</source>
+        <translation>Les processeurs travaillent %1 du temps.</translation>
+    </message>
+    <message>
+        <source>Half of the target’s answers come within %1.</source>
+        <translation>La moitié des réponses de la cible arrive sous %1.</translation>
     </message>
 </context>
 <context>

@@ -92,14 +92,6 @@
         <translation>moteur de cette exécution</translation>
     </message>
     <message>
-        <source>how much is read back (full)</source>
-        <translation>étendue de la relecture (full)</translation>
-    </message>
-    <message>
-        <source>requests in flight, 1 to 128 (32)</source>
-        <translation>requêtes simultanées, de 1 à 128 (32)</translation>
-    </message>
-    <message>
         <source>seconds to wait for an unreachable FlowerDocs (600)</source>
         <translation>secondes d’attente d’un FlowerDocs injoignable (600)</translation>
     </message>
@@ -110,10 +102,6 @@
     <message>
         <source>state, verdict and counts</source>
         <translation>état, verdict et décomptes</translation>
-    </message>
-    <message>
-        <source>counts per step</source>
-        <translation>décomptes par étape</translation>
     </message>
     <message>
         <source>finish what is in flight, then hold</source>
@@ -541,7 +529,7 @@
     </message>
     <message>
         <source>Pending</source>
-        <translation>À faire</translation>
+        <translation>En attente</translation>
     </message>
     <message>
         <source>In flight</source>
@@ -1712,6 +1700,614 @@
     <message>
         <source>at most so many (10)</source>
         <translation>au plus ce nombre (10)</translation>
+    </message>
+    <message>
+        <source>how much is read back, also by class (full)</source>
+        <translation>part relue, aussi par classe (full)</translation>
+    </message>
+    <message>
+        <source>requests in flight, 1 to 128 (auto: as many as the target bears)</source>
+        <translation>requêtes simultanées, 1 à 128 (auto&#x202f;: autant que la cible en supporte)</translation>
+    </message>
+    <message>
+        <source>counts per step, speed of every stage, and what limits</source>
+        <translation>compteurs par étape, vitesse de chaque étage, et ce qui limite</translation>
+    </message>
+    <message>
+        <source>work on a campaign of another engine, too, on a ledger that both share</source>
+        <translation>travailler aussi à une campagne d’un autre moteur, sur un registre partagé</translation>
+    </message>
+    <message>
+        <source>documents a second at most</source>
+        <translation>documents par seconde, au plus</translation>
+    </message>
+    <message>
+        <source>bytes of contents a second at most; K, M, G</source>
+        <translation>octets de contenu par seconde, au plus&#x202f;; K, M, G</translation>
+    </message>
+    <message>
+        <source>works only then; may be given several times</source>
+        <translation>ne travaille qu’à ces heures&#x202f;; peut être répétée</translation>
+    </message>
+    <message>
+        <source>zone of the windows (that of this machine)</source>
+        <translation>fuseau des plages (celui de cette machine)</translation>
+    </message>
+    <message>
+        <source>pause after so many documents</source>
+        <translation>pause après tant de documents</translation>
+    </message>
+    <message>
+        <source>nothing is read while this file exists</source>
+        <translation>rien n’est lu tant que ce fichier existe</translation>
+    </message>
+    <message>
+        <source>the source changed: go on with the documents that did not</source>
+        <translation>la source a changé&#x202f;: continuer avec les documents inchangés</translation>
+    </message>
+    <message>
+        <source>more documents than expected were found, and that is right</source>
+        <translation>il y a plus de documents que prévu, et c’est juste</translation>
+    </message>
+    <message>
+        <source>refuse when the campaign runs another map than this</source>
+        <translation>refuser si la campagne exécute une autre map que celle-ci</translation>
+    </message>
+    <message>
+        <source>Steps of the map that differ: %1</source>
+        <translation>Étapes de la map qui diffèrent&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Added to the source</source>
+        <translation>Ajoutés à la source</translation>
+    </message>
+    <message>
+        <source>Removed from the source</source>
+        <translation>Disparus de la source</translation>
+    </message>
+    <message>
+        <source>Changed in the source</source>
+        <translation>Modifiés dans la source</translation>
+    </message>
+    <message>
+        <source>Failed: FlowerDocs holds none of the %1 documents as it was sent.</source>
+        <translation>Échec&#x202f;: FlowerDocs ne contient aucun des %1 documents tel qu’il a été envoyé.</translation>
+    </message>
+    <message>
+        <source>  Limits: %1</source>
+        <translation>  Limites&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>The process that ran it has ended. Nothing is lost: flowerdocsctl campaign resume %1 --wait</source>
+        <translation>Le processus qui l’exécutait est terminé. Rien n’est perdu&#x202f;: flowerdocsctl campaign resume %1 --wait</translation>
+    </message>
+    <message>
+        <source>Its time window is closed until %1. Then: flowerdocsctl campaign resume %2 --wait</source>
+        <translation>Sa plage horaire est fermée jusqu’au %1. Ensuite&#x202f;: flowerdocsctl campaign resume %2 --wait</translation>
+    </message>
+    <message>
+        <source>The ledger of %1 is the file of this data folder.</source>
+        <translation>Le registre de %1 est le fichier de ce dossier de données.</translation>
+    </message>
+    <message>
+        <source>The ledger of %1 is %2.</source>
+        <translation>Le registre de %1 est %2.</translation>
+    </message>
+    <message>
+        <source>ledger that several engines share, postgresql://user@host/database</source>
+        <translation>registre partagé par plusieurs moteurs, postgresql://utilisateur@hôte/base</translation>
+    </message>
+    <message>
+        <source>name of the password of that ledger in the secret store</source>
+        <translation>nom du mot de passe de ce registre dans le coffre</translation>
+    </message>
+    <message>
+        <source>where its ledger is; campaigns that run are interrupted</source>
+        <translation>où est son registre&#x202f;; les campagnes en cours sont interrompues</translation>
+    </message>
+    <message>
+        <source>postgresql://user@host/database, or file for that of the data folder</source>
+        <translation>postgresql://utilisateur@hôte/base, ou file pour celui du dossier de données</translation>
+    </message>
+    <message>
+        <source>Skip %1 documents for good?</source>
+        <translation>Écarter %1 documents pour de bon&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Release %1 documents?</source>
+        <translation>Libérer %1 documents&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Skipping</source>
+        <translation>Mise à l’écart</translation>
+    </message>
+    <message>
+        <source>Releasing</source>
+        <translation>Libération</translation>
+    </message>
+    <message>
+        <source>a document&apos;s identifier, or --filter EXPR</source>
+        <translation>l’identifiant d’un document, ou --filter EXPR</translation>
+    </message>
+    <message>
+        <source>Release the documents of %1 that checks found missing or different?</source>
+        <translation>Libérer les documents de %1 que des contrôles ont trouvés manquants ou différents&#x202f;?</translation>
+    </message>
+    <message>
+        <source>%1 documents released.</source>
+        <translation>%1 documents libérés.</translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>%1 documents written to %2.</source>
+        <translation>%1 documents écrits dans %2.</translation>
+    </message>
+    <message>
+        <source>only tell how many documents it would be</source>
+        <translation>dire seulement combien de documents ce serait</translation>
+    </message>
+    <message>
+        <source>leave pending documents out, for good</source>
+        <translation>écarter pour de bon des documents en attente</translation>
+    </message>
+    <message>
+        <source>why, as the report will tell it</source>
+        <translation>pourquoi, tel que le rapport le dira</translation>
+    </message>
+    <message>
+        <source>who decided it</source>
+        <translation>qui l’a décidé</translation>
+    </message>
+    <message>
+        <source>the Source step, when several have the identifier</source>
+        <translation>l’étape Source, si plusieurs ont l’identifiant</translation>
+    </message>
+    <message>
+        <source>all pending documents that it finds</source>
+        <translation>tous les documents en attente qu’il trouve</translation>
+    </message>
+    <message>
+        <source>failed and quarantined ones, too: released and skipped at once</source>
+        <translation>aussi ceux en échec et en quarantaine&#x202f;: libérés et écartés d’un coup</translation>
+    </message>
+    <message>
+        <source>failed and quarantined documents are pending again, after a fix</source>
+        <translation>remettre en attente ce qui est en échec ou en quarantaine, après remède</translation>
+    </message>
+    <message>
+        <source>only those that it finds</source>
+        <translation>seulement ceux qu’il trouve</translation>
+    </message>
+    <message>
+        <source>instead: what checks of campaign N found missing or different in the target</source>
+        <translation>à la place&#x202f;: ce que les contrôles de la campagne N ont trouvé manquant ou différent</translation>
+    </message>
+    <message>
+        <source>all documents that a filter finds, to a file or standard output</source>
+        <translation>tous les documents qu’un filtre trouve, vers un fichier ou la sortie standard</translation>
+    </message>
+    <message>
+        <source>csv unless --json is given</source>
+        <translation>csv, sauf avec --json</translation>
+    </message>
+    <message>
+        <source>the file; an existing one needs --yes</source>
+        <translation>le fichier&#x202f;; s’il existe déjà, il faut --yes</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>plus de %1</translation>
+    </message>
+    <message>
+        <source>No document matches.</source>
+        <translation>Aucun document trouvé.</translation>
+    </message>
+    <message>
+        <source>More: --after %1</source>
+        <translation>La suite&#x202f;: --after %1</translation>
+    </message>
+    <message>
+        <source>documents that a filter finds, or a standard question</source>
+        <translation>documents qu’un filtre trouve, ou une question courante</translation>
+    </message>
+    <message>
+        <source>a standard question in place of a filter</source>
+        <translation>une question courante à la place d’un filtre</translation>
+    </message>
+    <message>
+        <source>one document a line, as it comes</source>
+        <translation>un document par ligne, au fur et à mesure</translation>
+    </message>
+    <message>
+        <source>at most N documents (100)</source>
+        <translation>au plus N documents (100)</translation>
+    </message>
+    <message>
+        <source>go on where the page before ended</source>
+        <translation>continuer à la fin de la page précédente</translation>
+    </message>
+    <message>
+        <source>only how many there are</source>
+        <translation>seulement leur nombre</translation>
+    </message>
+    <message>
+        <source>everything that the ledger knows about one document</source>
+        <translation>tout ce que le registre sait d’un document</translation>
+    </message>
+    <message>
+        <source>Not landed</source>
+        <translation>Non arrivés</translation>
+    </message>
+    <message>
+        <source>In scope</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Error class</source>
+        <translation>Classe d’erreur</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>First</source>
+        <translation>Première</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Documents/s</source>
+        <translation>Documents/s</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Cible</translation>
+    </message>
+    <message>
+        <source>%1 documents would be skipped.</source>
+        <translation>%1 documents seraient écartés.</translation>
+    </message>
+    <message>
+        <source>%1 documents would be released.</source>
+        <translation>%1 documents seraient libérés.</translation>
+    </message>
+    <message>
+        <source>%1 documents skipped.</source>
+        <translation>%1 documents écartés.</translation>
+    </message>
+    <message>
+        <source>%1: some are left alone while it works; pause it first.</source>
+        <translation>%1&#x202f;: elle en garde tant qu’elle est en cours&#x202f;; mettez-la d’abord en pause.</translation>
+    </message>
+    <message>
+        <source>%1: %2, which its successor %3 did not list; a campaign whose source lists them takes them, or skip them.</source>
+        <translation>%1&#x202f;: %2, que la campagne suivante, %3, n’a pas listés&#x202f;; une campagne dont la source les liste les reprend, ou écartez-les.</translation>
+    </message>
+    <message>
+        <source>%1: %2; they go on with `campaign retry %1`.</source>
+        <translation>%1&#x202f;: %2&#x202f;; ils repartent avec `campaign retry %1`.</translation>
+    </message>
+    <message>
+        <source>Resumed: %1</source>
+        <translation>Reprise&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>go on with campaigns that the engine before left behind</source>
+        <translation>reprendre les campagnes laissées par le moteur précédent</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>bloquée</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>libre</translation>
+    </message>
+    <message>
+        <source>Read by</source>
+        <translation>Lue par</translation>
+    </message>
+    <message>
+        <source>stop all reading from a source, in every engine, until it is released</source>
+        <translation>arrêter toute lecture d’une source, dans tous les moteurs, jusqu’à son déblocage</translation>
+    </message>
+    <message>
+        <source>why; shown to whoever wants to go on</source>
+        <translation>pourquoi&#x202f;; montré à qui veut continuer</translation>
+    </message>
+    <message>
+        <source>let campaigns read from the source again</source>
+        <translation>débloquer une source pour les campagnes</translation>
+    </message>
+    <message>
+        <source>sources of the environment, who holds them and who reads from them</source>
+        <translation>sources de l’environnement, qui les bloque et qui les lit</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>source</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>étapes</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>cible</translation>
+    </message>
+    <message>
+        <source>audit and ledger</source>
+        <translation>audit et registre</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>limite</translation>
+    </message>
+    <message>
+        <source>time window</source>
+        <translation>plage horaire</translation>
+    </message>
+    <message>
+        <source>The source is being counted.</source>
+        <translation>La source est en cours de comptage.</translation>
+    </message>
+    <message>
+        <source>Too early to tell what limits.</source>
+        <translation>Trop tôt pour dire ce qui limite.</translation>
+    </message>
+    <message>
+        <source>The last documents are under way.</source>
+        <translation>Les derniers documents sont en cours.</translation>
+    </message>
+    <message>
+        <source>The source is on hold.</source>
+        <translation>La source est bloquée.</translation>
+    </message>
+    <message>
+        <source>Waiting for the target.</source>
+        <translation>En attente de la cible.</translation>
+    </message>
+    <message>
+        <source>Finishing what is in flight.</source>
+        <translation>Les documents en cours se terminent.</translation>
+    </message>
+    <message>
+        <source>No side is full: nothing limits clearly.</source>
+        <translation>Aucun côté n’est saturé&#x202f;: rien ne limite nettement.</translation>
+    </message>
+    <message>
+        <source>The source limits: reading it keeps its threads at work %1 of the time.</source>
+        <translation>C’est la source qui limite&#x202f;: la lire occupe ses fils d’exécution %1 du temps.</translation>
+    </message>
+    <message>
+        <source>The steps limit: their %1 threads are at work %2 of the time, most of it in %3.</source>
+        <translation>Les étapes limitent&#x202f;: leurs %1 fils d’exécution travaillent %2 du temps, surtout dans %3.</translation>
+    </message>
+    <message>
+        <source>The target limits: %1 of %2 requests in flight, %3 ms an answer.</source>
+        <translation>C’est la cible qui limite&#x202f;: %1 requêtes simultanées sur %2, %3&#x202f;ms par réponse.</translation>
+    </message>
+    <message>
+        <source>Audit trail and ledger limit: they keep their thread at work %1 of the time.</source>
+        <translation>Le journal d’audit et le registre limitent&#x202f;: ils occupent leur fil d’exécution %1 du temps.</translation>
+    </message>
+    <message>
+        <source>Your own limit sets the pace: nothing could begin %1 of the time.</source>
+        <translation>Votre propre limite donne la cadence&#x202f;: rien ne pouvait commencer %1 du temps.</translation>
+    </message>
+    <message>
+        <source>It waits for its next time window.</source>
+        <translation>Elle attend sa prochaine plage horaire.</translation>
+    </message>
+    <message>
+        <source>The target slows it down: it asked for pauses (429 or 503, Retry-After).</source>
+        <translation>La cible la ralentit&#x202f;: elle a demandé des pauses (429 ou 503, Retry-After).</translation>
+    </message>
+    <message>
+        <source>One more connection: about +%1.</source>
+        <translation>Une connexion de plus&#x202f;: environ +%1.</translation>
+    </message>
+    <message>
+        <source>One more thread: about +%1.</source>
+        <translation>Un fil de plus&#x202f;: environ +%1.</translation>
+    </message>
+    <message>
+        <source>One more connection would bring nothing: their number has stopped growing.</source>
+        <translation>Une connexion de plus n’apporterait rien&#x202f;: leur nombre a cessé de croître.</translation>
+    </message>
+    <message>
+        <source>One more connection would bring nothing: answers only get slower.</source>
+        <translation>Une connexion de plus n’apporterait rien&#x202f;: les réponses ne font que ralentir.</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1&#x202f;s</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Étage</translation>
+    </message>
+    <message>
+        <source>In/s</source>
+        <translation>Entrées/s</translation>
+    </message>
+    <message>
+        <source>Out/s</source>
+        <translation>Sorties/s</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>Oldest</source>
+        <translation>Plus ancien</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>Actifs</translation>
+    </message>
+    <message>
+        <source>Full</source>
+        <translation>Occupation</translation>
+    </message>
+    <message>
+        <source>Blocked by</source>
+        <translation>Bloqué par</translation>
+    </message>
+    <message>
+        <source>listing the source</source>
+        <translation>recensement de la source</translation>
+    </message>
+    <message>
+        <source>listing the target</source>
+        <translation>recensement de la cible</translation>
+    </message>
+    <message>
+        <source>looking at what only the target holds</source>
+        <translation>examen de ce que seule la cible contient</translation>
+    </message>
+    <message>
+        <source>writing the result</source>
+        <translation>écriture du résultat</translation>
+    </message>
+    <message>
+        <source>reading documents back</source>
+        <translation>relecture des documents</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>toutes</translation>
+    </message>
+    <message>
+        <source>The target&apos;s own list has gaps: documents that only it holds may be missing here.</source>
+        <translation>La liste de la cible a des lacunes&#x202f;: des documents qu’elle seule contient peuvent manquer ici.</translation>
+    </message>
+    <message>
+        <source>  Files: %1</source>
+        <translation>  Fichiers&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>indéterminée</translation>
+    </message>
+    <message>
+        <source>The target holds no such document.</source>
+        <translation>La cible n’a pas ce document.</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Comparaison</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Champ</translation>
+    </message>
+    <message>
+        <source>To be stored</source>
+        <translation>À stocker</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Stocké</translation>
+    </message>
+    <message>
+        <source>only P percent of each class, and at least one of each</source>
+        <translation>P pour cent de chaque classe, au moins un document de chacune</translation>
+    </message>
+    <message>
+        <source>only documents of this class of the source</source>
+        <translation>seulement les documents de cette classe de la source</translation>
+    </message>
+    <message>
+        <source>how much is read, by class (full)</source>
+        <translation>part relue, par classe (full)</translation>
+    </message>
+    <message>
+        <source>read again what the target holds of a campaign</source>
+        <translation>relire ce que la cible contient d’une campagne</translation>
+    </message>
+    <message>
+        <source>compare source, ledger and the target&apos;s own list</source>
+        <translation>comparer la source, le registre et la liste de la cible</translation>
+    </message>
+    <message>
+        <source>list the differences</source>
+        <translation>lister les différences</translation>
+    </message>
+    <message>
+        <source>into this file; an existing one needs --yes</source>
+        <translation>dans ce fichier&#x202f;; s’il existe déjà, il faut --yes</translation>
+    </message>
+    <message>
+        <source>the check that runs, or the result of the last one</source>
+        <translation>le contrôle en cours, ou le résultat du dernier</translation>
+    </message>
+    <message>
+        <source>hold the check that runs</source>
+        <translation>suspendre le contrôle en cours</translation>
+    </message>
+    <message>
+        <source>let it go on</source>
+        <translation>le reprendre</translation>
+    </message>
+    <message>
+        <source>give it up; what was read so far counts</source>
+        <translation>l’abandonner&#x202f;; ce qui a été relu jusque-là compte</translation>
+    </message>
+    <message>
+        <source>one document: what was to be stored beside what is stored</source>
+        <translation>un document&#x202f;: ce qui devait être stocké et ce qui l’est, côte à côte</translation>
+    </message>
+    <message>
+        <source>pause when the source has more documents (10 times its last inventory)</source>
+        <translation>pause si la source a plus de documents (10 fois son dernier inventaire)</translation>
+    </message>
+    <message>
+        <source>pause when more than this of the last 100 documents fail</source>
+        <translation>pause si plus que cela des 100 derniers documents échouent</translation>
+    </message>
+    <message>
+        <source>share of failures that pauses it, from now on</source>
+        <translation>part d’échecs qui la met en pause, désormais</translation>
+    </message>
+    <message>
+        <source>Migrated before, of those: %1</source>
+        <translation>Dont déjà migrés auparavant&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Nothing found: no document is concerned.</source>
+        <translation>Rien à signaler&#x202f;: aucun document n’est concerné.</translation>
+    </message>
+    <message>
+        <source>The answer is not complete: it ran out of time.</source>
+        <translation>La réponse est incomplète&#x202f;: le temps imparti était écoulé.</translation>
+    </message>
+    <message>
+        <source>One more thread or connection would bring nothing: all processors are at work.</source>
+        <translation>Un fil ou une connexion de plus n’apporterait rien&#x202f;: tous les processeurs travaillent.</translation>
+    </message>
+    <message>
+        <source>One more thread would bring nothing: its work is done one at a time.</source>
+        <translation>Un fil de plus n’apporterait rien&#x202f;: ce travail se fait une tâche à la fois.</translation>
+    </message>
+    <message>
+        <source>One more thread or connection would bring nothing: the next side is as full.</source>
+        <translation>Un fil ou une connexion de plus n’apporterait rien&#x202f;: le côté suivant est aussi saturé.</translation>
     </message>
 </context>
 </TS>
