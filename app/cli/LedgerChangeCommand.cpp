@@ -108,11 +108,10 @@ QCoro::Task<int> releaseUnfaithful(CommandContext* context, QString campaign) {
         Cli::tr("Release the documents of %1 that checks found missing or different?").arg(campaign));
     if (!isWanted)
         co_return exitOk;
-    auto asking = context->query(u"ledger.releaseUnfaithful"_s, {{u"campaign"_s, campaign}},
-                                 [context](const QJsonObject& answer) {
-                                     context->output().text(
-                                         Cli::tr("%1 documents released.").arg(answer[u"released"_s].toInteger()));
-                                 });
+    auto asking = context->query(
+        u"ledger.releaseUnfaithful"_s, {{u"campaign"_s, campaign}}, [context](const QJsonObject& answer) {
+            context->output().text(Cli::tr("%1 documents released.").arg(answer[u"released"_s].toInteger()));
+        });
     co_return co_await std::move(asking);
 }
 
@@ -208,8 +207,8 @@ std::vector<CommandSpec> ledgerChangeCommands() {
              {{u"error-class"_s, u"C"_s, QT_TRANSLATE_NOOP("Cli", "only those of this error class")},
               {u"filter"_s, u"EXPR"_s, QT_TRANSLATE_NOOP("Cli", "only those that it finds")},
               {u"verification-failed"_s, u"N"_s,
-               QT_TRANSLATE_NOOP("Cli",
-                                 "instead: what checks of campaign N found missing or different in the target")},
+               QT_TRANSLATE_NOOP(
+                   "Cli", "instead: what checks of campaign N found missing or different in the target")},
               dryRun},
              release},
             {{u"ledger"_s, u"export"_s},

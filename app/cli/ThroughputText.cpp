@@ -68,7 +68,8 @@ QString limitSentence(const Throughput& all, const QMap<QString, QString>& stepN
             .arg(QString::number(stage ? stage->busy : 0), QString::number(stage ? stage->capacity : 0),
                  QString::number(all.load.latency.count()));
     if (all.bottleneck == u"ledger")
-        return Cli::tr("Audit trail and ledger limit: they keep their thread at work %1 of the time.").arg(full);
+        return Cli::tr("Audit trail and ledger limit: they keep their thread at work %1 of the time.")
+            .arg(full);
     if (all.bottleneck == u"limit")
         return Cli::tr("Your own limit sets the pace: nothing could begin %1 of the time.")
             .arg(percent(all.held));

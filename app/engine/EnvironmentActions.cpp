@@ -65,7 +65,8 @@ QCoro::Task<Handled> relate(Engine* engine, QJsonObject arguments) {
                       after->relatedFiles.join(u", "_s));
 }
 
-/// The runtime of before ends, campaigns that run are interrupted: their documents are in the ledger of before.
+/// The runtime of before ends, campaigns that run are interrupted: their documents are in the ledger of
+/// before.
 QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
     const QString name = arguments[u"name"_s].toString();
     const auto before = engine->environments().find(name);

@@ -92,8 +92,7 @@ QCoro::Task<Result<QList<migration::DocumentFailure>>> WatchedBroker::failures(Q
     return m_inner->failures(std::move(campaign), std::move(afterSourceId), limit, std::move(errorClass));
 }
 
-QCoro::Task<Result<migration::LedgerChanged>> WatchedBroker::changeLedger(
-    migration::LedgerChange change) {
+QCoro::Task<Result<migration::LedgerChanged>> WatchedBroker::changeLedger(migration::LedgerChange change) {
     return m_inner->changeLedger(std::move(change));
 }
 

@@ -33,8 +33,7 @@ public:
     QCoro::Task<base::Result<QList<migration::DocumentFailure>>> failures(QString campaign,
                                                                           QString afterSourceId, int limit,
                                                                           QString errorClass) override;
-    QCoro::Task<base::Result<migration::LedgerChanged>> changeLedger(
-        migration::LedgerChange change) override;
+    QCoro::Task<base::Result<migration::LedgerChanged>> changeLedger(migration::LedgerChange change) override;
     QCoro::Task<base::Result<void>> holdSource(QString source, QString reason, QString actor) override;
     QCoro::Task<base::Result<bool>> releaseSource(QString source, QString actor) override;
     QCoro::Task<base::Result<QList<migration::SourceState>>> sources() override;

@@ -25,10 +25,11 @@ struct Environment {
     QString authorityFile;    ///< PEM of a private CA; empty = the system's
     QString certificateFile;  ///< client certificate, PEM; empty = none
     QString keyFile;
-    /// "postgresql://user@host/database": a ledger that several engines share; empty = the file of the data folder.
+    /// "postgresql://user@host/database": a ledger that several engines share; empty = the file of the data
+    /// folder.
     QString ledger;
     QString ledgerSecret;  ///< name of its password in the secret store; empty = the server asks for none
-    QString colour;  ///< "#rrggbb" of the band that tells environments apart; may be empty
+    QString colour;        ///< "#rrggbb" of the band that tells environments apart; may be empty
     /// Absolute paths of the other files that configure this installation: gui.properties,
     /// application.properties, plume.properties… No repeats, at most maximumRelatedFiles.
     QStringList relatedFiles;

@@ -60,10 +60,10 @@ struct CampaignStatus {
     qint64 rejected = 0;           ///< rows of the source too defective to become a document
     QMap<QString, qint64> errors;  ///< error class → documents now failed or quarantined
     qint64 bytes = 0;
-    double seconds = 0;               ///< of running, pauses left out
-    QString report;                   ///< folder, empty while none is written
-    QString stage;                    ///< "inventory" (counting), "transfer", "report"
-    SourceListed listed;              ///< of a campaign that counts; 0 otherwise
+    double seconds = 0;   ///< of running, pauses left out
+    QString report;       ///< folder, empty while none is written
+    QString stage;        ///< "inventory" (counting), "transfer", "report"
+    SourceListed listed;  ///< of a campaign that counts; 0 otherwise
     CampaignLimits limits;
     std::optional<base::Error> hold;  ///< why it waits or failed as a whole: target unreachable, disk full …
     /// Nobody has to act: the campaign goes on by itself when the cause of its hold is gone.
@@ -89,9 +89,10 @@ struct StartRequest {
 struct ResumeChoice {
     /// The source changed: go on with what did not. Changed and vanished documents end in quarantine.
     bool continueUntouched = false;
-    bool acceptVolume = false;           ///< the inventory found more than expected, and that is right
-    std::optional<double> mostFailures = {};  ///< from now on, in place of the campaign's; share 0–1, 0 = no limit
-    std::optional<Map> map = {};              ///< what the person believes to run: PLAN_CHANGED when it is another
+    bool acceptVolume = false;  ///< the inventory found more than expected, and that is right
+    std::optional<double> mostFailures =
+        {};                       ///< from now on, in place of the campaign's; share 0–1, 0 = no limit
+    std::optional<Map> map = {};  ///< what the person believes to run: PLAN_CHANGED when it is another
 };
 
 struct RetryRequest {
@@ -149,7 +150,8 @@ public:
     virtual QCoro::Task<base::Result<void>> resume(QString campaign, QString actor,
                                                    ResumeChoice choice = {}) = 0;
     virtual QCoro::Task<base::Result<void>> stop(QString campaign, QString actor) = 0;
-    /// Of a ledger that several engines share: this one works on the campaign, too. LEDGER_NOT_SHARED on any other.
+    /// Of a ledger that several engines share: this one works on the campaign, too. LEDGER_NOT_SHARED on any
+    /// other.
     virtual QCoro::Task<base::Result<void>> join(QString campaign, QString actor);
     /// Puts failed and quarantined documents back and runs again; answers how many.
     virtual QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor) = 0;
@@ -177,8 +179,8 @@ public:
     virtual QCoro::Task<base::Result<QList<Difference>>> differences(DifferenceQuery query);
     /// One document: what was to be stored beside what is stored now. SOURCE_ID_UNKNOWN.
     virtual QCoro::Task<base::Result<DocumentComparison>> compare(QString campaign, QString sourceId);
-    /// A person's decision: documents that a check found missing or different in the target become PENDING, to
-    /// be migrated again by the next retry (docs/ledger.md). Answers how many. Never done by itself.
+    /// A person's decision: documents that a check found missing or different in the target become PENDING,
+    /// to be migrated again by the next retry (docs/ledger.md). Answers how many. Never done by itself.
     virtual QCoro::Task<base::Result<qint64>> releaseUnfaithful(QString campaign);
 
     /// A person's change of many documents of the environment, by a filter: released or skipped, in chunks on

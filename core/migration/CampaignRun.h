@@ -113,9 +113,9 @@ private:
     const base::Milliseconds m_startedAt;
     qint64 m_runningBefore;
     std::optional<SharedRun> m_shared;  ///< the thread's
-    bool m_isWhole = false;     ///< the thread's: the record's progress is that of all engines
-    bool m_wroteState = false;  ///< the thread's: the last state was this engine's to write
-    bool m_listsAlone = true;   ///< the thread's: false once another took the inventory over
+    bool m_isWhole = false;             ///< the thread's: the record's progress is that of all engines
+    bool m_wroteState = false;          ///< the thread's: the last state was this engine's to write
+    bool m_listsAlone = true;           ///< the thread's: false once another took the inventory over
     const std::shared_ptr<ThroughputMeter> m_meter;
     bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger
 

@@ -34,8 +34,8 @@ public:
         QString holder;                           ///< who claims: "<host>:<pid>"
         /// Of a shared ledger: this engine among the others; `name` is the data folder's own.
         EngineSeat::Settings engine = {};
-        const base::Clock* clock = nullptr;       ///< outlives the broker
-        audit::AuditTrail* audit = nullptr;       ///< outlives the broker
+        const base::Clock* clock = nullptr;  ///< outlives the broker
+        audit::AuditTrail* audit = nullptr;  ///< outlives the broker
         /// Logs in to what a map's connection names. Called at every start and resume.
         std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)> target;
         Circuit::Settings circuit;
@@ -60,8 +60,8 @@ public:
     QCoro::Task<base::Result<void>> resume(QString campaign, QString actor,
                                            ResumeChoice choice = {}) override;
     QCoro::Task<base::Result<void>> stop(QString campaign, QString actor) override;
-    /// Also: LEDGER_NOT_SHARED, CAMPAIGN_NOT_AT_WORK, SOURCE_NOT_SHARED, PLAN_CHANGED, FAST2_DISABLED and what the
-    /// target factory answers. Joining a second time changes nothing.
+    /// Also: LEDGER_NOT_SHARED, CAMPAIGN_NOT_AT_WORK, SOURCE_NOT_SHARED, PLAN_CHANGED, FAST2_DISABLED and
+    /// what the target factory answers. Joining a second time changes nothing.
     QCoro::Task<base::Result<void>> join(QString campaign, QString actor) override;
     QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor) override;
 

@@ -48,8 +48,8 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
     if (!record)
         co_return base::fail(record.error());
     const CampaignState wanted = action == u"pause" ? CampaignState::Paused : CampaignState::Stopped;
-    FDC_CO_TRY(wish(record->id,
-                    action == u"pause" ? SharedCampaign::Want::Pause : SharedCampaign::Want::Stop, actor));
+    FDC_CO_TRY(wish(record->id, action == u"pause" ? SharedCampaign::Want::Pause : SharedCampaign::Want::Stop,
+                    actor));
     if (!run) {
         auto settling = settledByOthers(*record, wanted);
         const auto settled = co_await std::move(settling);

@@ -86,7 +86,8 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
     const auto found = runs.find(campaign);
     if (seat && (found == runs.end() || found->second->hasEnded())) {
         // What the others do, or the last of them left behind, is in the ledger.
-        const bool atWork = record->state == CampaignState::Starting || record->state == CampaignState::Started ||
+        const bool atWork = record->state == CampaignState::Starting ||
+                            record->state == CampaignState::Started ||
                             record->state == CampaignState::Stopping;
         if (atWork && !starting.contains(campaign)) {
             FDC_TRY(adopt(*record));

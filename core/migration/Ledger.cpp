@@ -79,8 +79,8 @@ constexpr const char* findSql =
     "d.last_error_code FROM documents d"
     " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2";
 constexpr const char* adoptSql = "UPDATE documents SET batch_id = ?2 WHERE id = ?1";
-/// Of many rows at once, those that are exactly as they were; a re-run of a finished campaign is made of these.
-/// CROSS JOIN and the class as an expression keep SQLite on the key, row by row.
+/// Of many rows at once, those that are exactly as they were; a re-run of a finished campaign is made of
+/// these. CROSS JOIN and the class as an expression keep SQLite on the key, row by row.
 const char* adoptManySql() {
     static const QByteArray sql = [] {
         QByteArray text = "UPDATE documents SET batch_id = ?1 WHERE id IN (SELECT d.id FROM (VALUES ";

@@ -50,7 +50,8 @@ QJsonObject errorsToJson(const QMap<QString, qint64>& errors) {
 base::Result<LedgerSummary> summarise(store::Database& database) {
     auto states = database.prepare(
         "SELECT s.environment, s.source, d.doc_class, d.state, d.verification, count(*),"
-        " count(*) FILTER (WHERE d.state = 'PENDING' AND d.migrated_at IS NOT NULL) FROM documents d JOIN scopes s ON s.id = "
+        " count(*) FILTER (WHERE d.state = 'PENDING' AND d.migrated_at IS NOT NULL) FROM documents d JOIN "
+        "scopes s ON s.id = "
         "d.scope"
         " GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3");
     auto errors = database.prepare(

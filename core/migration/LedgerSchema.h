@@ -9,8 +9,8 @@
 
 namespace fdc::migration {
 
-/// The steps of ledger.db and of a shared ledger; columns are explained in docs/ledger.md. A step is written so
-/// that both understand it, or says it twice (LedgerSchemaShared.h).
+/// The steps of ledger.db and of a shared ledger; columns are explained in docs/ledger.md. A step is written
+/// so that both understand it, or says it twice (LedgerSchemaShared.h).
 std::span<const store::SchemaStep> ledgerSchema();
 
 }  // namespace fdc::migration

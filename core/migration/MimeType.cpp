@@ -124,7 +124,9 @@ QString mimeTypeOfFile(const QString& path) {
     QFile file(path);
     const QString name = path.sliced(path.lastIndexOf(u'/') + 1);
     // Opening a FIFO would wait for its writer.
-    return mimeTypeOf(name, QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly) ? file.read(mimeHeadSize) : QByteArray());
+    return mimeTypeOf(name, QFileInfo(path).isFile() && file.open(QIODevice::ReadOnly)
+                                ? file.read(mimeHeadSize)
+                                : QByteArray());
 }
 
 }  // namespace fdc::migration

@@ -51,7 +51,8 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
         "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification <> "
         "'VERIFIED'");
     auto unfaithful = database.prepare(
-        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS "
+        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail "
+        "IS "
         "NOT NULL");
     if (!byState || !unverified || !unfaithful)
         return base::fail(std::move((!byState ? byState : !unverified ? unverified : unfaithful).error()));

@@ -28,7 +28,8 @@ enum class FieldType {
     Secret,
 };
 
-/// Names of classes and of fields that only this engine knows begin so; a real broker refuses or ignores them.
+/// Names of classes and of fields that only this engine knows begin so; a real broker refuses or ignores
+/// them.
 inline constexpr QLatin1StringView embeddedPrefix("console.");
 
 struct FieldSpec {

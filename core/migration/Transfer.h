@@ -22,8 +22,8 @@ namespace fdc::migration {
 struct CampaignWorld {
     LedgerPlace ledger;
     QString reportsFolder;
-    QString language = QStringLiteral("en");  ///< of the report
-    QString holder;                           ///< written into claimed_by
+    QString language = QStringLiteral("en");           ///< of the report
+    QString holder;                                    ///< written into claimed_by
     std::shared_ptr<const EngineSeat> seat = nullptr;  ///< of a shared ledger
     const base::Clock* clock = nullptr;
     audit::AuditTrail* audit = nullptr;

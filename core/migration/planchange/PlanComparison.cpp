@@ -28,8 +28,8 @@ QString timeOrEmpty(const QDateTime& time) {
 const QByteArray& lookUpSql() {
     static const QByteArray sql = [] {
         QByteArray text =
-            // Whose campaign a row is in is looked at here: asked for in the query, it leads SQLite to the index
-            // over campaigns, and so to all rows for every batch.
+            // Whose campaign a row is in is looked at here: asked for in the query, it leads SQLite to the
+            // index over campaigns, and so to all rows for every batch.
             "SELECT id, source_id, state, doc_class, source_bytes, source_modified_at, data, batch_id"
             " FROM documents WHERE scope = ?1 AND source_id IN (";
         for (int i = 0; i < batchSize; ++i)

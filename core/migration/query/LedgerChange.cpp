@@ -55,18 +55,17 @@ base::Result<qint64> update(store::Database& database, const LedgerSql& sql) {
     return database.changes();
 }
 
-/// @p changedToo: also those whose source changed after the inventory; to be sent they must be counted anew, by a
-/// new campaign, or their data would be those of before.
-base::Result<qint64> releaseRows(store::Database& database, const std::vector<qint64>& ids, const QString& now,
-                                 bool changedToo) {
-    return update(database, LedgerSql()
-                                .add(u"UPDATE documents SET state = 'PENDING', attempt_count = 0,"
-                                     " reclaim_count = 0, updated_at = "_s)
-                                .value(now)
-                                .add(u" WHERE id IN ("_s + listOf(ids) +
-                                     u") AND state IN ('FAILED', 'QUARANTINED')"_s)
-                                .add(changedToo ? u""_s
-                                                : u" AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"_s));
+/// @p changedToo: also those whose source changed after the inventory; to be sent they must be counted anew,
+/// by a new campaign, or their data would be those of before.
+base::Result<qint64> releaseRows(store::Database& database, const std::vector<qint64>& ids,
+                                 const QString& now, bool changedToo) {
+    return update(database,
+                  LedgerSql()
+                      .add(u"UPDATE documents SET state = 'PENDING', attempt_count = 0,"
+                           " reclaim_count = 0, updated_at = "_s)
+                      .value(now)
+                      .add(u" WHERE id IN ("_s + listOf(ids) + u") AND state IN ('FAILED', 'QUARANTINED')"_s)
+                      .add(changedToo ? u""_s : u" AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"_s));
 }
 
 base::Result<qint64> skipRows(store::Database& database, const std::vector<qint64>& ids,

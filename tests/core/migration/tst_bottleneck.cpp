@@ -210,7 +210,8 @@ private Q_SLOTS:
             },
             {}, u"draining"_s, {});
         row("the target is waited for", [](auto& f) { f.isAway = true; }, {}, u"away"_s, {});
-        row("the target is waited for because it asks for silence",
+        row(
+            "the target is waited for because it asks for silence",
             [](auto& f) {
                 f.isAway = true;
                 f.throttled = 0.8;

@@ -16,7 +16,8 @@ namespace fakes {
 class LedgerBook {
 public:
     explicit LedgerBook(Desk& desk, qint64 count) : m_desk(desk), documents(count) {
-        desk.engine.on(u"ledger.count"_s, [this](const QJsonObject& arguments) { return this->count(arguments); });
+        desk.engine.on(u"ledger.count"_s,
+                       [this](const QJsonObject& arguments) { return this->count(arguments); });
         desk.engine.on(u"ledger.query"_s, [this](const QJsonObject& arguments) { return query(arguments); });
         desk.engine.on(u"ledger.lines"_s, [this](const QJsonObject& arguments) { return lines(arguments); });
         desk.engine.on(u"ledger.document"_s,
