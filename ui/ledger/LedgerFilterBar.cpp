@@ -81,6 +81,10 @@ LedgerFilterBar::LedgerFilterBar(LedgerPresenter& presenter, std::function<QStri
     connect(m_field, &QLineEdit::textChanged, &m_presenter, &LedgerPresenter::setDraft);
     connect(m_field, &QLineEdit::textEdited, this, &LedgerFilterBar::propose);
     connect(m_field, &QLineEdit::returnPressed, this, [this] {
+        // The completer shows the field every key first: this one chooses a proposal.
+        const QAbstractItemView* proposals = m_completer->popup();
+        if (proposals->isVisible() && proposals->currentIndex().isValid())
+            return;
         m_completer->popup()->hide();
         m_presenter.apply(m_field->text());
     });

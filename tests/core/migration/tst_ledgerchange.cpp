@@ -156,13 +156,14 @@ void TestLedgerChange::skipsOnlyWhatIsPending() {
 
 void TestLedgerChange::skipsFromQuarantineInOneStep() {
     Fixture f;
+    const qint64 before = f.count(u"state = 'SKIPPED' AND skip_approver = 'Ada'"_s);
     const auto changed = f.change(skip(u"state:QUARANTINED class:Contrat"_s, true));
     QVERIFY(changed);
     QCOMPARE(changed->documents, f.expected([](const Row& row) {
         return row.state == u"QUARANTINED" && row.docClass == u"Contrat" && !atWork(row);
     }));
     QVERIFY(changed->documents > 0);
-    QCOMPARE(f.count(u"state = 'SKIPPED' AND skip_approver = 'Ada'"_s), changed->documents);
+    QCOMPARE(f.count(u"state = 'SKIPPED' AND skip_approver = 'Ada'"_s), before + changed->documents);
     QCOMPARE(f.count(u"state = 'QUARANTINED' AND doc_class = 'Contrat' AND batch_id IN (1, 2, 3)"_s), 0);
 }
 
@@ -271,7 +272,8 @@ int main(int argc, char** argv) {
     for (const bool server : {false, true}) {
         onServer = server;
         TestLedgerChange test;
-        failures += QTest::qExec(&test, argc, argv);
+        // The second run's crash handler would call the first one's, and that the second's, for ever.
+        failures += QTest::qExec(&test, application.arguments() << u"-nocrashhandler"_s);
     }
     return failures;
 }

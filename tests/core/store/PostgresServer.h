@@ -159,6 +159,8 @@ private:
         QByteArray lines = "unix_socket_directories = '" + m_folder.path().toUtf8() + "'\n";
         lines += m_options.tcp ? "listen_addresses = '127.0.0.1'\n" : "listen_addresses = ''\n";
         lines += "port = " + QByteArray::number(port) + "\nmax_connections = 60\nshared_buffers = 64MB\n";
+        // Files of its own folder: containers do not always let everybody write to /dev/shm.
+        lines += "dynamic_shared_memory_type = mmap\n";
         if (!m_options.durable)
             lines += "fsync = off\nfull_page_writes = off\n";
         write(QStringLiteral("postgresql.conf"), lines + m_options.extra);
