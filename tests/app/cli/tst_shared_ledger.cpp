@@ -106,12 +106,11 @@ void SharedLedgerTest::twoDataFoldersMoveOneCampaign() {
     auto first =
         desks.desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"4"_s, u"--wait"_s});
     Ended listed;
-    QVERIFY2(comesTrue(
-                 *first,
-                 [&] {
-                     listed = desks.runSecond({u"campaign"_s, u"list"_s});
-                     return !listed.json()["campaigns"_L1].toArray().isEmpty();
-                 }),
+    QVERIFY2(comesTrue(*first,
+                       [&] {
+                           listed = desks.runSecond({u"campaign"_s, u"list"_s});
+                           return !listed.json()["campaigns"_L1].toArray().isEmpty();
+                       }),
              (first->readAllStandardError() + listed.out + listed.err).constData());
     const Ended joined = desks.runSecond({u"campaign"_s, u"join"_s, u"Demo_Run1"_s, u"--wait"_s});
     const Ended started = finish(*first);
@@ -132,7 +131,8 @@ void SharedLedgerTest::twoDataFoldersMoveOneCampaign() {
         const Ended verified = console->run({u"audit"_s, u"verify"_s}, desks.desk.with());
         QVERIFY2(verified.code == 0, verified.out.constData());
         const Ended trail = console->run({u"audit"_s, u"list"_s}, desks.desk.with());
-        QVERIFY2(trail.out.contains("migration.batch"), (console->data().toUtf8() + '\n' + trail.out).constData());
+        QVERIFY2(trail.out.contains("migration.batch"),
+                 (console->data().toUtf8() + '\n' + trail.out).constData());
         QVERIFY(holds(console->data(), "migration.batch"));
         QVERIFY(!holds(console->data(), password));
     }
