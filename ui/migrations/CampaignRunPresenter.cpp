@@ -249,6 +249,10 @@ void CampaignRunPresenter::takeSpeed() {
 
 void CampaignRunPresenter::forgetSpeed() {
     m_speed.reset();
+    // When it goes on the first answer counts, even one that was given before.
+    m_speedAsking.stop();
+    m_speedAsking.setArguments({});
+    m_speedAsking.setArguments({{u"campaign"_s, m_campaign}});
     for (Step& step : m_steps)
         step.now.reset();
     Q_EMIT speedChanged();

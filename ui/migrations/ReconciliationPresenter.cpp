@@ -188,7 +188,7 @@ void ReconciliationPresenter::list() {
 }
 
 void ReconciliationPresenter::more() {
-    if (!m_paging && !m_model.list().isEmpty())
+    if (!m_paging && m_model.canFetchMore({}) && !m_model.list().isEmpty())
         ask(m_model.list().last().difference.id);
 }
 
@@ -203,7 +203,6 @@ void ReconciliationPresenter::ask(qint64 after) {
                           this, [this, question](const Result<QJsonObject>& answer) {
                               if (question != m_pageQuestion)
                                   return;
-                              m_paging = false;
                               if (!answer) {
                                   m_error = answer.error();
                               } else {
@@ -213,6 +212,9 @@ void ReconciliationPresenter::ask(qint64 after) {
                                   m_model.setMore(page.size() == pageSize, [this] { more(); });
                                   m_model.append(page);
                               }
+                              // Not before: whoever asks for more while rows are being added would get the
+                              // same again.
+                              m_paging = false;
                               Q_EMIT changed();
                           });
 }

@@ -5,6 +5,7 @@
 
 #include <QGuiApplication>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QScreen>
 #include <QTableWidget>
 #include <QVBoxLayout>
@@ -49,6 +50,7 @@ StageNumbers::StageNumbers(QWidget* parent)
     setObjectName(u"stageNumbers"_s);
     setAccessibleName(tr("The numbers of every stage"));
     setProperty("role", u"card"_s);
+    m_table->installEventFilter(this);
     m_table->setObjectName(u"stageTable"_s);
     m_table->setAccessibleName(tr("Stages"));
     m_table->setHorizontalHeaderLabels({tr("Stage"), tr("In/s"), tr("Out/s"), tr("Waiting"), tr("Oldest"),
@@ -125,6 +127,17 @@ void StageNumbers::showBelow(QWidget* widget) {
     move(place);
     show();
     m_table->setFocus(Qt::PopupFocusReason);
+}
+
+/// A table takes Escape for a letter to search by, and the page below for the way back to its list.
+bool StageNumbers::eventFilter(QObject* watched, QEvent* event) {
+    const bool isKey = event->type() == QEvent::KeyPress || event->type() == QEvent::ShortcutOverride;
+    if (!isKey || static_cast<QKeyEvent*>(event)->key() != Qt::Key_Escape)
+        return QFrame::eventFilter(watched, event);
+    event->accept();
+    if (event->type() == QEvent::KeyPress)
+        close();
+    return true;
 }
 
 }  // namespace fdc::ui::migrations

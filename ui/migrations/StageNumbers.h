@@ -22,6 +22,9 @@ public:
     void set(const migration::Throughput& throughput);
     void showBelow(QWidget* widget);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QTableWidget* m_table;
     QLabel* m_facts;

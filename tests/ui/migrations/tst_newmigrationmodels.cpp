@@ -114,7 +114,8 @@ private Q_SLOTS:
         migration::SourcePreview preview;
         preview.csv.isRecognised = true;
         for (int kind = 0; kind <= int(Kind::WindowsPaths); ++kind)
-            preview.csv.notes.append({Kind(kind), 3, u"7"_s});
+            preview.csv.notes.append(
+                {Kind(kind), 3, Kind(kind) == Kind::JsonLine ? u"JSONL_INVALID"_s : u"7"_s});
         preview.notices.append(fdc::base::Error(migration::sourceEntrySkipped)
                                    .with(u"file"_s, u"/tmp/x"_s)
                                    .with(u"reason"_s, u"loop"_s));
