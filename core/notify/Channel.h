@@ -19,6 +19,9 @@ public:
     /// A short digest of the settings: what was refused for good is tried again once it changes.
     virtual QByteArray settingsDigest() const = 0;
     virtual QCoro::Task<base::Result<void>> send(Notice notice) = 0;
+    /// The engine ends. A notice under way may outlive it: from now on nothing that was given to the channel
+    /// is used.
+    virtual void close() {}
 };
 
 }  // namespace fdc::notify

@@ -45,7 +45,10 @@ NoticeSender::NoticeSender(QString environment, Outbox& outbox, const base::Cloc
     connect(&m_timer, &QTimer::timeout, this, [this] { sendDue(); });
 }
 
-NoticeSender::~NoticeSender() = default;
+NoticeSender::~NoticeSender() {
+    for (const std::shared_ptr<Channel>& one : m_channels)
+        one->close();
+}
 
 std::chrono::seconds NoticeSender::delayAfter(int attempts) {
     return std::min<std::chrono::seconds>(longestWait, 30s * (1 << std::clamp(attempts - 1, 0, 10)));

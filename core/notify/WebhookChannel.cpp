@@ -37,15 +37,19 @@ QString hostOnly(const QUrl& url) {
 /// Whoever knows the path of an incoming webhook may often post to it.
 class HostsOnly final : public net::ExchangeLog {
 public:
-    explicit HostsOnly(net::ExchangeLog& inner) : m_inner(inner) {}
+    explicit HostsOnly(net::ExchangeLog& inner) : m_inner(&inner) {}
+    /// A notice under way may end after the channel, and after the log it was given.
+    void forget() { m_inner = nullptr; }
     void record(const net::Exchange& exchange) override {
+        if (!m_inner)
+            return;
         net::Exchange shown = exchange;
         shown.url = hostOnly(QUrl(exchange.url));
-        m_inner.record(shown);
+        m_inner->record(shown);
     }
 
 private:
-    net::ExchangeLog& m_inner;
+    net::ExchangeLog* m_inner;
 };
 
 base::Error withoutPath(const base::Error& error, const QUrl& url) {
@@ -78,7 +82,14 @@ WebhookChannel::WebhookChannel(WebhookSettings settings, SecretSource secrets, c
       m_log(log ? std::make_shared<HostsOnly>(*log) : nullptr),
       m_http(net::makeHttpClient(tlsOf(m_settings), net::RetryPolicy::never(), m_log.get())) {}
 
-WebhookChannel::~WebhookChannel() = default;
+WebhookChannel::~WebhookChannel() {
+    close();
+}
+
+void WebhookChannel::close() {
+    if (m_log)
+        static_cast<HostsOnly&>(*m_log).forget();
+}
 
 QByteArray WebhookChannel::settingsDigest() const {
     const QStringList parts{m_settings.url, m_settings.secret, m_settings.authorityFile};

@@ -30,6 +30,7 @@ public:
     WebhookChannel(WebhookSettings settings, SecretSource secrets, const base::Clock& clock,
                    net::ExchangeLog* log);
     ~WebhookChannel() override;
+    void close() override;
     QString name() const override { return QStringLiteral("webhook"); }
     QByteArray settingsDigest() const override;
     QCoro::Task<base::Result<void>> send(Notice notice) override;
