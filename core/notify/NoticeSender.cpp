@@ -46,8 +46,17 @@ NoticeSender::NoticeSender(QString environment, Outbox& outbox, const base::Cloc
 }
 
 NoticeSender::~NoticeSender() {
-    for (const std::shared_ptr<Channel>& one : m_channels)
-        one->close();
+    setAside();
+    for (const std::weak_ptr<Channel>& one : m_aside) {
+        if (const auto sending = one.lock())
+            sending->close();
+    }
+}
+
+/// A channel that settings replaced may still send.
+void NoticeSender::setAside() {
+    std::erase_if(m_aside, [](const std::weak_ptr<Channel>& one) { return one.expired(); });
+    m_aside.insert(m_aside.end(), m_channels.begin(), m_channels.end());
 }
 
 std::chrono::seconds NoticeSender::delayAfter(int attempts) {
@@ -55,6 +64,7 @@ std::chrono::seconds NoticeSender::delayAfter(int attempts) {
 }
 
 void NoticeSender::setChannels(std::vector<std::shared_ptr<Channel>> channels) {
+    setAside();
     m_channels = std::move(channels);
     const QStringList names = m_refused.keys();
     for (const QString& name : names) {

@@ -49,11 +49,14 @@ private:
     base::Result<void> holdBack(const Delivery& delivery, const QString& code, std::chrono::seconds wait);
     std::chrono::seconds age(const Notice& notice);
     void schedule();
+    void setAside();
 
     const QString m_environment;
     Outbox& m_outbox;
     const base::Clock& m_clock;
     std::vector<std::shared_ptr<Channel>> m_channels;
+    std::vector<std::weak_ptr<Channel>>
+        m_aside;                           ///< of earlier settings; those still sending are closed at the end
     QHash<QString, QByteArray> m_refused;  ///< channel → digest of the settings that were refused
     /// When a notice that waits was first seen here, as if by a clock that never jumps.
     std::map<qint64, base::Milliseconds> m_born;

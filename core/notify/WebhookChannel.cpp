@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 
+#include "core/base/BaseErrors.h"
 #include "core/base/ErrorJson.h"
 #include "core/net/Retry.h"
 #include "core/net/StandardWebhook.h"
@@ -37,19 +38,15 @@ QString hostOnly(const QUrl& url) {
 /// Whoever knows the path of an incoming webhook may often post to it.
 class HostsOnly final : public net::ExchangeLog {
 public:
-    explicit HostsOnly(net::ExchangeLog& inner) : m_inner(&inner) {}
-    /// A notice under way may end after the channel, and after the log it was given.
-    void forget() { m_inner = nullptr; }
+    explicit HostsOnly(net::ExchangeLog& inner) : m_inner(inner) {}
     void record(const net::Exchange& exchange) override {
-        if (!m_inner)
-            return;
         net::Exchange shown = exchange;
         shown.url = hostOnly(QUrl(exchange.url));
-        m_inner->record(shown);
+        m_inner.record(shown);
     }
 
 private:
-    net::ExchangeLog* m_inner;
+    net::ExchangeLog& m_inner;
 };
 
 base::Error withoutPath(const base::Error& error, const QUrl& url) {
@@ -82,13 +79,11 @@ WebhookChannel::WebhookChannel(WebhookSettings settings, SecretSource secrets, c
       m_log(log ? std::make_shared<HostsOnly>(*log) : nullptr),
       m_http(net::makeHttpClient(tlsOf(m_settings), net::RetryPolicy::never(), m_log.get())) {}
 
-WebhookChannel::~WebhookChannel() {
-    close();
-}
+WebhookChannel::~WebhookChannel() = default;
 
+/// A client that goes ends its requests, and they use the log no more.
 void WebhookChannel::close() {
-    if (m_log)
-        static_cast<HostsOnly&>(*m_log).forget();
+    m_http.reset();
 }
 
 QByteArray WebhookChannel::settingsDigest() const {
@@ -121,10 +116,10 @@ QCoro::Task<Result<void>> WebhookChannel::send(Notice notice) {
             co_return base::fail(keys.error());
         request.headers += net::webhookHeaders(*keys, id, m_clock.utcNow().toSecsSinceEpoch(), request.body);
     }
-    const std::shared_ptr<net::ExchangeLog> log = m_log;  // settings may change while it runs
-    const std::shared_ptr<net::HttpClient> http = m_http;
+    if (!m_http)
+        co_return base::fail(base::Error(base::operationCancelled));
     const QUrl url = request.url;
-    auto asking = http->send(std::move(request));
+    auto asking = m_http->send(std::move(request));
     const Result<net::Reply> reply = co_await std::move(asking);
     if (!reply)
         co_return base::fail(withoutPath(reply.error(), url));

@@ -3,14 +3,10 @@
 
 #include "ui/audit/AuditTable.h"
 
-#include <QContextMenuEvent>
-#include <QHeaderView>
-#include <QKeyEvent>
-#include <QPainter>
+#include <QResizeEvent>
 #include <array>
 
 #include "ui/audit/AuditModel.h"
-#include "ui/common/Tokens.h"
 
 namespace fdc::ui::audit {
 
@@ -27,52 +23,14 @@ constexpr std::array leavingFirst{Column::Environment, Column::Fingerprint, Colu
 }  // namespace
 
 AuditTable::AuditTable(const QString& name, const QString& accessibleName, QWidget* parent)
-    : DataTable(name, accessibleName, parent) {
+    : CellTable(name, accessibleName, parent) {
     QList<int> widths(characters.begin(), characters.end());
     widths[int(Column::Target)] = -1;
     setColumnWidths(widths);
 }
 
-void AuditTable::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Plus && currentRow() >= 0)
-        Q_EMIT onlyThisWanted();
-    else if (event->key() == Qt::Key_Minus && currentRow() >= 0)
-        Q_EMIT notThisWanted();
-    else
-        DataTable::keyPressEvent(event);
-}
-
-void AuditTable::contextMenuEvent(QContextMenuEvent* event) {
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        if (currentRow() >= 0)
-            Q_EMIT menuWanted(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
-        return;
-    }
-    if (const QModelIndex under = indexAt(viewport()->mapFromGlobal(event->globalPos())); under.isValid()) {
-        setCurrentIndex(under);
-        Q_EMIT menuWanted(event->globalPos());
-    }
-}
-
-void AuditTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
-    DataTable::currentChanged(current, previous);
-    viewport()->update();  // the frame of the cell
-    Q_EMIT cellChosen();
-}
-
-/// The chosen row is marked by its colour; a frame marks the cell that the keys act on.
-void AuditTable::paintEvent(QPaintEvent* event) {
-    DataTable::paintEvent(event);
-    if (!hasFocus() || !currentIndex().isValid())
-        return;
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Tokens::of(*this).accent, 1));
-    painter.drawRoundedRect(QRectF(visualRect(currentIndex())).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4);
-}
-
 void AuditTable::resizeEvent(QResizeEvent* event) {
-    DataTable::resizeEvent(event);
+    CellTable::resizeEvent(event);
     fitColumns();
 }
 

@@ -3,14 +3,11 @@
 
 #include "ui/ledger/LedgerTable.h"
 
-#include <QContextMenuEvent>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
 #include <array>
 
-#include "ui/common/Tokens.h"
 #include "ui/ledger/LedgerPresenter.h"
 
 namespace fdc::ui::ledger {
@@ -27,7 +24,7 @@ constexpr std::array leavingFirst{Column::Source,   Column::Updated, Column::Byt
 }  // namespace
 
 LedgerTable::LedgerTable(LedgerPresenter& presenter, QWidget* parent)
-    : DataTable(u"ledgerTable"_s, tr("Documents"), parent), m_presenter(presenter) {
+    : CellTable(u"ledgerTable"_s, tr("Documents"), parent), m_presenter(presenter) {
     setModel(&presenter.model());
     setColumnWidths(QList<int>(characters.begin(), characters.end()));
     horizontalHeader()->setSectionsClickable(true);
@@ -49,45 +46,8 @@ LedgerTable::LedgerTable(LedgerPresenter& presenter, QWidget* parent)
     });
 }
 
-void LedgerTable::keyPressEvent(QKeyEvent* event) {
-    if (event->key() == Qt::Key_Plus && currentRow() >= 0)
-        Q_EMIT onlyThisWanted();
-    else if (event->key() == Qt::Key_Minus && currentRow() >= 0)
-        Q_EMIT notThisWanted();
-    else
-        DataTable::keyPressEvent(event);
-}
-
-void LedgerTable::contextMenuEvent(QContextMenuEvent* event) {
-    if (event->reason() == QContextMenuEvent::Keyboard) {
-        if (currentRow() >= 0)
-            Q_EMIT menuWanted(viewport()->mapToGlobal(visualRect(currentIndex()).bottomLeft()));
-        return;
-    }
-    if (const QModelIndex under = indexAt(viewport()->mapFromGlobal(event->globalPos())); under.isValid()) {
-        setCurrentIndex(under);
-        Q_EMIT menuWanted(event->globalPos());
-    }
-}
-
-void LedgerTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
-    DataTable::currentChanged(current, previous);
-    viewport()->update();  // the frame of the cell
-    Q_EMIT cellChosen();
-}
-
-void LedgerTable::paintEvent(QPaintEvent* event) {
-    DataTable::paintEvent(event);
-    if (!hasFocus() || !currentIndex().isValid())
-        return;
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(Tokens::of(*this).accent, 1));
-    painter.drawRoundedRect(QRectF(visualRect(currentIndex())).adjusted(1.5, 1.5, -1.5, -1.5), 4, 4);
-}
-
 void LedgerTable::resizeEvent(QResizeEvent* event) {
-    DataTable::resizeEvent(event);
+    CellTable::resizeEvent(event);
     fitColumns();
     tellVisible();
 }
