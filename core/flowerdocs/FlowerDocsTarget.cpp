@@ -3,6 +3,8 @@
 
 #include "core/flowerdocs/FlowerDocsTarget.h"
 
+#include <qcorotimer.h>
+
 #include <algorithm>
 
 #include "core/flowerdocs/Comparison.h"
@@ -24,6 +26,22 @@ void addTag(QList<migration::TargetTag>& tags, migration::TargetTag tag) {
     const bool known = std::ranges::any_of(tags, [&](const auto& each) { return each.name == tag.name; });
     if (!known)
         tags.append(std::move(tag));
+}
+
+/// A refusal with a FlowerDocs code is an answer to the HTTP client, which does not repeat it; one that may
+/// pass by itself is read again here, so that a hiccup of the server does not refuse a whole campaign.
+template <typename T>
+QCoro::Task<base::Result<T>> repeated(std::shared_ptr<Lane> lane,
+                                      std::function<QCoro::Task<base::Result<T>>()> read) {
+    for (int failures = 1;; ++failures) {
+        auto reading = read();
+        base::Result<T> result = co_await std::move(reading);
+        if (result || !result.error().isRetryable() || result.error().fact(u"flowerdocsCode").isEmpty() ||
+            failures >= lane->options().attempts)
+            co_return result;
+        auto waiting = QCoro::sleepFor(lane->delay(failures, nullptr));
+        co_await std::move(waiting);
+    }
 }
 
 }  // namespace
@@ -66,7 +84,10 @@ migration::TargetLoad FlowerDocsTarget::load() const {
 }
 
 QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClass(QString id) {
-    auto reading = m_client->classById(ClassKind::Document, id);
+    const std::shared_ptr<CoreClient> client = m_client;
+    const std::shared_ptr<Lane> lane = m_lane;
+    auto reading = repeated<std::optional<CoreClass>>(
+        lane, [&client, &id] { return client->classById(ClassKind::Document, id); });
     base::Result<std::optional<CoreClass>> found = co_await std::move(reading);
     if (!found)
         co_return base::fail(std::move(found.error()));
@@ -78,7 +99,8 @@ QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClas
         addTag(result.tags, {tag.tag, tag.mandatory, tag.multivalued, {}});
     // Categories list tags that the class shows without references of its own.
     for (const QString& category : declared.tagCategories) {
-        auto asking = m_client->tagCategory(category);
+        auto asking = repeated<std::optional<TagCategory>>(
+            lane, [&client, &category] { return client->tagCategory(category); });
         base::Result<std::optional<TagCategory>> members = co_await std::move(asking);
         if (!members)
             co_return base::fail(std::move(members.error()));
@@ -87,7 +109,7 @@ QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClas
         for (const QString& tag : (*members)->tags)
             addTag(result.tags, {tag, false, true, {}});
     }
-    auto listing = m_client->tagClasses();
+    auto listing = repeated<QList<TagClass>>(lane, [&client] { return client->tagClasses(); });
     base::Result<QList<TagClass>> tagClasses = co_await std::move(listing);
     if (!tagClasses)
         co_return base::fail(std::move(tagClasses.error()));
@@ -97,10 +119,10 @@ QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClas
                 tag.type = tagClass.type;
         }
     }
-    const QString& legacy = m_lane->options().legacyIdTag;
+    const QString& legacy = lane->options().legacyIdTag;
     const bool declaresLegacy =
         std::ranges::any_of(result.tags, [&](const auto& tag) { return tag.name == legacy; });
-    m_lane->learnClass(id, declaresLegacy);
+    lane->learnClass(id, declaresLegacy);
     co_return result;
 }
 

@@ -181,7 +181,7 @@ bool CampaignRun::work(Ledger& ledger) {
         becomeFailed(ledger, ready.error());
     else
         becomeHeld(ledger, ready.error());
-    if (restWithOthers(ledger))
+    if (m_ledgerIsAway ? awaitLedger(ledger) : restWithOthers(ledger))
         return false;
     const std::scoped_lock lock(m_mutex);
     m_closing = true;
@@ -363,6 +363,8 @@ void CampaignRun::becomeDrained(Ledger& ledger) {
 }
 
 void CampaignRun::becomeHeld(Ledger& ledger, const base::Error& error) {
+    if (waitsForLedger(error))
+        return;
     qCCritical(log) << m_record.name << "holds:" << error.toLogLine();
     m_record.hold = error;
     // A person who stopped it meanwhile has decided already.
@@ -420,7 +422,10 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
     m_record.report = *report;
     m_record.stage.clear();
     // An end that is not on disk is none: nobody hears of it before.
-    if (auto saved = trySave(ledger); !saved)
+    auto saved = trySave(ledger);
+    if (!saved && m_shared && saved.error().isRetryable())
+        saved = trySave(ledger);  // whether it had been written is told by the rows
+    if (!saved)
         return becomeHeld(ledger, saved.error());
     if (m_shared && !m_wroteState)
         return adoptEnd(ledger);

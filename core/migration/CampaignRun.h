@@ -92,6 +92,8 @@ private:
     Transfer::End goOnWithOthers(Ledger& ledger, Transfer::End end);
     bool restWithOthers(Ledger& ledger);
     bool othersGoOn();
+    bool waitsForLedger(const base::Error& error);
+    bool awaitLedger(Ledger& ledger);
     base::Result<bool> mayFinish(Ledger& ledger);
     void adoptEnd(Ledger& ledger);
     void leaveOthers();
@@ -115,6 +117,7 @@ private:
     std::optional<SharedRun> m_shared;  ///< the thread's
     bool m_isWhole = false;             ///< the thread's: the record's progress is that of all engines
     bool m_wroteState = false;          ///< the thread's: the last state was this engine's to write
+    bool m_ledgerIsAway = false;        ///< the thread's: the server of the ledger is waited for
     bool m_listsAlone = true;           ///< the thread's: false once another took the inventory over
     const std::shared_ptr<ThroughputMeter> m_meter;
     bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger

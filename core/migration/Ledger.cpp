@@ -222,7 +222,8 @@ struct Ledger::Inner {
         for (int tries = 1;; ++tries) {
             auto done = change();
             const bool passes = !done && seat && done.error().isRetryable();
-            if (!passes || !goOn || !goOn() || tries == patientTries)
+            const bool away = !done && done.error().is(store::storeUnreachable);
+            if (!passes || !goOn || !goOn() || tries == (away ? awayTries : patientTries))
                 return done;
             std::this_thread::sleep_for(awayWait);
         }
@@ -255,6 +256,7 @@ struct Ledger::Inner {
     /// Rows above @p newestBefore were added a moment ago.
     base::Result<void> meetAgain(qint64 campaign, const InventoryRow& row, InventoryChange& change,
                                  qint64 newestBefore = std::numeric_limits<qint64>::max());
+    base::Result<void> dropLost(std::vector<RowOutcome>& outcomes);
     base::Result<void> completeOne(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeMigrated(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeFailed(const RowOutcome& outcome, qint64 auditSequence);
@@ -313,7 +315,11 @@ qint64 Ledger::takeLost() {
 base::Result<void> Ledger::dropLost(std::vector<RowOutcome>& outcomes) {
     if (!m_inner->seat || outcomes.empty())
         return {};
-    auto statement = m_inner->database.prepare(
+    return m_inner->again([&] { return m_inner->dropLost(outcomes); });
+}
+
+base::Result<void> Ledger::Inner::dropLost(std::vector<RowOutcome>& outcomes) {
+    auto statement = database.prepare(
         "SELECT d.id FROM json_to_recordset(CAST(?1 AS json)) AS o(id BIGINT, claim BIGINT)"
         " JOIN documents d ON d.id = o.id AND d.claim_count = o.claim AND d.state = 'IN_FLIGHT'");
     if (!statement)
@@ -331,7 +337,7 @@ base::Result<void> Ledger::dropLost(std::vector<RowOutcome>& outcomes) {
             break;
         held.insert(statement->integer(0));
     }
-    m_inner->lost += qint64(std::erase_if(
+    lost += qint64(std::erase_if(
         outcomes, [&held](const RowOutcome& outcome) { return !held.contains(outcome.row.row); }));
     return {};
 }

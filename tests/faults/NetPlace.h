@@ -143,6 +143,10 @@ public:
             wish.concurrency = requests;
         return QCoro::waitFor(broker().start(wish));
     }
+    qsizetype campaigns() {
+        const auto all = QCoro::waitFor(broker().list());
+        return all ? all->size() : -1;
+    }
     CampaignStatus status(const QString& campaign) {
         auto status = QCoro::waitFor(broker().status(campaign));
         return status ? *status : CampaignStatus();

@@ -7,6 +7,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/CampaignRun.h"
+#include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
 
@@ -17,6 +18,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "migration.shared", QtInfoMsg)
 
 constexpr base::Milliseconds shortWait = 300ms;
+constexpr base::Milliseconds awayWait = 1s;
 
 }  // namespace
 
@@ -132,6 +134,46 @@ bool CampaignRun::restWithOthers(Ledger& ledger) {
         }
         m_inbox->take(shortWait);
     }
+}
+
+/// A server that is restarted is waited for, as an unreachable target is: rows that this engine claimed are
+/// its own until it ends, and the others would wait for them for ever.
+bool CampaignRun::waitsForLedger(const base::Error& error) {
+    if (!m_shared || m_ledgerIsAway || !error.is(store::storeUnreachable))
+        return false;
+    qCWarning(log) << m_record.name << "waits for the ledger:" << error.toLogLine();
+    m_ledgerIsAway = true;
+    m_record.hold = error;
+    m_record.verdict.reset();
+    m_record.ended = {};
+    show(CampaignState::Started, {});
+    return true;
+}
+
+/// True: the ledger answers again, and what was done before is reclaimed and gone on with. False: the
+/// campaign holds for a person.
+bool CampaignRun::awaitLedger(Ledger& ledger) {
+    const base::Clock& clock = *m_start.world.clock;
+    const auto until = clock.monotonic() + std::chrono::seconds(m_record.settings.outageSeconds);
+    while (true) {
+        if (m_inbox->wished() != Wish::Run)
+            break;
+        if (const auto look = m_shared->rows().look(); look) {
+            m_ledgerIsAway = false;
+            m_record.hold.reset();
+            qCInfo(log) << m_record.name << "goes on: the ledger answers again";
+            return true;
+        }
+        if (clock.monotonic() >= until)
+            break;
+        m_inbox->take(awayWait);
+    }
+    if (m_inbox->wished() == Wish::Run)
+        becomeHeld(ledger, m_record.hold.value_or(base::Error(store::storeUnreachable)));
+    else
+        becomeDrained(ledger);
+    m_ledgerIsAway = false;
+    return false;
 }
 
 /// An outage of this engine's way to the target is no end while others get through.
