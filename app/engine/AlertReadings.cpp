@@ -5,6 +5,7 @@
 
 #include "app/engine/EnvironmentRuntime.h"
 #include "core/monitoring/MetricNames.h"
+#include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/alerts/SeriesReadings.h"
 
 namespace fdc::engine {
@@ -39,6 +40,7 @@ Reading about(const char* name, const QString& connector, std::optional<double> 
 }  // namespace
 
 Result<SeriesAnswer> answerOf(const SeriesQuestion& question) {
+    const monitoring::MetricsReading once;
     auto readings = monitoring::seriesReadings(question.path, question.environment, question.withEngine,
                                                question.metrics, question.now);
     if (!readings)

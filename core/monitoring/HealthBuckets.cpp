@@ -130,7 +130,7 @@ Result<QMap<QString, QList<HealthBucket>>> HealthSeries::read(const QString& pat
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value())
+    if (!*database)
         return all;
     const auto watched = watchedOf(**database, query.environment);
     const auto marks = probeMarks(**database);

@@ -101,7 +101,7 @@ Result<QList<ProbeRecord>> HealthSeries::latest(const QString& path, const QStri
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value())
+    if (!*database)
         return QList<ProbeRecord>();
     auto select = (*database)->prepare(
         "SELECT connector, state, at, milliseconds, code FROM watched JOIN probe USING(environment, "
@@ -123,7 +123,7 @@ Result<QList<ProbeRecord>> HealthSeries::since(const QString& path, const QStrin
     if (!database)
         return base::fail(std::move(database.error()));
     QList<ProbeRecord> records;
-    if (!database->has_value())
+    if (!*database)
         return records;
     const auto watched = watchedOf(**database, environment);
     const auto marks = probeMarks(**database);
@@ -162,7 +162,7 @@ Result<QStringList> HealthSeries::connectors(const QString& path, const QString&
     if (!database)
         return base::fail(std::move(database.error()));
     QStringList names;
-    if (!database->has_value())
+    if (!*database)
         return names;
     const auto watched = watchedOf(**database, environment);
     if (!watched)

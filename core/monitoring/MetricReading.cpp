@@ -155,7 +155,7 @@ Result<QList<MetricPoint>> MetricSeries::read(const QString& path, const MetricQ
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value())
+    if (!*database)
         return answer.points(query.aggregate);
     const auto series = findSeries(**database, query.environment, query.subject, query.name);
     if (!series)
@@ -170,7 +170,7 @@ Result<std::optional<MetricPoint>> MetricSeries::latest(const QString& path, con
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value())
+    if (!*database)
         return std::nullopt;
     const auto series = findSeries(**database, environment, subject, name);
     if (!series)
@@ -196,7 +196,7 @@ Result<QList<MetricSubject>> MetricSeries::series(const QString& path, const QSt
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value())
+    if (!*database)
         return QList<MetricSubject>();
     auto select = (*database)->prepare(
         "SELECT name, subject FROM series WHERE environment = ?1 ORDER BY name, subject");
@@ -211,7 +211,7 @@ Result<QStringList> MetricSeries::subjects(const QString& path, const QString& e
     auto database = readMetrics(path);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value() || !from.isValid() || !to.isValid())
+    if (!*database || !from.isValid() || !to.isValid())
         return QStringList();
     auto select = (*database)->prepare(
         "SELECT DISTINCT subject FROM series WHERE environment = ?1 AND subject <> ''"

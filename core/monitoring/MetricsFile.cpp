@@ -149,8 +149,32 @@ Result<Database> openMetrics(const QString& path) {
     return database;
 }
 
-Result<std::optional<Database>> readMetrics(const QString& path) {
-    return store::openReadOnly(path, schema);
+namespace {
+thread_local MetricsReading* currentReading = nullptr;
+}
+
+MetricsReading::MetricsReading() {
+    currentReading = this;
+}
+
+MetricsReading::~MetricsReading() {
+    currentReading = nullptr;
+}
+
+Result<std::shared_ptr<Database>> readMetrics(const QString& path) {
+    if (currentReading && currentReading->m_database && currentReading->m_path == path)
+        return currentReading->m_database;
+    auto opened = store::openReadOnly(path, schema);
+    if (!opened)
+        return base::fail(std::move(opened.error()));
+    if (!*opened)
+        return nullptr;
+    auto database = std::make_shared<Database>(std::move(**opened));
+    if (currentReading) {
+        currentReading->m_path = path;
+        currentReading->m_database = database;
+    }
+    return database;
 }
 
 }  // namespace fdc::monitoring

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <optional>
+#include <memory>
 
 #include "core/store/Database.h"
 
@@ -16,8 +16,24 @@ namespace fdc::monitoring {
 /// those of store::Database.
 base::Result<store::Database> openMetrics(const QString& path);
 
-/// For reading; nothing when the file is missing or its form older than this build's. Errors: those of
+/// For reading; null when the file is missing or its form older than this build's. Errors: those of
 /// store::Database.
-base::Result<std::optional<store::Database>> readMetrics(const QString& path);
+base::Result<std::shared_ptr<store::Database>> readMetrics(const QString& path);
+
+/// While one lives, every readMetrics() of the same path in the same thread is one connection: an answer that
+/// is made of twenty readings opens the file once. Scopes do not nest. No connection outlives its answer: the
+/// last one to close a file tidies it, and must be the one that writes.
+class MetricsReading {
+public:
+    MetricsReading();
+    ~MetricsReading();
+    MetricsReading(const MetricsReading&) = delete;
+    MetricsReading& operator=(const MetricsReading&) = delete;
+
+private:
+    friend base::Result<std::shared_ptr<store::Database>> readMetrics(const QString& path);
+    QString m_path;
+    std::shared_ptr<store::Database> m_database;
+};
 
 }  // namespace fdc::monitoring

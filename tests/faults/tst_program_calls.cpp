@@ -20,6 +20,8 @@ private Q_SLOTS:
     void aCallThatFailsIsToldAndNothingIsLost();
     void shortAndInterruptedCallsAreNoFailure_data();
     void shortAndInterruptedCallsAreNoFailure();
+    void aNameServiceThatFailsIsToldAndNothingIsLost_data();
+    void aNameServiceThatFailsIsToldAndNothingIsLost();
 };
 
 void ProgramCallsTest::aCallThatFailsIsToldAndNothingIsLost_data() {
@@ -112,6 +114,42 @@ void ProgramCallsTest::shortAndInterruptedCallsAreNoFailure() {
     QVERIFY(shim.hasStruck());
     const QString wrong = finishAndJudge(desk, map, documents);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+}
+
+void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost_data() {
+    QTest::addColumn<QString>("fault");
+    for (const char* fault : {"resolve:1:EAGAIN", "resolve:2:EAGAIN", "resolve:1+:EAGAIN", "resolve:2+:EAGAIN",
+                              "resolve:*2:EAGAIN"})
+        QTest::newRow(fault) << QString::fromLatin1(fault);
+}
+
+/// R18: the name of the target is not resolved, once, for ever, or every second time.
+void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost() {
+    QFETCH(QString, fault);
+    Desk desk;
+    desk.probes = false;
+    desk.byName = true;
+    QVERIFY(desk.core.start());
+    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    const QString map = desk.map(documents);
+    const Shim shim{.fault = fault,
+                    .paths = {},
+                    .fullAsLongAs = {},
+                    .trace = {},
+                    .struck = desk.file(u"struck"_s)};
+    const Ended ended = finish(*desk.console.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s,
+                                                    u"--outage-limit"_s, u"5"_s},
+                                                   with(desk, shim)),
+                               120'000);
+    const QByteArray context = fault.toUtf8() + ": " + QByteArray::number(ended.code) + ' ' + ended.out + ended.err;
+    QVERIFY2(shim.hasStruck(), context.constData());
+    if (ended.code != 0)
+        QVERIFY2(codeOf(ended) == u"NET_NAME_UNKNOWN"_s || codeOf(ended) == u"TARGET_UNAVAILABLE"_s,
+                 context.constData());
+    const QJsonObject documentsOf = newest(desk)["documents"_L1].toObject();
+    QVERIFY2(documentsOf["quarantined"_L1].toInteger() == 0, context.constData());
+    const QString wrong = finishAndJudge(desk, map, documents);
+    QVERIFY2(wrong.isEmpty(), (context + " | then: " + wrong.toUtf8()).constData());
 }
 
 QTEST_GUILESS_MAIN(ProgramCallsTest)

@@ -95,6 +95,7 @@ void AuditPresenter::apply(const QString& filter) {
 
 void AuditPresenter::reload() {
     ++m_generation;
+    m_mark.reset();
     m_first = true;
     m_reading = false;
     m_below = 0;
@@ -202,13 +203,19 @@ AuditPresenter::State AuditPresenter::state() const {
 void AuditPresenter::poll() {
     if (m_polling || m_first)
         return;
+    const store::FileMark now = store::FileMark::of(m_path);
+    if (m_mark && m_mark->stands(now))
+        return;
     m_polling = true;
     m_services.reader.run(
         this, [question = question(), after = m_newest] { return readNewer(question, after, mostNewAtOnce); },
-        [this, generation = m_generation, after = m_newest](const Result<TrailPage>& page) {
+        [this, generation = m_generation, after = m_newest, now](const Result<TrailPage>& page) {
             m_polling = false;
+            m_mark.reset();
             if (generation != m_generation || after != m_newest)
                 return;
+            if (page && page->newest == after)
+                m_mark = now;
             if (page)
                 takeNewer(*page, after);
             else

@@ -12,6 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 ageStep = 5;
+
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(Format)
 };
@@ -84,18 +86,19 @@ QString span(qint64 seconds) {
     return isRound ? duration(seconds).section(u' ', 0, 0) : duration(seconds);
 }
 
+QString age(qint64 seconds) {
+    const bool isStepped = seconds >= ageStep && seconds < 60;
+    return duration(isStepped ? seconds / ageStep * ageStep : seconds).section(u' ', 0, 0);
+}
+
 QString ago(const QDateTime& then, const QDateTime& now) {
     if (!then.isValid())
         return u"–"_s;
     const qint64 seconds = then.secsTo(now);
-    if (seconds < 2)
+    if (seconds < ageStep)
         return Texts::tr("just now");
-    const QString age = seconds < 60       ? unit(seconds, u"s"_s)
-                        : seconds < 3600   ? unit(seconds / 60, u"min"_s)
-                        : seconds < 86'400 ? unit(seconds / 3600, u"h"_s)
-                                           : unit(seconds / 86'400, Texts::tr("d"));
     //: %1 is a duration such as "12 s"
-    return Texts::tr("%1 ago").arg(age);
+    return Texts::tr("%1 ago").arg(age(seconds));
 }
 
 QString clockTime(const QDateTime& time) {

@@ -20,7 +20,10 @@ QString percent(double part);                    ///< of 1: "77.3 %"
 QString duration(qint64 seconds);
 /// A length as people say it: "5 min", not "5 min 0 s".
 QString span(qint64 seconds);
-/// "12 s ago" from now on; "just now" below 2 s.
+/// How long something has been so, by its largest unit: "3 d". Below a minute by steps of five seconds: by
+/// the second, everything on a page would change every second and be painted again.
+QString age(qint64 seconds);
+/// "10 s ago", as age(); "just now" below 5 s.
 QString ago(const QDateTime& then, const QDateTime& now);
 QString clockTime(const QDateTime& time);  ///< 13:58:02
 QString dateTime(const QDateTime& time);   ///< 2026-11-23 13:58:02

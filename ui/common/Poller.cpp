@@ -12,9 +12,8 @@ using namespace std::chrono_literals;
 Poller::Poller(EngineClient& engine, QString action, std::chrono::milliseconds interval, QObject* parent)
     : QObject(parent), m_engine(engine), m_action(std::move(action)) {
     m_timer.setSingleShot(true);
-    m_timer.setInterval(interval);
     m_staleTimer.setSingleShot(true);
-    m_staleTimer.setInterval(std::max<std::chrono::milliseconds>(2 * interval, 2s));
+    setInterval(interval);
     connect(&m_timer, &QTimer::timeout, this, &Poller::ask);
     connect(&m_staleTimer, &QTimer::timeout, this, [this] { setStale(true); });
 }
@@ -28,6 +27,13 @@ void Poller::setArguments(const QJsonObject& arguments) {
     ++m_question;
     if (m_running)
         ask();
+}
+
+void Poller::setInterval(std::chrono::milliseconds interval) {
+    if (m_timer.intervalAsDuration() == interval)
+        return;
+    m_timer.setInterval(interval);
+    m_staleTimer.setInterval(std::max<std::chrono::milliseconds>(2 * interval, 2s));
 }
 
 void Poller::start() {

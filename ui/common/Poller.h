@@ -26,6 +26,8 @@ public:
     /// A change asks anew at once; answers to the old question are dropped.
     void setArguments(const QJsonObject& arguments);
     const QJsonObject& arguments() const { return m_arguments; }
+    /// Slower while nothing happens: from the next answer on.
+    void setInterval(std::chrono::milliseconds interval);
     void start();
     void stop();
     bool isRunning() const { return m_running; }

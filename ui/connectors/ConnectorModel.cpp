@@ -111,7 +111,7 @@ Cell ConnectorModel::observed(const ConnectorRow& row) const {
 Cell ConnectorModel::since(const ConnectorRow& row) const {
     if (!row.state.since.isValid())
         return {.text = u"–"_s, .spoken = tr("unknown")};
-    return {.text = roughly(row.state.since.secsTo(m_services.clock.utcNow())),
+    return {.text = format::age(row.state.since.secsTo(m_services.clock.utcNow())),
             .raw = row.state.since,
             .tip = format::dateTime(row.state.since)};
 }

@@ -18,6 +18,7 @@ using base::Result;
 namespace {
 
 constexpr auto listInterval = 1s;
+constexpr auto restInterval = 2s;  // while none of them is on its way to another state
 constexpr auto switchInterval = 3s;
 constexpr auto historyInterval = 5s;  // one pixel of an hour; the list itself tells the newest check
 
@@ -25,6 +26,10 @@ bool matches(const ConnectorState& connector, const QString& filter) {
     return connector.name.contains(filter, Qt::CaseInsensitive) ||
            connector.id.contains(filter, Qt::CaseInsensitive) ||
            stateWord(connector).contains(filter, Qt::CaseInsensitive);
+}
+
+bool isUnsettled(const ConnectorState& one) {
+    return one.nextAttempt.isValid() || one.observed == u"starting"_s || one.observed == u"stopping"_s;
 }
 
 }  // namespace
@@ -213,6 +218,7 @@ void ConnectorsPresenter::takeList() {
     QList<ConnectorState> now = ConnectorState::listFrom(*m_poller.latest());
     const bool isNews = !std::exchange(m_known, true) || now != m_connectors || m_staleSince.isValid();
     m_connectors = std::move(now);
+    m_poller.setInterval(std::ranges::any_of(m_connectors, isUnsettled) ? listInterval : restInterval);
     noteStale();
     if (!isNews)
         return;

@@ -8,6 +8,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/ErrorPages.h"
+#include "core/monitoring/MetricsFile.h"
 #include "ui/common/ConnectorToggle.h"
 #include "ui/common/Format.h"
 #include "ui/common/Reader.h"
@@ -21,6 +22,7 @@ using base::Result;
 namespace {
 
 constexpr auto pollInterval = 1s;
+constexpr auto restInterval = 2s;  // while no campaign runs
 constexpr auto healthInterval = 5s;
 constexpr auto readInterval = 2s;
 constexpr auto idleInterval = 5s;                 // while no campaign runs: one pixel of an hour
@@ -169,6 +171,8 @@ void DashboardPresenter::takeCampaigns() {
         m_slowRead.reset();
     const bool begins = now.running > 0 && !(m_campaigns && m_campaigns->running > 0);
     m_campaigns = now;
+    for (Poller* poller : {&m_connectorPoller, &m_campaignPoller})
+        poller->setInterval(now.running > 0 ? pollInterval : restInterval);
     if (begins && m_open && m_seriesSoon.isActive())
         m_seriesSoon.start(readInterval);
     noteStale();
@@ -212,6 +216,7 @@ void DashboardPresenter::readSeries() {
     m_services.reader.run(
         this,
         [question, range = m_range, slow]() -> Result<SeriesAnswer> {
+            const monitoring::MetricsReading once;
             SeriesAnswer answer;
             auto live = readLive(question);
             if (!live)
@@ -259,11 +264,16 @@ void DashboardPresenter::takeSeries(Result<SeriesAnswer> answer) {
 
 void DashboardPresenter::readAuditRows() {
     m_auditSoon.stop();
+    const QString path = m_services.folder.file(u"audit.db"_s);
+    const store::FileMark now = store::FileMark::of(path);
+    if (m_auditMark && m_auditMark->stands(now))
+        return m_auditSoon.start();
     m_services.reader.run(
-        this, [path = m_services.folder.file(u"audit.db"_s)] { return readLatestActions(path, auditRows); },
-        [this](Result<QList<AuditRow>> rows) {
+        this, [path] { return readLatestActions(path, auditRows); },
+        [this, now](Result<QList<AuditRow>> rows) {
             if (m_open)
                 m_auditSoon.start();
+            m_auditMark = rows ? std::optional(now) : std::nullopt;
             m_auditKnown = true;
             m_auditError = rows ? std::nullopt : std::optional(rows.error());
             if (rows)

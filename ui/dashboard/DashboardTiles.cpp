@@ -22,10 +22,6 @@ constexpr int certificateSoon = 30;       // days; docs/monitoring.md
 constexpr qint64 tokenSoon = 12 * 3'600;  // seconds; a token that lives longer is no news
 
 /// The larger unit alone: "3 d", "12 min", "41 s".
-QString roughly(qint64 seconds) {
-    return format::duration(seconds).section(u' ', 0, 0);
-}
-
 /// The hour from @p from by the minute, so that the lines of all cards have the same time: the longest check
 /// of each; one counts until the next, for @p reach at most. Empty when there was none.
 std::vector<double> hourOf(const std::vector<ChartPoint>& points, qint64 from, qint64 reach) {
@@ -80,7 +76,7 @@ QString DashboardPresenter::reasonOf(const ConnectorState& state, const QString&
     if (!state.isOperational() || !state.since.isValid())
         return reasonText(state, m_services.language(), probeCode);
     //: how long a connector has been operational; %1 is a duration such as "3 d"
-    return tr("for %1").arg(roughly(state.since.secsTo(m_services.clock.utcNow())));
+    return tr("for %1").arg(format::age(state.since.secsTo(m_services.clock.utcNow())));
 }
 
 QString DashboardPresenter::lastCheckOf(const ConnectorState& state,

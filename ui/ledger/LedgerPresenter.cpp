@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto liveInterval = 2s;
+constexpr auto restInterval = 8s;  // while nothing of what is seen changes
 constexpr int mostVisible = 200;
 }  // namespace
 
@@ -58,6 +59,7 @@ void LedgerPresenter::close() {
 void LedgerPresenter::refresh() {
     if (!m_isOpen)
         return;
+    m_live.setInterval(liveInterval);
     m_feed.refresh();
     m_answers.refresh();
     askWords();
@@ -220,6 +222,7 @@ void LedgerPresenter::live() {
     if (m_chosen && !ids.contains(m_chosen->id))
         ids.append(m_chosen->id);
     if (ids.isEmpty()) {
+        m_live.setInterval(2 * liveInterval);
         if (state() == State::NoDocuments || state() == State::Failed)
             start();
         return;
@@ -228,16 +231,21 @@ void LedgerPresenter::live() {
     for (const qint64 id : std::as_const(ids))
         rows.append(id);
     m_isAskingLive = true;
-    m_services.engine.ask(u"ledger.lines"_s, {{u"rows"_s, rows}}, this,
-                          [this](const base::Result<QJsonObject>& answer) {
-                              m_isAskingLive = false;
-                              if (!answer)
-                                  return;
-                              std::vector<migration::LedgerLine> lines;
-                              for (const QJsonValue& value : (*answer)[u"documents"].toArray())
-                                  lines.push_back(migration::LedgerLine::fromJson(value.toObject()));
-                              take(lines);
-                          });
+    m_services.engine.ask(
+        u"ledger.lines"_s, {{u"rows"_s, rows}}, this, [this](const base::Result<QJsonObject>& answer) {
+            m_isAskingLive = false;
+            const bool isNews = !answer || *answer != m_liveAnswer;
+            m_live.setInterval(
+                isNews ? liveInterval
+                       : std::min<std::chrono::milliseconds>(2 * m_live.intervalAsDuration(), restInterval));
+            if (!isNews || !answer)
+                return;
+            m_liveAnswer = *answer;
+            std::vector<migration::LedgerLine> lines;
+            for (const QJsonValue& value : (*answer)[u"documents"].toArray())
+                lines.push_back(migration::LedgerLine::fromJson(value.toObject()));
+            take(lines);
+        });
 }
 
 void LedgerPresenter::take(const std::vector<migration::LedgerLine>& lines) {

@@ -87,6 +87,7 @@ private:
     LedgerChanges m_changes;
     QTimer m_live;
     bool m_isAskingLive = false;
+    QJsonObject m_liveAnswer;
     bool m_isOpen = false;
     bool m_everOpened = false;
 

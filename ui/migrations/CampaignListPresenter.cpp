@@ -18,6 +18,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto interval = 1s;
+constexpr auto restInterval = 2s;  // while none of them is at work
 
 bool startedLater(const CampaignRow& a, const CampaignRow& b) {
     if (a.status.started != b.status.started)
@@ -82,6 +83,7 @@ void CampaignListPresenter::take() {
     }
     std::ranges::sort(rows, startedLater);
     m_rows = rows;
+    m_poller.setInterval(std::ranges::any_of(rows, isAtWork, &CampaignRow::status) ? interval : restInterval);
     applyFilter();
     Q_EMIT changed();
 }

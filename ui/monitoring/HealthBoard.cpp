@@ -9,6 +9,7 @@
 
 #include "core/monitoring/MetricNames.h"
 #include "core/monitoring/MetricSeries.h"
+#include "core/monitoring/MetricsFile.h"
 #include "ui/monitoring/HealthReading.h"
 
 namespace fdc::ui::monitoring {
@@ -99,6 +100,7 @@ std::optional<HealthDrop> newestDrop(const HealthBoard& board) {
 }
 
 Result<HealthBoard> readBoard(const BoardQuestion& question) {
+    const fdc::monitoring::MetricsReading once;
     HealthBoard board;
     board.from = question.from;
     board.to = question.to;

@@ -22,7 +22,7 @@ namespace {
 constexpr qint64 defaultIntervalMs = 60'000;
 constexpr qint64 settingsMs = 30'000;
 constexpr qint64 leastZoomMs = 60'000;
-constexpr qint64 finestPixels = 1'200;  // of a chart's width; three seconds of an hour
+constexpr qint64 finestPixels = 720;  // of a chart's width; five seconds of an hour
 constexpr qint64 leastRefreshMs = 2'000;
 
 }  // namespace

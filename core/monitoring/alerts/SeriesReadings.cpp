@@ -26,7 +26,7 @@ Result<QList<Reading>> seriesReadings(const QString& metricsPath, const QString&
     auto database = readMetrics(metricsPath);
     if (!database)
         return base::fail(std::move(database.error()));
-    if (!database->has_value() || metrics.isEmpty())
+    if (!*database || metrics.isEmpty())
         return readings;
     auto select = (*database)->prepare(
         "SELECT name, subject, step, sample.at, sample.value FROM series JOIN sample ON sample.series = id"

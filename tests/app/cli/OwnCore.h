@@ -68,6 +68,9 @@ public:
     Desk() : core(m_folder.filePath(u"core"_s)), console(m_folder.filePath(u"data"_s), u"target"_s) {}
     ~Desk() { core.kill(); }
 
+    /// Before set(): the target is reached by a name, not by digits.
+    bool byName = false;
+
     /// The last line that a step of it said; empty when all went well.
     QByteArray set(const QString& authority, const QByteArray& password) {
         QFile properties(m_folder.filePath(u"core.properties"_s));
@@ -79,8 +82,9 @@ public:
         passphrase.write("a long enough passphrase\n");
         properties.close();
         passphrase.close();
+        const QString address = byName ? core.url().replace(u"127.0.0.1"_s, u"localhost"_s) : core.url();
         QStringList words{u"environment"_s,     u"add"_s,      u"target"_s,  u"--core"_s,
-                          core.url(),           u"--scope"_s,  u"SANDBOX"_s, u"--user"_s,
+                          address,              u"--scope"_s,  u"SANDBOX"_s, u"--user"_s,
                           u"operator"_s,        u"--secret"_s, u"pw"_s,      u"--properties"_s,
                           properties.fileName()};
         if (!authority.isEmpty())

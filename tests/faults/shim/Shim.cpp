@@ -13,6 +13,7 @@
 
 #include <dlfcn.h>
 #include <fcntl.h>
+#include <netdb.h>
 #include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
@@ -100,7 +101,8 @@ int errorOf(const char* name) {
                  {"EPIPE", EPIPE},
                  {"EDQUOT", EDQUOT},
                  {"EBADF", EBADF},
-                 {"ENETUNREACH", ENETUNREACH}};
+                 {"ENETUNREACH", ENETUNREACH},
+                 {"EAGAIN", EAGAIN}};
     for (const auto& one : known) {
         if (std::strcmp(one.name, name) == 0)
             return one.number;
@@ -494,6 +496,15 @@ int connect(int descriptor, const sockaddr* address, socklen_t size) {
     REAL(connect);
     return done(kindOf(descriptor) == Kind::Socket, "connect",
                 [&] { return real(descriptor, address, size); });
+}
+
+/// Addresses in digits need no name service.
+int getaddrinfo(const char* node, const char* service, const addrinfo* hints, addrinfo** found) {
+    REAL(getaddrinfo);
+    const bool isName = node != nullptr && std::strspn(node, "0123456789.:") != std::strlen(node);
+    if (isName && fate("resolve") == What::Error)
+        return EAI_AGAIN;
+    return real(node, service, hints, found);
 }
 
 ssize_t send(int descriptor, const void* data, size_t size, int flags) {

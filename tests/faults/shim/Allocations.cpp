@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// Preloaded into a program under test: its n-th allocation fails ("7"), or each from there on for a while
+// ("7+100"). Without FDC_FAULT_ALLOCATION it counts only; FDC_FAULT_ALLOCATIONS names the file that gets the
+// number at the end. For programs without a sanitizer, which brings allocation of its own.
+
+#include <fcntl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+extern "C" {
+void* __libc_malloc(size_t size);
+void* __libc_calloc(size_t count, size_t size);
+void* __libc_realloc(void* block, size_t size);
+}
+
+namespace {
+
+std::atomic<long> s_count{0};
+long s_from = 0;
+long s_upTo = 0;
+char s_file[512];
+
+bool fails() {
+    const long number = s_count.fetch_add(1, std::memory_order_relaxed) + 1;
+    if (number < s_from || number >= s_upTo)
+        return false;
+    errno = ENOMEM;
+    return true;
+}
+
+__attribute__((constructor)) void begin() {
+    if (const char* file = std::getenv("FDC_FAULT_ALLOCATIONS"); file != nullptr)
+        std::strncpy(s_file, file, sizeof s_file - 1);
+    if (const char* fault = std::getenv("FDC_FAULT_ALLOCATION"); fault != nullptr && *fault != 0) {
+        char* rest = nullptr;
+        s_from = std::strtol(fault, &rest, 10);
+        s_upTo = s_from + (*rest == '+' ? std::atol(rest + 1) : 1);
+    }
+    for (const char* name : {"LD_PRELOAD", "FDC_FAULT_ALLOCATION", "FDC_FAULT_ALLOCATIONS"})
+        unsetenv(name);
+    s_count = 0;
+}
+
+__attribute__((destructor)) void end() {
+    if (s_file[0] == 0)
+        return;
+    char text[32];
+    const int length = std::snprintf(text, sizeof text, "%ld", s_count.load());
+    const int file = int(syscall(SYS_openat, AT_FDCWD, s_file, O_WRONLY | O_CREAT | O_TRUNC, 0600));
+    if (file < 0 || syscall(SYS_write, file, text, length) != length)
+        std::abort();
+    syscall(SYS_close, file);
+}
+
+}  // namespace
+
+extern "C" {
+
+void* malloc(size_t size) {
+    return fails() ? nullptr : __libc_malloc(size);
+}
+
+void* calloc(size_t count, size_t size) {
+    return fails() ? nullptr : __libc_calloc(count, size);
+}
+
+void* realloc(void* block, size_t size) {
+    return fails() ? nullptr : __libc_realloc(block, size);
+}
+
+}  // extern "C"
