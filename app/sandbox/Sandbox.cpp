@@ -156,8 +156,9 @@ base::Result<void> Sandbox::State::openStore() {
 
 base::Result<void> Sandbox::State::listen(quint16 wanted) {
     net::TlsAuthority::LeafOptions leaf;
-    leaf.hosts = quirks.isOn(Quirk::WrongHostCertificate) ? QStringList{u"elsewhere.invalid"_s}
-                                                          : QStringList{u"127.0.0.1"_s, u"localhost"_s};
+    leaf.hosts = quirks.isOn(Quirk::WrongHostCertificate)
+                     ? QStringList{u"elsewhere.invalid"_s}
+                     : QStringList{u"127.0.0.1"_s, u"localhost"_s, u"flowerdocs.test"_s};
     if (quirks.isOn(Quirk::ExpiredCertificate)) {
         leaf.validFromDays = -30;
         leaf.validForDays = 29;

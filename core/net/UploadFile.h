@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include <QDateTime>
-#include <QFile>
+#include <QString>
 
 #include "core/base/Result.h"
+#include "core/base/platform/RegularFile.h"
 #include "core/security/Digest.h"
 
 namespace fdc::net {
@@ -15,11 +15,11 @@ namespace fdc::net {
 /// opened, for it stands in the request before the content does.
 class UploadFile {
 public:
-    explicit UploadFile(const QString& path) : m_file(path) {}
+    explicit UploadFile(QString path) : m_path(std::move(path)) {}
 
     /// Errors: FILE_UNREADABLE (also for a folder, a FIFO, a device).
     base::Result<void> open();
-    qint64 size() const { return m_size; }
+    qint64 size() const { return m_file.stamp().size; }
     qint64 sent() const { return m_sent; }
 
     /// The next bytes, at most @p limit; 0 at the fixed size. Errors: FILE_UNREADABLE, FILE_CHANGED (it ended
@@ -36,10 +36,9 @@ private:
     base::Error changed(const QString& how) const;
     base::Error unreadable(const QString& why) const;
 
-    QFile m_file;
-    qint64 m_size = 0;
+    const QString m_path;
+    base::platform::RegularFile m_file;
     qint64 m_sent = 0;
-    QDateTime m_modified;
     security::Sha256 m_hash;
 };
 

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// links: core_migration core_net
+// links: fdc_allocator core_migration core_net
 
 // The engine as a user has it (map, CSV index, ledger with synchronous=FULL, audit trail) in front of a
 // target that takes one PUT a document. tests/bench/upload.sh runs it beside its peers. Modes:

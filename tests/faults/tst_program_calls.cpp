@@ -118,8 +118,8 @@ void ProgramCallsTest::shortAndInterruptedCallsAreNoFailure() {
 
 void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost_data() {
     QTest::addColumn<QString>("fault");
-    for (const char* fault : {"resolve:1:EAGAIN", "resolve:2:EAGAIN", "resolve:1+:EAGAIN", "resolve:2+:EAGAIN",
-                              "resolve:*2:EAGAIN"})
+    for (const char* fault : {"resolve:1:EAGAIN", "resolve:2:EAGAIN", "resolve:1+:EAGAIN",
+                              "resolve:2+:EAGAIN", "resolve:*2:EAGAIN"})
         QTest::newRow(fault) << QString::fromLatin1(fault);
 }
 
@@ -132,22 +132,21 @@ void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost() {
     QVERIFY(desk.core.start());
     QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
     const QString map = desk.map(documents);
-    const Shim shim{.fault = fault,
-                    .paths = {},
-                    .fullAsLongAs = {},
-                    .trace = {},
-                    .struck = desk.file(u"struck"_s)};
+    const Shim shim{
+        .fault = fault, .paths = {}, .fullAsLongAs = {}, .trace = {}, .struck = desk.file(u"struck"_s)};
     const Ended ended = finish(*desk.console.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s,
                                                     u"--outage-limit"_s, u"5"_s},
                                                    with(desk, shim)),
                                120'000);
-    const QByteArray context = fault.toUtf8() + ": " + QByteArray::number(ended.code) + ' ' + ended.out + ended.err;
+    const QByteArray context =
+        fault.toUtf8() + ": " + QByteArray::number(ended.code) + ' ' + ended.out + ended.err;
     QVERIFY2(shim.hasStruck(), context.constData());
     if (ended.code != 0)
         QVERIFY2(codeOf(ended) == u"NET_NAME_UNKNOWN"_s || codeOf(ended) == u"TARGET_UNAVAILABLE"_s,
                  context.constData());
     const QJsonObject documentsOf = newest(desk)["documents"_L1].toObject();
     QVERIFY2(documentsOf["quarantined"_L1].toInteger() == 0, context.constData());
+    desk.variables.insert(u"LD_PRELOAD"_s, QStringLiteral(FDC_FAULT_SHIM));  // which knows the name
     const QString wrong = finishAndJudge(desk, map, documents);
     QVERIFY2(wrong.isEmpty(), (context + " | then: " + wrong.toUtf8()).constData());
 }

@@ -7,8 +7,8 @@
 
 using namespace faults;
 
-/// R6: memory runs out in the middle of the real flowerdocsctl. It may die of it, as of any other cause; it never
-/// says "done" of what is not, and afterwards every document is there once.
+/// R6: memory runs out in the middle of the real flowerdocsctl. It may die of it, as of any other cause; it
+/// never says "done" of what is not, and afterwards every document is there once.
 class ProgramMemoryTest : public QObject {
     Q_OBJECT
 
@@ -49,13 +49,14 @@ void ProgramMemoryTest::anAllocationThatFailsLosesNothing() {
         QVERIFY(desk.core.start());
         QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
         const QString counted = desk.file(u"counted"_s);
-        const Ended ended = desk.console.run(words + QStringList{desk.map(documents)}, with(desk, {}, counted));
+        const Ended ended =
+            desk.console.run(words + QStringList{desk.map(documents)}, with(desk, {}, counted));
         QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
         all = numberIn(counted);
     }
     QVERIFY(all > 10'000);
     QRandomGenerator random(seed() ^ quint32(inARow));
-    const int runs = times("FDC_ALLOCATION_RUNS", 2, 100);
+    const int runs = times("FDC_ALLOCATION_RUNS", 1, 100);
     int died = 0;
     int refused = 0;
     for (int run = 0; run < runs; ++run) {
@@ -65,8 +66,9 @@ void ProgramMemoryTest::anAllocationThatFailsLosesNothing() {
         QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
         const QString map = desk.map(documents);
         const QString fault = u"%1+%2"_s.arg(1 + random.bounded(all)).arg(inARow);
-        const Ended ended = finish(
-            *desk.console.start(words + QStringList{map}, with(desk, fault, desk.file(u"counted"_s))), 120'000);
+        const Ended ended =
+            finish(*desk.console.start(words + QStringList{map}, with(desk, fault, desk.file(u"counted"_s))),
+                   120'000);
         died += ended.code == -1;
         refused += ended.code > 0;
         const QByteArray context = "allocation " + fault.toUtf8() + " of " + QByteArray::number(all) + ": " +
@@ -78,8 +80,8 @@ void ProgramMemoryTest::anAllocationThatFailsLosesNothing() {
         const QString wrong = finishAndJudge(desk, map, documents);
         QVERIFY2(wrong.isEmpty(), (context + " | then: " + wrong.toUtf8()).constData());
     }
-    qInfo("%lld allocations in a campaign; %d runs, %d died of it, %d ended with an error", qlonglong(all), runs,
-          died, refused);
+    qInfo("%lld allocations in a campaign; %d runs, %d died of it, %d ended with an error", qlonglong(all),
+          runs, died, refused);
 }
 
 QTEST_GUILESS_MAIN(ProgramMemoryTest)

@@ -4,10 +4,11 @@
 #include "core/migration/steps/AlterDocumentContent.h"
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <algorithm>
+#include <array>
 
+#include "core/base/platform/RegularFile.h"
 #include "core/migration/FileWalk.h"
 #include "core/migration/Glob.h"
 #include "core/migration/MapErrors.h"
@@ -44,7 +45,7 @@ Result<std::unique_ptr<Step>> AlterDocumentContent::create(const BeanFields& fie
 
 Result<QStringList> AlterDocumentContent::filesOf(const QString& path, const QString& folder) const {
     const QString absolute = QDir::cleanPath(QDir(folder).absoluteFilePath(path));
-    if (QFileInfo::exists(absolute) || QFileInfo(absolute).isSymLink() || !Glob::isPattern(path))
+    if (!Glob::isPattern(path) || QFileInfo::exists(absolute) || QFileInfo(absolute).isSymLink())
         return QStringList(absolute);
     const Glob glob(path, folder);
     QStringList files;
@@ -64,22 +65,30 @@ Result<QStringList> AlterDocumentContent::filesOf(const QString& path, const QSt
 }
 
 Result<Content> AlterDocumentContent::contentOf(const QString& path) const {
-    const QFileInfo info(path);
-    Content content{path, info.fileName(), {}, {}};
-    if (!info.exists()) {
-        if (m_checks)
-            return failed(sourceFileMissing, path);
-        content.mimeType = mimeTypeOf(content.fileName, {});
-        return content;
+    using base::platform::RegularFile;
+    Content content{path, path.sliced(path.lastIndexOf(u'/') + 1), {}, {}};
+    RegularFile file(path);
+    std::array<char, size_t(mimeHeadSize)> head;
+    qint64 known = 0;
+    switch (file.found()) {
+        case RegularFile::Found::File:
+            known = file.read(head.data(), qint64(head.size()));
+            if (known < 0)
+                return failed(sourceFileUnreadable, path, file.problem());
+            break;
+        case RegularFile::Found::Nothing:
+            if (m_checks)
+                return failed(sourceFileMissing, path);
+            break;
+        case RegularFile::Found::Refused: return failed(sourceFileUnreadable, path, file.problem());
+        case RegularFile::Found::Directory:
+        case RegularFile::Found::Special:
+            return fail(base::Error(sourceNotAFile)
+                            .with(u"file"_s, path)
+                            .with(u"found"_s, file.found() == RegularFile::Found::Directory ? u"directory"_s
+                                                                                            : u"special"_s));
     }
-    if (!info.isFile())
-        return fail(base::Error(sourceNotAFile)
-                        .with(u"file"_s, path)
-                        .with(u"found"_s, info.isDir() ? u"directory"_s : u"special"_s));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return failed(sourceFileUnreadable, path, file.errorString());
-    content.mimeType = mimeTypeOf(content.fileName, file.read(mimeHeadSize));
+    content.mimeType = mimeTypeOf(content.fileName, QByteArray::fromRawData(head.data(), qsizetype(known)));
     return content;
 }
 

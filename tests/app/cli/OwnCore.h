@@ -68,7 +68,7 @@ public:
     Desk() : core(m_folder.filePath(u"core"_s)), console(m_folder.filePath(u"data"_s), u"target"_s) {}
     ~Desk() { core.kill(); }
 
-    /// Before set(): the target is reached by a name, not by digits.
+    /// Before set(): the target is reached by a name, which the fault shim knows.
     bool byName = false;
 
     /// The last line that a step of it said; empty when all went well.
@@ -82,11 +82,12 @@ public:
         passphrase.write("a long enough passphrase\n");
         properties.close();
         passphrase.close();
-        const QString address = byName ? core.url().replace(u"127.0.0.1"_s, u"localhost"_s) : core.url();
-        QStringList words{u"environment"_s,     u"add"_s,      u"target"_s,  u"--core"_s,
-                          address,              u"--scope"_s,  u"SANDBOX"_s, u"--user"_s,
-                          u"operator"_s,        u"--secret"_s, u"pw"_s,      u"--properties"_s,
-                          properties.fileName()};
+        const QString address =
+            byName ? core.url().replace(u"127.0.0.1"_s, u"flowerdocs.test"_s) : core.url();
+        QStringList words{
+            u"environment"_s, u"add"_s,          u"target"_s,          u"--core"_s,   address,
+            u"--scope"_s,     u"SANDBOX"_s,      u"--user"_s,          u"operator"_s, u"--secret"_s,
+            u"pw"_s,          u"--properties"_s, properties.fileName()};
         if (!authority.isEmpty())
             words += {u"--ca"_s, authority};
         const Ended added = run(words);
@@ -103,8 +104,13 @@ public:
         return corpus && corpus->defects.total() == 0 ? corpus->mapFile : QString();
     }
 
+    /// Of every program that is run.
+    QMap<QString, QString> variables;
+
     Surroundings with(const QByteArray& input = {}) const {
-        return {input, {{u"FLOWERDOCS_PASSPHRASE_FILE"_s, m_folder.filePath(u"passphrase"_s)}}};
+        QMap<QString, QString> all = variables;
+        all.insert(u"FLOWERDOCS_PASSPHRASE_FILE"_s, m_folder.filePath(u"passphrase"_s));
+        return {input, all};
     }
     Ended run(const QStringList& words) const { return console.run(words, with()); }
     std::unique_ptr<QProcess> start(const QStringList& words) const { return console.start(words, with()); }

@@ -14,11 +14,14 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <new>
 
 extern "C" {
 void* __libc_malloc(size_t size);
 void* __libc_calloc(size_t count, size_t size);
 void* __libc_realloc(void* block, size_t size);
+void* __libc_memalign(size_t alignment, size_t size);
+void __libc_free(void* block);
 }
 
 namespace {
@@ -76,4 +79,58 @@ void* realloc(void* block, size_t size) {
     return fails() ? nullptr : __libc_realloc(block, size);
 }
 
+void* memalign(size_t alignment, size_t size) {
+    return fails() ? nullptr : __libc_memalign(alignment, size);
+}
+
+void* aligned_alloc(size_t alignment, size_t size) {
+    return memalign(alignment, size);
+}
+
+int posix_memalign(void** block, size_t alignment, size_t size) {
+    void* made = memalign(alignment, size);
+    if (made == nullptr)
+        return ENOMEM;
+    *block = made;
+    return 0;
+}
+
+/// The programs bring an allocator of their own, which must not get what this one made.
+void free(void* block) {
+    __libc_free(block);
+}
+
 }  // extern "C"
+
+// That allocator brings these, too.
+
+void* operator new(std::size_t size) {
+    void* made = malloc(size);
+    if (made == nullptr)
+        throw std::bad_alloc();
+    return made;
+}
+
+void* operator new(std::size_t size, std::align_val_t alignment) {
+    void* made = memalign(size_t(alignment), size);
+    if (made == nullptr)
+        throw std::bad_alloc();
+    return made;
+}
+
+// clang-format off
+void* operator new[](std::size_t size) { return ::operator new(size); }
+void* operator new[](std::size_t size, std::align_val_t alignment) { return ::operator new(size, alignment); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return malloc(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return malloc(size); }
+void operator delete(void* block) noexcept { free(block); }
+void operator delete[](void* block) noexcept { free(block); }
+void operator delete(void* block, std::size_t) noexcept { free(block); }
+void operator delete[](void* block, std::size_t) noexcept { free(block); }
+void operator delete(void* block, std::align_val_t) noexcept { free(block); }
+void operator delete[](void* block, std::align_val_t) noexcept { free(block); }
+void operator delete(void* block, std::size_t, std::align_val_t) noexcept { free(block); }
+void operator delete[](void* block, std::size_t, std::align_val_t) noexcept { free(block); }
+void operator delete(void* block, const std::nothrow_t&) noexcept { free(block); }
+void operator delete[](void* block, const std::nothrow_t&) noexcept { free(block); }
+// clang-format on

@@ -498,13 +498,14 @@ int connect(int descriptor, const sockaddr* address, socklen_t size) {
                 [&] { return real(descriptor, address, size); });
 }
 
-/// Addresses in digits need no name service.
+/// Addresses in digits need no name service. flowerdocs.test is this machine.
 int getaddrinfo(const char* node, const char* service, const addrinfo* hints, addrinfo** found) {
     REAL(getaddrinfo);
     const bool isName = node != nullptr && std::strspn(node, "0123456789.:") != std::strlen(node);
     if (isName && fate("resolve") == What::Error)
         return EAI_AGAIN;
-    return real(node, service, hints, found);
+    return real(isName && std::strcmp(node, "flowerdocs.test") == 0 ? "127.0.0.1" : node, service, hints,
+                found);
 }
 
 ssize_t send(int descriptor, const void* data, size_t size, int flags) {
