@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <QFile>
 #include <QFileInfo>
 #include <cerrno>
 
@@ -26,8 +25,7 @@ int openFlags(int flags) {
 }  // namespace
 
 Result<void> appendToFile(const QString& path, const QByteArray& bytes) {
-    const Descriptor file(::open(QFile::encodeName(path).constData(),
-                                 openFlags(O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK), 0600));
+    const Descriptor file(openFile(path, openFlags(O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK), 0600));
     struct stat before {};
     if (!file.isOpen() || ::fstat(file.value(), &before) != 0)
         return fail(storageError(errno, fileUnwritable, path));
@@ -45,7 +43,7 @@ Result<void> appendToFile(const QString& path, const QByteArray& bytes) {
 }
 
 Result<void> truncateFile(const QString& path, qint64 size) {
-    const Descriptor file(::open(QFile::encodeName(path).constData(), openFlags(O_WRONLY)));
+    const Descriptor file(openFile(path, openFlags(O_WRONLY)));
     if (!file.isOpen() || ::ftruncate(file.value(), off_t(size)) != 0 || ::fdatasync(file.value()) != 0)
         return fail(storageError(errno, fileUnwritable, path));
     return {};

@@ -17,6 +17,15 @@ bool Descriptor::close() {
     return value < 0 || ::close(value) == 0;
 }
 
+int openFile(const QString& path, int flags, unsigned int mode) {
+    const QByteArray name = QFile::encodeName(path);
+    while (true) {
+        const int descriptor = ::open(name.constData(), flags, mode);
+        if (descriptor >= 0 || errno != EINTR)
+            return descriptor;
+    }
+}
+
 bool writeAll(int descriptor, const QByteArray& bytes) {
     qsizetype written = 0;
     while (written < bytes.size()) {

@@ -24,6 +24,9 @@ private:
     int m_value;
 };
 
+/// open(2), again after a signal; -1 with errno otherwise.
+int openFile(const QString& path, int flags, unsigned int mode = 0);
+
 /// Writes all bytes, however many calls it takes; false with errno otherwise.
 bool writeAll(int descriptor, const QByteArray& bytes);
 

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <cerrno>
 
+#include "core/base/platform/Descriptor.h"
+
 namespace fdc::base::platform {
 
 namespace {
@@ -21,9 +23,8 @@ RegularFile::Stamp stampOf(const struct stat& status) {
 }  // namespace
 
 RegularFile::RegularFile(const QString& path) {
-    const QByteArray name = QFile::encodeName(path);
     struct stat status {};
-    if (::stat(name.constData(), &status) != 0) {
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0) {
         note();
         m_found = errno == ENOENT || errno == ENOTDIR ? Found::Nothing : Found::Refused;
         return;
@@ -33,7 +34,7 @@ RegularFile::RegularFile(const QString& path) {
         return;
     }
     // Something else may have taken its place since: that is told by the descriptor, and never waited for.
-    m_descriptor = ::open(name.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    m_descriptor = openFile(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (m_descriptor < 0 || ::fstat(m_descriptor, &status) != 0) {
         note();
         m_found = Found::Refused;
