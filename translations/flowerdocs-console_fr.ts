@@ -1566,6 +1566,11 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <extracomment>%1 is a duration such as &quot;12 s&quot;</extracomment>
         <translation>il y a %1</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>a label, and what it says: &quot;Default: 12&quot;</extracomment>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
 </context>
 <context>
     <name>HealthWords</name>

@@ -25,6 +25,15 @@ inline Surroundings with(const Desk& desk, const Shim& shim) {
     return surroundings;
 }
 
+/// Starts its FlowerDocs and names it as target, without health checks beside what a test sends; what went
+/// wrong, or nothing.
+inline QByteArray begin(Desk& desk, const QStringList& quirks = {}) {
+    desk.probes = false;
+    if (!desk.core.start(quirks))
+        return "the stand-in does not start";
+    return desk.set(desk.core.authority(), desk.core.password(u"operator"_s));
+}
+
 inline QString codeOf(const Ended& ended) {
     const QString code = ended.error()["code"_L1].toString();
     return code.isEmpty() ? ended.json()["hold"_L1]["code"_L1].toString() : code;

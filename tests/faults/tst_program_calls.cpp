@@ -61,9 +61,7 @@ void ProgramCallsTest::aCallThatFailsIsToldAndNothingIsLost() {
     const int runs = times("FDC_CALL_RUNS", 1, 12);
     for (int run = 0; run < runs; ++run) {
         Desk desk;
-        desk.probes = false;
-        QVERIFY(desk.core.start());
-        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        QCOMPARE(begin(desk), QByteArray());
         const QString map = desk.map(documents);
         const int nth = 1 + random.bounded(most);
         const bool net = operation == u"socket"_s || operation == u"connect"_s || operation == u"send"_s ||
@@ -98,9 +96,7 @@ void ProgramCallsTest::shortAndInterruptedCallsAreNoFailure_data() {
 void ProgramCallsTest::shortAndInterruptedCallsAreNoFailure() {
     QFETCH(QString, fault);
     Desk desk;
-    desk.probes = false;
-    QVERIFY(desk.core.start());
-    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    QCOMPARE(begin(desk), QByteArray());
     const QString map = desk.map(documents);
     const bool net = fault.startsWith(u"recv") || fault.startsWith(u"send");
     const Shim shim{.fault = fault,
@@ -127,10 +123,8 @@ void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost_data() {
 void ProgramCallsTest::aNameServiceThatFailsIsToldAndNothingIsLost() {
     QFETCH(QString, fault);
     Desk desk;
-    desk.probes = false;
     desk.byName = true;
-    QVERIFY(desk.core.start());
-    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    QCOMPARE(begin(desk), QByteArray());
     const QString map = desk.map(documents);
     const Shim shim{
         .fault = fault, .paths = {}, .fullAsLongAs = {}, .trace = {}, .struck = desk.file(u"struck"_s)};

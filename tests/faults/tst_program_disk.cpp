@@ -33,9 +33,7 @@ void ProgramDiskTest::aFullDiskIsWaitedOut() {
     QFETCH(bool, holds);
     constexpr int many = 50;
     Desk desk;
-    desk.probes = false;
-    QVERIFY(desk.core.start({u"slow=15"_s}));
-    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    QCOMPARE(begin(desk, {u"slow=15"_s}), QByteArray());
     const QString map = desk.map(many);
     const QString data = QFileInfo(desk.file(u"ledger.db"_s)).absolutePath();
     QStringList paths;
@@ -142,9 +140,7 @@ void ProgramDiskTest::theClockOfTheMachineMayJump() {
     }();
     QVERIFY2(!library.isEmpty(), "the Debian package libfaketime is missing");
     Desk desk;
-    desk.probes = false;
-    QVERIFY(desk.core.start({u"slow=15"_s}));
-    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    QCOMPARE(begin(desk, {u"slow=15"_s}), QByteArray());
     const QString map = desk.map(documents);
     const auto at = [&](const QString& offset) {
         Surroundings surroundings = desk.with();

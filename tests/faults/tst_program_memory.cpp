@@ -45,9 +45,7 @@ void ProgramMemoryTest::anAllocationThatFailsLosesNothing() {
     qint64 all = 0;
     {
         Desk desk;
-        desk.probes = false;
-        QVERIFY(desk.core.start());
-        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        QCOMPARE(begin(desk), QByteArray());
         const QString counted = desk.file(u"counted"_s);
         const Ended ended =
             desk.console.run(words + QStringList{desk.map(documents)}, with(desk, {}, counted));
@@ -61,9 +59,7 @@ void ProgramMemoryTest::anAllocationThatFailsLosesNothing() {
     int refused = 0;
     for (int run = 0; run < runs; ++run) {
         Desk desk;
-        desk.probes = false;
-        QVERIFY(desk.core.start());
-        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        QCOMPARE(begin(desk), QByteArray());
         const QString map = desk.map(documents);
         const QString fault = u"%1+%2"_s.arg(1 + random.bounded(all)).arg(inARow);
         const Ended ended =

@@ -56,9 +56,7 @@ void ProgramProcessesTest::oneOwnsTheFolderAndTheOthersForward() {
     QRandomGenerator random(seed());
     for (int round = 0; round < rounds; ++round) {
         Desk desk;
-        desk.probes = false;
-        QVERIFY(desk.core.start({u"slow=10"_s}));
-        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        QCOMPARE(begin(desk, {u"slow=10"_s}), QByteArray());
         std::vector<std::unique_ptr<QProcess>> all;
         for (int i = 0; i < processes; ++i) {
             const QString map = mapOf(desk, i, documents);
@@ -116,9 +114,7 @@ void ProgramProcessesTest::oneOwnsTheFolderAndTheOthersForward() {
 void ProgramProcessesTest::theSameSourceTwiceAtOnceIsRefused() {
     constexpr int documents = 60;
     Desk desk;
-    desk.probes = false;
-    QVERIFY(desk.core.start({u"slow=20"_s}));
-    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    QCOMPARE(begin(desk, {u"slow=20"_s}), QByteArray());
     const QString map = desk.map(documents);
     std::vector<std::unique_ptr<QProcess>> all;
     for (int i = 0; i < 3; ++i)

@@ -8,14 +8,13 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-#include "ui/common/Tokens.h"
+#include "ui/common/RowCursor.h"
 
 namespace fdc::ui {
 
 namespace {
 
-/// Keeps the colour of a state when its row is chosen, and marks the row of the cursor while the keys go
-/// here.
+/// Keeps the colour of a state when its row is chosen, and marks the row of the cursor.
 class ToneDelegate : public QStyledItemDelegate {
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
@@ -23,15 +22,7 @@ public:
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override {
         QStyledItemDelegate::paint(painter, option, index);
-        const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-        if (!view || !view->hasFocus() || view->currentIndex().row() != index.row())
-            return;
-        const QColor accent = Tokens::of(*view).accent;
-        const QRect& room = option.rect;
-        painter->fillRect(QRect(room.left(), room.top(), room.width(), 1), accent);
-        painter->fillRect(QRect(room.left(), room.bottom(), room.width(), 1), accent);
-        if (index.column() == 0)
-            painter->fillRect(QRect(room.left(), room.top(), 3, room.height()), accent);
+        paintRowCursor(*painter, option, index);
     }
 
 protected:

@@ -86,6 +86,11 @@ QString span(qint64 seconds) {
     return isRound ? duration(seconds).section(u' ', 0, 0) : duration(seconds);
 }
 
+QString labelled(const QString& label, const QString& text) {
+    //: a label, and what it says: "Default: 12"
+    return Texts::tr("%1: %2").arg(label, text);
+}
+
 QString age(qint64 seconds) {
     const bool isStepped = seconds >= ageStep && seconds < 60;
     return duration(isStepped ? seconds / ageStep * ageStep : seconds).section(u' ', 0, 0);

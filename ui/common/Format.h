@@ -20,6 +20,8 @@ QString percent(double part);                    ///< of 1: "77.3 %"
 QString duration(qint64 seconds);
 /// A length as people say it: "5 min", not "5 min 0 s".
 QString span(qint64 seconds);
+/// "label: text", as the language writes a colon.
+QString labelled(const QString& label, const QString& text);
 /// How long something has been so, by its largest unit: "3 d". Below a minute by steps of five seconds: by
 /// the second, everything on a page would change every second and be painted again.
 QString age(qint64 seconds);

@@ -3,6 +3,8 @@
 
 #include "ui/common/RowModel.h"
 
+#include "ui/common/Format.h"
+
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QPalette>
@@ -57,7 +59,7 @@ QVariant RowModel::data(const QModelIndex& index, int role) const {
         case Qt::FontRole:
             return shown.mono ? QVariant(QFontDatabase::systemFont(QFontDatabase::FixedFont)) : QVariant();
         case Qt::AccessibleTextRole:
-            return header(index.column()) + u": "_s + shown.spoken.value_or(shown.text);
+            return format::labelled(header(index.column()), shown.spoken.value_or(shown.text));
         case Qt::CheckStateRole:
             return shown.checked ? QVariant(int(*shown.checked ? Qt::Checked : Qt::Unchecked)) : QVariant();
         case RawRole: return shown.raw.isValid() ? shown.raw : QVariant(shown.text);

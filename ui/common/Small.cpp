@@ -168,7 +168,7 @@ void KpiCard::setPast(std::vector<double> values, Tone tone) {
 }
 
 void KpiCard::describe() {
-    setAccessibleName(m_caption->text() + u": "_s + m_value->fullText());
+    setAccessibleName(format::labelled(m_caption->text(), m_value->fullText()));
     setAccessibleDescription(m_pill->text());
 }
 

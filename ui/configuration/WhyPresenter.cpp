@@ -178,7 +178,7 @@ QString WhyPresenter::plainText() const {
     QStringList lines{m_text->key, m_text->summary, QString()};
     for (const WhyRow& row : m_text->rows) {
         const QString mark = row.wins ? u"→ "_s : u"  "_s;
-        lines.append(mark + row.place + u": "_s + (row.value.isEmpty() ? row.note : row.value));
+        lines.append(mark + format::labelled(row.place, row.value.isEmpty() ? row.note : row.value));
         if (!row.note.isEmpty() && !row.value.isEmpty())
             lines.append(u"    "_s + row.note);
     }
@@ -190,7 +190,7 @@ QString WhyPresenter::plainText() const {
         lines.append(tr("Resolved: %1").arg(m_text->resolved));
     lines += m_text->remarks;
     for (const WhyConnector& one : m_text->connectors)
-        lines.append(one.name + u": "_s + one.reason);
+        lines.append(format::labelled(one.name, one.reason));
     if (!m_text->reloadTip.isEmpty())
         lines.append(m_text->reloadTip);
     if (const QString waits = pending(); !waits.isEmpty())

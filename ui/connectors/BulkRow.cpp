@@ -6,6 +6,8 @@
 
 #include "ui/connectors/BulkChange.h"
 
+#include "ui/common/Format.h"
+
 namespace fdc::ui::connectors {
 
 using namespace Qt::Literals::StringLiterals;
@@ -38,7 +40,7 @@ QString BulkRow::plan() const {
         text = Texts::tr("stays as it is");
     if (ok && campaigns > 0 && effect != u"pausesCampaigns"_s)
         text += u"; "_s + Texts::tr("%n campaign(s) pause(s)", nullptr, campaigns);
-    return name + u": "_s + text;
+    return format::labelled(name, text);
 }
 
 QString BulkRow::outcome() const {

@@ -146,7 +146,7 @@ Cell ConnectorModel::badge(const ConnectorRow& row) const {
     return {.text = text,
             .tone = badgeTone(badge),
             .raw = badge.state,
-            .tip = word + u": "_s + badgeSentence(badge),
+            .tip = format::labelled(word, badgeSentence(badge)),
             .spoken = word};
 }
 

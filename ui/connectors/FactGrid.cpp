@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui::connectors {
@@ -47,7 +48,7 @@ void FactGrid::set(const QList<Fact>& facts) {
         const Fact& fact = facts[row];
         m_values[row]->setText(discreet(fact.value));
         m_values[row]->setToolTip(discreet(fact.tip));
-        m_values[row]->setAccessibleName(fact.label + u": "_s + discreet(fact.value));
+        m_values[row]->setAccessibleName(format::labelled(fact.label, discreet(fact.value)));
         restyle(m_values[row], "tone", toneWord(fact.tone));
     }
 }

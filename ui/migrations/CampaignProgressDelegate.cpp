@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QPainter>
 
+#include "ui/common/RowCursor.h"
 #include "ui/common/RowModel.h"
 #include "ui/common/Tokens.h"
 
@@ -41,7 +42,7 @@ void CampaignProgressDelegate::paint(QPainter* painter, const QStyleOptionViewIt
     if (bar.width() > 2 * barHeight) {
         const double part = std::clamp(index.data(RawRole).toDouble(), 0.0, 1.0);
         painter->setPen(Qt::NoPen);
-        painter->setBrush(tokens.neutralSoft);
+        painter->setBrush(option.state.testFlag(QStyle::State_Selected) ? tokens.line : tokens.neutralSoft);
         painter->drawRoundedRect(bar, barHeight / 2, barHeight / 2);
         if (part > 0) {
             const Tone tone = Tone(index.data(ToneRole).toInt());
@@ -52,6 +53,7 @@ void CampaignProgressDelegate::paint(QPainter* painter, const QStyleOptionViewIt
         }
     }
     painter->restore();
+    paintRowCursor(*painter, option, index);
 }
 
 }  // namespace fdc::ui::migrations

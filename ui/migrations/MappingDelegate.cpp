@@ -9,6 +9,7 @@
 #include <QPainter>
 
 #include "ui/common/Icons.h"
+#include "ui/common/RowCursor.h"
 #include "ui/migrations/MappingModel.h"
 
 namespace fdc::ui::migrations {
@@ -34,6 +35,7 @@ void MappingDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         shown.palette.setColor(QPalette::HighlightedText, tokens.muted);
     }
     QStyledItemDelegate::paint(painter, shown, index);
+    paintRowCursor(*painter, option, index);
     if (!isChoice)
         return;
     painter->save();

@@ -37,6 +37,7 @@ ReconciliationCard::ReconciliationCard(Services services, ReconciliationPresente
     setObjectName(u"reconciliationCard"_s);
     makeHead();
     m_progress->setObjectName(u"checkProgress"_s);
+    m_progress->setTextVisible(false);  // the line above says it
     m_progress->setAccessibleName(tr("Progress of the check"));
     body()->addWidget(m_summary);
     body()->addWidget(m_progress);
@@ -140,8 +141,10 @@ void ReconciliationCard::refresh() {
     const auto& check = m_presenter.check();
     const bool running = m_presenter.isRunning();
     if (running)
-        m_summary->setText(reconciliation::stageText(check->stage) + u": "_s + format::count(check->done) +
-                           (check->total > 0 ? u" / "_s + format::count(check->total) : QString()));
+        m_summary->setText(
+            format::labelled(reconciliation::stageText(check->stage),
+                             format::count(check->done) +
+                                 (check->total > 0 ? u" / "_s + format::count(check->total) : QString())));
     else if (check && check->state == u"done")
         m_summary->setText(reconciliation::summaryText(*check));
     m_summary->setVisible(check.has_value());

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <cmath>
 
+#include "ui/common/Format.h"
 #include "ui/common/Preferences.h"
 #include "ui/common/Widgets.h"
 #include "ui/settings/ChoiceRow.h"
@@ -55,7 +56,7 @@ QWidget* AppearanceView::makeThemes() {
     for (const auto& [choice, text] : choices) {
         auto* tile = new ThemeTile(choice, text);
         tile->setObjectName(ChoiceRow::buttonName(u"theme"_s, themeWord(choice)));
-        tile->setAccessibleName(card->accessibleName() + u": "_s + text);
+        tile->setAccessibleName(format::labelled(card->accessibleName(), text));
         m_themes->addButton(tile, int(choice));
         row->addWidget(tile);
     }

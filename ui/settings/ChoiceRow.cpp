@@ -8,6 +8,7 @@
 #include <QGridLayout>
 #include <algorithm>
 
+#include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 #include "ui/settings/Parts.h"
@@ -54,7 +55,7 @@ void ChoiceRow::add(const QString& id, const QString& text, const QString& spoke
     QPushButton* made = button(text, buttonName(objectName(), id));
     made->setCheckable(true);
     const QString said = spoken.isEmpty() ? text : spoken;
-    made->setAccessibleName(accessibleName() + u": "_s + said);
+    made->setAccessibleName(format::labelled(accessibleName(), said));
     if (text.isEmpty())
         made->setToolTip(said);
     made->setIconSize({iconSize, iconSize});

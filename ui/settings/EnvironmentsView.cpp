@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/DataTable.h"
+#include "ui/common/RowCursor.h"
 #include "ui/common/StaleMark.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
@@ -42,6 +43,7 @@ public:
         constexpr int size = 14;
         const QPoint corner(option.rect.left() + 8, option.rect.center().y() - size / 2);
         painter->drawPixmap(corner, colourDot(index.data(RawRole).toString(), size, *option.widget));
+        paintRowCursor(*painter, option, index);
     }
 };
 
