@@ -294,7 +294,9 @@ private Q_SLOTS:
                 QCOMPARE(result->reply.body, '/' + QByteArray::number(qulonglong(i)));
         }
         QCOMPARE(handled, 2000);
-        QVERIFY2(listener->connections() <= 32, "connections must be kept and reused");
+        // Kept and reused: each of the threads that had requests keeps as many as were in flight.
+        QVERIFY2(listener->connections() <= 32 * limits.threads,
+                 qPrintable(QString::number(listener->connections())));
         QCOMPARE(bulk.inFlight(), 0);
         QCOMPARE(bulk.waiting(), 0);
     }

@@ -6,7 +6,7 @@
 #include <QString>
 #include <optional>
 
-namespace fdc::store {
+namespace fdc::base::platform {
 
 /// Tells whether anything can have been committed to a SQLite file since an earlier look, for the price of
 /// asking the file system: whoever looks every second need not open a file in which nothing happens.
@@ -37,4 +37,4 @@ private:
     qint64 m_takenNs = 0;
 };
 
-}  // namespace fdc::store
+}  // namespace fdc::base::platform

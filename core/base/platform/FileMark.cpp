@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/store/FileMark.h"
+#include "core/base/platform/FileMark.h"
 
 #include <sys/stat.h>
 
@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <ctime>
 
-namespace fdc::store {
+namespace fdc::base::platform {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -45,4 +45,4 @@ bool FileMark::stands(const FileMark& now) const {
     return m_file == now.m_file && m_wal == now.m_wal && m_takenNs - changed > unsettledNs;
 }
 
-}  // namespace fdc::store
+}  // namespace fdc::base::platform
