@@ -151,7 +151,7 @@ void CampaignRun::main() {
         } else {
             while (!work(*ledger)) {
             }
-            leaveOthers();
+            leaveOthers(*ledger);
         }
     }
     {

@@ -96,7 +96,7 @@ private:
     bool awaitLedger(Ledger& ledger);
     base::Result<bool> mayFinish(Ledger& ledger);
     void adoptEnd(Ledger& ledger);
-    void leaveOthers();
+    void leaveOthers(Ledger& ledger);
     base::Result<void> saveShared(Ledger& ledger);
 
     void save(Ledger& ledger);

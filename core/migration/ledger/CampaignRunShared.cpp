@@ -153,6 +153,10 @@ bool CampaignRun::waitsForLedger(const base::Error& error) {
 /// True: the ledger answers again, and what was done before is reclaimed and gone on with. False: the
 /// campaign holds for a person.
 bool CampaignRun::awaitLedger(Ledger& ledger) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closing = false;  // rows are held, and will be gone on with
+    }
     const base::Clock& clock = *m_start.world.clock;
     const auto until = clock.monotonic() + std::chrono::seconds(m_record.settings.outageSeconds);
     while (true) {
@@ -229,9 +233,13 @@ void CampaignRun::adoptEnd(Ledger& ledger) {
     publish();
 }
 
-void CampaignRun::leaveOthers() {
+void CampaignRun::leaveOthers(Ledger& ledger) {
     if (!m_shared)
         return;
+    // Claims that could not be given back when the ledger was away: nobody else may take them from a living
+    // engine.
+    if (const auto back = ledger.reclaim(m_record.id); !back)
+        qCWarning(log) << m_record.name << "could not give back what it held:" << back.error().toLogLine();
     if (const auto left = m_shared->leave(); !left)
         qCWarning(log) << m_record.name << "could not leave in order:" << left.error().toLogLine();
 }
