@@ -1,48 +1,42 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/base/platform/FileMark.h"
+#include "core/store/FileMark.h"
 
-#include <sys/stat.h>
-
-#include <QFile>
 #include <algorithm>
-#include <ctime>
 
-namespace fdc::base::platform {
+namespace fdc::store {
 
 using namespace Qt::Literals::StringLiterals;
+using base::platform::FileIdentity;
 
 namespace {
 
-constexpr qint64 unsettledNs = 500'000'000;
+constexpr qint64 unsettledMs = 500;
+constexpr qint64 nanosecondsOfOne = 1'000'000;
 
-qint64 nanoseconds(const timespec& time) {
-    return qint64(time.tv_sec) * 1'000'000'000 + time.tv_nsec;
+/// SQLite sets the owner of its files when it opens them, so the time of that tells nothing.
+bool isSame(const std::optional<FileIdentity>& one, const std::optional<FileIdentity>& other) {
+    if (!one || !other)
+        return one.has_value() == other.has_value();
+    return one->device == other->device && one->node == other->node && one->size == other->size &&
+           one->modified == other->modified;
 }
 
 }  // namespace
 
-FileMark::One FileMark::look(const QString& path) {
-    struct stat found {};
-    if (::stat(QFile::encodeName(path).constData(), &found) != 0)
-        return {};
-    return {found.st_dev, found.st_ino, found.st_size, nanoseconds(found.st_mtim)};
-}
-
 FileMark FileMark::of(const QString& path) {
     FileMark mark;
-    timespec now{};
-    ::clock_gettime(CLOCK_REALTIME, &now);
-    mark.m_takenNs = nanoseconds(now);
-    mark.m_file = look(path);
-    mark.m_wal = look(path + u"-wal"_s);
+    mark.m_taken = QDateTime::currentDateTimeUtc();
+    mark.m_file = base::platform::identityOf(path);
+    mark.m_wal = base::platform::identityOf(path + u"-wal"_s);
     return mark;
 }
 
 bool FileMark::stands(const FileMark& now) const {
-    const qint64 changed = std::max(m_file.changedNs, m_wal.changedNs);
-    return m_file == now.m_file && m_wal == now.m_wal && m_takenNs - changed > unsettledNs;
+    const qint64 changed = std::max(m_file ? m_file->modified : 0, m_wal ? m_wal->modified : 0);
+    return isSame(m_file, now.m_file) && isSame(m_wal, now.m_wal) &&
+           m_taken.toMSecsSinceEpoch() - changed / nanosecondsOfOne > unsettledMs;
 }
 
-}  // namespace fdc::base::platform
+}  // namespace fdc::store

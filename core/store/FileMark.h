@@ -3,10 +3,12 @@
 
 #pragma once
 
-#include <QString>
+#include <QDateTime>
 #include <optional>
 
-namespace fdc::base::platform {
+#include "core/base/platform/Files.h"
+
+namespace fdc::store {
 
 /// Tells whether anything can have been committed to a SQLite file since an earlier look, for the price of
 /// asking the file system: whoever looks every second need not open a file in which nothing happens.
@@ -23,18 +25,11 @@ public:
     bool stands(const FileMark& now) const;
 
 private:
-    struct One {
-        quint64 device = 0;
-        quint64 inode = 0;
-        qint64 size = -1;
-        qint64 changedNs = 0;
-        bool operator==(const One&) const = default;
-    };
-    static One look(const QString& path);
+    using Identity = std::optional<base::platform::FileIdentity>;
 
-    One m_file;
-    One m_wal;
-    qint64 m_takenNs = 0;
+    Identity m_file;
+    Identity m_wal;
+    QDateTime m_taken;
 };
 
-}  // namespace fdc::base::platform
+}  // namespace fdc::store

@@ -203,7 +203,7 @@ AuditPresenter::State AuditPresenter::state() const {
 void AuditPresenter::poll() {
     if (m_polling || m_first)
         return;
-    const base::platform::FileMark now = base::platform::FileMark::of(m_path);
+    const store::FileMark now = store::FileMark::of(m_path);
     if (m_mark && m_mark->stands(now))
         return;
     m_polling = true;

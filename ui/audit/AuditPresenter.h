@@ -7,7 +7,7 @@
 #include <QTimer>
 #include <optional>
 
-#include "core/base/platform/FileMark.h"
+#include "core/store/FileMark.h"
 #include "ui/audit/AuditModel.h"
 #include "ui/audit/OverviewFeed.h"
 #include "ui/audit/TrailCheck.h"
@@ -107,7 +107,7 @@ private:
     qint64 m_below = 0;
     qint64 m_missing = 0;  ///< records still wanted of the page that is being read
     qint64 m_newest = 0;
-    std::optional<base::platform::FileMark> m_mark;  ///< of the file when it held nothing newer
+    std::optional<store::FileMark> m_mark;  ///< of the file when it held nothing newer
     std::optional<base::Error> m_error;
     bool m_replacing = false;
 

@@ -265,7 +265,7 @@ void DashboardPresenter::takeSeries(Result<SeriesAnswer> answer) {
 void DashboardPresenter::readAuditRows() {
     m_auditSoon.stop();
     const QString path = m_services.folder.file(u"audit.db"_s);
-    const base::platform::FileMark now = base::platform::FileMark::of(path);
+    const store::FileMark now = store::FileMark::of(path);
     if (m_auditMark && m_auditMark->stands(now))
         return m_auditSoon.start();
     m_services.reader.run(

@@ -7,7 +7,7 @@
 #include <QTimer>
 
 #include "core/audit/AuditTrail.h"
-#include "core/base/platform/FileMark.h"
+#include "core/store/FileMark.h"
 #include "ui/common/ConnectorState.h"
 #include "ui/common/Poller.h"
 #include "ui/common/Services.h"
@@ -150,7 +150,7 @@ private:
     bool m_connectorsKnown = false;
     bool m_seriesKnown = false;
     bool m_auditKnown = false;
-    std::optional<base::platform::FileMark> m_auditMark;  ///< of the file when its rows were read
+    std::optional<store::FileMark> m_auditMark;  ///< of the file when its rows were read
     bool m_verifying = false;
 };
 

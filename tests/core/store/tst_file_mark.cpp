@@ -4,11 +4,10 @@
 #include <QTemporaryDir>
 #include <QtTest>
 
-#include "core/base/platform/FileMark.h"
 #include "core/store/Database.h"
+#include "core/store/FileMark.h"
 
 using namespace fdc::store;
-using fdc::base::platform::FileMark;
 using namespace Qt::Literals::StringLiterals;
 
 class TestFileMark : public QObject {
