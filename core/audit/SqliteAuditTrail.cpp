@@ -11,6 +11,7 @@
 #include "core/audit/AuditSchema.h"
 #include "core/audit/RecordBytes.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/ConditionWait.h"
 #include "core/base/platform/AppendFile.h"
 #include "core/store/StoreErrors.h"
 
@@ -74,7 +75,7 @@ base::Result<Record> SqliteAuditTrail::append(const Entry& entry) {
     m_waiting.push_back(&mine);
     while (!mine.answer) {
         if (m_leading)
-            m_changed.wait(lock);
+            base::waitAWhile(m_changed, lock);
         else
             lead(lock, false);
     }
@@ -83,7 +84,7 @@ base::Result<Record> SqliteAuditTrail::append(const Entry& entry) {
 
 base::Result<void> SqliteAuditTrail::checkpoint() {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [this] { return !m_leading; });
+    base::waitUntil(m_changed, lock, [this] { return !m_leading; });
     lead(lock, true);
     return m_sealAnswer;
 }

@@ -4,6 +4,7 @@
 #include "core/connector/inbox/EventInboxPrivate.h"
 
 #include "core/base/BaseErrors.h"
+#include "core/base/ConditionWait.h"
 #include "core/store/StoreErrors.h"
 
 namespace fdc::connector {
@@ -37,7 +38,7 @@ Result<std::vector<Acceptance>> EventInbox::Private::accept(std::span<const NewE
     m_waiting.push_back(&mine);
     while (!mine.answer) {
         if (m_leading)
-            m_answered.wait(lock);
+            base::waitAWhile(m_answered, lock);
         else
             lead(lock);
     }
