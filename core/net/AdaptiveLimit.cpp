@@ -14,7 +14,7 @@ namespace {
 
 /// Documents differ in size: so many bytes count as much as one more request.
 constexpr double bytesOfOneRequest = 256 * 1024;
-constexpr auto shortRound = 25ms;
+constexpr auto shortRound = 20ms;
 constexpr auto longRound = 200ms;
 /// Share of a step that throughput must follow; less is only a longer queue at the server.
 constexpr double worthIt = 0.4;
@@ -33,15 +33,19 @@ void AdaptiveLimit::answered(Clock::time_point sent, Clock::time_point now, long
     // Those of before the last change tell of the crowd that there was.
     if (sent < m_changed)
         return;
-    if (m_started == Clock::time_point())
-        return startRound(now);
+    if (m_started == Clock::time_point()) {
+        startRound(now);
+        if (!m_doubling)
+            return;
+    }
+    m_firstSent = m_answers == 0 ? sent : std::min(m_firstSent, sent);
     ++m_answers;
     m_fullAnswers += isFull ? 1 : 0;
     m_work += 1 + double(bytes) / bytesOfOneRequest;
     m_seconds += seconds(now - sent);
     if (!isRoundOver(now))
         return;
-    const Round round{m_limit, m_work / seconds(now - m_started), m_seconds / m_answers};
+    const Round round{m_limit, rateOfRound(now), m_seconds / m_answers};
     // Whoever asks for less than is allowed learns nothing about more.
     const int before = m_limit;
     if (2 * m_fullAnswers > m_answers)
@@ -63,8 +67,15 @@ void AdaptiveLimit::overloaded(Clock::time_point sent, Clock::time_point now) {
 }
 
 bool AdaptiveLimit::isRoundOver(Clock::time_point now) const {
-    const auto enough = m_doubling ? m_limit : 2 * m_limit;
-    return m_answers >= enough && now - m_started >= (m_doubling ? shortRound : longRound);
+    if (m_doubling)
+        return m_answers >= m_limit && now - m_firstSent >= shortRound;
+    return m_answers >= 2 * m_limit && now - m_started >= longRound;
+}
+
+/// Requests that start together are answered together, and a few such waves have no rate that a clock could
+/// tell. While doubling it follows from how many are under way, and for how long each.
+double AdaptiveLimit::rateOfRound(Clock::time_point now) const {
+    return m_doubling ? m_work * m_limit / m_seconds : m_work / seconds(now - m_started);
 }
 
 void AdaptiveLimit::startRound(Clock::time_point now) {

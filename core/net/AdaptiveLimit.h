@@ -34,6 +34,7 @@ private:
     };
 
     bool isRoundOver(Clock::time_point now) const;
+    double rateOfRound(Clock::time_point now) const;
     void judge(const Round& round);
     void judgeProbe(const Round& round);
     void probe(const Round& before);
@@ -49,7 +50,8 @@ private:
     Clock::time_point m_cut;      ///< last overload
     Clock::time_point m_changed;  ///< of the limit
 
-    Clock::time_point m_started;  ///< of this round; epoch = at its first answer
+    Clock::time_point m_started;    ///< of this round; epoch = at its first answer
+    Clock::time_point m_firstSent;  ///< of the requests that it counts
     int m_answers = 0;
     int m_fullAnswers = 0;
     double m_work = 0;

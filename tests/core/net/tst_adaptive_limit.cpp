@@ -101,6 +101,12 @@ private Q_SLOTS:
         QVERIFY2(play.lowest >= 96, qPrintable(QString::number(play.lowest)));
     }
 
+    void theTopIsReachedInAsManyWavesOfAnswersAsThereAreDoublings() {
+        Play play({.workers = 200, .service = 20ms});
+        play.run(4 * 20ms);  // 16, 32, 64, 128
+        QCOMPARE(play.limit.value(), AdaptiveLimit::most);
+    }
+
     void moreThanTheServerCanDoAtOnceIsNotAskedForLong() {
         Play play({.workers = 24, .service = 20ms});
         play.run(10s);
