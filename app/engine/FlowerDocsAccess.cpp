@@ -9,6 +9,7 @@
 
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "core/base/BaseErrors.h"
 #include "core/connector/RungParts.h"
 #include "core/flowerdocs/FlowerDocsTarget.h"
 #include "core/flowerdocs/Ladder.h"
@@ -50,8 +51,12 @@ bool FlowerDocsAccess::isSandbox() const {
 }
 
 QCoro::Task<Result<SandboxAccess>> FlowerDocsAccess::sandbox() {
-    auto ensuring = ensureSandbox(m_engine.folder().file(u"sandbox"_s));
+    if (*m_closing)
+        co_return base::fail(base::operationCancelled);
+    ++m_starting;
+    auto ensuring = ensureSandbox(m_engine.folder().file(u"sandbox"_s), m_closing);
     Result<SandboxAccess> access = co_await std::move(ensuring);
+    --m_starting;
     if (access) {
         for (const SandboxAccess::Account& account : access->accounts)
             m_engine.redaction().add(account.password);
@@ -78,6 +83,7 @@ QCoro::Task<Result<FlowerDocsAccess::Account>> FlowerDocsAccess::address() {
         found.coreUrl = m_environment.coreUrl;
         found.scope = m_environment.scope;
         found.tls.authorityFile = m_environment.authorityFile;
+        found.tls.revocationFile = m_environment.revocationFile;
         found.tls.certificateFile = m_environment.certificateFile;
         found.tls.keyFile = m_environment.keyFile;
         co_return found;
@@ -264,9 +270,10 @@ QCoro::Task<std::vector<connector::Rung>> FlowerDocsAccess::ladder() {
 }
 
 /// A question to FlowerDocs that is still under way holds its client, and with it a log and a clock that go
-/// with the engine. So they are told to end, and waited for; what does not end in time is a defect, not a
-/// reason never to end.
+/// with the engine; one that waits for the sandbox to start comes back to this object. So they are told to
+/// end, and waited for; what does not end in time is a defect, not a reason never to end.
 QCoro::Task<void> FlowerDocsAccess::close() {
+    *m_closing = true;
     for (const auto& held : m_clients) {
         if (const auto client = held.lock())
             client->close();
@@ -274,14 +281,17 @@ QCoro::Task<void> FlowerDocsAccess::close() {
     m_client.reset();
     m_deskTarget.reset();
     m_deskClient.reset();
-    const auto isHeld = [](const auto& held) { return !held.expired(); };
     const auto start = m_engine.clock().monotonic();
-    while (std::ranges::any_of(m_clients, isHeld) && m_engine.clock().monotonic() - start < closingTime) {
+    while (isAtWork() && m_engine.clock().monotonic() - start < closingTime) {
         auto pausing = QCoro::sleepFor(10ms);
         co_await std::move(pausing);
     }
-    if (std::ranges::any_of(m_clients, isHeld))
+    if (isAtWork())
         qCWarning(log) << "a call to FlowerDocs did not end with the engine";
+}
+
+bool FlowerDocsAccess::isAtWork() const {
+    return m_starting > 0 || std::ranges::any_of(m_clients, [](const auto& held) { return !held.expired(); });
 }
 
 }  // namespace fdc::engine

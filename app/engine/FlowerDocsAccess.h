@@ -80,6 +80,8 @@ private:
     Client makeClient(const flowerdocs::CoreAddress& core, const Account& account);
     Target makeTarget(const Client& client) const;
 
+    bool isAtWork() const;
+
     Engine& m_engine;
     const config::Environment& m_environment;
     net::ExchangeLog* m_exchanges;
@@ -89,6 +91,8 @@ private:
     Client m_deskClient;  ///< that m_deskTarget was made with
     Target m_deskTarget;
     QTimer m_keepSandbox;
+    const std::shared_ptr<bool> m_closing = std::make_shared<bool>(false);
+    int m_starting = 0;  ///< calls that wait for the sandbox to listen
 };
 
 }  // namespace fdc::engine

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QCoroTimer>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -18,6 +19,7 @@
 #include <array>
 
 #include "app/engine/EngineErrors.h"
+#include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 
 namespace fdc::engine {
@@ -114,45 +116,73 @@ bool launch(const QString& folder, int port, qint64* pid) {
     return QFileInfo(programPath()).isExecutable() && process.startDetached(pid);
 }
 
-/// Absent when the process ended, or did not listen in time.
-QCoro::Task<std::optional<SandboxAccess>> waitUntilItListens(QString folder, qint64 pid,
-                                                             std::chrono::seconds limit) {
+/// Whoever holds the folder: this one, or one that another process started in the same moment.
+qint64 holderOf(const QString& folder) {
+    const auto text = base::platform::readFile(folder + u"/sandbox.lock"_s, 64);
+    return text ? text->trimmed().toLongLong() : 0;
+}
+
+QString lastLineOf(const QString& path) {
+    constexpr qint64 tail = 4096;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    file.seek(std::max<qint64>(0, file.size() - tail));
+    return QString::fromUtf8(file.read(tail).trimmed().split('\n').last());
+}
+
+enum class Waited { Listens, Ended, Silent, Cancelled };
+
+/// For the process that was started, or for the one that was quicker and keeps it from starting.
+QCoro::Task<Waited> waitUntilItListens(QString folder, qint64 pid, std::shared_ptr<const bool> cancelled) {
     QElapsedTimer elapsed;
     elapsed.start();
-    while (elapsed.elapsed() < std::chrono::milliseconds(limit).count()) {
-        if (auto running = runningSandbox(folder)) {
-            rememberPort(folder, *running);
-            co_return running;
+    while (elapsed.elapsed() < std::chrono::milliseconds(startLimit).count()) {
+        if (runningSandbox(folder))
+            co_return Waited::Listens;
+        if (!base::platform::isProcessAlive(pid)) {
+            pid = holderOf(folder);
+            if (pid == 0 || !base::platform::isProcessAlive(pid))
+                co_return Waited::Ended;
         }
-        if (!base::platform::isProcessAlive(pid))
-            co_return std::nullopt;
         QTimer timer;
         timer.setSingleShot(true);
         timer.start(pollInterval);
         co_await timer;
+        if (*cancelled)
+            co_return Waited::Cancelled;
     }
-    co_return std::nullopt;
+    co_return Waited::Silent;
 }
 
 }  // namespace
 
-QCoro::Task<Result<SandboxAccess>> ensureSandbox(QString folder) {
+QCoro::Task<Result<SandboxAccess>> ensureSandbox(QString folder, std::shared_ptr<const bool> cancelled) {
     if (auto running = runningSandbox(folder))
         co_return *running;
     FDC_CO_TRY(base::platform::makePrivateDirectory(folder));
-    const std::array<int, 2> wishes{lastPort(folder),
-                                    0};  // somebody else may have taken the old port meanwhile
-    for (size_t one = wishes[0] == 0 ? 1 : 0; one < wishes.size(); ++one) {
+    // Somebody else may have taken the old port meanwhile; and one that is just ending still holds the
+    // folder.
+    const std::array<int, 3> ports{lastPort(folder), 0, 0};
+    for (const int port : ports) {
         qint64 pid = 0;
-        if (!launch(folder, wishes[one], &pid))
+        if (!launch(folder, port, &pid))
             co_return failed(folder, u"cannot start "_s + programPath());
-        auto waiting = waitUntilItListens(folder, pid, startLimit);
-        const std::optional<SandboxAccess> access = co_await std::move(waiting);
-        if (access)
-            co_return *access;
+        auto waiting = waitUntilItListens(folder, pid, cancelled);
+        const Waited waited = co_await std::move(waiting);
+        if (waited == Waited::Cancelled)
+            co_return base::fail(base::operationCancelled);
+        if (waited == Waited::Silent)
+            co_return failed(
+                folder,
+                u"did not listen within %1 s; see %2"_s.arg(startLimit.count()).arg(logFileOf(folder)));
+        const auto running = waited == Waited::Listens ? runningSandbox(folder) : std::nullopt;
+        if (!running)
+            continue;
+        rememberPort(folder, *running);
+        co_return *running;
     }
-    co_return failed(folder,
-                     u"did not listen within %1 s; see %2"_s.arg(startLimit.count()).arg(logFileOf(folder)));
+    co_return failed(folder, u"it ended: "_s + lastLineOf(logFileOf(folder)));
 }
 
 }  // namespace fdc::engine

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QString>
 #include <QStringList>
+#include <memory>
 #include <optional>
 
 #include "core/base/Result.h"
@@ -34,9 +35,10 @@ struct SandboxAccess {
 /// The sandbox of @p folder when one is alive; absent otherwise.
 std::optional<SandboxAccess> runningSandbox(const QString& folder);
 
-/// Starts `flowerdocs-sandbox` of this installation on @p folder unless it runs already, and waits until it
-/// listens. It lives on by itself and stops a minute after its last user. Errors: SANDBOX_FAILED. Thread:
-/// engine event loop; does not block.
-QCoro::Task<base::Result<SandboxAccess>> ensureSandbox(QString folder);
+/// Starts `flowerdocs-sandbox` of this installation on @p folder unless it runs already, or another process
+/// starts one, and waits until it listens. It lives on by itself and stops a minute after its last user.
+/// Errors: SANDBOX_FAILED; OPERATION_CANCELLED within a moment of @p cancelled becoming true. Thread: engine
+/// event loop; does not block.
+QCoro::Task<base::Result<SandboxAccess>> ensureSandbox(QString folder, std::shared_ptr<const bool> cancelled);
 
 }  // namespace fdc::engine
