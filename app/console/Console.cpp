@@ -5,24 +5,13 @@
 
 #include <QApplication>
 #include <QFont>
-#include <QJsonArray>
 #include <QSysInfo>
-#include <QUrl>
 
 #include "core/base/platform/Files.h"
-#include "core/config/EnvironmentErrors.h"
 #include "core/config/Environments.h"
-#include "ui/audit/AuditPage.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/QtDialogs.h"
-#include "ui/configuration/ConfigurationPage.h"
-#include "ui/connectors/ConnectorsPage.h"
-#include "ui/dashboard/DashboardPage.h"
-#include "ui/ledger/LedgerPage.h"
-#include "ui/migrations/MigrationsPage.h"
-#include "ui/monitoring/MonitoringPage.h"
-#include "ui/settings/SettingsPage.h"
 #include "ui/shell/MainWindow.h"
 
 namespace fdc::console {
@@ -32,26 +21,12 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QString sandboxName() {
-    return QString::fromUtf16(config::sandboxEnvironment);
-}
-
 template <typename First, typename... Others>
 QString firstNotEmpty(const First& first, const Others&... others) {
     if constexpr (sizeof...(others) == 0)
         return first;
     else
         return first.isEmpty() ? firstNotEmpty(others...) : QString(first);
-}
-
-/// What must not be seen of an environment in screenshot-safe mode, to be found in sentences too.
-void hideNamesOf(const QJsonObject& object) {
-    const auto environment = config::Environment::fromJson(object);
-    if (!environment)
-        return;
-    ui::hideNames({QUrl(environment->coreUrl).host(), environment->user, environment->corePropertiesFile,
-                   environment->authorityFile, environment->certificateFile, environment->keyFile});
-    ui::hideNames(environment->relatedFiles);
 }
 
 }  // namespace
@@ -67,7 +42,8 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
       m_dialogs(dialogs ? *dialogs : *m_ownDialogs),
       m_engine(
           {m_folder, firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()), &redaction}),
-      m_environment(firstNotEmpty(options.environment, m_state.environment, sandboxName())),
+      m_environment(firstNotEmpty(options.environment, m_state.environment,
+                                  QString::fromUtf16(config::sandboxEnvironment))),
       m_bodyPoints(QApplication::font().pointSizeF()) {
     m_preferences.setTheme(ui::themeFromWord(firstNotEmpty(options.theme, m_state.theme, u"auto"_s)));
     m_preferences.setLanguage(firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()));
@@ -140,128 +116,6 @@ void Console::start() {
     });
 }
 
-Workplace& Console::workplace(const QString& environment) {
-    std::unique_ptr<Workplace>& place = m_workplaces[environment];
-    if (!place) {
-        place = std::make_unique<Workplace>(m_engine, environment, m_dialogs, m_notices);
-        place->client().setWindow(m_window.get());
-    }
-    place->client().setLanguage(m_languages.current());
-    return *place;
-}
-
-/// From now on the window itself asks in this environment.
-void Console::enter(const QString& environment) {
-    m_environment = environment;
-    Workplace& place = workplace(environment);
-    m_window->setEngine(place.client());
-    const bool wasRunning = m_campaigns && m_campaigns->isRunning();
-    m_campaigns = std::make_unique<ui::Poller>(place, u"campaign.list"_s, 2s);
-    m_campaigns->setArguments({{u"all"_s, true}});
-    connect(m_campaigns.get(), &ui::Poller::changed, this, &Console::countCampaigns);
-    watchAlerts();
-    if (wasRunning) {
-        m_campaigns->start();
-        m_alerts->start();
-    }
-}
-
-void Console::watchAlerts() {
-    m_alerts = std::make_unique<ui::shell::AlertWatch>(workplace(m_environment), m_clock);
-    const auto count = [this] { m_window->setAlerts(m_alerts->openCount(), m_alerts->isCritical()); };
-    connect(m_alerts.get(), &ui::shell::AlertWatch::countChanged, this, count);
-    connect(m_alerts.get(), &ui::shell::AlertWatch::noticeArrived, &m_desktop,
-            &ui::shell::DesktopNotices::show);
-    count();
-}
-
-/// Where the desktop has no notices, the window shows them.
-void Console::showAsNotice(const ui::shell::DesktopNotice& arrived) {
-    ui::Notice notice;
-    notice.tone = arrived.tone;
-    notice.text = arrived.title;
-    if (!arrived.incident.isEmpty()) {
-        notice.actionText = tr("Open");
-        notice.action = [this, incident = arrived.incident] {
-            m_window->openPage(u"monitoring"_s, u"incident:"_s + incident);
-        };
-    }
-    m_notices.post(notice);
-}
-
-ui::Services Console::services() {
-    return {workplace(m_environment).client(),
-            m_reader,
-            m_dialogs,
-            m_notices,
-            m_clock,
-            m_folder,
-            m_environment,
-            [this] { return m_languages.current(); },
-            [this](const QString& page, const QString& what) { m_window->openPage(page, what); },
-            [this](const QString& topic) { m_window->showHelp(topic); }};
-}
-
-std::vector<std::unique_ptr<ui::Page>> Console::makePages() {
-    std::vector<std::unique_ptr<ui::Page>> pages;
-    pages.push_back(std::make_unique<ui::dashboard::DashboardPage>(services()));
-    pages.push_back(std::make_unique<ui::connectors::ConnectorsPage>(services()));
-    pages.push_back(std::make_unique<ui::configuration::ConfigurationPage>(services()));
-    pages.push_back(std::make_unique<ui::migrations::MigrationsPage>(services()));
-    pages.push_back(std::make_unique<ui::ledger::LedgerPage>(services()));
-    pages.push_back(std::make_unique<ui::monitoring::MonitoringPage>(services()));
-    pages.push_back(std::make_unique<ui::audit::AuditPage>(services()));
-    auto settings = std::make_unique<ui::settings::SettingsPage>(
-        services(), m_preferences, ui::settings::About{QApplication::applicationVersion(), m_folder.path()});
-    if (m_engine.isOpen())
-        settings->setEngineOwned(m_engine.ownsEngine());
-    connect(settings.get(), &ui::settings::SettingsPage::environmentsChanged, this,
-            &Console::askEnvironments);
-    connect(settings.get(), &ui::settings::SettingsPage::sessionChanged, this, &Console::askSession);
-    connect(settings.get(), &ui::settings::SettingsPage::environmentRequested, this,
-            &Console::useEnvironment);
-    connect(&m_engine, &EngineThread::opened, settings.get(), &ui::settings::SettingsPage::setEngineOwned);
-    pages.push_back(std::move(settings));
-    return pages;
-}
-
-QList<ui::Command> Console::commands() {
-    const auto command = [](const QString& id, const QString& text, const QString& icon, auto run) {
-        ui::Command made;
-        made.id = id;
-        made.text = text;
-        made.icon = icon;
-        made.run = run;
-        return made;
-    };
-    const auto theme = [this](ui::ThemeChoice choice) {
-        return [this, choice] { m_preferences.setTheme(choice); };
-    };
-    QList<ui::Command> all{
-        command(u"theme.light"_s, tr("Light theme"), u"settings"_s, theme(ui::ThemeChoice::Light)),
-        command(u"theme.dark"_s, tr("Dark theme"), u"settings"_s, theme(ui::ThemeChoice::Dark)),
-        command(u"theme.auto"_s, tr("Theme of the desktop"), u"settings"_s, theme(ui::ThemeChoice::Auto)),
-        // Languages are named in themselves.
-        command(u"language.fr"_s, u"Interface en français"_s, u"settings"_s,
-                [this] { m_preferences.setLanguage(u"fr"_s); }),
-        command(u"language.en"_s, u"Interface in English"_s, u"settings"_s,
-                [this] { m_preferences.setLanguage(u"en"_s); }),
-        command(u"discreet"_s,
-                m_preferences.isDiscreet() ? tr("End screenshot-safe mode") : tr("Screenshot-safe mode"),
-                u"denied"_s, [this] { m_preferences.setDiscreet(!m_preferences.isDiscreet()); }),
-        command(u"help"_s, tr("Help"), u"help"_s, [this] { m_window->showHelp(u"page:overview"_s); }),
-        command(u"quit"_s, tr("Quit"), u"close"_s, [this] { m_window->close(); })};
-    all[5].shortcut = QKeySequence(u"Ctrl+Shift+H"_s);
-    all[6].shortcut = QKeySequence(Qt::Key_F1);
-    all[7].shortcut = QKeySequence(u"Ctrl+Q"_s);
-    for (const auto& one : m_environments) {
-        if (one.name != m_environment)
-            all.append(command(u"environment."_s + one.name, tr("Environment: %1").arg(one.name),
-                               u"connectors"_s, [this, name = one.name] { useEnvironment(name); }));
-    }
-    return all;
-}
-
 void Console::engineHasOpened(bool owns) {
     m_window->setEngineText(owns ? tr("own engine") : tr("engine in another process"));
     askEnvironments();
@@ -278,86 +132,6 @@ void Console::engineHasFailed(const base::Error& error) {
     m_window->setEngineText(tr("No engine"));
     m_notices.post(error, m_languages.current());
     Q_EMIT engineFailed(error);
-}
-
-void Console::askEnvironments() {
-    workplace(m_environment)
-        .ask(u"environment.list"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
-            if (!answer) {
-                m_notices.post(answer.error(), m_languages.current());
-                return;
-            }
-            m_environments.clear();
-            for (const QJsonValue& value : (*answer)[u"environments"_s].toArray()) {
-                m_environments.append({value[u"name"_s].toString(), value[u"colour"_s].toString()});
-                hideNamesOf(value.toObject());
-            }
-            m_environments.append({sandboxName(), QString()});
-            // One that is gone or was mistyped stays on show, and its pages say what is wrong: the window
-            // never moves to another environment by itself.
-            bool known = false;
-            for (const auto& one : m_environments)
-                known = known || one.name == m_environment;
-            if (!known) {
-                m_environments.append({m_environment, QString()});
-                m_notices.post(base::Error(config::environmentUnknown).with(u"environment"_s, m_environment),
-                               m_languages.current());
-            }
-            m_window->setEnvironments(m_environments, m_environment);
-            m_window->setCommands(commands());
-        });
-}
-
-void Console::askSession() {
-    if (!m_engine.isOpen())
-        return;
-    workplace(m_environment)
-        .ask(u"session.show"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
-            if (!answer) {
-                m_notices.post(answer.error(), m_languages.current());
-                return;
-            }
-            QStringList roles;
-            for (const QJsonValue& role : (*answer)[u"roles"_s].toArray())
-                roles.append(role.toString());
-            const bool loggedIn = (*answer)[u"loggedIn"_s].toBool();
-            const QString user = (*answer)[u"user"_s].toString();
-            ui::hideNames({user});
-            m_window->setUser(
-                loggedIn ? ui::discreet(user, ui::Private::Person) + u" · "_s + roles.value(roles.size() - 1)
-                         : tr("%1 · local").arg(ui::discreet(user, ui::Private::Person)),
-                loggedIn ? tr("Logged in; roles: %1").arg(roles.join(u", "_s))
-                         : tr("Nobody is logged in: the owner of the data folder has all local roles"));
-        });
-}
-
-void Console::useEnvironment(const QString& name) {
-    if (name == m_environment)
-        return;
-    const QString reason = m_window->unsaved();
-    const auto change = [this, name] {
-        enter(name);
-        m_state.environment = name;
-        m_window->setEnvironments(m_environments, name);
-        m_window->setPages(makePages());
-        m_window->setCommands(commands());
-        m_rememberSoon.start();
-    };
-    if (reason.isEmpty()) {
-        change();
-        return;
-    }
-    ui::Confirmation question;
-    question.title = tr("Change to %1 with unsaved changes?").arg(name);
-    question.text = reason;
-    question.yes = tr("Change");
-    question.danger = true;
-    m_dialogs.confirm(m_window.get(), question, [this, change](bool yes) {
-        if (yes)
-            change();
-        m_window->setEnvironments({}, QString());
-        m_window->setEnvironments(m_environments, m_environment);
-    });
 }
 
 void Console::applyPreferences() {
@@ -386,40 +160,6 @@ void Console::applyPreferences() {
         askSession();
         countCampaigns();
     }
-}
-
-int Console::runningCampaigns() const {
-    int running = 0;
-    if (!m_campaigns->latest())
-        return running;
-    for (const QJsonValue& value : (*m_campaigns->latest())[u"campaigns"_s].toArray()) {
-        const QString state = value[u"state"_s].toString();
-        running += state == u"Starting"_s || state == u"Started"_s || state == u"Stopping"_s;
-    }
-    return running;
-}
-
-void Console::countCampaigns() {
-    if (!m_engine.isOpen())
-        return;
-    const int running = runningCampaigns();
-    const QString work = running == 0 ? tr("idle") : tr("%n campaign(s) running", nullptr, running);
-    const QString engine = m_engine.ownsEngine() ? tr("own engine") : tr("engine in another process");
-    m_window->setEngineText(work + u" · "_s + engine);
-}
-
-QString Console::newestCampaign() const {
-    QString newest;
-    QString started;
-    if (!m_campaigns->latest())
-        return newest;
-    for (const QJsonValue& value : (*m_campaigns->latest())[u"campaigns"_s].toArray()) {
-        if (value[u"environment"_s].toString() == m_environment && value[u"started"_s].toString() > started) {
-            started = value[u"started"_s].toString();
-            newest = value[u"campaign"_s].toString();
-        }
-    }
-    return newest;
 }
 
 void Console::remember() {

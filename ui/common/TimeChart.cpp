@@ -5,9 +5,10 @@
 
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 #include <algorithm>
 #include <cmath>
+
+#include "ui/common/ChartLine.h"
 
 namespace fdc::ui {
 
@@ -18,40 +19,7 @@ namespace {
 constexpr int rightMargin = 12;
 constexpr int axisGap = 10;
 
-/// True when no line leaves the column: the next one with values is broken from it, or there is none.
-bool standsAlone(const std::vector<ChartColumn>& columns, size_t index) {
-    for (size_t next = index + 1; next < columns.size(); ++next) {
-        if (!columns[next].isEmpty())
-            return columns[next].brokenBefore;
-    }
-    return true;
-}
-
-/// Piece by piece: stroking a dense zigzag as one path takes a hundred times as long.
-QList<QLineF> linesOf(const QPainterPath& path) {
-    QList<QLineF> lines;
-    for (const QPolygonF& part : path.toSubpathPolygons()) {
-        if (part.size() == 2)  // the dot of a lone point
-            lines.append(QLineF(part[0] - QPointF(0.8, 0), part[1] + QPointF(0.8, 0)));
-        for (qsizetype at = 1; at < part.size(); ++at)
-            lines.append(QLineF(part[at - 1], part[at]));
-    }
-    return lines;
-}
-
 }  // namespace
-
-/// Geometry of one painting.
-struct TimeChart::Frame {
-    QRectF plot;
-    std::vector<double> ticks;
-
-    double y(double value) const {
-        const double low = ticks.front();
-        const double high = ticks.back();
-        return plot.bottom() - (value - low) / (high - low) * plot.height();
-    }
-};
 
 TimeChart::TimeChart(const QString& name, const QString& accessibleName, QWidget* parent)
     : TimePlot(name, accessibleName, parent),
@@ -137,45 +105,6 @@ int TimeChart::topMargin() const {
     return m_title.isEmpty() ? 8 : 4;
 }
 
-int TimeChart::legendHeight() const {
-    const int line = fontMetrics().height();
-    const int lines = hasLegend() ? line + (m_title.isEmpty() ? 8 : 4) : 0;
-    return lines + (shownBands().empty() ? 0 : line + 6);
-}
-
-/// One of each name that lies in the range, for the legend.
-std::vector<ChartBand> TimeChart::shownBands() const {
-    std::vector<ChartBand> shown;
-    for (const ChartBand& band : bands()) {
-        const bool isKnown =
-            std::ranges::any_of(shown, [&](const ChartBand& one) { return one.name == band.name; });
-        if (!isKnown && band.to > from() && band.from < to())
-            shown.push_back(band);
-    }
-    return shown;
-}
-
-void TimeChart::paintBandLegend(QPainter& painter, double top) const {
-    const std::vector<ChartBand> shown = shownBands();
-    const int line = fontMetrics().height();
-    double total = 0;
-    for (const ChartBand& band : shown)
-        total += fontMetrics().horizontalAdvance(band.name) + 36;
-    double x = std::max(4.0, (width() - total) / 2);
-    for (const ChartBand& band : shown) {
-        const QRectF swatch(x, top + 2, 14, line - 4);
-        paintBand(painter, swatch, band.tone);
-        painter.setPen(QPen(Tokens::of(*this).strong(band.tone), 1));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRect(swatch);
-        const double room = std::max(0.0, width() - x - 20);
-        const QString text = fontMetrics().elidedText(band.name, Qt::ElideRight, int(room));
-        painter.setPen(Tokens::of(*this).muted);
-        painter.drawText(QRectF(x + 19, top, room, line), Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += fontMetrics().horizontalAdvance(text) + 36;
-    }
-}
-
 std::vector<double> TimeChart::ticks() const {
     const int line = fontMetrics().height();
     const double height = this->height() - topMargin() - legendHeight() - timeLabelHeight();
@@ -200,8 +129,8 @@ QRectF TimeChart::plotArea() const {
     return frame().plot;
 }
 
-TimeChart::Frame TimeChart::frame() const {
-    Frame frame;
+ChartFrame TimeChart::frame() const {
+    ChartFrame frame;
     frame.ticks = ticks();
     double left = axisRoom();
     // Where charts line up, somebody has asked all of them for their wish.
@@ -223,7 +152,7 @@ void TimeChart::paintEvent(QPaintEvent*) {
         paintFocus(painter);
         return;
     }
-    const Frame shown = frame();
+    const ChartFrame shown = frame();
     paintBands(painter);
     paintValues(painter, shown);
     paintTimes(painter, true);
@@ -234,8 +163,10 @@ void TimeChart::paintEvent(QPaintEvent*) {
         paintBandLegend(painter, topMargin() + legendHeight() - fontMetrics().height() - 4);
     painter.save();
     painter.setClipRect(shown.plot.adjusted(0, -2, 1, 2));
-    for (const ChartSeries& one : m_series)
-        paintSeries(painter, shown, one);
+    for (const ChartSeries& one : m_series) {
+        const std::vector<ChartColumn>& columns = columnsOf(one, int(shown.plot.width()));
+        paintChartLine(painter, shown, columns, colourOf(one), m_filled);
+    }
     painter.restore();
     paintSelection(painter);
     paintMarks(painter);
@@ -243,7 +174,12 @@ void TimeChart::paintEvent(QPaintEvent*) {
     paintFocus(painter);
 }
 
-void TimeChart::paintValues(QPainter& painter, const Frame& frame) const {
+QColor TimeChart::colourOf(const ChartSeries& series) const {
+    const Tokens& tokens = Tokens::of(*this);
+    return tokens.series[size_t(series.colour) % tokens.series.size()];
+}
+
+void TimeChart::paintValues(QPainter& painter, const ChartFrame& frame) const {
     const Tokens& tokens = Tokens::of(*this);
     const int line = fontMetrics().height();
     for (const double tick : frame.ticks) {
@@ -260,27 +196,6 @@ void TimeChart::paintValues(QPainter& painter, const Frame& frame) const {
     }
 }
 
-/// With a cursor: the value that it meets, so that no box has to lie over the lines.
-QString TimeChart::legendText(const ChartSeries& series) const {
-    if (!cursor() || *cursor() < from() || *cursor() > to())
-        return series.name;
-    const ChartPoint* point = pointBefore(series.points, *cursor(), reach());
-    return series.name + QChar(0x2002) + (point ? m_format(point->value) : u"–"_s);
-}
-
-/// Answers how wide it is.
-double TimeChart::paintTitle(QPainter& painter, double top) const {
-    QFont strong = font();
-    strong.setWeight(QFont::DemiBold);
-    painter.setFont(strong);
-    painter.setPen(Tokens::of(*this).text);
-    const double advance = QFontMetrics(strong).horizontalAdvance(m_title);
-    painter.drawText(QRectF(6, top, advance + 2, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     m_title);
-    painter.setFont(font());
-    return advance;
-}
-
 void TimeChart::paintCollapsed(QPainter& painter) const {
     const double advance = paintTitle(painter, 6);
     const QRectF room(advance + 26, 6, width() - advance - 26 - rightMargin, fontMetrics().height());
@@ -289,95 +204,7 @@ void TimeChart::paintCollapsed(QPainter& painter) const {
                      fontMetrics().elidedText(m_emptyText, Qt::ElideRight, int(room.width())));
 }
 
-void TimeChart::paintLegend(QPainter& painter, const Frame& frame) const {
-    const Tokens& tokens = Tokens::of(*this);
-    const int line = fontMetrics().height();
-    QStringList texts;
-    double total = 0;
-    for (const ChartSeries& one : m_series) {
-        texts.append(legendText(one));
-        total += fontMetrics().horizontalAdvance(texts.last()) + 34;
-    }
-    double x = std::max(4.0, (width() - total) / 2);
-    if (!m_title.isEmpty()) {
-        const double advance = paintTitle(painter, topMargin());
-        x = std::max(6 + advance + 20, frame.plot.right() - total + 15);
-    }
-    const double room = frame.plot.right() - x;
-    const double top = topMargin();
-    for (qsizetype index = 0; index < texts.size(); ++index) {
-        const ChartSeries& one = m_series[size_t(index)];
-        // Many names share what room there is.
-        const double most = total - 15 > room ? room / double(texts.size()) - 34 : room;
-        const QString text = fontMetrics().elidedText(texts[index], Qt::ElideMiddle, int(most) + 15);
-        painter.setPen(QPen(tokens.series[size_t(one.colour) % tokens.series.size()], 2.5));
-        painter.drawLine(QPointF(x, top + line / 2.0), QPointF(x + 14, top + line / 2.0));
-        const double advance = fontMetrics().horizontalAdvance(text);
-        painter.setPen(cursor() ? tokens.text : tokens.muted);
-        painter.drawText(QRectF(x + 19, top, advance + 2, line), Qt::AlignLeft | Qt::AlignVCenter, text);
-        x += advance + 34;
-    }
-}
-
-void TimeChart::paintSeries(QPainter& painter, const Frame& frame, const ChartSeries& series) const {
-    const Tokens& tokens = Tokens::of(*this);
-    const QColor colour = tokens.series[size_t(series.colour) % tokens.series.size()];
-    const std::vector<ChartColumn>& columns = columnsOf(series, int(frame.plot.width()));
-    QPainterPath path;
-    QPainterPath area;
-    QPainterPath dots;
-    bool open = false;
-    double lastX = 0;
-    const auto endArea = [&] {
-        if (open && m_filled) {
-            area.lineTo(lastX, frame.plot.bottom());
-            area.closeSubpath();
-        }
-        open = false;
-    };
-    for (size_t index = 0; index < columns.size(); ++index) {
-        const ChartColumn& column = columns[index];
-        if (column.isEmpty())
-            continue;
-        const double x = frame.plot.left() + double(index) + 0.5;
-        if (!open || column.brokenBefore) {
-            endArea();
-            path.moveTo(x, frame.y(column.first));
-            path.lineTo(x + 0.1, frame.y(column.first));
-            // A point without neighbours is a dot, not nothing.
-            if (index + 1 == columns.size() || standsAlone(columns, index))
-                dots.addEllipse(QPointF(x, frame.y(column.last)), 2.4, 2.4);
-            if (m_filled) {
-                area.moveTo(x, frame.plot.bottom());
-                area.lineTo(x, frame.y(column.first));
-            }
-            open = true;
-        } else {
-            path.lineTo(x, frame.y(column.first));
-        }
-        if (column.high > column.low) {
-            // Along the way that the values went, so that a slope is not drawn twice.
-            const bool rising = column.last >= column.first;
-            path.lineTo(x, frame.y(rising ? column.low : column.high));
-            path.lineTo(x, frame.y(rising ? column.high : column.low));
-            path.lineTo(x, frame.y(column.last));
-        }
-        if (m_filled)
-            area.lineTo(x, frame.y(column.last));
-        lastX = x;
-    }
-    endArea();
-    if (m_filled) {
-        QColor soft = colour;
-        soft.setAlphaF(0.13F);
-        painter.fillPath(area, soft);
-    }
-    painter.setPen(QPen(colour, 1.7, Qt::SolidLine, Qt::FlatCap));
-    painter.drawLines(linesOf(path));
-    painter.fillPath(dots, colour);
-}
-
-void TimeChart::paintCursor(QPainter& painter, const Frame& frame) const {
+void TimeChart::paintCursor(QPainter& painter, const ChartFrame& frame) const {
     if (!cursor() || *cursor() < from() || *cursor() > to())
         return;
     const Tokens& tokens = Tokens::of(*this);
@@ -388,7 +215,7 @@ void TimeChart::paintCursor(QPainter& painter, const Frame& frame) const {
         if (!point)
             continue;
         painter.setPen(QPen(tokens.card, 1.5));
-        painter.setBrush(tokens.series[size_t(one.colour) % tokens.series.size()]);
+        painter.setBrush(colourOf(one));
         painter.drawEllipse(QPointF(at, frame.y(point->value)), 4, 4);
     }
     if (!m_title.isEmpty())

@@ -10,6 +10,8 @@
 
 namespace fdc::ui {
 
+struct ChartFrame;
+
 /// Lines over time, of one unit. Drawn from decimated columns, so a million points cost what the pixels cost.
 /// What the cursor meets is told in the legend, so that nothing hides the lines. Thread: GUI.
 class TimeChart : public TimePlot {
@@ -48,7 +50,6 @@ protected:
     QRectF plotArea() const override;
 
 private:
-    struct Frame;
     struct Summary {
         double high = 0;
         bool any = false;
@@ -62,17 +63,17 @@ private:
     std::vector<ChartBand> shownBands() const;
     void paintBandLegend(QPainter& painter, double top) const;
     std::vector<double> ticks() const;
-    Frame frame() const;
+    ChartFrame frame() const;
     bool isCollapsed() const { return !m_title.isEmpty() && !summary().any; }
     int collapsedHeight() const { return fontMetrics().height() + 12; }
     void paintCollapsed(QPainter& painter) const;
     double paintTitle(QPainter& painter, double top) const;
     void fitHeight();
-    void paintValues(QPainter& painter, const Frame& frame) const;
-    void paintLegend(QPainter& painter, const Frame& frame) const;
+    void paintValues(QPainter& painter, const ChartFrame& frame) const;
+    void paintLegend(QPainter& painter, const ChartFrame& frame) const;
     QString legendText(const ChartSeries& series) const;
-    void paintSeries(QPainter& painter, const Frame& frame, const ChartSeries& series) const;
-    void paintCursor(QPainter& painter, const Frame& frame) const;
+    QColor colourOf(const ChartSeries& series) const;
+    void paintCursor(QPainter& painter, const ChartFrame& frame) const;
     qint64 reach() const;
 
     std::vector<ChartSeries> m_series;
