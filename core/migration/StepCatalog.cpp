@@ -5,7 +5,10 @@
 
 #include <QJsonObject>
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+
+#include "core/migration/catalog/Families.h"
 
 namespace fdc::migration {
 
@@ -18,6 +21,23 @@ QString ClassSpec::simpleName() const {
 const FieldSpec* ClassSpec::field(QStringView name) const {
     const auto found = std::ranges::find(fields, name, &FieldSpec::name);
     return found == fields.end() ? nullptr : &*found;
+}
+
+namespace {
+
+std::vector<ClassSpec> allClasses() {
+    std::vector<ClassSpec> all;
+    for (auto* family :
+         {catalog::sourceClasses, catalog::taskClasses, catalog::targetClasses, catalog::expressionClasses})
+        std::ranges::move(family(), std::back_inserter(all));
+    return all;
+}
+
+}  // namespace
+
+const std::vector<ClassSpec>& stepCatalog() {
+    static const std::vector<ClassSpec> classes = allClasses();
+    return classes;
 }
 
 const ClassSpec* findClass(QStringView className) {

@@ -1,0 +1,147 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/catalog/Families.h"
+#include "core/migration/catalog/Fields.h"
+
+namespace fdc::migration::catalog {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+ClassSpec localSource() {
+    return {
+        u"com.fast2.filesystem.LocalSource"_s,
+        ClassRole::Source,
+        u"Reads the files of folders; one document per file."_s,
+        u"Lit les fichiers de dossiers ; un document par fichier."_s,
+        {required(
+             u"filesPathList"_s, FieldType::TextList,
+             u"Folders, files or patterns: /data/in/** is everything below, *.pdf the PDF files of one folder."_s,
+             u"Dossiers, fichiers ou motifs : /data/in/** désigne tout le contenu, *.pdf les PDF d’un dossier."_s),
+         text(u"inputEncoding"_s, u"UTF-8"_s, u"Kept for Fast2; file contents are never converted here."_s,
+              u"Conservé pour Fast2 ; le contenu des fichiers n’est jamais converti ici."_s),
+         flag(u"allowAnyFile"_s, true, u"Takes files of every type."_s,
+              u"Accepte les fichiers de tout type."_s),
+         number(u"filesPerPunnet"_s, u"1"_s, u"Files per punnet; this engine handles 1."_s,
+                u"Fichiers par punnet ; ce moteur en traite 1."_s, {u"1"_s})}};
+}
+
+/// What CSVSource has beside its published fields; @p prefix marks them there.
+std::vector<FieldSpec> dialectFields(const QString& prefix) {
+    return {
+        text(prefix + u"quote"_s, u"\""_s, u"Character that encloses values: \", ' or none."_s,
+             u"Caractère qui entoure les valeurs : \", ' ou none (aucun)."_s, {u"\""_s, u"'"_s, u"none"_s}),
+        text(
+            prefix + u"escape"_s, u"doubled"_s,
+            u"How a quote is written inside a quoted value: doubled, or after a backslash."_s,
+            u"Écriture d’un guillemet dans une valeur entre guillemets : doublé, ou après une barre oblique inverse."_s,
+            {u"doubled"_s, u"backslash"_s}),
+        among(optional(prefix + u"comment"_s, FieldType::Text,
+                       u"Lines that begin with this character are left out."_s,
+                       u"Les lignes qui commencent par ce caractère sont ignorées."_s),
+              {u"#"_s, u";"_s, u"%"_s, u"!"_s, u"*"_s}),
+        text(
+            prefix + u"raggedRows"_s, u"refuse"_s,
+            u"pad: cells missing at the end of a row are no value, empty ones too many are dropped."_s,
+            u"pad : les cellules absentes en fin de ligne sont sans valeur, celles vides en trop sont ignorées."_s,
+            {u"refuse"_s, u"pad"_s})};
+}
+
+std::vector<FieldSpec> csvFields() {
+    return {text(u"separator"_s, u","_s, u"Column separator: comma, semicolon, tab or bar."_s,
+                 u"Séparateur de colonnes : virgule, point-virgule, tabulation ou barre."_s,
+                 {u","_s, u";"_s, u"\t"_s, u"\\t"_s, u"|"_s}),
+            text(u"encoding"_s, u"UTF-8"_s, u"Encoding of the files; a byte order mark in a file wins."_s,
+                 u"Encodage des fichiers ; une marque d’ordre des octets dans le fichier l’emporte."_s,
+                 {u"UTF-8"_s, u"ISO-8859-1"_s, u"ISO-8859-15"_s, u"windows-1252"_s, u"UTF-16"_s}),
+            text(u"documentIdColumn"_s, u"documentId"_s,
+                 u"Column with the immutable, unique identifier of each document."_s,
+                 u"Colonne de l’identifiant immuable et unique de chaque document."_s),
+            number(u"linesToSkip"_s, u"1"_s,
+                   u"Lines before the first row; the last of them holds the column names."_s,
+                   u"Lignes avant le premier document ; la dernière porte les noms des colonnes."_s)};
+}
+
+std::vector<FieldSpec> defectFields() {
+    return {flag(u"stopAtFirstError"_s, true, u"A defective row ends the inventory."_s,
+                 u"Une ligne défectueuse arrête l’inventaire."_s),
+            flag(u"continueOnFail"_s, false, u"Defective rows are listed and left out; the others go on."_s,
+                 u"Les lignes défectueuses sont listées et écartées ; les autres continuent."_s)};
+}
+
+std::vector<FieldSpec> joined(std::initializer_list<std::vector<FieldSpec>> parts) {
+    std::vector<FieldSpec> all;
+    for (const std::vector<FieldSpec>& part : parts)
+        all.insert(all.end(), part.begin(), part.end());
+    return all;
+}
+
+ClassSpec csvSource() {
+    return {u"CSVSource"_s, ClassRole::Source,
+            u"Reads an index in CSV; one document per row, every column becomes document data."_s,
+            u"Lit un index CSV ; un document par ligne, chaque colonne devient une donnée du document."_s,
+            joined({{required(u"csvPaths"_s, FieldType::TextList,
+                              u"CSV files or patterns, relative to the map's folder."_s,
+                              u"Fichiers CSV ou motifs, relatifs au dossier de la map."_s)},
+                    csvFields(),
+                    defectFields(),
+                    dialectFields(u"console."_s)})};
+}
+
+ClassSpec jsonLinesSource() {
+    return {
+        u"console.JsonLinesSource"_s, ClassRole::Source,
+        u"Reads an index in JSON Lines; one document per line, its members become document data."_s,
+        u"Lit un index JSON Lines ; un document par ligne, ses membres deviennent des données du document."_s,
+        joined(
+            {{required(u"jsonPaths"_s, FieldType::TextList,
+                       u"JSON Lines files or patterns, relative to the map's folder."_s,
+                       u"Fichiers JSON Lines ou motifs, relatifs au dossier de la map."_s),
+              text(
+                  u"documentIdField"_s, u"documentId"_s,
+                  u"Member with the immutable, unique identifier; inner ones with dots: meta.id."_s,
+                  u"Membre de l’identifiant immuable et unique ; un membre intérieur avec des points : meta.id."_s),
+              optional(u"contentPathField"_s, FieldType::Text,
+                       u"Member with the paths of the content, relative to the folder of the index."_s,
+                       u"Membre des chemins du contenu, relatifs au dossier de l’index."_s)},
+             defectFields()})};
+}
+
+std::vector<FieldSpec> entryFields() {
+    return {
+        required(u"archivePaths"_s, FieldType::TextList,
+                 u"Archives or patterns, relative to the map's folder."_s,
+                 u"Archives ou motifs, relatifs au dossier de la map."_s),
+        text(u"entries"_s, u"**"_s,
+             u"Which entries become documents: *.pdf those at the top, **/*.pdf at any depth."_s,
+             u"Entrées qui deviennent des documents : *.pdf à la racine, **/*.pdf à toute profondeur."_s),
+        optional(
+            u"indexEntry"_s, FieldType::Text,
+            u"Path inside the archive of an index, CSV or (by its ending .jsonl) JSON Lines; then its rows are the documents."_s,
+            u"Chemin, dans l’archive, d’un index CSV ou (terminaison .jsonl) JSON Lines ; ses lignes sont alors les documents."_s),
+        text(u"contentPathField"_s, u"contentPath"_s,
+             u"Column or member of the index with the content's entry, relative to the index."_s,
+             u"Colonne ou membre de l’index désignant l’entrée du contenu, relatif à l’index."_s),
+        text(u"nameEncoding"_s, u"UTF-8"_s,
+             u"How names are written that are not UTF-8: IBM437 for old ZIP files."_s,
+             u"Encodage des noms qui ne sont pas en UTF-8 : IBM437 pour d’anciens fichiers ZIP."_s,
+             {u"UTF-8"_s, u"IBM437"_s, u"windows-1252"_s})};
+}
+
+ClassSpec archiveSource() {
+    return {
+        u"console.ArchiveSource"_s, ClassRole::Source,
+        u"Reads ZIP and TAR archives without unpacking them: one document per entry, or per row of an index inside."_s,
+        u"Lit des archives ZIP et TAR sans les décompresser : un document par entrée, ou par ligne d’un index intérieur."_s,
+        joined({entryFields(), csvFields(), defectFields(), dialectFields({})})};
+}
+
+}  // namespace
+
+std::vector<ClassSpec> sourceClasses() {
+    return {localSource(), csvSource(), jsonLinesSource(), archiveSource()};
+}
+
+}  // namespace fdc::migration::catalog

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/catalog/Families.h"
+#include "core/migration/catalog/Fields.h"
+
+namespace fdc::migration::catalog {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+FieldSpec propertyMap(bool mandatory) {
+    return {u"propertyMap"_s,
+            FieldType::PatternMap,
+            mandatory,
+            {},
+            u"Names and the patterns of their values."_s,
+            u"Noms et motifs de leurs valeurs."_s};
+}
+
+FieldSpec deleteProperties() {
+    return optional(u"deleteProperties"_s, FieldType::TextList, u"Names to remove afterwards."_s,
+                    u"Noms à retirer ensuite."_s);
+}
+
+ClassSpec alterPunnetProperties() {
+    return {u"com.fast2.alter.AlterPunnetProperties"_s,
+            ClassRole::Task,
+            u"Sets data of the punnet; `category` must be set before an injector."_s,
+            u"Pose des données du punnet ; « category » doit l’être avant un injecteur."_s,
+            {propertyMap(false), deleteProperties()}};
+}
+
+ClassSpec alterDocumentProperties() {
+    return {u"com.fast2.alter.AlterDocumentProperties"_s,
+            ClassRole::Task,
+            u"Sets and removes data of the document; `classid` names its class."_s,
+            u"Pose et retire des données du document ; « classid » nomme sa classe."_s,
+            {propertyMap(true), deleteProperties()}};
+}
+
+ClassSpec alterDocumentContent() {
+    return {u"AlterDocumentContent"_s,
+            ClassRole::Task,
+            u"Attaches a file to the document."_s,
+            u"Attache un fichier au document."_s,
+            {required(u"contentPath"_s, FieldType::Pattern,
+                      u"Path of the file, * and ? allowed; relative to the folder of the index."_s,
+                      u"Chemin du fichier, * et ? permis ; relatif au dossier de l’index."_s),
+             flag(u"checkIfFileExists"_s, true, u"A missing file is an error of this step."_s,
+                  u"Un fichier absent est une erreur de cette étape."_s),
+             optional(u"filesToExclude"_s, FieldType::TextList, u"File names or patterns to leave out."_s,
+                      u"Noms de fichiers ou motifs à écarter."_s),
+             unhandledFlag(u"addContentAsAnnotation"_s),
+             flag(u"deleteInPlaceContent"_s, false,
+                  u"Detaches what was attached before; files stay where they are."_s,
+                  u"Détache ce qui était attaché ; les fichiers restent en place."_s)}};
+}
+
+ClassSpec hashSignTask() {
+    return {u"HashSignTask"_s,
+            ClassRole::Task,
+            u"Computes the hash of each content and compares it with the expected one."_s,
+            u"Calcule l’empreinte de chaque contenu et la compare à celle attendue."_s,
+            {text(u"algorithm"_s, u"SHA-256"_s, u"Hash algorithm."_s, u"Algorithme d’empreinte."_s,
+                  {u"SHA-256"_s, u"SHA256"_s}),
+             text(u"contentKey"_s, u"hash"_s, u"Name of the content's data that takes the hash."_s,
+                  u"Nom de la donnée du contenu qui reçoit l’empreinte."_s),
+             optional(u"documentKey"_s, FieldType::Text, u"Name of the document's data that takes it too."_s,
+                      u"Nom de la donnée du document qui la reçoit aussi."_s),
+             optional(u"existingHashToCompare"_s, FieldType::Pattern,
+                      u"Expected hash; another one is the error CONTENT_HASH_MISMATCH."_s,
+                      u"Empreinte attendue ; toute autre donne l’erreur CONTENT_HASH_MISMATCH."_s),
+             flag(u"processAllContents"_s, true, u"All contents, or only the first."_s,
+                  u"Tous les contenus, ou seulement le premier."_s),
+             number(u"blockSize"_s, u"262144"_s, u"Bytes read at a time, 4096 to 67108864."_s,
+                    u"Octets lus à la fois, de 4096 à 67108864."_s)}};
+}
+
+}  // namespace
+
+std::vector<ClassSpec> taskClasses() {
+    return {alterPunnetProperties(), alterDocumentProperties(), alterDocumentContent(), hashSignTask()};
+}
+
+}  // namespace fdc::migration::catalog
