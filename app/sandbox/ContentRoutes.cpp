@@ -80,31 +80,30 @@ Answer<QJsonObject> documentOf(const Form& form, const StoredFile& file) {
     return document;
 }
 
-Response createUnique(Call& call, const CoreParts& parts) {
+/// Takes the file of a form in and answers the document of the form with it. A form without a document leaves
+/// no file behind.
+Answer<QJsonObject> takeDocument(Call& call, const CoreParts& parts) {
     const auto form = readForm(call);
     FDC_API_TRY(form);
     auto stored = takeUpload(call, parts, *form);
     FDC_API_TRY(stored);
     auto document = documentOf(*form, *stored);
-    if (!document) {
+    if (!document)
         parts.store.consumeTemps(call.session.scope, {stored->id});
-        return Refusal(document.error());
-    }
+    return document;
+}
+
+Response createUnique(Call& call, const CoreParts& parts) {
+    auto document = takeDocument(call, parts);
+    FDC_API_TRY(document);
     auto created = createComponents(call, parts, documents(), {*document});
     FDC_API_TRY(created);
     return jsonResponse(QJsonArray{echo(created->first(), documents())});
 }
 
 Response updateUnique(Call& call, const CoreParts& parts) {
-    const auto form = readForm(call);
-    FDC_API_TRY(form);
-    auto stored = takeUpload(call, parts, *form);
-    FDC_API_TRY(stored);
-    auto document = documentOf(*form, *stored);
-    if (!document) {
-        parts.store.consumeTemps(call.session.scope, {stored->id});
-        return Refusal(document.error());
-    }
+    auto document = takeDocument(call, parts);
+    FDC_API_TRY(document);
     auto replaced = replaceComponent(call, parts, documents(), call.parameters.front(), *document);
     FDC_API_TRY(replaced);
     return jsonResponse(QJsonArray{echo(*replaced, documents())});

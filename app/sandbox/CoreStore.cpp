@@ -37,18 +37,11 @@ base::Result<std::unique_ptr<CoreStore>> CoreStore::open(const QString& dataFold
 
 base::Result<void> CoreStore::eachModelEntry(const ModelVisitor& visit) {
     const std::lock_guard guard(m_mutex);
-    auto rows = m_sql.query("SELECT scope, kind, body FROM model ORDER BY scope, kind, id");
-    if (!rows)
-        return base::fail(std::move(rows.error()));
-    for (;;) {
-        auto more = rows->next();
-        if (!more)
-            return base::fail(std::move(more.error()));
-        if (!*more)
-            return {};
-        visit(rows->row().text(0), rows->row().text(1),
-              QJsonDocument::fromJson(rows->row().text(2).toUtf8()).object());
-    }
+    return eachRow(m_sql.query("SELECT scope, kind, body FROM model ORDER BY scope, kind, id"),
+                   [&visit](const store::Statement& row) {
+                       visit(row.text(0), row.text(1),
+                             QJsonDocument::fromJson(row.text(2).toUtf8()).object());
+                   });
 }
 
 base::Result<void> CoreStore::putModel(const QList<ModelEntry>& entries) {
@@ -86,18 +79,8 @@ base::Result<void> CoreStore::eachStored(
         return base::fail(std::move(database.error()));
     FDC_TRY(database->applySchema(schemaSteps));
     Sql sql(std::move(*database));
-    auto rows = sql.query("SELECT " FDC_COMPONENT_COLUMNS
-                          " FROM components WHERE category = ? ORDER BY scope, category, id",
-                          category);
-    if (!rows)
-        return base::fail(std::move(rows.error()));
-    for (;;) {
-        auto more = rows->next();
-        if (!more)
-            return base::fail(std::move(more.error()));
-        if (!*more)
-            return {};
-        const Component component = componentFromRow(rows->row());
+    const auto take = [&](const store::Statement& row) -> base::Result<void> {
+        const Component component = componentFromRow(row);
         QList<StoredFile> files;
         for (const FileReference& reference : component.files) {
             auto found = sql.query("SELECT id, name, format, size, sha256, path FROM files WHERE id = ?",
@@ -113,7 +96,12 @@ base::Result<void> CoreStore::eachStored(
                               dataFolder + u'/' + found->row().text(5)});
         }
         visit(component, files);
-    }
+        return {};
+    };
+    return eachRow(sql.query("SELECT " FDC_COMPONENT_COLUMNS
+                             " FROM components WHERE category = ? ORDER BY scope, category, id",
+                             category),
+                   take);
 }
 
 }  // namespace fdc::sandbox

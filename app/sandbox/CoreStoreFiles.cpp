@@ -180,16 +180,8 @@ QStringList CoreStore::dueGarbage() {
         FDC_TRY(m_sql.run("DELETE FROM temps WHERE created_ms <= ?", oldest));
         // The longest search lag is an hour; after that nobody can see the old state any more.
         FDC_TRY(m_sql.run("DELETE FROM stale WHERE replaced_ms <= ?", oldest));
-        {
-            auto rows = m_sql.query("SELECT path FROM garbage LIMIT 1000");
-            if (!rows)
-                return base::fail(std::move(rows.error()));
-            auto more = rows->next();
-            for (; more && *more; more = rows->next())
-                paths.append(rows->row().text(0));
-            if (!more)
-                return base::fail(std::move(more.error()));
-        }
+        FDC_TRY(eachRow(m_sql.query("SELECT path FROM garbage LIMIT 1000"),
+                        [&paths](const store::Statement& row) { paths.append(row.text(0)); }));
         return transaction->commit();
     };
     if (const auto done = collect(); !done)

@@ -52,15 +52,10 @@ Answer<QJsonArray> CoreStore::facts(const QString& scope, const QString& categor
     auto rows = m_sql.query("SELECT " FDC_FACT_COLUMNS
                             " FROM facts WHERE scope = ? AND category = ? AND object_id = ? ORDER BY seq",
                             scope, category, id);
-    FDC_API_TRY(rows);
     QJsonArray list;
-    for (;;) {
-        auto more = rows->next();
-        FDC_API_TRY(more);
-        if (!*more)
-            return list;
-        list.append(factFromRow(rows->row()));
-    }
+    FDC_API_TRY(
+        eachRow(std::move(rows), [&list](const store::Statement& row) { list.append(factFromRow(row)); }));
+    return list;
 }
 
 Answer<void> CoreStore::addCustomFact(const Actor& actor, const QString& category, const QString& id,
@@ -132,17 +127,12 @@ Answer<QList<VersionRow>> CoreStore::versions(const QString& scope, const QStrin
         "SELECT id, label, created_ms, owner, snapshot FROM versions "
         "WHERE scope = ? AND component_id = ? ORDER BY created_ms, rowid",
         scope, id);
-    FDC_API_TRY(rows);
     QList<VersionRow> list;
-    for (;;) {
-        auto more = rows->next();
-        FDC_API_TRY(more);
-        if (!*more)
-            return list;
-        const auto& row = rows->row();
+    FDC_API_TRY(eachRow(std::move(rows), [&list](const store::Statement& row) {
         list.append({row.text(0), row.text(1), row.integer(2), row.text(3),
                      QJsonDocument::fromJson(row.text(4).toUtf8()).object()});
-    }
+    }));
+    return list;
 }
 
 Answer<void> CoreStore::removeVersions(const Actor& actor, const QString& id, const QString& versionId) {

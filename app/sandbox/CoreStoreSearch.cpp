@@ -15,22 +15,15 @@ namespace {
 /// Calls @p visit with each component of @p rows that was not seen yet.
 base::Result<void> drain(base::Result<Rows> rows, QSet<QString>& seen, bool mayRepeat,
                          const std::function<void(Component&&)>& visit) {
-    if (!rows)
-        return base::fail(std::move(rows.error()));
-    for (;;) {
-        auto more = rows->next();
-        if (!more)
-            return base::fail(std::move(more.error()));
-        if (!*more)
-            return {};
-        Component component = componentFromRow(rows->row());
+    return eachRow(std::move(rows), [&](const store::Statement& row) {
+        Component component = componentFromRow(row);
         if (mayRepeat) {
             if (seen.contains(component.id))
-                continue;
+                return;
             seen.insert(component.id);
         }
         visit(std::move(component));
-    }
+    });
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <type_traits>
 #include <unordered_map>
 
 #include "core/store/Database.h"
@@ -25,6 +26,24 @@ public:
 private:
     store::Statement* m_statement;
 };
+
+/// Calls @p visit(row) with each of @p rows, to the end; a visit that answers a failure ends it.
+template <typename Visit>
+base::Result<void> eachRow(base::Result<Rows> rows, Visit visit) {
+    if (!rows)
+        return base::fail(std::move(rows.error()));
+    while (true) {
+        auto more = rows->next();
+        if (!more)
+            return base::fail(std::move(more.error()));
+        if (!*more)
+            return {};
+        if constexpr (std::is_void_v<decltype(visit(rows->row()))>)
+            visit(rows->row());
+        else
+            FDC_TRY(visit(rows->row()));
+    }
+}
 
 /// One connection and its prepared statements, found again by the address of their literal. Not thread-safe.
 /// Only one Rows of the same text may be alive at a time.

@@ -39,25 +39,6 @@ base::Result<std::optional<T>> oneOf(base::Result<QList<T>> list) {
     return list->isEmpty() ? std::optional<T>() : std::optional<T>(list->takeFirst());
 }
 
-template <typename T>
-base::Result<std::optional<T>> readOne(base::Result<net::Reply> reply, Resource resource, const QUrl& url,
-                                       base::Result<QList<T>> (*parse)(const QByteArray&)) {
-    if (!reply) {
-        if (isAbsence(reply.error(), resource))
-            return std::optional<T>();
-        return base::fail(std::move(reply.error()));
-    }
-    return placed(oneOf(parse(reply->body)), url);
-}
-
-template <typename T>
-base::Result<T> readAll(base::Result<net::Reply> reply, const QUrl& url,
-                        base::Result<T> (*parse)(const QByteArray&)) {
-    if (!reply)
-        return base::fail(std::move(reply.error()));
-    return placed(parse(reply->body), url);
-}
-
 }  // namespace
 
 CoreClient::CoreClient(std::shared_ptr<Session> session, std::unique_ptr<net::HttpClient> http)
@@ -109,6 +90,37 @@ QCoro::Task<base::Result<net::Reply>> CoreClient::call(net::Request request) {
     co_return reply;
 }
 
+template <typename T>
+QCoro::Task<base::Result<T>> CoreClient::read(net::Request request, Parser<T> parse) {
+    const QUrl url = request.url;
+    auto calling = call(std::move(request));
+    base::Result<net::Reply> reply = co_await std::move(calling);
+    if (!reply)
+        co_return base::fail(std::move(reply.error()));
+    co_return placed(parse(reply->body), url);
+}
+
+template <typename T>
+QCoro::Task<base::Result<std::optional<T>>> CoreClient::readOne(net::Request request, Resource resource,
+                                                                Parser<QList<T>> parse) {
+    const QUrl url = request.url;
+    auto calling = call(std::move(request));
+    base::Result<net::Reply> reply = co_await std::move(calling);
+    if (reply)
+        co_return placed(oneOf(parse(reply->body)), url);
+    if (isAbsence(reply.error(), resource))
+        co_return std::optional<T>();
+    co_return base::fail(std::move(reply.error()));
+}
+
+QCoro::Task<base::Result<void>> CoreClient::write(net::Request request) {
+    auto calling = call(std::move(request));
+    base::Result<net::Reply> reply = co_await std::move(calling);
+    if (!reply)
+        co_return base::fail(std::move(reply.error()));
+    co_return base::Result<void>();
+}
+
 QCoro::Task<base::Result<TokenClaims>> CoreClient::authenticate() {
     auto asking = m_session->currentToken();
     base::Result<TokenPtr> token = co_await std::move(asking);
@@ -145,71 +157,49 @@ QCoro::Task<base::Result<QDateTime>> CoreClient::serverTime() {
 }
 
 QCoro::Task<base::Result<CoreInfo>> CoreClient::info() {
-    const net::Request request = requests::info(m_session->core());
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseInfo);
+    return read<CoreInfo>(requests::info(m_session->core()), parseInfo);
 }
 
 QCoro::Task<base::Result<QList<CoreClass>>> CoreClient::classes(ClassKind kind) {
-    const net::Request request = requests::listClasses(m_session->core(), kind);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseClasses);
+    return read<QList<CoreClass>>(requests::listClasses(m_session->core(), kind), parseClasses);
 }
 
 QCoro::Task<base::Result<std::optional<CoreClass>>> CoreClient::classById(ClassKind kind, QString id) {
     FDC_CO_TRY(checkId(id));
-    const net::Request request = requests::readClass(m_session->core(), kind, id);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readOne(std::move(reply), Resource::Class, url, parseClasses);
+    auto reading =
+        readOne<CoreClass>(requests::readClass(m_session->core(), kind, id), Resource::Class, parseClasses);
+    base::Result<std::optional<CoreClass>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<QList<TagClass>>> CoreClient::tagClasses() {
-    const net::Request request = requests::listTagClasses(m_session->core());
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseTagClasses);
+    return read<QList<TagClass>>(requests::listTagClasses(m_session->core()), parseTagClasses);
 }
 
 QCoro::Task<base::Result<std::optional<TagClass>>> CoreClient::tagClass(QString id) {
     FDC_CO_TRY(checkId(id));
-    const net::Request request = requests::readTagClass(m_session->core(), id);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readOne(std::move(reply), Resource::Tag, url, parseTagClasses);
+    auto reading =
+        readOne<TagClass>(requests::readTagClass(m_session->core(), id), Resource::Tag, parseTagClasses);
+    base::Result<std::optional<TagClass>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<QList<TagCategory>>> CoreClient::tagCategories() {
-    const net::Request request = requests::listTagCategories(m_session->core());
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseTagCategories);
+    return read<QList<TagCategory>>(requests::listTagCategories(m_session->core()), parseTagCategories);
 }
 
 QCoro::Task<base::Result<std::optional<TagCategory>>> CoreClient::tagCategory(QString id) {
     FDC_CO_TRY(checkId(id));
-    const net::Request request = requests::readTagCategory(m_session->core(), id);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readOne(std::move(reply), Resource::Tag, url, parseTagCategories);
+    auto reading = readOne<TagCategory>(requests::readTagCategory(m_session->core(), id), Resource::Tag,
+                                        parseTagCategories);
+    base::Result<std::optional<TagCategory>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<bool>> CoreClient::aclExists(QString id) {
     FDC_CO_TRY(checkId(id));
-    const net::Request request = requests::readAcl(m_session->core(), id);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    const base::Result<std::optional<CoreAcl>> acl = readOne(std::move(reply), Resource::Acl, url, parseAcls);
+    auto reading = readOne<CoreAcl>(requests::readAcl(m_session->core(), id), Resource::Acl, parseAcls);
+    const base::Result<std::optional<CoreAcl>> acl = co_await std::move(reading);
     if (!acl)
         co_return base::fail(acl.error());
     co_return acl->has_value();
@@ -217,11 +207,10 @@ QCoro::Task<base::Result<bool>> CoreClient::aclExists(QString id) {
 
 QCoro::Task<base::Result<std::optional<CoreDocument>>> CoreClient::document(QString id) {
     FDC_CO_TRY(checkId(id));
-    const net::Request request = requests::readDocuments(m_session->core(), {id});
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readOne(std::move(reply), Resource::Document, url, parseDocuments);
+    auto reading = readOne<CoreDocument>(requests::readDocuments(m_session->core(), {id}), Resource::Document,
+                                         parseDocuments);
+    base::Result<std::optional<CoreDocument>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<QList<CoreDocument>>> CoreClient::documents(QStringList ids) {
@@ -240,11 +229,9 @@ QCoro::Task<base::Result<QList<CoreDocument>>> CoreClient::documents(QStringList
 
 QCoro::Task<base::Result<QList<CoreFile>>> CoreClient::files(QString documentId) {
     FDC_CO_TRY(checkId(documentId));
-    const net::Request request = requests::listFiles(m_session->core(), documentId);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseFiles);
+    auto reading = read<QList<CoreFile>>(requests::listFiles(m_session->core(), documentId), parseFiles);
+    base::Result<QList<CoreFile>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<void>> CoreClient::updateDocument(QString id, DocumentChange change) {
@@ -275,65 +262,56 @@ QCoro::Task<base::Result<bool>> CoreClient::deleteDocument(QString id) {
 QCoro::Task<base::Result<SearchPage>> CoreClient::search(SearchQuery query) {
     if (query.start < 0 || query.max.value_or(0) < 0 || query.start > searchLimit - query.max.value_or(0))
         co_return base::fail(base::usageError, u"a search reaches 10,000 results, not further"_s);
-    const net::Request request = requests::search(m_session->core(), query, ClauseDialect::Type);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    if (!reply && reply.error().is(fdT00104) && hasAlternatives(query)) {
-        auto again = call(requests::search(m_session->core(), query, ClauseDialect::AtClass));
-        reply = co_await std::move(again);
+    auto searching =
+        read<SearchPage>(requests::search(m_session->core(), query, ClauseDialect::Type), parseSearchPage);
+    base::Result<SearchPage> page = co_await std::move(searching);
+    if (!page && page.error().is(fdT00104) && hasAlternatives(query)) {
+        auto again = read<SearchPage>(requests::search(m_session->core(), query, ClauseDialect::AtClass),
+                                      parseSearchPage);
+        page = co_await std::move(again);
     }
-    co_return readAll(std::move(reply), url, parseSearchPage);
+    co_return page;
 }
 
 QCoro::Task<base::Result<QList<Reservation>>> CoreClient::reservations(QStringList documentIds) {
     FDC_CO_TRY(checkIds(documentIds));
-    const net::Request request =
-        requests::reservation(m_session->core(), requests::ReservationCall::Read, documentIds);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseReservations);
+    auto reading = read<QList<Reservation>>(
+        requests::reservation(m_session->core(), requests::ReservationCall::Read, documentIds),
+        parseReservations);
+    base::Result<QList<Reservation>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<void>> CoreClient::reserve(QStringList documentIds) {
     FDC_CO_TRY(checkIds(documentIds));
-    auto calling =
-        call(requests::reservation(m_session->core(), requests::ReservationCall::Reserve, documentIds));
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    if (!reply)
-        co_return base::fail(std::move(reply.error()));
-    co_return base::Result<void>();
+    auto writing =
+        write(requests::reservation(m_session->core(), requests::ReservationCall::Reserve, documentIds));
+    base::Result<void> written = co_await std::move(writing);
+    co_return written;
 }
 
 QCoro::Task<base::Result<void>> CoreClient::release(QStringList documentIds) {
     FDC_CO_TRY(checkIds(documentIds));
-    auto calling =
-        call(requests::reservation(m_session->core(), requests::ReservationCall::Release, documentIds));
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    if (!reply)
-        co_return base::fail(std::move(reply.error()));
-    co_return base::Result<void>();
+    auto writing =
+        write(requests::reservation(m_session->core(), requests::ReservationCall::Release, documentIds));
+    base::Result<void> written = co_await std::move(writing);
+    co_return written;
 }
 
 QCoro::Task<base::Result<QList<Fact>>> CoreClient::facts(QString documentId) {
     FDC_CO_TRY(checkId(documentId));
-    const net::Request request = requests::facts(m_session->core(), documentId);
-    const QUrl url = request.url;
-    auto calling = call(request);
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    co_return readAll(std::move(reply), url, parseFacts);
+    auto reading = read<QList<Fact>>(requests::facts(m_session->core(), documentId), parseFacts);
+    base::Result<QList<Fact>> found = co_await std::move(reading);
+    co_return found;
 }
 
 QCoro::Task<base::Result<void>> CoreClient::addFact(QString documentId, QString description,
                                                     QMap<QString, QString> fields) {
     FDC_CO_TRY(checkId(documentId));
-    auto calling =
-        call(requests::addFact(m_session->core(), documentId, customFactBody(description, fields)));
-    base::Result<net::Reply> reply = co_await std::move(calling);
-    if (!reply)
-        co_return base::fail(std::move(reply.error()));
-    co_return base::Result<void>();
+    auto writing =
+        write(requests::addFact(m_session->core(), documentId, customFactBody(description, fields)));
+    base::Result<void> written = co_await std::move(writing);
+    co_return written;
 }
 
 }  // namespace fdc::flowerdocs

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/flowerdocs/CoreDocument.h"
+#include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreModel.h"
 #include "core/flowerdocs/CoreReplies.h"
 #include "core/flowerdocs/Search.h"
@@ -72,6 +73,18 @@ private:
     QCoro::Task<base::Result<net::Reply>> call(net::Request request);
     QCoro::Task<base::Result<net::Reply>> send(net::Request request);
     QCoro::Task<base::Result<net::Reply>> sendWith(net::Request request, TokenPtr token);
+
+    template <typename T>
+    using Parser = base::Result<T> (*)(const QByteArray& body);
+    /// What a call answers; an answer that is malformed names its address.
+    template <typename T>
+    QCoro::Task<base::Result<T>> read(net::Request request, Parser<T> parse);
+    /// The one entry of a read by id; nothing when there is none.
+    template <typename T>
+    QCoro::Task<base::Result<std::optional<T>>> readOne(net::Request request, Resource resource,
+                                                        Parser<QList<T>> parse);
+    /// A call whose answer says nothing but that it went well.
+    QCoro::Task<base::Result<void>> write(net::Request request);
 
     std::shared_ptr<Session> m_session;
     std::unique_ptr<net::HttpClient> m_http;

@@ -3,13 +3,11 @@
 
 #include "core/flowerdocs/Lane.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QRandomGenerator>
 
 #include "core/base/BaseErrors.h"
 #include "core/net/Retry.h"
-#include "core/security/Digest.h"
+#include "core/security/FileDigest.h"
 
 namespace fdc::flowerdocs {
 
@@ -17,35 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr qint64 readChunk = 256 * 1024;
-
 base::Failure cancelled() {
     return base::fail(base::operationCancelled, u"the target is closed"_s);
-}
-
-base::Result<QByteArray> hashFile(const QString& path) {
-    const auto unreadable = [&](const QString& why) {
-        return base::fail(base::Error(base::fileUnreadable, why).with(u"file"_s, path));
-    };
-    // A pipe or a device would be waited for, or never end.
-    const QFileInfo info(path);
-    if (!info.exists())
-        return unreadable(u"does not exist"_s);
-    if (!info.isFile())
-        return unreadable(u"no regular file"_s);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(file.errorString());
-    security::Sha256 digest;
-    QByteArray chunk(readChunk, Qt::Uninitialized);
-    while (true) {
-        const qint64 count = file.read(chunk.data(), chunk.size());
-        if (count < 0)
-            return unreadable(file.errorString());
-        if (count == 0)
-            return digest.finish();
-        digest.update(chunk.constData(), size_t(count));
-    }
 }
 
 }  // namespace
@@ -88,7 +59,7 @@ void Lane::hash(const QString& path, Hashed done) {
         if (isCancelled)
             done(cancelled());
         else
-            done(hashFile(path));
+            done(security::sha256OfFile(path));
     };
     {
         const std::lock_guard guard(m_mutex);

@@ -6,6 +6,7 @@
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/ProbeRank.h"
 #include "core/monitoring/SeriesTiers.h"
+#include "core/monitoring/TierWriter.h"
 #include "core/store/Rows.h"
 
 namespace fdc::monitoring {
@@ -30,56 +31,31 @@ INSERT INTO %1(watched, at, up, degraded, down, unknown, milliseconds, longest, 
         code = CASE WHEN excluded.worst >= worst THEN excluded.code ELSE code END,
         worst = max(worst, excluded.worst))sql";
 
-Result<Statement> prepareAdding(Database& database, const QByteArray& table) {
-    return database.prepare(QByteArray(addTo).replace("%1", table).constData());
+Result<TierWriter> prepareWriter(Database& database) {
+    return TierWriter::prepare(
+        database,
+        {"INSERT OR IGNORE INTO watched(environment, connector) VALUES(?1, ?2)",
+         "SELECT id FROM watched WHERE environment = ?1 AND connector = ?2",
+         "INSERT OR IGNORE INTO probe(environment, connector, at, state, milliseconds, code)"
+         " VALUES(?1, ?2, ?3, ?4, ?5, ?6)",
+         QByteArray(addTo).replace("%1", "probe_minute"), QByteArray(addTo).replace("%1", "probe_hour")});
 }
 
-/// The statements of one append.
-struct Writer {
-    Statement know;
-    Statement find;
-    Statement insert;
-    Statement minute;
-    Statement hour;
+Result<qint64> watchedOf(TierWriter& writer, const ProbeRecord& record) {
+    for (Statement* one : {&writer.know, &writer.find})
+        one->bind(1, ownText(record.environment)).bind(2, ownText(record.connector));
+    return writer.seriesId();
+}
 
-    static Result<Writer> prepare(Database& database) {
-        auto know = database.prepare("INSERT OR IGNORE INTO watched(environment, connector) VALUES(?1, ?2)");
-        auto find = database.prepare("SELECT id FROM watched WHERE environment = ?1 AND connector = ?2");
-        auto insert = database.prepare(
-            "INSERT OR IGNORE INTO probe(environment, connector, at, state, milliseconds, code)"
-            " VALUES(?1, ?2, ?3, ?4, ?5, ?6)");
-        auto minute = prepareAdding(database, "probe_minute");
-        auto hour = prepareAdding(database, "probe_hour");
-        for (auto* one : {&know, &find, &insert, &minute, &hour}) {
-            if (!*one)
-                return base::fail(std::move(one->error()));
-        }
-        return Writer{std::move(*know), std::move(*find), std::move(*insert), std::move(*minute),
-                      std::move(*hour)};
-    }
-
-    Result<qint64> watchedOf(const ProbeRecord& record) {
-        for (Statement* one : {&know, &find})
-            one->bind(1, ownText(record.environment)).bind(2, ownText(record.connector));
-        FDC_TRY(know.run());
-        const auto row = find.step();
-        if (!row)
-            return base::fail(row.error());
-        const qint64 id = *row ? find.integer(0) : 0;
-        find.reset();
-        return id;
-    }
-
-    Result<void> addTo(Statement& tier, qint64 watched, qint64 at, const ProbeRecord& record) {
-        const int rank = probeRank(record.state);
-        const bool answered = rank == upRank || rank == degradedRank;
-        tier.bind(1, watched).bind(2, at);
-        tier.bind(3, rank == upRank ? 1 : 0).bind(4, rank == degradedRank ? 1 : 0);
-        tier.bind(5, rank == downRank ? 1 : 0).bind(6, rank == unknownRank ? 1 : 0);
-        tier.bind(7, answered ? record.milliseconds : qint64(0)).bind(8, rank).bind(9, ownText(record.code));
-        return tier.run();
-    }
-};
+Result<void> countIn(Statement& tier, qint64 watched, qint64 at, const ProbeRecord& record) {
+    const int rank = probeRank(record.state);
+    const bool answered = rank == upRank || rank == degradedRank;
+    tier.bind(1, watched).bind(2, at);
+    tier.bind(3, rank == upRank ? 1 : 0).bind(4, rank == degradedRank ? 1 : 0);
+    tier.bind(5, rank == downRank ? 1 : 0).bind(6, rank == unknownRank ? 1 : 0);
+    tier.bind(7, answered ? record.milliseconds : qint64(0)).bind(8, rank).bind(9, ownText(record.code));
+    return tier.run();
+}
 
 Result<void> dropProbes(Database& database, qint64 before, qint64 newestBefore, qint64& budget) {
     auto removal = database.prepare(
@@ -111,11 +87,11 @@ Result<void> HealthSeries::append(const QList<ProbeRecord>& records) {
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    auto writer = Writer::prepare(m_database);
+    auto writer = prepareWriter(m_database);
     if (!writer)
         return base::fail(std::move(writer.error()));
     for (const ProbeRecord& record : records) {
-        const auto watched = writer->watchedOf(record);
+        const auto watched = watchedOf(*writer, record);
         if (!watched)
             return base::fail(watched.error());
         const qint64 at = record.at.toMSecsSinceEpoch();
@@ -124,8 +100,8 @@ Result<void> HealthSeries::append(const QList<ProbeRecord>& records) {
         FDC_TRY(writer->insert.bind(5, record.milliseconds).bind(6, ownText(record.code)).run());
         if (m_database.changes() == 0)
             continue;  // known already
-        FDC_TRY(writer->addTo(writer->minute, *watched, tiers::floorTo(at, tiers::minuteMs), record));
-        FDC_TRY(writer->addTo(writer->hour, *watched, tiers::floorTo(at, tiers::hourMs), record));
+        FDC_TRY(countIn(writer->minute, *watched, tiers::floorTo(at, tiers::minuteMs), record));
+        FDC_TRY(countIn(writer->hour, *watched, tiers::floorTo(at, tiers::hourMs), record));
     }
     return transaction->commit();
 }

@@ -7,6 +7,7 @@
 
 #include "core/monitoring/MetricsFile.h"
 #include "core/monitoring/SeriesTiers.h"
+#include "core/monitoring/TierWriter.h"
 #include "core/store/Rows.h"
 
 namespace fdc::monitoring {
@@ -29,47 +30,23 @@ constexpr auto addHour =
     " ON CONFLICT(series, at) DO UPDATE SET average = (average * samples + excluded.average) / (samples + 1),"
     " highest = max(highest, excluded.highest), last = excluded.last, samples = samples + 1";
 
-/// The statements of one append.
-struct Writer {
-    Statement know;
-    Statement find;
-    Statement insert;
-    Statement minute;
-    Statement hour;
+Result<TierWriter> prepareWriter(Database& database) {
+    return TierWriter::prepare(
+        database, {"INSERT INTO series(environment, subject, name, step) VALUES(?1, ?2, ?3, ?4)"
+                   " ON CONFLICT(environment, subject, name) DO UPDATE SET step = excluded.step"
+                   " WHERE step <> excluded.step",
+                   "SELECT id FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3",
+                   "INSERT OR IGNORE INTO sample(series, at, value) VALUES(?1, ?2, ?3)", addMinute, addHour});
+}
 
-    static Result<Writer> prepare(Database& database) {
-        auto know = database.prepare(
-            "INSERT INTO series(environment, subject, name, step) VALUES(?1, ?2, ?3, ?4)"
-            " ON CONFLICT(environment, subject, name) DO UPDATE SET step = excluded.step"
-            " WHERE step <> excluded.step");
-        auto find =
-            database.prepare("SELECT id FROM series WHERE environment = ?1 AND subject = ?2 AND name = ?3");
-        auto insert = database.prepare("INSERT OR IGNORE INTO sample(series, at, value) VALUES(?1, ?2, ?3)");
-        auto minute = database.prepare(addMinute);
-        auto hour = database.prepare(addHour);
-        for (auto* one : {&know, &find, &insert, &minute, &hour}) {
-            if (!*one)
-                return base::fail(std::move(one->error()));
-        }
-        return Writer{std::move(*know), std::move(*find), std::move(*insert), std::move(*minute),
-                      std::move(*hour)};
-    }
-
-    /// By name each time: another writer may have dropped a series that had nothing left.
-    Result<qint64> seriesOf(const MetricSample& sample) {
-        for (Statement* one : {&know, &find})
-            one->bind(1, ownText(sample.environment))
-                .bind(2, ownText(sample.subject))
-                .bind(3, ownText(sample.name));
-        FDC_TRY(know.bind(4, std::max<qint64>(sample.stepMs, 1)).run());
-        const auto row = find.step();
-        if (!row)
-            return base::fail(row.error());
-        const qint64 id = *row ? find.integer(0) : 0;
-        find.reset();
-        return id;
-    }
-};
+Result<qint64> seriesOf(TierWriter& writer, const MetricSample& sample) {
+    for (Statement* one : {&writer.know, &writer.find})
+        one->bind(1, ownText(sample.environment))
+            .bind(2, ownText(sample.subject))
+            .bind(3, ownText(sample.name));
+    writer.know.bind(4, std::max<qint64>(sample.stepMs, 1));
+    return writer.seriesId();
+}
 
 }  // namespace
 
@@ -86,11 +63,11 @@ Result<void> MetricSeries::append(const QList<MetricSample>& samples) {
     auto transaction = m_database.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    auto writer = Writer::prepare(m_database);
+    auto writer = prepareWriter(m_database);
     if (!writer)
         return base::fail(std::move(writer.error()));
     for (const MetricSample& sample : samples) {
-        const auto series = writer->seriesOf(sample);
+        const auto series = seriesOf(*writer, sample);
         if (!series)
             return base::fail(series.error());
         const qint64 at = sample.at.toMSecsSinceEpoch();

@@ -3,18 +3,16 @@
 
 #include "core/migration/verification/Expectation.h"
 
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
 
-#include "core/base/BaseErrors.h"
 #include "core/migration/DerivedId.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/RowJson.h"
 #include "core/security/Digest.h"
+#include "core/security/FileDigest.h"
 
 namespace fdc::migration {
 
@@ -26,8 +24,6 @@ namespace {
     "SELECT id, source_id, doc_class, data, source_bytes, source_modified_at, state, claim_count,"         \
     " audit_sequence, verification, last_error_code, target_id, source_hash, metadata_hash, target_bytes," \
     " parts FROM documents"
-
-constexpr qint64 readChunk = 256 * 1024;
 
 QByteArray rawFrom(const QString& hex) {
     return QByteArray::fromHex(hex.toLatin1());
@@ -62,34 +58,12 @@ CheckedRow rowFrom(const store::Statement& row) {
     return checked;
 }
 
-base::Result<QByteArray> hashFile(const QString& path) {
-    const auto unreadable = [&path](const QString& why) {
-        return base::fail(base::Error(base::fileUnreadable, why).with(u"file"_s, path));
-    };
-    // A pipe or a device would be waited for, or never end.
-    if (const QFileInfo info(path); !info.isFile())
-        return unreadable(info.exists() ? u"no regular file"_s : u"does not exist"_s);
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return unreadable(file.errorString());
-    security::Sha256 digest;
-    QByteArray chunk(readChunk, Qt::Uninitialized);
-    while (true) {
-        const qint64 count = file.read(chunk.data(), chunk.size());
-        if (count < 0)
-            return unreadable(file.errorString());
-        if (count == 0)
-            return digest.finish();
-        digest.update(chunk.constData(), size_t(count));
-    }
-}
-
 /// One digest a document, as a delivery makes it.
 void hashContents(MappedRow& mapped) {
     for (const TargetDocument& document : mapped.documents) {
         QByteArrayList digests;
         for (const Content& content : document.contents) {
-            auto digest = hashFile(content.path);
+            auto digest = security::sha256OfFile(content.path);
             if (!digest) {
                 if (!mapped.sourceError)
                     mapped.sourceError = std::move(digest.error());

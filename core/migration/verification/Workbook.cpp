@@ -6,6 +6,7 @@
 #include "core/base/Clock.h"
 #include "core/migration/RowJson.h"
 #include "core/security/Digest.h"
+#include "core/store/Rows.h"
 
 namespace fdc::migration {
 
@@ -74,10 +75,6 @@ const char* const listComparison[] = {
 
 #undef FDC_LISTED
 
-QString notNull(const QString& text) {
-    return text.isNull() ? u""_s : text;
-}
-
 QString nullIfEmpty(const QString& text) {
     return text.isEmpty() ? QString() : text;
 }
@@ -144,7 +141,11 @@ base::Result<void> Workbook::flush() {
 
 base::Result<void> Workbook::addSource(const InventoryRow& row) {
     FDC_WORKBOOK_STATEMENT(statement, addSourceSql);
-    FDC_TRY((*statement)->bind(1, row.sourceId).bind(2, notNull(row.docClass)).bind(3, digestOf(row)).run());
+    FDC_TRY((*statement)
+                ->bind(1, row.sourceId)
+                .bind(2, store::ownText(row.docClass))
+                .bind(3, digestOf(row))
+                .run());
     return changed();
 }
 
@@ -201,8 +202,8 @@ base::Result<qint64> Workbook::addFinding(const Difference& finding) {
                            ->bind(1, symbolText(finding.symbol))
                            .bind(2, nullIfEmpty(finding.sourceId))
                            .bind(3, nullIfEmpty(finding.targetId))
-                           .bind(4, notNull(finding.docClass))
-                           .bind(5, notNull(finding.aspects.join(u'\n')))
+                           .bind(4, store::ownText(finding.docClass))
+                           .bind(5, store::ownText(finding.aspects.join(u'\n')))
                            .bind(6, nullIfEmpty(finding.detail))
                            .bind(7, nullIfEmpty(finding.code))
                            .step();
@@ -226,34 +227,26 @@ base::Result<std::vector<Workbook::SourceOnly>> Workbook::sourceOnly(const QStri
     const auto statement = prepared(sourceOnlySql);
     if (!statement)
         return base::fail(statement.error());
-    (*statement)->bind(1, notNull(after)).bind(2, limit);
+    (*statement)->bind(1, store::ownText(after)).bind(2, limit);
     std::vector<SourceOnly> rows;
-    while (true) {
-        const auto more = (*statement)->step();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            return rows;
+    FDC_TRY(store::eachRow(**statement, [&] {
         rows.push_back({(*statement)->text(0), (*statement)->text(1)});
-    }
+    }));
+    return rows;
 }
 
 base::Result<std::vector<ListedDocument>> Workbook::unexplained(const QString& after, int limit) {
     const auto statement = prepared(unexplainedSql);
     if (!statement)
         return base::fail(statement.error());
-    (*statement)->bind(1, notNull(after)).bind(2, limit);
+    (*statement)->bind(1, store::ownText(after)).bind(2, limit);
     std::vector<ListedDocument> rows;
-    while (true) {
-        const auto more = (*statement)->step();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            return rows;
-        const store::Statement& row = **statement;
+    const store::Statement& row = **statement;
+    FDC_TRY(store::eachRow(**statement, [&] {
         rows.push_back({row.text(0), row.text(1), row.text(2), base::fromRfc3339(row.text(3)),
                         dataFromText(row.text(4))});
-    }
+    }));
+    return rows;
 }
 
 base::Result<std::vector<Difference>> Workbook::findings(std::optional<Symbol> symbol,
@@ -264,20 +257,16 @@ base::Result<std::vector<Difference>> Workbook::findings(std::optional<Symbol> s
     (*statement)
         ->bind(1, after)
         .bind(2, symbol ? symbolText(*symbol) : u""_s)
-        .bind(3, notNull(docClass))
+        .bind(3, store::ownText(docClass))
         .bind(4, limit);
     std::vector<Difference> rows;
-    while (true) {
-        const auto more = (*statement)->step();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            return rows;
-        const store::Statement& row = **statement;
+    const store::Statement& row = **statement;
+    FDC_TRY(store::eachRow(**statement, [&] {
         rows.push_back({row.integer(0), symbolFromText(row.text(1)).value_or(Symbol::Unchecked), row.text(2),
                         row.text(3), row.text(4), row.text(5).split(u'\n', Qt::SkipEmptyParts), row.text(6),
                         row.text(7)});
-    }
+    }));
+    return rows;
 }
 
 base::Result<void> Workbook::count(VerificationStatus& status) {
@@ -291,25 +280,15 @@ base::Result<void> Workbook::count(VerificationStatus& status) {
         prepared("SELECT aspects, count(*) FROM findings WHERE aspects <> '' GROUP BY aspects");
     if (!byClass || !byAspect)
         return base::fail((byClass ? byAspect : byClass).error());
-    while (true) {
-        const auto more = (*byClass)->step();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            break;
+    FDC_TRY(store::eachRow(**byClass, [&] {
         const Symbol symbol = symbolFromText((*byClass)->text(1)).value_or(Symbol::Unchecked);
         status.classes[(*byClass)->text(0)].of(symbol) += (*byClass)->integer(2);
         status.counts.of(symbol) += (*byClass)->integer(2);
-    }
-    while (true) {
-        const auto more = (*byAspect)->step();
-        if (!more)
-            return base::fail(more.error());
-        if (!*more)
-            return {};
+    }));
+    return store::eachRow(**byAspect, [&] {
         for (const QString& aspect : (*byAspect)->text(0).split(u'\n', Qt::SkipEmptyParts))
             status.aspects[aspect] += (*byAspect)->integer(1);
-    }
+    });
 }
 
 base::Result<void> Workbook::finish() {

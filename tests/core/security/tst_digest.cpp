@@ -2,12 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QCryptographicHash>
+#include <QTemporaryDir>
 #include <QtTest>
 #include <thread>
 #include <vector>
 
+#include "core/base/BaseErrors.h"
 #include "core/security/Digest.h"
+#include "core/security/FileDigest.h"
 
+using namespace Qt::Literals::StringLiterals;
 using namespace fdc::security;
 
 namespace {
@@ -172,6 +176,30 @@ private Q_SLOTS:
         }
         leaves.swapItemsAt(3, 4);
         QVERIFY(merkleRoot(leaves) != root);
+    }
+
+    void aFileIsDigestedWhateverItsSize() {
+        const QTemporaryDir folder;
+        for (const int size : {0, 1, 256 * 1024, 256 * 1024 + 1}) {
+            const QByteArray bytes(size, 'x');
+            QFile file(folder.filePath(u"content"_s));
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            QCOMPARE(file.write(bytes), bytes.size());
+            file.close();
+            const auto digest = sha256OfFile(file.fileName());
+            QVERIFY(digest);
+            QCOMPARE(*digest, sha256(bytes));
+        }
+    }
+
+    void whatIsNoRegularFileIsNotDigested() {
+        const QTemporaryDir folder;
+        for (const QString& path : {folder.path(), folder.filePath(u"absent"_s), u"/dev/zero"_s}) {
+            const auto digest = sha256OfFile(path);
+            QVERIFY(!digest);
+            QVERIFY(digest.error().is(fdc::base::fileUnreadable));
+            QCOMPARE(digest.error().fact(u"file"), path);
+        }
     }
 
     void randomBytesHaveTheSizeAskedAndNeverRepeat() {
