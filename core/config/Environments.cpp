@@ -39,6 +39,7 @@ constexpr TextField textFields[] = {
     {QLatin1String("user"), &Environment::user},
     {QLatin1String("secret"), &Environment::passwordSecret},
     {QLatin1String("ca"), &Environment::authorityFile},
+    {QLatin1String("crl"), &Environment::revocationFile},
     {QLatin1String("certificate"), &Environment::certificateFile},
     {QLatin1String("key"), &Environment::keyFile},
     {QLatin1String("ledger"), &Environment::ledger},
@@ -192,19 +193,16 @@ Result<Environment> Environments::setRelatedFiles(const QString& name, const QSt
     return *found;
 }
 
-Result<Environment> Environments::setLedger(const QString& name, const QString& ledger,
-                                            const QString& secret) {
+Result<void> Environments::change(const Environment& environment) {
+    FDC_TRY(check(environment));
     auto environments = all();
     if (!environments)
         return base::fail(std::move(environments.error()));
-    const auto found = std::ranges::find(*environments, name, &Environment::name);
+    const auto found = std::ranges::find(*environments, environment.name, &Environment::name);
     if (found == environments->end())
-        return base::fail(Error(environmentUnknown).with(u"environment"_s, name));
-    found->ledger = ledger;
-    found->ledgerSecret = ledger.isEmpty() ? QString() : secret;
-    FDC_TRY(check(*found));
-    FDC_TRY(save(*environments));
-    return *found;
+        return base::fail(Error(environmentUnknown).with(u"environment"_s, environment.name));
+    *found = environment;
+    return save(*environments);
 }
 
 Result<void> Environments::save(const QList<Environment>& environments) const {

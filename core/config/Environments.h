@@ -23,6 +23,7 @@ struct Environment {
     QString user;
     QString passwordSecret;   ///< name in the secret store
     QString authorityFile;    ///< PEM of a private CA; empty = the system's
+    QString revocationFile;   ///< revocation lists of servers, PEM; empty = none is asked
     QString certificateFile;  ///< client certificate, PEM; empty = none
     QString keyFile;
     /// "postgresql://user@host/database": a ledger that several engines share; empty = the file of the data
@@ -57,8 +58,8 @@ public:
     /// The other files of an environment, in the place of those before; everything else of it stays.
     base::Result<Environment> setRelatedFiles(const QString& name, const QStringList& files);
 
-    /// Where the ledger is and the name of its password; everything else of it stays.
-    base::Result<Environment> setLedger(const QString& name, const QString& ledger, const QString& secret);
+    /// Puts @p environment in the place of the one of its name.
+    base::Result<void> change(const Environment& environment);
 
 private:
     base::Result<void> save(const QList<Environment>& environments) const;

@@ -11,15 +11,14 @@
 #include <QPromise>
 #include <QSslCertificate>
 #include <QSslCipher>
-#include <QSslConfiguration>
 #include <QSslError>
-#include <QSslKey>
 #include <QSslSocket>
 #include <QTimer>
 #include <algorithm>
 #include <memory>
 
 #include "core/net/NetErrors.h"
+#include "core/net/QtTls.h"
 #include "core/net/RequestRules.h"
 #include "core/net/TlsMaterial.h"
 
@@ -78,24 +77,26 @@ base::ErrorCode codeOf(const QList<QSslError>& errors) {
     return tlsUntrusted;
 }
 
-base::Result<QSslConfiguration> configurationOf(const TlsSettings& tls, Trust trust) {
+/// How a server is spoken to, and what is asked once it is encrypted.
+struct Way {
+    QSslConfiguration configuration;
+    std::shared_ptr<RevocationLists> revocations;
+    QByteArray authorities;
+
+    std::optional<base::Error> objection(const QSslSocket& socket) const {
+        return revocations ? revocations->objection(derOf(socket.peerCertificateChain()), authorities)
+                           : std::nullopt;
+    }
+};
+
+base::Result<Way> wayOf(const TlsSettings& tls, Trust trust) {
     const auto material = loadTlsMaterial(tls);
     if (!material)
         return base::fail(material.error());
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    if (!material->authorities.isEmpty())
-        configuration.setCaCertificates(QSslCertificate::fromData(material->authorities) +
-                                        (trust == Trust::SystemAsWell
-                                             ? QSslConfiguration::systemCaCertificates()
-                                             : QList<QSslCertificate>()));
-    if (!material->certificates.isEmpty()) {
-        configuration.setLocalCertificateChain(QSslCertificate::fromData(material->certificates));
-        configuration.setPrivateKey(
-            QSslKey(material->key.expose(), material->isRsaKey ? QSsl::Rsa : QSsl::Ec));
-    }
-    return configuration;
+    QSslConfiguration configuration = qtTls(*material);
+    if (!material->authorities.isEmpty() && trust == Trust::SystemAsWell)
+        configuration.addCaCertificates(QSslConfiguration::systemCaCertificates());
+    return Way{configuration, material->revocations, material->authorities};
 }
 
 Chain factsOf(const QList<QSslCertificate>& certificates) {
@@ -188,13 +189,15 @@ QCoro::Task<base::Result<void>> connect(QString host, quint16 port, milliseconds
 
 QCoro::Task<base::Result<TlsFacts>> handshake(QString host, quint16 port, TlsSettings tls, milliseconds limit,
                                               Trust trust, Chain* seen) {
-    const base::Result<QSslConfiguration> configuration = configurationOf(tls, trust);
-    if (!configuration)
-        co_return base::fail(configuration.error());
+    const base::Result<Way> way = wayOf(tls, trust);
+    if (!way)
+        co_return base::fail(way.error());
     const auto ending = std::make_shared<Ending<TlsFacts>>();
     QSslSocket socket;
-    socket.setSslConfiguration(*configuration);
-    QObject::connect(&socket, &QSslSocket::encrypted, &socket, [&socket, ending] {
+    socket.setSslConfiguration(way->configuration);
+    QObject::connect(&socket, &QSslSocket::encrypted, &socket, [&socket, &way, ending] {
+        if (auto objection = way->objection(socket))
+            return ending->end(base::fail(*std::move(objection)));
         const QSslCertificate peer = socket.peerCertificate();
         ending->end(TlsFacts{protocolName(socket.sessionProtocol()),
                              peer.issuerInfo(QSslCertificate::CommonName).join(u' '), peer.expiryDate(),
@@ -263,17 +266,21 @@ void readStatus(QSslSocket& socket, QByteArray& seen, bool isAll,
 }  // namespace
 
 QCoro::Task<base::Result<int>> status(QUrl url, TlsSettings tls, milliseconds limit, Trust trust) {
-    const base::Result<QSslConfiguration> configuration = configurationOf(tls, trust);
-    if (!configuration)
-        co_return base::fail(configuration.error());
+    const base::Result<Way> way = wayOf(tls, trust);
+    if (!way)
+        co_return base::fail(way.error());
     const bool isTls = url.scheme() == u"https";
     const auto ending = std::make_shared<Ending<int>>();
     QByteArray seen;
     QSslSocket socket;
     socket.setProxy(QNetworkProxy::NoProxy);
     socket.setReadBufferSize(longestStatusLine);
-    socket.setSslConfiguration(*configuration);
-    const auto ask = [&socket, url] { socket.write(requestFor(url)); };
+    socket.setSslConfiguration(way->configuration);
+    const auto ask = [&socket, &way, ending, url] {
+        if (auto objection = socket.isEncrypted() ? way->objection(socket) : std::nullopt)
+            return ending->end(base::fail(*std::move(objection)));
+        socket.write(requestFor(url));
+    };
     if (isTls)
         QObject::connect(&socket, &QSslSocket::encrypted, &socket, ask);
     else

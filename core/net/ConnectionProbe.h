@@ -46,8 +46,8 @@ struct TlsFacts {
     QDateTime expires;
     Chain chain = {};
 };
-/// A verified handshake. Errors: TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED,
-/// TLS_SETTINGS_UNUSABLE, NET_TIMEOUT, NET_UNREACHABLE, NET_INTERRUPTED.
+/// A verified handshake. Errors: TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_REVOKED,
+/// TLS_REVOCATION_UNKNOWN, TLS_FAILED, TLS_SETTINGS_UNUSABLE, NET_TIMEOUT, NET_UNREACHABLE, NET_INTERRUPTED.
 /// @p seen gets the chain also when it was refused; null or alive until the answer.
 QCoro::Task<base::Result<TlsFacts>> handshake(QString host, quint16 port, TlsSettings tls,
                                               std::chrono::milliseconds limit = usualLimit,

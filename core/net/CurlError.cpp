@@ -9,6 +9,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/net/NetErrors.h"
+#include "core/net/RevocationLists.h"
 
 namespace fdc::net {
 
@@ -17,6 +18,8 @@ namespace {
 /// A certificate was refused: by OpenSSL (a reason in @p verifyResult), or by libcurl's own check of the host
 /// name, which leaves that number unset and says so in the text.
 base::ErrorCode refusedCertificate(const QByteArray& text, long verifyResult) {
+    if (const auto revoked = revocationCode(verifyResult))
+        return *revoked;
     switch (verifyResult) {
         case X509_V_ERR_CERT_HAS_EXPIRED:
         case X509_V_ERR_CERT_NOT_YET_VALID: return tlsExpired;

@@ -12,8 +12,8 @@ namespace fdc::net {
 /// libcurl keeps the pointer: @p bytes must outlive the transfer.
 curl_blob blobOf(const QByteArray& bytes);
 
-/// The server has to show a certificate for its name, of an authority of @p tls, over TLS 1.2 or later; @p
-/// tls must outlive the transfer.
+/// The server has to show a certificate for its name, of an authority of @p tls and not on its revocation
+/// lists, over TLS 1.2 or later; @p tls must outlive the transfer.
 void verifyServer(CURL* easy, const TlsMaterial& tls);
 
 }  // namespace fdc::net

@@ -50,6 +50,7 @@ struct Reply {
 /// CA; there is no way to skip verification.
 struct TlsSettings {
     QString authorityFile;    ///< PEM; empty = the system's
+    QString revocationFile;   ///< revocation lists, PEM (RevocationLists); empty = none is asked
     QString certificateFile;  ///< client certificate chain, PEM; empty = none
     QString keyFile;          ///< its key, PEM
     security::Secret keyPassphrase;

@@ -38,6 +38,10 @@ public:
         m_timer.start();
         QObject::connect(m_reply, &QNetworkReply::sslErrors, &m_context,
                          [this](const QList<QSslError>& errors) { m_sslErrors = errors; });
+        QObject::connect(m_reply, &QNetworkReply::encrypted, &m_context, [this, &session] {
+            if (auto objection = session.objection(m_reply->sslConfiguration()))
+                cut(*std::move(objection));
+        });
         QObject::connect(m_reply, &QIODevice::readyRead, &m_context, [this] { collect(); });
         QObject::connect(&session, &HttpSession::closed, &m_context,
                          [this] { cut(base::Error(base::operationCancelled)); });

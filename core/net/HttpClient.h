@@ -23,13 +23,13 @@ struct RetryPolicy {
 
 /// Control-plane requests: few, small, from the thread that owns the event loop. Never blocks.
 /// A Reply of any status is a value; errors are: NET_UNREACHABLE, NET_NAME_UNKNOWN, NET_TIMEOUT,
-/// NET_INTERRUPTED (Temporary), TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_FAILED (Tls),
-/// NET_REPLY_TOO_LARGE, NET_MALFORMED, NET_REDIRECTED (Protocol; redirects are never followed, so that
-/// credentials stay with their host), TLS_SETTINGS_UNUSABLE, USAGE (no such request is possible).
-/// Limits of QtNetwork that callers must know: a chunked reply that was cut counts as complete (so parsers
-/// check that their document is whole), and an answer that is no HTTP is NET_INTERRUPTED. A client destroyed
-/// while requests run ends them with OPERATION_CANCELLED, later and through the event loop: whoever awaits
-/// must still be there, or not touch itself any more.
+/// NET_INTERRUPTED (Temporary), TLS_UNTRUSTED, TLS_EXPIRED, TLS_WRONG_HOST, TLS_REVOKED,
+/// TLS_REVOCATION_UNKNOWN, TLS_FAILED (Tls), NET_REPLY_TOO_LARGE, NET_MALFORMED, NET_REDIRECTED (Protocol;
+/// redirects are never followed, so that credentials stay with their host), TLS_SETTINGS_UNUSABLE, USAGE (no
+/// such request is possible). Limits of QtNetwork that callers must know: a chunked reply that was cut counts
+/// as complete (so parsers check that their document is whole), and an answer that is no HTTP is
+/// NET_INTERRUPTED. A client destroyed while requests run ends them with OPERATION_CANCELLED, later and
+/// through the event loop: whoever awaits must still be there, or not touch itself any more.
 class HttpClient {
 public:
     virtual ~HttpClient() = default;

@@ -5,9 +5,8 @@
 
 #include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QSslCertificate>
-#include <QSslKey>
 
+#include "core/net/QtTls.h"
 #include "core/net/RequestRules.h"
 #include "core/net/TlsMaterial.h"
 
@@ -45,28 +44,18 @@ private:
     qint64 m_taken = 0;
 };
 
-QSslConfiguration configurationOf(const TlsMaterial& material) {
-    QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setPeerVerifyMode(QSslSocket::VerifyPeer);
-    configuration.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!material.authorities.isEmpty())
-        configuration.setCaCertificates(QSslCertificate::fromData(material.authorities));
-    if (!material.certificates.isEmpty()) {
-        configuration.setLocalCertificateChain(QSslCertificate::fromData(material.certificates));
-        configuration.setPrivateKey(QSslKey(material.key.expose(), material.isRsaKey ? QSsl::Rsa : QSsl::Ec));
-    }
-    return configuration;
-}
-
 }  // namespace
 
 HttpSession::HttpSession(const TlsSettings& tls, const RetryPolicy& retry, ExchangeLog* log)
     : m_retry(retry), m_log(log) {
     const auto material = loadTlsMaterial(tls);
-    if (material)
-        m_tls = configurationOf(*material);
-    else
+    if (material) {
+        m_tls = qtTls(*material);
+        m_revocations = material->revocations;
+        m_authorities = material->authorities;
+    } else {
         m_defect = material.error();
+    }
     m_network.setProxy(QNetworkProxy::NoProxy);
     m_network.setAutoDeleteReplies(false);
 }
@@ -78,6 +67,11 @@ void HttpSession::close() {
     // must not own the session: at the end of the program it is dropped under a lock that deleteLater() takes
     // as well.
     QMetaObject::invokeMethod(this, &HttpSession::closed, Qt::QueuedConnection);
+}
+
+std::optional<base::Error> HttpSession::objection(const QSslConfiguration& handshake) const {
+    return m_revocations ? m_revocations->objection(derOf(handshake.peerCertificateChain()), m_authorities)
+                         : std::nullopt;
 }
 
 void HttpSession::record(const Exchange& exchange) {

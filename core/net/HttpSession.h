@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/net/HttpClient.h"
+#include "core/net/RevocationLists.h"
 
 namespace fdc::net {
 
@@ -26,6 +27,9 @@ public:
     /// Why no request can be made, when the TLS files are unusable.
     const std::optional<base::Error>& defect() const { return m_defect; }
 
+    /// Why a server that Qt accepted is refused, after its handshake and before anything is sent.
+    std::optional<base::Error> objection(const QSslConfiguration& handshake) const;
+
     /// Starts one attempt; the session owns the reply.
     QNetworkReply* start(const Request& request);
     void record(const Exchange& exchange);
@@ -41,6 +45,8 @@ private:
     bool m_isClosed = false;
     std::optional<base::Error> m_defect;
     QSslConfiguration m_tls;
+    std::shared_ptr<RevocationLists> m_revocations;
+    QByteArray m_authorities;
     QNetworkAccessManager m_network;
 };
 

@@ -18,6 +18,9 @@ inline constexpr base::ErrorCode netRedirected{"NET_REDIRECTED", base::ErrorKind
 inline constexpr base::ErrorCode tlsUntrusted{"TLS_UNTRUSTED", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsExpired{"TLS_EXPIRED", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsWrongHost{"TLS_WRONG_HOST", base::ErrorKind::Tls};
+inline constexpr base::ErrorCode tlsRevoked{"TLS_REVOKED", base::ErrorKind::Tls};
+/// The environment names revocation lists, and none of them is valid today for an authority of the server.
+inline constexpr base::ErrorCode tlsRevocationUnknown{"TLS_REVOCATION_UNKNOWN", base::ErrorKind::Tls};
 inline constexpr base::ErrorCode tlsFailed{"TLS_FAILED", base::ErrorKind::Tls};
 /// Of the certificate that we present; facts "subject", "file".
 inline constexpr base::ErrorCode tlsClientExpired{"TLS_CLIENT_EXPIRED", base::ErrorKind::Tls};

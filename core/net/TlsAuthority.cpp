@@ -4,6 +4,7 @@
 #include "core/net/TlsAuthority.h"
 
 #include <openssl/err.h>
+#include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
 #include <QDir>
@@ -26,6 +27,8 @@ using openssl::CertificatePtr;
 using openssl::KeyPtr;
 using ExtensionPtr = std::unique_ptr<X509_EXTENSION, openssl::Release<X509_EXTENSION_free>>;
 using NamesPtr = std::unique_ptr<GENERAL_NAMES, openssl::Release<GENERAL_NAMES_free>>;
+using ListPtr = std::unique_ptr<X509_CRL, openssl::Release<X509_CRL_free>>;
+using TimePtr = std::unique_ptr<ASN1_TIME, openssl::Release<ASN1_TIME_free>>;
 using NumberPtr = std::unique_ptr<BIGNUM, openssl::Release<BN_free>>;
 
 constexpr int authorityDays = 3652;
@@ -82,6 +85,22 @@ CertificatePtr draft(EVP_PKEY* key, const QString& commonName, int fromDays, int
                     X509_time_adj_ex(X509_getm_notAfter(raw), untilDays, 0, nullptr) &&
                     X509_set_pubkey(raw, key) == 1 && setCommonName(X509_get_subject_name(raw), commonName);
     return ok ? std::move(certificate) : nullptr;
+}
+
+TimePtr inDays(int days) {
+    return TimePtr(X509_time_adj_ex(nullptr, days, 0, nullptr));
+}
+
+bool addRevoked(X509_CRL* list, const QByteArray& pem, const ASN1_TIME* since) {
+    const CertificatePtr certificate = openssl::readCertificate(pem);
+    X509_REVOKED* entry = certificate ? X509_REVOKED_new() : nullptr;
+    const bool ok = entry &&
+                    X509_REVOKED_set_serialNumber(entry, X509_get_serialNumber(certificate.get())) == 1 &&
+                    X509_REVOKED_set_revocationDate(entry, const_cast<ASN1_TIME*>(since)) == 1 &&
+                    X509_CRL_add0_revoked(list, entry) == 1;
+    if (!ok)
+        X509_REVOKED_free(entry);
+    return ok;
 }
 
 }  // namespace
@@ -176,6 +195,26 @@ base::Result<ServerIdentity> TlsAuthority::issue(const LeafOptions& options) con
     if (!ok)
         return opensslFailure(u"issuing a certificate for "_s + options.hosts.join(u", "_s));
     return ServerIdentity{openssl::toPem(raw), openssl::toPem(key.get())};
+}
+
+base::Result<QByteArray> TlsAuthority::revoke(const RevocationOptions& options) const {
+    const ListPtr list(X509_CRL_new());
+    const TimePtr from = inDays(options.validFromDays);
+    const TimePtr until = inDays(options.validFromDays + options.validForDays);
+    bool ok = list && from && until && X509_CRL_set_version(list.get(), X509_CRL_VERSION_2) == 1 &&
+              X509_CRL_set_issuer_name(list.get(), X509_get_subject_name(m_state->certificate.get())) == 1 &&
+              X509_CRL_set1_lastUpdate(list.get(), from.get()) == 1 &&
+              X509_CRL_set1_nextUpdate(list.get(), until.get()) == 1;
+    for (const QByteArray& pem : options.certificates)
+        ok = ok && addRevoked(list.get(), pem, from.get());
+    ok = ok && X509_CRL_sort(list.get()) == 1 &&
+         X509_CRL_sign(list.get(), m_state->key.get(), EVP_sha256()) > 0;
+    const openssl::BioPtr bio(BIO_new(BIO_s_mem()));
+    if (!ok || PEM_write_bio_X509_CRL(bio.get(), list.get()) != 1)
+        return opensslFailure(u"making a revocation list"_s);
+    char* bytes = nullptr;
+    const long size = BIO_get_mem_data(bio.get(), &bytes);
+    return QByteArray(bytes, size);
 }
 
 }  // namespace fdc::net

@@ -30,6 +30,14 @@ public:
     };
     base::Result<ServerIdentity> issue(const LeafOptions& options) const;
 
+    struct RevocationOptions {
+        QList<QByteArray> certificates = {};  ///< PEM, of this authority
+        int validFromDays = -1;               ///< relative to now
+        int validForDays = 30;  ///< from the start; a negative end makes a list that is out of date
+    };
+    /// A revocation list, PEM.
+    base::Result<QByteArray> revoke(const RevocationOptions& options) const;
+
 private:
     struct State;
     explicit TlsAuthority(std::unique_ptr<State> state);

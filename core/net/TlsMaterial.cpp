@@ -59,6 +59,12 @@ base::Result<TlsMaterial> loadTlsMaterial(const TlsSettings& settings) {
             return base::fail(std::move(authorities.error()));
         material.authorities = *std::move(authorities);
     }
+    if (!settings.revocationFile.isEmpty()) {
+        auto lists = RevocationLists::open(settings.revocationFile);
+        if (!lists)
+            return base::fail(std::move(lists.error()));
+        material.revocations = *std::move(lists);
+    }
     if (settings.certificateFile.isEmpty() && settings.keyFile.isEmpty())
         return material;
     if (settings.certificateFile.isEmpty() || settings.keyFile.isEmpty())

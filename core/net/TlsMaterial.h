@@ -5,6 +5,7 @@
 
 #include "core/base/Result.h"
 #include "core/net/Http.h"
+#include "core/net/RevocationLists.h"
 
 namespace fdc::net {
 
@@ -14,10 +15,11 @@ struct TlsMaterial {
     QByteArray certificates;  ///< PEM chain of the client; empty = none
     security::Secret key;     ///< its key, PEM without passphrase
     bool isRsaKey = false;
+    std::shared_ptr<RevocationLists> revocations;  ///< null = none is asked
 };
 
-/// Errors: TLS_SETTINGS_UNUSABLE with fact "file" (missing, not PEM, wrong passphrase, key of another
-/// certificate).
+/// Errors: TLS_SETTINGS_UNUSABLE with fact "file" (missing, not PEM, no revocation list, wrong passphrase,
+/// key of another certificate).
 base::Result<TlsMaterial> loadTlsMaterial(const TlsSettings& settings);
 
 }  // namespace fdc::net

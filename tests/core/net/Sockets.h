@@ -119,6 +119,9 @@ struct Trust {
         return *authority.issue(
             {.hosts = {QStringLiteral("127.0.0.1")}, .validFromDays = -20, .validForDays = 10});
     }
+    QString revocationFile(const TlsAuthority::RevocationOptions& options) const {
+        return writeFile(QStringLiteral("crl.pem"), *authority.revoke(options));
+    }
     TlsSettings settings() const {
         TlsSettings tls;
         tls.authorityFile = authorityFile();
