@@ -105,10 +105,11 @@ Result<void> ArchiveReader::open() {
                : archive_read_open_filename(reader, QFile::encodeName(m_file).constData(), blockSize);
     if (opened != ARCHIVE_OK) {
         // A file of another kind is told only here by some filters.
-        const bool isUnknown = archive_errno(reader) == notAnArchive;
+        if (archive_errno(reader) == notAnArchive)
+            return unknown();
         const char* text = archive_error_string(reader);
         const QString cause = text ? QString::fromUtf8(text).left(300) : QString();
-        return failed(isUnknown ? archiveUnknown : archiveDamaged, cause);
+        return failed(archiveDamaged, cause);
     }
     m_isUsable = true;
     return {};
@@ -125,13 +126,15 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
     const int answer = archive_read_next_header(m_archive.get(), &found);
     if (answer == ARCHIVE_EOF) {
         m_isUsable = false;
+        if (!hasEndMark())
+            return failed(archiveDamaged, u"it ends without its end mark: the rest is missing"_s);
         return std::optional<ArchiveEntry>();
     }
     // A warning is about a name or an attribute; the name is judged below.
     if (answer < ARCHIVE_WARN) {
         m_isUsable = false;
         if (archive_format(m_archive.get()) == 0 && archive_errno(m_archive.get()) == notAnArchive)
-            return failed(archiveUnknown);
+            return unknown();
         return damaged();
     }
     ArchiveEntry entry;
@@ -149,6 +152,21 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
     m_isEncrypted = entry.isEncrypted;
     m_hasUnread = entry.kind == ArchiveEntry::Kind::File && entry.size != 0;
     return std::optional(std::move(entry));
+}
+
+/// A TAR ends with blocks of zeros. libarchive takes a file that was cut between two entries for a whole one;
+/// but for the mark it has read something after the last entry.
+bool ArchiveReader::hasEndMark() const {
+    if ((archive_format(m_archive.get()) & ARCHIVE_FORMAT_BASE_MASK) != ARCHIVE_FORMAT_TAR)
+        return true;
+    return archive_filter_bytes(m_archive.get(), 0) > archive_read_header_position(m_archive.get());
+}
+
+/// What begins as a ZIP does has lost the directory that every entry is found by.
+base::Failure ArchiveReader::unknown() const {
+    QFile file(m_file);
+    const bool isZip = file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) && file.read(4) == "PK\3\4";
+    return isZip ? failed(archiveDamaged, u"the directory at its end is missing"_s) : failed(archiveUnknown);
 }
 
 Result<qint64> ArchiveReader::piece(char* target, qint64 size) {

@@ -63,6 +63,8 @@ public:
 private:
     base::Failure failed(base::ErrorCode code, const QString& cause = {}) const;
     base::Failure damaged();
+    bool hasEndMark() const;
+    base::Failure unknown() const;
     base::Result<void> passOver();
     base::Result<qint64> piece(char* target, qint64 size);
     qint64 consumed() const;

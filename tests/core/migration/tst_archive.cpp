@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <sys/stat.h>
+#include <zlib.h>
 #include <QDir>
 #include <QRandomGenerator>
 #include <QTemporaryDir>
@@ -327,6 +328,84 @@ private Q_SLOTS:
         QVERIFY(failures > 0 || kind == Kind::Tar || kind == Kind::TarZst);
         QCOMPARE(spooled(), 0);
     }
+
+    /// Wherever it was cut, it is never read as if it had been whole: between two entries a TAR looks like
+    /// one, but for the blocks of zeros at its end.
+    void aTarIsWholeOnlyWithItsEndMark_data() {
+        QTest::addColumn<bool>("isPacked");
+        QTest::newRow("tar") << false;
+        QTest::newRow("tar.gz") << true;
+    }
+    void aTarIsWholeOnlyWithItsEndMark() {
+        QFETCH(bool, isPacked);
+        const QByteArray longName(150, 'n');  // needs a header of its own before that of the entry
+        ArchiveBuilder(path(u"whole"_s), Kind::Tar)
+            .add("first", noise(700, 1))
+            .add(longName, noise(20, 2))
+            .add("large", noise(600'000, 3))
+            .add("empty", "")
+            .add("last", noise(512, 4));
+        const QByteArray bytes = contentOf(path(u"whole"_s));
+        qsizetype end = bytes.size();
+        while (bytes[end - 1] == '\0')
+            --end;
+        end = (end + 511) / 512 * 512;
+        const auto errorAt = [&](qsizetype size) {
+            if (isPacked) {
+                const gzFile packed = gzopen(path(u"a"_s).toLocal8Bit().constData(), "wb1");
+                gzwrite(packed, bytes.constData(), unsigned(size));
+                gzclose(packed);
+            } else {
+                fixtures::write(path(u"a"_s), bytes.first(size));
+            }
+            const Listed listed = list(ArchiveSource(settings(u"a"_s)));
+            return listed.error.isEmpty() ? QString::number(listed.rows.size()) : listed.error;
+        };
+        for (qsizetype size = 512; size < end + 512;
+             size += size < 4096 || size > end - 4096 ? 512 : 65'536) {
+            for (const qsizetype more : {0, 1, 300}) {
+                QVERIFY2(errorAt(size + more) == u"SOURCE_ARCHIVE_DAMAGED",
+                         qPrintable(u"%1 of %2: %3"_s.arg(size + more).arg(end).arg(errorAt(size + more))));
+            }
+        }
+        QCOMPARE(errorAt(end + 512), u"5"_s);
+        QCOMPARE(errorAt(end + 1024), u"5"_s);
+        QCOMPARE(errorAt(bytes.size()), u"5"_s);
+    }
+
+    void aZipWithoutItsDirectoryIsDamaged() {
+        {
+            ArchiveBuilder builder(path(u"a"_s), Kind::ZipStored);
+            for (int i = 0; i < 5; ++i)
+                builder.add("f" + QByteArray::number(i), noise(3000, quint32(i)));
+        }
+        const QByteArray bytes = contentOf(path(u"a"_s));
+        const qsizetype directory = bytes.indexOf("PK\1\2");
+        const qsizetype second = bytes.indexOf("PK\3\4", 4);
+        const qsizetype end = bytes.lastIndexOf("PK\5\6");
+        QVERIFY(directory > 0 && second > 0 && end > directory);
+        const QList<QByteArray> cut{
+            bytes.first(second),  // between two entries
+            bytes.first(directory),
+            bytes.first(bytes.indexOf("PK\1\2", directory + 4)),  // in the directory
+            bytes.first(end),
+            bytes.first(bytes.size() - 1),
+            bytes.first(second) + bytes.sliced(directory),  // the middle is missing
+            bytes.first(directory) + bytes.sliced(end),
+        };
+        for (qsizetype i = 0; i < cut.size(); ++i) {
+            fixtures::write(path(u"a"_s), cut[i]);
+            const ArchiveSource source(settings(u"a"_s));
+            const Listed listed = list(source);
+            QString error = listed.error;
+            for (const InventoryRow& row : listed.rows) {
+                if (const auto content = read(source, row); !content)
+                    error = content.error().code();
+            }
+            QVERIFY2(error == u"SOURCE_ARCHIVE_DAMAGED", qPrintable(QString::number(i) + u' ' + error));
+        }
+    }
+
     void bombsAreRefused() {
         ArchiveBuilder(path(u"bomb.tar.xz"_s), Kind::TarXz).addZeros("zeros", 32 << 20).add("after", "x");
         ArchiveBuilder(path(u"bomb.zip"_s), Kind::Zip).addZeros("zeros", 32 << 20).add("after", "x");
