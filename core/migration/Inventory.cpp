@@ -7,7 +7,6 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/base/ErrorJson.h"
-#include "core/migration/RowJson.h"
 
 namespace fdc::migration {
 
@@ -64,7 +63,7 @@ base::Result<void> Inventory::add(InventoryRow row) {
         }
     }
     // Here, because the other thread has the longer way to go.
-    row.dataText = dataToText(row.data);
+    row.written = WrittenRow::of(row);
     row.data.clear();
     m_batch.push_back(std::move(row));
     if (m_batch.size() < (m_batches < smallBatches ? firstBatch : laterBatch) || handOver())
@@ -85,18 +84,21 @@ void Inventory::ask() {
 
 base::Result<void> Inventory::write() {
     constexpr base::Milliseconds patience{100};
-    while (const auto batch = m_queue.take(patience)) {
+    while (auto batch = m_queue.take(patience)) {
         if (interrupted)
             ask();
         if (batch->empty())
             continue;
-        const auto change = m_ledger.addInventory(m_campaign, *batch);
+        const auto rows = qint64(batch->size());
+        qint64 bytes = 0;
+        for (const InventoryRow& row : *batch)
+            bytes += qMax<qint64>(0, row.sourceBytes);
+        const auto change = m_ledger.addInventory(m_campaign, std::move(*batch));
         if (!change)
             return base::fail(change.error());
         m_progress.added = change->added;
-        m_progress.rows += qint64(batch->size());
-        for (const InventoryRow& row : *batch)
-            m_progress.bytes += qMax<qint64>(0, row.sourceBytes);
+        m_progress.rows += rows;
+        m_progress.bytes += bytes;
         if (progressed)
             progressed(m_progress);
     }

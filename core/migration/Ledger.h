@@ -107,7 +107,8 @@ public:
     /// Lets every change wait for other writers of the file for about a minute, instead of the 10 s of
     /// store::Database, as long as @p goOn says so. For the threads of campaigns: the other writer is then a
     /// campaign of another environment, or a person's release of many rows.
-    void waitLonger(std::function<bool()> goOn);
+    /// A server that is away is waited for as long as @p away says.
+    void waitLonger(std::function<bool()> goOn, base::Milliseconds away = std::chrono::minutes(1));
     /// Of a shared ledger: the engine that claims and completes, from now on. Rows that others took over
     /// meanwhile are then given up silently: takeLost().
     void workAs(std::shared_ptr<const EngineSeat> seat);
@@ -128,7 +129,7 @@ public:
     /// Adds absent objects and makes known ones members of campaign @p campaign, in one transaction. An
     /// object whose source data changed becomes PENDING again with its attempts reset; others keep their
     /// state.
-    base::Result<InventoryChange> addInventory(qint64 campaign, const std::vector<InventoryRow>& rows);
+    base::Result<InventoryChange> addInventory(qint64 campaign, std::vector<InventoryRow> rows);
 
     /// Leases up to @p limit PENDING rows, in one committed statement.
     base::Result<std::vector<ClaimedRow>> claim(qint64 campaign, const QString& holder, int limit);

@@ -9,6 +9,9 @@
 #include <QString>
 #include <QStringList>
 #include <memory>
+#include <optional>
+
+#include "core/migration/ledger/WrittenRow.h"
 
 /// The pivot that travels through a map (Fast2's word): a punnet holds documents, a document holds data and
 /// contents.
@@ -47,8 +50,9 @@ struct InventoryRow {
     Data data;
     qint64 sourceBytes = -1;   ///< -1 unknown
     QDateTime sourceModified;  ///< null unknown
-    /// `data` as the ledger keeps it, where somebody made it already; it then counts instead of `data`.
-    QString dataText = {};
+    /// The row as the ledger keeps it, where somebody made that already; it then counts instead of the
+    /// others.
+    std::optional<WrittenRow> written = {};
 };
 
 }  // namespace fdc::migration

@@ -17,9 +17,6 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.commit", QtInfoMsg)
 
-constexpr size_t fullBatch = 128;
-constexpr base::Milliseconds commitDelay = 200ms;
-
 void move(DocumentCounts& counts, const RowOutcome& outcome) {
     --counts.inFlight;
     switch (outcome.finalState()) {
@@ -61,7 +58,7 @@ void add(QJsonObject& statistics, const QMap<QString, StepCounts>& visits) {
 bool Transfer::isCommitDue() const {
     if (m_done.empty())
         return false;
-    return m_done.size() >= fullBatch || (m_working == 0 && m_ready.empty()) ||
+    return m_done.size() >= blockSize || (m_working == 0 && m_ready.empty()) ||
            now() - m_oldestDone >= commitDelay;
 }
 

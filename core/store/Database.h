@@ -49,6 +49,8 @@ public:
     Statement& bind(int index, int value) { return bind(index, qint64(value)); }
     Statement& bind(int index, double value);
     Statement& bind(int index, const QString& value);  ///< a null QString binds NULL
+    /// Text in UTF-8 that is not copied: its bytes must stay until the statement has run. Null binds NULL.
+    Statement& bindKept(int index, const QByteArray& utf8);
     Statement& bindBlob(int index,
                         const QByteArray& value);  ///< never NULL: a null QByteArray is an empty blob
     Statement& bindNull(int index);

@@ -71,6 +71,17 @@ Statement& Statement::bind(int index, const QString& value) {
                                         SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
+Statement& Statement::bindKept(int index, const QByteArray& utf8) {
+    if (m_postgres) {
+        m_postgres->bind(index, utf8.isNull() ? QString() : QString::fromUtf8(utf8));
+        return *this;
+    }
+    if (utf8.isNull())
+        return bindNull(index);
+    return noteBind(sqlite3_bind_text64(m_statement, index, utf8.constData(), sqlite3_uint64(utf8.size()),
+                                        SQLITE_STATIC, SQLITE_UTF8));
+}
+
 Statement& Statement::bindBlob(int index, const QByteArray& value) {
     if (m_postgres) {
         m_postgres->bindBlob(index, value);

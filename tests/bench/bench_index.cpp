@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
-// links: core_migration
+// links: fdc_allocator core_migration
 
 // What the inventory of an index costs: CSV into the ledger (fingerprint, rules of the index, states, unique
 // key, both indexes, synchronous FULL) beside `.import` of the sqlite3 program, of the same file on the same

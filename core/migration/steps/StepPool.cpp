@@ -3,6 +3,7 @@
 
 #include "core/migration/steps/StepPool.h"
 
+#include "core/base/ConditionWait.h"
 #include "core/migration/throughput/ThroughputMeter.h"
 
 namespace fdc::migration {
@@ -51,20 +52,32 @@ void StepPool::run(std::vector<std::shared_ptr<Job>> jobs) {
         m_arrived.notify_one();
 }
 
+void StepPool::letGo(std::vector<std::shared_ptr<Job>> spent) {
+    const std::scoped_lock lock(m_mutex);
+    m_spent.swap(spent);  // what nobody has freed by now, the caller does
+}
+
 void StepPool::announce(int& quiet) {
     if (std::exchange(quiet, 0) > 0)
         m_inbox->announce();
 }
 
 std::shared_ptr<Job> StepPool::next(int& quiet) {
+    std::vector<std::shared_ptr<Job>> spent;
     std::unique_lock lock(m_mutex);
     if (m_jobs.empty() && quiet > 0) {
         lock.unlock();
         announce(quiet);
         lock.lock();
     }
+    if (!m_spent.empty()) {
+        spent.swap(m_spent);
+        lock.unlock();
+        spent.clear();
+        lock.lock();
+    }
     ++m_idle;
-    m_arrived.wait(lock, [this] { return m_ending || !m_jobs.empty(); });
+    base::waitUntil(m_arrived, lock, [this] { return m_ending || !m_jobs.empty(); });
     --m_idle;
     if (m_jobs.empty())
         return nullptr;

@@ -1,0 +1,88 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/ledger/LedgerConnection.h"
+
+#include <thread>
+
+#include "core/migration/MigrationErrors.h"
+#include "core/store/StoreErrors.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr int patientTries = 6;  // of 10 s each
+constexpr base::Milliseconds awayWait{1'000};
+
+}  // namespace
+
+base::Result<store::Statement*> Prepared::in(store::Database& database) {
+    if (!statement) {
+        auto compiled = database.prepare(sql);
+        if (!compiled)
+            return base::fail(std::move(compiled.error()));
+        statement.emplace(std::move(*compiled));
+    }
+    return &*statement;
+}
+
+/// Rows are written by the thousand a second: the text of a moment is made once.
+QString LedgerConnection::now() {
+    const QDateTime moment = clock.utcNow();
+    if (moment != textMoment) {
+        textMoment = moment;
+        momentText = base::toRfc3339(moment);
+    }
+    return momentText;
+}
+
+base::Result<store::Transaction> LedgerConnection::begin() {
+    for (int tries = 1;; ++tries) {
+        auto transaction = database.begin();
+        const bool busy = !transaction && transaction.error().is(store::storeBusy);
+        const bool away = !transaction && transaction.error().is(store::storeUnreachable);
+        if ((!busy && !away) || isRepeating || !goOn || !goOn() || tries >= (away ? awayTries : patientTries))
+            return transaction;
+        if (away)
+            std::this_thread::sleep_for(awayWait);
+    }
+}
+
+base::Result<void> LedgerConnection::again(const std::function<base::Result<void>()>& change) {
+    for (int tries = 1;; ++tries) {
+        // Of a file begin() waits: there nothing is repeated.
+        isRepeating = seat && goOn;
+        auto done = change();
+        isRepeating = false;
+        const bool passes = !done && seat && done.error().isRetryable();
+        const bool away = !done && done.error().is(store::storeUnreachable);
+        if (!passes || !goOn || !goOn() || tries >= (away ? awayTries : patientTries))
+            return done;
+        std::this_thread::sleep_for(awayWait);
+    }
+}
+
+void LedgerConnection::bindEngine(store::Statement& statement, int index) const {
+    if (seat)
+        statement.bind(index, seat->id());
+    else
+        statement.bindNull(index);
+}
+
+base::Result<void> LedgerConnection::move(RowState from, RowState to, store::Statement& statement,
+                                          qint64 row) {
+    if (isAllowed(from, to)) {
+        FDC_TRY(statement.run());
+        if (database.changes() == 1)
+            return {};
+    }
+    return base::fail(base::Error(ledgerEdge)
+                          .with(u"from"_s, rowStateName(from))
+                          .with(u"to"_s, rowStateName(to))
+                          .with(u"row"_s, QString::number(row)));
+}
+
+}  // namespace fdc::migration

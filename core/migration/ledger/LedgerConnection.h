@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/migration/Ledger.h"
+#include "core/migration/ledger/EngineSeat.h"
+#include "core/store/Database.h"
+
+namespace fdc::migration {
+
+/// A statement that is compiled at its first use and kept.
+struct Prepared {
+    const char* sql;
+    std::optional<store::Statement> statement;
+
+    base::Result<store::Statement*> in(store::Database& database);
+};
+
+/// What the parts of a Ledger share: the open database, who writes into it, and how long a write waits.
+struct LedgerConnection {
+    store::Database database;
+    const base::Clock& clock;
+    std::function<bool()> goOn = {};  ///< asked while a write waits longer than a statement may
+    int awayTries = 60;               ///< a second apart, of a server that is restarted
+    bool isRepeating = false;         ///< in again(), which does the waiting
+    std::shared_ptr<const EngineSeat> seat = {};
+    qint64 lost = 0;  ///< outcomes of rows that other engines took over
+    QDateTime textMoment = {};
+    QString momentText = {};
+
+    QString now();
+    base::Result<store::Transaction> begin();
+    /// A server that is restarted ends the transaction under way; nothing of it was written then, or all of
+    /// it, and every change names the claim that it completes: it may be written again.
+    base::Result<void> again(const std::function<base::Result<void>()>& change);
+    void bindEngine(store::Statement& statement, int index) const;
+    /// The one way in which a row that a campaign holds or held changes its state.
+    base::Result<void> move(RowState from, RowState to, store::Statement& statement, qint64 row);
+};
+
+}  // namespace fdc::migration
