@@ -389,7 +389,7 @@
     </message>
     <message>
         <source>A new campaign of the same map takes all of it up.</source>
-        <translation>Une nouvelle campagne de la même carte reprend le tout.</translation>
+        <translation>Une nouvelle campagne de la même map reprend le tout.</translation>
     </message>
     <message>
         <source>Go on with the others</source>
@@ -522,7 +522,7 @@
     </message>
     <message>
         <source>map %1</source>
-        <translation>carte %1</translation>
+        <translation>map %1</translation>
     </message>
     <message>
         <source>Fast2 broker</source>
@@ -699,7 +699,7 @@
     </message>
     <message>
         <source>They go through the whole map again, with fresh attempts.</source>
-        <translation>Ils repassent par toute la carte, avec de nouveaux essais.</translation>
+        <translation>Ils repassent par toute la map, avec de nouveaux essais.</translation>
     </message>
     <message>
         <source>What has arrived is not sent a second time.</source>
@@ -755,6 +755,10 @@
         <source>It goes on by itself on %1, in %2. Nothing is lost.</source>
         <extracomment>%1 is a date and time, %2 a duration such as &quot;3 h 12 min&quot;</extracomment>
         <translation>Elle reprend d’elle-même le %1, dans %2. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>It has stood still since then and will go on from where it was.</source>
+        <translation>Elle est à l’arrêt depuis et continuera là où elle en était.</translation>
     </message>
 </context>
 <context>
@@ -6934,7 +6938,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Documents, index and map are prepared, and the sandbox plays FlowerDocs. Start it and watch documents arrive and be verified.</source>
-        <translation>Les documents, l’index et la carte sont prêts, et le bac à sable joue le rôle de FlowerDocs. Lancez-la et regardez les documents arriver puis être vérifiés.</translation>
+        <translation>Les documents, l’index et la map sont prêts, et le bac à sable joue le rôle de FlowerDocs. Lancez-la et regardez les documents arriver puis être vérifiés.</translation>
     </message>
     <message>
         <source>Start the demo migration</source>
@@ -7059,12 +7063,48 @@ a switch</extracomment>
         <translation>Lecture du registre…</translation>
     </message>
     <message>
-        <source>No document of this environment is concerned.</source>
-        <translation>Aucun document de cet environnement n’est concerné.</translation>
+        <source>Nothing found so far</source>
+        <translation>Rien trouvé jusqu’ici</translation>
     </message>
     <message>
-        <source>Nothing found</source>
-        <translation>Rien à signaler</translation>
+        <source>Nothing is left to do</source>
+        <translation>Il ne reste rien à faire</translation>
+    </message>
+    <message>
+        <source>No document of the ledger is pending, in flight, failed or in quarantine.</source>
+        <translation>Aucun document du registre n’est en attente, en cours, en échec ou en quarantaine.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for a person</source>
+        <translation>Rien n’attend d’intervention</translation>
+    </message>
+    <message>
+        <source>What failed for good is shown here by cause: who can put it right, and the button that releases its documents.</source>
+        <translation>Ce qui a échoué pour de bon s’affiche ici par cause&#xa0;: qui peut y remédier, et le bouton qui libère ses documents.</translation>
+    </message>
+    <message>
+        <source>Nothing to send again</source>
+        <translation>Rien à renvoyer</translation>
+    </message>
+    <message>
+        <source>No migrated document had changed at its source when that was last counted.</source>
+        <translation>Aucun document migré n’avait changé à la source lors du dernier inventaire.</translation>
+    </message>
+    <message>
+        <source>Nothing has arrived yet</source>
+        <translation>Rien n’est encore arrivé</translation>
+    </message>
+    <message>
+        <source>Once documents arrive, this shows how many arrived when, and how fast.</source>
+        <translation>Dès que des documents arrivent, on voit ici combien, quand et à quelle vitesse.</translation>
+    </message>
+    <message>
+        <source>The ledger is empty</source>
+        <translation>Le registre est vide</translation>
+    </message>
+    <message>
+        <source>A migration lists its source here before it moves anything, and keeps for every document what became of it.</source>
+        <translation>Une migration liste ici sa source avant de déplacer quoi que ce soit, puis y garde ce que chaque document est devenu.</translation>
     </message>
 </context>
 <context>
@@ -7649,7 +7689,7 @@ a switch</extracomment>
     <name>fdc::ui::migrations::CampaignListModel</name>
     <message>
         <source>Map: %1</source>
-        <translation>Carte&#xa0;: %1</translation>
+        <translation>Map&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -7714,7 +7754,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Filter by name, map or state</source>
-        <translation>Filtrer par nom, carte ou état</translation>
+        <translation>Filtrer par nom, map ou état</translation>
     </message>
     <message>
         <source>Campaigns</source>
@@ -7770,7 +7810,7 @@ a switch</extracomment>
     <name>fdc::ui::migrations::CampaignPipeline</name>
     <message>
         <source>Steps of the map</source>
-        <translation>Étapes de la carte</translation>
+        <translation>Étapes de la map</translation>
     </message>
 </context>
 <context>
@@ -8370,7 +8410,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>If it is the same migration, replace it: documents that arrived already are not sent again. If these are other documents, take another name.</source>
-        <translation>S’il s’agit de la même migration, remplacez la carte&#xa0;: les documents déjà arrivés ne seront pas renvoyés. S’il s’agit d’autres documents, prenez un autre nom.</translation>
+        <translation>S’il s’agit de la même migration, remplacez la map&#xa0;: les documents déjà arrivés ne seront pas renvoyés. S’il s’agit d’autres documents, prenez un autre nom.</translation>
     </message>
     <message>
         <source>Name taken</source>
@@ -8386,7 +8426,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Replace the map %1?</source>
-        <translation>Remplacer la carte %1&#x202f;?</translation>
+        <translation>Remplacer la map %1&#x202f;?</translation>
     </message>
     <message>
         <source>Campaigns that ran with it keep their own copy.</source>
@@ -8402,7 +8442,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>The map that is saved under this name is overwritten when the migration starts.</source>
-        <translation>La carte enregistrée sous ce nom est remplacée au lancement de la migration.</translation>
+        <translation>La map enregistrée sous ce nom est remplacée au lancement de la migration.</translation>
     </message>
 </context>
 <context>
@@ -9186,14 +9226,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Aucun&#xa0;: chaque entrée est un document</translation>
     </message>
     <message>
-        <source>&quot; – doubled inside</source>
-        <translation>&quot; – doublés à l’intérieur</translation>
-    </message>
-    <message>
-        <source>&quot; – after a backslash inside</source>
-        <translation>&quot; – après une barre inverse</translation>
-    </message>
-    <message>
         <source>&apos; – apostrophes</source>
         <translation>&apos; – apostrophes</translation>
     </message>
@@ -9208,6 +9240,14 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Each file becomes one document. Its path below this folder, or inside this archive, is its id, the file is its content.</source>
         <translation>Chaque fichier devient un document. Son chemin sous ce dossier, ou dans cette archive, est son identifiant&#x202f;; le fichier est son contenu.</translation>
+    </message>
+    <message>
+        <source>&quot; – doubled</source>
+        <translation>&quot; – doublés</translation>
+    </message>
+    <message>
+        <source>&quot; – backslash</source>
+        <translation>&quot; – barre inverse</translation>
     </message>
 </context>
 <context>
@@ -11267,7 +11307,7 @@ max. %2</translation>
     </message>
     <message>
         <source>Run migrations, test and restart connectors, save maps</source>
-        <translation>Lancer des migrations, tester et relancer les connecteurs, enregistrer des cartes</translation>
+        <translation>Lancer des migrations, tester et relancer les connecteurs, enregistrer des maps</translation>
     </message>
     <message>
         <source>Change settings, switches, environments and secrets</source>

@@ -35,7 +35,7 @@ ctl environment add preprod --core https://core.preprod.example.com/core --scope
 "$bin/flowerdocs-console" --data "$data" --environment sandbox --screenshots "$all"
 for name in dashboard-light connectors-light configuration-light campaign-dark audit-dark configuration-error-light \
     configuration-conflict-light configuration-history-light configuration-compare-light configuration-switches-dark \
-    configuration-why-light monitoring-dark logs-light; do
+    configuration-why-light monitoring-dark logs-light ledger-light; do
     cp "$all/$name-en-1440x900.png" "docs/pictures/$name.png"
 done
 ls -l docs/pictures/*.png

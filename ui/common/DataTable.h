@@ -18,6 +18,8 @@ public:
     /// Widths in characters of body text; 0 = as wide as the content of the first rows; -1 = takes the rest
     /// (one column).
     void setColumnWidths(const QList<int>& characters);
+    /// What the rows on screen need to show a column whole, px.
+    int wishedWidth(int column) const { return sizeHintForColumn(column); }
     /// Row under the cursor; -1 when none.
     int currentRow() const { return currentIndex().isValid() ? currentIndex().row() : -1; }
 

@@ -109,7 +109,7 @@ QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { 
 QListView[role="sections"]::item { border-radius: 6px; padding: 7px 8px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: @muted; border: none; border-bottom: 1px solid @line;
-    padding: 6px; font-weight: 700; }
+    padding: 6px 9px; font-weight: 700; }
 QTableCornerButton::section { background: transparent; border: none; }
 
 QScrollArea { border: none; background: transparent; }

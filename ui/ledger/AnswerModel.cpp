@@ -28,9 +28,9 @@ QList<AnswerModel::Column> AnswerModel::columnsOf(const QString& question) {
                 {u"failed"_s, Kind::Number, 12},   {u"quarantined"_s, Kind::Number, 14},
                 {u"skipped"_s, Kind::Number, 12}};
     if (question == u"quarantine")
-        return {{u"errorClass"_s, Kind::Text, 22},    {u"owner"_s, Kind::Owner, 26},
+        return {{u"errorClass"_s, Kind::Text, 25},    {u"owner"_s, Kind::Owner, 32},
                 {u"quarantined"_s, Kind::Number, 14}, {u"failed"_s, Kind::Number, 11},
-                {u"firstSeen"_s, Kind::Time, 19},     {u"lastSeen"_s, Kind::Time, 19},
+                {u"firstSeen"_s, Kind::Time, 23},     {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, -1}};
     if (question == u"changed")
         return {{u"campaign"_s, Kind::Text, -1},

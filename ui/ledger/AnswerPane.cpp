@@ -28,6 +28,7 @@ AnswerPane::AnswerPane(LedgerPresenter& presenter, const Services& services, con
       m_model(new AnswerModel(question, services.language, this)),
       m_table(new DataTable(u"answer."_s + question, LedgerWords::question(question))),
       m_pane(new StatePane(m_table)),
+      m_foot(new QWidget),
       m_line(new ElidedLabel({}, TextRole::Muted, u"answerLine."_s + question)),
       m_documents(button(tr("Show the documents"), u"answerDocuments."_s + question)),
       m_release(button(tr("Release…"), u"answerRelease."_s + question)),
@@ -41,14 +42,14 @@ AnswerPane::AnswerPane(LedgerPresenter& presenter, const Services& services, con
     body()->setSpacing(6);
     body()->addWidget(m_pane, 1);
     body()->addWidget(m_incomplete);
-    auto* line = new QHBoxLayout;
+    auto* line = new QHBoxLayout(m_foot);
     line->setContentsMargins(6, 0, 0, 0);
     line->setSpacing(6);
     line->addWidget(m_line, 1);
     line->addWidget(m_documents);
     line->addWidget(m_release);
     line->addWidget(m_help);
-    body()->addLayout(line);
+    body()->addWidget(m_foot);
     const bool isQuarantine = question == u"quarantine";
     m_release->setVisible(isQuarantine);
     m_help->setVisible(isQuarantine);
@@ -85,7 +86,7 @@ void AnswerPane::refresh() {
         if (!answer->error)
             m_model->show(answer->lines);
         if (m_model->rowCount() == 0)
-            m_pane->showEmpty(tr("Nothing found"), tr("No document of this environment is concerned."));
+            showNothing(answer->isComplete);
         else
             m_pane->showContent();
         if (m_table->currentRow() < 0 && m_model->rowCount() > 0)
@@ -94,8 +95,34 @@ void AnswerPane::refresh() {
     refreshLine();
 }
 
+/// What no line means, which is an answer too.
+void AnswerPane::showNothing(bool isComplete) {
+    if (!isComplete)
+        m_pane->showEmpty(tr("Nothing found so far"), QString());
+    else if (m_question == u"not-landed")
+        m_pane->showEmpty(tr("Nothing is left to do"),
+                          tr("No document of the ledger is pending, in flight, failed or in quarantine."));
+    else if (m_question == u"quarantine")
+        m_pane->showEmpty(
+            tr("Nothing waits for a person"),
+            tr("What failed for good is shown here by cause: who can put it right, and the button that "
+               "releases its documents."));
+    else if (m_question == u"changed")
+        m_pane->showEmpty(tr("Nothing to send again"),
+                          tr("No migrated document had changed at its source when that was last counted."));
+    else if (m_question == u"throughput")
+        m_pane->showEmpty(tr("Nothing has arrived yet"),
+                          tr("Once documents arrive, this shows how many arrived when, and how fast."));
+    else
+        m_pane->showEmpty(
+            tr("The ledger is empty"),
+            tr("A migration lists its source here before it moves anything, and keeps for every "
+               "document what became of it."));
+}
+
 void AnswerPane::refreshLine() {
     const AnswerRow* row = m_model->at(m_table->currentRow());
+    m_foot->setVisible(row != nullptr);
     m_documents->setEnabled(row != nullptr);
     m_release->setEnabled(row && !m_presenter.changes().isBusy());
     m_help->setEnabled(row && !row->line[u"code"].toString().isEmpty());

@@ -28,6 +28,7 @@ public:
 
 private:
     void refresh();
+    void showNothing(bool isComplete);
     void refreshLine();
     void showDocuments();
 
@@ -37,6 +38,7 @@ private:
     AnswerModel* m_model;
     DataTable* m_table;
     StatePane* m_pane;
+    QWidget* m_foot;  ///< what the chosen line is, and what can be done with it
     ElidedLabel* m_line;
     QPushButton* m_documents;
     QPushButton* m_release;

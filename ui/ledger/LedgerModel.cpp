@@ -273,7 +273,10 @@ Cell LedgerModel::cell(int row, int column) const {
             shown.what = Private::Document;
             break;
         case Column::Migrated:
-        case Column::Updated: shown.text = LedgerWords::time(shown.text); break;
+        case Column::Updated:
+            shown.tip = LedgerWords::time(shown.text);
+            shown.text = shown.tip.section(u'.', 0, 0);  // the millisecond is for the tip
+            break;
         default: break;
     }
     return shown;

@@ -66,7 +66,7 @@ void LedgerTable::fitColumns() {
     const QFontMetrics head(bold);
     const auto widthOf = [&](Column column) {
         const int least = characters[size_t(column)] < 0 ? leastDocument : characters[size_t(column)];
-        const int text = head.horizontalAdvance(LedgerModel::columnName(column)) + 16;
+        const int text = head.horizontalAdvance(LedgerModel::columnName(column)) + 20;
         return std::max(least * fontMetrics().averageCharWidth() + 14, text);
     };
     int needed = 0;

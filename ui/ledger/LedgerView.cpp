@@ -47,6 +47,7 @@ LedgerView::LedgerView(LedgerPresenter& presenter, const Services& services, QWi
       m_table(new LedgerTable(presenter)),
       m_order(new ElidedLabel({}, TextRole::Muted, u"ledgerOrder"_s)),
       m_countAll(button(tr("Count all"), u"countAll"_s, ButtonRole::Flat)),
+      m_foot(new QWidget),
       m_cell(new ElidedLabel({}, TextRole::Muted, u"ledgerCell"_s)),
       m_only(button(tr("Only this"), u"ledgerOnlyThis"_s, ButtonRole::Flat)),
       m_not(button(tr("Not this"), u"ledgerNotThis"_s, ButtonRole::Flat)),
@@ -72,7 +73,6 @@ LedgerView::LedgerView(LedgerPresenter& presenter, const Services& services, QWi
     wireTable();
     refreshTabs();
     refreshState();
-    refreshCell();
 }
 
 void LedgerView::buildHead() {
@@ -134,27 +134,27 @@ QWidget* LedgerView::makeTable() {
     card->body()->setContentsMargins(8, 6, 8, 8);
     card->body()->setSpacing(4);
     card->body()->addWidget(m_pane, 1);
-    auto* order = new QHBoxLayout;
-    order->setContentsMargins(6, 0, 0, 0);
-    order->addWidget(m_order, 1);
-    order->addWidget(m_countAll);
-    order->addWidget(m_columns);
-    card->body()->addLayout(order);
-    card->body()->addWidget(makeCellLine());
+    card->body()->addWidget(makeFoot());
     return card;
 }
 
-QWidget* LedgerView::makeCellLine() {
-    auto* line = new QWidget;
-    auto* row = new QHBoxLayout(line);
+/// One line below the table: what is said of its order, the cell that the keys act on and the same for the
+/// mouse, and what is shown of it. There while there are rows.
+QWidget* LedgerView::makeFoot() {
+    m_foot->setObjectName(u"ledgerFoot"_s);
+    auto* row = new QHBoxLayout(m_foot);
     row->setContentsMargins(6, 0, 0, 0);
     row->setSpacing(6);
     m_only->setToolTip(tr("Shows only documents with this value (key +)"));
     m_not->setToolTip(tr("Hides documents with this value (key -)"));
+    row->addWidget(m_order, 1);
     row->addWidget(m_cell, 1);
     row->addWidget(m_only);
     row->addWidget(m_not);
-    return line;
+    row->addStretch();
+    row->addWidget(m_countAll);
+    row->addWidget(m_columns);
+    return m_foot;
 }
 
 void LedgerView::wire() {
@@ -198,6 +198,7 @@ void LedgerView::wireTable() {
     connect(&m_presenter.model(), &QAbstractItemModel::dataChanged, this, [this] {
         if (m_table->currentRow() >= 0 && !m_presenter.chosen())
             m_presenter.choose(m_table->currentRow());
+        refreshCell();
     });
     connect(m_pane, &StatePane::actionRequested, this, [this] {
         if (m_presenter.state() == LedgerPresenter::State::Failed)
@@ -264,6 +265,8 @@ void LedgerView::refreshState() {
                              //: %1 is an error code
                              ? tr("Stale: the ledger cannot be read now (%1).").arg(error->code())
                              : problem);
+    refreshCell();
+    m_foot->setVisible(m_presenter.state() == LedgerPresenter::State::Ready);
     const LedgerFeed& feed = m_presenter.feed();
     m_countAll->setVisible(!feed.isCountComplete() && !feed.isCounting() && !feed.isLoading());
     switch (m_presenter.state()) {
@@ -288,12 +291,13 @@ void LedgerView::refreshCell() {
     const auto column = LedgerModel::Column(at.column());
     const bool usable =
         at.isValid() && !LedgerModel::field(column).isEmpty() && m_presenter.model().line(at.row());
-    m_only->setEnabled(usable);
-    m_not->setEnabled(usable);
-    if (!at.isValid()) {
-        m_cell->setFullText({});
+    for (QWidget* one : std::initializer_list<QWidget*>{m_cell, m_only, m_not})
+        one->setVisible(usable);
+    // There is room for one sentence; that the ledger cannot be read comes first.
+    const bool isStale = m_presenter.feed().error().has_value();
+    m_order->setVisible(!m_order->fullText().isEmpty() && (isStale || !usable));
+    if (!usable)
         return;
-    }
     const QString shown = m_presenter.model().data(at, Qt::DisplayRole).toString();
     //: %1 is the name of a column, %2 a value in it
     m_cell->setFullText(tr("%1: %2").arg(LedgerModel::columnName(column), shown));
@@ -306,6 +310,7 @@ void LedgerView::filterByCell(bool only) {
     const LedgerModel::Line* line = m_presenter.model().line(at.row());
     if (!line || field.isEmpty())
         return;
+    m_table->setFocus();  // the buttons go with the row
     const QString token = filterText::literal(LedgerModel::value(*line, column));
     m_presenter.apply(only ? filterText::only(m_presenter.filter(), field, token)
                            : filterText::except(m_presenter.filter(), field, token));

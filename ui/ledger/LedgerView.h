@@ -36,7 +36,7 @@ private:
     QWidget* makeTabs();
     QWidget* makeDocuments();
     QWidget* makeTable();
-    QWidget* makeCellLine();
+    QWidget* makeFoot();
     void wire();
     void wireTable();
     void refreshHead();
@@ -65,6 +65,7 @@ private:
     StatePane* m_pane = nullptr;
     ElidedLabel* m_order;
     QPushButton* m_countAll;
+    QWidget* m_foot;
     ElidedLabel* m_cell;
     QPushButton* m_only;
     QPushButton* m_not;

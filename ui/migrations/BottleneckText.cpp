@@ -120,8 +120,8 @@ BottleneckText::Fullness BottleneckText::fullness(double share) {
 }
 
 QString BottleneckText::age(base::Milliseconds time) {
-    if (time.count() <= 0)
-        return {};
+    if (time.count() < 100)
+        return {};  // a tenth of a second is as fine as it is told
     const qint64 seconds = time.count() / 1000;
     if (seconds >= 60)
         return format::duration(seconds);

@@ -6,7 +6,9 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
+#include <QResizeEvent>
 #include <QScrollBar>
+#include <algorithm>
 
 #include "ui/migrations/CampaignStepNode.h"
 
@@ -62,6 +64,15 @@ void CampaignPipeline::set(const QList<CampaignRunPresenter::Step>& steps, qint6
     }
     for (qsizetype at = 0; at < steps.size(); ++at)
         m_nodes[at]->set(steps[at], total, isOver);
+    if (isOver)
+        m_tall = false;
+    fitNodes();
+}
+
+void CampaignPipeline::fitNodes() {
+    m_tall = m_tall || std::ranges::any_of(m_nodes, &CampaignStepNode::isCrowded);
+    for (CampaignStepNode* node : m_nodes)
+        node->setTall(m_tall);
 }
 
 void CampaignPipeline::rebuild(const QList<CampaignRunPresenter::Step>& steps) {
@@ -70,6 +81,7 @@ void CampaignPipeline::rebuild(const QList<CampaignRunPresenter::Step>& steps) {
         delete item;
     }
     m_nodes.clear();
+    m_tall = false;
     for (qsizetype at = 0; at < steps.size(); ++at) {
         if (at > 0)
             m_row->addWidget(new Arrow);
@@ -93,6 +105,7 @@ QSize CampaignPipeline::minimumSizeHint() const {
 
 void CampaignPipeline::resizeEvent(QResizeEvent* event) {
     QScrollArea::resizeEvent(event);
+    fitNodes();
     fitHeight();
 }
 
@@ -101,6 +114,12 @@ bool CampaignPipeline::eventFilter(QObject* watched, QEvent* event) {
     const bool handled = QScrollArea::eventFilter(watched, event);
     if (watched == widget() && event->type() == QEvent::LayoutRequest)
         fitHeight();
+    if (watched == widget() && event->type() == QEvent::Resize) {
+        const auto* resized = static_cast<QResizeEvent*>(event);
+        if (resized->size().width() > resized->oldSize().width())
+            m_tall = false;
+        fitNodes();
+    }
     return handled;
 }
 

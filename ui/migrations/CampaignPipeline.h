@@ -31,9 +31,11 @@ protected:
 private:
     void rebuild(const QList<CampaignRunPresenter::Step>& steps);
     void fitHeight();
+    void fitNodes();
 
     QHBoxLayout* m_row;
     QStringList m_ids;
+    bool m_tall = false;  ///< once a step needed the room, so that no number makes it come and go
     QList<CampaignStepNode*> m_nodes;
 };
 

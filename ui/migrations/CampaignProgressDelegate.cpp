@@ -16,7 +16,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr double barHeight = 6;
-constexpr double margin = 6;
+constexpr double margin = 9;  // as a text has it
 }  // namespace
 
 void CampaignProgressDelegate::paint(QPainter* painter, const QStyleOptionViewItem& given,

@@ -86,8 +86,22 @@ void CampaignStepNode::describeBar() {
 /// The same while it runs and while it rests, so that nothing below it jumps.
 QSize CampaignStepNode::sizeHint() const {
     const int line = fontMetrics().height();
+    const int lines = m_tall ? 6 : 5;
     return {fontMetrics().averageCharWidth() * charactersWide + 2 * padding,
-            5 * line + 2 * gap + 2 * padding - 4};
+            lines * line + 2 * gap + 2 * padding - 4};
+}
+
+bool CampaignStepNode::isCrowded() const {
+    return !m_running.isEmpty() && !m_exceptions.isEmpty() &&
+           fontMetrics().horizontalAdvance(m_running + m_exceptions) + 8 > textWidth();
+}
+
+void CampaignStepNode::setTall(bool tall) {
+    if (tall == m_tall)
+        return;
+    m_tall = tall;
+    updateGeometry();
+    update();
 }
 
 int CampaignStepNode::textWidth() const {
@@ -129,13 +143,15 @@ void CampaignStepNode::paintTexts(QPainter& painter) const {
     row.translate(0, line + gap);
     write(m_numbers, tokens.muted);
     row.translate(0, line);
-    write(m_waiting, tokens.muted);
-    row.translate(0, line);
-    // Both side by side where there is room; what failed is never left out.
-    const int both = fontMetrics().horizontalAdvance(m_running + m_exceptions) + 8;
-    if (m_exceptions.isEmpty() || both <= wide)
-        write(m_running, tokens.muted);
-    write(m_exceptions, tokens.strong(Tone::Warn), m_running.isEmpty() ? Qt::AlignLeft : Qt::AlignRight);
+    if (!m_waiting.isEmpty()) {
+        write(m_waiting, tokens.muted);
+        row.translate(0, line);
+    }
+    write(m_running, tokens.muted);
+    if (m_tall && !m_running.isEmpty())
+        row.translate(0, line);
+    const bool isBeside = !m_tall && !m_running.isEmpty();
+    write(m_exceptions, tokens.strong(Tone::Warn), isBeside ? Qt::AlignRight : Qt::AlignLeft);
 }
 
 void CampaignStepNode::paintBar(QPainter& painter) const {

@@ -20,6 +20,10 @@ public:
 
     /// @p total: documents in scope. @p isOver: nothing moves any more.
     void set(const CampaignRunPresenter::Step& step, qint64 total, bool isOver);
+    /// What runs and what failed do not fit side by side.
+    bool isCrowded() const;
+    /// A line more, for what failed; all steps of a pipeline are as high.
+    void setTall(bool tall);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -37,6 +41,7 @@ private:
     CampaignRunPresenter::Step m_step;
     qint64 m_total = 0;
     bool m_over = false;
+    bool m_tall = false;
     QString m_numbers;
     QString m_waiting;
     QString m_running;

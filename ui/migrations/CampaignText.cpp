@@ -211,6 +211,8 @@ QString CampaignText::holdConsequence(const CampaignStatus& status, const QDateT
                 "The campaign is paused because of this. Resume it once the cause is gone. "
                 "Nothing is lost.");
         case CampaignState::Stopped:
+            if (status.hold->is(migration::campaignInterrupted))
+                return tr("It has stood still since then and will go on from where it was.");
             return tr("The campaign stopped because of this. Resume goes on from where it was.");
         case CampaignState::Undefined:
         case CampaignState::Starting:

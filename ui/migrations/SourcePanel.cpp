@@ -97,8 +97,7 @@ void SourcePanel::refreshEntry() {
 }
 
 void SourcePanel::refreshQuotes(const migration::CsvGuess& guess, const migration::CsvGuess& detected) {
-    const QString texts[] = {tr("\" – doubled inside"), tr("\" – after a backslash inside"),
-                             tr("' – apostrophes"), tr("None")};
+    const QString texts[] = {tr("\" – doubled"), tr("\" – backslash"), tr("' – apostrophes"), tr("None")};
     QList<FieldChoice> choices;
     int current = 0;
     for (int i = 0; i < int(std::size(quotings)); ++i) {

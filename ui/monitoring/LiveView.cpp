@@ -48,8 +48,8 @@ LiveView::LiveView(MonitoringPresenter& presenter, const Services& services, QWi
     auto* halves = new QHBoxLayout(content);
     halves->setContentsMargins(0, 0, 0, 0);
     halves->setSpacing(12);
-    halves->addWidget(m_charts, 58);
-    halves->addWidget(side, 42);
+    halves->addWidget(m_charts, 54);
+    halves->addWidget(side, 46);
     m_pane = new StatePane(content);
     m_pane->setObjectName(u"monitoringPane"_s);
     auto* all = new QVBoxLayout(this);
@@ -66,8 +66,7 @@ Card* LiveView::makeConnectors() {
     card->body()->setContentsMargins(12, 10, 8, 8);
     card->body()->setSpacing(4);
     m_connectors->setModel(&m_presenter.connectors());
-    m_connectors->setColumnWidths({-1, 16, 12, 15});
-    m_connectors->setWordWrap(true);
+    m_connectors->setColumnWidths({-1, 16, 12, 12});
     m_connectors->verticalHeader()->setDefaultSectionSize(2 * fontMetrics().height() + 10);
     card->body()->addWidget(m_connectors);
     card->body()->addWidget(m_engineNote);
@@ -88,6 +87,8 @@ void LiveView::wire() {
     connect(&m_widthSettled, &QTimer::timeout, this, [this] { m_presenter.setBuckets(m_charts->room()); });
     connect(&m_presenter.connectors(), &QAbstractItemModel::rowsInserted, this, &LiveView::fitConnectors);
     connect(&m_presenter.connectors(), &QAbstractItemModel::rowsRemoved, this, &LiveView::fitConnectors);
+    connect(&m_presenter.connectors(), &QAbstractItemModel::dataChanged, this, &LiveView::fitConnectors);
+    connect(&m_presenter.connectors(), &QAbstractItemModel::modelReset, this, &LiveView::fitConnectors);
 }
 
 /// The button of the empty or failed state.
@@ -106,6 +107,7 @@ void LiveView::act() {
 
 void LiveView::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
+    fitConnectors();
     m_widthSettled.start();
 }
 
@@ -154,8 +156,12 @@ void LiveView::showEmpty() {
     }
 }
 
-/// As high as its rows, so that the rest is for what explains them.
+/// As high as its rows, so that the rest is for what explains them; columns as wide as what they say, which
+/// only grows, so that nothing moves with every check.
 void LiveView::fitConnectors() {
+    QHeaderView* head = m_connectors->horizontalHeader();
+    for (int column = 1; column < m_presenter.connectors().columnCount(); ++column)
+        head->resizeSection(column, std::max(head->sectionSize(column), m_connectors->wishedWidth(column)));
     const int rows = std::clamp(m_presenter.connectors().rowCount(), 1, mostConnectors);
     m_connectors->setFixedHeight(m_connectors->horizontalHeader()->sizeHint().height() +
                                  rows * m_connectors->verticalHeader()->defaultSectionSize() + 6);

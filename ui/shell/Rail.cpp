@@ -23,7 +23,8 @@ Rail::Rail(QWidget* parent)
     : QFrame(parent),
       m_places(new QVBoxLayout),
       m_flower(new QLabel),
-      m_engine(new ElidedLabel(QString(), TextRole::Muted, u"engineState"_s)) {
+      m_engine(label(QString(), TextRole::Muted, u"engineState"_s)) {
+    m_engine->setWordWrap(true);
     setProperty("role", u"rail"_s);
     setObjectName(u"rail"_s);
     setAccessibleName(tr("Places"));
@@ -67,7 +68,10 @@ void Rail::setCurrent(const QString& id) {
 }
 
 void Rail::setEngineText(const QString& text) {
-    m_engine->setFullText(text);
+    // A line for what runs and one for where: side by side they are wider than the rail.
+    m_engine->setText(QString(text).replace(u" · "_s, u"\n"_s));
+    m_engine->setToolTip(text);
+    m_engine->setAccessibleName(text);
 }
 
 void Rail::refreshIcons() {

@@ -10,10 +10,6 @@ class QLabel;
 class QPushButton;
 class QVBoxLayout;
 
-namespace fdc::ui {
-class ElidedLabel;
-}
-
 namespace fdc::ui::shell {
 
 /// The places of the program, one button each, and below them what the engine does. Arrow keys move between
@@ -38,7 +34,7 @@ private:
     QList<QPushButton*> m_buttons;
     QHash<QPushButton*, QString> m_icons;
     QLabel* m_flower;
-    ElidedLabel* m_engine;
+    QLabel* m_engine;
 };
 
 }  // namespace fdc::ui::shell

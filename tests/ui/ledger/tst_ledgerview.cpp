@@ -149,7 +149,9 @@ void TestLedgerView::filtersByTextChipsMenusAndCells() {
     QCOMPARE(bench.presenter().filter(), u"state:QUARANTINED state:FAILED"_s);
     bench.table()->setFocus();
     QTRY_COMPARE(bench.cell(1), u"doc-10"_s);
+    QVERIFY(!bench.find(u"ledgerOnlyThis"_s)->isVisible());
     bench.table()->setCurrentIndex(bench.table()->model()->index(1, int(LedgerModel::Column::Class)));
+    QVERIFY(bench.find(u"ledgerOnlyThis"_s)->isVisible());
     QTest::keyClick(bench.table(), Qt::Key_Minus);
     QCOMPARE(bench.presenter().filter(), u"state:QUARANTINED state:FAILED -class:Invoice"_s);
     QTRY_COMPARE(bench.cell(1), u"doc-10"_s);
@@ -208,6 +210,7 @@ void TestLedgerView::saysWhyThereIsNothing() {
     Bench bench(0);
     bench.open();
     QTRY_COMPARE(bench.state(), StatePane::State::Empty);
+    QVERIFY(!bench.find(u"ledgerFoot"_s)->isVisible());
     bench.type(u"nothing"_s);
     QTRY_COMPARE(bench.state(), StatePane::State::Empty);
     QTRY_VERIFY(bench.window.findChild<StatePane*>(u"ledgerPane"_s)->findChild<QPushButton*>() != nullptr);
@@ -422,13 +425,27 @@ void TestLedgerView::looksRightInBothThemes() {
     fakes::LedgerBook book(desk, 10'000'000);
     Theme theme(*qApp);
     LedgerPage page(desk.services());
-    fakes::preview(page, theme, u"ledger"_s, QSize(1090, 680), [](QWidget* view) {
-        auto* table = view->findChild<LedgerTable*>(u"ledgerTable"_s);
-        QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() > 0; }, 5000));
-        table->setCurrentIndex(table->model()->index(10, 1));
-    });
-    page.show(u"question:quarantine"_s);
-    fakes::preview(page, theme, u"quarantine"_s, QSize(1090, 680));
+    const QString tail = u'-' + french.language();
+    for (const QSize& size : {QSize(1060, 640), QSize(2300, 1340)}) {
+        const auto name = [&](const QString& state) {
+            return state + tail + u'-' + QString::number(size.width());
+        };
+        page.show(u"filter:"_s);
+        fakes::preview(page, theme, name(u"ledger-none"_s), size);
+        fakes::preview(page, theme, name(u"ledger"_s), size, [](QWidget* view) {
+            auto* table = view->findChild<LedgerTable*>(u"ledgerTable"_s);
+            QVERIFY(QTest::qWaitFor([&] { return table->model()->rowCount() > 0; }, 5000));
+            table->setCurrentIndex(table->model()->index(10, 1));
+        });
+        for (const QString& question : LedgerAnswers::questions()) {
+            page.show(u"question:"_s + question);
+            fakes::preview(page, theme, name(question), size);
+        }
+    }
+    fakes::Desk empty(french.language());
+    fakes::LedgerBook nothing(empty, 0);
+    LedgerPage first(empty.services());
+    fakes::preview(first, theme, u"ledger-empty"_s + tail, QSize(1060, 640));
 }
 
 QTEST_MAIN(TestLedgerView)

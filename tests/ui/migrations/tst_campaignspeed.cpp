@@ -17,6 +17,7 @@
 #include "ui/common/Widgets.h"
 #include "ui/migrations/BottleneckText.h"
 #include "ui/migrations/CampaignBands.h"
+#include "ui/migrations/CampaignPipeline.h"
 #include "ui/migrations/MigrationsPage.h"
 
 using namespace fdc::ui;
@@ -245,6 +246,37 @@ private Q_SLOTS:
         QVERIFY(hash->accessibleName().contains(u"4\u00a0ms a document"_s));
         QVERIFY(bench.find<QWidget>(u"step5"_s)->accessibleName().contains(u"full 98\u00a0%"_s));
         QCOMPARE(hash->toolTip().split(u'\n').size(), hash->accessibleName().split(u", "_s).size());
+    }
+
+    /// What runs and what failed never hide each other: a narrow step takes a line more, and keeps it.
+    void aNarrowStepTakesALineMore() {
+        CampaignRunPresenter::Step calm;
+        calm.step.id = u"s0"_s;
+        calm.step.name = u"Contenu"_s;
+        calm.step.ok = 43'486;
+        calm.now = StepRate{};
+        calm.now->running = 1'024;
+        CampaignRunPresenter::Step failing = calm;
+        failing.step.exceptions = 12'345;
+        CampaignRunPresenter::Step resting = failing;
+        resting.now.reset();
+        const auto height = [](CampaignPipeline& pipeline, const CampaignRunPresenter::Step& step) {
+            pipeline.set({step, step}, 60'000, false);
+            QTest::qWait(20);
+            return pipeline.height();
+        };
+        CampaignPipeline wide;
+        CampaignPipeline narrow;
+        for (CampaignPipeline* one : {&wide, &narrow}) {
+            one->resize(one == &wide ? 900 : 260, 200);
+            one->show();
+        }
+        const int usual = height(wide, calm);
+        QCOMPARE(height(wide, failing), usual);
+        const int low = height(narrow, calm);
+        const int high = height(narrow, failing);
+        QVERIFY(high > low);
+        QCOMPARE(height(narrow, resting), high);
     }
 
     void atRestNothingIsAskedAndNothingIsClaimed() {

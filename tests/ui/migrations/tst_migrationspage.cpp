@@ -11,6 +11,7 @@
 #include <QTranslator>
 #include <cmath>
 
+#include "core/migration/MigrationErrors.h"
 #include "core/monitoring/MetricSeries.h"
 #include "tests/ui/Preview.h"
 #include "tests/ui/migrations/CampaignFixtures.h"
@@ -295,6 +296,18 @@ private Q_SLOTS:
         QCOMPARE(bench.desk.helped, QStringList{u"error:NET_UNREACHABLE"_s});
         bench.all[0].hold.reset();
         QTRY_VERIFY(!bench.find<QWidget>(u"holdBanner"_s));
+    }
+
+    void whatInterruptedACampaignIsToldOnce() {
+        Bench bench;
+        bench.all[0].state = CampaignState::Stopped;
+        bench.all[0].hold =
+            fdc::base::Error(fdc::migration::campaignInterrupted).with(u"campaign"_s, bench.all[0].campaign);
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.find<QWidget>(u"holdBanner"_s));
+        const QString said = bench.text(u"holdConsequence"_s);
+        QCOMPARE(said.count(u"Resume"_s), 1);
+        QCOMPARE(said.count(u"Nothing is lost"_s), 1);
     }
 
     void theReportOpensWhenItIsThere() {

@@ -3,13 +3,18 @@
 
 #include <QAbstractItemModelTester>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
 #include "core/migration/MigrationErrors.h"
+#include "tests/ui/French.h"
+#include "tests/ui/Preview.h"
 #include "tests/ui/migrations/CampaignFixtures.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/StatePane.h"
+#include "ui/migrations/MigrationsPage.h"
 #include "ui/migrations/ReconciliationCard.h"
 #include "ui/migrations/ReconciliationPresenter.h"
 #include "ui/migrations/ReconciliationText.h"
@@ -25,7 +30,7 @@ namespace {
 
 /// A check whose state the test changes, with three hundred missing documents.
 struct Bench {
-    Bench() {
+    explicit Bench(const QString& language = u"en"_s) : desk(language) {
         check.campaign = u"Demo_Run1"_s;
         check.state = u"done"_s;
         check.strategy = u"full"_s;
@@ -191,6 +196,58 @@ private Q_SLOTS:
         for (const Symbol symbol : fdc::migration::allSymbols) {
             QVERIFY(!reconciliation::symbolWord(symbol).isEmpty());
             QVERIFY(!reconciliation::symbolMeaning(symbol).isEmpty());
+        }
+    }
+
+    void pictures() {
+        const fakes::French french;
+        Theme theme(*qApp);
+        for (const QSize& size : {QSize(1060, 640), QSize(2300, 1340)}) {
+            Bench bench(french.language());
+            bench.check.ended = bench.desk.clock.now;
+            bench.check.phases = {.source = 2002, .ledger = 2000, .target = 1702, .verified = 1980};
+            bench.desk.engine.on(u"campaign.list"_s, list({partial()}));
+            bench.desk.engine.on(u"campaign.status"_s, partial().toJson());
+            bench.desk.engine.on(u"campaign.stats"_s, steps(u"Demo_Run1"_s, 1980));
+            bench.desk.engine.on(u"campaign.exceptions"_s, [](const QJsonObject& arguments) {
+                return Result<QJsonObject>(page(twentyExceptions(), arguments));
+            });
+            bench.desk.engine.on(u"verification.compare"_s, [](const QJsonObject& arguments) {
+                const QString hash(64, u'7');
+                const QJsonArray fields{
+                    Bench::field(u"content"_s, hash, QString(64, u'a'), false),
+                    Bench::field(u"name"_s, u"Facture F-2024-0117"_s, u"Facture F-2024-0117"_s, true),
+                    Bench::field(u"class"_s, u"Facture"_s, u"Facture"_s, true),
+                    Bench::field(u"tag:MontantTTC"_s, u"1204.50"_s, u"1204.05"_s, false),
+                    Bench::field(u"missing-tag:Fournisseur"_s, u"SARL Exemple"_s, {}, false)};
+                return Result<QJsonObject>(QJsonObject{
+                    {u"sourceId"_s, arguments[u"sourceId"_s]}, {u"exists"_s, true}, {u"fields"_s, fields}});
+            });
+            MigrationsPage page(bench.desk.services());
+            page.show(u"campaign:Demo_Run1"_s);
+            const auto name = [&](const QString& state) {
+                return u"check-%1-%2-%3"_s.arg(state, french.language()).arg(size.width());
+            };
+            const auto toTheEnd = [](QWidget* view) {
+                auto* area = view->findChild<QScrollArea*>(u"campaignScroll"_s);
+                QVERIFY(area);
+                QTest::qWait(200);
+                area->verticalScrollBar()->setValue(area->verticalScrollBar()->maximum());
+            };
+            fakes::preview(page, theme, name(u"list"_s), size, toTheEnd);
+            fakes::preview(page, theme, name(u"sides"_s), size, [&](QWidget* view) {
+                ReconciliationPresenter& presenter = page.presenter().run().reconciliation();
+                QTRY_VERIFY(presenter.model().rowCount() > 0);
+                presenter.setSymbol(Symbol::Different);
+                QTRY_COMPARE(presenter.model().rowCount(), 2);
+                presenter.open(0);
+                QTRY_VERIFY(presenter.fields().rowCount() > 0);
+                toTheEnd(view);
+            });
+            bench.never = true;
+            MigrationsPage fresh(bench.desk.services());
+            fresh.show(u"campaign:Demo_Run1"_s);
+            fakes::preview(fresh, theme, name(u"never"_s), size, toTheEnd);
         }
     }
 };

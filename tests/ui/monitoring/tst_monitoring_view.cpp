@@ -384,6 +384,10 @@ private Q_SLOTS:
             const QStringList bad = checks::clipped(&bench.window) + checks::unnamed(&bench.window);
             QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
         }
+        const auto* connectors = bench.find<DataTable>(u"connectorHealth"_s);
+        for (int column = 0; column < connectors->model()->columnCount(); ++column)
+            QVERIFY2(connectors->columnWidth(column) >= connectors->wishedWidth(column),
+                     qPrintable(QString::number(column)));
         bench.find<TimeChart>(u"latencyChart"_s)->setFocus();
         const QStringList lost = checks::unreachable(&bench.window);
         QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
