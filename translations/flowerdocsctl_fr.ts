@@ -1802,8 +1802,20 @@
         <translation>nom du mot de passe de ce registre dans le coffre</translation>
     </message>
     <message>
-        <source>where its ledger is; campaigns that run are interrupted</source>
-        <translation>où est son registre&#x202f;; les campagnes en cours sont interrompues</translation>
+        <source>where its ledger and its revocation lists are; not while campaigns run</source>
+        <translation>où sont son registre et ses listes de révocation&#x202f;; pas pendant une campagne</translation>
+    </message>
+    <message>
+        <source>PEM file of revocation lists, one for each authority of the server</source>
+        <translation>fichier PEM de listes de révocation, une pour chaque autorité du serveur</translation>
+    </message>
+    <message>
+        <source>PEM file of revocation lists, or none</source>
+        <translation>fichier PEM de listes de révocation, ou none (aucune)</translation>
+    </message>
+    <message>
+        <source>Revoked certificates are looked up in %1.</source>
+        <translation>Les certificats révoqués sont cherchés dans %1.</translation>
     </message>
     <message>
         <source>postgresql://user@host/database, or file for that of the data folder</source>

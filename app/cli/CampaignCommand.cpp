@@ -129,21 +129,16 @@ QCoro::Task<int> statistics(CommandContext* context, Arguments arguments) {
 
 QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject request, bool wait) {
     const QString campaign = request[u"campaign"_s].toString();
-    if (wait) {
-        auto asking = context->invoke(action, request);
-        const auto answer = co_await std::move(asking);
-        if (!answer) {
-            explainPlanChange(context->output(), answer.error());
-            co_return context->fail(answer.error());
-        }
-        auto watching = watchCampaign(context, campaign);
-        co_return co_await std::move(watching);
-    }
-    auto asking = context->invoke(action, request);
+    int looks = 0;
+    auto asking = invokeWatched(context, action, request, &looks);
     const auto answer = co_await std::move(asking);
     if (!answer) {
         explainPlanChange(context->output(), answer.error());
         co_return context->fail(answer.error());
+    }
+    if (wait) {
+        auto watching = watchCampaign(context, campaign, looks);
+        co_return co_await std::move(watching);
     }
     if (context->output().isJson())
         context->output().document(*answer);
@@ -152,14 +147,21 @@ QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject requ
     co_return exitOk;
 }
 
+QCoro::Task<int> rest(CommandContext* context, QString action, QString campaign) {
+    auto asking = context->query(action, {{u"campaign"_s, campaign}}, [context](const QJsonObject& answer) {
+        showCampaign(context->output(), answer);
+    });
+    co_return co_await std::move(asking);
+}
+
 QCoro::Task<int> pauseCampaign(CommandContext* context, Arguments arguments) {
-    auto steering = steer(context, u"campaign.pause"_s, {{u"campaign"_s, arguments.words.first()}}, false);
-    co_return co_await std::move(steering);
+    auto resting = rest(context, u"campaign.pause"_s, arguments.words.first());
+    co_return co_await std::move(resting);
 }
 
 QCoro::Task<int> stopCampaign(CommandContext* context, Arguments arguments) {
-    auto steering = steer(context, u"campaign.stop"_s, {{u"campaign"_s, arguments.words.first()}}, false);
-    co_return co_await std::move(steering);
+    auto resting = rest(context, u"campaign.stop"_s, arguments.words.first());
+    co_return co_await std::move(resting);
 }
 
 /// Runs only as long as an engine does: without a holder it needs --wait like `start`.

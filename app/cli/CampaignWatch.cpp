@@ -63,6 +63,12 @@ void showProgress(const Output& output, const QJsonObject& campaign) {
     output.progress(campaign[u"campaign"_s].toString(), done, total, suffix);
 }
 
+void tellProgress(CommandContext* context, const QJsonObject& campaign, int& looks) {
+    showProgress(context->output(), campaign);
+    if (context->options().json && context->options().progress && looks++ % pollsPerLine == 0)
+        context->output().progressLine(campaign);
+}
+
 int finish(CommandContext* context, const QJsonObject& campaign) {
     if (context->output().isJson())
         context->output().document(campaign);
@@ -135,8 +141,25 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
         output.text(Cli::tr("  Report: %1").arg(report + u"/report.html"_s));
 }
 
-QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign) {
-    int polls = 0;
+QCoro::Task<base::Result<QJsonObject>> invokeWatched(CommandContext* context, QString action,
+                                                     QJsonObject request, int* looks) {
+    auto working = context->invoke(action, request);
+    while (!working.isReady()) {
+        auto pausing = context->pause(pollInterval);
+        co_await std::move(pausing);
+        if (working.isReady() || context->signalNumber() != 0)
+            break;
+        auto asking = context->invoke(u"campaign.status"_s, {{u"campaign"_s, request[u"campaign"_s]}});
+        const base::Result<QJsonObject> status = co_await std::move(asking);
+        if (status && !working.isReady())
+            tellProgress(context, *status, *looks);
+    }
+    auto result = co_await std::move(working);
+    context->output().clearProgress();
+    co_return result;
+}
+
+QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int looks) {
     auto opening = context->access();
     const auto access = co_await std::move(opening);
     if (!access)
@@ -173,9 +196,7 @@ QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign) {
                     .arg(campaign));
             co_return 128 + context->signalNumber();
         }
-        showProgress(context->output(), *status);
-        if (context->options().json && context->options().progress && polls++ % pollsPerLine == 0)
-            context->output().progressLine(*status);
+        tellProgress(context, *status, looks);
         auto pausing = context->pause(pollInterval);
         co_await std::move(pausing);
     }

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "core/base/BaseErrors.h"
 
 namespace fdc::cli {
 
@@ -75,6 +76,7 @@ QCoro::Task<int> add(CommandContext* context, Arguments arguments) {
                               {u"secret"_s, arguments.value(u"secret"_s)},
                               {u"coreProperties"_s, absolute(arguments.value(u"properties"_s))},
                               {u"ca"_s, absolute(arguments.value(u"ca"_s))},
+                              {u"crl"_s, absolute(arguments.value(u"crl"_s))},
                               {u"certificate"_s, absolute(arguments.value(u"certificate"_s))},
                               {u"key"_s, absolute(arguments.value(u"key"_s))},
                               {u"ledger"_s, arguments.value(u"ledger"_s)},
@@ -98,19 +100,29 @@ QCoro::Task<int> relate(CommandContext* context, Arguments arguments) {
     co_return co_await std::move(asking);
 }
 
-/// "file" is the word for the ledger of the data folder.
+/// "file" is the word for the ledger of the data folder, "none" for no list.
 QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
+    QJsonObject request{{u"name"_s, arguments.words.first()}};
     const QString ledger = arguments.value(u"ledger"_s);
-    const QJsonObject request{{u"name"_s, arguments.words.first()},
-                              {u"ledger"_s, ledger == u"file" ? QString() : ledger},
-                              {u"ledgerSecret"_s, arguments.value(u"ledger-secret"_s)}};
+    const QString lists = arguments.value(u"crl"_s);
+    if (arguments.has(u"ledger"_s))
+        request[u"ledger"_s] = ledger == u"file" ? QString() : ledger;
+    if (arguments.has(u"ledger-secret"_s))
+        request[u"ledgerSecret"_s] = arguments.value(u"ledger-secret"_s);
+    if (arguments.has(u"crl"_s))
+        request[u"crl"_s] = lists == u"none" ? QString() : absolute(lists);
+    if (request.size() == 1)
+        co_return context->fail(base::Error(base::usageError)
+                                    .with(u"detail"_s, u"--ledger URL, --ledger-secret NAME, --crl FILE"_s));
     auto asking = context->query(u"environment.set"_s, request, [context](const QJsonObject& answer) {
         const QJsonObject one = answer[u"environments"_s][0].toObject();
+        const QString name = one[u"name"_s].toString();
         const QString shown = one[u"ledger"_s].toString();
-        context->output().message(
-            shown.isEmpty()
-                ? Cli::tr("The ledger of %1 is the file of this data folder.").arg(one[u"name"_s].toString())
-                : Cli::tr("The ledger of %1 is %2.").arg(one[u"name"_s].toString(), shown));
+        context->output().message(shown.isEmpty()
+                                      ? Cli::tr("The ledger of %1 is the file of this data folder.").arg(name)
+                                      : Cli::tr("The ledger of %1 is %2.").arg(name, shown));
+        if (const QString file = one[u"crl"_s].toString(); !file.isEmpty())
+            context->output().message(Cli::tr("Revoked certificates are looked up in %1.").arg(file));
     });
     co_return co_await std::move(asking);
 }
@@ -146,6 +158,8 @@ std::vector<CommandSpec> environmentCommands() {
           {u"user"_s, u"U"_s, QT_TRANSLATE_NOOP("Cli", "FlowerDocs account to work with")},
           {u"secret"_s, u"NAME"_s, QT_TRANSLATE_NOOP("Cli", "name of its password in the secret store")},
           {u"ca"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of a private certificate authority")},
+          {u"crl"_s, u"FILE"_s,
+           QT_TRANSLATE_NOOP("Cli", "PEM file of revocation lists, one for each authority of the server")},
           {u"certificate"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of the client certificate")},
           {u"key"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of its key")},
           {u"ledger"_s, u"URL"_s,
@@ -158,14 +172,15 @@ std::vector<CommandSpec> environmentCommands() {
            true}},
          add},
         {{u"environment"_s, u"set"_s},
-         u"NAME --ledger URL [--ledger-secret NAME]"_s,
-         QT_TRANSLATE_NOOP("Cli", "where its ledger is; campaigns that run are interrupted"),
+         u"NAME [--ledger URL] [--ledger-secret NAME] [--crl FILE]"_s,
+         QT_TRANSLATE_NOOP("Cli", "where its ledger and its revocation lists are; not while campaigns run"),
          1,
          1,
          {{u"ledger"_s, u"URL"_s,
            QT_TRANSLATE_NOOP("Cli", "postgresql://user@host/database, or file for that of the data folder")},
           {u"ledger-secret"_s, u"NAME"_s,
-           QT_TRANSLATE_NOOP("Cli", "name of its password in the secret store")}},
+           QT_TRANSLATE_NOOP("Cli", "name of its password in the secret store")},
+          {u"crl"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "PEM file of revocation lists, or none")}},
          set},
         {{u"environment"_s, u"relate"_s},
          u"NAME [FILE...]"_s,

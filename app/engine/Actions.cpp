@@ -30,6 +30,7 @@ void addAllActions(Engine& engine) {
     addMaintenanceActions(engine);
     addSuspectActions(engine);
     addCampaignActions(engine);
+    addCampaignQueries(engine);
     addVerificationActions(engine);
     addSourceActions(engine);
     addSecretActions(engine);
@@ -37,6 +38,7 @@ void addAllActions(Engine& engine) {
     addMetricsActions(engine);
     addPluginActions(engine);
     addMigrationActions(engine);
+    addTargetActions(engine);
     addPromoteActions(engine);
 }
 

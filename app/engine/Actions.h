@@ -36,6 +36,7 @@ void addAlertActions(Engine& engine);
 void addMaintenanceActions(Engine& engine);
 void addSuspectActions(Engine& engine);
 void addCampaignActions(Engine& engine);
+void addCampaignQueries(Engine& engine);
 void addVerificationActions(Engine& engine);
 void addSourceActions(Engine& engine);
 void addSecretActions(Engine& engine);
@@ -43,6 +44,7 @@ void addSessionActions(Engine& engine);
 void addMetricsActions(Engine& engine);
 void addPluginActions(Engine& engine);
 void addMigrationActions(Engine& engine);
+void addTargetActions(Engine& engine);
 void addPromoteActions(Engine& engine);
 
 using Handled = base::Result<action::Outcome>;

@@ -48,6 +48,10 @@ QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments, Caller caller) 
     co_return outcome(connectorsDocument(**runtime, views));
 }
 
+QCoro::Task<Handled> list(Engine* engine, QJsonObject, Caller caller) {
+    return show(engine, {}, std::move(caller));
+}
+
 QString assignments(const QList<config::ConfigEdit>& edits) {
     QStringList texts;
     for (const config::ConfigEdit& edit : edits)
@@ -87,6 +91,14 @@ QCoro::Task<Handled> toggle(Engine* engine, QJsonObject arguments, Caller caller
     if (!plan.reached)
         result[u"remark"_s] = plan.remark(languageOf(arguments));
     co_return outcome(result, before, switchesText(plan.after));
+}
+
+QCoro::Task<Handled> enable(Engine* engine, QJsonObject arguments, Caller caller) {
+    return toggle(engine, std::move(arguments), std::move(caller), true);
+}
+
+QCoro::Task<Handled> disable(Engine* engine, QJsonObject arguments, Caller caller) {
+    return toggle(engine, std::move(arguments), std::move(caller), false);
 }
 
 /// Why each connector is on or off, as the file stands now.
@@ -150,52 +162,14 @@ QCoro::Task<Handled> test(Engine* engine, QJsonObject arguments, Caller caller) 
 
 void addConnectorActions(Engine& engine) {
     using security::Role;
-    Engine* raw = &engine;
-    action::ActionRegistry& registry = engine.registry();
-    registry.add({u"connector.list"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller caller) { return show(raw, {}, caller); },
-                  {}});
-    registry.add({u"connector.show"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return show(raw, arguments, caller); },
-                  {}});
-    registry.add({u"connector.switches"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return switches(raw, arguments, caller); },
-                  {}});
-    registry.add(
-        {u"connector.enable"_s,
-         true,
-         Role::Configurator,
-         targetArgument("connector"),
-         [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, true); },
-         {}});
-    registry.add(
-        {u"connector.disable"_s,
-         true,
-         Role::Configurator,
-         targetArgument("connector"),
-         [raw](QJsonObject arguments, Caller caller) { return toggle(raw, arguments, caller, false); },
-         {}});
-    registry.add({u"connector.restart"_s,
-                  true,
-                  Role::Operator,
-                  targetArgument("connector"),
-                  [raw](QJsonObject arguments, Caller caller) { return restart(raw, arguments, caller); },
-                  {}});
-    registry.add({u"connector.test"_s,
-                  false,
-                  Role::Operator,
-                  {},
-                  [raw](QJsonObject arguments, Caller caller) { return test(raw, arguments, caller); },
-                  {}});
+    const auto connector = targetArgument("connector");
+    addAction(engine, u"connector.list"_s, false, Role::Viewer, {}, list);
+    addAction(engine, u"connector.show"_s, false, Role::Viewer, {}, show);
+    addAction(engine, u"connector.switches"_s, false, Role::Viewer, {}, switches);
+    addAction(engine, u"connector.enable"_s, true, Role::Configurator, connector, enable);
+    addAction(engine, u"connector.disable"_s, true, Role::Configurator, connector, disable);
+    addAction(engine, u"connector.restart"_s, true, Role::Operator, connector, restart);
+    addAction(engine, u"connector.test"_s, false, Role::Operator, {}, test);
 }
 
 }  // namespace fdc::engine

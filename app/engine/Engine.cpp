@@ -3,6 +3,7 @@
 
 #include "app/engine/Engine.h"
 
+#include <qcorofuture.h>
 #include <QFileInfo>
 #include <QLoggingCategory>
 
@@ -97,21 +98,40 @@ QCoro::Task<Result<EnvironmentRuntime*>> Engine::environment(QString wished) {
     const Result<QString> name = environmentName(wished);
     if (!name)
         co_return base::fail(name.error());
-    if (const auto found = m_runtimes.find(*name); found != m_runtimes.end()) {
-        auto ready = found->second->ready();
-        FDC_CO_TRY(co_await std::move(ready));
-        co_return found->second.get();
+    if (!m_runtimes.contains(*name)) {
+        auto making = makeEnvironment(*name);
+        FDC_CO_TRY(co_await std::move(making));
     }
-    auto making = EnvironmentRuntime::create(*this, *name);
-    Result<std::unique_ptr<EnvironmentRuntime>> made = co_await std::move(making);
-    if (!made)
-        co_return base::fail(std::move(made.error()));
-    // Two callers may have made it at once; the first one stays.
-    const auto [place, inserted] = m_runtimes.try_emplace(*name, std::move(*made));
-    EnvironmentRuntime* runtime = place->second.get();
+    const auto found = m_runtimes.find(*name);
+    if (found == m_runtimes.end())  // removed as soon as it was made
+        co_return base::fail(base::Error(config::environmentUnknown).with(u"environment"_s, *name));
+    EnvironmentRuntime* runtime = found->second.get();
     auto ready = runtime->ready();
     FDC_CO_TRY(co_await std::move(ready));
     co_return runtime;
+}
+
+/// Once, however many ask: a ledger on a server may take its time, and knows one engine of this folder.
+QCoro::Task<Result<void>> Engine::makeEnvironment(QString name) {
+    if (const auto other = m_making.find(name); other != m_making.end()) {
+        const std::shared_ptr<Making> making = other->second;
+        const QFuture<void> made = making->waiters.next();
+        co_await made;
+        co_return making->error ? Result<void>(base::fail(*making->error)) : Result<void>();
+    }
+    const auto making = std::make_shared<Making>();
+    m_making.emplace(name, making);
+    auto creating = EnvironmentRuntime::create(*this, name);
+    Result<std::unique_ptr<EnvironmentRuntime>> made = co_await std::move(creating);
+    if (made)
+        m_runtimes.try_emplace(name, std::move(*made));
+    else
+        making->error = made.error();
+    m_making.erase(name);
+    making->waiters.wake();
+    if (!made)
+        co_return base::fail(std::move(made.error()));
+    co_return Result<void>();
 }
 
 std::vector<EnvironmentRuntime*> Engine::runtimes() const {
@@ -132,6 +152,10 @@ QCoro::Task<void> Engine::configurationSaved(QString file) {
 }
 
 QCoro::Task<void> Engine::environmentRemoved(QString name) {
+    while (m_making.contains(name)) {  // by its old definition
+        const QFuture<void> making = m_making[name]->waiters.next();
+        co_await making;
+    }
     const auto found = m_runtimes.find(name);
     if (found == m_runtimes.end())
         co_return;
@@ -191,6 +215,10 @@ QCoro::Task<void> Engine::shutdown() {
     m_server.reset();
     m_webhooks->stop();
     m_metrics->stop();
+    while (!m_making.empty()) {
+        const QFuture<void> making = m_making.begin()->second->waiters.next();
+        co_await making;
+    }
     for (EnvironmentRuntime* runtime : runtimes()) {
         auto ending = runtime->shutdown();
         co_await std::move(ending);

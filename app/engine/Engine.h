@@ -15,6 +15,7 @@
 #include "core/action/EngineSocket.h"
 #include "core/base/Clock.h"
 #include "core/base/DataFolder.h"
+#include "core/base/Waiters.h"
 #include "core/config/Environments.h"
 #include "core/config/VersionFolder.h"
 #include "core/connector/inbox/EventInbox.h"
@@ -114,6 +115,7 @@ public:
 
 private:
     Engine(EngineOptions options, base::DataFolderLock lock);
+    QCoro::Task<base::Result<void>> makeEnvironment(QString name);
     base::Result<security::SecretStore*> sandboxSecrets();
     QString secretFile() const;
     base::Error lockedFile(base::Error error) const;
@@ -136,6 +138,12 @@ private:
     std::unique_ptr<connector::EventInbox> m_inbox;  ///< outlives those who bring events and take them
     std::unique_ptr<WebhookService> m_webhooks;
     std::map<QString, std::unique_ptr<EnvironmentRuntime>> m_runtimes;
+    /// An environment that comes to life: who waits for it, and why it did not.
+    struct Making {
+        base::Waiters waiters;
+        std::optional<base::Error> error;
+    };
+    std::map<QString, std::shared_ptr<Making>> m_making;
     /// Those of removed environments: actions that were under way may still hold them.
     std::vector<std::unique_ptr<EnvironmentRuntime>> m_retired;
     std::unique_ptr<action::EngineSocketServer> m_server;

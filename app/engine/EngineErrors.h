@@ -11,6 +11,8 @@ inline constexpr base::ErrorCode sandboxFailed{"SANDBOX_FAILED", base::ErrorKind
 inline constexpr base::ErrorCode environmentIncomplete{"ENVIRONMENT_INCOMPLETE",
                                                        base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode environmentInUse{"ENVIRONMENT_IN_USE", base::ErrorKind::Conflict};
+/// Facts "environment", "campaigns".
+inline constexpr base::ErrorCode environmentAtWork{"ENVIRONMENT_AT_WORK", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode sessionDamaged{"SESSION_DAMAGED", base::ErrorKind::Storage};
 inline constexpr base::ErrorCode argumentInvalid{"ARGUMENT_INVALID", base::ErrorKind::Usage};
 /// What a connector handed in is no delivery; facts "connector", "what" (the field).

@@ -4,8 +4,10 @@
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
+#include "app/engine/Background.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/LedgerPlaces.h"
 #include "core/migration/LedgerReading.h"
 
@@ -14,6 +16,7 @@ namespace fdc::engine {
 using namespace Qt::Literals::StringLiterals;
 using action::ActionSpec;
 using action::Caller;
+using base::Result;
 using config::Environment;
 
 namespace {
@@ -65,24 +68,72 @@ QCoro::Task<Handled> relate(Engine* engine, QJsonObject arguments) {
                       after->relatedFiles.join(u", "_s));
 }
 
-/// The runtime of before ends, campaigns that run are interrupted: their documents are in the ledger of
-/// before.
+/// The documents of a campaign are in the ledger that it was started with, and its target is the one that it
+/// logged in to.
+QCoro::Task<Result<void>> checkAtRest(Engine* engine, QString name) {
+    for (EnvironmentRuntime* runtime : engine->runtimes()) {
+        if (runtime->environment().name != name)
+            continue;
+        auto asking = runtime->broker().atWork();
+        const QStringList campaigns = co_await std::move(asking);
+        if (!campaigns.isEmpty())
+            co_return base::fail(base::Error(environmentAtWork)
+                                     .with(u"environment"_s, name)
+                                     .with(u"campaigns"_s, campaigns.join(u", "_s)));
+    }
+    co_return Result<void>();
+}
+
+/// What of an environment may change although its documents are in the ledger.
+Result<Environment> changed(Environment environment, const QJsonObject& arguments) {
+    const std::pair<QLatin1StringView, QString Environment::*> fields[] = {
+        {"ledger"_L1, &Environment::ledger},
+        {"ledgerSecret"_L1, &Environment::ledgerSecret},
+        {"crl"_L1, &Environment::revocationFile},
+    };
+    if (arguments.contains("ledger"_L1))  // another server has another password
+        environment.ledgerSecret.clear();
+    bool isAny = false;
+    for (const auto& [field, member] : fields) {
+        const QJsonValue value = arguments[field];
+        if (value.isUndefined())
+            continue;
+        if (!value.isString())
+            return base::fail(base::Error(argumentInvalid, u"no text"_s).with(u"argument"_s, QString(field)));
+        environment.*member = value.toString();
+        isAny = true;
+    }
+    if (!isAny)
+        return base::fail(base::Error(argumentInvalid, u"nothing to set"_s).with(u"argument"_s, u"ledger"_s));
+    if (environment.ledger.isEmpty())
+        environment.ledgerSecret.clear();
+    return environment;
+}
+
+QString settable(const Environment& environment) {
+    QStringList words{environment.ledger.isEmpty() ? u"file"_s : environment.ledger};
+    if (!environment.revocationFile.isEmpty())
+        words.append(u"crl="_s + environment.revocationFile);
+    return words.join(u' ');
+}
+
+/// The runtime of before ends, and the next question begins one that is defined so.
 QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
     const QString name = arguments[u"name"_s].toString();
     const auto before = engine->environments().find(name);
     if (!before)
         co_return base::fail(before.error());
-    if (!arguments[u"ledger"_s].isString())
-        co_return base::fail(base::Error(argumentInvalid, u"no text"_s).with(u"argument"_s, u"ledger"_s));
-    const auto after = engine->environments().setLedger(name, arguments[u"ledger"_s].toString(),
-                                                        arguments[u"ledgerSecret"_s].toString());
+    const auto after = changed(*before, arguments);
     if (!after)
         co_return base::fail(after.error());
-    if (after->ledger != before->ledger || after->ledgerSecret != before->ledgerSecret) {
+    if (after->toJson() != before->toJson()) {
+        auto checking = checkAtRest(engine, name);
+        FDC_CO_TRY(co_await std::move(checking));
+        FDC_CO_TRY(engine->environments().change(*after));
         auto ending = engine->environmentRemoved(name);
         co_await std::move(ending);
     }
-    co_return outcome(document({*after}), before->ledger, after->ledger);
+    co_return outcome(document({*after}), settable(*before), settable(*after));
 }
 
 QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
@@ -90,12 +141,16 @@ QCoro::Task<Handled> remove(Engine* engine, QJsonObject arguments) {
     const auto found = engine->environments().find(name);
     if (!found)
         co_return base::fail(found.error());
+    auto checking = checkAtRest(engine, name);
+    FDC_CO_TRY(co_await std::move(checking));
     // Its name is part of every id derived so far: another FlowerDocs under the same name would look migrated
     // already.
     const auto place = ledgerPlaceOf(*engine, *found);
     if (!place)
         co_return base::fail(place.error());
-    const auto used = migration::ledgerHasRows(*place, name);
+    const QFuture<Result<bool>> asking =
+        inBackground<Result<bool>>([place = *place, name] { return migration::ledgerHasRows(place, name); });
+    const Result<bool> used = co_await asking;
     if (!used)
         co_return base::fail(used.error());
     if (*used)

@@ -31,6 +31,7 @@
 #include "core/connector/plugin/PluginLadder.h"
 #include "core/fast2/EmbeddedFast2Connector.h"
 #include "core/migration/EmbeddedBroker.h"
+#include "core/migration/ledger/ThreadedBroker.h"
 
 namespace fdc::engine {
 
@@ -109,6 +110,20 @@ QUrl endpointOf(const connector::Config& config) {
     return {};
 }
 
+/// A server may keep a question waiting; a file does not.
+QCoro::Task<Result<std::unique_ptr<migration::Broker>>> openBroker(
+    migration::EmbeddedBroker::Options options) {
+    if (options.ledger.isShared()) {
+        auto opening = migration::ThreadedBroker::open(std::move(options));
+        auto broker = co_await std::move(opening);
+        co_return broker;
+    }
+    auto broker = migration::EmbeddedBroker::open(std::move(options));
+    if (!broker)
+        co_return base::fail(std::move(broker.error()));
+    co_return std::unique_ptr<migration::Broker>(std::move(*broker));
+}
+
 }  // namespace
 
 EnvironmentRuntime::EnvironmentRuntime(Engine& engine, Environment environment)
@@ -154,7 +169,8 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.target = [flowerDocs = runtime->m_flowerDocs.get()](migration::Plan::Connection connection) {
         return flowerDocs->target(connection);
     };
-    auto broker = migration::EmbeddedBroker::open(std::move(options));
+    auto opening = openBroker(std::move(options));
+    auto broker = co_await std::move(opening);
     if (!broker)
         co_return base::fail(std::move(broker.error()));
     runtime->m_broker = std::make_unique<WatchedBroker>(

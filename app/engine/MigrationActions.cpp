@@ -3,7 +3,6 @@
 
 #include <qcorofuture.h>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QPromise>
 #include <QThreadPool>
@@ -13,8 +12,6 @@
 #include "app/engine/DemoCorpus.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
-#include "app/engine/EnvironmentRuntime.h"
-#include "app/engine/FlowerDocsAccess.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MapDraft.h"
 #include "core/migration/MapErrors.h"
@@ -48,7 +45,7 @@ bool holds(const QString& file, const QByteArray& bytes) {
     return present && *present == bytes;
 }
 
-QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments) {
+QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments, Caller) {
     const auto name = textArgument(arguments, u"name"_s);
     if (!name)
         co_return base::fail(name.error());
@@ -73,65 +70,8 @@ QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments) {
     co_return outcome(saved, {}, exists ? u"replaced"_s : u"new"_s);
 }
 
-QString shownName(const QMap<QString, QString>& names, const QString& language) {
-    for (auto name = names.begin(); name != names.end(); ++name) {
-        if (name.key().compare(language, Qt::CaseInsensitive) == 0)
-            return name.value();
-    }
-    return names.isEmpty() ? QString() : names.first();
-}
-
-void describe(QJsonObject& json, const QMap<QString, QString>& names, const QString& language) {
-    if (const QString label = shownName(names, language); !label.isEmpty())
-        json[u"label"_s] = label;
-}
-
-QJsonObject classJson(const flowerdocs::CoreClass& one, const QMap<QString, flowerdocs::TagClass>& known,
-                      const QString& language) {
-    QJsonArray tags;
-    for (const flowerdocs::TagReference& reference : one.tags) {
-        QJsonObject tag{{u"id"_s, reference.tag},
-                        {u"mandatory"_s, reference.mandatory},
-                        {u"multivalued"_s, reference.multivalued}};
-        if (const auto found = known.find(reference.tag); found != known.end()) {
-            describe(tag, found->displayNames, language);
-            tag[u"type"_s] = found->type;
-        }
-        tags.append(tag);
-    }
-    QJsonObject json{{u"id"_s, one.id}, {u"label"_s, one.id}, {u"tags"_s, tags}};
-    describe(json, one.displayNames, language);
-    return json;
-}
-
-QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto opening = engine->environment(caller.environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    auto connecting = (*runtime)->flowerDocs().client();
-    const auto client = co_await std::move(connecting);
-    if (!client)
-        co_return base::fail(client.error());
-    const std::shared_ptr<flowerdocs::CoreClient> kept = *client;
-    auto reading = kept->classes(flowerdocs::ClassKind::Document);
-    const auto classes = co_await std::move(reading);
-    if (!classes)
-        co_return base::fail(classes.error());
-    auto readingTags = kept->tagClasses();
-    const auto tags = co_await std::move(readingTags);
-    if (!tags)
-        co_return base::fail(tags.error());
-    QMap<QString, flowerdocs::TagClass> known;
-    for (const flowerdocs::TagClass& tag : *tags)
-        known.insert(tag.id, tag);
-    const QString language = arguments[u"language"_s].toString(engine->language());
-    QJsonArray array;
-    for (const flowerdocs::CoreClass& one : *classes) {
-        if (one.active)
-            array.append(classJson(one, known, language));
-    }
-    co_return outcome({{u"schema"_s, u"target-classes/1"_s}, {u"classes"_s, array}});
+QString demoFolder(const Engine& engine) {
+    return engine.folder().file(u"demo"_s);
 }
 
 /// The second of two requests at a time waits and then finds what the first one wrote.
@@ -162,7 +102,7 @@ QCoro::Task<Handled> prepareDemo(Engine* engine, QJsonObject arguments, Caller c
     if (documents < 1 || documents > mostDemoDocuments)
         co_return base::fail(base::Error(argumentInvalid, u"1 to %1"_s.arg(mostDemoDocuments))
                                  .with(u"argument"_s, u"documents"_s));
-    const QString folder = engine->folder().file(u"demo"_s);
+    const QString folder = demoFolder(*engine);
     const QFuture<Result<DemoCorpus>> writing = demoCorpus(folder, int(documents));
     const Result<DemoCorpus> corpus = co_await writing;
     if (!corpus)
@@ -178,28 +118,9 @@ QCoro::Task<Handled> prepareDemo(Engine* engine, QJsonObject arguments, Caller c
 }  // namespace
 
 void addMigrationActions(Engine& engine) {
-    using security::Role;
-    Engine* raw = &engine;
-    action::ActionRegistry& registry = engine.registry();
-    registry.add({u"map.save"_s,
-                  true,
-                  Role::Operator,
-                  targetArgument("name"),
-                  [raw](QJsonObject arguments, Caller) { return saveMap(raw, arguments); },
-                  {}});
-    registry.add(
-        {u"target.classes"_s,
-         false,
-         Role::Viewer,
-         {},
-         [raw](QJsonObject arguments, Caller caller) { return targetClasses(raw, arguments, caller); },
-         {}});
-    registry.add({u"demo.prepare"_s,
-                  true,
-                  Role::Operator,
-                  [raw](const QJsonObject&) { return raw->folder().file(u"demo"_s); },
-                  [raw](QJsonObject arguments, Caller caller) { return prepareDemo(raw, arguments, caller); },
-                  {}});
+    addAction(engine, u"map.save"_s, true, security::Role::Operator, targetArgument("name"), saveMap);
+    const auto folder = [raw = &engine](const QJsonObject&) { return demoFolder(*raw); };
+    addAction(engine, u"demo.prepare"_s, true, security::Role::Operator, folder, prepareDemo);
 }
 
 }  // namespace fdc::engine

@@ -75,7 +75,7 @@ QCoro::Task<Handled> login(Engine* engine, QJsonObject arguments, Caller caller)
     co_return outcome(document(engine, session), {}, session.profiles.join(u", "_s));
 }
 
-QCoro::Task<Handled> logout(Engine* engine) {
+QCoro::Task<Handled> logout(Engine* engine, QJsonObject, Caller) {
     const auto session = engine->session().read();
     if (!session) {
         // Nobody can tell who it was; logging out is the way out of it.
@@ -94,7 +94,7 @@ QCoro::Task<Handled> logout(Engine* engine) {
     co_return outcome(document(engine, std::nullopt), session->has_value() ? (*session)->user : QString());
 }
 
-QCoro::Task<Handled> show(Engine* engine) {
+QCoro::Task<Handled> show(Engine* engine, QJsonObject, Caller) {
     const auto session = engine->session().read();
     if (!session)
         co_return base::fail(session.error());
@@ -106,7 +106,7 @@ QJsonValue urlOrNull(const std::optional<QUrl>& url) {
 }
 
 /// What `serve` prints once everything listens.
-QCoro::Task<Handled> describe(Engine* engine, Caller caller) {
+QCoro::Task<Handled> describe(Engine* engine, QJsonObject, Caller caller) {
     QJsonObject json{{u"schema"_s, u"serve/1"_s},
                      {u"broker"_s, QJsonValue::Null},
                      {u"metrics"_s, urlOrNull(engine->metrics().url())},
@@ -145,28 +145,10 @@ QCoro::Task<Handled> describe(Engine* engine, Caller caller) {
 
 void addSessionActions(Engine& engine) {
     using security::Role;
-    Engine* raw = &engine;
-    action::ActionRegistry& registry = engine.registry();
-    registry.add({u"session.login"_s,
-                  true,
-                  Role::Viewer,
-                  targetArgument("user"),
-                  [raw](QJsonObject arguments, Caller caller) { return login(raw, arguments, caller); },
-                  {}});
-    registry.add({u"session.logout"_s,
-                  true,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller) { return logout(raw); },
-                  {}});
-    registry.add(
-        {u"session.show"_s, false, Role::Viewer, {}, [raw](QJsonObject, Caller) { return show(raw); }, {}});
-    registry.add({u"engine.describe"_s,
-                  false,
-                  Role::Viewer,
-                  {},
-                  [raw](QJsonObject, Caller caller) { return describe(raw, caller); },
-                  {}});
+    addAction(engine, u"session.login"_s, true, Role::Viewer, targetArgument("user"), login);
+    addAction(engine, u"session.logout"_s, true, Role::Viewer, {}, logout);
+    addAction(engine, u"session.show"_s, false, Role::Viewer, {}, show);
+    addAction(engine, u"engine.describe"_s, false, Role::Viewer, {}, describe);
 }
 
 }  // namespace fdc::engine

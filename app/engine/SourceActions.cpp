@@ -4,25 +4,16 @@
 #include <QJsonArray>
 
 #include "app/engine/Actions.h"
-#include "app/engine/Engine.h"
-#include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/EnvironmentParts.h"
+#include "core/migration/Broker.h"
 
 namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
 using action::Caller;
-using base::Result;
 using migration::Broker;
 
 namespace {
-
-QCoro::Task<Result<Broker*>> brokerOf(Engine* engine, QString environment) {
-    auto opening = engine->environment(environment);
-    const auto runtime = co_await std::move(opening);
-    if (!runtime)
-        co_return base::fail(runtime.error());
-    co_return &(*runtime)->broker();
-}
 
 QCoro::Task<Handled> listOf(Broker* broker) {
     auto asking = broker->sources();

@@ -135,6 +135,10 @@ QCoro::Task<Result<qint64>> WatchedBroker::releaseUnfaithful(QString campaign) {
     return m_inner->releaseUnfaithful(std::move(campaign));
 }
 
+QCoro::Task<QStringList> WatchedBroker::atWork() {
+    return m_inner->atWork();
+}
+
 QCoro::Task<void> WatchedBroker::pauseAll(QString reason) {
     return m_inner->pauseAll(std::move(reason));
 }

@@ -46,6 +46,7 @@ public:
     QCoro::Task<base::Result<migration::DocumentComparison>> compare(QString campaign,
                                                                      QString sourceId) override;
     QCoro::Task<base::Result<qint64>> releaseUnfaithful(QString campaign) override;
+    QCoro::Task<QStringList> atWork() override;
     QCoro::Task<void> pauseAll(QString reason) override;
     void allowStarts(bool allowed) override;
 

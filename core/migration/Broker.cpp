@@ -143,6 +143,10 @@ QCoro::Task<base::Result<void>> Broker::join(QString, QString) {
     co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"campaign.join"_s));
 }
 
+QCoro::Task<QStringList> Broker::atWork() {
+    co_return QStringList();
+}
+
 QCoro::Task<base::Result<LedgerChanged>> Broker::changeLedger(LedgerChange) {
     co_return base::fail(base::Error(notSupported).with(u"operation"_s, u"ledger.change"_s));
 }

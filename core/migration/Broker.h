@@ -195,6 +195,10 @@ public:
     virtual QCoro::Task<base::Result<bool>> releaseSource(QString source, QString actor);
     virtual QCoro::Task<base::Result<QList<SourceState>>> sources();
 
+    /// Campaigns that this engine works on now or has documents of under way, and those it checks. Memory
+    /// only.
+    virtual QCoro::Task<QStringList> atWork();
+
     /// Drains and pauses every running campaign (Fast2 switched off); new starts are refused until
     /// allowStarts(true).
     virtual QCoro::Task<void> pauseAll(QString reason) = 0;

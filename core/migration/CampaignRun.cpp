@@ -8,7 +8,6 @@
 #include "core/base/BaseErrors.h"
 #include "core/migration/Inventory.h"
 #include "core/migration/MigrationErrors.h"
-#include "core/migration/Report.h"
 
 namespace fdc::migration {
 
@@ -143,7 +142,8 @@ void CampaignRun::main() {
         m_record.hold = ledger.error();
         show(CampaignState::Paused, {});
     } else {
-        ledger->waitLonger([inbox = m_inbox] { return inbox->wished() != Wish::Shutdown; });
+        ledger->waitLonger([inbox = m_inbox] { return inbox->wished() != Wish::Shutdown; },
+                           m_start.world.ledgerPatience);
         m_pace.emplace(m_record.settings.limits, m_record.key, *ledger, *m_start.world.clock);
         if (const auto joined = joinOthers(*ledger); !joined) {
             m_record.hold = joined.error();
@@ -306,131 +306,6 @@ Transfer::End CampaignRun::transfer(Ledger& ledger) {
     const Transfer::End end = transfer.run();
     m_record.hold = transfer.hold();
     return end;
-}
-
-void CampaignRun::settle(Ledger& ledger, Transfer::End end) {
-    m_record.progress.runningMs = runningMs();
-    switch (end) {
-        case Transfer::End::Done: return finishWith(ledger, {.rejected = m_record.rejected});
-        case Transfer::End::GaveUp:
-            if (m_inbox->wished() == Wish::Stop)
-                return becomeDrained(ledger);
-            return finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
-        case Transfer::End::Held:
-            return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
-        case Transfer::End::Drained: return becomeDrained(ledger);
-    }
-}
-
-void CampaignRun::becomeRunning(Ledger& ledger) {
-    m_record.hold.reset();
-    m_record.verdict.reset();
-    m_record.cancelledBy.clear();
-    m_record.ended = {};
-    show(CampaignState::Started, u"transfer"_s);
-    save(ledger);
-}
-
-void CampaignRun::becomeDrained(Ledger& ledger) {
-    std::optional<base::Error> reason;
-    QString actor;
-    {
-        const std::scoped_lock lock(m_mutex);
-        reason = m_pauseReason;
-        actor = m_stoppedBy;
-    }
-    CampaignState state = CampaignState::Paused;
-    switch (m_inbox->wished()) {
-        case Wish::Stop:
-            state = CampaignState::Stopped;
-            m_record.verdict = verdictOf(m_record.progress.counts, {.cancelled = true});
-            m_record.cancelledBy = actor;
-            m_record.ended = m_start.world.clock->utcNow();
-            break;
-        case Wish::Shutdown:
-            state = CampaignState::Stopped;
-            m_record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, m_record.name);
-            break;
-        case Wish::Run:
-        case Wish::Pause:
-            if (reason)
-                m_record.hold = reason;
-            break;
-    }
-    show(state, {});
-    save(ledger);
-    tell();
-}
-
-void CampaignRun::becomeHeld(Ledger& ledger, const base::Error& error) {
-    if (waitsForLedger(error))
-        return;
-    qCCritical(log) << m_record.name << "holds:" << error.toLogLine();
-    m_record.hold = error;
-    // A person who stopped it meanwhile has decided already.
-    if (m_inbox->wished() == Wish::Stop)
-        return becomeDrained(ledger);
-    m_record.verdict.reset();
-    m_record.ended = {};
-    show(CampaignState::Paused, {});
-    save(ledger);
-}
-
-void CampaignRun::becomeFailed(Ledger& ledger, const base::Error& error) {
-    qCCritical(log) << m_record.name << "failed:" << error.toLogLine();
-    m_record.hold = error;
-    finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
-}
-
-void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
-    if (ending.failedAsWhole && othersGoOn())
-        return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
-    if (m_shared) {
-        const auto mine = mayFinish(ledger);
-        if (!mine)
-            return becomeHeld(ledger, mine.error());
-        if (!*mine)
-            return adoptEnd(ledger);
-    }
-    show(CampaignState::Started, u"report"_s);
-    const auto counts = ledger.counts(m_record.id);
-    if (!counts)
-        return becomeHeld(ledger, counts.error());
-    m_record.progress.counts = *counts;
-    m_record.verdict = verdictOf(*counts, ending);
-    m_record.ended = m_start.world.clock->utcNow();
-    audit::Entry entry;
-    entry.actor = m_record.settings.actor;
-    entry.action = u"migration.end"_s;
-    entry.target = m_record.name;
-    entry.connector = u"fast2"_s;
-    entry.environment = m_record.key.environment;
-    entry.outcome = ending.failedAsWhole ? audit::Outcome::Failed : audit::Outcome::Ok;
-    entry.origin = u"engine"_s;
-    entry.correlation = m_record.settings.correlation;
-    entry.after = verdictName(*m_record.verdict);
-    if (m_record.hold)
-        entry.reason = m_record.hold->toLogLine();
-    if (auto written = m_start.world.audit->append(entry); !written)
-        return becomeHeld(ledger, written.error());
-    const CampaignState last = ending.failedAsWhole ? CampaignState::Stopped : CampaignState::Finished;
-    m_record.state = last;
-    auto report =
-        writeReport(ledger.database(), m_record, m_start.world.reportsFolder, m_start.world.language);
-    if (!report)
-        return becomeHeld(ledger, report.error());
-    m_record.report = *report;
-    m_record.stage.clear();
-    // An end that is not on disk is none: nobody hears of it before.
-    auto saved = trySave(ledger);
-    if (!saved && m_shared && saved.error().isRetryable())
-        saved = trySave(ledger);  // whether it had been written is told by the rows
-    if (!saved)
-        return becomeHeld(ledger, saved.error());
-    if (m_shared && !m_wroteState)
-        return adoptEnd(ledger);
-    show(last, {});
-    qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
 }
 
 void CampaignRun::show(CampaignState state, const QString& stage) {

@@ -69,6 +69,22 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::retry(RetryRequest request, QS
     return m_inner->retry(std::move(request), std::move(actor));
 }
 
+QCoro::Task<QStringList> EmbeddedBroker::atWork() {
+    const auto inner = m_inner;
+    QStringList names = inner->starting.values() + inner->releases.keys();
+    for (const auto& [name, run] : inner->runs) {
+        // A paused engine of a shared ledger stays at the table, with nothing in hand.
+        const bool rests = inner->seat && run->view().state == CampaignState::Paused;
+        if (!run->hasEnded() && !rests)
+            names.append(name);
+    }
+    for (const auto& [name, check] : inner->verifications)
+        names.append(name);
+    names.removeDuplicates();
+    names.sort();
+    co_return names;
+}
+
 QCoro::Task<base::Result<CampaignStatus>> EmbeddedBroker::status(QString campaign) {
     const auto inner = m_inner;
     const auto record = inner->current(campaign);

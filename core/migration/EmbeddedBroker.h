@@ -41,6 +41,8 @@ public:
         Circuit::Settings circuit;
         base::Milliseconds drainLimit{10'000};
         base::Milliseconds shutdownLimit{2'000};
+        /// How long a change of a shared ledger waits for a server that is away; whole seconds.
+        base::Milliseconds ledgerPatience{60'000};
         /// Called at named points of a campaign's thread ("after-claim", "after-send", "before-audit",
         /// "after-audit", "before-commit", "after-commit", "inventory-batch"); tests end the process there.
         /// Empty in the product.
@@ -64,6 +66,7 @@ public:
     /// what the target factory answers. Joining a second time changes nothing.
     QCoro::Task<base::Result<void>> join(QString campaign, QString actor) override;
     QCoro::Task<base::Result<qint64>> retry(RetryRequest request, QString actor) override;
+    QCoro::Task<QStringList> atWork() override;
 
     QCoro::Task<base::Result<CampaignStatus>> status(QString campaign) override;
     QCoro::Task<base::Result<QList<CampaignStatus>>> list() override;

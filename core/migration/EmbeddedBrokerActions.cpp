@@ -139,7 +139,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     released.hold.reset();
     released.ended = {};
     FDC_CO_TRY(campaigns.saveState(released));
-    auto releasing = releaseFailed(released.id, steps, request.errorClass);
+    auto releasing = releaseFailed(released, steps, request.errorClass);
     const auto count = co_await std::move(releasing);
     if (closed)
         co_return count;

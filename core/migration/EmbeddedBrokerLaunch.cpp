@@ -100,7 +100,8 @@ void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<cons
                    .checkpoint = options.checkpoint,
                    .circuit = options.circuit,
                    .drainLimit = options.drainLimit,
-                   .shutdownLimit = options.shutdownLimit};
+                   .shutdownLimit = options.shutdownLimit,
+                   .ledgerPatience = options.ledgerPatience};
     start.plan = std::move(plan);
     start.ping = pinger(target);
     start.target = std::move(target);

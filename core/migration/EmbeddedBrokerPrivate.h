@@ -44,6 +44,8 @@ public:
     /// Also holds campaigns that ended, because their last view may be newer than a ledger on a full disk.
     std::map<QString, std::unique_ptr<CampaignRun>> runs;
     QSet<QString> starting;  ///< campaigns between two states, waiting for a login
+    /// Campaigns whose failed documents are put back now, and how many were.
+    QHash<QString, std::shared_ptr<std::atomic<qint64>>> releases;
     /// Errors by class as they were counted last, and what the campaign looked like then: counting passes
     /// over all that failed, and windows ask every second. Counted anew when that changed, or after ten
     /// seconds.
@@ -118,7 +120,8 @@ public:
     QCoro::Task<base::Result<LedgerChanged>> changeLedger(LedgerChange change);
     base::Result<void> recount(const LedgerChanged& changed);
     /// In chunks, on a worker thread.
-    QCoro::Task<base::Result<qint64>> releaseFailed(qint64 campaign, QStringList steps, QString errorClass);
+    QCoro::Task<base::Result<qint64>> releaseFailed(CampaignRecord campaign, QStringList steps,
+                                                    QString errorClass);
     base::Result<bool> hasPending(qint64 campaign);
     QCoro::Task<base::Result<Throughput>> throughput(QString campaign);
 

@@ -20,6 +20,16 @@ Q_LOGGING_CATEGORY(log, "migration.broker", QtInfoMsg)
 
 constexpr base::Milliseconds countAgainAfter{10'000};
 
+/// So many of the failed documents are pending again, and counted when the last one is.
+void putBack(DocumentCounts& counts, qint64 documents) {
+    for (qint64* from : {&counts.failed, &counts.quarantined}) {
+        const qint64 moved = std::min(*from, documents);
+        *from -= moved;
+        counts.pending += moved;
+        documents -= moved;
+    }
+}
+
 }  // namespace
 
 base::Result<void> EmbeddedBroker::Private::adoptLeftBehind() {
@@ -89,7 +99,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
         const bool atWork = record->state == CampaignState::Starting ||
                             record->state == CampaignState::Started ||
                             record->state == CampaignState::Stopping;
-        if (atWork && !starting.contains(campaign)) {
+        if (atWork && !starting.contains(campaign) && !releases.contains(campaign)) {
             FDC_TRY(adopt(*record));
             record = campaigns.find(campaign);
         }
@@ -110,6 +120,8 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
     }
     if (starting.contains(campaign))
         record->state = CampaignState::Starting;
+    if (const auto done = releases.value(campaign))
+        putBack(record->progress.counts, done->load());
     return record;
 }
 

@@ -22,15 +22,16 @@ namespace fdc::migration {
 struct CampaignWorld {
     LedgerPlace ledger;
     QString reportsFolder;
-    QString language = QStringLiteral("en");           ///< of the report
-    QString holder;                                    ///< written into claimed_by
-    std::shared_ptr<const EngineSeat> seat = nullptr;  ///< of a shared ledger
+    QString language = QStringLiteral("en");     ///< of the report
+    QString holder;                              ///< written into claimed_by
+    std::shared_ptr<EngineSeat> seat = nullptr;  ///< of a shared ledger
     const base::Clock* clock = nullptr;
     audit::AuditTrail* audit = nullptr;
     std::function<void(const char* point)> checkpoint;  ///< kill tests die here; empty in the product
     Circuit::Settings circuit;                          ///< its outage comes from the campaign's settings
     base::Milliseconds drainLimit{10'000};              ///< a pause is told after this, drained or not
     base::Milliseconds shutdownLimit{2'000};
+    base::Milliseconds ledgerPatience{60'000};  ///< for a server of the ledger that is away
 
     void reach(const char* point) const {
         if (checkpoint)
@@ -90,6 +91,8 @@ private:
     void lookAtTarget();
     size_t inHand() const { return m_ready.size() + size_t(m_working) + m_done.size(); }
 
+    // TransferSupply.cpp, TransferDelivery.cpp, TransferCommit.cpp hold what goes in, what comes out, what is
+    // kept.
     void tellMeter();
     ThroughputMeter::Hold holdNow() const;
     std::optional<End> endReached();
@@ -121,6 +124,11 @@ private:
     void watchCircuit();
     base::Milliseconds patience() const;
 
+    static constexpr int blockSize = 128;  // rows claimed, and rows committed, at a time
+    static constexpr size_t window =
+        4 * blockSize;  // rows in hand: bounds memory and what a crash leaves claimed
+    static constexpr base::Milliseconds commitDelay{200};
+
     Parts m_parts;
     CampaignProgress& m_progress;
     Circuit m_circuit;
@@ -128,6 +136,7 @@ private:
     /// Through their steps, and waiting for bytes that may be sent.
     std::deque<std::pair<std::shared_ptr<Job>, PunnetRun::Injection>> m_paced;
     std::vector<RowOutcome> m_done;
+    std::vector<std::shared_ptr<Job>> m_spent;  ///< let go of by the step threads, which have the time
     QMap<QString, qint64> m_processing;
     QMap<QString, StepCounts> m_newVisits;  ///< since the last commit
     std::optional<base::Error> m_hold;

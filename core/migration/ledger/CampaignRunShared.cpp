@@ -25,6 +25,7 @@ constexpr base::Milliseconds awayWait = 1s;
 base::Result<void> CampaignRun::joinOthers(Ledger& ledger) {
     if (!m_start.world.seat)
         return {};
+    m_start.world.seat->settle(m_record.id);
     ledger.workAs(m_start.world.seat);
     m_shared.emplace(ledger, m_record.id, *m_start.world.clock,
                      [this](const SharedCampaign::Look& look) { followWish(look); });
@@ -238,10 +239,12 @@ void CampaignRun::leaveOthers(Ledger& ledger) {
         return;
     // Claims that could not be given back when the ledger was away: nobody else may take them from a living
     // engine.
-    if (const auto back = ledger.reclaim(m_record.id); !back)
-        qCWarning(log) << m_record.name << "could not give back what it held:" << back.error().toLogLine();
-    if (const auto left = m_shared->leave(); !left)
-        qCWarning(log) << m_record.name << "could not leave in order:" << left.error().toLogLine();
+    const auto back = ledger.reclaim(m_record.id);
+    const auto left = back ? m_shared->leave() : base::Result<void>(base::fail(back.error()));
+    if (left)
+        return;
+    qCWarning(log) << m_record.name << "could not leave in order:" << left.error().toLogLine();
+    m_start.world.seat->owe(m_record.id);
 }
 
 base::Result<void> CampaignRun::saveShared(Ledger& ledger) {

@@ -7,6 +7,7 @@
 
 #include "core/migration/Ledger.h"
 #include "core/migration/ledger/DeadRows.h"
+#include "core/migration/ledger/SharedCampaign.h"
 
 namespace fdc::migration {
 
@@ -100,6 +101,35 @@ base::Result<void> EngineSeat::beat() {
         return base::fail(reclaimed.error());
     if (*reclaimed > 0)
         qCInfo(log) << *reclaimed << "documents of engines that ended were given back";
+    return payDebts();
+}
+
+void EngineSeat::owe(qint64 campaign) {
+    const std::scoped_lock lock(m_debtMutex);
+    m_debts.insert(campaign);
+}
+
+void EngineSeat::settle(qint64 campaign) {
+    const std::scoped_lock lock(m_debtMutex);
+    m_debts.erase(campaign);
+}
+
+base::Result<void> EngineSeat::payDebts() {
+    const std::scoped_lock lock(m_debtMutex);
+    while (!m_debts.empty()) {
+        const qint64 campaign = *m_debts.begin();
+        auto transaction = m_database.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        const auto back = giveBackDeadRows(
+            m_database, {.campaign = campaign, .holder = holder(), .now = base::toRfc3339(m_clock.utcNow())});
+        if (!back)
+            return base::fail(back.error());
+        FDC_TRY(SharedCampaign(m_database, *this, campaign, m_clock).leave());
+        FDC_TRY(transaction->commit());
+        m_debts.erase(campaign);
+        qCInfo(log) << *back << "documents that this engine held while the ledger was away were given back";
+    }
     return {};
 }
 

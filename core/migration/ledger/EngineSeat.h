@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <memory>
 #include <mutex>
+#include <set>
 #include <thread>
 
 #include "core/base/Clock.h"
@@ -47,10 +48,19 @@ public:
     /// then.
     bool isSure() const;
 
+    /// This engine left @p campaign while the ledger was away, and may still hold rows of it, which nobody
+    /// takes from a living engine: they are given back, and the leaving is noted, by the first heartbeat that
+    /// gets through.
+    void owe(qint64 campaign);
+    /// It works on the campaign again, and takes up its own rows by itself. Waits for a giving back that is
+    /// under way.
+    void settle(qint64 campaign);
+
 private:
     EngineSeat(store::Database database, Settings settings, const base::Clock& clock);
     base::Result<void> sit();
     base::Result<void> beat();
+    base::Result<void> payDebts();
     void main();
 
     store::Database m_database;
@@ -58,6 +68,8 @@ private:
     const base::Clock& m_clock;
     std::atomic<qint64> m_id{0};
     std::atomic<qint64> m_lastBeat{0};  ///< monotonic, ms
+    std::mutex m_debtMutex;             ///< held while rows are given back
+    std::set<qint64> m_debts;
     std::mutex m_mutex;
     std::condition_variable m_wake;
     bool m_leaving = false;

@@ -54,16 +54,23 @@ base::Result<void> EmbeddedBroker::Private::recount(const LedgerChanged& changed
     return {};
 }
 
-QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseFailed(qint64 campaign, QStringList steps,
+QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseFailed(CampaignRecord campaign,
+                                                                         QStringList steps,
                                                                          QString errorClass) {
     const auto self = shared_from_this();
-    const QFuture<base::Result<qint64>> working = base::inBackground<base::Result<qint64>>(
-        [place = options.ledger, campaign, steps, errorClass, clock = options.clock, ending = closing] {
-            return releaseOfCampaign(place, campaign, steps, errorClass, *clock,
-                                     [ending](qint64) { return !*ending; });
+    const auto done = std::make_shared<std::atomic<qint64>>(0);
+    releases.insert(campaign.name, done);
+    const QFuture<base::Result<qint64>> working =
+        base::inBackground<base::Result<qint64>>([place = options.ledger, id = campaign.id, steps, errorClass,
+                                                  clock = options.clock, ending = closing, done] {
+            return releaseOfCampaign(place, id, steps, errorClass, *clock, [ending, done](qint64 documents) {
+                *done = documents;
+                return !*ending;
+            });
         });
     base::Result<qint64> released = co_await working;
-    countedErrors.remove(campaign);
+    releases.remove(campaign.name);
+    countedErrors.remove(campaign.id);
     co_return released;
 }
 

@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QSslCertificate>
+#include <QSslSocket>
+
 #include "core/base/ErrorPages.h"
+#include "core/net/TlsAuthority.h"
 #include "tests/app/cli/OwnCore.h"
 
 using namespace programs;
@@ -51,6 +55,8 @@ private Q_SLOTS:
     void aRemovedEnvironmentIsForgottenByTheRunningEngine();
     void aPeerThatCannotBeTrustedGetsNoPassword_data();
     void aPeerThatCannotBeTrustedGetsNoPassword();
+    void aPeerWhoseCertificateIsRevokedGetsNoPassword_data();
+    void aPeerWhoseCertificateIsRevokedGetsNoPassword();
     void aTargetKilledInMidUploadIsWaitedFor();
     void aTargetThatStaysAwayEndsTheCampaignUntilResumed();
     void aFullDiskHoldsTheCampaignUntilThereIsSpace_data();
@@ -169,6 +175,54 @@ void OutagesTest::aPeerThatCannotBeTrustedGetsNoPassword() {
     QCOMPARE(codeOf(campaign), code);
     QVERIFY(desk.core.stored().isEmpty());
     QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
+}
+
+void OutagesTest::aPeerWhoseCertificateIsRevokedGetsNoPassword_data() {
+    QTest::addColumn<bool>("revoked");
+    QTest::addColumn<int>("days");
+    QTest::addColumn<QString>("code");
+    QTest::newRow("revoked") << true << 30 << u"TLS_REVOKED"_s;
+    QTest::newRow("list out of date") << false << -1 << u"TLS_REVOCATION_UNKNOWN"_s;
+    QTest::newRow("not revoked") << false << 30 << QString();
+}
+
+void OutagesTest::aPeerWhoseCertificateIsRevokedGetsNoPassword() {
+    QFETCH(bool, revoked);
+    QFETCH(int, days);
+    QFETCH(QString, code);
+    Desk desk;
+    QVERIFY(desk.core.start());
+    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    const auto authority =
+        net::TlsAuthority::openOrCreate(QFileInfo(desk.core.authority()).absolutePath(), u"not needed"_s);
+    QVERIFY(authority.has_value());
+    const QUrl url(desk.core.url());
+    QSslSocket peer;
+    peer.setPeerVerifyMode(QSslSocket::VerifyNone);
+    peer.connectToHostEncrypted(url.host(), quint16(url.port()));
+    QVERIFY(peer.waitForEncrypted(10'000));
+    const QByteArray certificate = peer.peerCertificate().toPem();
+    QFile list(desk.file(u"../lists.pem"_s));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write(*authority->revoke(
+        {.certificates = revoked ? QList{certificate} : QList<QByteArray>(), .validForDays = days}));
+    list.close();
+    QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, list.fileName()}).code, 0);
+
+    const Ended test = desk.run({u"connector"_s, u"test"_s, u"fast2"_s});
+    const Ended campaign = desk.run({u"campaign"_s, u"start"_s, u"--map"_s, desk.map(20), u"--wait"_s});
+    if (code.isEmpty()) {
+        QVERIFY2(test.code == 0, (test.out + test.err).constData());
+        QVERIFY2(campaign.code == 0, (campaign.out + campaign.err).constData());
+        return;
+    }
+    QVERIFY2(test.code == 5, (test.out + test.err).constData());
+    QCOMPARE(brokenRung(test)["name"_L1].toString().toLower(), u"tls"_s);
+    QCOMPARE(brokenRung(test)["code"_L1].toString(), code);
+    QVERIFY(hasPages(code));
+    QVERIFY2(campaign.code == 5, (campaign.out + campaign.err).constData());
+    QCOMPARE(codeOf(campaign), code);
+    QVERIFY(desk.core.stored().isEmpty());
 }
 
 void OutagesTest::aTargetKilledInMidUploadIsWaitedFor() {

@@ -91,6 +91,8 @@ class SharedLedgerTest : public QObject {
 private Q_SLOTS:
     void twoDataFoldersMoveOneCampaign();
     void anEngineThatIsKilledCostsNothing();
+    void aHoldOfOneDeskReachesTheOther();
+    void limitsHoldOnASharedLedger();
     void aWrongPasswordOfTheLedgerIsToldWithoutIt();
     void anAddressWithAPasswordIsRefused();
     void aLedgerOfOneDataFolderCannotBeJoined();
@@ -161,6 +163,88 @@ void SharedLedgerTest::anEngineThatIsKilledCostsNothing() {
     QCOMPARE(stored.size(), documents);
     for (const QJsonObject& document : stored)
         QVERIFY2(document["creates"_L1].toInteger() == 1, qPrintable(document["id"_L1].toString()));
+}
+
+void SharedLedgerTest::aHoldOfOneDeskReachesTheOther() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    constexpr int documents = 99;  // from 100 on a demo corpus has defects
+    const QString map = desks.desk.map(documents);
+    auto first =
+        desks.desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"12"_s, u"--wait"_s});
+    QVERIFY2(comesTrue(*first, [&] { return desks.desk.core.stored().size() > 5; }),
+             first->readAllStandardError().constData());
+    const auto sources = [&desks] {
+        return desks.runSecond({u"source"_s, u"list"_s}).json()["sources"_L1].toArray();
+    };
+    QCOMPARE(sources().size(), 1);
+    const QString source = sources()[0]["source"_L1].toString();
+    QCOMPARE(desks.runSecond({u"source"_s, u"hold"_s, u"Other"_s, u"--reason"_s, u"x"_s}).code, 1);
+    const Ended held = desks.runSecond({u"source"_s, u"hold"_s, source, u"--reason"_s, u"backup at night"_s});
+    QVERIFY2(held.code == 0, held.err.constData());
+    QVERIFY(!sources()[0]["heldBy"_L1].toString().isEmpty());
+    QCOMPARE(sources()[0]["reason"_L1].toString(), u"backup at night"_s);
+    // Within two seconds nothing is read any more; what was under way comes to its end.
+    const auto heldCampaign = [&desks] {
+        const QJsonObject status = desks.runSecond({u"campaign"_s, u"status"_s, u"Demo_Run1"_s}).json();
+        return status["documents"_L1]["inFlight"_L1].toInteger() == 0;
+    };
+    QTest::qWait(2000);
+    QVERIFY(comesTrue(*first, heldCampaign));
+    const qsizetype stored = desks.desk.core.stored().size();
+    QVERIFY(stored < documents);
+    const Ended refused = desks.runSecond({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s});
+    QCOMPARE(refused.code, 8);
+    QCOMPARE(refused.error()["code"_L1].toString(), u"SOURCE_HELD"_s);
+    QCOMPARE(desks.desk.core.stored().size(), stored);
+    // Held again: the first reason stays.
+    QCOMPARE(desks.runSecond({u"source"_s, u"hold"_s, source, u"--reason"_s, u"other"_s}).code, 0);
+    QCOMPARE(sources()[0]["reason"_L1].toString(), u"backup at night"_s);
+    QCOMPARE(desks.runSecond({u"source"_s, u"release"_s, source}).code, 0);
+    QVERIFY(sources()[0]["heldBy"_L1].toString().isEmpty());
+    const Ended ended = finish(*first);
+    QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+    QCOMPARE(desks.desk.core.stored().size(), documents);
+}
+
+void SharedLedgerTest::limitsHoldOnASharedLedger() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    constexpr int documents = 60;
+    const QString map = desks.desk.map(documents);
+    const auto start = [&](const QStringList& options) {
+        return desks.desk.run(QStringList{u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s} + options);
+    };
+    const auto holdOf = [](const Ended& ended) { return ended.json()["hold"_L1]["code"_L1].toString(); };
+    const QTime later = QDateTime::currentDateTimeUtc().time().addSecs(6 * 3600);
+    const Ended closed =
+        start({u"--zone"_s, u"UTC"_s, u"--window"_s,
+               later.toString(u"HH:mm"_s) + u'-' + later.addSecs(3600).toString(u"HH:mm"_s)});
+    QVERIFY2(closed.code == 8, closed.err.constData());
+    QCOMPARE(holdOf(closed), u"CAMPAIGN_WINDOW"_s);
+    QVERIFY(desks.desk.core.stored().isEmpty());
+
+    const Ended unexpected = start({u"--expect"_s, u"10"_s});
+    QVERIFY2(unexpected.code == 8, unexpected.err.constData());
+    QCOMPARE(holdOf(unexpected), u"CAMPAIGN_VOLUME"_s);
+    QVERIFY(desks.desk.core.stored().isEmpty());
+    // Another desk may not go on either, unless it says so.
+    const Ended refused = desks.runSecond({u"campaign"_s, u"resume"_s, u"Demo_Run2"_s, u"--wait"_s});
+    QCOMPARE(refused.code, 8);
+    QCOMPARE(refused.error()["code"_L1].toString(), u"CAMPAIGN_VOLUME"_s);
+    QVERIFY(desks.desk.core.stored().isEmpty());
+    QCOMPARE(desks.runSecond({u"campaign"_s, u"stop"_s, u"Demo_Run2"_s}).code, 0);
+
+    const Ended part = start({u"--max-documents"_s, u"20"_s, u"--bandwidth"_s, u"50M"_s});
+    QVERIFY2(part.code == 8, part.err.constData());
+    QCOMPARE(holdOf(part), u"CAMPAIGN_DOCUMENTS"_s);
+    QCOMPARE(desks.desk.core.stored().size(), 20);
+    const Ended rest =
+        desks.runSecond({u"campaign"_s, u"resume"_s, u"Demo_Run3"_s, u"--accept-volume"_s, u"--wait"_s});
+    QVERIFY2(rest.code == 8, rest.err.constData());
+    QCOMPARE(desks.desk.core.stored().size(), 40);
 }
 
 void SharedLedgerTest::aWrongPasswordOfTheLedgerIsToldWithoutIt() {

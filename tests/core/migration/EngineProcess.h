@@ -131,6 +131,7 @@ struct SharedPlace {
     int concurrency = 4;
     base::Milliseconds beat{200};
     base::Milliseconds lease{2'000};
+    base::Milliseconds patience{60'000};  ///< for a server that is away
 
     QString target() const { return folder + QStringLiteral("/target"); }
     QString corpus() const { return folder + QStringLiteral("/corpus"); }
@@ -143,7 +144,8 @@ struct SharedPlace {
                 QString::number(answerMs),
                 QString::number(concurrency),
                 QString::number(beat.count()),
-                QString::number(lease.count())};
+                QString::number(lease.count()),
+                QString::number(patience.count())};
     }
     static SharedPlace fromWords(const QStringList& words) {
         SharedPlace place;
@@ -156,6 +158,7 @@ struct SharedPlace {
         place.concurrency = words.at(5).toInt();
         place.beat = base::Milliseconds(words.at(6).toInt());
         place.lease = base::Milliseconds(words.at(7).toInt());
+        place.patience = base::Milliseconds(words.at(8).toInt());
         return place;
     }
 };
@@ -183,6 +186,7 @@ public:
         options.circuit.longestWait = base::Milliseconds(40);
         options.drainLimit = base::Milliseconds(5'000);
         options.shutdownLimit = base::Milliseconds(500);
+        options.ledgerPatience = place.patience;
         auto opened = EmbeddedBroker::open(std::move(options));
         if (!opened)
             qFatal("broker: %s", qPrintable(opened.error().toLogLine()));

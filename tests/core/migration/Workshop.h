@@ -4,6 +4,7 @@
 #pragma once
 
 #include <qcorotask.h>
+#include <qcorotimer.h>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -12,6 +13,8 @@
 #include "core/audit/AuditErrors.h"
 #include "core/audit/AuditTrail.h"
 #include "core/migration/EmbeddedBroker.h"
+#include "core/migration/ledger/ThreadedBroker.h"
+#include "tests/core/store/PostgresServer.h"
 
 namespace fdc::migration {
 
@@ -51,7 +54,7 @@ public:
         trail = std::make_unique<SwitchedTrail>(std::move(*opened));
     }
 
-    EmbeddedBroker& broker() {
+    Broker& broker() {
         if (!m_broker)
             open();
         return *m_broker;
@@ -59,7 +62,9 @@ public:
     void open() {
         m_broker.reset();
         EmbeddedBroker::Options options;
-        options.ledger = ledgerPath();
+        options.ledger = ledgerPlace();
+        options.engine = {QStringLiteral("workshop"), QStringLiteral("here"), getpid(), place,
+                          base::Milliseconds(100)};
         options.reportsFolder = place + QStringLiteral("/reports");
         options.environment = environment;
         options.holder = QStringLiteral("tester:1");
@@ -71,13 +76,17 @@ public:
         options.drainLimit = drainLimit;
         options.shutdownLimit = base::Milliseconds(500);
         options.checkpoint = checkpoint;
-        auto opened = EmbeddedBroker::open(std::move(options));
-        if (!opened)
-            qFatal("broker: %s", qPrintable(opened.error().toLogLine()));
-        m_broker = std::move(*opened);
+        if (m_server)
+            take(QCoro::waitFor(ThreadedBroker::open(std::move(options))));
+        else
+            take(EmbeddedBroker::open(std::move(options)));
     }
     void close() { m_broker.reset(); }
 
+    /// Every workshop made from now on has its ledger in a database of its own on the shared test server, and
+    /// its broker on a thread of its own.
+    static inline bool onServer = false;
+    LedgerPlace ledgerPlace() const { return m_server ? LedgerPlace(*m_server) : LedgerPlace(ledgerPath()); }
     QString ledgerPath() const { return ledger.isEmpty() ? place + QStringLiteral("/ledger.db") : ledger; }
 
     StartRequest request() const {
@@ -142,15 +151,29 @@ public:
     QString ledger;  ///< of another workshop, when not its own
     std::optional<base::Error> loginError;
     int logins = 0;
+    bool hangs = false;                                                    ///< a login takes as long as this
+    std::function<std::shared_ptr<Target>(std::shared_ptr<Target>)> wrap;  ///< around what a login answers
 
 private:
     QCoro::Task<base::Result<std::shared_ptr<Target>>> login() {
         ++logins;
         if (loginError)
             co_return base::fail(*loginError);
-        co_return std::shared_ptr<Target>(target);
+        while (hangs) {
+            auto waiting = QCoro::sleepFor(std::chrono::milliseconds(20));
+            co_await std::move(waiting);
+        }
+        co_return wrap ? wrap(target) : std::shared_ptr<Target>(target);
     }
-    std::unique_ptr<EmbeddedBroker> m_broker;
+    const std::optional<store::PostgresSettings> m_server =
+        onServer ? std::optional(store::PostgresServer::shared().newDatabase()) : std::nullopt;
+    template <typename Opened>
+    void take(Opened opened) {
+        if (!opened)
+            qFatal("broker: %s", qPrintable(opened.error().toLogLine()));
+        m_broker = std::move(*opened);
+    }
+    std::unique_ptr<Broker> m_broker;
 };
 
 }  // namespace fdc::migration

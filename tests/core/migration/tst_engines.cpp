@@ -73,6 +73,8 @@ private Q_SLOTS:
     void refusesToJoinWithoutTheSource();
     void refusesToStartASourceThatAnotherEngineWorksOn();
     void waitsOutARestartOfTheServer();
+    void givesBackWhenTheLedgerIsBackWhatItHeldWhenItLeft_data();
+    void givesBackWhenTheLedgerIsBackWhatItHeldWhenItLeft();
 
 private:
     void compare(Bench& bench, int mostRequests);
@@ -347,6 +349,85 @@ void TestEngines::waitsOutARestartOfTheServer() {
     QCOMPARE(first.awaitEnd(), 0);
     QCOMPARE(second.awaitEnd(), 0);
     compare(bench, 2);
+}
+
+namespace {
+
+/// What the engines of this process logged.
+class Heard {
+public:
+    Heard() {
+        s_text.clear();
+        s_before = qInstallMessageHandler(&Heard::take);
+    }
+    ~Heard() { qInstallMessageHandler(s_before); }
+    static bool hears(const QString& words) {
+        const std::scoped_lock lock(s_mutex);
+        return s_text.contains(words);
+    }
+
+private:
+    static void take(QtMsgType type, const QMessageLogContext& context, const QString& text) {
+        {
+            const std::scoped_lock lock(s_mutex);
+            s_text += text + u'\n';
+        }
+        if (s_before)
+            s_before(type, context, text);
+    }
+    static inline std::mutex s_mutex;
+    static inline QString s_text;
+    static inline QtMessageHandler s_before = nullptr;
+};
+
+}  // namespace
+
+void TestEngines::givesBackWhenTheLedgerIsBackWhatItHeldWhenItLeft_data() {
+    QTest::addColumn<int>("patience");
+    QTest::addColumn<QString>("said");
+    QTest::newRow("while it waits") << 6 << u"waits for the ledger"_s;
+    QTest::newRow("long after it left") << 1 << u"could not leave in order"_s;
+}
+
+/// The engine itself lives on, so that nobody else may take its rows; the other one waits for them.
+void TestEngines::givesBackWhenTheLedgerIsBackWhatItHeldWhenItLeft() {
+    QFETCH(int, patience);
+    QFETCH(QString, said);
+    store::PostgresServer::Options options;
+    options.durable = true;
+    store::PostgresServer server(options);
+    Bench bench(600);
+    bench.place.server = server.newDatabase();
+    bench.place.lease = base::Milliseconds(60'000);
+    bench.database.emplace(*LedgerPlace(bench.place.server).open());
+    const Heard heard;
+    SharedPlace impatient = bench.place;
+    impatient.patience = std::chrono::seconds(patience);
+    impatient.answerMs = 20;
+    Engine first(impatient, u"e1"_s);
+    bench.names.append(u"e1"_s);
+    const QString campaign = *first.start();
+    EngineProcess& second = bench.engine(u"e2"_s, campaign);
+    QVERIFY(!second.awaitReady().isEmpty());
+    QVERIFY(bench.awaitMigrated(50));
+    const char* heldSql =
+        "SELECT count(*) FROM documents d JOIN engines e ON CAST(e.id AS TEXT) = d.claimed_by"
+        " WHERE e.name = 'e1' AND d.state = 'IN_FLIGHT'";
+    QTRY_VERIFY(bench.number(heldSql) > 0);
+    server.stop();
+    // As when its connector is switched off: nobody can tell the ledger of it.
+    auto pausing = first.broker().pauseAll(u"switched off"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(Heard::hears(said), 30'000);
+    server.start();
+    QTRY_VERIFY_WITH_TIMEOUT(bench.number(heldSql) == 0, 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(
+        bench.number("SELECT count(*) FROM campaign_engines w JOIN engines e ON e.id = w.engine"
+                     " WHERE e.name = 'e1' AND w.left_at IS NULL"),
+        0, 30'000);
+    QCOMPARE(second.awaitEnd(), 0);
+    compare(bench, 2);
+    QCOMPARE(bench.number("SELECT count(*) FROM documents WHERE attempt_count <> 1"), 0);
+    QCOMPARE(bench.number("SELECT count(*) FROM engines WHERE name = 'e1' AND ended_at IS NULL"), 1);
 }
 
 int main(int argc, char** argv) {

@@ -356,7 +356,7 @@ void TestLimits::countsNothingOfAHeldSource() {
     w.checkpoint = [&](const char* point) {
         if (QByteArrayView(point) != "inventory-batch" || held.exchange(true))
             return;
-        auto ledger = Ledger::open(w.ledgerPath(), clock);
+        auto ledger = Ledger::open(w.ledgerPlace(), clock);
         if (!ledger || !SourceHolds(ledger->database())
                             .hold({u"test"_s, u"Index"_s}, {u"team"_s, u"load"_s, clock.utcNow()}))
             qFatal("cannot hold the source");
@@ -379,7 +379,7 @@ void TestLimits::followsAHoldThatAnotherEngineWrote() {
     });
     const QString name = *w.start();
     QTRY_VERIFY_WITH_TIMEOUT(w.target->deliveries > 20, patience);
-    auto ledger = Ledger::open(w.ledgerPath(), w.clock);
+    auto ledger = Ledger::open(w.ledgerPlace(), w.clock);
     QVERIFY(ledger);
     SourceHolds holds(ledger->database());
     QVERIFY(holds.hold({u"test"_s, u"Index"_s}, {u"team"_s, u"load"_s, w.clock.utcNow()}));
@@ -473,5 +473,16 @@ void TestLimits::refusesBadLimits() {
     QCOMPARE(refused.error().fact(u"setting"), u"zone"_s);
 }
 
-QTEST_GUILESS_MAIN(TestLimits)
+/// All of it on a file, and on a ledger that several engines share.
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    int failures = 0;
+    for (const bool onServer : {false, true}) {
+        Workshop::onServer = onServer;
+        TestLimits test;
+        test.setObjectName(onServer ? u"limits on a server"_s : u"limits on a file"_s);
+        failures += QTest::qExec(&test, argc, argv);
+    }
+    return failures;
+}
 #include "tst_limits.moc"

@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/ledger/TargetAtHome.h"
+
+#include <qcorofuture.h>
+
+namespace fdc::migration {
+
+namespace {
+
+using Made = base::Result<std::shared_ptr<Target>>;
+
+/// In the event loop of the target, while it is told who it is.
+QCoro::Task<Made> login(TargetFactory factory, Plan::Connection connection, std::shared_ptr<LoopCalls> home) {
+    auto logging = factory(connection);
+    const Made made = co_await std::move(logging);
+    if (!made)
+        co_return base::fail(made.error());
+    co_return std::make_shared<TargetAtHome>(*made, home);
+}
+
+QCoro::Task<Made> loginAt(std::shared_ptr<LoopCalls> home, TargetFactory factory,
+                          Plan::Connection connection) {
+    const QFuture<Made> asking =
+        home->run<Made>([factory, connection, home] { return login(factory, connection, home); });
+    const Made made = co_await asking;
+    co_return made;
+}
+
+}  // namespace
+
+TargetAtHome::TargetAtHome(std::shared_ptr<Target> inner, std::shared_ptr<LoopCalls> home)
+    : m_inner(std::move(inner)), m_home(std::move(home)), m_description(m_inner->description()) {}
+
+TargetAtHome::~TargetAtHome() {
+    QMetaObject::invokeMethod(
+        m_home->place().get(), [inner = std::move(m_inner), home = m_home] {}, Qt::QueuedConnection);
+}
+
+void TargetAtHome::deliver(TargetDocument document, DeliveryOptions options, Completion completion) {
+    m_inner->deliver(std::move(document), options, std::move(completion));
+}
+
+void TargetAtHome::setConcurrency(int requests) {
+    m_inner->setConcurrency(requests);
+}
+
+TargetLoad TargetAtHome::load() const {
+    return m_inner->load();
+}
+
+void TargetAtHome::setBandwidth(qint64 bytesPerSecond) {
+    m_inner->setBandwidth(bytesPerSecond);
+}
+
+QCoro::Task<base::Result<TargetClass>> TargetAtHome::documentClass(QString id) {
+    using Found = base::Result<TargetClass>;
+    const QFuture<Found> asking =
+        m_home->run<Found>([inner = m_inner, id] { return inner->documentClass(id); });
+    const Found found = co_await asking;
+    co_return found;
+}
+
+QCoro::Task<base::Result<void>> TargetAtHome::ping() {
+    using Answered = base::Result<void>;
+    const QFuture<Answered> asking = m_home->run<Answered>([inner = m_inner] { return inner->ping(); });
+    const Answered answered = co_await asking;
+    co_return answered;
+}
+
+void TargetAtHome::inspect(QString id, bool contents, Inspected completion) {
+    m_inner->inspect(std::move(id), contents, std::move(completion));
+}
+
+void TargetAtHome::enumerate(EnumerationScope scope, Listing sink, Enumerated completion) {
+    m_inner->enumerate(std::move(scope), std::move(sink), std::move(completion));
+}
+
+bool TargetAtHome::isSameValue(const QString& sent, const QString& stored) const {
+    return m_inner->isSameValue(sent, stored);
+}
+
+QString TargetAtHome::account() const {
+    return m_inner->account();
+}
+
+TargetFactory loggingInAt(std::shared_ptr<LoopCalls> home, TargetFactory factory) {
+    return [home = std::move(home), factory = std::move(factory)](Plan::Connection connection) {
+        return loginAt(home, factory, connection);
+    };
+}
+
+}  // namespace fdc::migration
