@@ -17,13 +17,14 @@ using base::fail;
 using base::Result;
 
 CsvRows::CsvRows(const CsvSource::Settings& settings, QString file, IdSet& ids, const Sink& sink,
-                 const Rejected& rejected)
+                 const Rejected& rejected, Check check)
     : m_settings(settings),
       m_file(std::move(file)),
       m_folder(QFileInfo(m_file).absolutePath()),
       m_ids(ids),
       m_sink(sink),
-      m_rejected(rejected) {}
+      m_rejected(rejected),
+      m_check(std::move(check)) {}
 
 base::Error CsvRows::located(base::Error error, const CsvRecord& record) const {
     return error.with(u"file"_s, m_file).with(u"line"_s, QString::number(record.line));
@@ -87,7 +88,10 @@ Result<void> CsvRows::take(const CsvRecord& record) {
         return defective(located(base::Error(csvIdMissing).with(u"column"_s, m_settings.idColumn), record));
     if (!m_ids.insert(id))
         return defective(located(base::Error(csvDuplicateId), record), id);
-    return m_sink(rowOf(record, id));
+    InventoryRow row = rowOf(record, id);
+    if (auto checked = m_check ? m_check(row) : Result<void>(); !checked)
+        return defective(located(std::move(checked.error()), record), id);
+    return m_sink(std::move(row));
 }
 
 InventoryRow CsvRows::rowOf(const CsvRecord& record, const QString& id) const {

@@ -14,9 +14,11 @@ class CsvRows {
 public:
     using Sink = std::function<base::Result<void>(InventoryRow)>;
     using Rejected = std::function<void(const base::Error&)>;
+    /// What else makes a row defective.
+    using Check = std::function<base::Result<void>(const InventoryRow&)>;
 
     CsvRows(const CsvSource::Settings& settings, QString file, IdSet& ids, const Sink& sink,
-            const Rejected& rejected);
+            const Rejected& rejected, Check check = {});
 
     base::Result<void> take(const CsvRecord& record);
     bool hasHeader() const { return m_idColumn >= 0; }
@@ -35,6 +37,7 @@ private:
     IdSet& m_ids;
     const Sink& m_sink;
     const Rejected& m_rejected;
+    const Check m_check;
     QStringList m_header;
     std::vector<qsizetype> m_byName;  ///< columns that become data, in the order of their names
     qsizetype m_idColumn = -1;

@@ -17,10 +17,12 @@ class IdSet {
 public:
     /// False when it was there.
     bool insert(const QString& id);
+    bool contains(const QString& id);
     size_t size() const { return m_size; }
 
 private:
     using Key = std::array<quint32, 3>;
+    Key keyOf(const QString& id);
     bool place(const Key& key);
     void grow();
 

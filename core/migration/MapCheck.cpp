@@ -7,6 +7,7 @@
 
 #include "core/migration/BeanFields.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/MapGraph.h"
 #include "core/migration/steps/FlowerInjector.h"
 
 namespace fdc::migration {
@@ -35,6 +36,51 @@ void addProperties(const BeanFields& fields, MapOutput& output, QStringList& rem
     removed += fields.list(u"deleteProperties");
 }
 
+/// What a step does to the class of every document that passes it.
+enum class ClassChange { None, Constant, Open };
+
+ClassChange classChangeOf(const MapStep& step) {
+    const ClassSpec* spec = findClass(step.configuration.className);
+    if (!spec || spec->simpleName() != "AlterDocumentProperties"_L1)
+        return ClassChange::None;
+    const BeanFields fields(step.configuration, *spec);
+    if (fields.list(u"deleteProperties").contains(u"classid"_s))
+        return ClassChange::Open;
+    const auto patterns = fields.patternMap(u"propertyMap");
+    if (!patterns)
+        return ClassChange::Open;
+    for (const auto& [name, pattern] : *patterns) {
+        if (name == "classid"_L1)
+            return pattern.isConstant() ? ClassChange::Constant : ClassChange::Open;
+    }
+    return ClassChange::None;
+}
+
+/// No document reaches an injector with a class of its source: constants stand in every way, and nothing else
+/// touches the class.
+bool setsClassesItself(const Map& map) {
+    Map passable = map;
+    bool hasConstant = false;
+    for (MapStep& step : passable.steps) {
+        switch (classChangeOf(step)) {
+            case ClassChange::None: break;
+            case ClassChange::Open: return false;
+            case ClassChange::Constant:
+                hasConstant = true;
+                step.links.clear();
+                break;
+        }
+    }
+    const MapStep* source = map.sourceStep();
+    if (!source || !hasConstant)
+        return false;
+    const QStringList reached = reachableFrom(passable, source->id);
+    return std::ranges::none_of(map.steps, [&](const MapStep& step) {
+        const ClassSpec* spec = findClass(step.configuration.className);
+        return spec && spec->role == ClassRole::Injector && reached.contains(step.id);
+    });
+}
+
 }  // namespace
 
 MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
@@ -59,13 +105,17 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
         if (hasColumns && sourceNames.isEmpty())
             output.tagsAreComplete = false;
     }
+    output.classesAreComplete = setsClassesItself(map);
     output.setsAcl = output.tags.contains(u"acl"_s) || output.tags.contains(u"ACL"_s);
     output.tags.removeIf([&](const QString& name) { return removed.contains(name); });
     return output;
 }
 
-std::vector<MapFinding> checkTarget(const MapOutput& output, const QList<TargetClass>& classes) {
+std::vector<MapFinding> checkTarget(const MapOutput& output, const QList<TargetClass>& all) {
     std::vector<MapFinding> findings;
+    QList<TargetClass> classes = all;
+    if (output.classesAreComplete)
+        classes.removeIf([&](const TargetClass& each) { return !output.classes.contains(each.id); });
     for (const QString& id : output.classes) {
         if (std::ranges::find(classes, id, &TargetClass::id) == classes.end())
             findings.push_back({Severity::Error, base::Error(mapClassNotAtTarget).with(u"class"_s, id)});

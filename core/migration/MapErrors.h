@@ -83,8 +83,10 @@ inline constexpr base::ErrorCode archiveEncrypted{"SOURCE_ARCHIVE_ENCRYPTED", ba
 inline constexpr base::ErrorCode archiveTooLarge{"SOURCE_ARCHIVE_TOO_LARGE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archivePath{"SOURCE_ARCHIVE_PATH", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archiveChanged{"SOURCE_ARCHIVE_CHANGED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode archiveTwice{"SOURCE_ARCHIVE_TWICE", base::ErrorKind::Data};
 
 inline constexpr base::ErrorCode sourceEmpty{"SOURCE_EMPTY", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode sourceContentField{"SOURCE_CONTENT_FIELD", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sourceUnreadable{"SOURCE_UNREADABLE", base::ErrorKind::Storage};
 inline constexpr base::ErrorCode sourceFileMissing{"SOURCE_FILE_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sourceFileUnreadable{"SOURCE_FILE_UNREADABLE", base::ErrorKind::Data};

@@ -104,6 +104,15 @@ bool isClass(const MapStep& step, QLatin1StringView simpleName) {
     return spec && spec->simpleName() == simpleName;
 }
 
+/// The source gives contents itself.
+bool hasContents(const MapStep& step) {
+    if (isClass(step, "JsonLinesSource"_L1))
+        return !BeanFields(step.configuration, *findClass(step.configuration.className))
+                    .text(u"contentPathField")
+                    .isEmpty();
+    return isClass(step, "LocalSource"_L1) || isClass(step, "ArchiveSource"_L1);
+}
+
 bool setsCategory(const Map& map) {
     return std::ranges::any_of(map.steps, [](const MapStep& step) {
         const FieldValue* value = step.configuration.field(u"propertyMap");
@@ -117,8 +126,7 @@ void checkInjectors(const Map& map, std::vector<MapFinding>& findings) {
     const MapStep* source = map.sourceStep();
     const QStringList reached = source ? reachableFrom(map, source->id) : QStringList();
     const bool attaches = std::ranges::any_of(map.steps, [](const MapStep& step) {
-        return isClass(step, "LocalSource"_L1) || isClass(step, "ArchiveSource"_L1) ||
-               isClass(step, "AlterDocumentContent"_L1);
+        return hasContents(step) || isClass(step, "AlterDocumentContent"_L1);
     });
     bool anyReached = false;
     bool anyLoads = false;

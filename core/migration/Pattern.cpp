@@ -180,4 +180,8 @@ QStringList Pattern::constants() const {
     return {m_segments.front().back().text};
 }
 
+bool Pattern::isConstant() const {
+    return m_segments.size() == 1 && m_segments.front().size() == 1 && m_segments.front().back().isLiteral;
+}
+
 }  // namespace fdc::migration

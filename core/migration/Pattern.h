@@ -34,6 +34,8 @@ public:
     QStringList references() const;
     /// Values that it can give whatever the data: the whole literal text, or the default of a lone reference.
     QStringList constants() const;
+    /// It gives the same text whatever the data.
+    bool isConstant() const;
     const QString& source() const { return m_source; }
 
 private:

@@ -90,6 +90,13 @@ ClassSpec csvSource() {
                     dialectFields(u"console."_s)})};
 }
 
+FieldSpec contentOptional() {
+    return flag(
+        u"contentOptional"_s, false,
+        u"Rows whose contentPathField has no value become documents without content; otherwise they fail."_s,
+        u"Les lignes dont contentPathField est vide deviennent des documents sans contenu ; sinon elles échouent."_s);
+}
+
 ClassSpec jsonLinesSource() {
     return {
         u"console.JsonLinesSource"_s, ClassRole::Source,
@@ -105,7 +112,8 @@ ClassSpec jsonLinesSource() {
                   u"Membre de l’identifiant immuable et unique ; un membre intérieur avec des points : meta.id."_s),
               optional(u"contentPathField"_s, FieldType::Text,
                        u"Member with the paths of the content, relative to the folder of the index."_s,
-                       u"Membre des chemins du contenu, relatifs au dossier de l’index."_s)},
+                       u"Membre des chemins du contenu, relatifs au dossier de l’index."_s),
+              contentOptional()},
              defectFields()})};
 }
 
@@ -124,6 +132,7 @@ std::vector<FieldSpec> entryFields() {
         text(u"contentPathField"_s, u"contentPath"_s,
              u"Column or member of the index with the content's entry, relative to the index."_s,
              u"Colonne ou membre de l’index désignant l’entrée du contenu, relatif à l’index."_s),
+        contentOptional(),
         text(u"nameEncoding"_s, u"UTF-8"_s,
              u"How names are written that are not UTF-8: IBM437 for old ZIP files."_s,
              u"Encodage des noms qui ne sont pas en UTF-8 : IBM437 pour d’anciens fichiers ZIP."_s,

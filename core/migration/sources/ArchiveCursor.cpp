@@ -11,6 +11,11 @@ using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
 
+bool isSameFile(const base::platform::FileIdentity& one, const base::platform::FileIdentity& other) {
+    // Not the device: its number changes when a share is mounted again.
+    return one.node == other.node && one.size == other.size && one.modified == other.modified;
+}
+
 std::shared_ptr<ArchiveCursor::Wanted> ArchiveCursor::announce(const QString& entry) {
     auto wanted = std::make_shared<Wanted>(entry);
     const std::scoped_lock lock(m_waitingMutex);
@@ -47,7 +52,10 @@ Result<void> ArchiveCursor::begin() {
         const std::scoped_lock lock(m_waitingMutex);
         ++m_pass;
     }
+    m_passed = {};
     m_identity = base::platform::identityOf(m_file);
+    if (m_expected && m_identity && !isSameFile(*m_expected, *m_identity))
+        return fail(base::Error(archiveChanged).with(u"file"_s, m_file));
     m_reader = std::make_unique<ArchiveReader>(m_file, m_names, m_limits);
     return m_reader->open();
 }
@@ -62,9 +70,13 @@ void ArchiveCursor::step() {
         return endPass(entry.error());
     if (!*entry)
         return endPass(std::nullopt);
-    if ((*entry)->path.isNull())
+    const QString& path = (*entry)->path;
+    if (path.isNull())
         return;
-    if (const auto wanted = waitingFor((*entry)->path); !wanted.empty())
+    const bool isFile = (*entry)->kind == ArchiveEntry::Kind::File;
+    if (isFile ? !m_passed.insert(path) : m_passed.contains(path))
+        return;
+    if (const auto wanted = waitingFor(path); !wanted.empty())
         takeOut(**entry, wanted);
 }
 
@@ -90,6 +102,8 @@ void ArchiveCursor::takeOut(const ArchiveEntry& entry, const std::vector<std::sh
     }
     if (!file && !m_reader->isUsable())
         m_reader.reset();
+    if (file)
+        (*file)->modified = entry.modified;
     settle(wanted, file);
 }
 

@@ -10,6 +10,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/sources/EntryPath.h"
 #include "core/migration/sources/JsonLinesGuess.h"
+#include "core/migration/sources/SkippedEntries.h"
 
 namespace fdc::migration {
 
@@ -25,11 +26,8 @@ constexpr qint64 mostBytes = 512LL * 1024 * 1024;
 /// What a person should know of an entry that will not become a document.
 std::optional<base::Error> noticeOf(const QString& archive, const ArchiveEntry& entry) {
     using Kind = ArchiveEntry::Kind;
-    const QString file = archive + u'/' + entry.shownPath;
     if (entry.kind == Kind::Link || entry.kind == Kind::Special)
-        return base::Error(sourceEntrySkipped)
-            .with(u"file"_s, file)
-            .with(u"reason"_s, entry.kind == Kind::Link ? u"link"_s : u"special"_s);
+        return entrySkipped(archive, entry);
     if (entry.kind == Kind::Folder)
         return std::nullopt;
     if (entry.isUndecodable)

@@ -9,6 +9,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QTimeZone>
+#include <QtEndian>
 #include <cerrno>
 
 #include "core/base/platform/Utf8Locale.h"
@@ -46,6 +47,28 @@ ArchiveEntry::Kind kindOf(archive_entry* entry) {
         case AE_IFLNK: return ArchiveEntry::Kind::Link;
         default: return ArchiveEntry::Kind::Special;
     }
+}
+
+QString hardLinkTo(archive_entry* entry, EntryNames names) {
+    const char* target = archive_entry_hardlink(entry);
+    if (!target)
+        return {};
+    const QByteArray raw(target);
+    return entryName(raw, names).value_or(QString::fromLatin1(raw.toPercentEncoding(" /.-_()'"))).left(1000);
+}
+
+/// Nothing but the record at the end of a ZIP, which counts no entries. libarchive finds no ZIP in it.
+bool isEmptyZip(const QString& path) {
+    constexpr qint64 record = 22;
+    constexpr qint64 longest = record + 65'535;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered) || file.size() > longest)
+        return false;
+    const QByteArray bytes = file.read(longest);
+    if (bytes.size() < record || !bytes.startsWith("PK\5\6"))
+        return false;
+    const auto comment = qFromLittleEndian<quint16>(bytes.constData() + record - 2);
+    return bytes.sliced(4, record - 6).count('\0') == record - 6 && bytes.size() == record + comment;
 }
 
 void setName(ArchiveEntry& entry, const QByteArray& raw, EntryNames names) {
@@ -90,6 +113,10 @@ Result<void> ArchiveReader::open() {
                         .with(u"found"_s, info.isDir() ? u"directory"_s : u"special"_s));
     if (!info.exists() || !info.isReadable())
         return failed(sourceUnreadable, info.exists() ? u"no right to read it"_s : u"no such file"_s);
+    if (isEmptyZip(m_file)) {
+        m_isUsable = m_isEmpty = true;
+        return {};
+    }
     m_archive.reset(archive_read_new());
     archive* const reader = m_archive.get();
     archive_read_support_filter_bzip2(reader);
@@ -118,6 +145,10 @@ Result<void> ArchiveReader::open() {
 Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
     if (!m_isUsable)
         return failed(archiveDamaged);
+    if (m_isEmpty) {
+        m_isUsable = false;
+        return std::optional<ArchiveEntry>();
+    }
     if (m_hasUnread)
         FDC_TRY(passOver());
     m_entry.clear();
@@ -140,6 +171,7 @@ Result<std::optional<ArchiveEntry>> ArchiveReader::next() {
     ArchiveEntry entry;
     entry.kind = kindOf(found);
     setName(entry, rawName(found), m_names);
+    entry.hardLinkTo = hardLinkTo(found, m_names);
     entry.isEncrypted = archive_entry_is_encrypted(found) != 0;
     if (archive_entry_size_is_set(found))
         entry.size = qMax<qint64>(0, archive_entry_size(found));

@@ -33,6 +33,7 @@ struct ArchiveEntry {
     Kind kind = Kind::File;
     QString path;           ///< clean and relative, without `.` and `..`; null when isUnsafe or not decodable
     QString shownPath;      ///< as it is written there, for messages
+    QString hardLinkTo;     ///< of a Link that has the bytes of another entry: its path, for messages
     bool isUnsafe = false;  ///< absolute, or leads out of the archive: such a path is never used
     bool isUndecodable = false;
     bool isEncrypted = false;
@@ -84,6 +85,7 @@ private:
     bool m_isEncrypted = false;
     bool m_hasUnread = false;
     bool m_isUsable = false;
+    bool m_isEmpty = false;  ///< a ZIP that says so
 };
 
 }  // namespace fdc::migration

@@ -21,7 +21,8 @@ public:
         QStringList paths;                       ///< archives and patterns, relative to the base folder
         QString entries = QStringLiteral("**");  ///< pattern of the entries that are documents
         QString indexEntry;                      ///< empty: the entries are the documents
-        QString contentField;                    ///< of the index
+        QString contentField;                    ///< of the index; empty: rows have no contents
+        bool contentIsOptional = false;          ///< single rows may have none
         EntryNames names = EntryNames::Utf8;
         CsvSource::Settings index;  ///< dialect, id column, base folder, class; its paths are not used
         QString spoolFolder;        ///< where contents are on their way; made when needed
@@ -38,11 +39,14 @@ public:
     QList<base::Error> notices() const override;
     /// Of settings and of each archive path, size, time, and the SHA-256 of its first and last 64 KiB.
     base::Result<QByteArray> fingerprint() const override;
-    /// Errors, besides those of ArchiveReader and of an index: SOURCE_EMPTY, SOURCE_DUPLICATE_ID. Of single
-    /// entries, and so for `rejected` when defects may be left out: SOURCE_ARCHIVE_PATH,
-    /// SOURCE_NAME_UNDECODABLE, SOURCE_ARCHIVE_ENCRYPTED, SOURCE_ARCHIVE_TOO_LARGE, SOURCE_DUPLICATE_ID.
+    /// Errors, besides those of ArchiveReader and of an index: SOURCE_EMPTY, SOURCE_DUPLICATE_ID,
+    /// SOURCE_ARCHIVE_CHANGED (written to meanwhile), SOURCE_CONTENT_FIELD (the index lacks the column; facts
+    /// file, field). Of single entries, and so for `rejected` when defects may be left out:
+    /// SOURCE_ARCHIVE_PATH, SOURCE_NAME_UNDECODABLE, SOURCE_ARCHIVE_ENCRYPTED, SOURCE_ARCHIVE_TOO_LARGE,
+    /// SOURCE_DUPLICATE_ID; of rows SOURCE_ARCHIVE_TWICE (fact entry).
     base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
                                  const std::function<void(const base::Error&)>& rejected) const override;
+    /// Of a CSV index, by the first archive. Errors: those of its header, SOURCE_CONTENT_FIELD.
     base::Result<QStringList> dataNames() const override;
     Punnet punnet(const InventoryRow& row) const override;
     base::Result<void> open(Punnet& punnet) const override;
@@ -51,13 +55,25 @@ public:
 private:
     class Ticket;
     struct Listing;
-    base::Result<void> listEntries(const QString& archive, Listing& listing) const;
-    base::Result<void> listEntry(const QString& archive, const ArchiveEntry& entry, Listing& listing) const;
-    base::Result<void> readIndex(const QString& archive, Listing& listing) const;
-    base::Result<void> takeIndex(const QString& archive, ArchiveReader& reader, Listing& listing) const;
+    base::Result<void> eachEntry(Listing& listing,
+                                 const std::function<base::Result<void>(const ArchiveEntry&)>& take) const;
+    base::Result<void> listEntries(Listing& listing) const;
+    base::Result<void> listEntry(const ArchiveEntry& entry, Listing& listing) const;
+    base::Result<void> surveyEntries(Listing& listing) const;
+    base::Result<void> findIndex(const QString& archive, ArchiveReader& reader) const;
+    base::Result<void> readIndex(Listing& listing) const;
+    base::Result<void> takeIndex(ArchiveReader& reader, Listing& listing) const;
+    base::Result<void> checkHeader(const QString& file, const QStringList& header) const;
+    base::Result<void> checkRow(const InventoryRow& row, Listing& listing) const;
+    bool namesContents() const;
+    bool contentsAreExpected() const;
+    QStringList contentPaths(const Data& data) const;
+    std::optional<base::platform::FileIdentity> listed(const QString& archive) const;
     std::shared_ptr<ArchiveCursor> cursorOf(const QString& archive) const;
     QString archiveOf(const QString& folder) const;
-    Content contentOf(const QString& archive, const QString& entry, qint64 bytes) const;
+    std::optional<QString> entryOf(const QString& archive, const QString& folder, const QString& path) const;
+    Content contentOf(const QString& archive, const QString& entry, qint64 bytes,
+                      const QDateTime& modified) const;
 
     const Settings m_settings;
     const Spool m_spool;
@@ -65,6 +81,8 @@ private:
     mutable std::mutex m_mutex;
     mutable std::deque<std::pair<QString, std::shared_ptr<ArchiveCursor>>> m_cursors;  ///< last used first
     mutable QList<base::Error> m_skipped;
+    /// The archives as they were listed or, without an inventory, first read.
+    mutable QHash<QString, base::platform::FileIdentity> m_listed;
 };
 
 }  // namespace fdc::migration

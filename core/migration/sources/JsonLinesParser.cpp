@@ -28,6 +28,11 @@ Found invalid(simdjson::error_code code) {
     return Problem{jsonLinesInvalid, QString::fromLatin1(simdjson::error_message(code))};
 }
 
+/// JSON may write it, but neither a ledger nor a CSV can hold it.
+Found nul() {
+    return Problem{jsonLinesInvalid, u"the character \\u0000, as CSV refuses it"_s};
+}
+
 bool isSpace(char c) {
     return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
@@ -92,6 +97,8 @@ public:
             const QString inner = textOf(key);
             if (inner.trimmed().isEmpty())
                 return Problem{jsonLinesInvalid, u"a member without name"_s};
+            if (inner.contains(QChar(u'\0')))
+                return nul();
             json::value value = field.value();
             if (auto problem = named(value, outer.isEmpty() ? inner : outer + u'.' + inner, depth))
                 return problem;
@@ -151,6 +158,8 @@ private:
             std::string_view text;
             if (const auto error = value.get_string().get(text))
                 return invalid(error);
+            if (text.find('\0') != std::string_view::npos)
+                return nul();
             if (!text.empty())
                 values.append(textOf(text));
             return {};

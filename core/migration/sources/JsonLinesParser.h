@@ -30,9 +30,9 @@ struct JsonRecord {
 /// line. UTF-8, a byte order mark at the start is skipped, blank lines are dropped. Texts are taken
 /// unescaped, numbers as they are written, true and false as words; null, the empty text, {} and [] are no
 /// value. An array of scalars has several values. Defects of a line, which do not end the parsing:
-/// JSONL_INVALID (no JSON, no UTF-8, an unpaired surrogate, a name without character), JSONL_NOT_OBJECT,
-/// JSONL_VALUE (an array in an array, an object in an array, deeper than the limit), JSONL_NAME_TWICE. Not
-/// thread-safe.
+/// JSONL_INVALID (no JSON, no UTF-8, an unpaired surrogate, U+0000, a name without character),
+/// JSONL_NOT_OBJECT, JSONL_VALUE (an array in an array, an object in an array, deeper than the limit),
+/// JSONL_NAME_TWICE. Not thread-safe.
 class JsonLinesParser {
 public:
     /// An error of the sink ends the parsing and is returned.

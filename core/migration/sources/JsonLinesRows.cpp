@@ -13,13 +13,14 @@ using base::fail;
 using base::Result;
 
 JsonLinesRows::JsonLinesRows(const Settings& settings, QString file, QString folder, IdSet& ids,
-                             const Sink& sink, const Rejected& rejected)
+                             const Sink& sink, const Rejected& rejected, Check check)
     : m_settings(settings),
       m_file(std::move(file)),
       m_folder(std::move(folder)),
       m_ids(ids),
       m_sink(sink),
-      m_rejected(rejected) {}
+      m_rejected(rejected),
+      m_check(std::move(check)) {}
 
 Result<void> JsonLinesRows::defective(base::Error error, const JsonRecord& record, const QString& document) {
     error.with(u"file"_s, m_file).with(u"line"_s, QString::number(record.line));
@@ -47,6 +48,8 @@ Result<void> JsonLinesRows::take(const JsonRecord& record) {
     row.data.remove(folderDataName);
     row.docClass = row.data.value(u"classid"_s).value(0, m_settings.constantClass);
     setRowFolder(row, m_folder, m_settings.baseFolder);
+    if (auto checked = m_check ? m_check(row) : Result<void>(); !checked)
+        return defective(std::move(checked.error()), record, id);
     return m_sink(std::move(row));
 }
 

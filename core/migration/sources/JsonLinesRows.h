@@ -14,6 +14,8 @@ class JsonLinesRows {
 public:
     using Sink = std::function<base::Result<void>(InventoryRow)>;
     using Rejected = std::function<void(const base::Error&)>;
+    /// What else makes a line defective.
+    using Check = std::function<base::Result<void>(const InventoryRow&)>;
     struct Settings {
         QString idField;
         bool continues = false;  ///< defective lines go to `rejected`
@@ -23,7 +25,7 @@ public:
 
     /// @p folder: where relative paths of the lines start.
     JsonLinesRows(const Settings& settings, QString file, QString folder, IdSet& ids, const Sink& sink,
-                  const Rejected& rejected);
+                  const Rejected& rejected, Check check = {});
 
     /// Errors with facts file, line, document: the JSONL_* codes.
     base::Result<void> take(const JsonRecord& record);
@@ -37,6 +39,7 @@ private:
     IdSet& m_ids;
     const Sink& m_sink;
     const Rejected& m_rejected;
+    const Check m_check;
 };
 
 }  // namespace fdc::migration

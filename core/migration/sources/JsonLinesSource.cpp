@@ -5,6 +5,7 @@
 
 #include <QFileInfo>
 
+#include "core/base/BaseErrors.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
 #include "core/migration/sources/IndexFiles.h"
@@ -20,6 +21,7 @@ JsonLinesSource::Settings JsonLinesSource::settingsOf(const BeanFields& fields) 
     Settings settings;
     settings.paths = fields.list(u"jsonPaths");
     settings.contentField = fields.text(u"contentPathField");
+    settings.contentIsOptional = fields.flag(u"contentOptional");
     settings.rows.idField = fields.text(u"documentIdField");
     settings.rows.continues = fields.flag(u"continueOnFail") || !fields.flag(u"stopAtFirstError");
     return settings;
@@ -30,8 +32,10 @@ Result<QByteArray> JsonLinesSource::fingerprint() const {
     if (!files)
         return fail(files.error());
     security::Sha256 digest;
-    const QStringList settings{u"jsonl/1"_s, m_settings.rows.idField, m_settings.contentField,
-                               QString::number(m_settings.rows.continues)};
+    QStringList settings{u"jsonl/1"_s, m_settings.rows.idField, m_settings.contentField,
+                         QString::number(m_settings.rows.continues)};
+    if (m_settings.contentIsOptional)
+        settings.append(u"optional"_s);
     digest.update(settings.join(QChar(0x1f)).toUtf8());
     for (const QString& path : *files)
         FDC_TRY(addFile(digest, path));
@@ -44,8 +48,13 @@ Result<void> JsonLinesSource::enumerate(const std::function<Result<void>(Invento
     if (!files)
         return fail(files.error());
     IdSet ids;
+    bool namesContent = m_settings.contentField.isEmpty() || m_settings.contentIsOptional;
+    const JsonLinesRows::Check look = [&](const InventoryRow& row) {
+        namesContent = namesContent || row.data.contains(m_settings.contentField);
+        return Result<void>();
+    };
     for (const QString& path : *files) {
-        JsonLinesRows rows(m_settings.rows, path, QFileInfo(path).absolutePath(), ids, sink, rejected);
+        JsonLinesRows rows(m_settings.rows, path, QFileInfo(path).absolutePath(), ids, sink, rejected, look);
         JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
         auto parsed = readInPieces(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
         if (parsed)
@@ -53,7 +62,45 @@ Result<void> JsonLinesSource::enumerate(const std::function<Result<void>(Invento
         if (!parsed)
             return fail(parsed.error().with(u"file"_s, path));
     }
+    if (!namesContent && ids.size() > 0)
+        return noContentNamed(*files);
     return {};
+}
+
+base::Failure JsonLinesSource::noContentNamed(const QStringList& files) const {
+    return fail(base::Error(sourceContentField)
+                    .with(u"file"_s, files.join(u", "_s).left(1000))
+                    .with(u"field"_s, m_settings.contentField));
+}
+
+Result<QStringList> JsonLinesSource::dataNames() const {
+    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
+    if (!files)
+        return fail(files.error());
+    if (m_settings.contentField.isEmpty() || m_settings.contentIsOptional)
+        return QStringList();
+    constexpr qint64 most = 4 * 1024 * 1024;
+    qint64 bytes = 0;
+    bool hasLines = false;
+    for (const QString& path : *files) {
+        JsonLinesParser parser([&](const JsonRecord& record) -> Result<void> {
+            hasLines = hasLines || !record.defect;
+            return record.data.contains(m_settings.contentField)
+                       ? Result<void>(fail(base::operationCancelled))
+                       : Result<void>();
+        });
+        auto parsed = readInPieces(path, [&](QByteArrayView piece) {
+            bytes += piece.size();
+            return bytes > most ? Result<void>(fail(base::operationCancelled)) : parser.feed(piece);
+        });
+        if (parsed)
+            parsed = parser.finish();
+        if (!parsed && !parsed.error().is(base::operationCancelled))
+            return fail(parsed.error().with(u"file"_s, path));
+        if (!parsed)
+            return QStringList();
+    }
+    return hasLines ? Result<QStringList>(noContentNamed(*files)) : QStringList();
 }
 
 Punnet JsonLinesSource::punnet(const InventoryRow& row) const {
@@ -65,7 +112,10 @@ Result<void> JsonLinesSource::open(Punnet& punnet) const {
         return {};
     const QString folder = punnet.data.value(folderDataName).value(0, u"/"_s);
     for (PunnetDocument& document : punnet.documents) {
-        for (const QString& path : document.data.value(m_settings.contentField)) {
+        const QStringList paths = document.data.value(m_settings.contentField);
+        if (paths.isEmpty() && !m_settings.contentIsOptional)
+            return fail(contentUnnamed(m_settings.contentField, document.documentId));
+        for (const QString& path : paths) {
             auto content = contentOfFile(QDir(folder).absoluteFilePath(path));
             if (!content)
                 return fail(std::move(content.error()));

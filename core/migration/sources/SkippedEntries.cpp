@@ -9,6 +9,19 @@ namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
 
+base::Error entrySkipped(const QString& archive, const ArchiveEntry& entry) {
+    const bool isHardLink = !entry.hardLinkTo.isEmpty();
+    const bool isLink = entry.kind == ArchiveEntry::Kind::Link;
+    base::Error notice(sourceEntrySkipped);
+    notice.with(u"file"_s, archive + u'/' + entry.shownPath)
+        .with(u"reason"_s, isHardLink ? u"hardlink"_s
+                           : isLink   ? u"link"_s
+                                      : u"special"_s);
+    if (isHardLink)
+        notice.with(u"target"_s, entry.hardLinkTo);
+    return notice;
+}
+
 void SkippedEntries::add(const base::Error& notice) {
     if (m_named.size() < mostNamed)
         m_named.append(notice);

@@ -30,4 +30,11 @@ base::Result<Content> contentOfFile(const QString& path) {
     return Content{clean, info.fileName(), mimeTypeOf(info.fileName(), file.read(mimeHeadSize)), {}, {}};
 }
 
+base::Error contentUnnamed(const QString& field, const QString& document) {
+    return base::Error(mappingValueMissing)
+        .with(u"name"_s, field)
+        .with(u"pattern"_s, u"contentPathField"_s)
+        .with(u"document"_s, document);
+}
+
 }  // namespace fdc::migration

@@ -13,4 +13,7 @@ namespace fdc::migration {
 /// SOURCE_FILE_UNREADABLE. Never waits for a pipe.
 base::Result<Content> contentOfFile(const QString& path);
 
+/// MAPPING_VALUE_MISSING of a document whose row names no content in @p field.
+base::Error contentUnnamed(const QString& field, const QString& document);
+
 }  // namespace fdc::migration

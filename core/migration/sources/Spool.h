@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QDateTime>
 #include <QFile>
 #include <memory>
 
@@ -21,6 +22,7 @@ public:
 
     QString path() const { return m_file.fileName(); }
     qint64 size() const { return m_size; }
+    QDateTime modified;  ///< of the entry that it was; null unknown
     /// Errors: DISK_FULL, FILE_UNWRITABLE.
     base::Result<void> append(QByteArrayView bytes);
     base::Result<void> close();

@@ -47,6 +47,7 @@ private:
         QList<InventoryRow> rows;
         QStringList ids;
         QStringList rejected;  ///< "CODE entry"
+        QStringList lines;     ///< of the rejected ones
         QStringList notices;   ///< "CODE reason"
         QString error;
     };
@@ -60,6 +61,7 @@ private:
             },
             [&](const base::Error& error) {
                 listed.rejected.append(error.code() + u' ' + error.fact(u"document") + error.fact(u"name"));
+                listed.lines.append(error.fact(u"line"));
             });
         if (!done)
             listed.error = done.error().code();
@@ -233,6 +235,7 @@ private Q_SLOTS:
         QVERIFY(listed.rejected.contains(u"SOURCE_ARCHIVE_PATH ../out.txt"_s));
         QCOMPARE(listed.notices.size(), 4);
         QVERIFY(listed.notices.contains(u"SOURCE_ENTRY_SKIPPED link "_s));
+        QVERIFY(listed.notices.contains(u"SOURCE_ENTRY_SKIPPED hardlink "_s));
         QVERIFY(!QFile::exists(path(u"../out.txt"_s)));
     }
 
@@ -491,7 +494,15 @@ private Q_SLOTS:
         QCOMPARE(read(source, listed.rows[3]).error().code(), u"SOURCE_ARCHIVE_PATH"_s);
         QCOMPARE(read(source, listed.rows[4]).error().code(), u"SOURCE_ARCHIVE_PATH"_s);
         Punnet without = source.punnet(listed.rows[5]);
-        QVERIFY(source.open(without).has_value());
+        const auto unnamed = source.open(without);
+        QVERIFY(!unnamed);
+        QCOMPARE(unnamed.error().code(), u"MAPPING_VALUE_MISSING"_s);
+        QCOMPARE(unnamed.error().fact(u"name"), u"contentPath"_s);
+        QCOMPARE(unnamed.error().fact(u"document"), u"F"_s);
+        indexed.contentIsOptional = true;
+        const ArchiveSource tolerant(indexed);
+        without = tolerant.punnet(listed.rows[5]);
+        QVERIFY(tolerant.open(without).has_value());
         QVERIFY(without.documents[0].contents.isEmpty());
         indexed.indexEntry = u"nowhere.csv"_s;
         QCOMPARE(list(ArchiveSource(indexed)).error, u"SOURCE_EMPTY"_s);
@@ -502,13 +513,174 @@ private Q_SLOTS:
         QCOMPARE(list(ArchiveSource(settings(u"a.tar"_s))).error, u"SOURCE_DUPLICATE_ID"_s);
     }
 
+    /// What the index means by a path must be one thing.
+    void anIndexMayNotNameAnEntryThatIsThereTwice_data() {
+        QTest::addColumn<QString>("index");
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("CSV") << u"in/index.csv"_s
+                             << QByteArray("documentId,contentPath\nA,a.txt\nB,b.txt\nC,../c.txt\nD,d.txt\n");
+        QTest::newRow("JSON Lines") << u"in/index.jsonl"_s
+                                    << QByteArray(R"({"documentId":"A","contentPath":"a.txt"}
+{"documentId":"B","contentPath":"b.txt"}
+{"documentId":"C","contentPath":"../c.txt"}
+{"documentId":"D","contentPath":"d.txt"}
+)");
+    }
+    void anIndexMayNotNameAnEntryThatIsThereTwice() {
+        QFETCH(QString, index);
+        QFETCH(QByteArray, bytes);
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar)
+            .add(index.toUtf8(), bytes)
+            .add("in/a.txt", "alpha")
+            .add("in/b.txt", "beta, first")
+            .add("c.txt", "gamma, first")
+            .add("in/unnamed", "1")
+            .add("in/unnamed", "2")
+            .add("in/./b.txt", "beta, later")
+            .addHardLink("c.txt", "in/a.txt")
+            .add("in/d.txt", "delta");
+        ArchiveSource::Settings indexed = settings(u"a.tar"_s);
+        indexed.indexEntry = index;
+        QCOMPARE(list(ArchiveSource(indexed)).error, u"SOURCE_ARCHIVE_TWICE"_s);
+        indexed.index.continues = true;
+        const ArchiveSource source(indexed);
+        const Listed listed = list(source);
+        const QString second = index.endsWith(u"csv") ? u"3"_s : u"2"_s;
+        const QString third = index.endsWith(u"csv") ? u"4"_s : u"3"_s;
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList({u"A"_s, u"D"_s}));
+        QCOMPARE(listed.rejected, QStringList({u"SOURCE_ARCHIVE_TWICE B"_s, u"SOURCE_ARCHIVE_TWICE C"_s}));
+        QCOMPARE(listed.lines, QStringList({second, third}));
+        QCOMPARE(listed.notices, QStringList(u"SOURCE_ENTRY_SKIPPED hardlink "_s));
+        QCOMPARE(read(source, listed.rows[1]).value(), QByteArray("delta"));
+    }
+
+    void anIndexThatIsThereTwiceIsRefused() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar)
+            .add("index.csv", "documentId,contentPath\nA,x\n")
+            .add("x", "1")
+            .add("index.csv", "documentId,contentPath\nB,x\n");
+        ArchiveSource::Settings indexed = settings(u"a.tar"_s, true);
+        indexed.indexEntry = u"index.csv"_s;
+        const Listed listed = list(ArchiveSource(indexed));
+        QCOMPARE(listed.error, u"SOURCE_ARCHIVE_TWICE"_s);
+        QCOMPARE(listed.ids, QStringList());
+    }
+
+    /// Also when the first one is behind the place that was reached.
+    void ofTwoEntriesTheListedOneIsTaken() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "11").add("y", "3").add("x", "22").add("z", "4");
+        const ArchiveSource source(settings(u"a.tar"_s, true));
+        const Listed listed = list(source);
+        QCOMPARE(listed.ids, QStringList({u"x"_s, u"y"_s, u"z"_s}));
+        QCOMPARE(listed.rejected, QStringList(u"SOURCE_DUPLICATE_ID x"_s));
+        QCOMPARE(read(source, listed.rows[1]).value(), QByteArray("3"));
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("11"));
+        QCOMPARE(read(source, listed.rows[2]).value(), QByteArray("4"));
+        QCOMPARE(read(source, listed.rows[0]).value(), QByteArray("11"));
+    }
+
+    void anIndexWithoutTheContentsFieldIsRefused() {
+        ArchiveBuilder(path(u"a.zip"_s), Kind::Zip)
+            .add("index.csv", "documentId,file\nA,x\nB,x\n")
+            .add("index.jsonl", "{\"documentId\":\"A\",\"file\":\"x\"}\n{\"documentId\":\"B\"}\n")
+            .add("none.jsonl", "{\"documentId\":\"A\",\"contentPath\":null}\n{\"documentId\":\"B\"}\n")
+            .add("x", "1");
+        for (const QString& entry : {u"index.csv"_s, u"index.jsonl"_s, u"none.jsonl"_s}) {
+            ArchiveSource::Settings indexed = settings(u"a.zip"_s);
+            indexed.indexEntry = entry;
+            const ArchiveSource source(indexed);
+            QCOMPARE(list(source).error, u"SOURCE_CONTENT_FIELD"_s);
+            const auto names = source.dataNames();
+            QCOMPARE(names ? QString() : names.error().code(),
+                     entry.endsWith(u"csv") ? u"SOURCE_CONTENT_FIELD"_s : QString());
+        }
+        ArchiveSource::Settings right = settings(u"a.zip"_s);
+        right.indexEntry = u"index.csv"_s;
+        right.contentField = u"file"_s;
+        QCOMPARE(list(ArchiveSource(right)).ids, QStringList({u"A"_s, u"B"_s}));
+        QCOMPARE(ArchiveSource(right).dataNames().value(), QStringList(u"file"_s));
+        for (const QString& none : {QString(), u"console.none"_s}) {
+            right.contentField = none;
+            const ArchiveSource source(right);
+            Punnet punnet = source.punnet(list(source).rows[0]);
+            QVERIFY(source.open(punnet).has_value());
+            QVERIFY(punnet.documents[0].contents.isEmpty());
+        }
+    }
+
+    void aZipWithoutEntriesIsEmptyAndNothingElse() {
+        const QByteArray end = QByteArray("PK\5\6") + QByteArray(16, '\0');
+        fixtures::write(path(u"a"_s), end + QByteArray(2, '\0'));
+        Listed listed = list(ArchiveSource(settings(u"a"_s)));
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList());
+        ArchiveSource::Settings indexed = settings(u"a"_s);
+        indexed.indexEntry = u"index.csv"_s;
+        QCOMPARE(list(ArchiveSource(indexed)).error, u"SOURCE_EMPTY"_s);
+        fixtures::write(path(u"a"_s), end + QByteArray("\3\0abc", 5));
+        QCOMPARE(list(ArchiveSource(settings(u"a"_s))).error, QString());
+        ArchiveBuilder(path(u"a"_s), Kind::Tar);
+        QCOMPARE(list(ArchiveSource(settings(u"a"_s))).error, QString());
+        const QByteArray counting = QByteArray("PK\5\6\0\0\0\0\1\0\1\0", 12) + QByteArray(10, '\0');
+        for (const QByteArray& bad :
+             {end, end + QByteArray("\3\0ab", 4), end + QByteArray("\0\0x", 3), counting}) {
+            fixtures::write(path(u"a"_s), bad);
+            const QString error = list(ArchiveSource(settings(u"a"_s))).error;
+            QVERIFY2(error == u"SOURCE_ARCHIVE_UNKNOWN" || error == u"SOURCE_ARCHIVE_DAMAGED",
+                     qPrintable(error));
+        }
+    }
+
+    /// Once it is another file no document comes out of it, whatever its size.
+    void nothingIsTakenOutOfAnotherArchiveOfTheSameSize() {
+        const auto make = [this](const QByteArray& word) {
+            ArchiveBuilder builder(path(u"new"_s), Kind::Tar);
+            builder.add("index.csv", "documentId,contentPath\nA,a\nB,b\nC,c\n");
+            for (const char* name : {"a", "b", "c"})
+                builder.add(name, word + name);
+        };
+        make("old ");
+        QVERIFY(QFile::rename(path(u"new"_s), path(u"a.tar"_s)));
+        for (const QString& index : {QString(), u"index.csv"_s}) {
+            ArchiveSource::Settings any = settings(u"a.tar"_s);
+            any.indexEntry = index;
+            any.entries = u"?"_s;
+            const ArchiveSource source(any);
+            const Listed listed = list(source);
+            QCOMPARE(listed.rows.size(), 3);
+            QCOMPARE(read(source, listed.rows[0]).value().right(2), QByteArray(" a"));
+            make(index.isEmpty() ? "new " : "NEW ");
+            QVERIFY(QFile::remove(path(u"a.tar"_s)));
+            QVERIFY(QFile::rename(path(u"new"_s), path(u"a.tar"_s)));
+            for (int round = 0; round < 2; ++round) {
+                for (const InventoryRow& row : listed.rows)
+                    QCOMPARE(read(source, row).error().code(), u"SOURCE_ARCHIVE_CHANGED"_s);
+            }
+        }
+        QCOMPARE(spooled(), 0);
+    }
+
+    /// By another process, which did not list it.
+    void anEntryOfAnotherTimeIsNotTheListedOne() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "1", 1'700'000'000);
+        const InventoryRow row = list(ArchiveSource(settings(u"a.tar"_s))).rows[0];
+        QVERIFY(QFile::remove(path(u"a.tar"_s)));
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "2", 1'700'000'001);
+        const ArchiveSource later(settings(u"a.tar"_s));
+        QCOMPARE(read(later, row).error().code(), u"SOURCE_ARCHIVE_CHANGED"_s);
+        // ZIP writes times of an unknown zone.
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "1", 1'700'003'600);
+        QCOMPARE(read(ArchiveSource(settings(u"a.tar"_s)), row).value(), QByteArray("1"));
+    }
+
     void anArchiveThatWasReplacedIsTold() {
         ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "short").add("y", "same size");
         const ArchiveSource source(settings(u"a.zip"_s));
         const Listed listed = list(source);
         ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "much longer than before");
         QCOMPARE(read(source, listed.rows[0]).error().code(), u"SOURCE_ARCHIVE_CHANGED"_s);
-        QCOMPARE(read(source, listed.rows[1]).error().code(), u"SOURCE_FILE_MISSING"_s);
+        QCOMPARE(read(source, listed.rows[1]).error().code(), u"SOURCE_ARCHIVE_CHANGED"_s);
         QVERIFY(QFile::remove(path(u"a.zip"_s)));
         const ArchiveSource again(settings(u"a.zip"_s));
         QCOMPARE(read(again, listed.rows[0]).error().code(), u"SOURCE_UNREADABLE"_s);

@@ -72,10 +72,12 @@ private:
         return listed;
     }
     JsonLinesSource source(const QString& path, const QString& idField = u"documentId"_s,
-                           bool continues = false, const QString& contentField = {}) const {
+                           bool continues = false, const QString& contentField = {},
+                           bool contentIsOptional = false) const {
         JsonLinesSource::Settings settings;
         settings.paths = {path};
         settings.contentField = contentField;
+        settings.contentIsOptional = contentIsOptional;
         settings.rows.idField = idField;
         settings.rows.continues = continues;
         settings.rows.baseFolder = m_folder.path();
@@ -128,6 +130,9 @@ private Q_SLOTS:
         QTest::newRow("control") << QByteArray("{\"a\":\"x\ty\"}") << u"JSONL_INVALID"_s;
         QTest::newRow("bad UTF-8") << QByteArray("{\"a\":\"\xE9\"}") << u"JSONL_INVALID"_s;
         QTest::newRow("NUL") << QByteArray("{\"a\":\"\0\"}", 9) << u"JSONL_INVALID"_s;
+        QTest::newRow("escaped NUL") << QByteArray("{\"a\":\"x\\u0000y\"}") << u"JSONL_INVALID"_s;
+        QTest::newRow("NUL in a list") << QByteArray("{\"a\":[\"x\",\"\\u0000\"]}") << u"JSONL_INVALID"_s;
+        QTest::newRow("NUL in a name") << QByteArray("{\"a\\u0000\":1}") << u"JSONL_INVALID"_s;
         QTest::newRow("lone surrogate") << QByteArray("{\"a\":\"\\ud800\"}") << u"JSONL_INVALID"_s;
         QTest::newRow("unnamed") << QByteArray("{\"\":1}") << u"JSONL_INVALID"_s;
         QTest::newRow("array") << QByteArray("[1]") << u"JSONL_NOT_OBJECT"_s;
@@ -227,6 +232,55 @@ private Q_SLOTS:
         QCOMPARE(good.documents[0].contents[0].mimeType, u"application/pdf"_s);
         Punnet pipe = named.punnet(listed.rows[2]);
         QCOMPARE(named.open(pipe).error().code(), u"SOURCE_NOT_A_FILE"_s);
+    }
+
+    void aLineThatNamesNoContentFailsItsDocument() {
+        fixtures::write(m_folder.filePath(u"f.jsonl"_s),
+                        R"({"documentId":"A","file":"f.jsonl"}
+{"documentId":"B"}
+{"documentId":"C","file":null}
+{"documentId":"D","file":""}
+{"documentId":"E","file":[]}
+)");
+        const JsonLinesSource named = source(u"f.jsonl"_s, u"documentId"_s, false, u"file"_s);
+        const Listed listed = list(named);
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.rows.size(), 5);
+        Punnet good = named.punnet(listed.rows[0]);
+        QVERIFY(named.open(good).has_value());
+        for (int i = 1; i < 5; ++i) {
+            Punnet punnet = named.punnet(listed.rows[i]);
+            const auto opened = named.open(punnet);
+            QVERIFY(!opened);
+            QCOMPARE(opened.error().code(), u"MAPPING_VALUE_MISSING"_s);
+            QCOMPARE(opened.error().fact(u"name"), u"file"_s);
+            QCOMPARE(opened.error().fact(u"document"), listed.rows[i].sourceId);
+        }
+        const JsonLinesSource tolerant = source(u"f.jsonl"_s, u"documentId"_s, false, u"file"_s, true);
+        Punnet without = tolerant.punnet(listed.rows[1]);
+        QVERIFY(tolerant.open(without).has_value());
+        QVERIFY(without.documents[0].contents.isEmpty());
+    }
+
+    void aContentFieldThatNoLineHasIsRefused() {
+        fixtures::write(m_folder.filePath(u"g.jsonl"_s),
+                        "{\"documentId\":\"A\",\"file\":\"x\"}\n{\"documentId\":\"B\",\"flie\":null}\n");
+        const auto listedBy = [this](const QString& field, bool optional = false) {
+            return list(source(u"g.jsonl"_s, u"documentId"_s, true, field, optional)).error;
+        };
+        QCOMPARE(listedBy(u"flie"_s), u"SOURCE_CONTENT_FIELD  "_s);
+        QCOMPARE(listedBy(u"flie"_s, true), QString());
+        QCOMPARE(listedBy(u"file"_s), QString());
+        QCOMPARE(listedBy(QString()), QString());
+        const auto checkedBy = [this](const QString& field, bool optional = false) {
+            const auto names = source(u"g.jsonl"_s, u"documentId"_s, true, field, optional).dataNames();
+            return names ? QString() : names.error().code();
+        };
+        QCOMPARE(checkedBy(u"flie"_s), u"SOURCE_CONTENT_FIELD"_s);
+        QCOMPARE(checkedBy(u"flie"_s, true), QString());
+        QCOMPARE(checkedBy(u"file"_s), QString());
+        fixtures::write(m_folder.filePath(u"g.jsonl"_s), "\n");
+        QCOMPARE(listedBy(u"file"_s), QString());
     }
 
     void theFingerprintFollowsTheFile() {

@@ -52,6 +52,29 @@ private Q_SLOTS:
             QStringList({u"W MAP_MANDATORY_TAG_UNSET Invoice Due"_s, u"W MAP_TAG_UNDECLARED  Reference"_s}));
     }
 
+    /// Only the classes that a document can get are judged.
+    void aConstantClassLeavesOthersAlone() {
+        const QList<TargetClass> all{invoice({tag(u"Amount"_s), tag(u"Reference"_s), tag(u"Due"_s, true)}),
+                                     {u"Memo"_s, u"DOCUMENT"_s, {tag(u"Subject"_s, true)}}};
+        const QStringList ofInvoice{u"W MAP_MANDATORY_TAG_UNSET Invoice Due"_s};
+        const QStringList ofBoth = ofInvoice + QStringList(u"W MAP_MANDATORY_TAG_UNSET Memo Subject"_s);
+        const auto found = [&](const Map& map) { return shown(checkTarget(outputOf(map, m_columns), all)); };
+        const auto changed = [](const QByteArray& before, const QByteArray& after) {
+            QByteArray bytes = fixtures::bytes(u"demo.json"_s);
+            if (bytes.count(before) != 1)
+                qFatal("%s is there %d times", before.constData(), int(bytes.count(before)));
+            return Map::parse(bytes.replace(before, after)).value();
+        };
+        QCOMPARE(found(fixtures::map(u"demo"_s)), ofInvoice);
+        QVERIFY(outputOf(fixtures::map(u"demo"_s), {}).classesAreComplete);
+        QCOMPARE(found(changed("\"Invoice\"", "\"${title}\"")), ofBoth);
+        QCOMPARE(found(changed("\"Invoice\"", "\"${title?:'Invoice'}\"")), ofBoth);
+        // A way around the step that sets it.
+        Map map = fixtures::map(u"demo"_s);
+        map.steps[0].links.push_back(map.steps[4].links[0]);
+        QCOMPARE(found(map), ofBoth);
+    }
+
     void unknownColumnsMakeNoFalseAlarm() {
         const MapOutput output = outputOf(fixtures::map(u"demo"_s), {});
         QVERIFY(!output.tagsAreComplete);
