@@ -84,8 +84,7 @@ QCoro::Task<base::Result<net::Reply>> CoreClient::call(net::Request request) {
         auto again = sendWith(request, *renewed);
         reply = co_await std::move(again);
     }
-    // A proxy that swallows the status makes 200 of an error: the code in the body decides.
-    if (reply && (!reply->isSuccess() || net::carriesFlowerDocsCode(reply->body)))
+    if (reply && isRefusal(*reply))
         co_return base::fail(errorOf(*reply, url));
     co_return reply;
 }

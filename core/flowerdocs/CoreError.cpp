@@ -9,6 +9,7 @@
 
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/WireJson.h"
+#include "core/net/HttpClient.h"
 #include "core/net/RequestRules.h"
 
 namespace fdc::flowerdocs {
@@ -81,6 +82,13 @@ base::Error errorOf(const net::Reply& reply, const QUrl& url) {
     if (!body.code.isEmpty())
         error.with(u"flowerdocsCode"_s, body.code);
     return std::move(error).with(u"url"_s, net::redactedUrl(url)).with(u"status"_s, status);
+}
+
+bool isRefusal(const net::Reply& reply) {
+    if (!reply.isSuccess())
+        return true;
+    // Most answers need no second parsing to tell.
+    return reply.body.contains("\"code\"") && net::carriesFlowerDocsCode(reply.body);
 }
 
 bool isAbsence(const base::Error& error, Resource resource) {

@@ -24,6 +24,9 @@ ErrorBody parseErrorBody(const QByteArray& body);
 /// The error that a reply which is no success stands for; facts "url" (without query), "status" and
 /// "flowerdocsCode". 401 gives AUTHENTICATION_REFUSED: whoever can log in again does so before asking this.
 base::Error errorOf(const net::Reply& reply, const QUrl& url);
+
+/// By its status or, where a proxy made 200 of it, by the FlowerDocs code in its body.
+bool isRefusal(const net::Reply& reply);
 /// The error for a FlowerDocs code alone.
 base::ErrorCode errorCodeOf(const QString& flowerdocsCode);
 

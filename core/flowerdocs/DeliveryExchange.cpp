@@ -66,9 +66,15 @@ void DocumentDelivery::arrived(ExchangePtr exchange, quint64 generation, Reply r
         return renew(exchange, generation);
     if (answer.status != 401)
         m_lane->session().accepted(generation);
-    if (!answer.isSuccess())
+    if (isRefusal(answer) && !isExpectedContent(*exchange, *reply))
         return failed(exchange, errorOf(answer, exchange->request.request.url), &answer);
     (this->*exchange->next)(std::move(reply));
+}
+
+/// A file may look like an error of FlowerDocs; it is one when it is not what should lie there.
+bool DocumentDelivery::isExpectedContent(const Exchange& exchange, const net::BulkReply& reply) const {
+    return exchange.request.hashReplyOnly && reply.reply.isSuccess() &&
+           reply.receivedSha256 == m_localDigests.value(m_storedDigests.size());
 }
 
 bool DocumentDelivery::mayRenew(Exchange& exchange, quint64 generation) const {

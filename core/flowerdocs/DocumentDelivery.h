@@ -47,6 +47,7 @@ private:
     void withToken(ExchangePtr exchange);
     void sendWith(ExchangePtr exchange, const TokenPtr& token);
     void arrived(ExchangePtr exchange, quint64 generation, Reply reply);
+    bool isExpectedContent(const Exchange& exchange, const net::BulkReply& reply) const;
     bool mayRenew(Exchange& exchange, quint64 generation) const;
     void renew(ExchangePtr exchange, quint64 generation);
     void failed(ExchangePtr exchange, base::Error error, const net::Reply* reply);

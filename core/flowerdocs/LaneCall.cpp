@@ -68,7 +68,7 @@ void LaneCall::arrived(quint64 generation, Reply reply) {
     }
     if (answer.status != 401)
         m_lane->session().accepted(generation);
-    if (!answer.isSuccess())
+    if (isRefusal(answer))
         return failed(errorOf(answer, m_request.request.url), &answer);
     finish(std::move(reply));
 }

@@ -45,7 +45,7 @@ base::Result<security::Secret> tokenOf(const base::Result<net::BulkReply>& answe
     if (!answer)
         return base::fail(answer.error());
     const net::Reply& reply = answer->reply;
-    if (reply.isSuccess()) {
+    if (!isRefusal(reply)) {
         auto value = parseAuthentication(reply.body);
         if (!value)
             return base::fail(std::move(value.error()));

@@ -97,10 +97,11 @@ struct BulkHttp::Shared {
     std::atomic<qint64> bandwidth{0};
     std::atomic<int> uploads{0};  ///< transfers under way that share it
 
-    /// What one of them may send a second; 0 = no limit.
-    qint64 speed() const {
+    /// What one of them may send of a file a second; 0 = no limit. Only a file that is longer than a second's
+    /// worth needs a brake here: who sends shorter ones counts their bytes before they come.
+    qint64 speed(qint64 fileSize) const {
         const qint64 all = bandwidth;
-        return all > 0 ? std::max<qint64>(all / std::max(uploads.load(), 1), 1) : 0;
+        return all > 0 && fileSize >= all ? std::max<qint64>(all / std::max(uploads.load(), 1), 1) : 0;
     }
     std::atomic<bool> stopping{false};
     std::vector<std::unique_ptr<Worker>> workers;
@@ -200,10 +201,8 @@ private:
             transfer->end(ready.error());
             return finish(easy, {std::move(transfer), pass});
         }
-        if (transfer->isUpload()) {
-            ++m_shared.uploads;
-            transfer->setSpeed(m_shared.speed());
-        }
+        if (transfer->isUpload())
+            share(*transfer);
         m_load += transfer->fileSize();
         m_running.emplace(easy, Running{std::move(transfer), pass});
     }
@@ -244,7 +243,7 @@ private:
         curl_multi_remove_handle(m_multi, easy);
         const auto found = m_running.find(easy);
         Running running = std::move(found->second);
-        if (running.transfer->isUpload())
+        if (running.transfer->isBraked())
             --m_shared.uploads;
         m_running.erase(found);
         m_load -= running.transfer->fileSize();
@@ -264,6 +263,15 @@ private:
         }
     }
 
+    /// The bandwidth over those that need a brake, each time as many as there are.
+    void share(BulkTransfer& transfer) {
+        const bool needsBrake = m_shared.speed(transfer.fileSize()) > 0;
+        if (needsBrake != transfer.isBraked())
+            m_shared.uploads += needsBrake ? 1 : -1;
+        // Whoever is counted stays braked until the next look, though the limit went meanwhile.
+        transfer.setSpeed(needsBrake ? std::max<qint64>(m_shared.speed(transfer.fileSize()), 1) : 0);
+    }
+
     void watch() {
         const auto now = BulkTransfer::Clock::now();
         if (now - m_watched < watchInterval)
@@ -272,7 +280,7 @@ private:
         std::vector<std::pair<CURL*, base::Error>> overdue;
         for (const auto& [easy, running] : m_running) {
             if (running.transfer->isUpload())
-                running.transfer->setSpeed(m_shared.speed());
+                share(*running.transfer);
             if (auto error = running.transfer->overdue(now))
                 overdue.emplace_back(easy, *std::move(error));
         }

@@ -28,8 +28,8 @@ struct BulkRequest {
     /// with a body is kept from that, one without goes over a connection of its own.
     Request request;
     std::optional<FilePart> file;
-    /// The reply body is hashed and counted, not kept (of other statuses than 2xx up to 64 KiB are kept), so
-    /// `replyLimit` does not bound it; `hashLimit` does.
+    /// The reply body is hashed and counted, so `replyLimit` does not bound it; `hashLimit` does. Kept are of
+    /// a 2xx one that is whole within 4 KiB, of others up to 64 KiB.
     bool hashReplyOnly = false;
     qint64 hashLimit = -1;  ///< a longer hashed body is NET_REPLY_TOO_LARGE; -1 = any length
     /// Bounds the whole transfer, however lively: a peer that sends one byte a second is cut here.
@@ -88,8 +88,9 @@ public:
     void cancelAll();
     /// Changes the number of requests in flight (1–128, 0 = adaptive).
     void setConnections(int connections);
-    /// Bytes of files a second, over all transfers; 0 = no limit. Those under way share it evenly, also one
-    /// that began before; their `deadline` grows by what it slows them down.
+    /// Bytes of files a second, over the transfers of files that take longer than a second of it; 0 = no
+    /// limit. Those under way share it evenly, also one that began before; their `deadline` grows by what it
+    /// slows them down. Shorter files are sent as they come: who submits them counts.
     void setBandwidth(qint64 bytesPerSecond);
     BulkLoad load() const;
     int inFlight() const;  ///< running now

@@ -21,9 +21,11 @@ namespace {
 
 constexpr qint64 headerLimit = 256 * 1024;  ///< all header lines of a reply, 1xx included
 constexpr qint64 keptErrorBody = 64 * 1024;
+constexpr qint64 keptShortBody = 4 * 1024;
 constexpr qint64 shortFile = 32 * 1024;  ///< libcurl sends up to 64 KiB with the headers
 constexpr qint64 bigFile = 256 * 1024;
 constexpr qint64 leastRead = 1024;
+constexpr qint64 aroundFile = 1024;     ///< headers of the request and of the part, about
 constexpr long bigBuffer = 512 * 1024;  ///< measured: the default of 64 KiB is slower on files of megabytes
 constexpr long bigReceiveBuffer = 128 * 1024;
 
@@ -278,8 +280,9 @@ bool BulkTransfer::takeBody(QByteArrayView bytes) {
         return true;
     }
     m_received->update(bytes.data(), size_t(bytes.size()));
-    const qint64 room = keptErrorBody - m_result.reply.body.size();
-    if ((m_status < 200 || m_status > 299) && room > 0)
+    const bool isWelcome = m_status >= 200 && m_status <= 299;
+    const qint64 room = (isWelcome ? keptShortBody : keptErrorBody) - m_result.reply.body.size();
+    if (room > 0)
         m_result.reply.body.append(bytes.first(std::min<qint64>(room, bytes.size())));
     return true;
 }
@@ -288,7 +291,9 @@ void BulkTransfer::setSpeed(qint64 bytesPerSecond) {
     if (bytesPerSecond == m_speed)
         return;
     m_speed = bytesPerSecond;
-    curl_easy_setopt(m_easy, CURLOPT_MAX_SEND_SPEED_LARGE, curl_off_t(m_speed));
+    // libcurl counts all that it sends, and the limit is one of files.
+    const double all = m_file && m_file->size() > 0 ? 1 + double(aroundFile) / double(m_file->size()) : 1;
+    curl_easy_setopt(m_easy, CURLOPT_MAX_SEND_SPEED_LARGE, curl_off_t(double(m_speed) * all));
     if (m_speed > 0 && m_file)
         m_slowness = std::max(m_slowness, std::chrono::milliseconds(m_file->size() / m_speed * 2000));
 }
@@ -341,8 +346,11 @@ base::Result<BulkReply> BulkTransfer::outcome(CURLcode code) {
         m_result.sentBytes = m_file->sent();
         m_result.sentSha256 = m_file->digest();
     }
-    if (m_received)
+    if (m_received) {
         m_result.receivedSha256 = m_received->finish();
+        if (reply.isSuccess() && reply.body.size() < m_result.receivedBytes)
+            reply.body.clear();
+    }
     return std::move(m_result);
 }
 

@@ -34,8 +34,9 @@ public:
     std::optional<base::Error> overdue(Clock::time_point now);
     /// Sends a file, and so has a part in what all may send a second.
     bool isUpload() const { return m_file != nullptr; }
-    /// Bytes a second from now on; 0 = no limit.
+    /// Bytes of its file a second from now on; 0 = no limit.
     void setSpeed(qint64 bytesPerSecond);
+    bool isBraked() const { return m_speed > 0; }
 
     /// Makes the result, once, after libcurl is done with the handle.
     void end(CURLcode code);

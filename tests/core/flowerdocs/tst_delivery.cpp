@@ -35,6 +35,9 @@ Fault answer(int status, const QByteArray& body = {}, const QList<net::Header>& 
 Fault coded(const QByteArray& code) {
     return answer(500, "{\"code\":\"" + code + "\",\"message\":\"as told\"}");
 }
+Fault codedOk(const QByteArray& code) {
+    return answer(200, "{\"code\":\"" + code + "\",\"message\":\"as told\"}");
+}
 const Fault loseRequest{Fault::LoseRequest, 0, {}, {}};
 const Fault loseReply{Fault::LoseReply, 0, {}, {}};
 const Fault wrongBytes{Fault::WrongBytes, 0, {}, {}};
@@ -186,6 +189,12 @@ private Q_SLOTS:
         row("login technical", at("login", coded("T00001")), 1, 1);
         row("login lost", at("login", loseRequest), 1, 1);
         row("not there at once", at("get", coded("F00012")), 1, 1);
+        row("login fails with 200", at("login", codedOk("T00001")), 1, 1);
+        row("upload fails with 200", at("upload", codedOk("T00001"), 2), 3, 1);
+        row("create fails with 200", at("create", codedOk("T00001")), 2, 2);
+        row("read back fails with 200", at("get", codedOk("T00001"), 2), 1, 1);
+        row("not there at once, with 200", at("get", codedOk("F00012")), 1, 1);
+        row("content fails with 200", at("content", codedOk("T00001"), 2), 1, 1);
     }
     void whatPassesByItselfIsRepeated() {
         QFETCH(Faults, faults);
@@ -229,6 +238,9 @@ private Q_SLOTS:
         row("upload without id", at("upload", answer(200, "{}"), 9), "FLOWERDOCS_MALFORMED", 0);
         row("other bytes come back", at("content", wrongBytes, 9), "VERIFICATION_FAILED", 1);
         row("never there", at("get", coded("F00012"), 9), "VERIFICATION_FAILED", 1);
+        row("upload fails with 200 for ever", at("upload", codedOk("T00001"), 9), "FD_OTHER_TECHNICAL", 0);
+        row("create refused with 200", at("create", codedOk("F00039"), 9), "FD_F00039", 1);
+        row("content fails with 200 for ever", at("content", codedOk("T00001"), 9), "FD_OTHER_TECHNICAL", 1);
         row("content refused for ever", at("content", coded("F00777"), 9), "FD_OTHER_FUNCTIONAL", 1);
         row("login answers no token", at("login", answer(200, "{}"), 9), "AUTHENTICATION_REFUSED", 0);
         row("login 403", at("login", answer(403), 9), "AUTHENTICATION_REFUSED", 0);
@@ -247,6 +259,20 @@ private Q_SLOTS:
         QTEST(outcome.error().code(), "code");
         QCOMPARE(outcome.error().fact(u"document"), u"INV-1"_s);
         QTEST(place.core.count("create"), "creates");
+    }
+
+    /// Stored is what was sent, whatever it looks like.
+    void aFileThatLooksLikeAnErrorIsAFile() {
+        Place place;
+        const QByteArray bytes = R"({"code":"T00001","message":"kept for ever"})";
+        const auto document = place.document(u"INV-1"_s, bytes);
+        const Outcome stored = place.deliver(document);
+        QVERIFY2(stored, stored ? "" : qPrintable(stored.error().toLogLine()));
+        QVERIFY(stored->verified);
+        QCOMPARE(place.core.count("content"), 1);
+        const Outcome again = place.deliver(document, asking());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().toLogLine()));
+        QVERIFY(again->alreadyThere);
     }
 
     /// One more try would store one more document under an id of the server's.

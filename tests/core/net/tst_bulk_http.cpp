@@ -230,6 +230,22 @@ private Q_SLOTS:
             QCOMPARE(outcomes.at(i)->sentSha256, security::sha256(content));
         }
     }
+    /// Short files are counted by who sends them; what stands around a file is no part of the limit.
+    void brakesOnlyFilesThatAreLongerThanASecond() {
+        const QString path = m_trust.writeFile(u"content"_s, noise(1500));
+        const auto listener = listen(answerUpload);
+        Outcomes outcomes;
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        bulk.setBandwidth(2048);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 20; ++i)
+            bulk.submit(upload(urlOf(*listener, u"/"_s), path), outcomes.next());
+        QVERIFY(outcomes.waitForAll());
+        QVERIFY2(timer.elapsed() < 7'000, qPrintable(QString::number(timer.elapsed())));  // 15 s with a brake
+        for (size_t i = 0; i < 20; ++i)
+            QVERIFY2(outcomes.at(i), qPrintable(codeOf(outcomes.at(i))));
+    }
     void aTransferUnderWayFollowsANewBandwidth() {
         const QByteArray content = noise(600'000);
         const QString path = m_trust.writeFile(u"content"_s, content);
@@ -250,7 +266,7 @@ private Q_SLOTS:
         const auto listener = listen([&](const ServerRequest& request) {
             ServerResponse response;
             response.status = request.path == "/error" ? 500 : 200;
-            response.body = content;
+            response.body = request.path == "/short" ? QByteArray("a few words") : content;
             return response;
         });
         BulkHttp bulk(m_trust.settings(), {}, nullptr);
@@ -262,6 +278,8 @@ private Q_SLOTS:
         QCOMPARE(reply->receivedSha256, security::sha256(content));
         QCOMPARE(reply->receivedBytes, content.size());
         QVERIFY(reply->reply.body.isEmpty());
+        request.request.url = urlOf(*listener, u"/short"_s);
+        QCOMPARE(sendOne(bulk, request)->reply.body, QByteArray("a few words"));
         request.request.url = urlOf(*listener, u"/error"_s);
         QCOMPARE(sendOne(bulk, request)->reply.body, content.first(64 * 1024));
         request.hashLimit = content.size() - 1;
