@@ -58,10 +58,10 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
     m_window->setCommands(commands());
     m_window->setCloseReason([this] {
         const int running = m_engine.ownsEngine() ? runningCampaigns() : 0;
-        return running == 0
-                   ? QString()
-                   : tr("%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.",
-                        nullptr, running);
+        return running == 0 ? QString()
+                            : tr("%n campaign(s) will be interrupted. Nothing is lost: resume goes on where "
+                                 "they stopped.",
+                                 nullptr, running);
     });
     enter(m_environment);
     connectParts();

@@ -16,7 +16,7 @@ const ErrorOwner sourceOperations{u"source-operations"_s, u"source operations"_s
                                   u"exploitation de la source"_s};
 const ErrorOwner sourceData{u"source-data"_s, u"owner of the source data"_s,
                             u"propriétaire des données source"_s};
-const ErrorOwner mapping{u"mapping"_s, u"author of the map"_s, u"auteur de la carte"_s};
+const ErrorOwner mapping{u"mapping"_s, u"author of the map"_s, u"auteur de la map"_s};
 const ErrorOwner targetOperations{u"target-operations"_s, u"target operations"_s,
                                   u"exploitation de la cible"_s};
 const ErrorOwner business{u"business"_s, u"owner of the documents"_s, u"responsable métier"_s};
