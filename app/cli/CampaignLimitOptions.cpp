@@ -7,6 +7,8 @@
 #include <QFileInfo>
 
 #include "app/cli/Cli.h"
+#include "app/engine/EngineErrors.h"
+#include "core/config/ShownText.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/pace/CampaignLimits.h"
 #include "core/migration/planchange/PlanChanges.h"
@@ -50,9 +52,9 @@ Result<void> addCount(const Arguments& arguments, const QString& option, const Q
 void tell(const Output& output, const QString& title, const PlanChanges::Kind& kind) {
     if (kind.count == 0)
         return;
-    output.message(u"  "_s + title + u": "_s + QString::number(kind.count));
+    output.message(u"  "_s + Cli::tr("%1: %2").arg(title, QString::number(kind.count)));
     for (const QString& id : kind.examples)
-        output.message(u"    "_s + id);
+        output.message(u"    "_s + config::onOneLine(id));
     if (kind.count > kind.examples.size())
         output.message(u"    …"_s);
 }
@@ -84,8 +86,14 @@ Result<QJsonObject> limitsFrom(const Arguments& arguments) {
             return base::fail(bytes.error());
         limits[u"bytesPerSecond"_s] = *bytes;
     }
-    if (arguments.has(u"window"_s))
-        limits[u"windows"_s] = arguments.options.value(u"window"_s).join(u';');
+    if (arguments.has(u"window"_s)) {
+        const QStringList windows = arguments.options.value(u"window"_s);
+        for (const QString& window : windows) {
+            if (const auto read = migration::windowsFromText(window); !read)
+                return base::fail(read.error());
+        }
+        limits[u"windows"_s] = windows.join(u';');
+    }
     if (arguments.has(u"zone"_s))
         limits[u"zone"_s] = arguments.value(u"zone"_s);
     FDC_TRY(addCount(arguments, u"expect"_s, u"expectedDocuments"_s, limits));
@@ -122,7 +130,12 @@ std::vector<OptionSpec> choiceOptions() {
             {u"max-failures"_s, u"20%"_s,
              QT_TRANSLATE_NOOP("Cli", "share of failures that pauses it, from now on")},
             {u"map"_s, u"FILE"_s,
-             QT_TRANSLATE_NOOP("Cli", "refuse when the campaign runs another map than this")}};
+             QT_TRANSLATE_NOOP("Cli",
+                               "refuse when the campaign runs another map than this (the file that it "
+                               "was started with)")},
+            {u"stored-map"_s,
+             {},
+             QT_TRANSLATE_NOOP("Cli", "go on with the map as it was, although its file is another one now")}};
 }
 
 Result<void> addChoice(const Arguments& arguments, QJsonObject& request) {
@@ -130,6 +143,11 @@ Result<void> addChoice(const Arguments& arguments, QJsonObject& request) {
         request[u"continueUntouched"_s] = true;
     if (arguments.has(u"accept-volume"_s))
         request[u"acceptVolume"_s] = true;
+    if (arguments.has(u"stored-map"_s) && arguments.has(u"map"_s))
+        return base::fail(
+            base::Error(engine::argumentInvalid, u"not with --map"_s).with(u"argument"_s, u"--stored-map"_s));
+    if (arguments.has(u"stored-map"_s))
+        request[u"storedMap"_s] = true;
     if (arguments.has(u"max-failures"_s)) {
         const auto share = migration::shareFromText(arguments.value(u"max-failures"_s));
         if (!share)
@@ -148,6 +166,8 @@ void explainPlanChange(const Output& output, const base::Error& error) {
     if (!changes.steps.isEmpty())
         output.message(u"  "_s +
                        Cli::tr("Steps of the map that differ: %1").arg(changes.steps.join(u", "_s)));
+    if (const QString file = error.fact(u"mapFile"); !file.isEmpty())
+        output.message(u"  "_s + Cli::tr("Its file, as it is now: %1").arg(config::onOneLine(file)));
     tell(output, Cli::tr("Added to the source"), changes.added);
     tell(output, Cli::tr("Removed from the source"), changes.removed);
     tell(output, Cli::tr("Changed in the source"), changes.changed);

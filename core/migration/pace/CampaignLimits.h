@@ -53,14 +53,14 @@ struct CampaignLimits {
     base::Result<void> check() const;
 };
 
-/// "mon-fri 20:00-06:00; sat,sun 00:00-24:00"; without days every day. CAMPAIGN_SETTING.
+/// "mon-fri 20:00-06:00; sat,sun 00:00-24:00"; without days every day. CAMPAIGN_SETTING, also without any.
 base::Result<QList<TimeWindow>> windowsFromText(const QString& text);
 QString windowsToText(const QList<TimeWindow>& windows);
 /// "10M", "512k", "1.5G", "4096": bytes; K, M and G are powers of 1024. CAMPAIGN_SETTING.
 base::Result<qint64> bytesFromText(const QString& text);
 /// The shortest form that bytesFromText() reads as the same number.
 QString bytesToText(qint64 bytes);
-/// "20%", "20 %" or "0.2". CAMPAIGN_SETTING.
+/// "20%", "20 %" or "0.2". CAMPAIGN_SETTING, also for 0, which would mean no limit.
 base::Result<double> shareFromText(const QString& text);
 /// The limits as options of `flowerdocsctl campaign start`; those that it has none for are left out.
 QStringList limitsToWords(const CampaignLimits& limits);

@@ -70,8 +70,15 @@ Result<void> EmbeddedBroker::Private::holdSource(const QString& source, const QS
         return base::fail(base::Error(sourceUnknown)
                               .with(u"source"_s, source.left(longestText))
                               .with(u"known"_s, names.isEmpty() ? u"–"_s : names.join(u", "_s)));
-    return SourceHolds(ledger.database())
-        .hold({options.environment, source}, {actor, reason.left(longestText), options.clock->utcNow()});
+    const LedgerKey key{options.environment, source};
+    SourceHolds holds(ledger.database());
+    FDC_TRY(holds.hold(key, {actor, reason.left(longestText), options.clock->utcNow()}));
+    // The first of two who hold it releases it for both: the second must know that the hold is not its own.
+    const auto hold = holds.find(key);
+    if (!hold)
+        return base::fail(hold.error());
+    return *hold && (*hold)->actor != actor ? Result<void>(base::fail(SourceHolds::error(key, **hold)))
+                                            : Result<void>();
 }
 
 QCoro::Task<Result<void>> EmbeddedBroker::holdSource(QString source, QString reason, QString actor) {

@@ -3,37 +3,39 @@
 
 #pragma once
 
+#include <QtGlobal>
 #include <cstddef>
 #include <vector>
 
 namespace fdc::migration {
 
-/// Says when too many of the last documents failed. A value, one thread.
+/// Says when too many of the last documents failed: more than a share of any so many that were begun one
+/// after the other. The order in which they end says nothing: one that fails in a step ends at once, while
+/// the good ones before it still wait for the target. A value, one thread.
 class FailureBreaker {
 public:
-    /// @p share 0: never. @p sample: documents that are looked at, and that must have been seen first.
-    FailureBreaker(double share, int sample)
-        : m_share(share), m_last(size_t(share > 0 ? sample : 0), false) {}
+    /// @p share 0: never. @p sample: documents that are looked at, and that must have ended first.
+    FailureBreaker(double share, int sample);
 
-    void ended(bool failed) {
-        if (m_last.empty())
-            return;
-        const size_t at = m_seen++ % m_last.size();
-        m_failed += int(failed) - int(m_last[at]);
-        m_last[at] = failed;
-    }
-    bool isTripped() const {
-        return !m_last.empty() && m_seen >= m_last.size() &&
-               double(m_failed) > m_share * double(m_last.size()) + 1e-9;
-    }
-    int failed() const { return m_failed; }
-    int sample() const { return int(m_last.size()); }
+    /// @p ticket: the how many-th that was begun; each number once, in any order.
+    void ended(qint64 ticket, bool failed);
+    /// It will be begun again, and says nothing.
+    void givenBack(qint64 ticket);
+    bool isTripped() const { return m_worst > 0 && m_ended >= m_sample; }
+    /// Of sample() documents in a row, at the worst place; 0 while nowhere too many.
+    int failed() const { return m_worst; }
+    int sample() const { return int(m_sample); }
 
 private:
-    double m_share = 0;
-    std::vector<bool> m_last;
-    size_t m_seen = 0;
-    int m_failed = 0;
+    qint64 between(qint64 from, qint64 to) const;
+    void judge(size_t changed);
+
+    const qint64 m_sample;
+    const size_t m_allowed;        ///< failures in a sample
+    std::vector<qint64> m_failed;  ///< tickets, in order; old ones are forgotten
+    std::vector<qint64> m_gaps;    ///< tickets that were given back
+    qint64 m_ended = 0;
+    int m_worst = 0;
 };
 
 }  // namespace fdc::migration

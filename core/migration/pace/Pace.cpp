@@ -95,7 +95,7 @@ std::optional<base::Error> Pace::waitingFor() const {
     if (m_closed)
         return m_closed;
     const auto wait = std::max(m_documents.wait(1, now()), m_bytes.wait(double(m_wantedBytes), now()));
-    if (!m_heldByRate || wait < worthTelling)
+    if (!isHeldByRate() || wait < worthTelling)
         return std::nullopt;
     return base::Error(campaignRate)
         .with(u"goesOn"_s, base::toRfc3339(m_clock.utcNow().addMSecs(wait.count())));
@@ -115,30 +115,37 @@ int Pace::claimable(int most) const {
 bool Pace::takeDocument() {
     if (m_limits.mostDocuments > 0 && m_started >= m_limits.mostDocuments)
         return false;
-    m_heldByRate = !m_documents.take(1, now());
-    if (m_heldByRate)
+    m_waitsForDocument = !m_documents.take(1, now());
+    if (m_waitsForDocument)
         return false;
     ++m_started;
+    ++m_ticket;
     return true;
 }
 
 bool Pace::takeBytes(qint64 bytes) {
-    m_heldByRate = !m_bytes.take(double(bytes), now());
-    m_wantedBytes = m_heldByRate ? bytes : 0;
-    return !m_heldByRate;
+    m_waitsForBytes = !m_bytes.take(double(bytes), now());
+    m_wantedBytes = m_waitsForBytes ? bytes : 0;
+    return !m_waitsForBytes;
+}
+
+void Pace::forgetBytes() {
+    m_waitsForBytes = false;
+    m_wantedBytes = 0;
 }
 
 void Pace::sent(qint64 taken, qint64 really) {
     m_bytes.correct(double(taken - really));
 }
 
-void Pace::ended(bool failed) {
+void Pace::ended(qint64 ticket, bool failed) {
     ++m_ended;
-    m_breaker.ended(failed);
+    m_breaker.ended(ticket, failed);
 }
 
-void Pace::givenBack() {
+void Pace::givenBack(qint64 ticket) {
     --m_started;
+    m_breaker.givenBack(ticket);
 }
 
 std::optional<base::Error> Pace::tripped(bool moreToDo) const {
@@ -156,7 +163,7 @@ std::optional<base::Error> Pace::tripped(bool moreToDo) const {
 base::Milliseconds Pace::patience(base::Milliseconds atMost) const {
     const auto nextLook = m_looked ? *m_looked + lookInterval - now() : 0ms;
     base::Milliseconds until = std::min(atMost, nextLook);
-    if (!m_closed && m_heldByRate)
+    if (!m_closed && isHeldByRate())
         until =
             std::min(until, std::max(m_documents.wait(1, now()), m_bytes.wait(double(m_wantedBytes), now())));
     return std::max(until, 1ms);

@@ -31,22 +31,26 @@ public:
     /// Rows that are worth a claim now, at most @p most: what waits longer than a few seconds for its turn
     /// is better left to other engines.
     int claimable(int most) const;
-    /// One document may start.
+    /// One document may start; its ticket() is told again when it ends.
     bool takeDocument();
+    /// Of the document that was taken last.
+    qint64 ticket() const { return m_ticket; }
     bool limitsBytes() const { return m_bytes.isLimited(); }
     /// So many bytes of contents may be sent.
     bool takeBytes(qint64 bytes);
+    /// Nothing waits for bytes any more.
+    void forgetBytes();
     /// What was taken for a document, and what was really sent.
     void sent(qint64 taken, qint64 really);
     /// A document that was started came to an outcome, or was given back.
-    void ended(bool failed);
-    void givenBack();
+    void ended(qint64 ticket, bool failed);
+    void givenBack(qint64 ticket);
     /// A person must look at it: CAMPAIGN_FAILURES, CAMPAIGN_DOCUMENTS. @p moreToDo: rows are waiting.
     std::optional<base::Error> tripped(bool moreToDo) const;
     /// Until when nothing changes by itself; at most @p atMost.
     base::Milliseconds patience(base::Milliseconds atMost) const;
     /// True when a rate, and nothing else, keeps the next document waiting.
-    bool isHeldByRate() const { return m_heldByRate; }
+    bool isHeldByRate() const { return m_waitsForDocument || m_waitsForBytes; }
 
     /// CAMPAIGN_VOLUME when @p found is more than expected. @p before: documents of the last complete
     /// inventory of this source, 0 when there was none.
@@ -73,9 +77,11 @@ private:
     std::optional<base::Error> m_held;
     std::optional<base::Milliseconds> m_looked;
     qint64 m_wantedBytes = 0;  ///< of the delivery that waits for its turn
+    qint64 m_ticket = 0;
     qint64 m_started = 0;
     qint64 m_ended = 0;
-    bool m_heldByRate = false;
+    bool m_waitsForDocument = false;
+    bool m_waitsForBytes = false;
 };
 
 }  // namespace fdc::migration

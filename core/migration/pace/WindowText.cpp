@@ -18,6 +18,7 @@ constexpr int everyDay = 0x7f;
 constexpr int minutesOfDay = 1440;
 constexpr qsizetype longestText = 5'000;
 constexpr qsizetype longestShown = 60;
+constexpr double leastShare = 0.001;
 
 const QStringList& dayNames() {
     static const QStringList names{u"mon"_s, u"tue"_s, u"wed"_s, u"thu"_s, u"fri"_s, u"sat"_s, u"sun"_s};
@@ -124,6 +125,9 @@ base::Result<QList<TimeWindow>> windowsFromText(const QString& text) {
             return refused(u"windows"_s, part.trimmed(), windowForm());
         windows.append(*window);
     }
+    // Who leaves it empty means something: a variable that was not set must not open the night to the day.
+    if (windows.isEmpty())
+        return refused(u"windows"_s, u"\"%1\""_s.arg(text), windowForm());
     if (windows.size() > CampaignLimits::mostWindows)
         return refused(u"windows"_s, QString::number(windows.size()), u"at most 50 windows"_s);
     return windows;
@@ -167,8 +171,9 @@ base::Result<double> shareFromText(const QString& text) {
         number.chop(1);
     bool ok = false;
     const double value = number.trimmed().toDouble(&ok) / (isPercent ? 100 : 1);
-    if (!ok || !(value >= 0 && value <= 1))
-        return refused(u"mostFailures"_s, text, u"0% to 100%, or 0 to 1"_s);
+    // No failure at all cannot be asked for: 0 means no limit where limits are kept.
+    if (!ok || !(value >= leastShare && value <= 1))
+        return refused(u"mostFailures"_s, text, u"0.1% to 100%, or 0.001 to 1"_s);
     return value;
 }
 

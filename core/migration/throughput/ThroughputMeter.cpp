@@ -358,7 +358,8 @@ Throughput ThroughputMeter::read() const {
     all.stages = {rateOf(stage::source, readings[0]), rateOf(stage::transform, readings[1]),
                   rateOf(stage::target, readings[2]), rateOf(stage::ledger, readings[3])};
     if (m_load.limit > 0)
-        all.stages[2].busy = m_load.inFlight;
+        // A limit that fell lets those end that were begun under the one before.
+        all.stages[2].busy = std::min(m_load.inFlight, m_load.limit);
     all.steps = stepRates(at);
     placeSteps(all.steps, readings);
     // The threads of the steps serve two sides: each is as full as its part of their work.

@@ -3,6 +3,7 @@
 
 #include <QJsonArray>
 #include <QtTest>
+#include <random>
 
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/pace/CampaignLimits.h"
@@ -50,6 +51,8 @@ private Q_SLOTS:
         QTest::newRow("something behind it") << u"mon 20:00-06:00 x"_s << QString();
         QTest::newRow("three ends") << u"mon-tue-wed 20:00-06:00"_s << QString();
         QTest::newRow("a book") << QString(6000, u'x') << QString();
+        QTest::newRow("nothing") << u""_s << QString();
+        QTest::newRow("nothing but separators") << u" ; "_s << QString();
     }
     void readsWindows() {
         QFETCH(QString, text);
@@ -166,7 +169,8 @@ private Q_SLOTS:
         QCOMPARE(*shareFromText(u"20%"_s), 0.2);
         QCOMPARE(*shareFromText(u"20 %"_s), 0.2);
         QCOMPARE(*shareFromText(u"0.05"_s), 0.05);
-        for (const QString& wrong : {u""_s, u"120%"_s, u"-1%"_s, u"1.5"_s, u"many"_s, u"nan"_s})
+        for (const QString& wrong :
+             {u""_s, u"120%"_s, u"-1%"_s, u"0%"_s, u"0"_s, u"0.05%"_s, u"1.5"_s, u"many"_s, u"nan"_s})
             QVERIFY2(!shareFromText(wrong), qPrintable(wrong));
     }
 
@@ -216,6 +220,7 @@ private Q_SLOTS:
         row("window without times", u"windows"_s, QJsonArray{QJsonObject{{u"days"_s, u"mon"_s}}},
             u"windows"_s);
         row("window as number", u"windows"_s, 20, u"windows"_s);
+        row("empty window", u"windows"_s, u""_s, u"windows"_s);
         row("no limit of this name", u"documentPerSecond"_s, 1, u"limits"_s);
         row("not for a person to set", u"acceptedDocuments"_s, 1, u"limits"_s);
         row("null", u"mostDocuments"_s, QJsonValue(), u"mostDocuments"_s);
@@ -281,24 +286,87 @@ private Q_SLOTS:
     void breaksWhenTooManyOfTheLastFailed() {
         FailureBreaker breaker(0.2, 100);
         for (int i = 0; i < 99; ++i)
-            breaker.ended(true);
+            breaker.ended(i, true);
         QVERIFY(!breaker.isTripped());  // says nothing before it has seen enough
-        for (int i = 0; i < 80; ++i)
-            breaker.ended(false);
-        QCOMPARE(breaker.failed(), 20);
-        QVERIFY(!breaker.isTripped());
+        breaker.ended(99, false);
+        QVERIFY(breaker.isTripped());
+        QCOMPARE(breaker.failed(), 99);
         FailureBreaker other(0.2, 100);
         for (int i = 0; i < 1000; ++i)
-            other.ended(i % 5 == 0);
+            other.ended(i, i % 5 == 0);
         QVERIFY(!other.isTripped());
-        other.ended(true);  // in the place of one that had failed, too
+        other.ended(1000, true);  // as the fifth before it, which is out of the sample again
         QVERIFY(!other.isTripped());
-        other.ended(true);
+        other.ended(1001, true);
         QVERIFY(other.isTripped());
+        QCOMPARE(other.failed(), 21);
         FailureBreaker never(0, 100);
         for (int i = 0; i < 1000; ++i)
-            never.ended(true);
+            never.ended(i, true);
         QVERIFY(!never.isTripped());
+    }
+
+    /// What fails in a step ends at once, and what is good queues at the target.
+    void judgesInTheOrderInWhichDocumentsBegan() {
+        FailureBreaker quarter(0.26, 100);
+        for (int i = 0; i < 4000; ++i) {
+            if (i % 4 == 0)
+                quarter.ended(i, true);
+            if (const int good = i - 300; good >= 0 && good % 4 != 0)
+                quarter.ended(good, false);
+        }
+        QVERIFY(!quarter.isTripped());
+        // One that hangs holds up no judgement.
+        FailureBreaker hanging(0.2, 100);
+        for (int i = 1; i < 150; ++i)
+            hanging.ended(i, i % 4 == 0);
+        QVERIFY(hanging.isTripped());
+        // What is begun again is not counted twice, and leaves no hole.
+        FailureBreaker outage(0.2, 100);
+        for (int i = 0; i < 100; ++i)
+            outage.ended(i, false);
+        for (int i = 100; i < 115; ++i)
+            outage.ended(i, true);
+        for (int i = 294; i < 300; ++i)
+            outage.ended(i, true);
+        QVERIFY(!outage.isTripped());
+        for (int i = 115; i < 294; ++i)
+            outage.givenBack(i);
+        QVERIFY(outage.isTripped());
+        QCOMPARE(outage.failed(), 21);
+    }
+
+    /// Whatever the order of the ends: the same as counting every sample once all have ended.
+    void judgesAnyOrderAlike() {
+        std::mt19937 random(20'26);
+        for (int round = 0; round < 300; ++round) {
+            const int documents = 150 + int(random() % 400);
+            const double share = 0.05 + double(random() % 60) / 100;
+            std::vector<int> ends;  // 0 good, 1 failed, 2 given back
+            ends.resize(size_t(documents));
+            std::vector<std::pair<int, int>> order;
+            for (int i = 0; i < documents; ++i) {
+                const auto dice = random() % 100;
+                ends[size_t(i)] = dice < 5 ? 2 : dice < 5 + share * 95 ? 1 : 0;
+                order.emplace_back(i + int(random() % 200), i);
+            }
+            std::sort(order.begin(), order.end());
+            FailureBreaker breaker(share, 100);
+            std::vector<int> counted;
+            for (const auto& [when, document] : order) {
+                const int end = ends[size_t(document)];
+                end == 2 ? breaker.givenBack(document) : breaker.ended(document, end == 1);
+            }
+            for (const int end : ends) {
+                if (end != 2)
+                    counted.push_back(end);
+            }
+            int worst = 0;
+            for (size_t i = 0; i + 100 <= counted.size(); ++i)
+                worst = std::max(worst, int(std::count(counted.begin() + std::ptrdiff_t(i),
+                                                       counted.begin() + std::ptrdiff_t(i) + 100, 1)));
+            QCOMPARE(breaker.isTripped(), double(worst) > share * 100 + 1e-9);
+        }
     }
 
     void asksAboutUnexpectedVolumes_data() {
