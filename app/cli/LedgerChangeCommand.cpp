@@ -105,7 +105,8 @@ QCoro::Task<int> skip(CommandContext* context, Arguments arguments) {
 /// What the last checks of a campaign found missing or different in the target.
 QCoro::Task<int> releaseUnfaithful(CommandContext* context, QString campaign) {
     const bool isWanted = context->confirm(
-        Cli::tr("Release the documents of %1 that checks found missing or different?").arg(campaign));
+        Cli::tr("Release the documents of %1 that checks found missing or different, or could not check?")
+            .arg(campaign));
     if (!isWanted)
         co_return exitOk;
     auto asking = context->query(

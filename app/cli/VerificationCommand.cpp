@@ -47,6 +47,8 @@ void showProgress(const Output& output, const QJsonObject& check) {
     QString suffix = stageText(check[u"stage"_s].toString());
     if (check[u"state"_s].toString() == u"paused"_s)
         suffix += u"  "_s + Cli::tr("paused");
+    else if (!check[u"hold"_s].toObject().isEmpty())
+        suffix += u"  "_s + Cli::tr("waiting: %1").arg(check[u"hold"_s][u"code"_s].toString());
     output.progress(check[u"campaign"_s].toString(), done, total, suffix);
 }
 

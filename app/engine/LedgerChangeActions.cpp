@@ -4,6 +4,7 @@
 #include <QCoroFuture>
 #include <QFileInfo>
 
+#include "app/engine/CampaignArguments.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/EnvironmentRuntime.h"
@@ -42,7 +43,10 @@ Result<LedgerChange> changeOf(const QJsonObject& arguments, LedgerChange::Kind k
     change.filter = arguments[u"filter"_s].toString();
     change.sourceId = arguments[u"document"_s].toString();
     change.source = arguments[u"source"_s].toString();
-    change.errorClass = arguments[u"errorClass"_s].toString();
+    auto errorClass = errorClassArgument(arguments);
+    if (!errorClass)
+        return base::fail(std::move(errorClass.error()));
+    change.errorClass = std::move(*errorClass);
     change.dryRun = arguments[u"dryRun"_s].toBool();
     // Everything at once is no slip of the pen: it is asked for by a filter that matches everything.
     const bool isNarrowed =

@@ -48,7 +48,8 @@ base::Result<void> Inventory::list() {
     FDC_TRY(m_source.enumerate([this](InventoryRow row) { return add(std::move(row)); },
                                [this](const base::Error& error) {
                                    ++m_rejected;
-                                   note(error);
+                                   if (m_notices.size() < keptNotices)
+                                       note(error);
                                }));
     handOver();
     return {};
@@ -64,6 +65,8 @@ base::Result<void> Inventory::add(InventoryRow row) {
     }
     // Here, because the other thread has the longer way to go.
     row.written = WrittenRow::of(row);
+    row.sourceId.clear();
+    row.docClass.clear();
     row.data.clear();
     m_batch.push_back(std::move(row));
     if (m_batch.size() < (m_batches < smallBatches ? firstBatch : laterBatch) || handOver())
@@ -106,8 +109,7 @@ base::Result<void> Inventory::write() {
 }
 
 void Inventory::note(const base::Error& error) {
-    if (m_notices.size() < keptNotices)
-        m_notices.append(base::toJson(error));
+    m_notices.append(base::toJson(error));
 }
 
 }  // namespace fdc::migration

@@ -148,7 +148,11 @@ base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qin
         "SELECT source_id, doc_class, last_error_step, last_error_class, last_error_code, last_error_detail, "
         "state,"
         " attempt_count, target_id FROM documents WHERE batch_id = ?1 AND state IN ('FAILED', 'QUARANTINED')"
-        " AND source_id > ?2 AND (?4 = '' OR last_error_class = ?4) ORDER BY source_id LIMIT ?3");
+        " AND source_id > ?2 AND (?4 = '' OR last_error_class = ?4)"
+        " UNION ALL SELECT source_id, doc_class, '', 'VERIFICATION_FAILED', 'VERIFICATION_FAILED',"
+        " verification_detail, state, attempt_count, target_id FROM documents"
+        " WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL"
+        " AND source_id > ?2 AND (?4 = '' OR ?4 = 'VERIFICATION_FAILED') ORDER BY source_id LIMIT ?3");
     if (!statement)
         return base::fail(std::move(statement.error()));
     const auto notNull = [](const QString& text) { return text.isNull() ? u""_s : text; };
@@ -164,13 +168,16 @@ base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qin
 base::Result<QMap<QString, qint64>> readErrors(store::Database& database, qint64 campaign) {
     auto statement = database.prepare(
         "SELECT last_error_class, count(*) FROM documents WHERE batch_id = ?1"
-        " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1");
+        " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1 UNION ALL SELECT 'VERIFICATION_FAILED', count(*)"
+        " FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL");
     if (!statement)
         return base::fail(std::move(statement.error()));
     statement->bind(1, campaign);
     QMap<QString, qint64> errors;
-    FDC_TRY(forEachRow(
-        *statement, [&errors](const store::Statement& row) { errors.insert(row.text(0), row.integer(1)); }));
+    FDC_TRY(forEachRow(*statement, [&errors](const store::Statement& row) {
+        if (row.integer(1) > 0)
+            errors[row.text(0)] += row.integer(1);
+    }));
     return errors;
 }
 

@@ -52,7 +52,8 @@ struct LedgerRow {
 /// At most @p limit rows of a campaign with an id above @p afterId, by id.
 base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
                                               int limit);
-/// Failed and quarantined rows by source id, those after @p afterSourceId; of one error class unless it is
+/// Failed and quarantined rows, and migrated ones that a later check found missing or different or could not
+/// check (VERIFICATION_FAILED), by source id, those after @p afterSourceId; of one error class unless it is
 /// empty.
 base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
                                                   const QString& afterSourceId, int limit,

@@ -4,6 +4,7 @@
 #include "core/migration/ProgressTable.h"
 
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace fdc::migration {
 
@@ -50,12 +51,15 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
     auto unverified = database.prepare(
         "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification <> "
         "'VERIFIED'");
+    // What could not be checked begins with its sign (docs/ledger.md).
     auto unfaithful = database.prepare(
-        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail "
-        "IS "
-        "NOT NULL");
-    if (!byState || !unverified || !unfaithful)
-        return base::fail(std::move((!byState ? byState : !unverified ? unverified : unfaithful).error()));
+        "SELECT count(*), count(*) FILTER (WHERE substr(verification_detail, 1, 1) = '!') FROM documents"
+        " WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL");
+    auto stored = database.prepare("SELECT counts FROM campaigns WHERE id = ?1");
+    for (auto* statement : {&byState, &unverified, &unfaithful, &stored}) {
+        if (!*statement)
+            return base::fail(std::move(statement->error()));
+    }
     DocumentCounts counts;
     byState->bind(1, campaign);
     while (true) {
@@ -74,7 +78,16 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
     auto wrong = unfaithful->bind(1, campaign).step();
     if (!wrong)
         return base::fail(std::move(wrong.error()));
-    counts.unfaithful = *wrong ? unfaithful->integer(0) : 0;
+    counts.unchecked = *wrong ? unfaithful->integer(1) : 0;
+    counts.unfaithful = *wrong ? unfaithful->integer(0) - counts.unchecked : 0;
+    // Known since the inventory ended: rows do not tell it without being read.
+    auto before = stored->bind(1, campaign).step();
+    if (!before)
+        return base::fail(std::move(before.error()));
+    if (*before)
+        counts.earlier = std::min(
+            DocumentCounts::fromJson(QJsonDocument::fromJson(stored->text(0).toUtf8()).object()).earlier,
+            counts.migrated);
     return counts;
 }
 

@@ -169,7 +169,8 @@ base::Result<ReportPage> pageOf(store::Database& database, const CampaignRecord&
                     record.settings.readBack,
                     {},
                     {},
-                    status.documents.failed + status.documents.quarantined};
+                    status.documents.failed + status.documents.quarantined + status.documents.unfaithful +
+                        status.documents.unchecked};
     page.check = VerificationFiles(reportsFolder, record.name).summary();
     auto failures = readFailures(database, record.id, {}, shownFailures);
     if (!failures)
@@ -239,6 +240,7 @@ CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64
     status.cancelledBy = record.cancelledBy;
     status.documents = record.progress.counts;
     status.rejected = record.rejected;
+    status.notices = record.notices;
     status.errors = errors;
     status.bytes = record.progress.bytes;
     status.seconds = double(record.progress.runningMs) / 1000;
@@ -247,6 +249,7 @@ CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64
     status.limits = record.settings.limits;
     if (record.stage == u"inventory")
         status.listed = record.listed;
+    status.counted = record.inventoryComplete;
     status.hold = record.hold;
     status.started = record.started;
     status.ended = record.ended;

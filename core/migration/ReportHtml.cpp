@@ -6,6 +6,8 @@
 #include <QLocale>
 
 #include "core/base/Clock.h"
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 
 namespace fdc::migration {
 
@@ -54,12 +56,13 @@ struct VerdictText {
 VerdictText verdictText(Verdict verdict, const Words& w) {
     switch (verdict) {
         case Verdict::Verified:
-            return {w("Verified", "Vérifiée"),
-                    w("Every document was read back from the target: it exists, with its tags and its exact "
-                      "bytes.",
-                      "Chaque document a été relu dans la cible\u202f: il existe, avec ses tags et ses "
-                      "octets exacts."),
-                    u"ok"_s};
+            return {
+                w("Verified", "Vérifiée"),
+                w("Every document that was not left out on purpose was read back from the target: it "
+                  "existed, with its tags and its exact bytes.",
+                  "Chaque document qui n’a pas été écarté volontairement a été relu dans la cible\u202f: il "
+                  "existait, avec ses tags et ses octets exacts."),
+                u"ok"_s};
         case Verdict::Arrived:
             return {w("Arrived, not verified", "Arrivée, non vérifiée"),
                     w("The target acknowledged every document; not every one was read back.",
@@ -67,8 +70,9 @@ VerdictText verdictText(Verdict verdict, const Words& w) {
                     u"warn"_s};
         case Verdict::Partial:
             return {w("Partial", "Partielle"),
-                    w("Some documents arrived, others did not; they are listed below.",
-                      "Des documents sont arrivés, d’autres non\u202f; ils figurent ci-dessous."),
+                    w("Some documents arrived. Others did not, or the source refused them: see below.",
+                      "Des documents sont arrivés. D’autres non, ou la source les a refusés\u202f: voir "
+                      "ci-dessous."),
                     u"warn"_s};
         case Verdict::Failed:
             return {w("Failed", "Échouée"),
@@ -97,6 +101,11 @@ QString counts(const DocumentCounts& documents, qint64 rejected, const Words& w)
     line(w("of these verified by reading back", "dont vérifiés par relecture"), documents.verified, true);
     line(w("of these found missing or different since", "dont trouvés depuis manquants ou différents"),
          documents.unfaithful, false);
+    line(w("of these that could not be read again since", "dont impossibles à relire depuis"),
+         documents.unchecked, false);
+    line(w("of these from an earlier campaign, not sent again",
+           "dont repris d’une campagne antérieure, non renvoyés"),
+         documents.earlier, false);
     line(w("In quarantine: a person is needed", "En quarantaine\u202f: quelqu’un doit agir"),
          documents.quarantined, true);
     line(w("Failed, may be tried again", "En échec, à retenter"), documents.failed, false);
@@ -112,7 +121,8 @@ QString errorTable(const QMap<QString, qint64>& errors, const Words& w) {
         return {};
     QString html =
         u"<h2>%1</h2>\n<table><thead><tr><th>%2</th><th class=n>%3</th></tr></thead><tbody>\n"_s.arg(
-            w("Why documents did not arrive", "Pourquoi des documents ne sont pas arrivés"),
+            w("Why documents did not arrive, or are not confirmed any more",
+              "Pourquoi des documents ne sont pas arrivés, ou ne sont plus confirmés"),
             w("Class", "Classe"), w("Documents", "Documents"));
     for (auto entry = errors.cbegin(); entry != errors.cend(); ++entry)
         html += u"<tr><td><code>%1</code></td><td class=n>%2</td></tr>\n"_s.arg(entry.key().toHtmlEscaped(),
@@ -123,8 +133,8 @@ QString errorTable(const QMap<QString, qint64>& errors, const Words& w) {
 QString failureTable(const ReportPage& page, const Words& w) {
     if (page.failures.isEmpty())
         return {};
-    QString html =
-        u"<h2>%1</h2>\n"_s.arg(w("Documents that did not arrive", "Documents qui ne sont pas arrivés"));
+    QString html = u"<h2>%1</h2>\n"_s.arg(w("Documents that did not arrive, or are not confirmed any more",
+                                            "Documents qui ne sont pas arrivés, ou ne sont plus confirmés"));
     if (page.failuresInAll > page.failures.size())
         html += u"<p>%1</p>\n"_s.arg(w("The first %1 of %2; documents.csv holds all.",
                                        "Les %1 premiers sur %2\u202f; documents.csv les contient tous.")
@@ -137,6 +147,27 @@ QString failureTable(const ReportPage& page, const Words& w) {
             failure.sourceId.toHtmlEscaped(),
             page.stepNames.value(failure.step, failure.step).toHtmlEscaped(),
             failure.errorClass.toHtmlEscaped(), failure.code.toHtmlEscaped(), failure.detail.toHtmlEscaped());
+    }
+    return html + u"</tbody></table>\n"_s;
+}
+
+/// What the inventory met: rows that were refused, entries that were left out, how a changed source was
+/// answered.
+QString noticeTable(const CampaignStatus& status, const Words& w) {
+    if (status.notices.isEmpty())
+        return {};
+    QString html = u"<h2 id=\"notices\">%1</h2>\n"_s.arg(
+        w("What the source refused or left out", "Ce que la source a refusé ou écarté"));
+    if (status.notices.size() < status.rejected)
+        html += u"<p>%1</p>\n"_s.arg(w("The first %1; rows refused in all: %2.",
+                                       "Les %1 premiers\u202f; lignes refusées en tout\u202f: %2.")
+                                         .arg(w.number(status.notices.size()), w.number(status.rejected)));
+    html += u"<table><thead><tr><th>%1</th><th>%2</th></tr></thead><tbody>\n"_s.arg(w("Code", "Code"),
+                                                                                    w("What", "Quoi"));
+    for (const QJsonValue& value : status.notices) {
+        const base::Error notice = base::errorFromJson(value.toObject());
+        html += u"<tr><td><code>%1</code></td><td>%2</td></tr>\n"_s.arg(
+            notice.code().toHtmlEscaped(), noticeText(notice, w.language()).toHtmlEscaped());
     }
     return html + u"</tbody></table>\n"_s;
 }
@@ -210,6 +241,19 @@ QString facts(const ReportPage& page, const Words& w) {
 
 }  // namespace
 
+QString noticeText(const base::Error& notice, const QString& language) {
+    const QString text = base::errorSentence(notice, language);
+    const QString file = notice.fact(u"file");
+    const QString line = notice.fact(u"line");
+    QStringList place;
+    if (!file.isEmpty() && !text.contains(file))
+        place.append(file);
+    if (!line.isEmpty())
+        place.append((language == u"fr" ? u"ligne "_s : u"line "_s) + line);
+    return place.isEmpty() || text.contains(place.last()) ? text
+                                                          : text + u" ("_s + place.join(u", "_s) + u')';
+}
+
 QString reportHtml(const ReportPage& page, const QString& language) {
     const Words w(language);
     const CampaignStatus& status = page.status;
@@ -225,7 +269,7 @@ QString reportHtml(const ReportPage& page, const QString& language) {
                                                                   verdict.sentence.toHtmlEscaped()) +
            facts(page, w) + u"<h2>%1</h2>\n"_s.arg(w("Documents", "Documents")) +
            counts(status.documents, status.rejected, w) + errorTable(status.errors, w) +
-           failureTable(page, w) + checkTable(page, w) +
+           failureTable(page, w) + noticeTable(status, w) + checkTable(page, w) +
            u"<p>%1</p>\n</body></html>\n"_s.arg(
                w("Beside this page: documents.csv, documents.jsonl (one line per document), summary.json.",
                  "À côté de cette page\u202f: documents.csv, documents.jsonl (une ligne par document), "

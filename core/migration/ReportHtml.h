@@ -20,6 +20,9 @@ struct ReportPage {
     qint64 failuresInAll = 0;
     std::optional<VerificationStatus> check = {};  ///< the last one of this campaign
 };
+/// What a source said about one row or entry: the sentence of its code, with the file and the line when the
+/// sentence names neither.
+QString noticeText(const base::Error& notice, const QString& language);
 QString reportHtml(const ReportPage& page, const QString& language);
 
 }  // namespace fdc::migration

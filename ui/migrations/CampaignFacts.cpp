@@ -24,6 +24,8 @@ migration::CampaignStatus campaignFromJson(const QJsonObject& json) {
     status.cancelledBy = json[u"cancelledBy"].toString();
     status.documents = migration::DocumentCounts::fromJson(json[u"documents"].toObject());
     status.rejected = json[u"rejected"].toInteger();
+    status.notices = json[u"notices"].toArray();
+    status.counted = json[u"counted"].toBool(true);
     const QJsonObject errors = json[u"errors"].toObject();
     for (auto error = errors.begin(); error != errors.end(); ++error) {
         if (const qint64 count = error.value().toInteger(); count > 0)
@@ -74,6 +76,10 @@ qint64 settled(const migration::DocumentCounts& documents) {
 
 qint64 toBeTreated(const migration::DocumentCounts& documents) {
     return documents.failed + documents.quarantined;
+}
+
+qint64 found(const migration::DocumentCounts& documents) {
+    return documents.unfaithful + documents.unchecked;
 }
 
 double arrivedPart(const migration::DocumentCounts& documents) {

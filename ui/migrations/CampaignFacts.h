@@ -36,6 +36,8 @@ qint64 inScope(const migration::DocumentCounts& documents);
 qint64 settled(const migration::DocumentCounts& documents);
 /// Documents that need somebody: failed or in quarantine.
 qint64 toBeTreated(const migration::DocumentCounts& documents);
+/// Arrived, and by a later check missing, different or not to be read any more. A retry does not touch them.
+qint64 found(const migration::DocumentCounts& documents);
 /// Part of the documents in scope that arrived, 0 to 1; 1 only when every one did. 0 without any document.
 double arrivedPart(const migration::DocumentCounts& documents);
 

@@ -24,11 +24,13 @@ Cell CampaignListModel::cell(int row, int column) const {
         }
         case Column::Progress: {
             const double part = arrivedPart(documents);
-            return {.text = format::percent(part), .tone = CampaignText::state(status).tone, .raw = part};
+            return {.text = status.counted ? format::percent(part) : u"–"_s,
+                    .tone = CampaignText::state(status).tone,
+                    .raw = part};
         }
         case Column::Verified: {
             const QString verified = format::count(documents.verified);
-            const QString total = format::count(inScope(documents));
+            const QString total = status.counted ? format::count(inScope(documents)) : u"–"_s;
             return {.text = verified + u" / "_s + total,
                     .raw = documents.verified,
                     .spoken = tr("%1 of %2").arg(verified, total)};

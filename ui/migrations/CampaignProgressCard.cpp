@@ -89,7 +89,9 @@ void CampaignProgressCard::refresh() {
     if (!status)
         return;
     const bool counting = status->stage == u"inventory";
-    m_percent->setText(counting ? u"…"_s : format::percent(arrivedPart(status->documents)));
+    m_percent->setText(counting           ? u"…"_s
+                       : !status->counted ? u"–"_s
+                                          : format::percent(arrivedPart(status->documents)));
     m_documents->setFullText(CampaignText::documents(*status));
     showCounters();
     showVerdict();

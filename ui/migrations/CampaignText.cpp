@@ -97,19 +97,57 @@ CampaignText::State CampaignText::state(const CampaignStatus& status) {
 QString CampaignText::verdictSentence(const CampaignStatus& status) {
     if (!hasEnded(status))
         return {};
+    QStringList sentences{endSentence(status)};
+    const migration::DocumentCounts& documents = status.documents;
+    // What the numbers of the first sentence leave out, each said once and true by itself.
+    const auto note = [&sentences](qint64 number, const QString& text) {
+        if (number > 0)
+            sentences.append(text.arg(count(number)));
+    };
+    if (*status.verdict != Verdict::Verified)
+        note(documents.earlier, tr("Arrived in an earlier campaign and not sent again: %1."));
+    note(documents.unfaithful, tr("Found missing or different by a later check: %1."));
+    note(documents.unchecked, tr("Could not be read or compared by a later check: %1."));
+    note(documents.skipped, tr("Left out on purpose: %1."));
+    note(status.rejected, tr("Rows refused by the source: %1."));
+    return sentences.join(u' ');
+}
+
+QString CampaignText::verifiedSentence(const migration::DocumentCounts& documents) {
+    if (documents.earlier == 0)
+        return tr("Verified: all %1 documents were read back and are intact.").arg(count(documents.verified));
+    if (documents.earlier >= documents.migrated)
+        return tr("Verified: nothing was sent; all %1 documents arrived in an earlier campaign, and were "
+                  "read "
+                  "back then or by a check since.")
+            .arg(count(documents.migrated));
+    return tr("Verified: %1 documents were read back and are intact; %2 arrived in an earlier campaign, and "
+              "were read back then or by a check since.")
+        .arg(count(documents.migrated - documents.earlier), count(documents.earlier));
+}
+
+QString CampaignText::partialSentence(const migration::DocumentCounts& documents) {
+    const qint64 arrived = documents.migrated - documents.unfaithful;
+    const qint64 missing = inScope(documents) - arrived;
+    if (missing == 0)
+        return tr("Partial: all %1 documents of the ledger arrived, %2 verified.")
+            .arg(count(arrived), count(documents.verified));
+    return tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
+        .arg(count(arrived), count(inScope(documents)), count(documents.verified), count(missing));
+}
+
+QString CampaignText::endSentence(const CampaignStatus& status) {
     const migration::DocumentCounts& documents = status.documents;
     const QString total = count(inScope(documents));
     const QString arrived = count(documents.migrated);
     switch (*status.verdict) {
-        case Verdict::Verified:
-            return tr("Verified: all %1 documents were read back and are intact.").arg(total);
+        case Verdict::Verified: return verifiedSentence(documents);
         case Verdict::Arrived:
+            if (inScope(documents) == 0)
+                return tr("Arrived, not verified: there was no document to migrate.");
             return tr("Arrived, not verified: the target acknowledged %1 of %2 documents; %3 were read back.")
                 .arg(arrived, total, count(documents.verified));
-        case Verdict::Partial:
-            return tr("Partial: %1 of %2 documents arrived, %3 verified; %4 did not.")
-                .arg(count(documents.migrated - documents.unfaithful), total, count(documents.verified),
-                     count(inScope(documents) - documents.migrated + documents.unfaithful));
+        case Verdict::Partial: return partialSentence(documents);
         case Verdict::Failed:
             // Acknowledged, and found missing or different since.
             if (documents.migrated > 0 && documents.unfaithful == documents.migrated)
@@ -119,6 +157,11 @@ QString CampaignText::verdictSentence(const CampaignStatus& status) {
                        : tr("Failed: it gave up after %1 of %2 documents. Resume goes on from there.")
                              .arg(arrived, total);
         case Verdict::Cancelled:
+            if (!status.counted)
+                //: %1 "Cancelled by" and a name, %2 a number
+                return tr("%1 while the source was being counted: %2 documents so far, nothing sent. Resume "
+                          "counts to the end.")
+                    .arg(cancelled(status), count(qMax(status.listed.rows, documents.total())));
             return tr("%1: %2 of %3 documents had arrived. Resume goes on from there.")
                 .arg(cancelled(status), arrived, total);
     }
@@ -147,6 +190,9 @@ QString CampaignText::documents(const CampaignStatus& status) {
             .arg(count(qMax(status.listed.rows, documents.total())), format::bytes(status.listed.bytes));
     if (status.stage == u"inventory")
         return tr("Counting the documents of the source: %1 so far")
+            .arg(count(qMax(status.listed.rows, documents.total())));
+    if (!status.counted)
+        return tr("The source is not counted to its end: %1 documents so far")
             .arg(count(qMax(status.listed.rows, documents.total())));
     QStringList parts{
         tr("%1 / %2 documents arrived").arg(count(documents.migrated), count(inScope(documents)))};
@@ -303,8 +349,10 @@ Confirmation CampaignText::stopQuestion(const CampaignStatus& status, const QStr
 Confirmation CampaignText::retryQuestion(const CampaignStatus& status, const QString& errorClass,
                                          const QStringList& steps, const QString& environment) {
     Confirmation question;
+    // What a check found is no failure of the campaign: a person releases it with the result of the check.
+    const qint64 ofChecks = errorClass == u"VERIFICATION_FAILED" ? found(status.documents) : 0;
     const qint64 number =
-        errorClass.isEmpty() ? toBeTreated(status.documents) : status.errors.value(errorClass);
+        errorClass.isEmpty() ? toBeTreated(status.documents) : status.errors.value(errorClass) - ofChecks;
     question.title = tr("Retry documents of %1?").arg(status.campaign);
     question.text =
         errorClass.isEmpty()

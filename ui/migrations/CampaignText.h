@@ -28,7 +28,8 @@ public:
     };
     /// State or verdict in one word or a few; "finished" alone is never said (docs/verdicts.md).
     static State state(const migration::CampaignStatus& status);
-    /// "Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not."; empty before the end.
+    /// "Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not. Left out on purpose: 3.": what
+    /// the numbers of the first sentence leave out is said after it. Empty before the end.
     static QString verdictSentence(const migration::CampaignStatus& status);
     /// "Campaign · map Demo · embedded engine · started 2026-11-23 13:02:11"
     static QString subtitle(const migration::CampaignStatus& status);
@@ -54,6 +55,9 @@ public:
 
 private:
     static QString waitConsequence(const migration::CampaignStatus& status, const QDateTime& now);
+    static QString endSentence(const migration::CampaignStatus& status);
+    static QString verifiedSentence(const migration::DocumentCounts& documents);
+    static QString partialSentence(const migration::DocumentCounts& documents);
     static QString cancelled(const migration::CampaignStatus& status);
 };
 

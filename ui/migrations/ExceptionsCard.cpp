@@ -6,6 +6,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/base/ErrorJson.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/ReportHtml.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/Icons.h"
 #include "ui/common/StatePane.h"
@@ -18,13 +21,15 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 constexpr int charactersForCode = 118;
-}
+constexpr int mostNotices = 5;
+}  // namespace
 
 ExceptionsCard::ExceptionsCard(Services services, CampaignRunPresenter& presenter, QWidget* parent)
     : Card(tr("Exceptions by class"), parent),
       m_services(std::move(services)),
       m_presenter(presenter),
       m_classes(new ExceptionClassBar),
+      m_notices(paragraph(QString(), TextRole::Muted, u"sourceNotices"_s)),
       m_retry(button(CampaignText::actionText(CampaignAction::Retry), u"retryCampaign"_s)),
       m_table(new DataTable(u"exceptions"_s, tr("Documents that did not arrive"))),
       m_pane(new StatePane(m_table)) {
@@ -34,6 +39,7 @@ ExceptionsCard::ExceptionsCard(Services services, CampaignRunPresenter& presente
     head()->addWidget(m_retry);
     body()->addWidget(m_classes);
     body()->addWidget(m_pane, 1);
+    body()->addWidget(m_notices);
     m_table->setModel(&m_presenter.exceptions().model());
     m_table->setColumnWidths({-1, 11, 23, 26, 9, 14});
     m_table->setMinimumHeight(fontMetrics().height() * 9);
@@ -81,6 +87,26 @@ void ExceptionsCard::refresh() {
     m_retry->setToolTip(why);
     m_retry->setAccessibleDescription(why);
     showContent();
+    showNotices();
+}
+
+/// The first of what the source refused or left out, in the words of their codes; the report lists more.
+void ExceptionsCard::showNotices() {
+    QStringList lines;
+    for (const QJsonValue& value : m_presenter.exceptions().notices()) {
+        const base::Error notice = base::errorFromJson(value.toObject());
+        if (notice.is(migration::localSourcePathIds))
+            continue;  // true of every folder, and said before the start
+        if (lines.size() == mostNotices) {
+            lines.append(tr("More of these are in the report."));
+            break;
+        }
+        lines.append(migration::noticeText(notice, m_services.language()) + u" ["_s + notice.code() + u']');
+    }
+    if (!lines.isEmpty())
+        lines.prepend(tr("Refused or left out by the source:"));
+    m_notices->setText(lines.join(u'\n'));
+    m_notices->setVisible(!lines.isEmpty());
 }
 
 void ExceptionsCard::showContent() {
@@ -97,8 +123,10 @@ void ExceptionsCard::showContent() {
     } else if (exceptions.total() > 0 && !exceptions.filter().isEmpty()) {
         m_pane->showEmpty(tr("No document of the class %1").arg(exceptions.filter()), QString());
     } else if (!isAtWork(*status) && exceptions.rejected() > 0) {
-        m_pane->showEmpty(tr("No exceptions"),
-                          tr("Rows that the source refused never became documents. The report lists them."));
+        m_pane->showEmpty(
+            tr("No exceptions"),
+            tr("Rows that the source refused never became documents. The first are named below, more in "
+               "the report."));
     } else {
         m_pane->showEmpty(isAtWork(*status) ? tr("No exceptions so far") : tr("No exceptions"),
                           tr("Documents that do not arrive appear here, with cause and fix."));

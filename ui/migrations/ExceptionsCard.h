@@ -34,11 +34,13 @@ protected:
 private:
     void wire();
     void showContent();
+    void showNotices();
     void restoreChoice();
 
     Services m_services;
     CampaignRunPresenter& m_presenter;
     ExceptionClassBar* m_classes;
+    QLabel* m_notices;
     QPushButton* m_retry;
     DataTable* m_table;
     StatePane* m_pane;

@@ -31,6 +31,7 @@ void ExceptionsPresenter::open(const QString& campaign) {
     m_counts.reset();
     m_total = 0;
     m_rejected = 0;
+    m_notices = {};
     m_filter.clear();
     m_chosen.clear();
     m_detail.reset();
@@ -51,13 +52,16 @@ void ExceptionsPresenter::take(const migration::CampaignStatus& status) {
         return;
     const bool first = !m_counts;
     const bool same = !first && m_classes == status.errors && m_counts->failed == status.documents.failed &&
-                      m_counts->quarantined == status.documents.quarantined && m_rejected == status.rejected;
+                      m_counts->quarantined == status.documents.quarantined &&
+                      found(*m_counts) == found(status.documents) && m_rejected == status.rejected &&
+                      m_notices == status.notices;
     if (same)
         return;
     m_counts = status.documents;
     m_classes = status.errors;
-    m_total = toBeTreated(status.documents);
+    m_total = toBeTreated(status.documents) + found(status.documents);
     m_rejected = status.rejected;
+    m_notices = status.notices;
     if (first) {
         begin();
     } else {

@@ -35,6 +35,8 @@ public:
     qint64 total() const;
     /// Rows of the source that never became a document, and so are no exceptions.
     qint64 rejected() const { return m_rejected; }
+    /// What the source refused or left out, as JSON errors; the first of them.
+    const QJsonArray& notices() const { return m_notices; }
     /// Error class; empty: all.
     const QString& filter() const { return m_filter; }
     void setFilter(const QString& errorClass);
@@ -72,6 +74,7 @@ private:
     QMap<QString, qint64> m_classes;
     qint64 m_total = 0;
     qint64 m_rejected = 0;
+    QJsonArray m_notices;
     std::optional<migration::DocumentCounts> m_counts;
     QString m_filter;
     ExceptionModel m_model;

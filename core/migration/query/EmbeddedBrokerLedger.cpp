@@ -6,6 +6,7 @@
 #include "core/base/Background.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
 #include "core/migration/query/LedgerChange.h"
+#include "core/migration/verification/VerificationRecords.h"
 
 namespace fdc::migration {
 
@@ -20,6 +21,7 @@ QCoro::Task<base::Result<LedgerChanged>> EmbeddedBroker::changeLedger(LedgerChan
 QCoro::Task<base::Result<LedgerChanged>> EmbeddedBroker::Private::changeLedger(LedgerChange change) {
     const auto self = shared_from_this();
     const bool isDry = change.dryRun;
+    const bool isSkip = change.kind == LedgerChange::Kind::Skip;
     const auto asked = std::move(change.progressed);
     change.progressed = [asked, ending = closing](qint64 done) {
         return !*ending && (!asked || asked(done));
@@ -30,12 +32,26 @@ QCoro::Task<base::Result<LedgerChanged>> EmbeddedBroker::Private::changeLedger(L
     base::Result<LedgerChanged> changed = co_await working;
     if (changed && !isDry && !closed)
         FDC_CO_TRY(recount(*changed));
+    // What a person left out may have been all that was missing.
+    QStringList rested;
+    if (changed && isSkip && !isDry) {
+        for (const LedgerChanged::Campaign& one : changed->campaigns)
+            rested.append(one.isAtWork || running(one.name) ? QStringList() : QStringList(one.name));
+    }
+    for (const QString& campaign : std::as_const(rested)) {
+        auto judging = judge(campaign);
+        const base::Result<void> judged = co_await std::move(judging);
+        if (!judged)
+            co_return base::fail(judged.error());
+    }
     co_return changed;
 }
 
 /// Campaigns at rest show what the ledger says now; those at work count when they end.
 base::Result<void> EmbeddedBroker::Private::recount(const LedgerChanged& changed) {
     for (const LedgerChanged::Campaign& one : changed.campaigns) {
+        if (CampaignRun* run = running(one.name))
+            run->recount();
         if (one.isAtWork || running(one.name))
             continue;
         if (const auto run = runs.find(one.name); run != runs.end() && run->second->mayHoldDocuments())
@@ -52,6 +68,21 @@ base::Result<void> EmbeddedBroker::Private::recount(const LedgerChanged& changed
         FDC_TRY(campaigns.saveCounts(record->id, record->progress.counts));
     }
     return {};
+}
+
+/// A new verdict and report for a campaign at rest, on a thread of its own.
+QCoro::Task<base::Result<void>> EmbeddedBroker::Private::judge(QString campaign) {
+    const auto self = shared_from_this();
+    const QFuture<base::Result<void>> judging = base::inBackground<base::Result<void>>(
+        [place = options.ledger, reports = options.reportsFolder, language = options.language,
+         clock = options.clock, campaign]() -> base::Result<void> {
+            auto own = Ledger::open(place, *clock);
+            if (!own)
+                return base::fail(std::move(own.error()));
+            return judgeAgain(*own, campaign, *clock, reports, language);
+        });
+    const base::Result<void> judged = co_await judging;
+    co_return judged;
 }
 
 QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseFailed(CampaignRecord campaign,

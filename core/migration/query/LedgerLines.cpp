@@ -133,7 +133,10 @@ base::Result<LedgerCursor> LedgerCursor::fromText(const QString& text) {
         return base::fail(base::Error(ledgerCursor).with(u"cursor"_s, text.left(100)));
     LedgerCursor cursor{LedgerPlan::Way(text[0].toLatin1()), decoded(parts[1]), parts.size() == 4, 0, {}};
     if (cursor.isInside) {
-        cursor.id = parts[2].toLongLong();
+        bool isNumber = false;
+        cursor.id = parts[2].toLongLong(&isNumber);
+        if (!isNumber)
+            return base::fail(base::Error(ledgerCursor).with(u"cursor"_s, text.left(100)));
         cursor.key = decoded(parts[3]);
     }
     return cursor;

@@ -130,6 +130,10 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
     if (!record->supersededBy.isEmpty())
         co_return base::fail(
             base::Error(campaignSuperseded).with(u"campaign"_s, name).with(u"by"_s, record->supersededBy));
+    FDC_CO_TRY(checkOpen(*record));
+    // What only the source knows is found by listing it.
+    if (!request.docClass.isEmpty() && !request.reconcile)
+        FDC_CO_TRY(checkKnownClass(ledger.database(), record->id, request.docClass));
     verifying.insert(name);
     auto preparing = readyToRead(*record);
     auto ready = co_await std::move(preparing);
@@ -140,6 +144,14 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
         co_return base::fail(base::Error(verificationRunning).with(u"campaign"_s, name));
     launchVerification(*record, *policy, std::move(request), std::move(*ready));
     co_return base::Result<void>();
+}
+
+/// Steps open files of the source: a check keeps to what keeps campaigns from reading it.
+base::Result<void> EmbeddedBroker::Private::checkOpen(const CampaignRecord& record) {
+    FDC_TRY(checkNotHeld(record.key));
+    Pace pace(record.settings.limits, record.key, ledger, *options.clock);
+    pace.look();
+    return pace.closed() ? base::Result<void>(base::fail(*pace.closed())) : base::Result<void>();
 }
 
 /// The plan and a login, without the campaign showing as starting.
@@ -204,6 +216,7 @@ QCoro::Task<base::Result<DocumentComparison>> EmbeddedBroker::Private::compare(Q
     const auto record = current(campaign);
     if (!record)
         co_return base::fail(record.error());
+    FDC_CO_TRY(checkOpen(*record));
     const auto row = readCheckedRow(ledger.database(), record->id, sourceId);
     if (!row)
         co_return base::fail(row.error());
@@ -255,7 +268,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseUnfaithful(QSt
             auto own = Ledger::open(place, *clock);
             if (!own)
                 return base::fail(std::move(own.error()));
-            return migration::releaseUnfaithful(*own, id, base::toRfc3339(clock->utcNow()));
+            return migration::releaseUnfaithful(*own, id, *clock);
         });
     const base::Result<qint64> released = co_await releasing;
     if (!released || *released == 0 || closed)
@@ -265,6 +278,10 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseUnfaithful(QSt
     if (!stored)
         co_return base::fail(std::move(stored.error()));
     FDC_CO_TRY(countAgain(*stored));
+    countedErrors.remove(stored->id);
+    // What is pending did not arrive: the verdict of before says more than is known now.
+    auto judging = judge(campaign);
+    FDC_CO_TRY(co_await std::move(judging));
     co_return released;
 }
 

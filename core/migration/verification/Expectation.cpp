@@ -13,6 +13,7 @@
 #include "core/migration/RowJson.h"
 #include "core/security/Digest.h"
 #include "core/security/FileDigest.h"
+#include "core/store/Rows.h"
 
 namespace fdc::migration {
 
@@ -24,6 +25,8 @@ namespace {
     "SELECT id, source_id, doc_class, data, source_bytes, source_modified_at, state, claim_count,"         \
     " audit_sequence, verification, last_error_code, target_id, source_hash, metadata_hash, target_bytes," \
     " parts FROM documents"
+
+constexpr qsizetype mostShown = 200;
 
 QByteArray rawFrom(const QString& hex) {
     return QByteArray::fromHex(hex.toLatin1());
@@ -112,6 +115,26 @@ base::Result<CheckedRow> readCheckedRow(store::Database& database, qint64 campai
     CheckedRow row = rowFrom(*statement);
     statement->reset();
     return row;
+}
+
+base::Result<void> checkKnownClass(store::Database& database, qint64 campaign, const QString& docClass) {
+    auto one = database.prepare("SELECT 1 FROM documents WHERE batch_id = ?1 AND doc_class = ?2 LIMIT 1");
+    auto all = database.prepare(
+        "SELECT DISTINCT doc_class FROM documents WHERE batch_id = ?1 AND doc_class <> '' ORDER BY doc_class"
+        " LIMIT 20");
+    if (!one || !all)
+        return base::fail(std::move((one ? all : one).error()));
+    auto found = one->bind(1, campaign).bind(2, docClass).step();
+    if (!found)
+        return base::fail(std::move(found.error()));
+    if (*found)
+        return {};
+    QStringList known;
+    all->bind(1, campaign);
+    FDC_TRY(store::eachRow(*all, [&] { known.append(all->text(0)); }));
+    return base::fail(base::Error(campaignClassUnknown)
+                          .with(u"class"_s, docClass.left(mostShown))
+                          .with(u"known"_s, known.isEmpty() ? u"–"_s : known.join(u", "_s)));
 }
 
 MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key, const InventoryRow& object,

@@ -34,6 +34,8 @@ struct CheckedRow {
 /// At most @p limit rows of a campaign with a key above @p after, by key; of one business class unless empty.
 base::Result<std::vector<CheckedRow>> readCheckedRows(store::Database& database, qint64 campaign,
                                                       const QString& docClass, qint64 after, int limit);
+/// CAMPAIGN_CLASS_UNKNOWN when no document of the campaign is of this class of the source.
+base::Result<void> checkKnownClass(store::Database& database, qint64 campaign, const QString& docClass);
 /// One of them, SOURCE_ID_UNKNOWN when the campaign has none of this name.
 base::Result<CheckedRow> readCheckedRow(store::Database& database, qint64 campaign, const QString& sourceId);
 

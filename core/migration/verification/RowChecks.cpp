@@ -54,7 +54,7 @@ base::Result<void> RowChecks::run() {
                 return base::fail(std::move(*m_failure));
             if (m_parts.inbox->isCancelled())
                 return base::fail(base::operationCancelled);
-            if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty())
+            if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty() && m_unprepared.empty())
                 return {};
         }
         // Answers that are still to come find nobody: their messages are never carried out.
@@ -68,7 +68,8 @@ base::Result<void> RowChecks::run() {
 }
 
 bool RowChecks::mayGoOn() {
-    return !m_failure && m_parts.inbox->wished() == VerificationWish::Run;
+    m_isClosed = m_parts.mayRead && !m_parts.mayRead();
+    return !m_isClosed && !m_failure && m_parts.inbox->wished() == VerificationWish::Run;
 }
 
 base::Result<void> RowChecks::fill() {
@@ -82,6 +83,13 @@ base::Result<void> RowChecks::fill() {
             inspect(job);
             if (m_away > 0)
                 return {};  // one is enough to learn whether it is back
+            continue;
+        }
+        if (!m_unprepared.empty()) {
+            JobPtr job = std::move(m_unprepared.front());
+            m_unprepared.pop_front();
+            ++m_working;
+            prepare(std::move(job));
             continue;
         }
         if (m_rows.empty() && m_hasMore) {
@@ -113,6 +121,14 @@ void RowChecks::prepare(JobPtr job) {
         return;
     }
     m_pool.start([this, job = std::move(job)] {
+        // Hundreds of rows may wait for a thread when somebody stops the reading.
+        if (m_isClosed) {
+            m_parts.inbox->post([this, job] {
+                --m_working;
+                m_unprepared.push_back(job);
+            });
+            return;
+        }
         RowCheck& check = job->check;
         check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile);
         job->expected = expectedParts(check.row, check.mapped);
@@ -185,7 +201,14 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     if (!away) {
         m_away = 0;
         ++m_answers;
-        return judgeRow(job);
+        // What passes by itself is no word about the document: it is asked for again.
+        const bool mayPass = std::ranges::any_of(
+            job->found, [](const auto& found) { return !*found && found->error().isRetryable(); });
+        if (!mayPass || job->tries >= mostTries || m_failure || m_parts.inbox->isCancelled())
+            return judgeRow(job);
+        --m_working;
+        m_again.push_back(job);
+        return;
     }
     if (m_away++ == 0)
         m_awaySince = now();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QThreadPool>
+#include <atomic>
 #include <deque>
 #include <set>
 
@@ -42,6 +43,8 @@ public:
         base::Milliseconds outage{600'000};  ///< how long a target is waited for
         std::function<base::Result<std::vector<CheckedRow>>(qint64 after, int limit)> read;
         std::function<base::Result<void>(RowCheck check)> done;
+        /// May the source be read now? Asked often; false: nothing is begun that would. Empty: always.
+        std::function<bool()> mayRead;
         /// Called often; with true while it rests because somebody paused it.
         std::function<void(bool paused)> published;
     };
@@ -81,6 +84,8 @@ private:
     QThreadPool m_pool;
     std::deque<CheckedRow> m_rows;
     std::deque<JobPtr> m_again;
+    std::deque<JobPtr> m_unprepared;  ///< came to their turn when the source could not be read
+    std::atomic<bool> m_isClosed{false};
     std::set<QString> m_classes;  ///< seen so far
     std::optional<base::Error> m_failure;
     qint64 m_last = 0;

@@ -134,6 +134,7 @@ QJsonObject VerificationStatus::toJson() const {
             {u"started"_s, timeOrNull(started)},
             {u"ended"_s, timeOrNull(ended)},
             {u"folder"_s, textOrNull(folder)},
+            {u"hold"_s, hold ? QJsonValue(base::toJson(*hold)) : QJsonValue()},
             {u"error"_s, error ? QJsonValue(base::toJson(*error)) : QJsonValue()}};
 }
 
@@ -159,6 +160,8 @@ VerificationStatus VerificationStatus::fromJson(const QJsonObject& object) {
     status.started = base::fromRfc3339(object[u"started"].toString());
     status.ended = base::fromRfc3339(object[u"ended"].toString());
     status.folder = object[u"folder"].toString();
+    if (object[u"hold"].isObject())
+        status.hold = base::errorFromJson(object[u"hold"].toObject());
     if (object[u"error"].isObject())
         status.error = base::errorFromJson(object[u"error"].toObject());
     return status;

@@ -91,6 +91,9 @@ struct VerificationStatus {
     QDateTime started;
     QDateTime ended;
     QString folder;  ///< of the result's files; empty until there is one
+    /// Why it reads nothing just now, and goes on by itself: SOURCE_HELD, CAMPAIGN_STOP_FILE,
+    /// CAMPAIGN_WINDOW.
+    std::optional<base::Error> hold = {};
     std::optional<base::Error> error;
     bool isAtRest() const { return state != QLatin1String("running") && state != QLatin1String("paused"); }
     QJsonObject toJson() const;

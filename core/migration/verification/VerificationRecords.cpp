@@ -23,6 +23,11 @@ constexpr const char* faithfulSql =
 constexpr const char* unfaithfulSql =
     "UPDATE documents SET verification = 'NONE', verified_at = ?2, verification_detail = ?3, updated_at = ?2"
     " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4";
+/// What was seen to be wrong stays so: not to get an answer today makes nothing better.
+constexpr const char* uncheckedSql =
+    "UPDATE documents SET verification = 'NONE', verified_at = ?2, verification_detail = ?3, updated_at = ?2"
+    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4"
+    " AND (verification_detail IS NULL OR substr(verification_detail, 1, 1) = '!')";
 
 QByteArray leafOf(const RowCheck& check) {
     return check.row.object.sourceId.toUtf8() + '\x1f' + symbolName(check.judgement.symbol).toUtf8() +
@@ -42,9 +47,11 @@ audit::Entry entryOf(const CampaignRecord& record, const VerifyRequest& request,
     return entry;
 }
 
-/// What kind of detail a row keeps: the symbol, and what differs.
+/// What differs; of a document that could not be checked its sign first, by which the ledger tells the two
+/// apart (docs/ledger.md).
 QString detailOf(const Judgement& judgement) {
-    QString text = judgement.aspects.join(u", "_s);
+    QString text = judgement.wrong ? QString() : symbolText(Symbol::Unchecked) + u' ';
+    text += judgement.aspects.join(u", "_s);
     if (!judgement.details.isEmpty())
         text += u" ("_s + judgement.details.join(u"; "_s) + u')';
     return text.left(detailLimit);
@@ -55,14 +62,15 @@ QString detailOf(const Judgement& judgement) {
 base::Result<void> VerificationRecords::note(const RowCheck& check) {
     const Judgement& judgement = check.judgement;
     const bool read = check.row.state == RowState::Migrated && check.chosen;
-    const bool wrong = judgement.wrong;
-    // Less than everything read and nothing found proves nothing new.
-    if (!read || !(wrong || (judgement.faithful && judgement.complete)))
+    // Less than everything read and nothing found proves nothing new. What the target can no longer show is
+    // no longer known to be there as it was sent, whatever was read before.
+    if (!read || (judgement.faithful && !judgement.complete))
         return {};
+    const bool right = judgement.faithful;
     const bool onePart = check.row.parts.size() == 1;
     m_updates.push_back(
-        {check.row.row, check.row.auditSequence, !wrong, wrong ? detailOf(judgement) : QString(),
-         !wrong && onePart ? QString::fromLatin1(check.row.parts.front().contentSha256.toHex()) : QString()});
+        {check.row.row, check.row.auditSequence, right, right ? QString() : detailOf(judgement),
+         right && onePart ? QString::fromLatin1(check.row.parts.front().contentSha256.toHex()) : QString()});
     m_leaves.push_back(leafOf(check));
     return m_updates.size() < fullBlock ? base::Result<void>() : flush();
 }
@@ -93,7 +101,10 @@ base::Result<void> VerificationRecords::flush() {
 }
 
 base::Result<void> VerificationRecords::write(const Update& update) {
-    auto statement = m_ledger.database().prepare(update.faithful ? faithfulSql : unfaithfulSql);
+    const bool isUnknown = update.detail.startsWith(symbolText(Symbol::Unchecked));
+    auto statement = m_ledger.database().prepare(update.faithful ? faithfulSql
+                                                 : isUnknown     ? uncheckedSql
+                                                                 : unfaithfulSql);
     if (!statement)
         return base::fail(std::move(statement.error()));
     const QString& text = update.faithful ? update.contentHash : update.detail;
@@ -118,24 +129,29 @@ base::Result<void> VerificationRecords::conclude(const VerificationStatus& statu
 }
 
 base::Result<void> VerificationRecords::judgeCampaign() {
-    CampaignTable table(m_ledger.database(), *m_world.clock);
-    auto record = table.find(m_record.name);
+    return judgeAgain(m_ledger, m_record.name, *m_world.clock, m_world.reportsFolder, m_world.language);
+}
+
+base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const base::Clock& clock,
+                              const QString& reportsFolder, const QString& language) {
+    CampaignTable table(ledger.database(), clock);
+    auto record = table.find(campaign);
     if (!record)
         return base::fail(std::move(record.error()));
     const bool rests = record->state == CampaignState::Finished || record->state == CampaignState::Stopped;
     const bool judged = record->verdict && *record->verdict != Verdict::Cancelled && !record->hold;
     if (!rests || !judged || !record->supersededBy.isEmpty())
         return {};
-    const auto counts = m_ledger.counts(record->id);
+    const auto counts = ledger.counts(record->id);
     if (!counts)
         return base::fail(counts.error());
     record->progress.counts = *counts;
     record->verdict = verdictOf(*counts, {.rejected = record->rejected});
-    auto report = writeReport(m_ledger.database(), *record, m_world.reportsFolder, m_world.language);
+    auto report = writeReport(ledger.database(), *record, reportsFolder, language);
     if (!report)
         return base::fail(std::move(report.error()));
     record->report = *report;
-    auto transaction = m_ledger.begin();
+    auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     FDC_TRY(table.saveCounts(record->id, record->progress.counts));
@@ -143,18 +159,30 @@ base::Result<void> VerificationRecords::judgeCampaign() {
     return transaction->commit();
 }
 
-base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const QString& now) {
+base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const base::Clock& clock) {
+    const QString now = base::toRfc3339(clock.utcNow());
     auto statement = ledger.database().prepare(
         "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, verification_detail = "
         "NULL, updated_at = ?2 WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT "
         "NULL");
-    if (!statement)
-        return base::fail(std::move(statement.error()));
+    auto ofOthers = ledger.database().prepare(
+        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS"
+        " NOT NULL AND migrated_by <> ?1");
+    if (!statement || !ofOthers)
+        return base::fail(std::move((statement ? ofOthers : statement).error()));
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    auto before = ledger.counts(campaign);
+    auto counted = ofOthers->bind(1, campaign).step();
+    if (!before || !counted)
+        return base::fail(before ? std::move(counted.error()) : std::move(before.error()));
+    // What this campaign sends again is its own.
+    before->earlier = std::max<qint64>(before->earlier - (*counted ? ofOthers->integer(0) : 0), 0);
+    ofOthers->reset();
     FDC_TRY(statement->bind(1, campaign).bind(2, now).run());
     const qint64 released = ledger.database().changes();
+    FDC_TRY(CampaignTable(ledger.database(), clock).saveCounts(campaign, *before));
     FDC_TRY(transaction->commit());
     return released;
 }

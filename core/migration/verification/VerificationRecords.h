@@ -21,9 +21,7 @@ public:
     base::Result<void> flush();
     /// The check's end, in one audit record.
     base::Result<void> conclude(const VerificationStatus& status);
-    /// Counts again, gives a campaign at rest the verdict that these counts deserve, and writes its report
-    /// anew. Nothing for one that was superseded, cancelled, failed as a whole, or runs again.
-    base::Result<void> judgeCampaign();
+    base::Result<void> judgeCampaign();  ///< judgeAgain()
 
 private:
     struct Update {
@@ -43,9 +41,14 @@ private:
     std::vector<QByteArray> m_leaves;
 };
 
-/// A person's decision: documents of a campaign that a check found missing or different are to be migrated
-/// again (MIGRATED to PENDING). The next run asks the target by id first: what is missing is sent, what is
-/// there and different is a conflict for a person. Answers how many.
-base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const QString& now);
+/// Counts a campaign again, gives it at rest the verdict that these counts deserve, and writes its report
+/// anew. Nothing for one that was superseded, cancelled, failed as a whole, holds, or is at work.
+base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const base::Clock& clock,
+                              const QString& reportsFolder, const QString& language);
+
+/// A person's decision: documents of a campaign that a check found missing or different, or could not check,
+/// are to be migrated again (MIGRATED to PENDING). The next run asks the target by id first: what is missing
+/// is sent, what is there and different is a conflict for a person. Answers how many.
+base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const base::Clock& clock);
 
 }  // namespace fdc::migration

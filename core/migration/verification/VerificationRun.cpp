@@ -73,6 +73,7 @@ void VerificationRun::main() {
         ledger->waitLonger([inbox = m_inbox] { return !inbox->isCancelled(); });
         end = work(*ledger);
         m_records.reset();
+        m_pace.reset();
     } else {
         end = base::fail(ledger.error());
     }
@@ -105,8 +106,10 @@ base::Result<void> VerificationRun::work(Ledger& ledger) {
         return base::fail(std::move(workbook.error()));
     m_workbook.emplace(std::move(*workbook));
     m_records.emplace(m_start.world, m_start.record, m_start.request, ledger);
+    m_pace.emplace(m_start.record.settings.limits, m_start.record.key, ledger, *m_start.world.clock);
     if (m_start.request.reconcile)
         FDC_TRY(listSource());
+    FDC_TRY(checkClass(ledger));
     FDC_TRY(checkRows(ledger));
     if (m_start.request.reconcile) {
         FDC_TRY(findSourceOnly());
@@ -122,8 +125,7 @@ base::Result<void> VerificationRun::work(Ledger& ledger) {
 base::Result<void> VerificationRun::listSource() {
     stage(u"source"_s, 0);
     const auto take = [this](InventoryRow row) -> base::Result<void> {
-        if (isCancelled())
-            return base::fail(base::operationCancelled);
+        FDC_TRY(awaitSource());
         const QString& wanted = m_start.request.docClass;
         if (!wanted.isEmpty() && row.docClass != wanted)
             return {};
@@ -132,7 +134,56 @@ base::Result<void> VerificationRun::listSource() {
         publish();
         return m_workbook->addSource(row);
     };
-    return m_start.plan->source().enumerate(take, [](const base::Error&) {});
+    FDC_TRY(awaitSource());
+    base::Result<void> noted;
+    FDC_TRY(m_start.plan->source().enumerate(take, [this, &noted](const base::Error& error) {
+        if (noted)
+            noted = noteRefused(error);
+    }));
+    return noted;
+}
+
+bool VerificationRun::mayRead() {
+    m_pace->look();
+    const auto& closed = m_pace->closed();
+    const bool changed = closed.has_value() != m_status.hold.has_value();
+    m_status.hold = closed;
+    publish(changed);
+    return !closed;
+}
+
+base::Result<void> VerificationRun::awaitSource() {
+    while (!isCancelled()) {
+        if (mayRead())
+            return {};
+        m_inbox->work(200ms);
+    }
+    return base::fail(base::operationCancelled);
+}
+
+/// Whether there is a document behind a row that the source refuses, and in the target, nobody can tell.
+base::Result<void> VerificationRun::noteRefused(const base::Error& error) {
+    const auto finding = m_workbook->addFinding({0,
+                                                 Symbol::Unchecked,
+                                                 error.fact(u"document"),
+                                                 {},
+                                                 {},
+                                                 {u"source-refused"_s},
+                                                 error.toLogLine(),
+                                                 error.code()});
+    if (!finding)
+        return base::fail(finding.error());
+    ++m_status.counts.unchecked;
+    publish();
+    return {};
+}
+
+/// A class that nobody has would be found faultless.
+base::Result<void> VerificationRun::checkClass(Ledger& ledger) {
+    const QString& wanted = m_start.request.docClass;
+    return wanted.isEmpty() || m_status.phases.source > 0
+               ? base::Result<void>()
+               : checkKnownClass(ledger.database(), m_start.record.id, wanted);
 }
 
 base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
@@ -153,6 +204,7 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
         return readCheckedRows(ledger.database(), m_start.record.id, m_start.request.docClass, after, limit);
     };
     parts.done = [this](RowCheck check) { return checked(std::move(check)); };
+    parts.mayRead = [this] { return mayRead(); };
     parts.published = [this](bool paused) {
         const QString state = paused ? u"paused"_s : u"running"_s;
         const bool changed = m_status.state != state;

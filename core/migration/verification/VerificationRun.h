@@ -6,6 +6,7 @@
 #include <mutex>
 #include <thread>
 
+#include "core/migration/pace/Pace.h"
 #include "core/migration/verification/VerificationFiles.h"
 #include "core/migration/verification/VerificationRecords.h"
 
@@ -38,6 +39,12 @@ private:
     void main();
     base::Result<void> work(Ledger& ledger);
     base::Result<void> listSource();
+    /// The source, its stop file and the campaign's time windows allow it.
+    bool mayRead();
+    /// Waits until mayRead(); OPERATION_CANCELLED.
+    base::Result<void> awaitSource();
+    base::Result<void> noteRefused(const base::Error& error);
+    base::Result<void> checkClass(Ledger& ledger);
     base::Result<void> checkRows(Ledger& ledger);
     base::Result<void> checked(RowCheck check);
     base::Result<void> noteFinding(const Difference& finding);
@@ -62,6 +69,7 @@ private:
     VerificationFiles m_files;
     std::optional<Workbook> m_workbook;
     std::optional<VerificationRecords> m_records;
+    std::optional<Pace> m_pace;
     VerificationStatus m_status;  ///< the thread's
     /// Target classes that documents were mapped to, and which of their tags carries the source's id: those
     /// that did so in every document.

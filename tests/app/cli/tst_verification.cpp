@@ -72,6 +72,10 @@ private Q_SLOTS:
         loseContent();
         const Ended verified = run({u"campaign"_s, u"verify"_s, m_campaign});
         QVERIFY2(verified.code == 11, verified.err.constData());
+        QCOMPARE(verified.json()["verdict"_L1].toString(), u"arrived"_s);
+        QCOMPARE(verified.json()["documents"_L1].toObject()["unchecked"_L1].toInt(), 1);
+        const Ended exceptions = run({u"campaign"_s, u"exceptions"_s, m_campaign});
+        QCOMPARE(exceptions.json()["errorClass"_L1].toString(), u"VERIFICATION_FAILED"_s);
         const QString out = m_folder->filePath(u"differences.csv"_s);
         const QStringList reconcile{u"campaign"_s, u"reconcile"_s, m_campaign, u"--format"_s,
                                     u"csv"_s,      u"--out"_s,     out};
@@ -108,6 +112,15 @@ private Q_SLOTS:
         QCOMPARE(run({u"campaign"_s, u"verify"_s, m_campaign, u"--strategy"_s, u"all"_s}).code, 2);
         QCOMPARE(run({u"campaign"_s, u"verify"_s, m_campaign, u"--sample"_s, u"200"_s}).code, 2);
         QCOMPARE(codeOf(run({u"campaign"_s, u"verify"_s, u"Nobody_Run1"_s})), u"CAMPAIGN_UNKNOWN"_s);
+        QCOMPARE(codeOf(run({u"campaign"_s, u"verify"_s, m_campaign, u"--class"_s, u"Nope"_s})),
+                 u"CAMPAIGN_CLASS_UNKNOWN"_s);
+        QCOMPARE(codeOf(run({u"campaign"_s, u"retry"_s, m_campaign, u"--step"_s, u"nope"_s, u"--wait"_s})),
+                 u"CAMPAIGN_STEP_UNKNOWN"_s);
+        QCOMPARE(
+            codeOf(run({u"campaign"_s, u"retry"_s, m_campaign, u"--error-class"_s, u"BOGUS"_s, u"--wait"_s})),
+            u"ARGUMENT_INVALID"_s);
+        QCOMPARE(run({u"ledger"_s, u"release"_s, u"--error-class"_s, u"BOGUS"_s}).code, 2);
+        QCOMPARE(run({u"ledger"_s, u"release"_s, u"--error-class"_s, u"internal"_s}).code, 0);
         QCOMPARE(codeOf(run({u"campaign"_s, u"verification"_s, m_campaign})), u"VERIFICATION_NONE"_s);
         QCOMPARE(codeOf(run({u"campaign"_s, u"compare"_s, m_campaign, u"nobody"_s})), u"SOURCE_ID_UNKNOWN"_s);
         const Ended released = run({u"ledger"_s, u"release"_s, u"--verification-failed"_s, m_campaign});

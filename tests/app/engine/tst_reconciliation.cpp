@@ -173,12 +173,7 @@ private Q_SLOTS:
             expect(i, u"- not-inventoried"_s);
         }
         // Acknowledged, and lost since: its bytes are gone from the disk.
-        const auto stored = place.core->oracle();
-        QVERIFY(stored);
-        for (const sandbox::StoredDocument& document : *stored) {
-            if (document.id == place.targetId(31))
-                QVERIFY(QFile::remove(document.files.first()[u"path"_s].toString()));
-        }
+        place.loseContent(place.targetId(31));
         expect(31, u"! target"_s);
         place.source.save();
 
@@ -202,7 +197,8 @@ private Q_SLOTS:
         const CampaignStatus judged = place.status(second.campaign);
         QCOMPARE(judged.verdict, std::optional(Verdict::Partial));
         QCOMPARE(judged.documents.unfaithful, 5 + 4 + 4 + 2 + 2 + 2);
-        QCOMPARE(judged.documents.verified, 42 - judged.documents.unfaithful - 1 + 1);
+        QCOMPARE(judged.documents.unchecked, 1);
+        QCOMPARE(judged.documents.verified, 42 - judged.documents.unfaithful - 1);
         QFile report(judged.report + u"/report.html"_s);
         QVERIFY(report.open(QIODevice::ReadOnly));
         QVERIFY(report.readAll().contains("id=\"reconciliation\""));
@@ -230,6 +226,161 @@ private Q_SLOTS:
         QCOMPARE(again.documents.verified, 5);
         QCOMPARE(again.documents.quarantined, 1);
         QCOMPARE(again.errors, (QMap<QString, qint64>{{u"TARGET_CONFLICT"_s, 1}}));
+    }
+
+    /// Acknowledged and read back once; the target cannot show it any more.
+    void contentThatIsGoneIsNotVerifiedAnyMoreAndCanBeReleased() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+        place.loseContent(place.targetId(2));
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 5, .unchecked = 1}));
+        const CampaignStatus judged = place.status(ended.campaign);
+        QCOMPARE(judged.verdict, std::optional(Verdict::Arrived));
+        QCOMPARE(judged.documents.verified, 5);
+        QCOMPARE(judged.documents.unchecked, 1);
+        QCOMPARE(judged.documents.unfaithful, 0);
+        QCOMPARE(judged.errors, (QMap<QString, qint64>{{u"VERIFICATION_FAILED"_s, 1}}));
+        const auto failures = QCoro::waitFor(place.broker->failures(ended.campaign, {}, 10, {}));
+        QVERIFY(failures);
+        QCOMPARE(failures->size(), 1);
+        QCOMPARE(failures->first().sourceId, InvoiceSource::id(2));
+        QCOMPARE(failures->first().state, u"MIGRATED"_s);
+
+        // It was missing before: that it cannot be asked for today makes it no better.
+        place.remove(place.targetId(3));
+        QCOMPARE(place.check(ended.campaign, false).counts.missing, 1);
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Partial));
+
+        const auto released = QCoro::waitFor(place.broker->releaseUnfaithful(ended.campaign));
+        QVERIFY(released);
+        QCOMPARE(*released, 2);
+        const CampaignStatus waiting = place.status(ended.campaign);
+        QCOMPARE(waiting.documents.pending, 2);
+        QCOMPARE(waiting.verdict, std::optional(Verdict::Partial));
+        // What cannot be read is removed by the target's operators; then it is sent again.
+        place.remove(place.targetId(2));
+        QVERIFY(QCoro::waitFor(place.broker->retry({ended.campaign, {}, {}, {}}, u"claire"_s)));
+        const CampaignStatus again = place.rest(ended.campaign);
+        QCOMPARE(again.verdict, std::optional(Verdict::Verified));
+        QCOMPARE(again.documents.verified, 6);
+    }
+
+    /// Everything arrived in an earlier campaign: nothing was sent, and nothing is claimed to have been read
+    /// now.
+    void whatAnEarlierCampaignBroughtIsCountedApart() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        QCOMPARE(place.run().documents.earlier, 0);
+        const CampaignStatus nothing = place.run();
+        QCOMPARE(nothing.verdict, std::optional(Verdict::Verified));
+        QCOMPARE(nothing.documents.migrated, 6);
+        QCOMPARE(nothing.documents.earlier, 6);
+        place.source.add(6);
+        const CampaignStatus one = place.run();
+        QCOMPARE(one.documents.migrated, 7);
+        QCOMPARE(one.documents.earlier, 6);
+        // A check counts anew, and a release makes it this campaign's own.
+        place.remove(place.targetId(0));
+        QCOMPARE(place.check(one.campaign, false).counts.missing, 1);
+        QCOMPARE(place.status(one.campaign).documents.earlier, 6);
+        QVERIFY(QCoro::waitFor(place.broker->releaseUnfaithful(one.campaign)));
+        QVERIFY(QCoro::waitFor(place.broker->retry({one.campaign, {}, {}, {}}, u"claire"_s)));
+        const CampaignStatus again = place.rest(one.campaign);
+        QCOMPARE(again.documents.verified, 7);
+        QCOMPARE(again.documents.earlier, 5);
+    }
+
+    void whatTheSourceRefusesIsToldAndNotUnchecked() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 3; ++i)
+            place.source.add(i);
+        place.source.more = "F-0001,Facture,again,acl-documents,N1,S,L1,F-0001.txt\n";
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.verdict, std::optional(Verdict::Partial));
+        QCOMPARE(ended.rejected, 1);
+        QCOMPARE(ended.notices.size(), 1);
+        const QJsonObject notice = ended.notices.first().toObject();
+        QCOMPARE(notice[u"code"_s].toString(), u"CSV_DUPLICATE_ID"_s);
+        QVERIFY(notice[u"facts"_s][u"file"_s].toString().endsWith(u"index.csv"));
+        QCOMPARE(notice[u"facts"_s][u"line"_s].toString(), u"5"_s);
+        QFile report(ended.report + u"/report.html"_s);
+        QVERIFY(report.open(QIODevice::ReadOnly));
+        const QByteArray html = report.readAll();
+        QVERIFY(html.contains("id=\"notices\"") && html.contains("CSV_DUPLICATE_ID") &&
+                html.contains("line 5"));
+        // A list is short; who wants to read asks for one.
+        const auto listed = QCoro::waitFor(place.broker->list());
+        QVERIFY(listed && listed->first().notices.isEmpty());
+
+        const VerificationStatus check = place.check(ended.campaign, true);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 3, .unchecked = 1}));
+        QCOMPARE(check.aspects.value(u"source-refused"_s), 1);
+    }
+
+    void aClassThatNobodyHasIsRefused() {
+        ReconciliationPlace place;
+        place.source.add(0);
+        const CampaignStatus ended = place.run();
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.docClass = u"facture"_s;
+        const auto refused = QCoro::waitFor(place.broker->verify(request));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), u"CAMPAIGN_CLASS_UNKNOWN"_s);
+        QCOMPARE(refused.error().fact(u"known"), u"Facture"_s);
+        request.reconcile = true;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        const VerificationStatus check = place.checked(ended.campaign);
+        QCOMPARE(check.state, u"failed"_s);
+        QCOMPARE(check.error->code(), u"CAMPAIGN_CLASS_UNKNOWN"_s);
+        request.docClass = u"Facture"_s;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        QCOMPARE(place.checked(ended.campaign).counts.same, 1);
+        const auto step =
+            QCoro::waitFor(place.broker->retry({ended.campaign, u"nope"_s, {}, {}}, u"claire"_s));
+        QVERIFY(!step);
+        QCOMPARE(step.error().code(), u"CAMPAIGN_STEP_UNKNOWN"_s);
+    }
+
+    /// Whoever owns the source stops all reading from it, that of checks as well.
+    void aHeldSourceIsNotReadByChecks() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 700; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run(u"none"_s);
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.reconcile = true;
+        QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
+        const auto held = QCoro::waitFor(place.broker->verify(request));
+        QVERIFY(!held);
+        QCOMPARE(held.error().code(), u"SOURCE_HELD"_s);
+        const auto compared = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(0)));
+        QVERIFY(!compared);
+        QCOMPARE(compared.error().code(), u"SOURCE_HELD"_s);
+        QVERIFY(QCoro::waitFor(place.broker->releaseSource(u"Index"_s, u"ops"_s)));
+
+        // One that runs waits, and goes on by itself.
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
+        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        QTRY_VERIFY_WITH_TIMEOUT(told().state == u"paused" || told().isAtRest(), 20'000);
+        QVERIFY(!told().isAtRest());
+        QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
+        QTRY_VERIFY_WITH_TIMEOUT(told().hold.has_value(), 2'000);
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Run)));
+        const qint64 done = told().done;
+        QTest::qWait(1'000);
+        QCOMPARE(told().done, done);
+        QCOMPARE(told().hold->code(), u"SOURCE_HELD"_s);
+        QVERIFY(QCoro::waitFor(place.broker->releaseSource(u"Index"_s, u"ops"_s)));
+        const VerificationStatus check = place.checked(ended.campaign);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 700}));
+        QVERIFY(!check.hold);
     }
 
     /// Acknowledges, and drops.

@@ -66,6 +66,9 @@ void TestVerdict::isRightForEveryCombination() {
         };
         DocumentCounts d{next(), next(), next(), next(), next(), next(), next()};
         d.unfaithful = next();
+        // What could not be checked is not verified, and decides nothing besides.
+        d.unchecked = std::max<qint64>(d.migrated - d.verified - d.unfaithful, 0);
+        d.earlier = d.migrated;
         if (d.verified + d.unfaithful > d.migrated)
             continue;
         for (const bool cancelled : {false, true}) {
@@ -89,6 +92,7 @@ void TestVerdict::isNeverVerifiedWhenOneDocumentWasNotReadBack() {
     QCOMPARE(verdictOf({.migrated = 1000, .verified = 1000, .quarantined = 1}, {}), Verdict::Partial);
     QCOMPARE(verdictOf({.migrated = 1000, .verified = 999, .unfaithful = 1}, {}), Verdict::Partial);
     QCOMPARE(verdictOf({.migrated = 3, .unfaithful = 3}, {}), Verdict::Failed);
+    QCOMPARE(verdictOf({.migrated = 3, .verified = 2, .unchecked = 1}, {}), Verdict::Arrived);
 }
 
 void TestVerdict::ofNoDocumentIsArrived() {
@@ -108,7 +112,13 @@ void TestVerdict::statusHasTheContractsFields() {
     QCOMPARE(json[u"state"].toString(), u"Started"_s);
     QCOMPARE(json[u"documents"].toObject()[u"total"].toInteger(), 21);
     QCOMPARE(json[u"errors"].toObject()[u"TARGET_TIMEOUT"].toInteger(), 9);
-    for (const auto& field : {u"map"_s, u"broker"_s, u"bytes"_s, u"seconds"_s, u"report"_s})
+    DocumentCounts all{1, 2, 9, 3, 4, 5, 6};
+    all.unfaithful = 2;
+    all.unchecked = 1;
+    all.earlier = 7;
+    QCOMPARE(DocumentCounts::fromJson(all.toJson()), all);
+    for (const auto& field :
+         {u"map"_s, u"broker"_s, u"bytes"_s, u"seconds"_s, u"report"_s, u"notices"_s, u"counted"_s})
         QVERIFY2(json.contains(field), qPrintable(field));
 }
 

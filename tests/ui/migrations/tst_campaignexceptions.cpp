@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "tests/ui/migrations/CampaignFixtures.h"
+#include "ui/migrations/CampaignText.h"
 #include "ui/migrations/ExceptionExplanation.h"
 #include "ui/migrations/ExceptionsPresenter.h"
 
@@ -72,6 +73,23 @@ class CampaignExceptionsTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
+
+    void whatACheckFoundIsCountedAndTold() {
+        Bench bench(0);
+        CampaignStatus status = bench.status();
+        status.documents.unfaithful = 2;
+        status.documents.unchecked = 1;
+        status.errors[u"VERIFICATION_FAILED"_s] = 3;
+        bench.all = {exceptionJson(id(1), u"VERIFICATION_FAILED"_s)};
+        status.notices = {fdc::base::toJson(held())};
+        bench.exceptions.take(status);
+        QCOMPARE(bench.exceptions.total(), 3);
+        QTRY_COMPARE(bench.exceptions.model().rowCount(), 1);
+        QCOMPARE(bench.exceptions.notices(), status.notices);
+        // A retry does not touch them, and does not say so.
+        const auto question = CampaignText::retryQuestion(status, u"VERIFICATION_FAILED"_s, {}, u"sandbox"_s);
+        QVERIFY2(question.text.contains(u'0') && !question.text.contains(u'3'), qPrintable(question.text));
+    }
 
     void aPageReplacesItsRangeOnly() {
         ExceptionModel model;

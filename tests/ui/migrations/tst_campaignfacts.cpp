@@ -22,6 +22,10 @@ private Q_SLOTS:
         CampaignStatus told = partial();
         told.hold = held();
         told.rejected = 3;
+        told.notices = {fdc::base::toJson(held())};
+        told.counted = false;
+        told.documents.unchecked = 1;
+        told.documents.earlier = 4;
         told.cancelledBy = u"operator"_s;
         QCOMPARE(campaignFromJson(told.toJson()).toJson(), told.toJson());
         QCOMPARE(campaignFromJson(running().toJson()).toJson(), running().toJson());
@@ -95,7 +99,81 @@ private Q_SLOTS:
         CampaignStatus skipped = verified(u"x"_s);
         skipped.documents.skipped = 7;
         QCOMPARE(CampaignText::verdictSentence(skipped),
-                 u"Verified: all 2,000 documents were read back and are intact."_s);
+                 u"Verified: all 2,000 documents were read back and are intact. Left out on purpose: 7."_s);
+    }
+
+    void theSentenceClaimsNoMoreThanTheNumbers_data() {
+        QTest::addColumn<int>("verdict");
+        QTest::addColumn<QJsonObject>("documents");
+        QTest::addColumn<int>("rejected");
+        QTest::addColumn<bool>("counted");
+        QTest::addColumn<QString>("sentence");
+        using Counts = fdc::migration::DocumentCounts;
+        const auto row = [](const char* name, Verdict verdict, const Counts& documents, int rejected,
+                            const QString& sentence, bool counted = true) {
+            QTest::newRow(name) << int(verdict) << documents.toJson() << rejected << counted << sentence;
+        };
+        row("nothing was sent", Verdict::Verified, {.migrated = 50, .verified = 50, .earlier = 50}, 0,
+            u"Verified: nothing was sent; all 50 documents arrived in an earlier campaign, and were read "
+            u"back then "
+            "or by a check since."_s);
+        row("some were sent", Verdict::Verified,
+            {.migrated = 50, .verified = 50, .skipped = 3, .earlier = 40}, 0,
+            u"Verified: 10 documents were read back and are intact; 40 arrived in an earlier campaign, and "
+            u"were "
+            "read back then or by a check since. Left out on purpose: 3."_s);
+        row("everything left out", Verdict::Arrived, {.skipped = 4}, 0,
+            u"Arrived, not verified: there was no document to migrate. Left out on purpose: 4."_s);
+        row("one not to be read", Verdict::Arrived, {.migrated = 50, .verified = 49, .unchecked = 1}, 0,
+            u"Arrived, not verified: the target acknowledged 50 of 50 documents; 49 were read back. Could "
+            u"not be "
+            "read or compared by a later check: 1."_s);
+        row("only rejected rows", Verdict::Partial, {.migrated = 2, .verified = 2}, 1,
+            u"Partial: all 2 documents of the ledger arrived, 2 verified. Rows refused by the source: 1."_s);
+        row("everything at once", Verdict::Partial,
+            {.pending = 1,
+             .migrated = 50,
+             .verified = 45,
+             .quarantined = 2,
+             .skipped = 9,
+             .unfaithful = 3,
+             .unchecked = 1,
+             .earlier = 20},
+            5,
+            u"Partial: 47 of 53 documents arrived, 45 verified; 6 did not. Arrived in an earlier campaign "
+            u"and not "
+            "sent again: 20. Found missing or different by a later check: 3. Could not be read or compared "
+            "by a "
+            "later check: 1. Left out on purpose: 9. Rows refused by the source: 5."_s);
+        row("stopped while counting", Verdict::Cancelled, {.pending = 200'000}, 0,
+            u"Cancelled by operator while the source was being counted: 200,000 documents so far, nothing "
+            u"sent. "
+            "Resume counts to the end."_s,
+            false);
+        row("stopped", Verdict::Cancelled, {.pending = 3, .migrated = 2, .verified = 2, .skipped = 1}, 0,
+            u"Cancelled by operator: 2 of 5 documents had arrived. Resume goes on from there. Left out on "
+            "purpose: 1."_s);
+    }
+    void theSentenceClaimsNoMoreThanTheNumbers() {
+        QFETCH(int, verdict);
+        QFETCH(QJsonObject, documents);
+        QFETCH(int, rejected);
+        QFETCH(bool, counted);
+        CampaignStatus status = partial();
+        status.verdict = Verdict(verdict);
+        status.cancelledBy = u"operator"_s;
+        status.documents = fdc::migration::DocumentCounts::fromJson(documents);
+        status.rejected = rejected;
+        status.counted = counted;
+        QTEST(CampaignText::verdictSentence(status), "sentence");
+    }
+
+    void whatIsNotCountedHasNoTotal() {
+        CampaignStatus status = paused();
+        status.counted = false;
+        status.documents = {.pending = 200'000};
+        QCOMPARE(CampaignText::documents(status),
+                 u"The source is not counted to its end: 200,000 documents so far"_s);
     }
 
     void whatIsNotAllowedHasAReason_data() {
