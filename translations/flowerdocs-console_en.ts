@@ -284,10 +284,10 @@
 <context>
     <name>fdc::console::Console</name>
     <message numerus="yes">
-        <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
+        <source>%n campaign(s) will be interrupted. Nothing is lost: resume goes on where they stopped.</source>
         <translation>
-            <numerusform>%n campaign will pause. Nothing is lost: resume goes on where it stopped.</numerusform>
-            <numerusform>%n campaigns will pause. Nothing is lost: resume goes on where they stopped.</numerusform>
+            <numerusform>%n campaign will be interrupted. Nothing is lost: resume goes on where it stopped.</numerusform>
+            <numerusform>%n campaigns will be interrupted. Nothing is lost: resume goes on where they stopped.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -760,6 +760,51 @@
         <source>It has stood still since then and will go on from where it was.</source>
         <translation>Elle est à l’arrêt depuis et continuera là où elle en était.</translation>
     </message>
+    <message>
+        <source>Arrived in an earlier campaign and not sent again: %1.</source>
+        <translation>Arrivés lors d’une campagne antérieure et non renvoyés&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Found missing or different by a later check: %1.</source>
+        <translation>Trouvés manquants ou différents par un contrôle ultérieur&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Could not be read or compared by a later check: %1.</source>
+        <translation>Impossibles à lire ou à comparer lors d’un contrôle ultérieur&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Left out on purpose: %1.</source>
+        <translation>Écartés volontairement&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Rows refused by the source: %1.</source>
+        <translation>Lignes refusées par la source&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Verified: nothing was sent; all %1 documents arrived in an earlier campaign, and were read back then or by a check since.</source>
+        <translation>Vérifiée&#xa0;: rien n’a été envoyé&#x202f;; les %1 documents sont tous arrivés lors d’une campagne antérieure et ont été relus alors, ou par un contrôle depuis.</translation>
+    </message>
+    <message>
+        <source>Verified: %1 documents were read back and are intact; %2 arrived in an earlier campaign, and were read back then or by a check since.</source>
+        <translation>Vérifiée&#xa0;: %1 documents ont été relus et sont intacts&#x202f;; %2 sont arrivés lors d’une campagne antérieure et ont été relus alors, ou par un contrôle depuis.</translation>
+    </message>
+    <message>
+        <source>Partial: all %1 documents of the ledger arrived, %2 verified.</source>
+        <translation>Partielle&#xa0;: les %1 documents du registre sont tous arrivés, dont %2 vérifiés.</translation>
+    </message>
+    <message>
+        <source>Arrived, not verified: there was no document to migrate.</source>
+        <translation>Arrivée, non vérifiée&#xa0;: il n’y avait aucun document à migrer.</translation>
+    </message>
+    <message>
+        <source>%1 while the source was being counted: %2 documents so far, nothing sent. Resume counts to the end.</source>
+        <extracomment>%1 &quot;Cancelled by&quot; and a name, %2 a number</extracomment>
+        <translation>%1 pendant le comptage de la source&#xa0;: %2 documents à ce stade, rien n’a été envoyé. «&#xa0;Reprendre&#xa0;» compte jusqu’au bout.</translation>
+    </message>
+    <message>
+        <source>The source is not counted to its end: %1 documents so far</source>
+        <translation>La source n’est pas comptée jusqu’au bout&#xa0;: %1 documents à ce stade</translation>
+    </message>
 </context>
 <context>
     <name>ChainVerdict</name>
@@ -3083,10 +3128,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
 <context>
     <name>fdc::console::Console</name>
     <message numerus="yes">
-        <source>%n campaign(s) will pause. Nothing is lost: resume goes on where they stopped.</source>
+        <source>%n campaign(s) will be interrupted. Nothing is lost: resume goes on where they stopped.</source>
         <translation>
-            <numerusform>%n campagne sera suspendue. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» la continuera où elle s’est arrêtée.</numerusform>
-            <numerusform>%n campagnes seront suspendues. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» les continuera où elles se sont arrêtées.</numerusform>
+            <numerusform>%n campagne sera interrompue. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» la continuera où elle s’est arrêtée.</numerusform>
+            <numerusform>%n campagnes seront interrompues. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» les continuera où elles se sont arrêtées.</numerusform>
         </translation>
     </message>
     <message>
@@ -8145,10 +8190,6 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <translation>Aucune exception</translation>
     </message>
     <message>
-        <source>Rows that the source refused never became documents. The report lists them.</source>
-        <translation>Les lignes que la source a refusées ne sont jamais devenues des documents. Le rapport en donne la liste.</translation>
-    </message>
-    <message>
         <source>No exceptions so far</source>
         <translation>Aucune exception jusqu’ici</translation>
     </message>
@@ -8159,6 +8200,18 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>No document of the class %1</source>
         <translation>Aucun document de la classe %1</translation>
+    </message>
+    <message>
+        <source>More of these are in the report.</source>
+        <translation>Le rapport en donne d’autres.</translation>
+    </message>
+    <message>
+        <source>Refused or left out by the source:</source>
+        <translation>Refusés ou écartés par la source&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Rows that the source refused never became documents. The first are named below, more in the report.</source>
+        <translation>Les lignes que la source a refusées ne sont jamais devenues des documents. Les premières figurent ci-dessous, d’autres dans le rapport.</translation>
     </message>
 </context>
 <context>

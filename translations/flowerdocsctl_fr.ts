@@ -1750,10 +1750,6 @@
         <translation>il y a plus de documents que prévu, et c’est juste</translation>
     </message>
     <message>
-        <source>refuse when the campaign runs another map than this</source>
-        <translation>refuser si la campagne exécute une autre map que celle-ci</translation>
-    </message>
-    <message>
         <source>Steps of the map that differ: %1</source>
         <translation>Étapes de la map qui diffèrent&#x202f;: %1</translation>
     </message>
@@ -1840,10 +1836,6 @@
     <message>
         <source>a document&apos;s identifier, or --filter EXPR</source>
         <translation>l’identifiant d’un document, ou --filter EXPR</translation>
-    </message>
-    <message>
-        <source>Release the documents of %1 that checks found missing or different?</source>
-        <translation>Libérer les documents de %1 que des contrôles ont trouvés manquants ou différents&#x202f;?</translation>
     </message>
     <message>
         <source>%1 documents released.</source>
@@ -2320,6 +2312,127 @@
     <message>
         <source>One more thread or connection would bring nothing: the next side is as full.</source>
         <translation>Un fil ou une connexion de plus n’apporterait rien&#x202f;: le côté suivant est aussi saturé.</translation>
+    </message>
+    <message>
+        <source>with --wait: exit code 9 when there was no document to migrate</source>
+        <translation>avec --wait&#x202f;: code de sortie 9 quand il n’y avait aucun document à migrer</translation>
+    </message>
+    <message>
+        <source>refuse when the campaign runs another map than this (the file that it was started with)</source>
+        <translation>refuser si la campagne exécute une autre map que celle-ci (le fichier avec lequel elle a été lancée)</translation>
+    </message>
+    <message>
+        <source>go on with the map as it was, although its file is another one now</source>
+        <translation>reprendre avec la map telle qu’elle était, bien que son fichier soit maintenant une autre map</translation>
+    </message>
+    <message>
+        <source>Its file, as it is now: %1</source>
+        <translation>Son fichier, tel qu’il est maintenant&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>The command that ran it has ended. Going on: %1</source>
+        <translation>La commande qui l’exécutait est terminée. Poursuite&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>Verified: nothing was sent; all %1 documents arrived in an earlier campaign, and were read back then or by a check since.</source>
+        <translation>Vérifié&#x202f;: rien n’a été envoyé&#x202f;; les %1 documents sont tous arrivés lors d’une campagne antérieure et ont été relus alors, ou par un contrôle depuis.</translation>
+    </message>
+    <message>
+        <source>Verified: %1 documents were read back and are intact; %2 arrived in an earlier campaign, and were read back then or by a check since.</source>
+        <translation>Vérifié&#x202f;: %1 documents ont été relus et sont intacts&#x202f;; %2 sont arrivés lors d’une campagne antérieure et ont été relus alors, ou par un contrôle depuis.</translation>
+    </message>
+    <message>
+        <source>Partial: all %1 documents of the ledger arrived, %2 verified.</source>
+        <translation>Partiel&#x202f;: les %1 documents du registre sont tous arrivés, dont %2 vérifiés.</translation>
+    </message>
+    <message>
+        <source>Cancelled by %1 while the source was being counted: %2 documents so far, nothing sent.</source>
+        <translation>Annulé par %1 pendant le comptage de la source&#x202f;: %2 documents à ce stade, rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>%1: the source is not counted to its end; %2 documents so far, nothing sent.</source>
+        <translation>%1&#x202f;: la source n’est pas comptée jusqu’au bout&#x202f;; %2 documents à ce stade, rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Arrived, not verified: there was no document to migrate.</source>
+        <translation>Arrivé, non vérifié&#x202f;: il n’y avait aucun document à migrer.</translation>
+    </message>
+    <message>
+        <source>Arrived in an earlier campaign and not sent again: %1.</source>
+        <translation>Arrivés lors d’une campagne antérieure et non renvoyés&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>Found missing or different by a later check: %1.</source>
+        <translation>Trouvés manquants ou différents par un contrôle ultérieur&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>Could not be read or compared by a later check: %1.</source>
+        <translation>Impossibles à lire ou à comparer lors d’un contrôle ultérieur&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>Left out on purpose: %1.</source>
+        <translation>Écartés volontairement&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>Rows refused by the source: %1.</source>
+        <translation>Lignes refusées par la source&#x202f;: %1.</translation>
+    </message>
+    <message>
+        <source>  More of these: in the report, and with --json as &quot;notices&quot;</source>
+        <translation>  D’autres dans le rapport, et avec --json sous &quot;notices&quot;</translation>
+    </message>
+    <message>
+        <source>Nothing to do: no document of the source is to be migrated.</source>
+        <translation>Rien à faire&#x202f;: aucun document de la source n’est à migrer.</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Démarrage</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>En cours</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>En pause</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Arrêt en cours</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Arrêtée</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Terminée</translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation>vérifiée</translation>
+    </message>
+    <message>
+        <source>arrived</source>
+        <translation>arrivée</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>partielle</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>annulée</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>verdict of a campaign</comment>
+        <translation>échouée</translation>
+    </message>
+    <message>
+        <source>Release the documents of %1 that checks found missing or different, or could not check?</source>
+        <translation>Libérer les documents de %1 que des contrôles ont trouvés manquants ou différents, ou n’ont pas pu contrôler&#x202f;?</translation>
     </message>
 </context>
 </TS>

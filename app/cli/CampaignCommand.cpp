@@ -6,6 +6,7 @@
 
 #include "app/cli/CampaignLimitOptions.h"
 #include "app/cli/CampaignWatch.h"
+#include "app/cli/CampaignWords.h"
 #include "app/cli/Cli.h"
 #include "app/cli/Csv.h"
 #include "app/cli/ThroughputText.h"
@@ -24,23 +25,49 @@ std::vector<OptionSpec> operator+(std::vector<OptionSpec> options, const std::ve
     return options;
 }
 
+/// Who does not wait leaves the campaign to an engine that must outlive this command: neither this process
+/// nor another command does, only a service or the window.
+QCoro::Task<base::Result<void>> checkCarriesOn(CommandContext* context, bool waits) {
+    auto opening = context->access();
+    const auto access = co_await std::move(opening);
+    if (!access)
+        co_return base::fail(access.error());
+    if (waits)
+        co_return base::Result<void>();
+    if ((*access)->ownsEngine())
+        co_return base::fail(base::Error(engine::waitNeeded));
+    auto asking = context->invoke(u"engine.describe"_s, {});
+    const auto holder = co_await std::move(asking);
+    if (!holder)
+        co_return base::fail(holder.error());
+    if (!(*holder)[u"stays"_s].toBool(true))
+        co_return base::fail(base::Error(engine::waitNeeded));
+    co_return base::Result<void>();
+}
+
+/// Only who waits hears how it ended.
+base::Result<void> checkFailIfEmpty(const Arguments& arguments) {
+    if (!arguments.has(u"fail-if-empty"_s) || arguments.has(u"wait"_s))
+        return {};
+    return base::fail(base::Error(engine::argumentInvalid, u"only with --wait"_s)
+                          .with(u"argument"_s, u"--fail-if-empty"_s));
+}
+
 QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
     if (!arguments.has(u"map"_s))
         co_return context->fail(base::Error(engine::argumentInvalid).with(u"argument"_s, u"--map"_s));
-    const auto outage = arguments.number(u"outage-limit"_s, 600, 0, 7 * 24 * 3600);
+    if (const auto sensible = checkFailIfEmpty(arguments); !sensible)
+        co_return context->fail(sensible.error());
+    const auto outage = arguments.number(u"outage-limit"_s, 600, 1, 7 * 24 * 3600);
     const auto requests = requestsFrom(arguments);
     if (!outage || !requests)
         co_return context->fail(outage ? requests.error() : outage.error());
     const auto limits = limitsFrom(arguments);
     if (!limits)
         co_return context->fail(limits.error());
-    auto opening = context->access();
-    const auto access = co_await std::move(opening);
-    if (!access)
-        co_return context->fail(access.error());
-    // Without a holder this process is the engine, and a campaign would end with it.
-    if ((*access)->ownsEngine() && !arguments.has(u"wait"_s))
-        co_return context->fail(base::Error(engine::waitNeeded));
+    auto checking = checkCarriesOn(context, arguments.has(u"wait"_s));
+    if (const auto checked = co_await std::move(checking); !checked)
+        co_return context->fail(checked.error());
     const QJsonObject request{{u"mapFile"_s, QFileInfo(arguments.value(u"map"_s)).absoluteFilePath()},
                               {u"name"_s, arguments.value(u"name"_s)},
                               {u"broker"_s, arguments.value(u"broker"_s)},
@@ -60,7 +87,7 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
             context->output().text(campaign);
         co_return exitOk;
     }
-    auto watching = watchCampaign(context, campaign);
+    auto watching = watchCampaign(context, campaign, 0, arguments.has(u"fail-if-empty"_s));
     co_return co_await std::move(watching);
 }
 
@@ -70,8 +97,8 @@ QCoro::Task<int> list(CommandContext* context, Arguments) {
         for (const QJsonValue& value : answer[u"campaigns"_s].toArray()) {
             const QJsonObject one = value.toObject();
             const QJsonObject documents = one[u"documents"_s].toObject();
-            rows.push_back({one[u"campaign"_s].toString(), one[u"state"_s].toString(),
-                            one[u"verdict"_s].toString(u"–"_s),
+            rows.push_back({one[u"campaign"_s].toString(), campaignStateText(one[u"state"_s].toString()),
+                            verdictText(one[u"verdict"_s].toString(u"–"_s)),
                             QString::number(documents[u"migrated"_s].toInteger()) + u" / "_s +
                                 QString::number(documents[u"total"_s].toInteger()),
                             one[u"map"_s].toString()});
@@ -127,7 +154,17 @@ QCoro::Task<int> statistics(CommandContext* context, Arguments arguments) {
     co_return exitOk;
 }
 
-QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject request, bool wait) {
+/// Whether a command stays until the campaign ends, and what it then makes of an empty one.
+struct Waiting {
+    bool waits = false;
+    bool failIfEmpty = false;
+};
+
+Waiting waitingIn(const Arguments& arguments) {
+    return {arguments.has(u"wait"_s), arguments.has(u"fail-if-empty"_s)};
+}
+
+QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject request, Waiting waiting) {
     const QString campaign = request[u"campaign"_s].toString();
     int looks = 0;
     auto asking = invokeWatched(context, action, request, &looks);
@@ -136,8 +173,8 @@ QCoro::Task<int> steer(CommandContext* context, QString action, QJsonObject requ
         explainPlanChange(context->output(), answer.error());
         co_return context->fail(answer.error());
     }
-    if (wait) {
-        auto watching = watchCampaign(context, campaign, looks);
+    if (waiting.waits) {
+        auto watching = watchCampaign(context, campaign, looks, waiting.failIfEmpty);
         co_return co_await std::move(watching);
     }
     if (context->output().isJson())
@@ -165,28 +202,27 @@ QCoro::Task<int> stopCampaign(CommandContext* context, Arguments arguments) {
 }
 
 /// Runs only as long as an engine does: without a holder it needs --wait like `start`.
-QCoro::Task<int> runAgain(CommandContext* context, QString action, QJsonObject request, bool wait) {
-    auto opening = context->access();
-    const auto access = co_await std::move(opening);
-    if (!access)
-        co_return context->fail(access.error());
-    if ((*access)->ownsEngine() && !wait)
-        co_return context->fail(base::Error(engine::waitNeeded));
-    auto steering = steer(context, action, request, wait);
+QCoro::Task<int> runAgain(CommandContext* context, QString action, QJsonObject request, Waiting waiting) {
+    auto checking = checkCarriesOn(context, waiting.waits);
+    if (const auto checked = co_await std::move(checking); !checked)
+        co_return context->fail(checked.error());
+    auto steering = steer(context, action, request, waiting);
     co_return co_await std::move(steering);
 }
 
 QCoro::Task<int> resumeCampaign(CommandContext* context, Arguments arguments) {
+    if (const auto sensible = checkFailIfEmpty(arguments); !sensible)
+        co_return context->fail(sensible.error());
     QJsonObject request{{u"campaign"_s, arguments.words.first()}};
     if (const auto added = addChoice(arguments, request); !added)
         co_return context->fail(added.error());
-    auto running = runAgain(context, u"campaign.resume"_s, request, arguments.has(u"wait"_s));
+    auto running = runAgain(context, u"campaign.resume"_s, request, waitingIn(arguments));
     co_return co_await std::move(running);
 }
 
 QCoro::Task<int> joinCampaign(CommandContext* context, Arguments arguments) {
     const QJsonObject request{{u"campaign"_s, arguments.words.first()}};
-    auto running = runAgain(context, u"campaign.join"_s, request, arguments.has(u"wait"_s));
+    auto running = runAgain(context, u"campaign.join"_s, request, waitingIn(arguments));
     co_return co_await std::move(running);
 }
 
@@ -196,7 +232,7 @@ QCoro::Task<int> retryCampaign(CommandContext* context, Arguments arguments) {
                         {u"errorClass"_s, arguments.value(u"error-class"_s)}};
     if (const auto added = addChoice(arguments, request); !added)
         co_return context->fail(added.error());
-    auto running = runAgain(context, u"campaign.retry"_s, request, arguments.has(u"wait"_s));
+    auto running = runAgain(context, u"campaign.retry"_s, request, waitingIn(arguments));
     co_return co_await std::move(running);
 }
 
@@ -244,6 +280,10 @@ QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
 std::vector<CommandSpec> campaignCommands() {
     const OptionSpec wait{
         u"wait"_s, {}, QT_TRANSLATE_NOOP("Cli", "stay until it ends; the exit code is its verdict")};
+    const OptionSpec failIfEmpty{
+        u"fail-if-empty"_s,
+        {},
+        QT_TRANSLATE_NOOP("Cli", "with --wait: exit code 9 when there was no document to migrate")};
     return {
         {{u"campaign"_s, u"start"_s},
          u"--map FILE [--wait]"_s,
@@ -260,6 +300,7 @@ std::vector<CommandSpec> campaignCommands() {
               QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128 (auto: as many as the target bears)")},
              {u"outage-limit"_s, u"S"_s,
               QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
+             failIfEmpty,
              wait} +
              limitOptions(),
          start},
@@ -296,7 +337,7 @@ std::vector<CommandSpec> campaignCommands() {
          QT_TRANSLATE_NOOP("Cli", "go on, after a pause, a stop or a crash"),
          1,
          1,
-         std::vector<OptionSpec>{wait} + choiceOptions(),
+         std::vector<OptionSpec>{failIfEmpty, wait} + choiceOptions(),
          resumeCampaign},
         {{u"campaign"_s, u"join"_s},
          u"N"_s,

@@ -9,8 +9,10 @@ namespace fdc::cli {
 
 /// Follows a campaign until it ends, a person interrupts, or it holds with an error that nobody here can
 /// clear: progress on the way, the result at the end. Answers the exit code.
-/// @p looks: how often it was looked at before, so that lines of progress stay a second apart.
-QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int looks = 0);
+/// @p looks: how often it was looked at before, so that lines of progress stay a second apart. With
+/// @p failIfEmpty a campaign that ended without a single document to migrate is exit code 9.
+QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int looks = 0,
+                               bool failIfEmpty = false);
 
 /// Asks the engine for what moves a campaign, with the campaign's progress until the answer is there: putting
 /// back half a million documents takes its time. @p looks is raised by each look, and outlives the answer.
@@ -20,7 +22,8 @@ QCoro::Task<base::Result<QJsonObject>> invokeWatched(CommandContext* context, QS
 /// The result of a campaign as people read it.
 void showCampaign(const Output& output, const QJsonObject& campaign);
 
-/// "Partial: 1,980 of 2,000 documents verified…": the verdict as a sentence; the state while there is none.
+/// "Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not. Left out on purpose: 3.": the
+/// verdict as a sentence, then what its numbers leave out; the state while there is none.
 QString verdictSentence(const QJsonObject& campaign);
 
 }  // namespace fdc::cli

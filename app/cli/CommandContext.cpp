@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "app/cli/Cli.h"
+#include "core/action/ActionErrors.h"
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/Terminal.h"
@@ -68,7 +69,22 @@ QCoro::Task<Result<engine::EngineAccess*>> CommandContext::access() {
     if (!opened)
         co_return base::fail(std::move(opened.error()));
     m_access = std::move(*opened);
+    if (m_access->ownsEngine())
+        m_access->engine()->setStays(false);
     co_return m_access.get();
+}
+
+QCoro::Task<Result<engine::EngineAccess*>> CommandContext::accessAnew() {
+    constexpr int tries = 3;  // of ten seconds each: documents under way are brought to their end
+    if (m_access && m_access->ownsEngine())
+        co_return m_access.get();
+    m_access.reset();
+    for (int i = 1;; ++i) {
+        auto opening = access();
+        Result<engine::EngineAccess*> opened = co_await std::move(opening);
+        if (opened || i == tries || m_signal != 0 || !opened.error().is(action::engineUnreachable))
+            co_return opened;
+    }
 }
 
 QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObject arguments) {

@@ -29,7 +29,11 @@ public:
     base::Result<base::DataFolder> folder() const;
     /// Another data folder and environment than the options say; before the engine is opened.
     void workIn(const QString& folder, const QString& environment);
+    /// An engine of its own ends with the command (Engine::stays()), unless the command says otherwise.
     QCoro::Task<base::Result<engine::EngineAccess*>> access();
+    /// Lets go of the engine of another process, which has ended, and opens anew: its own, or that of whoever
+    /// was quicker. Waits for one that is still coming to rest.
+    QCoro::Task<base::Result<engine::EngineAccess*>> accessAnew();
     /// Opens the engine (own or the holder's) and asks it.
     QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments);
     /// invoke(), then print: the document with --json, else @p show. Answers the exit code.

@@ -3,6 +3,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 
 #include "app/cli/CampaignWatch.h"
 #include "app/cli/Cli.h"
@@ -15,6 +16,8 @@ namespace fdc::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
+
+constexpr QStringView demoName = u"Demo";
 
 QString cacheFolder() {
     const QString xdg = qEnvironmentVariable("XDG_CACHE_HOME");
@@ -49,6 +52,23 @@ base::Result<QString> demoFolder(const CommandContext* context, const Arguments&
     return folder;
 }
 
+/// One that was paused would keep the source for itself.
+QCoro::Task<base::Result<void>> stopEarlierDemos(CommandContext* context) {
+    auto listing = context->invoke(u"campaign.list"_s, {});
+    const auto listed = co_await std::move(listing);
+    if (!listed)
+        co_return base::fail(listed.error());
+    for (const QJsonValue& one : (*listed)[u"campaigns"_s].toArray()) {
+        const QString name = one[u"campaign"_s].toString();
+        if (!name.startsWith(demoName.toString() + u"_Run"_s) || one[u"state"_s].toString() != u"Paused"_s)
+            continue;
+        auto stopping = context->invoke(u"campaign.stop"_s, {{u"campaign"_s, name}});
+        if (const auto stopped = co_await std::move(stopping); !stopped)
+            co_return base::fail(stopped.error());
+    }
+    co_return base::Result<void>();
+}
+
 QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
     const auto documents = arguments.number(u"documents"_s, 2000, 1, engine::mostDemoDocuments);
     if (!documents)
@@ -66,8 +86,14 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
     if (!context->output().isJson())
         context->output().message(
             Cli::tr("Planted defects: %L1. Starting the sandbox…").arg(corpus->defects.total()));
-    auto starting =
-        context->invoke(u"campaign.start"_s, {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, u"Demo"_s}});
+    auto clearing = stopEarlierDemos(context);
+    if (const auto cleared = co_await std::move(clearing); !cleared)
+        co_return context->fail(cleared.error());
+    // As many as were asked for, however few the demo before had.
+    const QJsonObject limits{{u"volumeFactor"_s, 0}};
+    auto starting = context->invoke(
+        u"campaign.start"_s,
+        {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, demoName.toString()}, {u"limits"_s, limits}});
     const auto started = co_await std::move(starting);
     if (!started)
         co_return context->fail(started.error());

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 
 #include "app/cli/Cli.h"
+#include "core/config/ShownText.h"
 #include "core/migration/query/LedgerExport.h"
 
 namespace fdc::cli {
@@ -98,7 +99,7 @@ void showDocuments(const Output& output, const QJsonArray& documents) {
 void showDocument(const Output& output, const QJsonObject& document) {
     for (auto field = document.begin(); field != document.end(); ++field) {
         if (field.key() != u"schema" && !field->isNull())
-            output.text(field.key().leftJustified(20) + cell(*field));
+            output.text(field.key().leftJustified(20) + config::onOneLine(cell(*field)));
     }
 }
 

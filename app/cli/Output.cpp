@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "app/cli/CampaignWords.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Terminal.h"
@@ -79,7 +80,7 @@ void Output::message(const QString& text) const {
 void Output::error(const base::Error& error) const {
     clearProgress();
     // Names of keys and files stand in it.
-    const QString sentence = config::onOneLine(base::errorSentence(error, m_language));
+    const QString sentence = config::onOneLine(base::errorSentence(inWords(error), m_language));
     if (m_json) {
         QJsonObject object = base::toJson(error);
         object[u"schema"_s] = u"error/1"_s;

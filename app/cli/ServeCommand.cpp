@@ -87,6 +87,7 @@ QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
         co_return context->fail(access.error());
     if (!(*access)->ownsEngine())
         co_return context->fail(base::Error(base::dataFolderBusy).with(u"folder"_s, context->options().data));
+    (*access)->engine()->setStays(true);
     // The environment is at work before anybody can knock: who comes too early is refused by the system, and
     // tries again.
     auto starting = context->invoke(u"engine.describe"_s, {});

@@ -30,6 +30,7 @@ Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const
     migration::StartRequest request;
     request.map = std::move(*map);
     request.mapFolder = QFileInfo(*file).absolutePath();
+    request.mapFile = QFileInfo(*file).absoluteFilePath();
     request.name = arguments[u"name"_s].toString();
     request.actor = caller.user;
     request.correlation = caller.correlation;
@@ -141,8 +142,11 @@ QCoro::Task<Handled> retry(Engine* engine, QJsonObject arguments, Caller caller)
     auto choice = choiceArgument(arguments);
     if (!choice)
         co_return base::fail(std::move(choice.error()));
-    migration::RetryRequest request{*campaign, arguments[u"step"_s].toString(),
-                                    arguments[u"errorClass"_s].toString(), std::move(*choice)};
+    auto errorClass = errorClassArgument(arguments);
+    if (!errorClass)
+        co_return base::fail(std::move(errorClass.error()));
+    migration::RetryRequest request{*campaign, arguments[u"step"_s].toString(), std::move(*errorClass),
+                                    std::move(*choice)};
     const QString decided = decisionText(request.choice);
     auto retrying = (*broker)->retry(request, caller.user);
     const auto count = co_await std::move(retrying);

@@ -8,6 +8,7 @@
 
 #include "app/engine/EngineErrors.h"
 #include "core/base/platform/Files.h"
+#include "core/migration/query/ErrorOwner.h"
 
 namespace fdc::engine {
 
@@ -39,6 +40,13 @@ Result<int> requestsArgument(const QJsonObject& arguments) {
     return int(std::min<qint64>(value.toInteger(), std::numeric_limits<int>::max()));
 }
 
+Result<QString> errorClassArgument(const QJsonObject& arguments) {
+    const QString wanted = arguments[u"errorClass"].toString().trimmed().toUpper();
+    if (wanted.isEmpty() || migration::errorClasses().contains(wanted))
+        return wanted;
+    return invalidArgument(u"errorClass"_s, u"one of "_s + migration::errorClasses().join(u", "_s));
+}
+
 Result<migration::CampaignLimits> limitsArgument(const QJsonObject& arguments) {
     const QJsonValue value = arguments[u"limits"];
     if (!value.isUndefined() && !value.isNull() && !value.isObject())
@@ -50,6 +58,7 @@ Result<migration::ResumeChoice> choiceArgument(const QJsonObject& arguments) {
     migration::ResumeChoice choice;
     choice.continueUntouched = arguments[u"continueUntouched"].toBool();
     choice.acceptVolume = arguments[u"acceptVolume"].toBool();
+    choice.storedMap = arguments[u"storedMap"].toBool();
     if (const QJsonValue share = arguments[u"mostFailures"]; !share.isUndefined() && !share.isNull()) {
         if (!share.isDouble() || share.toDouble() < 0 || share.toDouble() > 1)
             return invalidArgument(u"mostFailures"_s, u"no share from 0 to 1"_s);
@@ -70,6 +79,8 @@ QString decisionText(const migration::ResumeChoice& choice) {
         text += u", continueUntouched"_s;
     if (choice.acceptVolume)
         text += u", acceptVolume"_s;
+    if (choice.storedMap)
+        text += u", storedMap"_s;
     if (choice.mostFailures)
         text += u", mostFailures "_s + QString::number(*choice.mostFailures);
     return text;

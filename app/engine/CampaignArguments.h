@@ -16,8 +16,11 @@ base::Result<migration::Map> readMap(const QString& file);
 base::Result<int> requestsArgument(const QJsonObject& arguments);
 /// `limits`, an object of the names in CampaignLimits. CAMPAIGN_SETTING.
 base::Result<migration::CampaignLimits> limitsArgument(const QJsonObject& arguments);
-/// `continueUntouched`, `acceptVolume`, `mostFailures` (a share) and `mapFile`.
+/// `continueUntouched`, `acceptVolume`, `mostFailures` (a share), `mapFile` and `storedMap`.
 base::Result<migration::ResumeChoice> choiceArgument(const QJsonObject& arguments);
+/// `errorClass`, in the spelling of the ledger; empty when there is none. ARGUMENT_INVALID: there is no such
+/// class, which would look like nothing to do.
+base::Result<QString> errorClassArgument(const QJsonObject& arguments);
 /// What of it an auditor must read beside the new state: ", continueUntouched"; empty without a decision.
 QString decisionText(const migration::ResumeChoice& choice);
 

@@ -59,6 +59,10 @@ public:
     const base::Clock& clock() const { return m_clock; }
     audit::AuditTrail* trail() { return m_trail.get(); }
     security::Redaction& redaction() { return *m_options.redaction; }
+    /// Whether this engine goes on after what was asked of it: that of a command ends with the command, and a
+    /// campaign that another command forwarded to it would end, too. True unless told.
+    bool stays() const { return m_stays; }
+    void setStays(bool stays) { m_stays = stays; }
     config::Environments& environments() { return m_environments; }
     SessionFile& session() { return m_session; }
 
@@ -85,7 +89,8 @@ public:
     /// Environments made so far whose core.properties is @p file follow its new content at once.
     QCoro::Task<void> configurationSaved(QString file);
 
-    /// Its runtime ends: running campaigns pause, and a new definition of the same name starts afresh.
+    /// Its runtime ends: campaigns that still run are left as interrupted, and a new definition of the same
+    /// name starts afresh.
     QCoro::Task<void> environmentRemoved(QString name);
 
     /// The log of exchanges that all environments share.
@@ -110,7 +115,7 @@ public:
     security::Roles roles() const;
     QString actor() const;  ///< actorOf() this folder's session
 
-    /// Drains and pauses; after it only destruction is allowed.
+    /// Drains; campaigns that run are left as interrupted. After it only destruction is allowed.
     QCoro::Task<void> shutdown();
 
 private:
@@ -124,6 +129,7 @@ private:
 
     EngineOptions m_options;
     base::DataFolderLock m_lock;
+    bool m_stays = true;
     base::SystemClock m_clock;
     config::Environments m_environments;
     SessionFile m_session;

@@ -277,6 +277,10 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     m_expiry->stop();
     auto draining = m_events->stop();
     co_await std::move(draining);
+    // Before their connector ends: an engine that goes is no switch that a person turned, and the next one
+    // may go on with what it finds interrupted.
+    auto leaving = m_broker->leave();
+    co_await std::move(leaving);
     auto ending = m_supervisor->shutdownAll();
     co_await std::move(ending);
     // After the campaigns came to rest, so that their last second is kept.

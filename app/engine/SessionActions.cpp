@@ -113,7 +113,8 @@ QCoro::Task<Handled> describe(Engine* engine, QJsonObject, Caller caller) {
                      {u"webhook"_s, urlOrNull(engine->webhooks().url())},
                      {u"plume"_s, QJsonValue::Null},
                      {u"ca"_s, QJsonValue::Null},
-                     {u"pid"_s, QCoreApplication::applicationPid()}};
+                     {u"pid"_s, QCoreApplication::applicationPid()},
+                     {u"stays"_s, engine->stays()}};
     const auto defined = engine->environments().all();
     if (!defined)
         co_return base::fail(defined.error());

@@ -143,6 +143,10 @@ QCoro::Task<void> WatchedBroker::pauseAll(QString reason) {
     return m_inner->pauseAll(std::move(reason));
 }
 
+QCoro::Task<void> WatchedBroker::leave() {
+    return m_inner->leave();
+}
+
 void WatchedBroker::allowStarts(bool allowed) {
     m_inner->allowStarts(allowed);
 }

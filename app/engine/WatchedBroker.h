@@ -48,6 +48,7 @@ public:
     QCoro::Task<base::Result<qint64>> releaseUnfaithful(QString campaign) override;
     QCoro::Task<QStringList> atWork() override;
     QCoro::Task<void> pauseAll(QString reason) override;
+    QCoro::Task<void> leave() override;
     void allowStarts(bool allowed) override;
 
 private:

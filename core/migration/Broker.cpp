@@ -59,7 +59,8 @@ std::optional<Verdict> verdictFromName(QStringView name) {
 QJsonObject DocumentCounts::toJson() const {
     return {{u"total"_s, total()},           {u"pending"_s, pending},   {u"inFlight"_s, inFlight},
             {u"migrated"_s, migrated},       {u"verified"_s, verified}, {u"failed"_s, failed},
-            {u"quarantined"_s, quarantined}, {u"skipped"_s, skipped},   {u"unfaithful"_s, unfaithful}};
+            {u"quarantined"_s, quarantined}, {u"skipped"_s, skipped},   {u"unfaithful"_s, unfaithful},
+            {u"unchecked"_s, unchecked},     {u"earlier"_s, earlier}};
 }
 
 DocumentCounts DocumentCounts::fromJson(const QJsonObject& object) {
@@ -72,6 +73,8 @@ DocumentCounts DocumentCounts::fromJson(const QJsonObject& object) {
     counts.quarantined = object[u"quarantined"].toInteger();
     counts.skipped = object[u"skipped"].toInteger();
     counts.unfaithful = object[u"unfaithful"].toInteger();
+    counts.unchecked = object[u"unchecked"].toInteger();
+    counts.earlier = object[u"earlier"].toInteger();
     return counts;
 }
 
@@ -127,12 +130,14 @@ QJsonObject CampaignStatus::toJson() const {
             {u"cancelledBy"_s, textOrNull(cancelledBy)},
             {u"documents"_s, documents.toJson()},
             {u"rejected"_s, rejected},
+            {u"notices"_s, notices},
             {u"errors"_s, errorCounts},
             {u"bytes"_s, bytes},
             {u"seconds"_s, seconds},
             {u"report"_s, textOrNull(report)},
             {u"stage"_s, textOrNull(stage)},
             {u"listed"_s, QJsonObject{{u"rows"_s, listed.rows}, {u"bytes"_s, listed.bytes}}},
+            {u"counted"_s, counted},
             {u"hold"_s, holdJson},
             {u"limits"_s, limits.toJson()},
             {u"started"_s, timeOrNull(started)},
@@ -145,6 +150,10 @@ QCoro::Task<base::Result<void>> Broker::join(QString, QString) {
 
 QCoro::Task<QStringList> Broker::atWork() {
     co_return QStringList();
+}
+
+QCoro::Task<void> Broker::leave() {
+    co_return;
 }
 
 QCoro::Task<base::Result<LedgerChanged>> Broker::changeLedger(LedgerChange) {

@@ -5,6 +5,7 @@
 
 #include <qcorotask.h>
 #include <QDateTime>
+#include <QJsonArray>
 #include <QJsonObject>
 #include <QMap>
 #include <memory>
@@ -37,6 +38,8 @@ struct DocumentCounts {
     qint64 quarantined = 0;
     qint64 skipped = 0;
     qint64 unfaithful = 0;  ///< part of migrated: a later check found it missing or different (not verified)
+    qint64 unchecked = 0;   ///< part of migrated: a later check could not read or compare it (not verified)
+    qint64 earlier = 0;     ///< part of migrated: an earlier campaign brought it, and this one sent nothing
     qint64 total() const { return pending + inFlight + migrated + failed + quarantined + skipped; }
     bool operator==(const DocumentCounts&) const = default;
     QJsonObject toJson() const;  ///< with "total"
@@ -57,13 +60,16 @@ struct CampaignStatus {
     std::optional<Verdict> verdict;
     QString cancelledBy;
     DocumentCounts documents;
-    qint64 rejected = 0;           ///< rows of the source too defective to become a document
-    QMap<QString, qint64> errors;  ///< error class → documents now failed or quarantined
+    qint64 rejected = 0;  ///< rows of the source too defective to become a document
+    QJsonArray notices;   ///< errors as JSON: what the source refused or left out, the first 100
+    /// Error class → documents now failed or quarantined, and those that a check could not confirm.
+    QMap<QString, qint64> errors;
     qint64 bytes = 0;
     double seconds = 0;   ///< of running, pauses left out
     QString report;       ///< folder, empty while none is written
     QString stage;        ///< "inventory" (counting), "transfer", "report"
     SourceListed listed;  ///< of a campaign that counts; 0 otherwise
+    bool counted = true;  ///< the source was listed to its end: the total is known
     CampaignLimits limits;
     std::optional<base::Error> hold;  ///< why it waits or failed as a whole: target unreachable, disk full …
     /// Nobody has to act: the campaign goes on by itself when the cause of its hold is gone.
@@ -76,7 +82,9 @@ struct CampaignStatus {
 struct StartRequest {
     Map map;
     QString mapFolder;  ///< relative source paths start here
-    QString name;       ///< wished name; empty = the map's
+    QString mapFile =
+        {};        ///< where the map lies: a resume looks whether it still is the same; empty: nowhere
+    QString name;  ///< wished name; empty = the map's
     QString actor;
     QString correlation;
     QString readBack = QStringLiteral("full");  ///< "full", "metadata", "none", "sample:<percent>"
@@ -92,7 +100,9 @@ struct ResumeChoice {
     bool acceptVolume = false;  ///< the inventory found more than expected, and that is right
     std::optional<double> mostFailures =
         {};                       ///< from now on, in place of the campaign's; share 0–1, 0 = no limit
-    std::optional<Map> map = {};  ///< what the person believes to run: PLAN_CHANGED when it is another
+    std::optional<Map> map = {};  ///< what the person believes to run: PLAN_CHANGED when it is another.
+                                  ///< Absent: what the campaign's map file holds now, if it is there
+    bool storedMap = false;       ///< the map that the campaign runs, whatever became of its file
 };
 
 struct RetryRequest {
@@ -189,7 +199,8 @@ public:
     virtual QCoro::Task<base::Result<LedgerChanged>> changeLedger(LedgerChange change);
 
     /// The kill switch of who owns a source: within two seconds no campaign of any engine reads from it any
-    /// more, and none can be started, until it is released. Holding twice keeps the first reason.
+    /// more, and none can be started, until it is released. Holding twice keeps the first reason; what
+    /// somebody else holds already is SOURCE_HELD, which says who.
     virtual QCoro::Task<base::Result<void>> holdSource(QString source, QString reason, QString actor);
     /// Answers false when it was not held.
     virtual QCoro::Task<base::Result<bool>> releaseSource(QString source, QString actor);
@@ -202,6 +213,9 @@ public:
     /// Drains and pauses every running campaign (Fast2 switched off); new starts are refused until
     /// allowStarts(true).
     virtual QCoro::Task<void> pauseAll(QString reason) = 0;
+    /// The engine ends: what runs comes to rest as under pauseAll(), but is left Stopped with
+    /// CAMPAIGN_INTERRUPTED, which the next engine may go on with. Nothing can be started any more.
+    virtual QCoro::Task<void> leave();
     virtual void allowStarts(bool allowed) = 0;
 };
 

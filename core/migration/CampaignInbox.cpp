@@ -28,7 +28,7 @@ void CampaignInbox::announce() {
 void CampaignInbox::wish(Wish wish) {
     {
         const std::scoped_lock lock(m_mutex);
-        if (m_wish == Wish::Shutdown)
+        if (endsWithEngine(m_wish) && wish <= m_wish)
             return;  // final: a wish that another engine passed on may come late
         m_wish = wish;
         m_wishChanged = true;

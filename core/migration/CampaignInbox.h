@@ -26,6 +26,7 @@ struct Job {
     std::vector<Delivery> deliveries;
     qint64 successesAtStart = 0;
     qint64 bytesTaken = 0;  ///< of the pace, for the delivery under way
+    qint64 ticket = 0;      ///< of the pace
 };
 
 struct JobAdvanced {
@@ -40,10 +41,16 @@ struct DocumentDelivered {
 struct TargetPinged {
     base::Result<void> result;
 };
-using CampaignMessage = std::variant<JobAdvanced, DocumentDelivered, TargetPinged>;
+/// A person skipped documents that were waiting.
+struct DocumentsChanged {};
+using CampaignMessage = std::variant<JobAdvanced, DocumentDelivered, TargetPinged, DocumentsChanged>;
 
-/// What the world wants of a campaign thread.
-enum class Wish { Run, Pause, Stop, Shutdown };
+/// What the world wants of a campaign thread. The last two end it with its engine: Leave waits for what is
+/// under way as a pause does, Shutdown a moment only.
+enum class Wish { Run, Pause, Stop, Leave, Shutdown };
+inline bool endsWithEngine(Wish wish) {
+    return wish == Wish::Leave || wish == Wish::Shutdown;
+}
 
 /// Everything that reaches the campaign thread from others. Thread-safe. Shared with the callers of
 /// completions, so that one that comes after the campaign's end finds a box that nobody empties, and no

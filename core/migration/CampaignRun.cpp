@@ -83,6 +83,11 @@ QFuture<void> CampaignRun::stop(const QString& actor) {
     return wish(Wish::Stop);
 }
 
+QFuture<void> CampaignRun::leave() {
+    const Wish now = m_inbox->wished();
+    return wish(now == Wish::Run ? Wish::Leave : now);
+}
+
 bool CampaignRun::goOn() {
     {
         const std::scoped_lock lock(m_mutex);
@@ -142,7 +147,7 @@ void CampaignRun::main() {
         m_record.hold = ledger.error();
         show(CampaignState::Paused, {});
     } else {
-        ledger->waitLonger([inbox = m_inbox] { return inbox->wished() != Wish::Shutdown; },
+        ledger->waitLonger([inbox = m_inbox] { return !endsWithEngine(inbox->wished()); },
                            m_start.world.ledgerPatience);
         m_pace.emplace(m_record.settings.limits, m_record.key, *ledger, *m_start.world.clock);
         if (const auto joined = joinOthers(*ledger); !joined) {
@@ -260,9 +265,17 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     m_record.inventoryComplete = true;
     m_record.rejected = inventory.rejected();
     m_record.notices = inventory.notices();
+    // Nothing was sent yet: what is migrated already came with an earlier campaign.
+    const auto found = ledger.counts(m_record.id);
+    if (!found)
+        return base::fail(found.error());
+    m_record.progress.counts = *found;
+    m_record.progress.counts.earlier = found->migrated;
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    FDC_TRY(CampaignTable(ledger.database(), *m_start.world.clock)
+                .saveCounts(m_record.id, m_record.progress.counts));
     FDC_TRY(
         CampaignTable(ledger.database(), *m_start.world.clock)
             .saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected, m_record.notices));

@@ -53,6 +53,11 @@ public:
     /// person asked.
     QFuture<void> pause(std::optional<base::Error> hold = std::nullopt);
     QFuture<void> stop(const QString& actor);
+    /// The engine ends: answered like a pause, and leaves a campaign that the next one finds interrupted.
+    /// What a person asked for goes before: a pause stays a pause, a stop too.
+    QFuture<void> leave();
+    /// Documents were skipped meanwhile: counts them again.
+    void recount() { m_inbox->post(DocumentsChanged{}); }
     /// Takes back a pause whose documents are still draining. False when the thread is ending: start a new
     /// run then.
     bool goOn();

@@ -60,7 +60,15 @@ void CampaignRun::becomeDrained(Ledger& ledger) {
             m_record.cancelledBy = actor;
             m_record.ended = m_start.world.clock->utcNow();
             break;
+        case Wish::Leave:
         case Wish::Shutdown:
+            // Told as paused or stopped before its last documents came to their end: it stays what it is.
+            if (m_record.state == CampaignState::Paused || m_record.verdict == Verdict::Cancelled) {
+                state = m_record.state;
+                if (reason)
+                    m_record.hold = reason;
+                break;
+            }
             state = CampaignState::Stopped;
             m_record.hold = base::Error(campaignInterrupted).with(u"campaign"_s, m_record.name);
             break;

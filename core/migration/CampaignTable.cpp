@@ -92,7 +92,8 @@ CampaignRecord recordFrom(const store::Statement& row) {
 
 QJsonObject CampaignSettings::toJson() const {
     return {{u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
-            {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()}};
+            {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()},
+            {u"mapFile"_s, mapFile}};
 }
 
 CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
@@ -103,6 +104,7 @@ CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
     settings.actor = object[u"actor"].toString();
     settings.correlation = object[u"correlation"].toString();
     settings.limits = CampaignLimits::fromJson(object[u"limits"].toObject());
+    settings.mapFile = object[u"mapFile"].toString();
     return settings;
 }
 

@@ -17,6 +17,7 @@ struct CampaignSettings {
     QString actor;
     QString correlation;
     CampaignLimits limits;
+    QString mapFile = {};  ///< where the map lay; empty: not known
     QJsonObject toJson() const;
     static CampaignSettings fromJson(const QJsonObject& object);
 };

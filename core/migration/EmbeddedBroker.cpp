@@ -106,6 +106,7 @@ QCoro::Task<base::Result<QList<CampaignStatus>>> EmbeddedBroker::list() {
         auto status = inner->status(*record);
         if (!status)
             co_return base::fail(status.error());
+        status->notices = {};  // who lists many asks for one when he wants to read them
         all.append(*status);
     }
     co_return all;
@@ -156,11 +157,25 @@ QCoro::Task<base::Result<QList<DocumentFailure>>> EmbeddedBroker::failures(QStri
 
 QCoro::Task<void> EmbeddedBroker::pauseAll(QString reason) {
     const auto inner = m_inner;
+    if (inner->leaving)
+        co_return;  // it rests, or drains, and says why already
     std::vector<QFuture<void>> told;
     for (const auto& [name, run] : inner->runs) {
         // What a person stopped stays stopped, although its last documents are still under way.
         if (!run->hasEnded() && !run->isAskedToStop())
             told.push_back(run->pause(base::Error(fast2Disabled, reason)));
+    }
+    for (const QFuture<void>& one : told)
+        co_await one;
+}
+
+QCoro::Task<void> EmbeddedBroker::leave() {
+    const auto inner = m_inner;
+    inner->leaving = true;
+    std::vector<QFuture<void>> told;
+    for (const auto& [name, run] : inner->runs) {
+        if (!run->hasEnded())
+            told.push_back(run->leave());
     }
     for (const QFuture<void>& one : told)
         co_await one;

@@ -19,9 +19,9 @@ namespace fdc::migration {
 /// folder. Construct it only while holding the data folder's lock: opening reclaims the leases of dead
 /// holders.
 ///
-/// Thread: that of the event loop it was made in. Destroying it drains for a moment; what still runs is then
-/// left so that `resume` takes it up. Campaigns that a dead process left behind show as Stopped with hold
-/// CAMPAIGN_INTERRUPTED.
+/// Thread: that of the event loop it was made in. Destroying it drains for a moment (leave() before drains
+/// longer); what still runs is then left so that `resume` takes it up. Campaigns that a dead process left
+/// behind show as Stopped with hold CAMPAIGN_INTERRUPTED.
 class EmbeddedBroker final : public Broker {
 public:
     struct Options {
@@ -89,6 +89,7 @@ public:
     QCoro::Task<base::Result<QList<SourceState>>> sources() override;
 
     QCoro::Task<void> pauseAll(QString reason) override;
+    QCoro::Task<void> leave() override;
     void allowStarts(bool allowed) override;
 
 private:

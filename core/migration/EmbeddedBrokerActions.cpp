@@ -5,10 +5,30 @@
 
 #include "core/migration/CampaignRules.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A misspelt step has no failures, which looks like nothing to do.
+base::Result<void> checkStep(const Map& map, const QString& step) {
+    QStringList known;
+    for (const MapStep& one : map.steps) {
+        if (step.isEmpty() || one.id == step || one.name == step)
+            return {};
+        known.append(one.name);
+    }
+    if (step.isEmpty())
+        return {};
+    return base::fail(base::Error(campaignStepUnknown)
+                          .with(u"step"_s, step.left(200))
+                          .with(u"known"_s, known.join(u", "_s)));
+}
+
+}  // namespace
 
 QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest request) {
     const auto self = shared_from_this();
@@ -90,6 +110,8 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     if (!record)
         co_return base::fail(record.error());
     FDC_CO_TRY(checkNotHeld(record->key));
+    auto comparing = checkMapOf(*record, choice);
+    FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*record, choice));
     if (CampaignRun* run = running(campaign); run && run->goOn())
         co_return wish(record->id, SharedCampaign::Want::Run, actor);
@@ -112,11 +134,14 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     if (!before)
         co_return base::fail(before.error());
     FDC_CO_TRY(checkNotHeld(before->key));
+    auto comparing = checkMapOf(*before, request.choice);
+    FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*before, request.choice));
     const auto map = mapOf(before->id);
     if (!map)
         co_return base::fail(map.error());
     QStringList steps;
+    FDC_CO_TRY(checkStep(*map, request.step));
     if (!request.step.isEmpty())
         steps.append(request.step);
     for (const MapStep& step : map->steps) {

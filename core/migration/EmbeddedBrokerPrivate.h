@@ -53,6 +53,7 @@ public:
         CampaignState state = CampaignState::Undefined;
         qint64 failed = 0;
         qint64 quarantined = 0;
+        qint64 found = 0;      ///< by a check: missing, different or not to be read
         qint64 runningMs = 0;  ///< 0 while it is at work, when it moves all the time
         base::Milliseconds at{0};
         QMap<QString, qint64> errors;
@@ -61,7 +62,8 @@ public:
     QThreadPool checks;                          ///< sources that are held against their inventory
     std::shared_ptr<std::atomic<bool>> closing = std::make_shared<std::atomic<bool>>(false);
     bool startsAllowed = true;
-    bool closed = false;  ///< the broker is gone; a coroutine may still hold this object
+    bool leaving = false;  ///< the engine ends, whatever a switch says
+    bool closed = false;   ///< the broker is gone; a coroutine may still hold this object
 
     base::Result<void> adoptLeftBehind();
     base::Result<void> adopt(CampaignRecord record);
@@ -108,7 +110,12 @@ public:
     base::Result<QList<SourceState>> sources();
 
     // core/migration/planchange/EmbeddedBrokerPlan.cpp
-    /// What needs no look at the source: the map that the person means, and the number of documents.
+    /// The map that the person means, or that lies where the campaign's did: another one is PLAN_CHANGED,
+    /// with what changed in the source at the same time.
+    QCoro::Task<base::Result<void>> checkMapOf(CampaignRecord record, ResumeChoice choice);
+    QCoro::Task<base::Result<PlanCheck>> lookAt(CampaignRecord record, std::shared_ptr<const Plan> plan,
+                                                bool quarantines);
+    /// What needs no look at the source: the number of documents.
     base::Result<void> checkChoice(const CampaignRecord& record, const ResumeChoice& choice);
     /// Holds the source against the campaign's inventory, on a thread of the pool; PLAN_CHANGED.
     QCoro::Task<base::Result<void>> checkPlan(CampaignRecord record, std::shared_ptr<const Plan> plan,
@@ -119,6 +126,7 @@ public:
     // core/migration/query/EmbeddedBrokerLedger.cpp
     QCoro::Task<base::Result<LedgerChanged>> changeLedger(LedgerChange change);
     base::Result<void> recount(const LedgerChanged& changed);
+    QCoro::Task<base::Result<void>> judge(QString campaign);
     /// In chunks, on a worker thread.
     QCoro::Task<base::Result<qint64>> releaseFailed(CampaignRecord campaign, QStringList steps,
                                                     QString errorClass);
@@ -130,6 +138,7 @@ public:
     QHash<QString, VerificationStatus> lastVerifications;               ///< of those that ended here
     QSet<QString> verifying;  ///< campaigns whose check waits for a login
     base::Result<void> checkNotVerifying(const QString& campaign) const;
+    base::Result<void> checkOpen(const CampaignRecord& record);
     QCoro::Task<base::Result<void>> verify(VerifyRequest request);
     QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record);
     void launchVerification(const CampaignRecord& record, const ReadBackPolicy& policy, VerifyRequest request,

@@ -144,7 +144,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::allowed(const QString& cam
 }
 
 base::Result<void> EmbeddedBroker::Private::checkStarts() const {
-    if (startsAllowed && !closed)
+    if (startsAllowed && !leaving && !closed)
         return {};
     return base::fail(base::Error(fast2Disabled));
 }
@@ -185,13 +185,14 @@ base::Result<CampaignStatus> EmbeddedBroker::Private::status(const CampaignRecor
     const CountedErrors now{record.state,
                             counts.failed,
                             counts.quarantined,
+                            counts.unfaithful + counts.unchecked,
                             running(record.name) ? 0 : record.progress.runningMs,
                             options.clock->monotonic(),
                             {}};
     CountedErrors& known = countedErrors[record.id];
     const bool isKnown = known.state == now.state && known.failed == now.failed &&
-                         known.quarantined == now.quarantined && known.runningMs == now.runningMs &&
-                         now.at - known.at < countAgainAfter;
+                         known.quarantined == now.quarantined && known.found == now.found &&
+                         known.runningMs == now.runningMs && now.at - known.at < countAgainAfter;
     if (!isKnown) {
         auto errors = readErrors(ledger.database(), record.id);
         if (!errors)

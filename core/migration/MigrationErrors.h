@@ -15,6 +15,8 @@ inline constexpr base::ErrorCode campaignSetting{"CAMPAIGN_SETTING", base::Error
 inline constexpr base::ErrorCode campaignSourceBusy{"CAMPAIGN_SOURCE_BUSY", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode campaignSuperseded{"CAMPAIGN_SUPERSEDED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode campaignInterrupted{"CAMPAIGN_INTERRUPTED", base::ErrorKind::Limit};
+inline constexpr base::ErrorCode campaignClassUnknown{"CAMPAIGN_CLASS_UNKNOWN", base::ErrorKind::NotFound};
+inline constexpr base::ErrorCode campaignStepUnknown{"CAMPAIGN_STEP_UNKNOWN", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode campaignWindow{"CAMPAIGN_WINDOW", base::ErrorKind::Limit};
 inline constexpr base::ErrorCode campaignRate{"CAMPAIGN_RATE", base::ErrorKind::Limit};
 inline constexpr base::ErrorCode campaignStopFile{"CAMPAIGN_STOP_FILE", base::ErrorKind::Limit};

@@ -94,7 +94,7 @@ std::optional<base::Error> Transfer::waitingFor() const {
 
 std::optional<Transfer::End> Transfer::endReached() {
     if (!isEmpty()) {
-        const bool late = m_wish == Wish::Shutdown && now() - m_drainingSince > m_parts.world.shutdownLimit;
+        const bool late = endsWithEngine(m_wish) && now() - m_drainingSince > drainLimit();
         return late ? std::optional(End::Drained) : std::nullopt;
     }
     if (m_hold)
@@ -163,10 +163,8 @@ base::Milliseconds Transfer::patience() const {
     if (m_pool.isBusy())
         notAfter(now() + StepPool::lookAgain);
     if (isDraining()) {
-        const bool shutdown = m_wish == Wish::Shutdown;
-        if (shutdown || !m_overdue)
-            notAfter(m_drainingSince + (shutdown ? m_parts.world.shutdownLimit : m_parts.world.drainLimit) +
-                     1ms);
+        if (endsWithEngine(m_wish) || !m_overdue)
+            notAfter(m_drainingSince + drainLimit() + 1ms);
         return std::max(until, 1ms);
     }
     if (const auto due = m_circuit.pingDue())

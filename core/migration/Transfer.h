@@ -83,6 +83,9 @@ public:
 private:
     base::Milliseconds now() const { return m_parts.world.clock->monotonic(); }
     bool isDraining() const { return m_wish != Wish::Run || m_hold || m_gaveUp; }
+    base::Milliseconds drainLimit() const {
+        return m_wish == Wish::Shutdown ? m_parts.world.shutdownLimit : m_parts.world.drainLimit;
+    }
     bool isEmpty() const { return m_working == 0 && m_ready.empty() && m_done.empty(); }
     /// Requests that the target should get: as asked for, or as it bears just now.
     int requests() const { return m_requests; }
@@ -109,6 +112,7 @@ private:
     void handle(JobAdvanced& message);
     void handle(DocumentDelivered& message);
     void handle(TargetPinged& message);
+    void handle(DocumentsChanged& message);
     void judgeDeliveries(const std::shared_ptr<Job>& job);
     void note(const base::Result<Delivery>& result);
     void end(const Job& job, const PunnetRun::End& end);
@@ -136,7 +140,7 @@ private:
     /// Through their steps, and waiting for bytes that may be sent.
     std::deque<std::pair<std::shared_ptr<Job>, PunnetRun::Injection>> m_paced;
     std::vector<RowOutcome> m_done;
-    std::vector<std::shared_ptr<Job>> m_spent;  ///< let go of by the step threads, which have the time
+    StepPool::Spent m_spent;  ///< let go of by the step threads, which have the time
     QMap<QString, qint64> m_processing;
     QMap<QString, StepCounts> m_newVisits;  ///< since the last commit
     std::optional<base::Error> m_hold;

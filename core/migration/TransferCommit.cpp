@@ -121,7 +121,7 @@ void Transfer::commit() {
     tellLost();
     m_progress = progress;
     m_parts.meter->committed(since, rows, progress.bytes - bytesBefore);
-    m_done.clear();
+    m_spent.push_back(std::make_shared<std::vector<RowOutcome>>(std::exchange(m_done, {})));
     m_newVisits.clear();
     m_parts.published();
 }

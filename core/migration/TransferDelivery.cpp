@@ -83,6 +83,7 @@ void Transfer::sendPaced() {
         if (m_circuit.isOpen()) {
             giveBack(*job, std::nullopt, false);
             m_paced.pop_front();
+            m_parts.pace.forgetBytes();
             continue;
         }
         job->bytesTaken = m_parts.pace.limitsBytes() ? bytesOf(injection) : 0;
@@ -182,7 +183,7 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
         if (holdsCampaign(*ended.error) && !m_hold)
             m_hold = *ended.error;
         --m_working;
-        m_parts.pace.givenBack();
+        m_parts.pace.givenBack(job.ticket);
         return finish(RowOutcome{.row = job.row,
                                  .error = ended.error,
                                  .step = ended.stepId,
@@ -200,13 +201,13 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
     }
     count(job.run);
     --m_working;
-    m_parts.pace.ended(outcome.kind != RowOutcome::Kind::Migrated);
+    m_parts.pace.ended(job.ticket, outcome.kind != RowOutcome::Kind::Migrated);
     finish(std::move(outcome));
 }
 
 void Transfer::giveBack(const Job& job, std::optional<base::Error> error, bool counts) {
     --m_working;
-    m_parts.pace.givenBack();
+    m_parts.pace.givenBack(job.ticket);
     finish(RowOutcome{.row = job.row,
                       .error = std::move(error),
                       .step = job.stepId,

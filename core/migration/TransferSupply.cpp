@@ -32,6 +32,7 @@ void Transfer::giveBackReady() {
     }
     for (const auto& [job, injection] : std::exchange(m_paced, {}))
         giveBack(*job, std::nullopt, false);
+    m_parts.pace.forgetBytes();
 }
 
 /// What the target could not do before the window closed says nothing about now.
@@ -86,6 +87,16 @@ void Transfer::releaseFailedRows() {
     qCInfo(log) << m_parts.record.name << "tries" << *released << "documents again";
 }
 
+/// Between two changes of its own the rows say what the counters say, and what a person changed besides.
+void Transfer::handle(DocumentsChanged&) {
+    if (m_parts.ledger.seat())
+        return;  // counted from the rows anyway
+    if (const auto counts = m_parts.ledger.counts(m_parts.record.id))
+        m_progress.counts = *counts;
+    else
+        qCWarning(log) << m_parts.record.name << "cannot count again:" << counts.error().toLogLine();
+}
+
 void Transfer::dispatch() {
     if (!m_parts.ledger.mayBegin())
         return;
@@ -109,7 +120,9 @@ void Transfer::dispatch() {
                 .results = {},
                 .missing = 0,
                 .deliveries = {},
-                .successesAtStart = m_successes});
+                .successesAtStart = m_successes,
+                .bytesTaken = 0,
+                .ticket = m_parts.pace.ticket()});
         m_ready.pop_front();
         ++m_working;
         begun.push_back(std::move(job));

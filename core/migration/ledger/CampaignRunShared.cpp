@@ -130,6 +130,7 @@ bool CampaignRun::restWithOthers(Ledger& ledger) {
         switch (m_inbox->wished()) {
             case Wish::Run: return true;
             case Wish::Stop: becomeDrained(ledger); return false;
+            case Wish::Leave:
             case Wish::Shutdown: return false;
             case Wish::Pause: tell(); break;
         }
@@ -194,7 +195,7 @@ bool CampaignRun::othersGoOn() {
 base::Result<bool> CampaignRun::mayFinish(Ledger& ledger) {
     SharedCampaign rows = m_shared->rows();
     FDC_TRY(rows.saveProgress(m_record.progress));
-    while (m_inbox->wished() != Wish::Shutdown) {
+    while (!endsWithEngine(m_inbox->wished())) {
         const auto look = rows.look();
         if (!look)
             return base::fail(look.error());

@@ -200,6 +200,21 @@ QCoro::Task<Result<void>> pausedAll(Broker* broker, QString reason) {
 
 }  // namespace
 
+namespace {
+
+QCoro::Task<Result<void>> left(Broker* broker) {
+    auto leaving = broker->leave();
+    co_await std::move(leaving);
+    co_return Result<void>();
+}
+
+}  // namespace
+
+QCoro::Task<void> ThreadedBroker::leave() {
+    auto asking = ask<Result<void>>([](Broker& broker) { return left(&broker); });
+    co_await std::move(asking);
+}
+
 QCoro::Task<void> ThreadedBroker::pauseAll(QString reason) {
     auto asking = ask<Result<void>>([=](Broker& broker) { return pausedAll(&broker, reason); });
     co_await std::move(asking);

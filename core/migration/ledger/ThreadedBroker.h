@@ -46,6 +46,7 @@ public:
     QCoro::Task<base::Result<bool>> releaseSource(QString source, QString actor) override;
     QCoro::Task<base::Result<QList<SourceState>>> sources() override;
     QCoro::Task<void> pauseAll(QString reason) override;
+    QCoro::Task<void> leave() override;
     void allowStarts(bool allowed) override;
 
 private:

@@ -9,6 +9,7 @@
 #include <QPromise>
 
 #include "core/base/ErrorJson.h"
+#include "core/base/platform/Files.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/planchange/PlanComparison.h"
@@ -23,6 +24,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "migration.plan", QtInfoMsg)
 
 constexpr qsizetype keptNotices = 200;
+constexpr qint64 largestMap = 64 * 1024 * 1024;
 
 /// What a thread of the pool needs; the broker waits for it before it goes.
 struct Look {
@@ -60,18 +62,53 @@ Result<PlanCheck> lookAtSource(const Look& look) {
     return check;
 }
 
+/// The map to compare with; absent when there is none: its file is gone, or never was one.
+Result<std::optional<Map>> meantMap(const CampaignRecord& record, const ResumeChoice& choice) {
+    if (choice.map || choice.storedMap)
+        return choice.map;
+    const QString& file = record.settings.mapFile;
+    if (file.isEmpty())
+        return std::optional<Map>();
+    const auto bytes = base::platform::readFile(file, largestMap);
+    if (!bytes)
+        return std::optional<Map>();
+    auto map = Map::parse(*bytes);
+    if (!map)
+        return base::fail(std::move(map.error()).with(u"file"_s, file));
+    return std::optional(std::move(*map));
+}
+
 }  // namespace
 
-Result<void> EmbeddedBroker::Private::checkChoice(const CampaignRecord& record, const ResumeChoice& choice) {
-    if (choice.map) {
-        const auto map = mapOf(record.id);
-        if (!map)
-            return base::fail(map.error());
-        PlanChanges changes;
-        changes.steps = differingSteps(*map, *choice.map);
-        if (!changes.isEmpty())
-            return base::fail(changes.toError(planChanged, record.name));
+QCoro::Task<Result<void>> EmbeddedBroker::Private::checkMapOf(CampaignRecord record, ResumeChoice choice) {
+    const auto self = shared_from_this();
+    const auto meant = meantMap(record, choice);
+    if (!meant)
+        co_return base::fail(meant.error());
+    if (!*meant)
+        co_return Result<void>();
+    const auto map = mapOf(record.id);
+    if (!map)
+        co_return base::fail(map.error());
+    PlanChanges changes;
+    const QStringList steps = differingSteps(*map, **meant);
+    if (steps.isEmpty())
+        co_return Result<void>();
+    // The person decides once, about all that is different.
+    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
+    if (plan && record.inventoryComplete) {
+        auto looking = lookAt(record, *plan, false);
+        if (auto check = co_await std::move(looking); check)
+            changes = std::move(check->changes);
     }
+    changes.steps = steps;
+    base::Error error = changes.toError(planChanged, record.name);
+    if (!choice.map)
+        error.with(u"mapFile"_s, record.settings.mapFile);
+    co_return base::fail(std::move(error));
+}
+
+Result<void> EmbeddedBroker::Private::checkChoice(const CampaignRecord& record, const ResumeChoice& choice) {
     const bool tooMany = record.hold && record.hold->is(campaignVolume);
     if (tooMany && !choice.acceptVolume)
         return base::fail(*record.hold);
@@ -87,14 +124,12 @@ Result<void> EmbeddedBroker::Private::checkChoice(const CampaignRecord& record, 
     return campaigns.saveSettings(record.id, settings);
 }
 
-QCoro::Task<Result<void>> EmbeddedBroker::Private::checkPlan(CampaignRecord record,
-                                                             std::shared_ptr<const Plan> plan, QString actor,
-                                                             ResumeChoice choice) {
+QCoro::Task<Result<PlanCheck>> EmbeddedBroker::Private::lookAt(CampaignRecord record,
+                                                               std::shared_ptr<const Plan> plan,
+                                                               bool quarantines) {
     const auto self = shared_from_this();
-    if (!record.inventoryComplete)
-        co_return Result<void>();  // it will be taken again anyway
-    Look look{options.ledger,           options.clock, options.holder, record.id, record.sourceFingerprint,
-              choice.continueUntouched, plan,          closing};
+    Look look{options.ledger,           options.clock, options.holder, record.id,
+              record.sourceFingerprint, quarantines,   plan,           closing};
     auto promise = std::make_shared<QPromise<Result<PlanCheck>>>();
     const QFuture<Result<PlanCheck>> looking = promise->future();
     promise->start();
@@ -103,8 +138,19 @@ QCoro::Task<Result<void>> EmbeddedBroker::Private::checkPlan(CampaignRecord reco
         promise->addResult(lookAtSource(look));
         promise->finish();
     });
-    const Result<PlanCheck> check = co_await looking;
+    Result<PlanCheck> check = co_await looking;
     starting.remove(record.name);
+    co_return check;
+}
+
+QCoro::Task<Result<void>> EmbeddedBroker::Private::checkPlan(CampaignRecord record,
+                                                             std::shared_ptr<const Plan> plan, QString actor,
+                                                             ResumeChoice choice) {
+    const auto self = shared_from_this();
+    if (!record.inventoryComplete)
+        co_return Result<void>();  // it will be taken again anyway
+    auto looking = lookAt(record, plan, choice.continueUntouched);
+    const Result<PlanCheck> check = co_await std::move(looking);
     if (!check)
         co_return base::fail(check.error());
     FDC_CO_TRY(checkStarts());

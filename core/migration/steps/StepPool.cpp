@@ -52,7 +52,7 @@ void StepPool::run(std::vector<std::shared_ptr<Job>> jobs) {
         m_arrived.notify_one();
 }
 
-void StepPool::letGo(std::vector<std::shared_ptr<Job>> spent) {
+void StepPool::letGo(Spent spent) {
     const std::scoped_lock lock(m_mutex);
     m_spent.swap(spent);  // what nobody has freed by now, the caller does
 }
@@ -63,7 +63,7 @@ void StepPool::announce(int& quiet) {
 }
 
 std::shared_ptr<Job> StepPool::next(int& quiet) {
-    std::vector<std::shared_ptr<Job>> spent;
+    Spent spent;
     std::unique_lock lock(m_mutex);
     if (m_jobs.empty() && quiet > 0) {
         lock.unlock();

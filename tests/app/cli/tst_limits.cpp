@@ -59,6 +59,11 @@ private Q_SLOTS:
         QTest::newRow("stop file") << QStringList{u"--stop-file"_s, u"/no/such/folder/stop"_s};
         QTest::newRow("number") << QStringList{u"--expect"_s, u"0"_s};
         QTest::newRow("requests") << QStringList{u"--requests"_s, u"many"_s};
+        QTest::newRow("no failure at all") << QStringList{u"--max-failures"_s, u"0%"_s};
+        QTest::newRow("empty window") << QStringList{u"--window"_s, u""_s};
+        QTest::newRow("one of two windows empty")
+            << QStringList{u"--window"_s, u"mon-fri 20:00-06:00"_s, u"--window"_s, u""_s};
+        QTest::newRow("no outage at all") << QStringList{u"--outage-limit"_s, u"0"_s};
     }
     void refusesWhatItDoesNotUnderstand() {
         QFETCH(QStringList, options);
@@ -67,6 +72,68 @@ private Q_SLOTS:
         QVERIFY2(codeOf(refused) == u"CAMPAIGN_SETTING" || codeOf(refused) == u"USAGE",
                  refused.err.constData());
         QVERIFY(m_console->stored().isEmpty());
+    }
+
+    void tellsScriptsThatThereWasNothing() {
+        QFile file(m_index);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray header = file.readLine();
+        file.close();
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(header);
+        file.close();
+        const Ended empty = start({u"--fail-if-empty"_s});
+        QVERIFY2(empty.code == 9, (empty.out + empty.err).constData());
+        QCOMPARE(empty.json()["verdict"_L1].toString(), u"arrived"_s);
+        QCOMPARE(start({}).code, 0);
+        const Ended alone =
+            m_console->run({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--fail-if-empty"_s});
+        QCOMPARE(alone.code, 2);
+        QCOMPARE(codeOf(alone), u"ARGUMENT_INVALID"_s);
+    }
+
+    void tellsStatesInTheLanguageOfThePerson() {
+        const Ended ended = start({u"--rate"_s, u"1000"_s});
+        QVERIFY2(ended.code == 4, ended.err.constData());
+        const auto french = [this](const QStringList& words) {
+            return programs::run(u"flowerdocsctl"_s,
+                                 QStringList{u"--data"_s, m_folder->path(), u"--environment"_s, u"sandbox"_s,
+                                             u"--lang"_s, u"fr"_s, u"campaign"_s} +
+                                     words);
+        };
+        const Ended list = french({u"list"_s});
+        QVERIFY2(list.out.contains("Terminée") && list.out.contains("partielle"), list.out.constData());
+        const Ended refused = french({u"pause"_s, ended.json()["campaign"_L1].toString()});
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.err.contains("Terminée"), refused.err.constData());
+        // What a program reads stays a key.
+        QCOMPARE(ended.json()["state"_L1].toString(), u"Finished"_s);
+        // A colon as French writes it.
+        changeTheIndex();
+        const Ended changed = french({u"retry"_s, ended.json()["campaign"_L1].toString(), u"--wait"_s});
+        QVERIFY2(changed.err.contains("Ajoutés à la source\u202f: 1"), changed.err.constData());
+    }
+
+    void anIdSteersNoTerminal() {
+        QFile file(m_index);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QList<QByteArray> lines = file.readAll().split('\n');
+        file.close();
+        const qsizetype column = lines[0].trimmed().split(',').indexOf("documentId");
+        QList<QByteArray> cells = lines[1].split(',');
+        cells[column].replace(0, 3, "\x1b[7");
+        const QString id = QString::fromUtf8(cells[column]);
+        lines[1] = cells.join(',');
+        QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        file.write(lines.join('\n'));
+        file.close();
+        QCOMPARE(start({}).code, 4);
+        const Ended shown = programs::run(
+            u"flowerdocsctl"_s,
+            {u"--data"_s, m_folder->path(), u"--environment"_s, u"sandbox"_s, u"ledger"_s, u"show"_s, id});
+        QVERIFY2(shown.code == 0, shown.err.constData());
+        QVERIFY(!shown.out.contains('\x1b'));
+        QVERIFY2(shown.out.contains("\u241b[7"), shown.out.constData());
     }
 
     void endsResumableWhenItsWindowIsClosed() {
@@ -83,6 +150,10 @@ private Q_SLOTS:
         QVERIFY(waiting.err.contains(opens.toUtf8()));
         QVERIFY(m_console->stored().isEmpty());
         const QString name = waiting.json()["campaign"_L1].toString();
+        // The engine of the command has ended, and nobody switched anything off.
+        const QJsonObject left = m_console->run({u"campaign"_s, u"status"_s, name}).json();
+        QCOMPARE(left["state"_L1].toString(), u"Stopped"_s);
+        QCOMPARE(holdOf(left), u"CAMPAIGN_INTERRUPTED"_s);
         QCOMPARE(m_console->run({u"campaign"_s, u"resume"_s, name, u"--wait"_s}).code, 8);
     }
 

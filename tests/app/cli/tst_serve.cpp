@@ -5,8 +5,8 @@
 
 using namespace programs;
 
-/// The service after the one before it was killed: what it left behind stays interrupted, or is gone on with
-/// where that is asked for.
+/// The service after the one before it ended or was killed: what it left behind stays interrupted, or is gone
+/// on with where that is asked for.
 class ServeTest : public QObject {
     Q_OBJECT
 
@@ -21,8 +21,8 @@ class ServeTest : public QObject {
     static QString holdOf(const QJsonObject& campaign) {
         return campaign["hold"_L1].toObject()["code"_L1].toString();
     }
-    /// A campaign that has stored some of its documents when its service is killed; its name.
-    static QString interrupted(Desk& desk) {
+    /// A campaign that has stored some of its documents when its service is killed, or told to end; its name.
+    static QString interrupted(Desk& desk, bool isTold = false) {
         const QString map = desk.map(m_documents);
         const auto serve = desk.start({u"serve"_s});
         if (map.isEmpty() || !awaitListening(*serve))
@@ -30,9 +30,17 @@ class ServeTest : public QObject {
         const Ended started = desk.run({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"20"_s});
         const bool isUnderWay =
             started.code == 0 && QTest::qWaitFor([&desk] { return desk.core.stored().size() > 15; }, 30'000);
-        serve->kill();
-        serve->waitForFinished();
-        return isUnderWay ? started.json()["campaign"_L1].toString() : QString();
+        if (isTold)
+            serve->terminate();
+        else
+            serve->kill();
+        const bool hasEnded = serve->waitForFinished(30'000);
+        return isUnderWay && hasEnded ? started.json()["campaign"_L1].toString() : QString();
+    }
+    static void bothEnds() {
+        QTest::addColumn<bool>("isTold");
+        QTest::newRow("killed") << false;
+        QTest::newRow("told to end") << true;
     }
     static void end(QProcess& serve) {
         serve.terminate();
@@ -48,11 +56,13 @@ class ServeTest : public QObject {
     }
 
 private Q_SLOTS:
-    void aKilledCampaignIsTakenUpWhereThatIsAskedFor() {
+    void aCampaignLeftBehindIsTakenUpWhereThatIsAskedFor_data() { bothEnds(); }
+    void aCampaignLeftBehindIsTakenUpWhereThatIsAskedFor() {
+        QFETCH(bool, isTold);
         Desk desk;
         QVERIFY(desk.core.start());
         QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
-        const QString campaign = interrupted(desk);
+        const QString campaign = interrupted(desk, isTold);
         QVERIFY(!campaign.isEmpty());
         QVERIFY(desk.core.stored().size() < m_documents);
 
@@ -83,11 +93,13 @@ private Q_SLOTS:
         end(*again);
     }
 
-    void aKilledCampaignStaysInterruptedOtherwise() {
+    void aCampaignLeftBehindStaysInterruptedOtherwise_data() { bothEnds(); }
+    void aCampaignLeftBehindStaysInterruptedOtherwise() {
+        QFETCH(bool, isTold);
         Desk desk;
         QVERIFY(desk.core.start());
         QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
-        const QString campaign = interrupted(desk);
+        const QString campaign = interrupted(desk, isTold);
         QVERIFY(!campaign.isEmpty());
         const auto serve = desk.start({u"serve"_s});
         QVERIFY(awaitListening(*serve));

@@ -225,6 +225,7 @@ void SharedLedgerTest::limitsHoldOnASharedLedger() {
     QVERIFY2(closed.code == 8, closed.err.constData());
     QCOMPARE(holdOf(closed), u"CAMPAIGN_WINDOW"_s);
     QVERIFY(desks.desk.core.stored().isEmpty());
+    desks.runSecond({u"campaign"_s, u"stop"_s, u"Demo_Run1"_s});  // unless the end of its engine did
 
     const Ended unexpected = start({u"--expect"_s, u"10"_s});
     QVERIFY2(unexpected.code == 8, unexpected.err.constData());

@@ -7,6 +7,7 @@
 #include "Workshop.h"
 #include "core/audit/AuditTrail.h"
 #include "core/migration/LedgerReading.h"
+#include "core/migration/query/LedgerChange.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -23,7 +24,9 @@ int numberOf(const TargetDocument& document) {
 
 bool isCompletelyThere(const CampaignStatus& status, int documents) {
     return status.state == CampaignState::Finished && status.verdict == Verdict::Verified &&
-           status.documents == DocumentCounts{.migrated = documents, .verified = documents};
+           status.documents == DocumentCounts{.migrated = documents,
+                                              .verified = documents,
+                                              .earlier = status.documents.earlier};
 }
 
 /// What a target may answer besides the faults that have a name.
@@ -46,6 +49,9 @@ private Q_SLOTS:
     void updatesADocumentWhoseIndexRowChanged();
     void quarantinesRefusedDocumentsAndRetriesThem();
     void retriesByStepNameAndErrorClass();
+    void skippedDocumentsCountAtOnce();
+    void leavingOutWhatFailedChangesTheVerdict();
+    void aStopDuringTheInventoryTellsNoTotal();
     void losesNothingWhenAnswersAreLost();
     void neverCallsADroppedDocumentVerified_data();
     void neverCallsADroppedDocumentVerified();
@@ -79,6 +85,8 @@ private Q_SLOTS:
     void risesTheRunNumberAfterAFailedStart();
     void switchesOffAndOn();
     void staysStoppedWhenSwitchedOff();
+    void leavesWhatRunsInterruptedWhenItsEngineEnds();
+    void leavesWhatAPersonPausedAsItIs();
     void readsBackOnlyASample();
     void knowsNoUnknownCampaign();
     void leavesOtherEnvironmentsAlone();
@@ -137,6 +145,7 @@ void TestEmbeddedBroker::uploadsNothingWhenRunAgain() {
     QCOMPARE(second.campaign, u"Invoices_Run2"_s);
     QVERIFY(isCompletelyThere(second, 150));
     QCOMPARE(w.target->deliveries.load(), 150);
+    QCOMPARE(second.documents.earlier, 150);
     // The first keeps what it showed when it ended, and points to its successor.
     QCOMPARE(w.status(u"Invoices_Run1"_s).documents.migrated, 150);
     const auto again = w.retry({u"Invoices_Run1"_s, {}, {}});
@@ -176,6 +185,81 @@ void TestEmbeddedBroker::quarantinesRefusedDocumentsAndRetriesThem() {
     QCOMPARE(w.target->deliveries.load(), 110);
     QCOMPARE(*w.retry({first.campaign, {}, {}}), 0);
     QCOMPARE(w.status(first.campaign).state, CampaignState::Finished);
+}
+
+void TestEmbeddedBroker::skippedDocumentsCountAtOnce() {
+    std::atomic<bool> slow{true};
+    Workshop w(600, [&](const TargetDocument&, int) {
+        QThread::msleep(slow ? 20 : 0);
+        return Fault::None;
+    });
+    const QString name = *w.start();
+    QTRY_VERIFY_WITH_TIMEOUT(w.target->deliveries > 0, 10'000);
+    LedgerChange change;
+    change.kind = LedgerChange::Kind::Skip;
+    change.filter = u"id:INV-059*"_s;
+    change.reason = u"test"_s;
+    change.approver = u"claire"_s;
+    const auto changed = QCoro::waitFor(w.broker().changeLedger(change));
+    QVERIFY(changed);
+    QCOMPARE(changed->documents, 10);
+    QTRY_COMPARE_WITH_TIMEOUT(w.status(name).documents.skipped, 10, 5'000);
+    QCOMPARE(w.status(name).state, CampaignState::Started);
+    QCOMPARE(w.status(name).documents.total(), 600);
+    slow = false;
+    const CampaignStatus ended = w.rest(name);
+    QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+    QCOMPARE(ended.documents, (DocumentCounts{.migrated = 590, .verified = 590, .skipped = 10}));
+}
+
+void TestEmbeddedBroker::leavingOutWhatFailedChangesTheVerdict() {
+    Workshop w(20,
+               [](const TargetDocument& d, int) { return numberOf(d) < 2 ? Fault::Refuse : Fault::None; });
+    const CampaignStatus ended = w.run();
+    QCOMPARE(ended.verdict, std::optional(Verdict::Partial));
+    LedgerChange change;
+    change.kind = LedgerChange::Kind::Skip;
+    change.filter = u"state:QUARANTINED"_s;
+    change.reason = u"test"_s;
+    change.approver = u"claire"_s;
+    change.fromQuarantine = true;
+    QVERIFY(QCoro::waitFor(w.broker().changeLedger(change)));
+    const CampaignStatus judged = w.status(ended.campaign);
+    QCOMPARE(judged.verdict, std::optional(Verdict::Verified));
+    QCOMPARE(judged.documents, (DocumentCounts{.migrated = 18, .verified = 18, .skipped = 2}));
+    QFile summary(judged.report + u"/summary.json"_s);
+    QVERIFY(summary.open(QIODevice::ReadOnly));
+    QVERIFY(summary.readAll().contains("\"verified\""));
+}
+
+void TestEmbeddedBroker::aStopDuringTheInventoryTellsNoTotal() {
+    constexpr int inIndex = 30'000;  // more than lies between the thread that reads and the one that writes
+    Workshop w(1);
+    w.corpus.writeIndex(inIndex);
+    std::atomic<bool> reached{false};
+    std::atomic<bool> goOn{false};
+    w.checkpoint = [&](const char* point) {
+        if (QByteArrayView(point) != "inventory-batch")
+            return;
+        reached = true;
+        while (!goOn)
+            QThread::msleep(5);
+    };
+    const QString name = *w.start();
+    QTRY_VERIFY_WITH_TIMEOUT(reached, 10'000);
+    QVERIFY(!w.status(name).counted);
+    auto stopping = w.broker().stop(name, u"claire"_s);
+    goOn = true;
+    QVERIFY(QCoro::waitFor(std::move(stopping)));
+    const CampaignStatus stopped = w.rest(name);
+    QCOMPARE(stopped.verdict, std::optional(Verdict::Cancelled));
+    QVERIFY(!stopped.counted);
+    QVERIFY(stopped.documents.total() < inIndex);
+    QCOMPARE(stopped.documents.earlier, 0);
+    QVERIFY(w.resume(name));
+    QTRY_VERIFY_WITH_TIMEOUT(w.status(name).counted, 30'000);
+    QCOMPARE(w.status(name).documents.total(), inIndex);
+    QVERIFY(w.stop(name));
 }
 
 void TestEmbeddedBroker::retriesByStepNameAndErrorClass() {
@@ -748,6 +832,52 @@ void TestEmbeddedBroker::staysStoppedWhenSwitchedOff() {
     QCOMPARE(stopped.state, CampaignState::Stopped);
     QCOMPARE(stopped.verdict, std::optional(Verdict::Cancelled));
     QCOMPARE(stopped.cancelledBy, u"claire"_s);
+}
+
+void TestEmbeddedBroker::leavesWhatRunsInterruptedWhenItsEngineEnds() {
+    Workshop w(400,
+               [](const TargetDocument& d, int) { return numberOf(d) == 100 ? Fault::Hang : Fault::None; });
+    w.drainLimit = base::Milliseconds(200);
+    const QString name = *w.start();
+    QTRY_VERIFY_WITH_TIMEOUT(w.target->deliveries > 150, 30'000);
+    QCoro::waitFor(w.broker().leave());
+    // Its connector ends after it, and is no switch that a person turned.
+    w.broker().allowStarts(false);
+    QCoro::waitFor(w.broker().pauseAll(u"connector fast2 switched off"_s));
+    const CampaignStatus ended = w.status(name);
+    QCOMPARE(ended.state, CampaignState::Stopped);
+    QCOMPARE(ended.hold->code(), u"CAMPAIGN_INTERRUPTED"_s);
+    QVERIFY(!ended.verdict);
+    w.broker().allowStarts(true);
+    QCOMPARE(w.resume(name).error().code(), u"FAST2_DISABLED"_s);
+    w.close();
+    w.open();
+    const CampaignStatus left = w.status(name);
+    QCOMPARE(left.state, CampaignState::Stopped);
+    QVERIFY(left.hold.has_value());
+    QCOMPARE(left.hold->code(), u"CAMPAIGN_INTERRUPTED"_s);
+    QCOMPARE(left.documents.inFlight, 0);
+    w.target->release();
+    QVERIFY(w.resume(name));
+    QVERIFY(isCompletelyThere(w.rest(name), 400));
+    QCOMPARE(w.target->creates.load(), 400);
+}
+
+void TestEmbeddedBroker::leavesWhatAPersonPausedAsItIs() {
+    Workshop w(10, [](const TargetDocument& d, int) { return numberOf(d) == 5 ? Fault::Hang : Fault::None; });
+    w.drainLimit = base::Milliseconds(20);
+    const QString name = *w.start();
+    QTRY_VERIFY(w.status(name).documents.migrated == 9);
+    QVERIFY(w.pause(name));  // told, but one document is still under way
+    QCoro::waitFor(w.broker().leave());
+    QCoro::waitFor(w.broker().pauseAll(u"connector fast2 switched off"_s));
+    w.close();
+    w.open();
+    QCOMPARE(w.status(name).state, CampaignState::Paused);
+    QVERIFY(!w.status(name).hold);
+    w.target->release();
+    QVERIFY(w.resume(name));
+    QVERIFY(isCompletelyThere(w.rest(name), 10));
 }
 
 void TestEmbeddedBroker::readsBackOnlyASample() {

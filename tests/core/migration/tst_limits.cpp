@@ -24,7 +24,9 @@ QString codeOf(const CampaignStatus& status) {
 
 bool isCompletelyThere(const CampaignStatus& status, int documents) {
     return status.state == CampaignState::Finished && status.verdict == Verdict::Verified &&
-           status.documents == DocumentCounts{.migrated = documents, .verified = documents};
+           status.documents == DocumentCounts{.migrated = documents,
+                                              .verified = documents,
+                                              .earlier = status.documents.earlier};
 }
 
 ResumeChoice allowing(double mostFailures) {
@@ -57,6 +59,7 @@ private Q_SLOTS:
     void forgivesAnOutageOfBeforeTheWindowOpened();
     void holdsWhenTooManyDocumentsFail();
     void holdsAgainUnlessMoreFailuresAreAllowed();
+    void countsFailuresInTheOrderOfTheSource();
     void holdsBeforeAnythingMovesWhenTheSourceIsTooLarge();
     void expectsTheNumberThatItWasGiven();
     void pausesAfterItsNumberOfDocuments();
@@ -253,6 +256,22 @@ void TestLimits::holdsAgainUnlessMoreFailuresAreAllowed() {
     QCOMPARE(w.rest(name).verdict, std::optional(Verdict::Partial));
 }
 
+/// Every fourth document has no content and fails in its step, at once; the others queue at a slow target.
+void TestLimits::countsFailuresInTheOrderOfTheSource() {
+    Workshop w(600, [](const TargetDocument&, int) {
+        QThread::msleep(4);
+        return Fault::None;
+    });
+    for (int i = 0; i < 600; i += 4)
+        QFile::remove(w.corpus.folder() + u'/' + Corpus::id(i) + u".txt"_s);
+    StartRequest request = limited(w, {{u"mostFailures"_s, 0.26}});
+    request.concurrency = 64;
+    const CampaignStatus ended = w.rest(*w.start(request));
+    QCOMPARE(codeOf(ended), QString());
+    QCOMPARE(ended.verdict, std::optional(Verdict::Partial));
+    QCOMPARE(ended.documents.quarantined, 150);
+}
+
 void TestLimits::holdsBeforeAnythingMovesWhenTheSourceIsTooLarge() {
     Workshop w(5);
     QVERIFY(isCompletelyThere(w.run(), 5));
@@ -337,8 +356,12 @@ void TestLimits::stopsReadingFromAHeldSource() {
     QCOMPARE(w.resume(name).error().code(), u"SOURCE_HELD"_s);
     QCOMPARE(w.target->deliveries.load(), sent);
 
-    // The second hold does not overwrite the first reason.
-    QVERIFY(QCoro::waitFor(w.broker().holdSource(u"Index"_s, u"other"_s, u"other"_s)));
+    // A second hold does not overwrite the first reason, and of somebody else it is none: one release frees.
+    QVERIFY(QCoro::waitFor(w.broker().holdSource(u"Index"_s, u"again"_s, u"source team"_s)));
+    const auto second = QCoro::waitFor(w.broker().holdSource(u"Index"_s, u"other"_s, u"other"_s));
+    QVERIFY(!second);
+    QCOMPARE(second.error().code(), u"SOURCE_HELD"_s);
+    QCOMPARE(second.error().fact(u"actor"), u"source team"_s);
     QCOMPARE(QCoro::waitFor(w.broker().sources())->first().reason, u"backup is running"_s);
     QVERIFY(*QCoro::waitFor(w.broker().releaseSource(u"Index"_s, u"source team"_s)));
     QVERIFY(!*QCoro::waitFor(w.broker().releaseSource(u"Index"_s, u"source team"_s)));

@@ -30,9 +30,17 @@ void writeIndex(const Workshop& w, int documents, const QMap<int, QString>& subj
     }
 }
 
+void writeMap(const QString& path, const Map& map) {
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+        qFatal("cannot write the map");
+    file.write(QJsonDocument(map.toJson()).toJson());
+}
+
 /// A campaign of 60 documents that rests after 20.
-QString startAndRest(Workshop& w) {
+QString startAndRest(Workshop& w, const QString& mapFile = {}) {
     StartRequest request = w.request();
+    request.mapFile = mapFile;
     request.limits.mostDocuments = 20;
     const auto name = w.start(request);
     if (!name)
@@ -83,6 +91,7 @@ private Q_SLOTS:
     void comparesAtRetryToo();
     void looksAtTheSourceAndNotOnlyItsIndexInFolders();
     void refusesAnotherMap();
+    void refusesWhenItsMapFileWasEdited();
     void takesTheInventoryAgainWhenItWasNeverComplete();
     void saysWhyASourceThatIsGoneCannotBeCompared();
     void comparesAnyNumberInAnyOrder();
@@ -260,6 +269,43 @@ void TestPlanChange::refusesAnotherMap() {
     choice.map = Corpus::map();
     choice.map->steps.at(2).rest.insert(u"graphic"_s, QJsonObject{{u"x"_s, 12}});
     QVERIFY(w.resume(name, choice));
+}
+
+void TestPlanChange::refusesWhenItsMapFileWasEdited() {
+    Workshop w(60);
+    const QString file = w.place + u"/map.json"_s;
+    writeMap(file, Corpus::map());
+    const QString name = startAndRest(w, file);
+    Map edited = Corpus::map();
+    edited.steps.at(2).name = u"Klasse"_s;
+    writeMap(file, edited);
+    // The source changed at the same time: the person hears of both.
+    writeIndex(w, 60, {{30, u"changed"_s}, {31, {}}});
+    w.open();  // what it was started with outlives the engine
+    for (const bool retried : {false, true}) {
+        const base::Error error =
+            retried ? w.retry({name, {}, {}}).error() : w.resume(name, onward()).error();
+        QCOMPARE(error.code(), u"PLAN_CHANGED"_s);
+        const PlanChanges changes = PlanChanges::fromError(error);
+        QCOMPARE(changes.steps, QStringList{u"Klasse"_s});
+        QCOMPARE(changes.changed.count, 1);
+        QCOMPARE(changes.removed.count, 1);
+        QCOMPARE(error.fact(u"mapFile"), file);
+        QCOMPARE(w.status(name).state, CampaignState::Paused);
+        QCOMPARE(w.status(name).documents.quarantined, 0);
+    }
+    // Half-written is no map to compare with.
+    QVERIFY(QFile(file).resize(20));
+    QVERIFY(!w.resume(name, onward()));
+    // The person's decision, and a map that is gone, go on with the one that the campaign runs.
+    writeMap(file, edited);
+    ResumeChoice choice = onward();
+    choice.storedMap = true;
+    QVERIFY(w.resume(name, choice));
+    QCOMPARE(w.rest(name).hold->code(), u"CAMPAIGN_DOCUMENTS"_s);
+    QVERIFY(QFile::remove(file));
+    QVERIFY(w.resume(name));
+    QCOMPARE(w.rest(name).documents.quarantined, 2);
 }
 
 void TestPlanChange::takesTheInventoryAgainWhenItWasNeverComplete() {

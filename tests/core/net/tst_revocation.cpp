@@ -157,7 +157,7 @@ private Q_SLOTS:
         const auto http = makeHttpClient(tls, RetryPolicy::never(), nullptr);
         const auto ask = [&]() -> QString {
             Request request = requestTo(urlOf(*listener, u"/x"_s));
-            request.headers.append({"Connection", "close"});
+            request.headers.append(Header{"Connection", "close"});
             if (!isCurl) {
                 const auto reply = QCoro::waitFor(http->send(request));
                 return reply ? u"status %1"_s.arg(reply->status) : reply.error().code();

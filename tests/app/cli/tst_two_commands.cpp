@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/cli/OwnCore.h"
+
+using namespace programs;
+
+/// Two commands on one data folder and no service: the first is the engine of both, and ends before the
+/// second.
+class TwoCommandsTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int m_documents = 99;  // from 100 on a demo corpus has defects
+
+    /// The demo's map under another name and source, beside it.
+    static QString otherMap(const QString& map, const QString& name) {
+        QFile file(map);
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        QByteArray bytes = file.readAll();
+        bytes.replace("\"Demo\"", '"' + name.toUtf8() + '"').replace("\"Index\"", '"' + name.toUtf8() + '"');
+        QFile other(QFileInfo(map).absolutePath() + u'/' + name + u".json"_s);
+        return other.open(QIODevice::WriteOnly) && other.write(bytes) > 0 ? other.fileName() : QString();
+    }
+    static QJsonObject statusOf(const Desk& desk, const QString& campaign) {
+        return desk.run({u"campaign"_s, u"status"_s, campaign}).json();
+    }
+    static qint64 migrated(const Desk& desk, const QString& campaign) {
+        return statusOf(desk, campaign)["documents"_L1]["migrated"_L1].toInteger();
+    }
+
+private Q_SLOTS:
+    void aCampaignOutlivesTheCommandWhoseEngineItUsed_data() {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("that ended") << 0;
+        QTest::newRow("that was interrupted") << 2;
+        QTest::newRow("that was killed") << 9;
+    }
+    void aCampaignOutlivesTheCommandWhoseEngineItUsed() {
+        QFETCH(int, signal);
+        Desk desk;
+        QVERIFY(desk.core.start());
+        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        const QString map = desk.map(m_documents);
+        const QString other = otherMap(map, u"Other"_s);
+        QVERIFY(!map.isEmpty() && !other.isEmpty());
+        const auto first = desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s, u"--rate"_s,
+                                       signal == 0 ? u"30"_s : u"10"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(migrated(desk, u"Demo_Run1"_s) > 0, 60'000);
+        const auto second =
+            desk.start({u"campaign"_s, u"start"_s, u"--map"_s, other, u"--wait"_s, u"--rate"_s, u"10"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(migrated(desk, u"Other_Run1"_s) > 0, 60'000);
+        if (signal != 0)
+            QProcess::execute(u"kill"_s, {u"-%1"_s.arg(signal), QString::number(first->processId())});
+        QCOMPARE(finish(*first).code, signal == 0 ? 0 : signal == 9 ? -1 : 128 + signal);
+        const Ended ended = finish(*second);
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+        QCOMPARE(ended.json()["verdict"_L1].toString(), u"verified"_s);
+        QCOMPARE(ended.json()["documents"_L1]["verified"_L1].toInteger(), m_documents);
+        QVERIFY2(ended.err.contains("Other_Run1"), ended.err.constData());
+        // The first is nobody's: who interrupted it meant it.
+        const QJsonObject left = statusOf(desk, u"Demo_Run1"_s);
+        QCOMPARE(left["state"_L1].toString(), signal == 0 ? u"Finished"_s : u"Stopped"_s);
+        QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
+    void whoDoesNotWaitNeedsAnEngineThatStays() {
+        Desk desk;
+        QVERIFY(desk.core.start());
+        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        const QString map = desk.map(m_documents);
+        const QString other = otherMap(map, u"Other"_s);
+        const auto first =
+            desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s, u"--rate"_s, u"10"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(migrated(desk, u"Demo_Run1"_s) > 0, 60'000);
+        const Ended refused = desk.run({u"campaign"_s, u"start"_s, u"--map"_s, other});
+        QCOMPARE(refused.code, 2);
+        QCOMPARE(refused.error()["code"_L1].toString(), u"WAIT_NEEDED"_s);
+        QCOMPARE(desk.run({u"campaign"_s, u"pause"_s, u"Demo_Run1"_s}).code, 0);
+        QCOMPARE(desk.run({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray().size(), 1);
+        first->kill();
+        first->waitForFinished();
+    }
+};
+
+QTEST_GUILESS_MAIN(TwoCommandsTest)
+#include "tst_two_commands.moc"
