@@ -118,8 +118,9 @@ void TestLimits::sendsNoMoreBytesASecondThanAsked() {
 void TestLimits::sendsAFileThatIsLargerThanASecondsWorth() {
     base::ManualClock clock;
     Workshop w(2);
+    // Two threads take them through their steps: either may be the first.
     w.corpus.write(0, QByteArray(100'000, 'a'));
-    w.corpus.write(1, QByteArray(10, 'b'));
+    w.corpus.write(1, QByteArray(100'000, 'b'));
     w.moved = &clock;
     const QString name = *w.start(limited(w, {{u"bytesPerSecond"_s, 10'000}}));
     QTRY_COMPARE_WITH_TIMEOUT(w.status(name).stage, u"transfer"_s, patience);
