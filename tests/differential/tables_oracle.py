@@ -69,6 +69,8 @@ def scalar(value, values, budget):
     if value is True or value is False:
         values.append("true" if value else "false")
     elif value is not None and value != "":
+        if "\0" in value:
+            raise Refused("NUL")
         value.encode("utf-8")  # refuses surrogates without partner
         values.append(value)
 
@@ -80,6 +82,8 @@ def flatten(members, outer, depth, found, budget):
         name.encode("utf-8")
         if not name.strip():
             raise Refused("no name")
+        if "\0" in name:
+            raise Refused("NUL")
         full = outer + "." + name if outer else name
         if isinstance(value, Members):
             flatten(value, full, depth + 1, found, budget)
