@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <algorithm>
 #include <future>
-#include <memory>
+#include <vector>
 
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
@@ -24,7 +24,7 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int pageSize = 1000;
+constexpr int pageSize = 400;
 constexpr int shownFailures = 500;
 
 QString csvLine(const QStringList& fields) {
@@ -103,35 +103,6 @@ QString jsonRow(const LedgerRow& row) {
     return isPlain ? line : jsonByDocument(row);
 }
 
-using Page = std::shared_ptr<const std::vector<LedgerRow>>;
-
-/// Writes pages of rows into a file, on a thread of its own for each: a report of a million documents is as
-/// long as its slowest part, not as all of them.
-class PageWriter {
-public:
-    PageWriter(ReportFile& file, QString (*lineOf)(const LedgerRow& row)) : m_file(file), m_lineOf(lineOf) {}
-    ~PageWriter() { wait(); }
-    PageWriter(const PageWriter&) = delete;
-
-    /// Waits for the page before.
-    void write(const Page& page) {
-        wait();
-        m_busy = std::async(std::launch::async, [this, page] {
-            for (const LedgerRow& row : *page)
-                m_file.write(m_lineOf(row));
-        });
-    }
-    void wait() {
-        if (m_busy.valid())
-            m_busy.get();
-    }
-
-private:
-    ReportFile& m_file;
-    QString (*const m_lineOf)(const LedgerRow& row);
-    std::future<void> m_busy;
-};
-
 base::Result<void> writeDocuments(store::Database& database, qint64 campaign, const QString& folder) {
     auto csv = ReportFile::create(folder + u"/documents.csv"_s);
     if (!csv)
@@ -140,22 +111,29 @@ base::Result<void> writeDocuments(store::Database& database, qint64 campaign, co
     if (!lines)
         return base::fail(std::move(lines.error()));
     (*csv)->write(csvHeader());
-    PageWriter toCsv(**csv, csvRow);
-    PageWriter toLines(**lines, jsonRow);
+    // A page is written on another thread while the next one is read.
+    std::vector<LedgerRow> page;
+    std::future<void> writing;
+    const auto write = [&page, &csv, &lines] {
+        for (const LedgerRow& row : page) {
+            (*csv)->write(csvRow(row));
+            (*lines)->write(jsonRow(row));
+        }
+    };
     qint64 last = 0;
     while (true) {
         auto rows = readRows(database, campaign, last, pageSize);
+        if (writing.valid())
+            writing.get();
         if (!rows)
             return base::fail(rows.error());
-        const auto page = std::make_shared<const std::vector<LedgerRow>>(std::move(*rows));
-        toCsv.write(page);
-        toLines.write(page);
-        if (page->size() < size_t(pageSize))
+        page = std::move(*rows);
+        if (page.size() < size_t(pageSize))
             break;
-        last = page->back().id;
+        last = page.back().id;
+        writing = std::async(std::launch::async, write);
     }
-    toCsv.wait();
-    toLines.wait();
+    write();
     FDC_TRY((*csv)->close());
     return (*lines)->close();
 }
