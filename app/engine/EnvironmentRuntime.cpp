@@ -300,6 +300,7 @@ std::optional<std::pair<QUrl, net::TlsSettings>> EnvironmentRuntime::wayOf(
         return std::nullopt;
     net::TlsSettings tls;
     tls.authorityFile = m_environment.authorityFile;
+    tls.revocationFile = m_environment.revocationFile;
     return std::pair(*named, tls);
 }
 

@@ -78,9 +78,10 @@ sink=
 
 sandbox() { # FOLDER NAME: its index, through flowerdocsctl
     sed -i '1s/.*/documentId,Chemin,Section/; 1!s/^\([^,]*\),\([^,]*\),\([^,]*\),\(.*\)$/\1,\4,\3/' "$1/index.csv"
-    cat > "$1/map.json" <<'MAP'
-{"name":"Million","steps":[
- {"id":"s1","name":"Files","queue":"Default","taskType":"Source","objectConfiguration":{"className":"CSVSource","fields":[
+    # A source of its own: the same ids under the same source would be done already.
+    sed "s/SOURCE/$2/" > "$1/map.json" <<'MAP'
+{"name":"SOURCE","steps":[
+ {"id":"s1","name":"SOURCE","queue":"Default","taskType":"Source","objectConfiguration":{"className":"CSVSource","fields":[
    {"name":"csvPaths","listConfiguration":[{"primitiveConfiguration":{"value":"index.csv"}}]}]},"links":[{"target":"s2"}]},
  {"id":"s2","name":"Category","queue":"Default","taskType":"Task","objectConfiguration":{"className":"com.fast2.alter.AlterPunnetProperties","fields":[
    {"name":"propertyMap","mapConfiguration":[{"key":{"primitiveConfiguration":{"value":"category"}},"value":{"objectConfiguration":{"className":"com.fast2.model.context.Pattern","fields":[{"name":"pattern","primitiveConfiguration":{"value":"DOCUMENT"}}]}}}]}]},"links":[{"target":"s3"}]},
