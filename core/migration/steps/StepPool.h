@@ -34,7 +34,7 @@ public:
     void run(std::vector<std::shared_ptr<Job>> jobs);
     bool isBusy() const { return m_inside > 0; }
     using Spent = std::vector<std::shared_ptr<const void>>;
-    /// Frees between two jobs what is no longer needed: that takes a tenth of the time of who made it.
+    /// Frees between two jobs what is no longer needed, so that the campaign's thread does not.
     void letGo(Spent spent);
 
 private:

@@ -5,6 +5,7 @@
 #include <QProcess>
 
 #include "app/engine/SandboxProcess.h"
+#include "core/base/platform/FileLock.h"
 #include "core/base/platform/Files.h"
 #include "tests/app/engine/RunningEngine.h"
 
@@ -38,6 +39,24 @@ private Q_SLOTS:
             pid = access->pid;
         }
         endSandbox(folder.path());
+    }
+
+    /// One that another process started holds the folder, and takes longer than ours take to give up.
+    void whoIsSlowerWaitsForTheOneThatStarts() {
+        QTemporaryDir folder;
+        const auto lock = base::platform::FileLock::tryLock(folder.filePath(u"sandbox.lock"_s));
+        QVERIFY(lock);
+        auto start = engine::ensureSandbox(folder.path(), std::make_shared<const bool>(false));
+        QTest::qWait(1500);
+        QVERIFY(!start.isReady());
+        const qint64 here = QCoreApplication::applicationPid();
+        RunningEngine::write(
+            folder.filePath(u"run.json"_s),
+            QJsonDocument(QJsonObject{{u"core"_s, u"https://localhost:1/core"_s}, {u"pid"_s, here}})
+                .toJson());
+        const auto access = QCoro::waitFor(std::move(start));
+        QVERIFY2(access, access ? "" : qPrintable(access.error().toLogLine()));
+        QCOMPARE(access->pid, here);
     }
 
     void saysWhyItEndedAtOnce() {
