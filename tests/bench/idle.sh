@@ -4,7 +4,7 @@
 #
 # Processor time of the open window with its engine while nothing happens but 20 health checks a minute. The stand-in of FlowerDocs is a
 # process of its own and not counted. Usage: tests/bench/idle.sh [SECONDS] [PAGE…]
-# On a virtual display when xvfb is installed, else without a screen. Needs a release build.
+# On a virtual display when xvfb is installed, else without a screen. Needs a release build, and bench_rest in it to say what a rest costs here.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "$0")")/../.."
 seconds=${1:-60}
@@ -59,4 +59,6 @@ measure() {
     kill "$pid"; wait "$pid" 2>/dev/null || true
 }
 echo "$QT_QPA_PLATFORM, cores $(nproc), load $(cut -d' ' -f1 /proc/loadavg)"
+# Some hosts take memory from a guest at rest, and whoever works once a second pays for it: read the figures beside this one.
+[ ! -x "$bin/bench_rest" ] || "$bin/bench_rest"
 for page in "${pages[@]}"; do measure "$page"; done
