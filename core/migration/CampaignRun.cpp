@@ -6,7 +6,6 @@
 #include <QLoggingCategory>
 
 #include "core/base/BaseErrors.h"
-#include "core/migration/Inventory.h"
 #include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
@@ -16,8 +15,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
-
-constexpr base::Milliseconds longestWait{1'000};
 
 }  // namespace
 
@@ -191,95 +188,6 @@ bool CampaignRun::work(Ledger& ledger) {
     const std::scoped_lock lock(m_mutex);
     m_closing = true;
     return true;
-}
-
-base::Result<void> CampaignRun::prepare(Ledger& ledger) {
-    save(ledger);
-    const auto reclaimed = ledger.reclaim(m_record.id);
-    if (!reclaimed)
-        return base::fail(reclaimed.error());
-    // A complete inventory is never taken again: the index may have been edited or moved since. A new
-    // campaign compares.
-    if (!m_record.inventoryComplete) {
-        if (!awaitOpen())
-            return base::fail(base::operationCancelled);
-        FDC_TRY(m_shared ? listWithOthers(ledger) : takeInventory(ledger));
-        // With the documents of an earlier campaign come the leases that it could not give back.
-        if (const auto inherited = ledger.reclaim(m_record.id); !inherited)
-            return base::fail(inherited.error());
-    }
-    const auto counts = ledger.counts(m_record.id);
-    if (!counts)
-        return base::fail(counts.error());
-    m_record.progress.counts = *counts;
-    FDC_TRY(checkVolume(ledger, counts->total()));
-    show(CampaignState::Started, u"transfer"_s);
-    save(ledger);
-    return {};
-}
-
-bool CampaignRun::awaitOpen() {
-    followOthers();
-    while (m_inbox->wished() == Wish::Run) {
-        m_pace->look();
-        const auto& closed = m_pace->closed();
-        if (closed || m_showsWaiting) {
-            const std::scoped_lock lock(m_mutex);
-            m_view.hold = closed;
-            m_showsWaiting = closed.has_value();
-        }
-        if (!closed)
-            return true;
-        m_inbox->take(m_pace->patience(longestWait));
-        followOthers();
-    }
-    return false;
-}
-
-/// Before any content moves; again at every resume, until the number is confirmed.
-base::Result<void> CampaignRun::checkVolume(Ledger& ledger, qint64 found) {
-    const auto before = CampaignTable(ledger.database(), *m_start.world.clock).documentsBefore(m_record.id);
-    if (!before)
-        return base::fail(before.error());
-    return Pace::checkVolume(m_record.settings.limits, found, *before);
-}
-
-base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
-    Inventory inventory(ledger, m_record.id, m_start.plan->source());
-    m_listsAlone = true;
-    inventory.interrupted = [this] { return !m_listsAlone || !awaitOpen(); };
-    m_record.listed = {};
-    inventory.progressed = [this](const Inventory::Progress& progress) {
-        m_start.world.reach("inventory-batch");
-        m_listsAlone = mayList();
-        m_record.progress.counts.pending += progress.added;
-        m_record.listed = {progress.rows, progress.bytes};
-        publish();
-    };
-    if (auto taken = inventory.take(); !taken) {
-        m_sourceRefused = inventory.sourceRefused();
-        return taken;
-    }
-    if (!mayList())
-        return base::fail(base::operationCancelled);
-    m_record.inventoryComplete = true;
-    m_record.rejected = inventory.rejected();
-    m_record.notices = inventory.notices();
-    // Nothing was sent yet: what is migrated already came with an earlier campaign.
-    const auto found = ledger.counts(m_record.id);
-    if (!found)
-        return base::fail(found.error());
-    m_record.progress.counts = *found;
-    m_record.progress.counts.earlier = found->migrated;
-    auto transaction = ledger.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    FDC_TRY(CampaignTable(ledger.database(), *m_start.world.clock)
-                .saveCounts(m_record.id, m_record.progress.counts));
-    FDC_TRY(
-        CampaignTable(ledger.database(), *m_start.world.clock)
-            .saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected, m_record.notices));
-    return transaction->commit();
 }
 
 Transfer::End CampaignRun::transfer(Ledger& ledger) {

@@ -190,6 +190,10 @@ base::Result<qint64> CampaignTable::insert(const CampaignRecord& record, const Q
         return base::fail(std::move(inserted.error()));
     const qint64 id = statement->integer(0);
     statement->reset();
+    auto batch = m_database.prepare("UPDATE campaigns SET batch = id WHERE id = ?1");
+    if (!batch)
+        return base::fail(std::move(batch.error()));
+    FDC_TRY(batch->bind(1, id).run());
     auto older = m_database.prepare(
         "UPDATE campaigns SET superseded_by = ?3 WHERE scope = ?1 AND id <> ?2 AND superseded_by IS NULL");
     if (!older)
@@ -274,6 +278,53 @@ base::Result<void> CampaignTable::saveInventory(qint64 id, bool complete, const 
         .bind(5, compact(QJsonDocument(notices)))
         .bind(6, now())
         .run();
+}
+
+base::Result<std::optional<CampaignTable::Listing>> CampaignTable::listingBefore(qint64 id) {
+    // Only the campaign right before: a later one that was broken off in its inventory has some of the rows.
+    // What lies in quarantine may be there because of its source, and is looked at one by one.
+    auto statement = m_database.prepare(
+        "SELECT p.id, p.listed_fingerprint, p.rejected, p.notices FROM campaigns c JOIN campaigns p ON p.id ="
+        " (SELECT max(e.id) FROM campaigns e WHERE e.scope = c.scope AND e.id < c.id) WHERE c.id = ?1"
+        " AND p.state = 'Finished' AND p.inventory_complete = 1"
+        " AND p.listed_fingerprint IS NOT NULL"
+        " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.batch_id = c.batch)"
+        " AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.batch_id = p.batch AND d.state = 'QUARANTINED')");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, id).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    if (!*row)
+        return std::nullopt;
+    Listing listing{statement->integer(0), statement->text(1).toLatin1(), statement->integer(2),
+                    QJsonDocument::fromJson(statement->text(3).toUtf8()).array()};
+    statement->reset();
+    return listing;
+}
+
+base::Result<void> CampaignTable::takeBatch(qint64 id, const Listing& listing) {
+    auto find = m_database.prepare("SELECT batch FROM campaigns WHERE id = ?1");
+    auto give = m_database.prepare("UPDATE campaigns SET batch = -id WHERE id = ?1");
+    auto take = m_database.prepare("UPDATE campaigns SET batch = ?2 WHERE id = ?1");
+    for (auto* statement : {&find, &give, &take}) {
+        if (!*statement)
+            return base::fail(std::move(statement->error()));
+    }
+    auto row = find->bind(1, listing.campaign).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    const qint64 batch = find->integer(0);
+    find->reset();
+    FDC_TRY(give->bind(1, listing.campaign).run());
+    return take->bind(1, id).bind(2, batch).run();
+}
+
+base::Result<void> CampaignTable::saveListed(qint64 id, const QByteArray& fingerprint) {
+    auto statement = m_database.prepare("UPDATE campaigns SET listed_fingerprint = ?2 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id).bind(2, QString::fromLatin1(fingerprint)).run();
 }
 
 base::Result<qint64> CampaignTable::documentsBefore(qint64 id) {

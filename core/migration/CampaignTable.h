@@ -74,6 +74,20 @@ public:
     base::Result<void> saveState(const CampaignRecord& record);
     base::Result<void> saveInventory(qint64 id, bool complete, const QByteArray& fingerprint, qint64 rejected,
                                      const QJsonArray& notices);
+
+    /// A complete listing of the source of campaign @p id that an earlier, finished campaign made and whose
+    /// documents all are as it left them: whoever finds the same fingerprint need not list again.
+    struct Listing {
+        qint64 campaign = 0;
+        QByteArray fingerprint;
+        qint64 rejected = 0;
+        QJsonArray notices;
+    };
+    base::Result<std::optional<Listing>> listingBefore(qint64 id);
+    /// All documents of @p listing become those of campaign @p id, which has none yet. Inside a transaction.
+    base::Result<void> takeBatch(qint64 id, const Listing& listing);
+    /// The fingerprint of the listing that campaign @p id made or took over.
+    base::Result<void> saveListed(qint64 id, const QByteArray& fingerprint);
     base::Result<void> saveProgress(qint64 id, const CampaignProgress& progress);
     /// The counts alone: on a shared ledger the rest is each engine's own (SharedCampaign).
     base::Result<void> saveCounts(qint64 id, const DocumentCounts& counts);

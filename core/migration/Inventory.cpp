@@ -34,8 +34,10 @@ base::Result<void> Inventory::take() {
         return written;
     if (!listed)
         return listed;
-    for (const base::Error& notice : m_source.notices())
-        note(notice);
+    if (!isAsListed()) {
+        for (const base::Error& notice : m_source.notices())
+            note(notice);
+    }
     return {};
 }
 
@@ -45,6 +47,8 @@ base::Result<void> Inventory::list() {
     if (!fingerprint)
         return base::fail(fingerprint.error());
     m_fingerprint = *fingerprint;
+    if (isAsListed())
+        return {};
     FDC_TRY(m_source.enumerate([this](InventoryRow row) { return add(std::move(row)); },
                                [this](const base::Error& error) {
                                    ++m_rejected;

@@ -33,7 +33,12 @@ public:
     };
     std::function<void(const Progress& progress)> progressed;
 
+    /// The fingerprint that the source had when its objects were last listed, all of which the ledger knows.
+    /// When it has it still, nothing is listed, and isAsListed() tells so.
+    QByteArray listedBefore;
+
     base::Result<void> take();
+    bool isAsListed() const { return !listedBefore.isEmpty() && m_fingerprint == listedBefore; }
 
     /// After a failure: it was the source that refused, not the ledger.
     bool sourceRefused() const { return m_sourceRefused; }

@@ -24,13 +24,15 @@ namespace {
 constexpr const char* claimSql =
     "UPDATE documents SET state = 'IN_FLIGHT', claimed_by = ?1, claimed_at = ?2, updated_at = ?2,"
     " attempt_count = attempt_count + 1, claim_count = claim_count + 1 WHERE id IN"
-    " (SELECT id FROM documents WHERE batch_id = ?3 AND state = 'PENDING' ORDER BY id LIMIT ?4)"
+    " (SELECT id FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?3)"
+    " AND state = 'PENDING' ORDER BY id LIMIT ?4)"
     " RETURNING id, source_id, doc_class, data, source_bytes, source_modified_at, attempt_count, "
     "reclaim_count,"
     " claim_count, verification, target_hash, metadata_hash, parts, seal";
 /// Of a shared ledger: what another engine is claiming just now is left to it.
 constexpr const char* claimSharedSql =
-    "WITH picked AS (SELECT id FROM documents WHERE batch_id = ?3 AND state = 'PENDING' ORDER BY id LIMIT ?4"
+    "WITH picked AS (SELECT id FROM documents"
+    " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?3) AND state = 'PENDING' ORDER BY id LIMIT ?4"
     " FOR UPDATE SKIP LOCKED)"
     " UPDATE documents d SET state = 'IN_FLIGHT', claimed_by = ?1, claimed_at = ?2, updated_at = ?2,"
     " attempt_count = attempt_count + 1, claim_count = claim_count + 1 FROM picked WHERE d.id = picked.id"
@@ -170,7 +172,8 @@ base::Result<std::vector<ClaimedRow>> Ledger::claim(qint64 campaign, const QStri
 
 base::Result<qint64> Ledger::releaseFailed(qint64 campaign) {
     auto statement = m_inner->connection.database.prepare(
-        "UPDATE documents SET state = 'PENDING', updated_at = ?2 WHERE batch_id = ?1 AND state = 'FAILED'"
+        "UPDATE documents SET state = 'PENDING', updated_at = ?2"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'FAILED'"
         " AND attempt_count < ?3");
     if (!statement)
         return base::fail(std::move(statement.error()));
@@ -205,7 +208,7 @@ base::Result<qint64> Ledger::reclaim(qint64 campaign) {
 base::Result<qint64> Ledger::retry(qint64 campaign, const QStringList& steps, const QString& errorClass) {
     auto statement = m_inner->connection.database.prepare(
         "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, updated_at = ?2"
-        " WHERE batch_id = ?1 AND state IN ('FAILED', 'QUARANTINED')"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state IN ('FAILED', 'QUARANTINED')"
         // What the inventory found of it does not exist any more; a new campaign takes it up.
         " AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"
         " AND (?3 = '' OR last_error_step = ?3) AND (?4 = '' OR last_error_class = ?4)");

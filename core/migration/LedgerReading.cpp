@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 
+#include "core/migration/ledger/DocumentsBy.h"
 #include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
@@ -119,40 +120,22 @@ base::Result<bool> ledgerHasRows(const LedgerPlace& place, const QString& enviro
     return statement->bind(1, environment).step();
 }
 
-base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
-                                              int limit) {
-    // The sign keeps the planner on the row id: a campaign's rows are most of the table, and they come in
-    // order.
-    auto statement = database.prepare(
-        "SELECT id, source_id, state, doc_class, target_id, source_hash, target_bytes, verification, "
-        "attempt_count,"
-        " last_error_class, last_error_code, last_error_step, last_error_detail, skip_reason, migrated_at"
-        " FROM documents WHERE id > ?2 AND +batch_id = ?1 ORDER BY id LIMIT ?3");
-    if (!statement)
-        return base::fail(std::move(statement.error()));
-    statement->bind(1, campaign).bind(2, afterId).bind(3, limit);
-    std::vector<LedgerRow> rows;
-    FDC_TRY(forEachRow(*statement, [&rows](const store::Statement& row) {
-        rows.push_back({row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5),
-                        row.isNull(6) ? -1 : row.integer(6),
-                        row.text(2) == u"MIGRATED" && row.text(7) == u"VERIFIED", int(row.integer(8)),
-                        row.text(9), row.text(10), row.text(11), row.text(12), row.text(13), row.text(14)});
-    }));
-    return rows;
-}
-
 base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qint64 campaign,
                                                   const QString& afterSourceId, int limit,
                                                   const QString& errorClass) {
     auto statement = database.prepare(
-        "SELECT source_id, doc_class, last_error_step, last_error_class, last_error_code, last_error_detail, "
-        "state,"
-        " attempt_count, target_id FROM documents WHERE batch_id = ?1 AND state IN ('FAILED', 'QUARANTINED')"
-        " AND source_id > ?2 AND (?4 = '' OR last_error_class = ?4)"
-        " UNION ALL SELECT source_id, doc_class, '', 'VERIFICATION_FAILED', 'VERIFICATION_FAILED',"
-        " verification_detail, state, attempt_count, target_id FROM documents"
-        " WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL"
-        " AND source_id > ?2 AND (?4 = '' OR ?4 = 'VERIFICATION_FAILED') ORDER BY source_id LIMIT ?3");
+        ("SELECT source_id, doc_class, last_error_step, last_error_class, last_error_code,"
+         " last_error_detail, state, attempt_count, target_id FROM documents"
+         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+         " AND state IN ('FAILED', 'QUARANTINED')"
+         " AND source_id > ?2 AND (?4 = '' OR last_error_class = ?4)"
+         " UNION ALL SELECT source_id, doc_class, '', 'VERIFICATION_FAILED', 'VERIFICATION_FAILED',"
+         " verification_detail, state, attempt_count, target_id FROM " +
+         documentsBy(database, "documents_unfaithful") +
+         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'MIGRATED'"
+         " AND verification_detail IS NOT NULL AND source_id > ?2"
+         " AND (?4 = '' OR ?4 = 'VERIFICATION_FAILED') ORDER BY source_id LIMIT ?3")
+            .constData());
     if (!statement)
         return base::fail(std::move(statement.error()));
     const auto notNull = [](const QString& text) { return text.isNull() ? u""_s : text; };
@@ -167,9 +150,14 @@ base::Result<QList<DocumentFailure>> readFailures(store::Database& database, qin
 
 base::Result<QMap<QString, qint64>> readErrors(store::Database& database, qint64 campaign) {
     auto statement = database.prepare(
-        "SELECT last_error_class, count(*) FROM documents WHERE batch_id = ?1"
-        " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1 UNION ALL SELECT 'VERIFICATION_FAILED', count(*)"
-        " FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL");
+        ("SELECT last_error_class, count(*) FROM documents"
+         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+         " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1"
+         " UNION ALL SELECT 'VERIFICATION_FAILED', count(*) FROM " +
+         documentsBy(database, "documents_unfaithful") +
+         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'MIGRATED'"
+         " AND verification_detail IS NOT NULL")
+            .constData());
     if (!statement)
         return base::fail(std::move(statement.error()));
     statement->bind(1, campaign);

@@ -30,28 +30,6 @@ base::Result<LedgerSummary> ledgerSummary(const LedgerPlace& place);
 /// True when an environment of this name has rows: its name is then part of ids and must not change.
 base::Result<bool> ledgerHasRows(const LedgerPlace& place, const QString& environment);
 
-/// One row as reports and exports show it.
-struct LedgerRow {
-    qint64 id = 0;
-    QString sourceId;
-    QString state;
-    QString docClass;
-    QString targetId;
-    QString sha256;
-    qint64 bytes = -1;
-    bool verified = false;
-    int attempts = 0;
-    QString errorClass;
-    QString errorCode;
-    QString errorStep;
-    QString errorDetail;
-    QString skipReason;
-    QString migratedAt;
-};
-
-/// At most @p limit rows of a campaign with an id above @p afterId, by id.
-base::Result<std::vector<LedgerRow>> readRows(store::Database& database, qint64 campaign, qint64 afterId,
-                                              int limit);
 /// Failed and quarantined rows, and migrated ones that a later check found missing or different or could not
 /// check (VERIFICATION_FAILED), by source id, those after @p afterSourceId; of one error class unless it is
 /// empty.

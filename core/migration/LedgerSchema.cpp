@@ -156,9 +156,20 @@ CREATE INDEX documents_unverified ON documents (batch_id, id)
 // What the inventory wrote, in one number (core/migration/ledger/RowSeal.h); rows of before have none.
 constexpr const char* seals = "ALTER TABLE documents ADD COLUMN seal BIGINT;";
 
+// Which documents are a campaign's: those that carry its batch. A batch has the id of the campaign that
+// listed it; a later one that finds the same source takes it over as a whole (CampaignTable::takeBatch), and
+// the earlier one is left with the negative of its own id, which no document has. listed_fingerprint is the
+// source's at that listing; source_fingerprint may be a later one, which a person chose to go on with.
+constexpr const char* batches = R"sql(
+ALTER TABLE campaigns ADD COLUMN batch BIGINT;
+ALTER TABLE campaigns ADD COLUMN listed_fingerprint TEXT;
+UPDATE campaigns SET batch = id;
+CREATE UNIQUE INDEX campaigns_batch ON campaigns (batch);
+)sql";
+
 constexpr store::SchemaStep steps[] = {
-    {1, first, postgresFirst},         {2, second}, {3, third}, {4, sharedSqlite, sharedPostgres},
-    {5, questions, postgresQuestions}, {6, seals}};
+    {1, first, postgresFirst},         {2, second}, {3, third},  {4, sharedSqlite, sharedPostgres},
+    {5, questions, postgresQuestions}, {6, seals},  {7, batches}};
 
 }  // namespace
 

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <algorithm>
 
+#include "core/migration/ledger/DocumentsBy.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,15 +48,21 @@ base::Result<void> writeProgress(store::Database& database, qint64 campaign, con
 }
 
 base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 campaign) {
-    auto byState =
-        database.prepare("SELECT state, count(*) FROM documents WHERE batch_id = ?1 GROUP BY state");
-    auto unverified = database.prepare(
-        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification <> "
-        "'VERIFIED'");
+    auto byState = database.prepare(
+        "SELECT state, count(*) FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) "
+        "GROUP BY state");
+    auto unverified =
+        database.prepare(("SELECT count(*) FROM " + documentsBy(database, "documents_unverified") +
+                          " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+                          " AND state = 'MIGRATED' AND verification <> 'VERIFIED'")
+                             .constData());
     // What could not be checked begins with its sign (docs/ledger.md).
     auto unfaithful = database.prepare(
-        "SELECT count(*), count(*) FILTER (WHERE substr(verification_detail, 1, 1) = '!') FROM documents"
-        " WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT NULL");
+        ("SELECT count(*), count(*) FILTER (WHERE substr(verification_detail, 1, 1) = '!') FROM " +
+         documentsBy(database, "documents_unfaithful") +
+         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'MIGRATED'"
+         " AND verification_detail IS NOT NULL")
+            .constData());
     auto stored = database.prepare("SELECT counts FROM campaigns WHERE id = ?1");
     for (auto* statement : {&byState, &unverified, &unfaithful, &stored}) {
         if (!*statement)

@@ -5,17 +5,15 @@
 
 #include <QDir>
 #include <QJsonDocument>
-#include <algorithm>
 #include <future>
-#include <vector>
 
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
+#include "core/migration/DocumentLines.h"
 #include "core/migration/LedgerReading.h"
 #include "core/migration/Map.h"
 #include "core/migration/ReportFile.h"
 #include "core/migration/ReportHtml.h"
-#include "core/migration/ledger/JsonText.h"
 #include "core/migration/verification/VerificationFiles.h"
 
 namespace fdc::migration {
@@ -24,84 +22,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int pageSize = 400;
+constexpr int pageSize = 1000;
 constexpr int shownFailures = 500;
-
-QString csvLine(const QStringList& fields) {
-    QString line;
-    line.reserve(256);
-    for (const QString& field : fields) {
-        if (!line.isEmpty() || &field != &fields.front())
-            line += u',';
-        line += csvField(field);
-    }
-    return line += "\r\n"_L1;
-}
-
-QString csvHeader() {
-    return csvLine({u"sourceId"_s, u"state"_s, u"verified"_s, u"class"_s, u"targetId"_s, u"sha256"_s,
-                    u"bytes"_s, u"attempts"_s, u"errorClass"_s, u"errorCode"_s, u"errorStep"_s,
-                    u"errorDetail"_s, u"skipReason"_s, u"migratedAt"_s});
-}
-
-QString csvRow(const LedgerRow& row) {
-    return csvLine({row.sourceId, row.state, row.verified ? u"true"_s : u"false"_s, row.docClass,
-                    row.targetId, row.sha256, row.bytes < 0 ? QString() : QString::number(row.bytes),
-                    QString::number(row.attempts), row.errorClass, row.errorCode, row.errorStep,
-                    row.errorDetail, row.skipReason, row.migratedAt});
-}
-
-QString jsonByDocument(const LedgerRow& row) {
-    const auto orNull = [](const QString& text) { return text.isEmpty() ? QJsonValue() : QJsonValue(text); };
-    const QJsonObject object{{u"sourceId"_s, row.sourceId},
-                             {u"state"_s, row.state},
-                             {u"verified"_s, row.verified},
-                             {u"class"_s, orNull(row.docClass)},
-                             {u"targetId"_s, orNull(row.targetId)},
-                             {u"sha256"_s, orNull(row.sha256)},
-                             {u"bytes"_s, row.bytes < 0 ? QJsonValue() : QJsonValue(row.bytes)},
-                             {u"attempts"_s, row.attempts},
-                             {u"errorClass"_s, orNull(row.errorClass)},
-                             {u"errorCode"_s, orNull(row.errorCode)},
-                             {u"errorStep"_s, orNull(row.errorStep)},
-                             {u"errorDetail"_s, orNull(row.errorDetail)},
-                             {u"skipReason"_s, orNull(row.skipReason)},
-                             {u"migratedAt"_s, orNull(row.migratedAt)}};
-    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n';
-}
-
-/// The same text, member by member in the order of their names: a report has a line for every document.
-QString jsonRow(const LedgerRow& row) {
-    QString line;
-    line.reserve(512);
-    bool isPlain = true;
-    const auto bare = [&](QLatin1StringView name, const QString& value) { line += name + value; };
-    const auto text = [&](QLatin1StringView name, const QString& value) {
-        line += name;
-        if (value.isEmpty())
-            line += "null"_L1;
-        else
-            isPlain = isPlain && appendQuoted(line, value);
-    };
-    bare("{\"attempts\":"_L1, QString::number(row.attempts));
-    bare(",\"bytes\":"_L1, row.bytes < 0 ? u"null"_s : QString::number(row.bytes));
-    text(",\"class\":"_L1, row.docClass);
-    text(",\"errorClass\":"_L1, row.errorClass);
-    text(",\"errorCode\":"_L1, row.errorCode);
-    text(",\"errorDetail\":"_L1, row.errorDetail);
-    text(",\"errorStep\":"_L1, row.errorStep);
-    text(",\"migratedAt\":"_L1, row.migratedAt);
-    text(",\"sha256\":"_L1, row.sha256);
-    text(",\"skipReason\":"_L1, row.skipReason);
-    line += ",\"sourceId\":"_L1;
-    isPlain = isPlain && appendQuoted(line, row.sourceId);
-    line += ",\"state\":"_L1;
-    isPlain = isPlain && appendQuoted(line, row.state);
-    text(",\"targetId\":"_L1, row.targetId);
-    bare(",\"verified\":"_L1, row.verified ? u"true"_s : u"false"_s);
-    line += "}\n"_L1;
-    return isPlain ? line : jsonByDocument(row);
-}
 
 base::Result<void> writeDocuments(store::Database& database, qint64 campaign, const QString& folder) {
     auto csv = ReportFile::create(folder + u"/documents.csv"_s);
@@ -110,30 +32,26 @@ base::Result<void> writeDocuments(store::Database& database, qint64 campaign, co
     auto lines = ReportFile::create(folder + u"/documents.jsonl"_s);
     if (!lines)
         return base::fail(std::move(lines.error()));
-    (*csv)->write(csvHeader());
+    (*csv)->write(DocumentLines::csvHeader());
+    DocumentPages pages(database, campaign);
     // A page is written on another thread while the next one is read.
-    std::vector<LedgerRow> page;
+    DocumentLines page;
+    DocumentLines written;
     std::future<void> writing;
-    const auto write = [&page, &csv, &lines] {
-        for (const LedgerRow& row : page) {
-            (*csv)->write(csvRow(row));
-            (*lines)->write(jsonRow(row));
-        }
+    const auto write = [&written, &csv, &lines] {
+        (*csv)->write(written.csv);
+        (*lines)->write(written.json);
     };
-    qint64 last = 0;
-    while (true) {
-        auto rows = readRows(database, campaign, last, pageSize);
+    do {
+        const auto read = pages.next(page, pageSize);
         if (writing.valid())
             writing.get();
-        if (!rows)
-            return base::fail(rows.error());
-        page = std::move(*rows);
-        if (page.size() < size_t(pageSize))
-            break;
-        last = page.back().id;
+        if (!read)
+            return base::fail(read.error());
+        std::swap(page, written);
         writing = std::async(std::launch::async, write);
-    }
-    write();
+    } while (written.documents == pageSize);
+    writing.get();
     FDC_TRY((*csv)->close());
     return (*lines)->close();
 }
@@ -189,16 +107,9 @@ base::Result<void> replaceFolder(const QString& fresh, const QString& place) {
 }  // namespace
 
 QString csvField(const QString& text) {
-    QString field = text;
-    static const QString dangerous = u"=+-@\t\r"_s;
-    if (!field.isEmpty() && dangerous.contains(field.front()))
-        field.prepend(u'\'');
-    const auto breaksFields = [](QChar c) { return c == u',' || c == u'"' || c == u'\n' || c == u'\r'; };
-    const bool quote = field.startsWith(u' ') || field.endsWith(u' ') ||
-                       std::any_of(field.cbegin(), field.cend(), breaksFields);
-    if (!quote)
-        return field;
-    return u'"' + field.replace(u"\""_s, u"\"\""_s) + u'"';
+    QByteArray field;
+    appendCsvField(field, text.toUtf8());
+    return QString::fromUtf8(field);
 }
 
 base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignRecord& record) {

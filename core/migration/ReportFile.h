@@ -14,6 +14,7 @@ class ReportFile {
 public:
     static base::Result<std::unique_ptr<ReportFile>> create(const QString& path);
     void write(const QString& text) { m_file.write(text.toUtf8()); }
+    void write(const QByteArray& utf8) { m_file.write(utf8); }
     /// Errors: FILE_UNWRITABLE, DISK_FULL.
     base::Result<void> close();
 

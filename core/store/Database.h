@@ -66,6 +66,8 @@ public:
     qint64 integer(int column) const;
     double real(int column) const;
     QString text(int column) const;
+    /// The text in UTF-8, not copied: until the next step() or reset(). Of NULL: a null view.
+    QByteArrayView utf8(int column) const;
     QByteArray blob(int column) const;
 
 private:

@@ -25,6 +25,7 @@ public:
     qint64 integer(int column) const;
     double real(int column) const;
     QString text(int column) const;
+    QByteArrayView utf8(int column) const { return isNull(column) ? QByteArrayView() : raw(column); }
     QByteArray blob(int column) const;
 
 private:

@@ -154,6 +154,14 @@ QString Statement::text(int column) const {
     return utf8 == nullptr ? QString() : QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
 }
 
+QByteArrayView Statement::utf8(int column) const {
+    if (m_postgres)
+        return m_postgres->utf8(column);
+    const auto* text = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
+    return text == nullptr ? QByteArrayView()
+                           : QByteArrayView(text, sqlite3_column_bytes(m_statement, column));
+}
+
 QByteArray Statement::blob(int column) const {
     if (m_postgres)
         return m_postgres->blob(column);

@@ -70,9 +70,9 @@ void makeLedger(const QString& path, qint64 documents) {
     must(database.execute(
         "INSERT INTO scopes (id, environment, source) VALUES (1, 'sandbox', 'Index');"
         "INSERT INTO campaigns (id, name, scope, map_name, map_fingerprint, map, map_folder, settings, state,"
-        " verdict, started_at, updated_at) VALUES (1, 'Archive_Run1', 1, 'm', 'f', '{}', '', '{}', "
+        " verdict, started_at, updated_at, batch) VALUES (1, 'Archive_Run1', 1, 'm', 'f', '{}', '', '{}', "
         "'Finished',"
-        " 'partial', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')"));
+        " 'partial', '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', 1)"));
     auto insert = must(database.prepare(
         "WITH RECURSIVE n(i) AS (SELECT ?1 UNION ALL SELECT i + 1 FROM n WHERE i + 1 < ?2)"
         " INSERT INTO documents (scope, source_id, state, doc_class, batch_id, attempt_count, claim_count,"

@@ -27,7 +27,8 @@ store::Database& ledger() {
                 "INSERT INTO scopes (id, environment, source) VALUES (1, 'e', 'Index');"
                 "INSERT INTO campaigns (id, name, scope, map_name, map_fingerprint, map, map_folder, "
                 "settings,"
-                " started_at, updated_at) VALUES (1, 'Demo_Run1', 1, 'm', 'f', '{}', '', '{}', 't', 't');"
+                " started_at, updated_at, batch) VALUES (1, 'Demo_Run1', 1, 'm', 'f', '{}', '', '{}', 't', "
+                "'t', 1);"
                 "INSERT INTO documents (scope, source_id, doc_class, batch_id, data, last_error_class,"
                 " created_at, updated_at) VALUES (1, 'INV-1', 'Facture', 1, '{}', 'SOURCE_UNAVAILABLE', 't', "
                 "'t')");

@@ -16,11 +16,11 @@ namespace {
 
 /// The rows of a file: nobody but this process can hold one.
 constexpr const char* ofFile =
-    "batch_id IN (SELECT id FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'IN_FLIGHT' AND ?2 = ?2";
+    "batch_id IN (SELECT batch FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'IN_FLIGHT' AND ?2 = ?2";
 /// Of a shared ledger; what another engine touches just now is left to it.
 constexpr const char* ofServer =
-    "id IN (SELECT d.id FROM documents d WHERE d.batch_id IN (SELECT id FROM campaigns WHERE ?1 = 0 OR id = "
-    "?1)"
+    "id IN (SELECT d.id FROM documents d"
+    " WHERE d.batch_id IN (SELECT batch FROM campaigns WHERE ?1 = 0 OR id = ?1)"
     " AND d.state = 'IN_FLIGHT' AND (d.claimed_by = ?2 OR NOT EXISTS (SELECT 1 FROM engines e WHERE"
     " CAST(e.id AS TEXT) = d.claimed_by AND e.ended_at IS NULL)) FOR UPDATE SKIP LOCKED)";
 
@@ -39,7 +39,8 @@ Texts textsFor(store::Dialect dialect) {
         " last_error_detail = ?5, updated_at = ?3 WHERE reclaim_count + 1 >= ?6 AND " +
             rows,
         "UPDATE documents SET state = 'QUARANTINED', updated_at = ?2 WHERE batch_id IN"
-        " (SELECT id FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'FAILED' AND last_error_code = ?3",
+        " (SELECT batch FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'FAILED'"
+        " AND last_error_code = ?3",
         "UPDATE documents SET state = 'PENDING', claimed_by = NULL, claimed_at = NULL,"
         " attempt_count = CASE WHEN attempt_count > 0 THEN attempt_count - 1 ELSE 0 END,"
         " reclaim_count = reclaim_count + 1, updated_at = ?3 WHERE " +

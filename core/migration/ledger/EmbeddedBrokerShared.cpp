@@ -51,9 +51,9 @@ std::optional<QString> unreadableFile(const std::shared_ptr<const Plan>& plan, c
 
 base::Result<std::vector<InventoryRow>> sampleOf(store::Database& database, qint64 campaign) {
     auto statement = database.prepare(
-        "SELECT source_id, doc_class, data, source_bytes, source_modified_at FROM documents WHERE batch_id = "
-        "?1"
-        " AND state = 'PENDING' ORDER BY id LIMIT ?2");
+        "SELECT source_id, doc_class, data, source_bytes, source_modified_at FROM documents"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'PENDING'"
+        " ORDER BY id LIMIT ?2");
     if (!statement)
         return base::fail(std::move(statement.error()));
     statement->bind(1, campaign).bind(2, sampleSize);

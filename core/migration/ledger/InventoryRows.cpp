@@ -13,8 +13,8 @@ namespace {
 
 constexpr const char* insertSql =
     "INSERT INTO documents (scope, source_id, doc_class, batch_id, source_bytes, source_modified_at, data,"
-    " seal, created_at, updated_at) SELECT scope, ?2, ?3, id, ?4, ?5, ?6, ?8, ?7, ?7 FROM campaigns WHERE id "
-    "= ?1"
+    " seal, created_at, updated_at) SELECT scope, ?2, ?3, batch, ?4, ?5, ?6, ?8, ?7, ?7"
+    " FROM campaigns WHERE id = ?1"
     " ON CONFLICT (scope, source_id) DO NOTHING";
 constexpr size_t manyRows = 100;
 
@@ -37,12 +37,13 @@ const char* insertManySql() {
     return sql.constData();
 }
 constexpr const char* scopeSql =
-    "SELECT scope, (SELECT coalesce(max(id), 0) FROM documents) FROM campaigns WHERE id = ?1";
+    "SELECT scope, (SELECT coalesce(max(id), 0) FROM documents), batch FROM campaigns WHERE id = ?1";
 constexpr const char* findSql =
-    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id, "
+    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch, "
     "d.last_error_code FROM documents d"
     " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2";
-constexpr const char* adoptSql = "UPDATE documents SET batch_id = ?2 WHERE id = ?1";
+constexpr const char* adoptSql =
+    "UPDATE documents SET batch_id = (SELECT batch FROM campaigns WHERE id = ?2) WHERE id = ?1";
 /// Of many rows at once, those that are exactly as they were; a re-run of a finished campaign is made of
 /// these. CROSS JOIN and the class as an expression keep SQLite on the key, row by row.
 const char* adoptManySql() {
@@ -64,9 +65,8 @@ const char* adoptManySql() {
     return sql.constData();
 }
 constexpr const char* refreshSql =
-    "UPDATE documents SET batch_id = ?2, doc_class = ?3, source_bytes = ?4, source_modified_at = ?5, data = "
-    "?6,"
-    " seal = ?8, updated_at = ?7 WHERE id = ?1";
+    "UPDATE documents SET batch_id = (SELECT batch FROM campaigns WHERE id = ?2), doc_class = ?3,"
+    " source_bytes = ?4, source_modified_at = ?5, data = ?6, seal = ?8, updated_at = ?7 WHERE id = ?1";
 constexpr const char* reopenSql =
     "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0 WHERE id = ?1 AND state = "
     "?2";
@@ -111,15 +111,16 @@ base::Result<void> InventoryRows::addMany(qint64 campaign, std::span<const Inven
         return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, QString::number(campaign)));
     const qint64 scopeId = (*place)->integer(0);
     const qint64 newestBefore = (*place)->integer(1);
+    const qint64 batch = (*place)->integer(2);
     (*place)->reset();
     if (m_meetsKnown) {
-        const auto adopted = adoptKnown(campaign, scopeId, rows, change);
+        const auto adopted = adoptKnown(batch, scopeId, rows, change);
         if (!adopted)
             return base::fail(adopted.error());
         if (*adopted)
             return {};
     }
-    (*statement)->bind(1, scopeId).bind(2, campaign).bind(3, m_listedAt);
+    (*statement)->bind(1, scopeId).bind(2, batch).bind(3, m_listedAt);
     int parameter = 3;
     for (const InventoryRow& row : rows) {
         (*statement)
@@ -137,7 +138,7 @@ base::Result<void> InventoryRows::addMany(qint64 campaign, std::span<const Inven
     if (added == qint64(rows.size()))
         return {};
     if (added == 0) {
-        const auto adopted = adoptKnown(campaign, scopeId, rows, change);
+        const auto adopted = adoptKnown(batch, scopeId, rows, change);
         if (!adopted)
             return base::fail(adopted.error());
         if (*adopted)
@@ -150,12 +151,12 @@ base::Result<void> InventoryRows::addMany(qint64 campaign, std::span<const Inven
 
 /// True when all of them were there, unchanged; they are the campaign's then. Otherwise each has to be looked
 /// at.
-base::Result<bool> InventoryRows::adoptKnown(qint64 campaign, qint64 scopeId,
-                                             std::span<const InventoryRow> rows, InventoryChange& change) {
+base::Result<bool> InventoryRows::adoptKnown(qint64 batch, qint64 scopeId, std::span<const InventoryRow> rows,
+                                             InventoryChange& change) {
     auto statement = m_adoptMany.in(m_connection.database);
     if (!statement)
         return base::fail(std::move(statement.error()));
-    (*statement)->bind(1, campaign).bind(2, scopeId);
+    (*statement)->bind(1, batch).bind(2, scopeId);
     const QByteArray unknown("");
     int parameter = 3;
     for (const InventoryRow& row : rows) {
@@ -213,7 +214,7 @@ base::Result<void> InventoryRows::meetAgain(qint64 campaign, const InventoryRow&
     const bool same =
         known.text(2).toUtf8() == row.written->docClass && known.integer(3) == row.sourceBytes &&
         known.text(4).toUtf8() == row.written->modified && known.text(5).toUtf8() == row.written->data;
-    const bool mine = known.integer(6) == campaign;
+    const bool mine = known.integer(6) == 0;
     const QString code = known.text(7);
     known.reset();
 

@@ -23,7 +23,7 @@ public:
 private:
     base::Result<void> addMany(qint64 campaign, std::span<const InventoryRow> rows, InventoryChange& change);
     base::Result<void> addOne(qint64 campaign, const InventoryRow& row, InventoryChange& change);
-    base::Result<bool> adoptKnown(qint64 campaign, qint64 scopeId, std::span<const InventoryRow> rows,
+    base::Result<bool> adoptKnown(qint64 batch, qint64 scopeId, std::span<const InventoryRow> rows,
                                   InventoryChange& change);
     /// Rows above @p newestBefore were added a moment ago.
     base::Result<void> meetAgain(qint64 campaign, const InventoryRow& row, InventoryChange& change,

@@ -99,10 +99,11 @@ base::Result<SharedCampaign::Look> SharedCampaign::look() {
 
 base::Result<SharedCampaign::Open> SharedCampaign::open() {
     auto statement = m_database.prepare(
-        "SELECT EXISTS (SELECT 1 FROM documents WHERE batch_id = ?1 AND state = 'PENDING') OR EXISTS (SELECT "
-        "1"
-        " FROM documents WHERE batch_id = ?1 AND state = 'FAILED' AND attempt_count < ?2),"
-        " EXISTS (SELECT 1 FROM documents WHERE batch_id = ?1 AND state = 'IN_FLIGHT')");
+        "SELECT EXISTS (SELECT 1 FROM documents WHERE batch_id = c.batch AND state = 'PENDING')"
+        " OR EXISTS (SELECT 1 FROM documents WHERE batch_id = c.batch AND state = 'FAILED'"
+        " AND attempt_count < ?2),"
+        " EXISTS (SELECT 1 FROM documents WHERE batch_id = c.batch AND state = 'IN_FLIGHT')"
+        " FROM campaigns c WHERE c.id = ?1");
     if (!statement)
         return base::fail(std::move(statement.error()));
     auto row = statement->bind(1, m_campaign).bind(2, attemptLimit).step();

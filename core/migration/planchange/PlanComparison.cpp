@@ -42,13 +42,14 @@ const QByteArray& lookUpSql() {
 }  // namespace
 
 Result<PlanChanges> PlanComparison::run() {
-    auto scope = m_ledger.database().prepare("SELECT scope FROM campaigns WHERE id = ?1");
+    auto scope = m_ledger.database().prepare("SELECT scope, batch FROM campaigns WHERE id = ?1");
     if (!scope)
         return base::fail(std::move(scope.error()));
     const auto found = scope->bind(1, m_campaign).step();
     if (!found)
         return base::fail(found.error());
     m_scope = scope->integer(0);
+    m_campaignBatch = scope->integer(1);
     scope->reset();
     if (quarantines) {
         if (const auto reclaimed = m_ledger.reclaim(m_campaign); !reclaimed)
@@ -92,7 +93,7 @@ Result<void> PlanComparison::compareBatch() {
             return base::fail(std::move(more.error()));
         if (!*more)
             break;
-        if (statement->integer(7) != m_campaign)
+        if (statement->integer(7) != m_campaignBatch)
             continue;
         const InventoryRow* now = wanted.take(statement->text(1));
         if (!now)
@@ -134,7 +135,7 @@ Result<void> PlanComparison::tickOff() {
             after = statement->text(1);
             const Known known{statement->integer(0),
                               rowStateFromName(statement->text(2)).value_or(RowState::Skipped), false};
-            if (statement->integer(3) == m_campaign && !m_seen.contains(known.row))
+            if (statement->integer(3) == m_campaignBatch && !m_seen.contains(known.row))
                 FDC_TRY(note(m_changes.removed, after, known, sourceVanished));
         }
         statement->reset();

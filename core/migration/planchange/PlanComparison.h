@@ -72,6 +72,7 @@ private:
     const qint64 m_campaign;
     const Source& m_source;
     qint64 m_scope = 0;
+    qint64 m_campaignBatch = 0;
     PlanChanges m_changes;
     RowSet m_seen;
     std::vector<InventoryRow> m_batch;

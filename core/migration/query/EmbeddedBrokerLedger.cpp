@@ -107,7 +107,8 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseFailed(Campaig
 
 base::Result<bool> EmbeddedBroker::Private::hasPending(qint64 campaign) {
     auto statement = ledger.database().prepare(
-        "SELECT 1 FROM documents WHERE batch_id = ?1 AND state = 'PENDING' LIMIT 1");
+        "SELECT 1 FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+        " AND state = 'PENDING' LIMIT 1");
     if (!statement)
         return base::fail(std::move(statement.error()));
     auto row = statement->bind(1, campaign).step();

@@ -46,16 +46,16 @@ QString LedgerCatalog::sourceOf(qint64 scope) const {
     return {};
 }
 
-const LedgerCatalog::Campaign* LedgerCatalog::campaign(qint64 id) const {
+const LedgerCatalog::Campaign* LedgerCatalog::ofBatch(qint64 batch) const {
     for (const Campaign& one : campaigns) {
-        if (one.id == id)
+        if (one.batch == batch)
             return &one;
     }
     return nullptr;
 }
 
-QString LedgerCatalog::campaignOf(qint64 id) const {
-    const Campaign* found = campaign(id);
+QString LedgerCatalog::campaignOf(qint64 batch) const {
+    const Campaign* found = ofBatch(batch);
     return found ? found->name : QString();
 }
 
@@ -65,9 +65,8 @@ base::Result<LedgerCatalog> LedgerCatalog::read(store::Database& database, const
         return base::fail(batches.error());
     auto scopes = database.prepare("SELECT id, source FROM scopes WHERE environment = ?1 ORDER BY source");
     auto campaigns = database.prepare(
-        "SELECT c.id, c.name, c.scope, c.state, c.superseded_by FROM campaigns c JOIN scopes s ON s.id = "
-        "c.scope"
-        " WHERE s.environment = ?1 ORDER BY c.id");
+        "SELECT c.id, c.name, c.scope, c.state, c.superseded_by, c.batch FROM campaigns c"
+        " JOIN scopes s ON s.id = c.scope WHERE s.environment = ?1 ORDER BY c.id");
     auto others = database.prepare(
         "SELECT 1 FROM scopes s WHERE s.environment <> ?1"
         " AND EXISTS (SELECT 1 FROM documents d WHERE d.scope = s.id) LIMIT 1");
@@ -79,9 +78,10 @@ base::Result<LedgerCatalog> LedgerCatalog::read(store::Database& database, const
     LedgerCatalog catalog;
     FDC_TRY(store::eachRow(*scopes, [&] { catalog.scopes.append({scopes->integer(0), scopes->text(1)}); }));
     FDC_TRY(store::eachRow(*campaigns, [&] {
-        if (batches->contains(campaigns->integer(0)))
+        if (batches->contains(campaigns->integer(5)))
             catalog.campaigns.append({campaigns->integer(0), campaigns->text(1), campaigns->integer(2),
-                                      campaignStateFromName(campaigns->text(3)), campaigns->text(4)});
+                                      campaignStateFromName(campaigns->text(3)), campaigns->text(4),
+                                      campaigns->integer(5)});
     }));
     FDC_TRY(store::eachRow(*others, [&] { catalog.isAlone = false; }));
     return catalog;

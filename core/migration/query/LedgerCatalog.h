@@ -22,14 +22,15 @@ struct LedgerCatalog {
         qint64 scope = 0;
         CampaignState state = CampaignState::Undefined;
         QString supersededBy;
+        qint64 batch = 0;  ///< what its documents carry; docs/ledger.md, "Batches"
     };
     QList<Scope> scopes;
     QList<Campaign> campaigns;  ///< those that have documents, oldest first
     bool isAlone = true;        ///< no other environment has documents in this ledger
 
     QString sourceOf(qint64 scope) const;
-    QString campaignOf(qint64 id) const;
-    const Campaign* campaign(qint64 id) const;
+    QString campaignOf(qint64 batch) const;
+    const Campaign* ofBatch(qint64 batch) const;
 
     static base::Result<LedgerCatalog> read(store::Database& database, const QString& environment);
 };

@@ -327,9 +327,11 @@ base::Result<qint64> releaseOfCampaign(const LedgerPlace& place, qint64 campaign
         qint64 after = 0;
         while (true) {
             auto statement = LedgerSql()
-                                 .add(u"SELECT d.id FROM documents d WHERE d.batch_id = "_s)
+                                 .add(
+                                     u"SELECT d.id FROM documents d"
+                                     " WHERE d.batch_id = (SELECT batch FROM campaigns WHERE id = "_s)
                                  .value(campaign)
-                                 .add(u" AND "_s + conditions::state(state))
+                                 .add(u") AND "_s + conditions::state(state))
                                  .add(ofSteps)
                                  .add(ofClass)
                                  .add(u" AND d.id > "_s)

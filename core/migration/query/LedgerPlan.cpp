@@ -86,7 +86,7 @@ private:
         }
         for (const LedgerCatalog::Campaign& campaign : m_catalog.campaigns) {
             if (m_scopes.contains(campaign.scope) && admits(m_filter.of(Named::Campaign), campaign.name))
-                m_campaigns.append(campaign.id);
+                m_campaigns.append(campaign.batch);
         }
         if (namesAny(m_filter.of(Named::Class))) {
             const auto classes = ledgerClasses(m_database, mostClasses);

@@ -79,8 +79,8 @@ private:
         return number;
     }
 
-    static LedgerCondition stateOf(qint64 campaign, RowState state) {
-        return {u"d.batch_id = ? AND "_s + conditions::state(state), {campaign}};
+    static LedgerCondition stateOf(qint64 batch, RowState state) {
+        return {u"d.batch_id = ? AND "_s + conditions::state(state), {batch}};
     }
 
     /// Calls @p take with each class and its number among the documents of @p where, stretch by stretch;
@@ -110,7 +110,7 @@ base::Result<QJsonArray> Answering::notLanded() {
         for (const RowState state : notLandedStates) {
             if (!goesOn())
                 return lines;
-            const auto number = count(stateOf(campaign.id, state));
+            const auto number = count(stateOf(campaign.batch, state));
             if (!number)
                 return base::fail(number.error());
             line[keyOf(state)] = *number;
@@ -184,7 +184,7 @@ base::Result<QJsonArray> Answering::byClass() {
     }
     for (const LedgerCatalog::Campaign& campaign : m_catalog.campaigns) {
         for (const RowState state : notMigratedStates) {
-            FDC_TRY(eachClass(stateOf(campaign.id, state), [&](const QString& docClass, qint64 number) {
+            FDC_TRY(eachClass(stateOf(campaign.batch, state), [&](const QString& docClass, qint64 number) {
                 counts[docClass][keyOf(state)] += number;
                 counts[docClass][u"migrated"_s] -= number;
             }));
@@ -280,7 +280,7 @@ base::Result<QJsonArray> Answering::changed() {
         QMap<QString, qint64> byClass;
         // Pending documents are walked; whether one was migrated before stands in its row.
         FDC_TRY(eachClass(
-            stateOf(campaign.id, RowState::Pending),
+            stateOf(campaign.batch, RowState::Pending),
             [&](const QString& docClass, qint64 number) { byClass[docClass] += number; },
             u" AND d.migrated_at IS NOT NULL"_s));
         for (auto one = byClass.cbegin(); one != byClass.cend(); ++one)

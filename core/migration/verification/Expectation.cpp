@@ -85,9 +85,11 @@ void hashContents(MappedRow& mapped) {
 base::Result<std::vector<CheckedRow>> readCheckedRows(store::Database& database, qint64 campaign,
                                                       const QString& docClass, qint64 after, int limit) {
     // The sign keeps the planner on the row id, as in readRows().
-    auto statement = database.prepare(FDC_CHECKED_COLUMNS
-                                      " WHERE id > ?2 AND +batch_id = ?1 AND (?3 = '' OR doc_class = ?3)"
-                                      " ORDER BY id LIMIT ?4");
+    auto statement =
+        database.prepare(FDC_CHECKED_COLUMNS
+                         " WHERE id > ?2 AND +batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+                         " AND (?3 = '' OR doc_class = ?3)"
+                         " ORDER BY id LIMIT ?4");
     if (!statement)
         return base::fail(std::move(statement.error()));
     statement->bind(1, campaign).bind(2, after).bind(3, docClass.isNull() ? u""_s : docClass).bind(4, limit);
@@ -118,9 +120,13 @@ base::Result<CheckedRow> readCheckedRow(store::Database& database, qint64 campai
 }
 
 base::Result<void> checkKnownClass(store::Database& database, qint64 campaign, const QString& docClass) {
-    auto one = database.prepare("SELECT 1 FROM documents WHERE batch_id = ?1 AND doc_class = ?2 LIMIT 1");
+    auto one = database.prepare(
+        "SELECT 1 FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+        " AND doc_class = ?2 LIMIT 1");
     auto all = database.prepare(
-        "SELECT DISTINCT doc_class FROM documents WHERE batch_id = ?1 AND doc_class <> '' ORDER BY doc_class"
+        "SELECT DISTINCT doc_class FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = "
+        "?1)"
+        " AND doc_class <> '' ORDER BY doc_class"
         " LIMIT 20");
     if (!one || !all)
         return base::fail(std::move((one ? all : one).error()));

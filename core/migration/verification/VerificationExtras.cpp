@@ -27,7 +27,8 @@ constexpr qint64 slackSeconds = 300;  // between the server's clock and ours
 constexpr const char* othersSql =
     "SELECT d.id, d.target_id, d.parts FROM documents d JOIN scopes s ON s.id = d.scope"
     " WHERE d.id > ?1 AND s.environment = ?2 AND d.target_id IS NOT NULL"
-    " AND (d.batch_id <> ?3 OR (?4 <> '' AND d.doc_class <> ?4)) ORDER BY d.id LIMIT ?5";
+    " AND (d.batch_id <> (SELECT batch FROM campaigns WHERE id = ?3) OR (?4 <> '' AND d.doc_class <> ?4))"
+    " ORDER BY d.id LIMIT ?5";
 // The ledger outlives campaigns: what an earlier one of this source left may have lost its row.
 constexpr const char* sinceSql =
     "SELECT min(started_at) FROM campaigns WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)";

@@ -162,12 +162,13 @@ base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const bas
 base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const base::Clock& clock) {
     const QString now = base::toRfc3339(clock.utcNow());
     auto statement = ledger.database().prepare(
-        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, verification_detail = "
-        "NULL, updated_at = ?2 WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS NOT "
-        "NULL");
+        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0,"
+        " verification_detail = NULL, updated_at = ?2"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+        " AND state = 'MIGRATED' AND verification_detail IS NOT NULL");
     auto ofOthers = ledger.database().prepare(
-        "SELECT count(*) FROM documents WHERE batch_id = ?1 AND state = 'MIGRATED' AND verification_detail IS"
-        " NOT NULL AND migrated_by <> ?1");
+        "SELECT count(*) FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+        " AND state = 'MIGRATED' AND verification_detail IS NOT NULL AND migrated_by <> ?1");
     if (!statement || !ofOthers)
         return base::fail(std::move((statement ? ofOthers : statement).error()));
     auto transaction = ledger.begin();

@@ -76,8 +76,9 @@ private:
         run(QStringLiteral(
                 "INSERT INTO campaigns (id, name, scope, map_name, map_fingerprint, map, map_folder, "
                 "settings,"
-                " state, verdict, superseded_by, started_at, updated_at) VALUES (%1, %2, %3, 'm', 'f', '{}',"
-                " '', '{}', %4, %5, %6, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z')")
+                " state, verdict, superseded_by, started_at, updated_at, batch) VALUES (%1, %2, %3, 'm', "
+                "'f', '{}',"
+                " '', '{}', %4, %5, %6, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', %1)")
                 .arg(QString::number(id), text(name), QString::number(scope), text(state),
                      state == QStringLiteral("Finished") ? QStringLiteral("'partial'")
                                                          : QStringLiteral("NULL"),

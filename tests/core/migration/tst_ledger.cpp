@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "core/migration/CampaignTable.h"
+#include "core/migration/DocumentLines.h"
 #include "core/migration/LedgerReading.h"
 #include "core/migration/LedgerSchema.h"
 #include "core/migration/MigrationErrors.h"
@@ -546,8 +547,14 @@ void TestLedger::pagesThroughFailures() {
     QCOMPARE(readFailures(f.ledger.database(), id, {}, 10, errorClass)->size(), 10);
     QCOMPARE(readFailures(f.ledger.database(), id, seen.at(19), 10, errorClass)->size(), 5);
     QVERIFY(readFailures(f.ledger.database(), id, {}, 10, u"OTHER"_s)->isEmpty());
-    QCOMPARE(readRows(f.ledger.database(), id, 0, 10)->size(), size_t(10));
-    QCOMPARE(readRows(f.ledger.database(), id, 20, 10)->size(), size_t(5));
+    DocumentPages pages(f.ledger.database(), id);
+    for (const qint64 documents : {10, 10, 5, 0}) {
+        DocumentLines lines;
+        QVERIFY(pages.next(lines, 10));
+        QCOMPARE(lines.documents, documents);
+        QCOMPARE(lines.csv.count("\r\n"), documents);
+        QCOMPARE(lines.json.count('\n'), documents);
+    }
 }
 
 int main(int argc, char** argv) {

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "Workshop.h"
+#include "core/migration/DocumentLines.h"
 #include "core/migration/LedgerReading.h"
 #include "core/migration/Report.h"
 #include "core/migration/ReportHtml.h"
@@ -50,6 +51,8 @@ class TestReport : public QObject {
 private Q_SLOTS:
     void guardsAndQuotesFields_data();
     void guardsAndQuotesFields();
+    void writesTextsAsJson();
+    void tellsARowAsItIs();
     void writesEveryDocumentInEveryForm();
     void replacesTheReportAfterARetry();
     void escapesWhateverDocumentsAreCalled();
@@ -79,6 +82,46 @@ void TestReport::guardsAndQuotesFields() {
     QFETCH(QString, text);
     QFETCH(QString, field);
     QCOMPARE(csvField(text), field);
+}
+
+void TestReport::writesTextsAsJson() {
+    QStringList texts{
+        u""_s, u"été"_s, u"\\\"/"_s, u"a\u2028b\u00a0"_s, u"\U0001F4C4 pièce"_s, u"\u007f\u0080"_s};
+    for (char16_t c = 0; c < 0x20; ++c)
+        texts.append(u"a"_s + QChar(c) + u"b"_s);
+    for (const QString& text : texts) {
+        QByteArray line;
+        appendJsonString(line, text.toUtf8());
+        QCOMPARE('[' + line + ']', QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact));
+    }
+}
+
+void TestReport::tellsARowAsItIs() {
+    Workshop w(2);
+    const CampaignStatus status = w.run();
+    w.close();
+    auto database = *w.ledgerPlace().open();
+    QVERIFY(database.execute(
+        "UPDATE documents SET doc_class = '=\"A\"', source_hash = '\\', target_bytes = NULL,"
+        " attempt_count = 3, last_error_class = 'C', last_error_code = 'D', last_error_step = 's',"
+        " last_error_detail = 'x' || char(10) || 'y', skip_reason = '', migrated_at = 'M',"
+        " target_id = 'T,' WHERE source_id = 'INV-0001';"
+        "UPDATE documents SET target_id = CAST(x'61ff62' AS TEXT) WHERE source_id = 'INV-0000'"));
+    DocumentPages pages(database, 1);
+    DocumentLines lines;
+    QVERIFY(pages.next(lines, 10));
+    QCOMPARE(lines.documents, 2);
+    const QList<QByteArray> json = lines.json.split('\n');
+    const QJsonObject told{
+        {u"sourceId"_s, u"INV-0001"_s},  {u"state"_s, u"MIGRATED"_s}, {u"verified"_s, true},
+        {u"class"_s, u"=\"A\""_s},       {u"targetId"_s, u"T,"_s},    {u"sha256"_s, u"\\"_s},
+        {u"bytes"_s, QJsonValue()},      {u"attempts"_s, 3},          {u"errorClass"_s, u"C"_s},
+        {u"errorCode"_s, u"D"_s},        {u"errorStep"_s, u"s"_s},    {u"errorDetail"_s, u"x\ny"_s},
+        {u"skipReason"_s, QJsonValue()}, {u"migratedAt"_s, u"M"_s}};
+    QCOMPARE(json[1], QJsonDocument(told).toJson(QJsonDocument::Compact));
+    QCOMPARE(QJsonDocument::fromJson(json[0])[u"targetId"].toString(), u"a\uFFFDb"_s);
+    QVERIFY(lines.csv.endsWith("INV-0001,MIGRATED,true,\"'=\"\"A\"\"\",\"T,\",\\,,3,C,D,s,\"x\ny\",,M\r\n"));
+    QCOMPARE(status.documents.migrated, 2);
 }
 
 void TestReport::writesEveryDocumentInEveryForm() {
