@@ -120,7 +120,7 @@ Result<QByteArray> ArchiveSource::fingerprint() const {
         return fail(archives.error());
     security::Sha256 digest;
     const CsvSource::Settings& index = m_settings.index;
-    QStringList settings{u"archive/1"_s,
+    QStringList settings{u"archive/2"_s,
                          m_settings.entries,
                          m_settings.indexEntry,
                          m_settings.contentField,
@@ -147,8 +147,11 @@ Result<QByteArray> ArchiveSource::fingerprint() const {
         QFile file(path);
         if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
             return fail(base::Error(sourceUnreadable, file.errorString()).with(u"file"_s, path));
+        // Copies keep the time of the bytes, and the ends of a large archive say little of an index inside.
+        const auto identity = base::platform::identityOf(path);
         const QStringList facts{path, QString::number(file.size()),
-                                base::toRfc3339(info.lastModified().toUTC())};
+                                base::toRfc3339(info.lastModified().toUTC()),
+                                QString::number(identity ? identity->changed : 0)};
         digest.update('\n' + facts.join(QChar(0x1f)).toUtf8() + file.read(sample));
         if (file.seek(qMax<qint64>(0, file.size() - sample)))
             digest.update(file.read(sample));
@@ -230,9 +233,13 @@ Punnet ArchiveSource::punnet(const InventoryRow& row) const {
         return punnet;
     }
     const QString archive = archiveOf(folder);
-    for (const QString& path : contentPaths(row.data)) {
+    const QStringList paths = contentPaths(row.data);
+    // Of several the row knows the sum.
+    const qint64 bytes = paths.size() == 1 ? row.sourceBytes : -1;
+    const QDateTime modified = paths.size() == 1 ? row.sourceModified : QDateTime();
+    for (const QString& path : paths) {
         const auto entry = entryOf(archive, folder, path);
-        contents.append(entry ? contentOf(archive, *entry, -1, {})
+        contents.append(entry ? contentOf(archive, *entry, bytes, modified)
                               : Content{archive + u'/' + path, nameOf(path), {}, {}, {}});
     }
     return punnet;

@@ -37,7 +37,8 @@ public:
 
     /// SOURCE_ENTRY_SKIPPED of the last enumerate(), 20 at most, then SOURCE_MORE_SKIPPED by reason.
     QList<base::Error> notices() const override;
-    /// Of settings and of each archive path, size, time, and the SHA-256 of its first and last 64 KiB.
+    /// Of settings and of each archive path, size, times (the one of its description, too, which no copying
+    /// sets back), and the SHA-256 of its first and last 64 KiB.
     base::Result<QByteArray> fingerprint() const override;
     /// Errors, besides those of ArchiveReader and of an index: SOURCE_EMPTY, SOURCE_DUPLICATE_ID,
     /// SOURCE_ARCHIVE_CHANGED (written to meanwhile), SOURCE_CONTENT_FIELD (the index lacks the column; facts
@@ -46,7 +47,9 @@ public:
     /// SOURCE_DUPLICATE_ID; of rows SOURCE_ARCHIVE_TWICE (fact entry).
     base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
                                  const std::function<void(const base::Error&)>& rejected) const override;
-    /// Of a CSV index, by the first archive. Errors: those of its header, SOURCE_CONTENT_FIELD.
+    /// Of a CSV index, by the first archive; none of JSON Lines, whose members differ from line to line.
+    /// Errors: those of the header or the lines, SOURCE_CONTENT_FIELD (of JSON Lines as far as the first
+    /// 4 MiB tell).
     base::Result<QStringList> dataNames() const override;
     Punnet punnet(const InventoryRow& row) const override;
     base::Result<void> open(Punnet& punnet) const override;
@@ -64,7 +67,9 @@ private:
     base::Result<void> readIndex(Listing& listing) const;
     base::Result<void> takeIndex(ArchiveReader& reader, Listing& listing) const;
     base::Result<void> checkHeader(const QString& file, const QStringList& header) const;
+    base::Result<void> checkLines(const QStringList& archives) const;
     base::Result<void> checkRow(const InventoryRow& row, Listing& listing) const;
+    void measure(InventoryRow& row, Listing& listing) const;
     bool namesContents() const;
     bool contentsAreExpected() const;
     QStringList contentPaths(const Data& data) const;

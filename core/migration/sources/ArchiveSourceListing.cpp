@@ -11,6 +11,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
 #include "core/migration/sources/ArchiveSource.h"
+#include "core/migration/sources/EntryTable.h"
 #include "core/migration/sources/IndexFiles.h"
 #include "core/migration/sources/SkippedEntries.h"
 
@@ -57,10 +58,9 @@ struct ArchiveSource::Listing {
     bool continues = false;
     IdSet ids = {};
     SkippedEntries skipped = {};
-    QString archive = {};  ///< the present one
-    qint64 bytes = 0;      ///< of its entries, as they say
-    IdSet entries = {};    ///< of it, when it has an index
-    IdSet twice = {};      ///< those of them that are there more than once
+    QString archive = {};     ///< the present one
+    qint64 bytes = 0;         ///< of its entries, as they say
+    EntryTable entries = {};  ///< of it, when it has an index
     bool hasRows = false;
     bool namesContents = false;  ///< a row did
 
@@ -158,25 +158,26 @@ Result<void> ArchiveSource::listEntry(const ArchiveEntry& entry, Listing& listin
     return listing.sink(std::move(row));
 }
 
-/// What lies in an archive with an index: which paths are there more than once, which entries are none.
+/// What lies in an archive with an index: how large and old its entries are, which paths are there more than
+/// once, which entries are none.
 Result<void> ArchiveSource::surveyEntries(Listing& listing) const {
     listing.entries = {};
-    listing.twice = {};
-    return eachEntry(listing, [&](const ArchiveEntry& entry) {
+    FDC_TRY(eachEntry(listing, [&](const ArchiveEntry& entry) {
         if (entry.kind == ArchiveEntry::Kind::Folder)
             return Result<void>();
         if (entry.kind != ArchiveEntry::Kind::File)
             listing.skipped.add(entrySkipped(listing.archive, entry));
-        if (!entry.path.isNull() && !listing.entries.insert(entry.path))
-            listing.twice.insert(entry.path);
+        if (!entry.path.isNull())
+            listing.entries.add(entry.path, entry.size, entry.modified);
         return Result<void>();
-    });
+    }));
+    listing.entries.close();
+    return {};
 }
 
 Result<void> ArchiveSource::readIndex(Listing& listing) const {
     FDC_TRY(surveyEntries(listing));
-    listing.entries = {};
-    if (listing.twice.contains(m_settings.indexEntry))
+    if (const auto index = listing.entries.find(m_settings.indexEntry); index && index->isTwice)
         return fail(base::Error(archiveTwice)
                         .with(u"file"_s, listing.archive)
                         .with(u"entry"_s, m_settings.indexEntry));
@@ -203,15 +204,37 @@ Result<void> ArchiveSource::checkRow(const InventoryRow& row, Listing& listing) 
     const QStringList paths = contentPaths(row.data);
     listing.hasRows = true;
     listing.namesContents = listing.namesContents || !paths.isEmpty();
-    if (listing.twice.size() == 0)
+    if (!listing.entries.hasTwice())
         return {};
     const QString folder = rowFolder(row, m_settings.index.baseFolder);
     for (const QString& path : paths) {
         const auto entry = entryOf(listing.archive, folder, path);
-        if (entry && listing.twice.contains(*entry))
+        const auto known = entry ? listing.entries.find(*entry) : std::nullopt;
+        if (known && known->isTwice)
             return fail(base::Error(archiveTwice).with(u"entry"_s, *entry));
     }
     return {};
+}
+
+/// Size and time of what a row names, so that a resume sees when it is another one: the sum, and the latest.
+void ArchiveSource::measure(InventoryRow& row, Listing& listing) const {
+    const QString folder = rowFolder(row, m_settings.index.baseFolder);
+    qint64 bytes = 0;
+    qint64 latest = 0;
+    const QStringList paths = contentPaths(row.data);
+    for (const QString& path : paths) {
+        const auto entry = entryOf(listing.archive, folder, path);
+        const auto known = entry ? listing.entries.find(*entry) : std::nullopt;
+        if (!known || known->size < 0)
+            return;
+        bytes += known->size;
+        latest = qMax(latest, known->modified.isValid() ? known->modified.toSecsSinceEpoch() : 0);
+    }
+    if (paths.isEmpty())
+        return;
+    row.sourceBytes = bytes;
+    if (latest > 0)
+        row.sourceModified = QDateTime::fromSecsSinceEpoch(latest, Qt::UTC);
 }
 
 Result<void> ArchiveSource::checkHeader(const QString& file, const QStringList& header) const {
@@ -223,6 +246,10 @@ Result<void> ArchiveSource::checkHeader(const QString& file, const QStringList& 
 Result<void> ArchiveSource::takeIndex(ArchiveReader& reader, Listing& listing) const {
     const QString file = listing.archive + u'/' + m_settings.indexEntry;
     const auto check = [&](const InventoryRow& row) { return checkRow(row, listing); };
+    const std::function<Result<void>(InventoryRow)> sink = [&](InventoryRow row) {
+        measure(row, listing);
+        return listing.sink(std::move(row));
+    };
     const auto located = [&file](Result<void> result) {
         return result || !result.error().fact(u"file").isEmpty()
                    ? result
@@ -231,13 +258,13 @@ Result<void> ArchiveSource::takeIndex(ArchiveReader& reader, Listing& listing) c
     if (isJsonLines(m_settings.indexEntry)) {
         const JsonLinesRows::Settings settings{m_settings.index.idColumn, listing.continues,
                                                m_settings.index.baseFolder, m_settings.index.constantClass};
-        JsonLinesRows rows(settings, file, QFileInfo(file).path(), listing.ids, listing.sink,
-                           listing.rejected, check);
+        JsonLinesRows rows(settings, file, QFileInfo(file).path(), listing.ids, sink, listing.rejected,
+                           check);
         JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
         auto parsed = reader.read([&parser](QByteArrayView bytes) { return parser.feed(bytes); });
         return located(parsed ? parser.finish() : parsed);
     }
-    CsvRows rows(m_settings.index, file, listing.ids, listing.sink, listing.rejected, check);
+    CsvRows rows(m_settings.index, file, listing.ids, sink, listing.rejected, check);
     listing.namesContents = true;  // the header tells
     CsvParser parser(m_settings.index.dialect, [&](const CsvRecord& record) -> Result<void> {
         const bool isHeader = !rows.hasHeader();
@@ -252,12 +279,48 @@ Result<void> ArchiveSource::takeIndex(ArchiveReader& reader, Listing& listing) c
     return located(std::move(parsed));
 }
 
+/// Of JSON Lines: that one of them names a content, as enumerate() will want it.
+Result<void> ArchiveSource::checkLines(const QStringList& archives) const {
+    constexpr qint64 most = 4 * 1024 * 1024;
+    qint64 bytes = 0;
+    bool hasLines = false;
+    for (const QString& archive : archives) {
+        ArchiveReader reader(archive, m_settings.names, m_settings.limits);
+        FDC_TRY(findIndex(archive, reader));
+        JsonLinesParser parser([&](const JsonRecord& record) -> Result<void> {
+            hasLines = hasLines || !record.defect;
+            return contentPaths(record.data).isEmpty() ? Result<void>()
+                                                       : Result<void>(fail(base::operationCancelled));
+        });
+        auto parsed = reader.read([&](QByteArrayView piece) {
+            bytes += piece.size();
+            return bytes > most ? Result<void>(fail(base::operationCancelled)) : parser.feed(piece);
+        });
+        if (parsed)
+            parsed = parser.finish();
+        if (!parsed && parsed.error().is(base::operationCancelled))
+            return {};
+        if (!parsed)
+            return fail(parsed.error().with(u"file"_s, archive + u'/' + m_settings.indexEntry));
+    }
+    return hasLines ? Result<void>(fail(contentFieldMissing(m_settings.contentField,
+                                                            archives.first() + u'/' + m_settings.indexEntry)))
+                    : Result<void>();
+}
+
 Result<QStringList> ArchiveSource::dataNames() const {
-    if (m_settings.indexEntry.isEmpty() || isJsonLines(m_settings.indexEntry))
+    if (m_settings.indexEntry.isEmpty())
+        return QStringList();
+    const bool hasLines = isJsonLines(m_settings.indexEntry);
+    if (hasLines && !contentsAreExpected())
         return QStringList();
     const auto archives = filesNamed(m_settings.paths, m_settings.index.baseFolder);
     if (!archives)
         return fail(archives.error());
+    if (hasLines) {
+        FDC_TRY(checkLines(*archives));
+        return QStringList();
+    }
     const QString file = archives->first() + u'/' + m_settings.indexEntry;
     ArchiveReader reader(archives->first(), m_settings.names, m_settings.limits);
     FDC_TRY(findIndex(archives->first(), reader));

@@ -592,8 +592,10 @@ private Q_SLOTS:
             const ArchiveSource source(indexed);
             QCOMPARE(list(source).error, u"SOURCE_CONTENT_FIELD"_s);
             const auto names = source.dataNames();
-            QCOMPARE(names ? QString() : names.error().code(),
-                     entry.endsWith(u"csv") ? u"SOURCE_CONTENT_FIELD"_s : QString());
+            QVERIFY2(!names, qPrintable(entry));
+            QCOMPARE(names.error().code(), u"SOURCE_CONTENT_FIELD"_s);
+            QCOMPARE(names.error().fact(u"field"), u"contentPath"_s);
+            QCOMPARE(names.error().fact(u"file"), path(u"a.zip"_s) + u'/' + entry);
         }
         ArchiveSource::Settings right = settings(u"a.zip"_s);
         right.indexEntry = u"index.csv"_s;
@@ -607,6 +609,39 @@ private Q_SLOTS:
             QVERIFY(source.open(punnet).has_value());
             QVERIFY(punnet.documents[0].contents.isEmpty());
         }
+    }
+
+    /// Before a campaign, as far as a look can tell.
+    void theContentsFieldOfJsonLinesIsLookedFor() {
+        const auto told = [this](const QStringList& archives, const QString& field, bool optional = false) {
+            ArchiveSource::Settings indexed = settings(QString());
+            indexed.paths = archives;
+            indexed.indexEntry = u"in/index.jsonl"_s;
+            indexed.contentField = field;
+            indexed.contentIsOptional = optional;
+            const auto names = ArchiveSource(indexed).dataNames();
+            return names ? names->join(u',') : names.error().code();
+        };
+        // The first line names none, and one is no line.
+        ArchiveBuilder(path(u"a.tar.gz"_s), Kind::TarGz)
+            .add("x", "1")
+            .add("in/index.jsonl",
+                 "{\"documentId\":\"A\"}\nno line\n{\"documentId\":\"B\",\"file\":\"../x\"}\n");
+        ArchiveBuilder(path(u"b.zip"_s), Kind::Zip).add("in/index.jsonl", "{\"documentId\":\"C\"}\n");
+        ArchiveBuilder(path(u"empty.zip"_s), Kind::Zip).add("in/index.jsonl", "\n");
+        ArchiveBuilder(path(u"none.zip"_s), Kind::Zip).add("x", "1");
+        // What the other rows say is not read.
+        const QByteArray line = "{\"documentId\":\"D\",\"text\":\"" + QByteArray(1'000'000, 'x') + "\"}\n";
+        ArchiveBuilder(path(u"long.tar"_s), Kind::Tar).add("in/index.jsonl", line.repeated(5));
+        QCOMPARE(told({u"a.tar.gz"_s}, u"file"_s), QString());
+        QCOMPARE(told({u"a.tar.gz"_s}, u"flie"_s), u"SOURCE_CONTENT_FIELD"_s);
+        QCOMPARE(told({u"a.tar.gz"_s}, u"flie"_s, true), QString());
+        QCOMPARE(told({u"a.tar.gz"_s}, QString()), QString());
+        QCOMPARE(told({u"b.zip"_s}, u"file"_s), u"SOURCE_CONTENT_FIELD"_s);
+        QCOMPARE(told({u"b.zip"_s, u"a.tar.gz"_s}, u"file"_s), QString());
+        QCOMPARE(told({u"empty.zip"_s}, u"file"_s), QString());
+        QCOMPARE(told({u"none.zip"_s}, u"file"_s), u"SOURCE_EMPTY"_s);
+        QCOMPARE(told({u"long.tar"_s}, u"file"_s), QString());
     }
 
     void aZipWithoutEntriesIsEmptyAndNothingElse() {
@@ -661,6 +696,43 @@ private Q_SLOTS:
         QCOMPARE(spooled(), 0);
     }
 
+    /// So that a resume can compare them: the sum of what a row names, and the latest.
+    void rowsOfAnIndexKnowSizeAndTimeOfTheirContents() {
+        for (const QString& index : {u"in/index.csv"_s, u"in/index.jsonl"_s}) {
+            const QByteArray rows = index.endsWith(u"csv")
+                                        ? "documentId,contentPath\nA,a\nB,../b\nC,gone\nD,\n"
+                                        : "{\"documentId\":\"A\",\"contentPath\":\"a\"}\n"
+                                          "{\"documentId\":\"B\",\"contentPath\":[\"a\",\"../b\"]}\n"
+                                          "{\"documentId\":\"C\",\"contentPath\":[\"a\",\"gone\"]}\n"
+                                          "{\"documentId\":\"D\"}\n";
+            ArchiveBuilder(path(u"a.tar"_s), Kind::Tar)
+                .add(index.toUtf8(), rows)
+                .add("in/a", "1234", 1'700'000'000)
+                .add("b", "56", 1'700'000'007);
+            ArchiveSource::Settings indexed = settings(u"a.tar"_s);
+            indexed.indexEntry = index;
+            const Listed listed = list(ArchiveSource(indexed));
+            QCOMPARE(listed.error, QString());
+            const qint64 both = index.endsWith(u"csv") ? 2 : 6;
+            QCOMPARE(listed.rows[0].sourceBytes, 4);
+            QCOMPARE(listed.rows[0].sourceModified.toSecsSinceEpoch(), 1'700'000'000);
+            QCOMPARE(listed.rows[1].sourceBytes, both);
+            QCOMPARE(listed.rows[1].sourceModified.toSecsSinceEpoch(), 1'700'000'007);
+            for (const int unknown : {2, 3}) {
+                QCOMPARE(listed.rows[unknown].sourceBytes, -1);
+                QVERIFY(!listed.rows[unknown].sourceModified.isValid());
+            }
+            const ArchiveSource later(indexed);
+            QCOMPARE(read(later, listed.rows[0]).value(), QByteArray("1234"));
+            ArchiveBuilder(path(u"a.tar"_s), Kind::Tar)
+                .add(index.toUtf8(), rows)
+                .add("in/a", "4321", 1'700'000'001)
+                .add("b", "56", 1'700'000'007);
+            QCOMPARE(read(ArchiveSource(indexed), listed.rows[0]).error().code(),
+                     u"SOURCE_ARCHIVE_CHANGED"_s);
+        }
+    }
+
     /// By another process, which did not list it.
     void anEntryOfAnotherTimeIsNotTheListedOne() {
         ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "1", 1'700'000'000);
@@ -702,6 +774,29 @@ private Q_SLOTS:
         QCOMPARE(ArchiveSource(settings(u"a.zip"_s)).fingerprint().value(), before);
         ArchiveBuilder(path(u"a.zip"_s), Kind::Zip).add("x", "2");
         QVERIFY(ArchiveSource(settings(u"a.zip"_s)).fingerprint().value() != before);
+    }
+
+    /// Copied with its times, and other in its middle only: the ends of a large TAR tell nothing of an index.
+    void theFingerprintSeesAnotherArchiveOfTheSameSizeAndTime() {
+        const auto make = [this](const QByteArray& title) {
+            ArchiveBuilder(path(u"new"_s), Kind::Tar)
+                .add("first", noise(200'000, 1))
+                .add("index.csv", "documentId,contentPath,title\nA,first," + title + '\n')
+                .add("last", noise(200'000, 2));
+            QFile file(path(u"new"_s));
+            QVERIFY(file.open(QIODevice::ReadWrite));
+            QVERIFY(file.setFileTime(QDateTime::fromSecsSinceEpoch(1'700'000'000),
+                                     QFileDevice::FileModificationTime));
+            file.close();
+            QFile::remove(path(u"a.tar"_s));
+            QVERIFY(QFile::rename(path(u"new"_s), path(u"a.tar"_s)));
+        };
+        make("old");
+        const QByteArray before = ArchiveSource(settings(u"a.tar"_s)).fingerprint().value();
+        QCOMPARE(ArchiveSource(settings(u"a.tar"_s)).fingerprint().value(), before);
+        QTest::qSleep(20);  // times of a file system go in steps
+        make("new");
+        QVERIFY(ArchiveSource(settings(u"a.tar"_s)).fingerprint().value() != before);
     }
 };
 

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QJsonArray>
+#include <QRandomGenerator>
 #include <QtTest>
 
+#include "ArchiveBuilder.h"
 #include "Workshop.h"
 #include "core/migration/CampaignTable.h"
 #include "core/migration/LedgerReading.h"
@@ -51,6 +53,67 @@ QString startAndRest(Workshop& w, const QString& mapFile = {}) {
     return *name;
 }
 
+/// The corpus as an archive with its index in the middle, where neither end of the file tells of it; with the
+/// time that it always had. An empty subject leaves the document out of the index.
+void writeArchive(const QString& path, ArchiveBuilder::Kind kind, const QString& index, int documents,
+                  const QMap<int, QString>& subjects, const QMap<int, QByteArray>& contents = {},
+                  qint64 contentTime = 1'700'000'000) {
+    const bool lines = index.endsWith(u"jsonl");
+    QByteArray rows = lines ? "" : "documentId,ref,subject,file\n";
+    for (int i = 0; i < documents; ++i) {
+        const QString subject = subjects.value(i, u"before"_s);
+        if (subject.isEmpty())
+            continue;
+        const QStringList cells{Corpus::id(i), Corpus::id(i), subject, Corpus::id(i) + u".txt"_s};
+        rows += (lines ? uR"({"documentId":"%1","ref":"%2","subject":"%3","file":"%4"})"_s : u"%1,%2,%3,%4"_s)
+                    .arg(cells[0], cells[1], cells[2], cells[3])
+                    .toUtf8() +
+                '\n';
+    }
+    QByteArray noise(200'000, Qt::Uninitialized);
+    QRandomGenerator random(1);
+    for (char& c : noise)
+        c = char(random.generate());
+    {
+        ArchiveBuilder builder(path + u".new"_s, kind);
+        builder.add("first.bin", noise).add(index.toUtf8(), rows);
+        for (int i = 0; i < documents; ++i)
+            builder.add(Corpus::id(i).toUtf8() + ".txt",
+                        contents.value(i, "content of document " + QByteArray::number(i)),
+                        contents.contains(i) ? contentTime : 1'700'000'000);
+        builder.add("last.bin", noise);
+    }
+    QFile file(path + u".new"_s);
+    if (!file.open(QIODevice::ReadWrite) ||
+        !file.setFileTime(QDateTime::fromSecsSinceEpoch(1'700'000'000), QFileDevice::FileModificationTime))
+        qFatal("cannot set the time of the archive");
+    file.close();
+    QFile::remove(path);
+    if (!file.rename(path))
+        qFatal("cannot replace the archive");
+}
+
+/// The map of the corpus, with an archive for its source.
+Map archiveMap(const QString& archive, const QString& index) {
+    Map map = Corpus::map();
+    const auto text = [](const QString& value) {
+        FieldValue field;
+        field.value = value;
+        return field;
+    };
+    FieldValue paths;
+    paths.value = std::vector<FieldValue>{text(archive)};
+    Bean& source = map.steps.at(0).configuration;
+    source.className = u"console.ArchiveSource"_s;
+    source.fields.clear();
+    source.fields.push_back({u"archivePaths"_s, paths});
+    source.fields.push_back({u"indexEntry"_s, text(index)});
+    source.fields.push_back({u"contentPathField"_s, text(u"file"_s)});
+    map.steps.erase(map.steps.begin() + 3);  // the content comes out of the archive
+    map.steps.at(2).links.at(0).target = u"s5"_s;
+    return map;
+}
+
 ResumeChoice onward() {
     ResumeChoice choice;
     choice.continueUntouched = true;
@@ -90,6 +153,10 @@ private Q_SLOTS:
     void neverReleasesAChangedDocumentByRetry();
     void comparesAtRetryToo();
     void looksAtTheSourceAndNotOnlyItsIndexInFolders();
+    void noticesAnotherIndexInAnArchive_data();
+    void noticesAnotherIndexInAnArchive();
+    void noticesOtherContentsInAnArchiveWithAnIndex_data();
+    void noticesOtherContentsInAnArchiveWithAnIndex();
     void refusesAnotherMap();
     void refusesWhenItsMapFileWasEdited();
     void takesTheInventoryAgainWhenItWasNeverComplete();
@@ -250,6 +317,99 @@ void TestPlanChange::looksAtTheSourceAndNotOnlyItsIndexInFolders() {
     const PlanChanges changes = PlanChanges::fromError(refused.error());
     QCOMPARE(changes.changed.examples, QStringList{u"INV-0030.txt"_s});
     QCOMPARE(changes.removed.examples, QStringList{u"INV-0031.txt"_s});
+}
+
+void TestPlanChange::noticesAnotherIndexInAnArchive_data() {
+    using Kind = ArchiveBuilder::Kind;
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<QString>("index");
+    QTest::addColumn<bool>("sameSize");
+    for (const auto& index : {u"index.csv"_s, u"index.jsonl"_s}) {
+        for (const bool sameSize : {false, true}) {
+            const auto row = [&](const char* kind) {
+                return QByteArray(kind) + ", " + index.toUtf8() + (sameSize ? ", same size" : "");
+            };
+            QTest::newRow(row("tar").constData()) << int(Kind::Tar) << index << sameSize;
+            QTest::newRow(row("zip").constData()) << int(Kind::ZipStored) << index << sameSize;
+            if (!sameSize)
+                QTest::newRow(row("tar.gz").constData()) << int(Kind::TarGz) << index << sameSize;
+        }
+    }
+}
+
+void TestPlanChange::noticesAnotherIndexInAnArchive() {
+    QFETCH(int, kind);
+    QFETCH(QString, index);
+    QFETCH(bool, sameSize);
+    const auto format = ArchiveBuilder::Kind(kind);
+    Workshop w(0);
+    const QString archive = w.corpus.folder() + u"/corpus.archive"_s;
+    writeArchive(archive, format, index, 60, {});
+    const qint64 size = QFileInfo(archive).size();
+    StartRequest request = w.request();
+    request.map = archiveMap(archive, index);
+    request.limits.mostDocuments = 20;
+    const auto name = w.start(request);
+    QVERIFY2(name, name ? "" : qPrintable(name.error().toLogLine()));
+    QCOMPARE(w.rest(*name).hold->code(), u"CAMPAIGN_DOCUMENTS"_s);
+    const int sent = w.target->deliveries;
+    // Before and after the place that was reached.
+    QMap<int, QString> subjects{{1, u"anders"_s}, {40, u"anders"_s}, {41, u"anders"_s}};
+    if (!sameSize)
+        subjects.insert(50, u""_s);
+    QTest::qSleep(20);  // times of a file system go in steps
+    writeArchive(archive, format, index, sameSize ? 60 : 61, subjects);
+    QCOMPARE(QFileInfo(archive).size() == size, sameSize);
+    QCOMPARE(QFileInfo(archive).lastModified().toSecsSinceEpoch(), 1'700'000'000);
+    w.open();  // an engine that did not list it
+    const auto refused = w.resume(*name);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code(), u"PLAN_CHANGED"_s);
+    const PlanChanges changes = PlanChanges::fromError(refused.error());
+    QCOMPARE(changes.changed, (PlanChanges::Kind{3, {u"INV-0001"_s, u"INV-0040"_s, u"INV-0041"_s}}));
+    QCOMPARE(changes.removed.examples, sameSize ? QStringList() : QStringList{u"INV-0050"_s});
+    QCOMPARE(changes.added.examples, sameSize ? QStringList() : QStringList{u"INV-0060"_s});
+    QCOMPARE(changes.alreadyMigrated, 1);
+    QCOMPARE(w.status(*name).state, CampaignState::Paused);
+    QCOMPARE(w.target->deliveries.load(), sent);
+    // The same index again, in another copy, is no change.
+    writeArchive(archive, format, index, 60, {});
+    QVERIFY(w.resume(*name));
+}
+
+void TestPlanChange::noticesOtherContentsInAnArchiveWithAnIndex_data() {
+    QTest::addColumn<QString>("index");
+    QTest::newRow("CSV") << u"index.csv"_s;
+    QTest::newRow("JSON Lines") << u"index.jsonl"_s;
+}
+
+/// What the rows say is the same; what they name is not what was counted.
+void TestPlanChange::noticesOtherContentsInAnArchiveWithAnIndex() {
+    QFETCH(QString, index);
+    Workshop w(0);
+    const QString archive = w.corpus.folder() + u"/corpus.tar"_s;
+    const auto kind = ArchiveBuilder::Kind::Tar;
+    writeArchive(archive, kind, index, 60, {});
+    StartRequest request = w.request();
+    request.map = archiveMap(archive, index);
+    request.limits.mostDocuments = 20;
+    const auto name = w.start(request);
+    QVERIFY2(name, name ? "" : qPrintable(name.error().toLogLine()));
+    QCOMPARE(w.rest(*name).hold->code(), u"CAMPAIGN_DOCUMENTS"_s);
+    // Another length, and another time.
+    const QMap<int, QByteArray> contents{{40, "something else"}, {41, "content of document 4!"}};
+    writeArchive(archive, kind, index, 60, {}, contents, 1'700'000'060);
+    w.open();
+    const auto refused = w.resume(*name);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().code(), u"PLAN_CHANGED"_s);
+    PlanChanges changes;
+    changes.changed = {2, {u"INV-0040"_s, u"INV-0041"_s}};
+    QCOMPARE(PlanChanges::fromError(refused.error()), changes);
+    QVERIFY(w.resume(*name, onward()));
+    while (w.rest(*name).state != CampaignState::Finished)
+        QVERIFY(w.resume(*name));
+    QCOMPARE(w.status(*name).documents, (DocumentCounts{.migrated = 58, .verified = 58, .quarantined = 2}));
 }
 
 void TestPlanChange::refusesAnotherMap() {
