@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/cli/CampaignWords.h"
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Terminal.h"
@@ -89,7 +90,8 @@ void Output::error(const base::Error& error) const {
         return;
     }
     QString text = u"flowerdocsctl: "_s + sentence + u"\n  "_s + error.code();
-    const QString detail = error.cause().isEmpty() ? error.fact(u"detail") : error.cause();
+    const QString detail =
+        error.cause().isEmpty() ? error.fact(u"detail") : base::causeText(error, m_language);
     if (!detail.isEmpty())
         text += u": "_s + config::onOneLine(detail);
     text += u"\n  flowerdocsctl explain "_s + error.code();

@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QTest>
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -56,6 +58,42 @@ class ArchitectureTest : public QObject {
                 bad.append(path.mid(m_root.size() + 1) + u": "_s + match.captured(0));
         }
         return bad;
+    }
+
+    /// The English of docs/errors/fr/causes.txt, as sources write it.
+    QStringList knownCauses() const {
+        QStringList known;
+        QString english;
+        for (const QString& line : read(m_root + u"/docs/errors/fr/causes.txt"_s).split(u'\n')) {
+            if (!english.isEmpty())
+                known.append(std::exchange(english, QString()).replace(u'#', u'%'));
+            else if (!line.startsWith(u"# "_s))
+                english = line;
+        }
+        return known;
+    }
+
+    /// The sentences in what makes errors: a name of a fact or of a setting is one word.
+    static QStringList causesIn(const QString& source) {
+        static const QRegularExpression maker(
+            u"\\b(?:(?:Error|fail)\\((?:\\w+::)?\\w+,|Problem\\{|report\\(at\\(|"
+            "(?:refused|wrong|malformed|tooLarge|defect|failed|failAt|unreadable|invalid|invalidArgument|"
+            "unexpected)\\()"_s);
+        static const QRegularExpression literal(u"u\"((?:[^\"\\\\]|\\\\.)*)\"_s"_s);
+        static const QRegularExpression end(u";\\s*\\n"_s);
+        static const QRegularExpression escape(u"\\\\(.)"_s);
+        QStringList causes;
+        for (const QString& statement : source.split(end)) {
+            const auto start = maker.match(statement);
+            if (!start.hasMatch())
+                continue;
+            for (auto found = literal.globalMatch(statement, start.capturedStart()); found.hasNext();) {
+                const QString text = found.next().captured(1).replace(escape, u"\\1"_s);
+                if (text.contains(u' '))
+                    causes.append(text);
+            }
+        }
+        return causes;
     }
 
 private Q_SLOTS:
@@ -297,6 +335,42 @@ private Q_SLOTS:
                     bad.append(language.key() + u'/' + name + u": no such code"_s);
             }
         }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+    }
+
+    /// What an error says besides its page is written in English where it happens; a person may read French.
+    void everyCauseOfAMigrationHasItsFrench() {
+        const QStringList known = knownCauses();
+        const QStringList composed{u"%1 expected"_s, u", "_s, u" "_s};  // of a sign, of names
+        QStringList bad;
+        qsizetype seen = 0;
+        for (const QString& path :
+             sources({u"core/migration"_s, u"core/base"_s, u"app/cli"_s, u"app/engine"_s})) {
+            static const QRegularExpression ours(
+                u"/core/migration/|/core/base/Filter|/app/cli/|"
+                "/app/engine/(Campaign|Ledger|Migration|Source|Verification)"_s);
+            if (!ours.match(path).hasMatch())
+                continue;
+            for (const QString& cause : causesIn(read(path))) {
+                // What ends with a blank has something behind it.
+                const bool isKnown = std::ranges::any_of(known, [&cause](const QString& each) {
+                    return each == cause || (cause.endsWith(u' ') && each.startsWith(cause));
+                });
+                ++seen;
+                if (!isKnown && !composed.contains(cause))
+                    bad.append(path.mid(m_root.size() + 1) + u": "_s + cause);
+            }
+        }
+        QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
+        QVERIFY(seen > 100);
+    }
+
+    /// A person reads base::causeText().
+    void theWindowTellsCausesInItsLanguage() {
+        QStringList files = sources({u"ui"_s, u"app/console"_s});
+        // A guess about a file keeps it, and shows a sentence of its own.
+        files.removeIf([](const QString& path) { return path.endsWith(u"/migrations/SourceReading.cpp"_s); });
+        const QStringList bad = matchesIn(files, QRegularExpression(u"(\\.|->)cause\\(\\)"_s));
         QVERIFY2(bad.isEmpty(), qPrintable(bad.join(u'\n')));
     }
 };

@@ -114,6 +114,33 @@ private Q_SLOTS:
         QVERIFY2(changed.err.contains("Ajoutés à la source\u202f: 1"), changed.err.constData());
     }
 
+    /// Also what an error says besides its page.
+    void tellsCausesInTheLanguageOfThePerson() {
+        const auto french = [this](const QStringList& words) {
+            return programs::run(u"flowerdocsctl"_s,
+                                 QStringList{u"--data"_s, m_folder->path(), u"--environment"_s, u"sandbox"_s,
+                                             u"--lang"_s, u"fr"_s} +
+                                     words);
+        };
+        const QStringList begin{u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--wait"_s};
+        const Ended rate = french(begin + QStringList{u"--rate"_s, u"0.00001"_s});
+        QCOMPARE(rate.code, 2);
+        QVERIFY2(rate.err.contains("CAMPAIGN_SETTING: permis : 0 (sans limite), ou de "),
+                 rate.err.constData());
+        const Ended stopFile = french(begin + QStringList{u"--stop-file"_s, m_folder->path()});
+        QVERIFY2(stopFile.err.contains("permis : le chemin d’un fichier"), stopFile.err.constData());
+        const Ended filter = french({u"ledger"_s, u"query"_s, u"state:GONE"_s});
+        QCOMPARE(filter.code, 2);
+        QVERIFY2(filter.err.contains("l’état est PENDING, IN_FLIGHT"), filter.err.constData());
+        const Ended alone = french({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--fail-if-empty"_s});
+        QVERIFY2(alone.err.contains("seulement avec --wait"), alone.err.constData());
+        // What a program reads stays as it was.
+        const Ended json = french(QStringList{u"--json"_s} + begin + QStringList{u"--rate"_s, u"0.00001"_s});
+        const QJsonObject error = QJsonDocument::fromJson(json.err).object();
+        QVERIFY2(error["cause"_L1].toString().startsWith(u"allowed: 0 (no limit), or "_s),
+                 json.err.constData());
+    }
+
     void anIdSteersNoTerminal() {
         QFile file(m_index);
         QVERIFY(file.open(QIODevice::ReadOnly));

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QtTest>
+
+#include "core/base/ErrorCauses.h"
+#include "core/base/ErrorPages.h"
+
+using namespace fdc;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr base::ErrorCode any{"ANY", base::ErrorKind::Usage};
+
+QString french(const QString& cause) {
+    return base::causeText(base::Error(any, cause), u"fr"_s);
+}
+
+}  // namespace
+
+class TestErrorCauses : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aCauseIsToldInTheLanguageOfItsReader_data() {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("said");
+        const auto row = [](const QString& english, const QString& said) {
+            QTest::newRow(qPrintable(english)) << english << said;
+        };
+        row(u"a number"_s, u"un nombre"_s);
+        row(u"allowed: a number"_s, u"permis : un nombre"_s);
+        row(u"allowed: 0 (no limit), or 0.001 to 1e+06"_s,
+            u"permis : 0 (sans limite), ou de 0.001 à 1e+06"_s);
+        row(u"allowed: 1 to 128"_s, u"permis : de 1 à 128"_s);
+        row(u"allowed: mon-fri 20:00-06:00; sat,sun 00:00-24:00"_s,
+            u"permis : mon-fri 20:00-06:00; sat,sun 00:00-24:00"_s);
+        row(u"the state is PENDING, IN_FLIGHT, MIGRATED, FAILED, QUARANTINED or SKIPPED"_s,
+            u"l’état est PENDING, IN_FLIGHT, MIGRATED, FAILED, QUARANTINED ou SKIPPED"_s);
+        row(u"attempts takes a number, as in >3"_s, u"attempts attend un nombre, comme dans >3"_s);
+        row(u"byte e9 is not valid in UTF-8"_s, u"l’octet e9 n’est pas valable en UTF-8"_s);
+        row(u"more than 1048576 bytes or 1000 columns"_s, u"plus de 1048576 octets ou de 1000 colonnes"_s);
+        row(u"regular expression: missing )"_s, u"expression régulière : missing )"_s);
+        row(u"one of = - + * !"_s, u"un signe parmi = - + * !"_s);
+    }
+    void aCauseIsToldInTheLanguageOfItsReader() {
+        QFETCH(QString, english);
+        QFETCH(QString, said);
+        QCOMPARE(french(english), said);
+        const base::Error error(any, english);
+        QCOMPARE(base::causeText(error, u"en"_s), english);
+        QVERIFY(error.toLogLine().endsWith(english));
+    }
+
+    /// A server, a system and a text of another build speak for themselves.
+    void whatIsNotOursStaysAsItIs() {
+        for (const QString& cause :
+             {u"Permission denied"_s, u"moved from a to b"_s, u"1 to many"_s, u"more than a few bytes"_s,
+              u"#1 to #2"_s, u"%1"_s, u"two\nlines"_s, QString(5'000, u'a'), QString()})
+            QCOMPARE(french(cause), cause);
+        QCOMPARE(french(u"allowed: %1 #2"_s), u"permis : %1 #2"_s);  // never filled in twice
+        QCOMPARE(french(u"allowed: allowed: allowed: allowed: a number"_s),
+                 u"permis : permis : permis : allowed: a number"_s);  // comes to an end
+    }
+
+    void theFileIsWellFormed() {
+        QVERIFY(base::errorPage(u"INTERNAL_ERROR"_s, u"fr"_s));  // the pages are there
+        QFile file(u":/errors/fr/causes.txt"_s);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QRegularExpression place(u"[%#][1-9]"_s);
+        const auto places = [&place](const QString& text) {
+            QStringList found;
+            for (auto each = place.globalMatch(text); each.hasNext();)
+                found.append(each.next().captured());
+            found.sort();
+            return found;
+        };
+        QString english;
+        QStringList seen;
+        for (const QString& line : QString::fromUtf8(file.readAll()).split(u'\n')) {
+            if (line.startsWith(u"# "_s) || (english.isEmpty() && line.isEmpty()))
+                continue;
+            if (english.isEmpty()) {
+                english = line;
+                continue;
+            }
+            QVERIFY2(!line.isEmpty(), qPrintable(english));
+            QVERIFY2(!seen.contains(english), qPrintable(english));
+            QCOMPARE(places(line), places(english));
+            seen.append(english);
+            english.clear();
+        }
+        QVERIFY(english.isEmpty());
+        QVERIFY(seen.size() > 80);
+        QVERIFY(!base::errorCodesWithPages(u"fr"_s).contains(u"causes"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestErrorCauses)
+#include "tst_error_causes.moc"
