@@ -9,6 +9,7 @@
 
 #include "app/cli/CampaignWords.h"
 #include "app/cli/Cli.h"
+#include "app/cli/Holder.h"
 #include "core/action/ActionErrors.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
@@ -81,25 +82,6 @@ void tellProgress(CommandContext* context, const QJsonObject& campaign, int& loo
         context->output().progressLine(campaign);
 }
 
-/// Whose engine runs the campaign: this command's own, that of another command, which ends when that one
-/// does, or one that stays.
-enum class Holder { Own, Command, Lasting };
-
-QCoro::Task<base::Result<Holder>> holderOf(CommandContext* context) {
-    auto opening = context->access();
-    const auto access = co_await std::move(opening);
-    if (!access)
-        co_return base::fail(access.error());
-    if ((*access)->ownsEngine())
-        co_return Holder::Own;
-    auto asking = context->invoke(u"engine.describe"_s, {});
-    const auto described = co_await std::move(asking);
-    // One that has ended before it could be asked was none that stays.
-    const bool stays =
-        described ? (*described)[u"stays"_s].toBool(true) : !described.error().is(action::engineUnreachable);
-    co_return stays ? Holder::Lasting : Holder::Command;
-}
-
 /// The engine that ran it has ended, and nobody has taken the campaign over yet.
 bool isLeftBehind(const base::Result<QJsonObject>& status) {
     if (!status)
@@ -111,8 +93,7 @@ bool isLeftBehind(const base::Result<QJsonObject>& status) {
 /// Goes on with a campaign whose command ended before this one: in an engine of its own, or in that of
 /// another command that waited, too.
 QCoro::Task<base::Result<void>> takeOver(CommandContext* context, QString campaign) {
-    context->output().clearProgress();
-    context->output().message(Cli::tr("The command that ran it has ended. Going on: %1").arg(campaign));
+    tellGoingOn(context, campaign);
     auto opening = context->accessAnew();
     if (const auto access = co_await std::move(opening); !access)
         co_return base::fail(access.error());

@@ -101,6 +101,20 @@ QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObj
     co_return answer;
 }
 
+QCoro::Task<Result<QJsonObject>> CommandContext::read(QString action, QJsonObject arguments) {
+    auto asking = invoke(action, arguments);
+    Result<QJsonObject> answer = co_await std::move(asking);
+    const bool isLost = !answer && answer.error().is(action::engineUnreachable) && m_access && m_signal == 0;
+    if (!isLost)
+        co_return answer;
+    auto opening = accessAnew();
+    if (const auto opened = co_await std::move(opening); !opened)
+        co_return base::fail(opened.error());
+    auto askingAgain = invoke(action, arguments);
+    Result<QJsonObject> again = co_await std::move(askingAgain);
+    co_return again;
+}
+
 QCoro::Task<int> CommandContext::query(QString action, QJsonObject arguments,
                                        std::function<void(const QJsonObject&)> show) {
     auto asking = invoke(action, arguments);

@@ -36,6 +36,9 @@ public:
     QCoro::Task<base::Result<engine::EngineAccess*>> accessAnew();
     /// Opens the engine (own or the holder's) and asks it.
     QCoro::Task<base::Result<QJsonObject>> invoke(QString action, QJsonObject arguments);
+    /// invoke() for what changes nothing: when the engine of another process ended meanwhile, asked once
+    /// more.
+    QCoro::Task<base::Result<QJsonObject>> read(QString action, QJsonObject arguments);
     /// invoke(), then print: the document with --json, else @p show. Answers the exit code.
     QCoro::Task<int> query(QString action, QJsonObject arguments,
                            std::function<void(const QJsonObject&)> show);

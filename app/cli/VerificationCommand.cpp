@@ -10,9 +10,12 @@
 #include "app/cli/Cli.h"
 #include "app/cli/ConfigFiles.h"
 #include "app/cli/Csv.h"
+#include "app/cli/Holder.h"
 #include "app/engine/EngineErrors.h"
+#include "core/action/ActionErrors.h"
 #include "core/base/BaseErrors.h"
 #include "core/base/ErrorJson.h"
+#include "core/migration/MigrationErrors.h"
 #include "core/migration/ReportFile.h"
 #include "core/migration/verification/Verification.h"
 
@@ -52,12 +55,25 @@ void showProgress(const Output& output, const QJsonObject& check) {
     output.progress(check[u"campaign"_s].toString(), done, total, suffix);
 }
 
-/// Follows a check to its end. The answer of its last status, or the error that ended it.
-QCoro::Task<Result<QJsonObject>> watch(CommandContext* context, QString campaign) {
+/// What is told is not the check that began with @p begun, but one before it or none: the engine of that one
+/// has ended, and another answers in its place.
+bool isOfAnotherEngine(const Result<QJsonObject>& status, const QJsonObject& begun) {
+    if (!status)
+        return status.error().is(migration::verificationNone);
+    return base::fromRfc3339((*status)[u"started"_s].toString()) <
+           base::fromRfc3339(begun[u"started"_s].toString());
+}
+
+/// Follows a check that has begun to its end. The answer of its last status, or the error that ended it;
+/// ENGINE_UNREACHABLE when that was its engine's end.
+QCoro::Task<Result<QJsonObject>> watch(CommandContext* context, QJsonObject begun) {
+    const QString campaign = begun[u"campaign"_s].toString();
     int polls = 0;
     while (true) {
         auto asking = context->invoke(u"verification.status"_s, {{u"campaign"_s, campaign}});
         Result<QJsonObject> status = co_await std::move(asking);
+        if (isOfAnotherEngine(status, begun))
+            co_return base::fail(action::engineUnreachable);
         if (!status)
             co_return base::fail(status.error());
         const QString state = (*status)[u"state"_s].toString();
@@ -121,13 +137,30 @@ qint64 differencesOf(const QJsonObject& check) {
     return migration::SymbolCounts::fromJson(check[u"counts"_s].toObject()).differences();
 }
 
+/// Begins a check and follows it to its end. One that ran in another command's engine ended with that command
+/// and is begun anew, here or in the engine of whoever was quicker: it has changed nothing that a second one
+/// would not find.
 QCoro::Task<Result<QJsonObject>> runCheck(CommandContext* context, QString action, QJsonObject request) {
-    auto starting = context->invoke(action, request);
-    const auto started = co_await std::move(starting);
-    if (!started)
-        co_return base::fail(started.error());
-    auto watching = watch(context, request[u"campaign"_s].toString());
-    co_return co_await std::move(watching);
+    while (true) {
+        auto looking = holderOf(context);
+        const auto holder = co_await std::move(looking);
+        if (!holder)
+            co_return base::fail(holder.error());
+        auto starting = context->invoke(action, request);
+        Result<QJsonObject> check = co_await std::move(starting);
+        if (check) {
+            auto watching = watch(context, *check);
+            check = co_await std::move(watching);
+        }
+        const bool isLeftBehind = !check && check.error().is(action::engineUnreachable) &&
+                                  *holder == Holder::Command && context->signalNumber() == 0;
+        if (!isLeftBehind)
+            co_return check;
+        tellGoingOn(context, request[u"campaign"_s].toString());
+        auto opening = context->accessAnew();
+        if (const auto access = co_await std::move(opening); !access)
+            co_return base::fail(access.error());
+    }
 }
 
 int ended(CommandContext* context, const base::Error& error) {
@@ -151,7 +184,7 @@ QCoro::Task<int> verify(CommandContext* context, Arguments arguments) {
     const auto check = co_await std::move(checking);
     if (!check)
         co_return ended(context, check.error());
-    auto asking = context->invoke(u"campaign.status"_s, {{u"campaign"_s, arguments.words.first()}});
+    auto asking = context->read(u"campaign.status"_s, {{u"campaign"_s, arguments.words.first()}});
     auto campaign = co_await std::move(asking);
     if (!campaign)
         co_return context->fail(campaign.error());
@@ -194,10 +227,10 @@ QCoro::Task<Result<void>> eachDifference(CommandContext* context, QString campai
         bool more = symbol != Symbol::Same;
         while (more) {
             auto asking =
-                context->invoke(u"verification.differences"_s, {{u"campaign"_s, campaign},
-                                                                {u"symbol"_s, migration::symbolText(symbol)},
-                                                                {u"after"_s, after},
-                                                                {u"limit"_s, pageSize}});
+                context->read(u"verification.differences"_s, {{u"campaign"_s, campaign},
+                                                              {u"symbol"_s, migration::symbolText(symbol)},
+                                                              {u"after"_s, after},
+                                                              {u"limit"_s, pageSize}});
             const auto answer = co_await std::move(asking);
             if (!answer)
                 co_return base::fail(answer.error());

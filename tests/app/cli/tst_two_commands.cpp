@@ -64,6 +64,56 @@ private Q_SLOTS:
         QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
     }
 
+    void aCheckOutlivesTheCommandWhoseEngineItUsed_data() {
+        QTest::addColumn<QString>("check");
+        QTest::addColumn<int>("signal");
+        QTest::newRow("verify, that ended") << u"verify"_s << 0;
+        QTest::newRow("verify, that was killed") << u"verify"_s << 9;
+        QTest::newRow("reconcile, that was interrupted") << u"reconcile"_s << 2;
+    }
+    void aCheckOutlivesTheCommandWhoseEngineItUsed() {
+        QFETCH(QString, check);
+        QFETCH(int, signal);
+        constexpr int documents = 30;
+        Desk desk;
+        QVERIFY(desk.core.start());
+        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        const QString map = desk.map(documents);
+        const QString other = otherMap(map, u"Other"_s);
+        QVERIFY(!map.isEmpty() && !other.isEmpty());
+        const Ended migrated =
+            desk.run({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s, u"--requests"_s, u"1"_s});
+        QVERIFY2(migrated.code == 0, migrated.err.constData());
+        // A check of before, whose result must not pass for that of the one that is asked for now.
+        QCOMPARE(desk.run({u"campaign"_s, u"verify"_s, u"Demo_Run1"_s, u"--sample"_s, u"10"_s}).code, 0);
+        // One request after the other, and none of them quick: the check lasts.
+        desk.core.kill();
+        QVERIFY(desk.core.start({u"slow=100"_s}));
+        const auto first =
+            desk.start({u"campaign"_s, u"start"_s, u"--map"_s, other, u"--wait"_s, u"--rate"_s, u"1"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(desk, u"Other_Run1"_s)["state"_L1].toString() == u"Started"_s,
+                                 60'000);
+        const auto second = desk.start({u"campaign"_s, check, u"Demo_Run1"_s});
+        const auto isUnderWay = [&desk] {
+            const QJsonObject one = desk.run({u"campaign"_s, u"verification"_s, u"Demo_Run1"_s}).json();
+            return one["state"_L1].toString() == u"running"_s && one["done"_L1].toInteger() > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUnderWay(), 30'000);
+        if (signal != 0)
+            QProcess::execute(u"kill"_s, {u"-%1"_s.arg(signal), QString::number(first->processId())});
+        else
+            QCOMPARE(desk.run({u"campaign"_s, u"stop"_s, u"Other_Run1"_s}).code, 0);
+        QCOMPARE(finish(*first).code, signal == 9 ? -1 : 130);
+        const Ended ended = finish(*second);
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+        QVERIFY2(ended.err.contains("Demo_Run1"), ended.err.constData());
+        const QJsonObject whole = ended.json();
+        const QJsonObject result = check == u"verify"_s ? whole["verification"_L1].toObject() : whole;
+        QCOMPARE(result["strategy"_L1].toString(), u"full"_s);
+        QCOMPARE(result["counts"_L1]["same"_L1].toInteger(), documents);
+        QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
     void whoDoesNotWaitNeedsAnEngineThatStays() {
         Desk desk;
         QVERIFY(desk.core.start());
