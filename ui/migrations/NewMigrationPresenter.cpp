@@ -19,6 +19,7 @@ using migration::MapDraft;
 namespace {
 
 constexpr int demoDocuments = 2000;
+const auto demoName = u"Demo"_s;
 
 }  // namespace
 
@@ -49,6 +50,8 @@ void NewMigrationPresenter::reset() {
         m_isNamed = false;
         m_isDemo = false;
         m_demoWaits = false;
+        m_demoIndex.clear();
+        m_demoExpected.clear();
         m_options = {};
         m_source.reset();
         m_mapping.reset();
@@ -86,8 +89,14 @@ void NewMigrationPresenter::prepareDemo() {
                                   return;
                               }
                               m_demoWaits = false;
-                              setName(u"Demo"_s);
-                              m_source.choosePath((*answer)[u"indexFile"_s].toString());
+                              m_demoIndex = (*answer)[u"indexFile"_s].toString();
+                              setName(demoName);
+                              // However few the demo before had; a number that the person sees and may
+                              // change.
+                              m_demoExpected =
+                                  QString::number((*answer)[u"documents"_s].toInteger(demoDocuments));
+                              m_options.limits.expected = m_demoExpected;
+                              m_source.choosePath(m_demoIndex);
                           });
 }
 
@@ -102,13 +111,19 @@ void NewMigrationPresenter::retrySource() {
         m_source.readAgain();
 }
 
+/// A path given in its place is what the person wants now.
+void NewMigrationPresenter::leaveDemo() {
+    m_demoWaits = false;
+    m_isDemo = false;
+    m_isNamed = !m_name.isEmpty() && m_name != demoName;
+    if (m_options.limits.expected == m_demoExpected)
+        m_options.limits.expected.clear();
+}
+
 void NewMigrationPresenter::sourceChanged() {
-    // A path given meanwhile is what the person wants now.
-    if (m_isDemo && m_demoWaits && !m_source.path().isEmpty()) {
-        m_demoWaits = false;
-        m_isDemo = false;
-        m_isNamed = false;
-    }
+    const QString path = m_source.path();
+    if (m_isDemo && !path.isEmpty() && (m_demoWaits || path != m_demoIndex))
+        leaveDemo();
     const bool isReady = m_source.state() == SourceChoice::State::Ready;
     if (isReady && !m_isNamed) {
         const migration::SourcePreview& preview = m_source.contents()->preview;

@@ -90,6 +90,7 @@ Q_SIGNALS:
 private:
     void reset();
     void prepareDemo();
+    void leaveDemo();
     void sourceChanged();
     void refresh();
     QList<NewMigrationFinding> everythingFound() const;
@@ -110,6 +111,8 @@ private:
     bool m_isNamed = false;  ///< by the person or the demo, not after the source
     bool m_isDemo = false;
     bool m_demoWaits = false;  ///< the archive is being written
+    QString m_demoIndex;
+    QString m_demoExpected;  ///< documents, as it was entered for the person
     quint64 m_round = 0;
     NewMigrationOptions m_options;
     bool m_quiet = false;  ///< several things change at once

@@ -292,6 +292,38 @@ private Q_SLOTS:
         QCOMPARE(world.desk.engine.last(u"demo.prepare"_s)[u"documents"_s].toInt(), 2000);
     }
 
+    void aDemoExpectsItsOwnDocumentsHoweverFewTheOneBeforeHad() {
+        fixture::World world;
+        const QString path = fixture::write(world.archive.filePath(u"demo/index.csv"_s), fixture::index(8));
+        world.desk.engine.on(u"demo.prepare"_s, QJsonObject{{u"indexFile"_s, path}, {u"documents"_s, 8}});
+        NewMigrationPresenter presenter(world.desk.services());
+        QSignalSpy started(&presenter, &NewMigrationPresenter::started);
+        presenter.beginDemo();
+        QTRY_COMPARE(presenter.obstacle(), QString());
+        presenter.goOn();
+        QTRY_COMPARE(presenter.mapping().state(), MappingChoice::State::Ready);
+        presenter.goOn();
+        QTRY_COMPARE(presenter.launch().checkState(), NewMigrationLaunch::Check::Done);
+        QVERIFY2(presenter.commandLine().endsWith(u" --expect 8"_s), qPrintable(presenter.commandLine()));
+        presenter.goOn();
+        QTRY_COMPARE(started.count(), 1);
+        QCOMPARE(world.desk.engine.last(u"campaign.start"_s)[u"limits"_s].toObject(),
+                 (QJsonObject{{u"expectedDocuments"_s, 8}}));
+    }
+
+    void anotherPathAfterTheDemoIsNoDemo() {
+        fixture::World world;
+        const QString path = fixture::write(world.archive.filePath(u"demo/index.csv"_s), fixture::index(8));
+        world.desk.engine.on(u"demo.prepare"_s, QJsonObject{{u"indexFile"_s, path}, {u"documents"_s, 8}});
+        NewMigrationPresenter presenter(world.desk.services());
+        presenter.beginDemo();
+        QTRY_COMPARE(presenter.source().state(), SourceChoice::State::Ready);
+        presenter.source().choosePath(world.indexFile());
+        QTRY_COMPARE(presenter.name(), u"Archive-2019"_s);
+        QCOMPARE(presenter.mapping().draft().sourceName, QString());
+        QCOMPARE(presenter.options(), NewMigrationOptions());
+    }
+
     void aDemoThatCannotBeWrittenCanBeTriedAgain() {
         fixture::World world;
         world.desk.engine.fails(u"demo.prepare"_s, fdc::base::Error(fdc::base::ErrorCode{
