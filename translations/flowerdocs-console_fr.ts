@@ -2442,6 +2442,32 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>The target’s own list has gaps.</source>
         <translation>La liste de la cible a des lacunes.</translation>
     </message>
+    <message>
+        <source>Waiting</source>
+        <extracomment>state of a check</extracomment>
+        <translation>En attente</translation>
+    </message>
+    <message>
+        <source>The check waits for the campaign’s time window (%1).</source>
+        <translation>Le contrôle attend la plage horaire de la campagne (%1).</translation>
+    </message>
+    <message>
+        <source>The check goes on by itself on %1, in %2.</source>
+        <extracomment>%1 is a date and time, %2 a duration such as &quot;3 h 12 min&quot;</extracomment>
+        <translation>Le contrôle reprend de lui-même le %1, dans %2.</translation>
+    </message>
+    <message>
+        <source>The check goes on by itself as soon as the source is released.</source>
+        <translation>Le contrôle reprend de lui-même dès que la source est débloquée.</translation>
+    </message>
+    <message>
+        <source>The check goes on by itself as soon as the file is gone.</source>
+        <translation>Le contrôle reprend de lui-même dès que le fichier a disparu.</translation>
+    </message>
+    <message>
+        <source>The check goes on by itself.</source>
+        <translation>Le contrôle reprend de lui-même.</translation>
+    </message>
 </context>
 <context>
     <name>RowBuilder</name>
@@ -3133,6 +3159,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
             <numerusform>%n campagne sera interrompue. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» la continuera où elle s’est arrêtée.</numerusform>
             <numerusform>%n campagnes seront interrompues. Rien n’est perdu&#xa0;: «&#xa0;Reprendre&#xa0;» les continuera où elles se sont arrêtées.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The command that ran %1 has ended. It goes on.</source>
+        <translation>La commande qui exécutait %1 est terminée. La campagne se poursuit.</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -9091,6 +9121,10 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>Neither side is known</source>
         <translation>Aucun côté n’est connu</translation>
+    </message>
+    <message>
+        <source>The check waits…</source>
+        <translation>Le contrôle attend…</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@
 #include "core/base/ErrorPages.h"
 #include "ui/common/Widgets.h"
 #include "ui/migrations/CampaignText.h"
+#include "ui/migrations/ReconciliationText.h"
 
 namespace fdc::ui::migrations {
 
@@ -42,29 +43,42 @@ CampaignHoldBanner::CampaignHoldBanner(QWidget* parent)
 
 void CampaignHoldBanner::set(const migration::CampaignStatus& status, const QString& language,
                              const QDateTime& now) {
-    if (!status.hold) {
-        hide();
-        m_shown.clear();
-        return;
-    }
-    const QString sentence = CampaignText::holdSentence(status, language);
-    const QString fix =
-        CampaignText::withoutMarkdown(base::errorFix(status.hold->code(), language), language);
-    const QString consequence = CampaignText::holdConsequence(status, now);
-    const QString said = sentence + consequence + fix;
-    if (said == m_shown)
-        return;
-    m_shown = said;
+    if (!status.hold)
+        return clear();
     const CampaignText::State state = CampaignText::state(status);
     const bool failed = status.verdict == migration::Verdict::Failed;
     m_state->set(state.word, failed ? Tone::Error : Tone::Warn);
+    tell(*status.hold, CampaignText::holdSentence(status, language),
+         CampaignText::holdConsequence(status, now), language);
+}
+
+void CampaignHoldBanner::set(const migration::VerificationStatus& check, const QString& language,
+                             const QDateTime& now) {
+    if (!check.hold || check.state != u"running")
+        return clear();
+    m_state->set(reconciliation::waitingWord(), Tone::Warn);
+    tell(*check.hold, reconciliation::holdSentence(*check.hold, language),
+         reconciliation::holdConsequence(*check.hold, now), language);
+}
+
+void CampaignHoldBanner::clear() {
+    hide();
+    m_shown.clear();
+}
+
+void CampaignHoldBanner::tell(const base::Error& hold, const QString& sentence, const QString& consequence,
+                              const QString& language) {
+    const QString fix = CampaignText::withoutMarkdown(base::errorFix(hold.code(), language), language);
+    const QString said = hold.code() + sentence + consequence + fix;
+    if (said == m_shown)
+        return;
+    m_shown = said;
     m_sentence->setText(sentence);
     // Who only has to wait needs no remedy.
-    const bool isTold =
-        fix.isEmpty() || status.hold->fact(u"opens").size() + status.hold->fact(u"goesOn").size() > 0;
+    const bool isTold = fix.isEmpty() || hold.fact(u"opens").size() + hold.fact(u"goesOn").size() > 0;
     m_consequence->setText(isTold ? consequence : consequence + u' ' + fix);
-    m_code->setText(status.hold->code());
-    setProperty("helpTopic", QString(u"error:"_s + status.hold->code()));
+    m_code->setText(hold.code());
+    setProperty("helpTopic", QString(u"error:"_s + hold.code()));
     setAccessibleName(sentence);
     show();
 }

@@ -6,6 +6,7 @@
 #include <QFrame>
 
 #include "core/migration/Broker.h"
+#include "core/migration/verification/Verification.h"
 
 class QLabel;
 
@@ -15,7 +16,7 @@ class Pill;
 
 namespace fdc::ui::migrations {
 
-/// Why a campaign waits, rests or stopped, what it does about it, and what a person can do.
+/// Why a campaign or a check waits, rests or stopped, what it does about it, and what a person can do.
 class CampaignHoldBanner : public QFrame {
     Q_OBJECT
 public:
@@ -23,11 +24,18 @@ public:
 
     /// Hides itself when there is no hold. @p language "fr" or "en". @p now: for how long it still waits.
     void set(const migration::CampaignStatus& status, const QString& language, const QDateTime& now);
+    /// Of a check that runs; one that a person paused waits for that person.
+    void set(const migration::VerificationStatus& check, const QString& language, const QDateTime& now);
+    /// Hides it.
+    void clear();
 
 Q_SIGNALS:
     void helpRequested(const QString& code);
 
 private:
+    void tell(const base::Error& hold, const QString& sentence, const QString& consequence,
+              const QString& language);
+
     Pill* m_state;
     QLabel* m_sentence;
     QLabel* m_consequence;

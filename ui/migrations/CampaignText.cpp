@@ -227,15 +227,17 @@ QString CampaignText::holdSentence(const CampaignStatus& status, const QString& 
     return base::errorSentence(*status.hold, language);
 }
 
+QString CampaignText::waitingTime(const QDateTime& until, const QDateTime& now) {
+    return roughDuration(std::max<qint64>(now.secsTo(until), 0));
+}
+
 QString CampaignText::waitConsequence(const CampaignStatus& status, const QDateTime& now) {
     const base::Error& hold = *status.hold;
     const QString moment = hold.fact(hold.is(migration::campaignRate) ? u"goesOn" : u"opens");
-    if (const QDateTime then = base::fromRfc3339(moment); then.isValid()) {
-        const qint64 seconds = std::max<qint64>(now.secsTo(then), 0);
+    if (const QDateTime then = base::fromRfc3339(moment); then.isValid())
         //: %1 is a date and time, %2 a duration such as "3 h 12 min"
         return tr("It goes on by itself on %1, in %2. Nothing is lost.")
-            .arg(format::dateTime(then), roughDuration(seconds));
-    }
+            .arg(format::dateTime(then), waitingTime(then, now));
     if (hold.is(migration::sourceHeld))
         return tr("It goes on by itself as soon as the source is released. Nothing is lost.");
     if (hold.is(migration::campaignStopFile))

@@ -53,6 +53,9 @@ public:
     static Confirmation retryQuestion(const migration::CampaignStatus& status, const QString& errorClass,
                                       const QStringList& steps, const QString& environment);
 
+    /// "3 h 12 min": what is left of a wait, in the units that it is waited in.
+    static QString waitingTime(const QDateTime& until, const QDateTime& now);
+
 private:
     static QString waitConsequence(const migration::CampaignStatus& status, const QDateTime& now);
     static QString endSentence(const migration::CampaignStatus& status);

@@ -11,6 +11,7 @@
 #include "ui/common/DataTable.h"
 #include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
+#include "ui/migrations/CampaignHoldBanner.h"
 #include "ui/migrations/ReconciliationPresenter.h"
 #include "ui/migrations/ReconciliationText.h"
 
@@ -27,6 +28,7 @@ ReconciliationCard::ReconciliationCard(Services services, ReconciliationPresente
       m_reconcile(button(tr("Reconcile"), u"reconcileCampaign"_s)),
       m_pause(button(tr("Pause"), u"pauseCheck"_s)),
       m_cancel(button(tr("Give up"), u"cancelCheck"_s)),
+      m_hold(new CampaignHoldBanner),
       m_summary(paragraph(QString(), TextRole::Muted, u"checkSummary"_s)),
       m_progress(new QProgressBar),
       m_group(new QButtonGroup(this)),
@@ -39,6 +41,7 @@ ReconciliationCard::ReconciliationCard(Services services, ReconciliationPresente
     m_progress->setObjectName(u"checkProgress"_s);
     m_progress->setTextVisible(false);  // the line above says it
     m_progress->setAccessibleName(tr("Progress of the check"));
+    body()->addWidget(m_hold);
     body()->addWidget(m_summary);
     body()->addWidget(m_progress);
     makeCounters();
@@ -111,6 +114,7 @@ void ReconciliationCard::wire() {
     connect(&m_presenter, &ReconciliationPresenter::comparisonChanged, this,
             &ReconciliationCard::showComparison);
     const auto help = [this](const QString& code) { m_services.help(u"error:"_s + code); };
+    connect(m_hold, &CampaignHoldBanner::helpRequested, this, help);
     connect(m_pane, &StatePane::helpRequested, this, help);
     connect(m_fieldsPane, &StatePane::helpRequested, this, help);
     connect(m_pane, &StatePane::actionRequested, &m_presenter, &ReconciliationPresenter::refresh);
@@ -140,6 +144,10 @@ void ReconciliationCard::refresh() {
     showButtons();
     const auto& check = m_presenter.check();
     const bool running = m_presenter.isRunning();
+    if (check)
+        m_hold->set(*check, m_services.language(), m_services.clock.utcNow());
+    else
+        m_hold->clear();
     if (running)
         m_summary->setText(
             format::labelled(reconciliation::stageText(check->stage),
@@ -171,7 +179,7 @@ void ReconciliationCard::showContent() {
             tr("A check reads back what the target holds now and says what is missing, different "
                "or extra."));
     } else if (m_presenter.isRunning()) {
-        m_pane->showLoading(tr("The check is running…"));
+        m_pane->showLoading(m_hold->isHidden() ? tr("The check is running…") : tr("The check waits…"));
     } else if (check->error) {
         m_pane->showError(*check->error, m_services.language());
     } else if (check->counts.of(m_presenter.symbol()) > 0) {

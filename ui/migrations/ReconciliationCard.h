@@ -17,6 +17,7 @@ class StatePane;
 
 namespace fdc::ui::migrations {
 
+class CampaignHoldBanner;
 class ReconciliationPresenter;
 
 /// What the target holds of a campaign: five counters, the documents of one sign, and both sides of one
@@ -43,6 +44,7 @@ private:
     QPushButton* m_reconcile;
     QPushButton* m_pause;
     QPushButton* m_cancel;
+    CampaignHoldBanner* m_hold;
     QLabel* m_summary;
     QProgressBar* m_progress;
     QWidget* m_counters = nullptr;

@@ -6,7 +6,11 @@
 #include <QCoreApplication>
 #include <QHash>
 
+#include "core/base/Clock.h"
+#include "core/base/ErrorPages.h"
+#include "core/migration/MigrationErrors.h"
 #include "ui/common/Format.h"
+#include "ui/migrations/CampaignText.h"
 
 namespace fdc::ui::migrations::reconciliation {
 
@@ -115,6 +119,30 @@ QString stageText(const QString& stage) {
     if (stage == u"report")
         return Words::tr("Writing the result");
     return Words::tr("Reading documents back");
+}
+
+QString waitingWord() {
+    //: state of a check
+    return Words::tr("Waiting");
+}
+
+QString holdSentence(const base::Error& hold, const QString& language) {
+    // When it opens is said below, in local time and as a countdown.
+    if (hold.is(migration::campaignWindow))
+        return Words::tr("The check waits for the campaign’s time window (%1).").arg(hold.fact(u"windows"));
+    return base::errorSentence(hold, language);
+}
+
+QString holdConsequence(const base::Error& hold, const QDateTime& now) {
+    if (const QDateTime then = base::fromRfc3339(hold.fact(u"opens")); then.isValid())
+        //: %1 is a date and time, %2 a duration such as "3 h 12 min"
+        return Words::tr("The check goes on by itself on %1, in %2.")
+            .arg(format::dateTime(then), CampaignText::waitingTime(then, now));
+    if (hold.is(migration::sourceHeld))
+        return Words::tr("The check goes on by itself as soon as the source is released.");
+    if (hold.is(migration::campaignStopFile))
+        return Words::tr("The check goes on by itself as soon as the file is gone.");
+    return Words::tr("The check goes on by itself.");
 }
 
 QString summaryText(const migration::VerificationStatus& check) {

@@ -19,6 +19,11 @@ QString aspectText(const QString& aspect);
 QString aspectsText(const QStringList& aspects);
 
 QString stageText(const QString& stage);
+QString waitingWord();  ///< "Waiting"
+/// Why a check reads nothing just now. @p language "fr" or "en".
+QString holdSentence(const base::Error& hold, const QString& language);
+/// When it goes on; @p now: for how long it still waits.
+QString holdConsequence(const base::Error& hold, const QDateTime& now);
 /// One line about a check: when, how much, and whether its list has gaps.
 QString summaryText(const migration::VerificationStatus& check);
 

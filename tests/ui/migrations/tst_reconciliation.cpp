@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QAbstractItemModelTester>
+#include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -171,6 +172,87 @@ private Q_SLOTS:
         QTRY_COMPARE(card.findChild<DataTable*>(u"findings"_s)->model()->rowCount(), 2);
     }
 
+    /// As the card of a running campaign does.
+    void theCardSaysWhyACheckWaits() {
+        Bench bench;
+        ReconciliationCard card(bench.desk.services(), bench.presenter);
+        bench.presenter.take(partial());
+        QTRY_VERIFY(bench.presenter.check());
+        auto* banner = card.findChild<QWidget*>(u"holdBanner"_s);
+        QVERIFY(banner);
+        QVERIFY(banner->isHidden());
+        const auto text = [&card](const QString& name) { return card.findChild<QLabel*>(name)->text(); };
+        const auto hold = [&](const fdc::base::Error& error) {
+            bench.check.hold = error;
+            bench.presenter.refresh();
+            QTRY_COMPARE(text(u"holdCode"_s), error.code());
+            QVERIFY(!banner->isHidden());
+        };
+        bench.presenter.start(true);
+        QTRY_VERIFY(bench.presenter.isRunning());
+        QVERIFY(banner->isHidden());
+
+        hold(fdc::base::Error(fdc::migration::sourceHeld)
+                 .with(u"source"_s, u"Index"_s)
+                 .with(u"actor"_s, u"team"_s)
+                 .with(u"reason"_s, u"backup"_s));
+        QCOMPARE(text(u"holdSentence"_s), u"Source Index is held by team: backup"_s);
+        QVERIFY2(text(u"holdConsequence"_s)
+                     .startsWith(u"The check goes on by itself as soon as the source is released."_s),
+                 qPrintable(text(u"holdConsequence"_s)));
+        QVERIFY(text(u"holdConsequence"_s).contains(u"source release"));
+        QCOMPARE(banner->property("helpTopic").toString(), u"error:SOURCE_HELD"_s);
+        QCOMPARE(banner->accessibleName(), text(u"holdSentence"_s));
+
+        hold(fdc::base::Error(fdc::migration::campaignStopFile).with(u"file"_s, u"/srv/stop"_s));
+        QVERIFY(text(u"holdSentence"_s).contains(u"/srv/stop"));
+        QVERIFY(text(u"holdConsequence"_s).contains(u"as soon as the file is gone"));
+
+        const QDateTime opens = bench.desk.clock.now.addSecs(2 * 3600 + 12 * 60);
+        hold(fdc::base::Error(fdc::migration::campaignWindow)
+                 .with(u"windows"_s, u"mon-fri 20:00-06:00"_s)
+                 .with(u"opens"_s, fdc::base::toRfc3339(opens)));
+        QCOMPARE(text(u"holdSentence"_s),
+                 u"The check waits for the campaign’s time window (mon-fri 20:00-06:00)."_s);
+        QVERIFY2(text(u"holdConsequence"_s).contains(u"in 2\u00a0h\u00a012\u00a0min"),
+                 qPrintable(text(u"holdConsequence"_s)));
+        bench.desk.clock.now = bench.desk.clock.now.addSecs(2 * 3600);
+        QTRY_VERIFY(text(u"holdConsequence"_s).contains(u"in 12\u00a0min"));
+
+        // Who paused it knows why it stands.
+        bench.check.state = u"paused"_s;
+        QTRY_VERIFY(banner->isHidden());
+        bench.check.state = u"running"_s;
+        QTRY_VERIFY(!banner->isHidden());
+        bench.check.hold.reset();
+        QTRY_VERIFY(banner->isHidden());
+    }
+
+    /// The engine of a command ended with it, and somebody begins the check anew in the next one.
+    void aCheckThatBeginsAnewIsFollowed_data() {
+        QTest::addColumn<bool>("isFirst");
+        QTest::newRow("the first of its campaign") << true;
+        QTest::newRow("after another") << false;
+    }
+    void aCheckThatBeginsAnewIsFollowed() {
+        QFETCH(bool, isFirst);
+        Bench bench;
+        const VerificationStatus last = bench.check;
+        bench.check.started = bench.desk.clock.now;
+        bench.check.state = u"running"_s;
+        bench.presenter.take(partial());
+        QTRY_VERIFY(bench.presenter.isRunning());
+        const VerificationStatus begun = bench.check;
+        bench.never = isFirst;
+        bench.check = last;
+        bench.check.started = begun.started.addDays(-1);
+        QTRY_VERIFY_WITH_TIMEOUT(!bench.presenter.isRunning(), 5'000);
+        bench.never = false;
+        bench.check = begun;
+        bench.check.started = begun.started.addSecs(5);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.presenter.isRunning(), 5'000);
+    }
+
     void aCampaignThatWasNeverCheckedSaysSo() {
         Bench bench;
         bench.never = true;
@@ -248,6 +330,18 @@ private Q_SLOTS:
             MigrationsPage fresh(bench.desk.services());
             fresh.show(u"campaign:Demo_Run1"_s);
             fakes::preview(fresh, theme, name(u"never"_s), size, toTheEnd);
+            bench.never = false;
+            bench.check.state = u"running"_s;
+            bench.check.stage = u"documents"_s;
+            bench.check.done = 412;
+            bench.check.total = 2000;
+            bench.check.hold = fdc::base::Error(fdc::migration::sourceHeld)
+                                   .with(u"source"_s, u"Index"_s)
+                                   .with(u"actor"_s, u"claire"_s)
+                                   .with(u"reason"_s, u"Sauvegarde"_s);
+            MigrationsPage waiting(bench.desk.services());
+            waiting.show(u"campaign:Demo_Run1"_s);
+            fakes::preview(waiting, theme, name(u"waits"_s), size, toTheEnd);
         }
     }
 };
