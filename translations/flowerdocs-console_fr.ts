@@ -2372,11 +2372,11 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
     <message>
         <source>tag %1</source>
-        <translation>étiquette %1</translation>
+        <translation>tag %1</translation>
     </message>
     <message>
         <source>tag %1 is missing</source>
-        <translation>étiquette %1 absente</translation>
+        <translation>tag %1 absent</translation>
     </message>
     <message>
         <source>not migrated: %1</source>
@@ -2436,7 +2436,7 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     </message>
     <message>
         <source>tag %1 is extra</source>
-        <translation>étiquette %1 en trop</translation>
+        <translation>tag %1 en trop</translation>
     </message>
     <message>
         <source>The target’s own list has gaps.</source>
@@ -3163,6 +3163,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>The command that ran %1 has ended. It goes on.</source>
         <translation>La commande qui exécutait %1 est terminée. La campagne se poursuit.</translation>
+    </message>
+    <message>
+        <source>The command that ran the check of %1 has ended. The check begins anew.</source>
+        <translation>La commande qui exécutait le contrôle de %1 est terminée. Le contrôle recommence.</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -8265,7 +8269,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <name>fdc::ui::migrations::MappingDelegate</name>
     <message>
         <source>Tag for the column %1</source>
-        <translation>Étiquette pour la colonne %1</translation>
+        <translation>Tag pour la colonne %1</translation>
     </message>
 </context>
 <context>
@@ -8336,7 +8340,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>The target refuses documents with tags that their class does not declare.</source>
-        <translation>La cible refuse les documents qui portent des étiquettes que leur classe ne déclare pas.</translation>
+        <translation>La cible refuse les documents qui portent des tags que leur classe ne déclare pas.</translation>
     </message>
     <message>
         <source>given by two columns</source>
@@ -8356,7 +8360,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Becomes the tag</source>
-        <translation>Devient l’étiquette</translation>
+        <translation>Devient le tag</translation>
     </message>
     <message>
         <source>Rule</source>
@@ -8678,7 +8682,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Existence, tags and the SHA-256 of the bytes are compared. Can end as “Verified”.</source>
-        <translation>Existence, étiquettes et SHA-256 des octets sont comparés. Peut se terminer par «&#xa0;Vérifiée&#xa0;».</translation>
+        <translation>Existence, tags et SHA-256 des octets sont comparés. Peut se terminer par «&#xa0;Vérifiée&#xa0;».</translation>
     </message>
     <message>
         <source>Read a sample back</source>
@@ -8735,7 +8739,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Tags are not looked at. Ends as “Arrived, not verified” at best.</source>
-        <translation>Les étiquettes ne sont pas examinées. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
+        <translation>Les tags ne sont pas examinés. Au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
     </message>
     <message>
         <source>automatic</source>
@@ -8921,7 +8925,7 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Which column becomes which tag</source>
-        <translation>Quelle colonne devient quelle étiquette</translation>
+        <translation>Quelle colonne devient quel tag</translation>
     </message>
     <message>
         <source>Propose again</source>
@@ -8929,11 +8933,11 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     </message>
     <message>
         <source>Give up your choices of tags</source>
-        <translation>Abandonner vos choix d’étiquettes</translation>
+        <translation>Abandonner vos choix de tags</translation>
     </message>
     <message>
         <source>Columns and tags</source>
-        <translation>Colonnes et étiquettes</translation>
+        <translation>Colonnes et tags</translation>
     </message>
     <message>
         <source>The classes of the target are being read…</source>
@@ -8966,18 +8970,18 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
     <message>
         <source>%1 / %2 mandatory tags</source>
         <extracomment>of the tags that must have a value: so many have a column</extracomment>
-        <translation>%1 / %2 étiquettes obligatoires</translation>
+        <translation>%1 / %2 tags obligatoires</translation>
     </message>
     <message numerus="yes">
         <source>%n undeclared tag(s)</source>
         <translation>
-            <numerusform>%n étiquette non déclarée</numerusform>
-            <numerusform>%n étiquettes non déclarées</numerusform>
+            <numerusform>%n tag non déclaré</numerusform>
+            <numerusform>%n tags non déclarés</numerusform>
         </translation>
     </message>
     <message>
         <source>Return or a click on a tag changes it.</source>
-        <translation>Entrée ou un clic sur une étiquette la modifie.</translation>
+        <translation>Entrée ou un clic sur un tag le modifie.</translation>
     </message>
     <message>
         <source>No column gives: %1</source>
