@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 
+#include "core/migration/ProgressTable.h"
 #include "core/migration/ledger/DocumentsBy.h"
 #include "core/store/StoreErrors.h"
 
@@ -61,8 +62,10 @@ base::Result<LedgerSummary> summarise(store::Database& database) {
     if (!states || !errors)
         return base::fail(std::move((states ? errors : states).error()));
     LedgerSummary summary;
-    FDC_TRY(forEachRow(*states, [&summary](const store::Statement& row) {
+    bool isDamaged = false;
+    FDC_TRY(forEachRow(*states, [&](const store::Statement& row) {
         const auto state = rowStateFromName(row.text(3));
+        isDamaged = isDamaged || !state;
         if (!state)
             return;
         auto& lines = summary.lines;
@@ -74,6 +77,8 @@ base::Result<LedgerSummary> summarise(store::Database& database) {
         add(summary.documents, *state, verified, row.integer(5));
         summary.changedAgain += row.integer(6);
     }));
+    if (isDamaged)
+        return base::fail(unknownState(database));
     FDC_TRY(forEachRow(*errors, [&summary](const store::Statement& row) {
         summary.errors.insert(row.text(0), row.integer(1));
     }));

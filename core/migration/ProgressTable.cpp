@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "core/migration/ledger/DocumentsBy.h"
+#include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
 
@@ -47,6 +48,11 @@ base::Result<void> writeProgress(store::Database& database, qint64 campaign, con
         .run();
 }
 
+base::Error unknownState(const store::Database& database) {
+    return base::Error(store::storeDamaged, u"documents in a state that there is not"_s)
+        .with(u"file"_s, database.path());
+}
+
 base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 campaign) {
     auto byState = database.prepare(
         "SELECT state, count(*) FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) "
@@ -76,8 +82,10 @@ base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 ca
             return base::fail(std::move(more.error()));
         if (!*more)
             break;
-        if (const auto state = rowStateFromName(byState->text(0)))
-            addTo(counts, *state, byState->integer(1));
+        const auto state = rowStateFromName(byState->text(0));
+        if (!state)
+            return base::fail(unknownState(database));
+        addTo(counts, *state, byState->integer(1));
     }
     auto row = unverified->bind(1, campaign).step();
     if (!row)

@@ -12,6 +12,8 @@ base::Result<void> writeProgress(store::Database& database, qint64 campaign, con
                                  const QString& now);
 
 /// Counted from the rows themselves; an index-only scan of the campaign's rows.
+/// STORE_DAMAGED when a row has a state that there is not.
 base::Result<DocumentCounts> countDocuments(store::Database& database, qint64 campaign);
+base::Error unknownState(const store::Database& database);
 
 }  // namespace fdc::migration

@@ -153,10 +153,11 @@ public:
             qWarning("the campaign does not come to rest");
         return status(campaign);
     }
-    CampaignStatus run(const QString& readBack = u"full"_s) {
+    CampaignStatus run(const QString& readBack = u"full"_s, const CampaignLimits& limits = {}) {
         source.save();
         StartRequest request = source.request();
         request.readBack = readBack;
+        request.limits = limits;
         const auto name = QCoro::waitFor(broker->start(request));
         if (!name)
             qFatal("start: %s", qPrintable(name.error().toLogLine()));

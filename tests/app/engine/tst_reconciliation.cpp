@@ -383,6 +383,44 @@ private Q_SLOTS:
         QVERIFY(!check.hold);
     }
 
+    /// A campaign's stop file stops its checks, too: it is there so that nothing reads the source.
+    void aStopFileHoldsChecks() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 700; ++i)
+            place.source.add(i);
+        const QTemporaryDir folder;
+        CampaignLimits limits;
+        limits.stopFile = folder.filePath(u"stop"_s);
+        const CampaignStatus ended = place.run(u"none"_s, limits);
+        QFile stop(limits.stopFile);
+        QVERIFY(stop.open(QIODevice::WriteOnly));
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.reconcile = true;
+        const auto refused = QCoro::waitFor(place.broker->verify(request));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), u"CAMPAIGN_STOP_FILE"_s);
+        QVERIFY(stop.remove());
+
+        // One that runs waits, and goes on by itself.
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
+        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        QTRY_VERIFY_WITH_TIMEOUT(told().state == u"paused" || told().isAtRest(), 20'000);
+        QVERIFY(!told().isAtRest());
+        QVERIFY(stop.open(QIODevice::WriteOnly));
+        QTRY_VERIFY_WITH_TIMEOUT(told().hold.has_value(), 5'000);
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Run)));
+        const qint64 done = told().done;
+        QTest::qWait(1'000);
+        QCOMPARE(told().done, done);
+        QCOMPARE(told().hold->code(), u"CAMPAIGN_STOP_FILE"_s);
+        QVERIFY(stop.remove());
+        const VerificationStatus check = place.checked(ended.campaign);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 700}));
+        QVERIFY(!check.hold);
+    }
+
     /// Acknowledges, and drops.
     void aSinkThatDropsIsNeverVerified() {
         ReconciliationPlace place({u"search-lag=0"_s, u"drop-after-ack=100"_s});

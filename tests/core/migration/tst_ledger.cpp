@@ -114,6 +114,7 @@ private Q_SLOTS:
     void refusesToCompleteARowThatNobodyClaimed();
     void rollsAWholeBatchBackWhenOneRowIsRefused();
     void countsAsTheRowsSay();
+    void countsNoStateThatThereIsNot();
     void numbersRunsRisingWhateverTheCase();
     void supersedesEarlierCampaignsOfTheSameSource();
     void keepsACampaignRecordWhole();
@@ -443,6 +444,24 @@ void TestLedger::countsAsTheRowsSay() {
     QCOMPARE(counts, (DocumentCounts{1, 1, 3, 2, 1, 1, 1}));
     QCOMPARE(counts.total(), 8);
     QCOMPARE(DocumentCounts::fromJson(counts.toJson()), counts);
+}
+
+/// A bit that flipped on the disk: the check of an unclean file leaves CHECKs out, so whoever counts looks.
+void TestLedger::countsNoStateThatThereIsNot() {
+    if (onServer)
+        QSKIP("a server keeps its files itself");
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    f.inventory(id, 0, 10);
+    QCOMPARE(f.ledger.counts(id)->pending, 10);
+    QVERIFY(
+        f.ledger.database().execute("DROP TRIGGER documents_edges; PRAGMA ignore_check_constraints=ON;"
+                                    "UPDATE documents SET state = 'PENDINC' WHERE id = 4"));
+    const auto counts = f.ledger.counts(id);
+    QVERIFY(!counts && counts.error().is(store::storeDamaged));
+    QVERIFY(!counts.error().fact(u"file").isEmpty());
+    const auto summary = ledgerSummary(f.place);
+    QVERIFY(!summary && summary.error().is(store::storeDamaged));
 }
 
 void TestLedger::numbersRunsRisingWhateverTheCase() {
