@@ -44,6 +44,12 @@ Console::Console(QApplication& application, base::DataFolder folder, const Optio
           {m_folder, firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()), &redaction}),
       m_environment(firstNotEmpty(options.environment, m_state.environment,
                                   QString::fromUtf16(config::sandboxEnvironment))),
+      m_own([this](const QString& environment) -> ui::EngineClient& {
+          return workplace(environment).client();
+      }),
+      m_checks([this](const QString& environment) -> ui::EngineClient& {
+          return workplace(environment).client();
+      }),
       m_bodyPoints(QApplication::font().pointSizeF()) {
     m_preferences.setTheme(ui::themeFromWord(firstNotEmpty(options.theme, m_state.theme, u"auto"_s)));
     m_preferences.setLanguage(firstNotEmpty(options.language, m_state.language, Languages::ofDesktop()));
@@ -96,6 +102,22 @@ void Console::connectParts() {
     connect(&m_engine, &EngineThread::opened, this, &Console::engineHasOpened);
     connect(&m_engine, &EngineThread::failed, this, &Console::engineHasFailed);
     connect(&m_engine, &EngineThread::closed, this, &Console::finished);
+    connect(&m_engine, &EngineThread::done, &m_own, &OwnCampaigns::hear);
+    connect(&m_own, &OwnCampaigns::wentOn, this, [this](const QString& campaign) {
+        ui::Notice notice;
+        notice.text = tr("The command that ran %1 has ended. It goes on.").arg(campaign);
+        m_notices.post(notice);
+    });
+    const auto tell = [this](const base::Error& error) { m_notices.post(error, m_languages.current()); };
+    connect(&m_own, &OwnCampaigns::refused, this, tell);
+    connect(&m_engine, &EngineThread::done, &m_checks, &OwnChecks::hear);
+    connect(&m_checks, &OwnChecks::beganAnew, this, [this](const QString& campaign) {
+        ui::Notice notice;
+        notice.text =
+            tr("The command that ran the check of %1 has ended. The check begins anew.").arg(campaign);
+        m_notices.post(notice);
+    });
+    connect(&m_checks, &OwnChecks::refused, this, tell);
 }
 
 Console::~Console() = default;
@@ -120,6 +142,8 @@ void Console::engineHasOpened(bool owns) {
     m_window->setEngineText(owns ? tr("own engine") : tr("engine in another process"));
     askEnvironments();
     askSession();
+    m_own.look();
+    m_checks.look();
     m_campaigns->start();
     m_alerts->start();
     // Charts begin now, not after the first interval. Not through the unlocking client: nobody is asked for

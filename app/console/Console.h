@@ -12,6 +12,8 @@
 #include "app/console/EngineThread.h"
 #include "app/console/Languages.h"
 #include "app/console/Options.h"
+#include "app/console/OwnCampaigns.h"
+#include "app/console/OwnChecks.h"
 #include "app/console/Workplace.h"
 #include "core/base/Clock.h"
 #include "core/base/DataFolder.h"
@@ -101,6 +103,8 @@ private:
     ui::Reader m_reader;
     QString m_environment;
     QList<ui::shell::EnvironmentChoice> m_environments;
+    OwnCampaigns m_own;
+    OwnChecks m_checks;
     std::unique_ptr<ui::Poller> m_campaigns;          ///< of every environment at work
     std::unique_ptr<ui::shell::AlertWatch> m_alerts;  ///< of the environment of this window
     ui::shell::DesktopNotices m_desktop;

@@ -49,7 +49,10 @@ void Console::enter(const QString& environment) {
     const bool wasRunning = m_campaigns && m_campaigns->isRunning();
     m_campaigns = std::make_unique<ui::Poller>(place, u"campaign.list"_s, 2s);
     m_campaigns->setArguments({{u"all"_s, true}});
-    connect(m_campaigns.get(), &ui::Poller::changed, this, &Console::countCampaigns);
+    connect(m_campaigns.get(), &ui::Poller::changed, this, [this] {
+        countCampaigns();
+        m_own.look(*m_campaigns->latest());
+    });
     watchAlerts();
     if (wasRunning) {
         m_campaigns->start();

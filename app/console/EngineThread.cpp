@@ -44,12 +44,27 @@ private:
         QString environment;
     };
 
+    using Access = std::unique_ptr<engine::EngineAccess>;
+
+    /// The process that held the folder may still bring documents under way to their end: that takes longer
+    /// than one opening waits.
+    QCoro::Task<Result<Access>> reaching() {
+        constexpr int tries = 3;
+        for (int i = 1;; ++i) {
+            // The engine never asks a person: the window hears SECRET_STORE_LOCKED, asks, and sends
+            // secret.unlock.
+            auto task = engine::EngineAccess::open(
+                {m_options.folder, engine::passphraseFromFile, m_options.language, m_options.redaction});
+            Result<Access> access = co_await std::move(task);
+            const bool waits = !access && access.error().is(action::engineUnreachable) && m_reopening;
+            if (!waits || i == tries || m_unusable)
+                co_return access;
+        }
+    }
+
     QCoro::Task<void> opening() {
-        // The engine never asks a person: the window hears SECRET_STORE_LOCKED, asks, and sends
-        // secret.unlock.
-        auto task = engine::EngineAccess::open(
-            {m_options.folder, engine::passphraseFromFile, m_options.language, m_options.redaction});
-        auto access = co_await std::move(task);
+        auto task = reaching();
+        Result<Access> access = co_await std::move(task);
         m_reopening = false;
         if (m_unusable)
             co_return;  // the program ended meanwhile
@@ -141,7 +156,7 @@ void EngineThread::askIn(const QString& environment, const QString& action, cons
     if (m_closing)
         return;
     const quint64 question = ++m_next;
-    m_pending.insert(question, {context, std::move(answer)});
+    m_pending.insert(question, {environment, action, context, std::move(answer)});
     QMetaObject::invokeMethod(m_worker, [worker = m_worker, question, action, arguments, environment] {
         worker->invoke(question, action, arguments, environment);
     });
@@ -149,6 +164,8 @@ void EngineThread::askIn(const QString& environment, const QString& action, cons
 
 void EngineThread::deliver(quint64 question, const Result<QJsonObject>& result) {
     const Pending pending = m_pending.take(question);
+    if (result && !pending.action.isEmpty())
+        Q_EMIT done(pending.environment, pending.action, *result);
     if (pending.context && pending.answer)
         pending.answer(result);
 }

@@ -52,11 +52,15 @@ Q_SIGNALS:
     void opened(bool ownsEngine);
     void failed(const fdc::base::Error& error);
     void closed();
+    /// An action succeeded, also when whoever asked for it is gone.
+    void done(const QString& environment, const QString& action, const QJsonObject& result);
 
 private:
     void deliver(quint64 question, const base::Result<QJsonObject>& result);
 
     struct Pending {
+        QString environment;
+        QString action;
         QPointer<QObject> context;
         ui::EngineClient::Answer answer;
     };

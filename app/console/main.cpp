@@ -12,6 +12,7 @@
 #include "app/console/Console.h"
 #include "app/console/Screenshots.h"
 #include "core/base/BaseErrors.h"
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/Log.h"
 #include "core/base/platform/Signals.h"
@@ -44,7 +45,8 @@ bool hasDisplay() {
 
 int fail(const base::Error& error, const QString& language) {
     say(stderr, u"flowerdocs-console: "_s + base::errorSentence(error, language));
-    const QString detail = error.fact(u"detail").isEmpty() ? error.cause() : error.fact(u"detail");
+    const QString detail =
+        error.fact(u"detail").isEmpty() ? base::causeText(error, language) : error.fact(u"detail");
     say(stderr, u"  "_s + error.code() + (detail.isEmpty() ? QString() : u": "_s + detail));
     return error.is(base::usageError) ? exitUsage : exitFailed;
 }

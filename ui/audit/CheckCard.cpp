@@ -6,9 +6,9 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
-#include "core/base/ErrorPages.h"
 #include "ui/audit/AuditPresenter.h"
 #include "ui/audit/AuditWords.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 
@@ -72,8 +72,7 @@ void CheckCard::refresh() {
         m_topic = u"page:audit"_s;
     } else {
         m_title->setText(tr("The audit trail could not be verified"));
-        m_text->setText(base::errorSentence(*check.error(), m_language()) + u" · "_s +
-                        check.error()->cause());
+        m_text->setText(errorLine(*check.error(), m_language()));
         m_topic = u"error:"_s + check.error()->code();
     }
     setProperty("helpTopic", m_topic);

@@ -12,6 +12,7 @@
 #include <algorithm>
 
 #include "core/base/ErrorPages.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/FilterText.h"
 #include "ui/common/Widgets.h"
 
@@ -118,7 +119,7 @@ void FilterLine::refresh() {
     m_field->setAccessibleDescription(error ? base::errorSentence(*error, m_access.language()) : QString());
     m_problem->setVisible(error.has_value());
     if (error) {
-        m_sentence->setText(base::errorSentence(*error, m_access.language()) + u" · "_s + error->cause());
+        m_sentence->setText(errorLine(*error, m_access.language()));
         m_field->setCursorPosition(std::max(0, error->fact(u"position").toInt() - 1));
     }
     const QString filter = m_access.inForce();

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "core/base/ErrorPages.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 
@@ -84,10 +85,7 @@ void StatePane::showError(const base::Error& error, const QString& language) {
     m_code = error.code();
     const bool denied = error.kind() == base::ErrorKind::Permission;
     QString text = base::errorFix(error.code(), language);
-    if (!error.cause().isEmpty())
-        text += (text.isEmpty() ? QString() : u"\n\n"_s) + error.code() + u" · "_s + error.cause();
-    else
-        text += (text.isEmpty() ? QString() : u"\n\n"_s) + error.code();
+    text += (text.isEmpty() ? QString() : u"\n\n"_s) + withCause(error.code(), error, language);
     showMessage(denied ? State::Denied : State::Error, base::errorSentence(error, language), text,
                 denied ? QString() : tr("Try again"));
 }

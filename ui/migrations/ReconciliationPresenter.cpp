@@ -4,6 +4,7 @@
 #include "ui/migrations/ReconciliationPresenter.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 #include "core/migration/MigrationErrors.h"
 #include "ui/common/EngineClient.h"
@@ -19,6 +20,7 @@ using migration::Symbol;
 namespace {
 
 constexpr auto interval = 1s;
+constexpr int looksForAnother = 30;
 
 /// What deserves a look first.
 Symbol firstOf(const migration::SymbolCounts& counts) {
@@ -57,6 +59,7 @@ void ReconciliationPresenter::open(const QString& campaign) {
     m_error.reset();
     m_timer.stop();
     m_acting = false;
+    m_looksLeft = 0;
     m_symbolIsChosen = false;
     m_symbol = Symbol::Same;
     ++m_statusQuestion;
@@ -107,9 +110,21 @@ void ReconciliationPresenter::refresh() {
                           });
 }
 
+/// What is told is not the check that ran, but one before it or none: the engine of that one has ended, and
+/// another answers in its place. Whoever began it may begin it anew.
+bool ReconciliationPresenter::isLeftBehind(const Result<QJsonObject>& answer) const {
+    if (!isRunning())
+        return false;
+    if (!answer)
+        return answer.error().is(migration::verificationNone);
+    return migration::VerificationStatus::fromJson(*answer).started < m_check->started;
+}
+
 void ReconciliationPresenter::takeCheck(const Result<QJsonObject>& answer) {
     const bool ran = isRunning();
+    const QDateTime before = m_check ? m_check->started : QDateTime();
     const bool knew = m_check.has_value();
+    m_looksLeft = isLeftBehind(answer) ? looksForAnother : std::max(0, m_looksLeft - 1);
     m_error.reset();
     if (answer)
         m_check = migration::VerificationStatus::fromJson(*answer);
@@ -118,10 +133,12 @@ void ReconciliationPresenter::takeCheck(const Result<QJsonObject>& answer) {
         m_check.reset();
     else
         m_error = answer.error();
-    if (isRunning() && m_watching)
+    if (isRunning())
+        m_looksLeft = 0;
+    if ((isRunning() || m_looksLeft > 0) && m_watching)
         m_timer.start();
     // A result that is new: its list begins anew.
-    if (m_check && m_check->state == u"done" && (ran || !knew)) {
+    if (m_check && m_check->state == u"done" && (ran || !knew || m_check->started != before)) {
         if (!m_symbolIsChosen)
             m_symbol = firstOf(m_check->counts);
         list();

@@ -66,6 +66,7 @@ private:
     void steer(const QString& wish);
     void act(const QString& action, const QJsonObject& more);
     void takeCheck(const base::Result<QJsonObject>& answer);
+    bool isLeftBehind(const base::Result<QJsonObject>& answer) const;
     void list();
     void more();
     void ask(qint64 after);
@@ -78,6 +79,7 @@ private:
     QTimer m_timer;
     bool m_watching = false;
     bool m_acting = false;
+    int m_looksLeft = 0;  ///< for the check that may begin anew
     quint64 m_statusQuestion = 0;
     quint64 m_pageQuestion = 0;
     quint64 m_compareQuestion = 0;

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/base/ErrorCauses.h"
 #include "ui/common/Dialogs.h"
 #include "ui/common/Format.h"
 #include "ui/common/Notices.h"
@@ -253,7 +254,7 @@ QString EnvironmentsPresenter::whyNotAdd() const {
         //: %1 is a list of field names
         return tr("To fill in or correct: %1").arg(labels.join(u", "_s));
     if (const auto checked = config::Environment::fromJson(m_draft.toJson()); !checked)
-        return checked.error().cause();
+        return base::causeText(checked.error(), services().language());
     return {};
 }
 

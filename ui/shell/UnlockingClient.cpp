@@ -17,11 +17,11 @@ namespace {
 
 /// Actions behind which a person sits and waits: only these may open a dialog.
 bool isStartedByAPerson(const QString& action) {
-    static const QSet<QString> actions{u"campaign.start"_s, u"campaign.resume"_s,  u"campaign.retry"_s,
-                                       u"connector.test"_s, u"connector.enable"_s, u"connector.restart"_s,
-                                       u"target.classes"_s, u"map.checkTarget"_s,  u"session.login"_s,
-                                       u"session.logout"_s, u"secret.set"_s,       u"secret.remove"_s,
-                                       u"health.probe"_s};
+    static const QSet<QString> actions{u"campaign.start"_s,   u"campaign.resume"_s,    u"campaign.retry"_s,
+                                       u"campaign.verify"_s,  u"campaign.reconcile"_s, u"connector.test"_s,
+                                       u"connector.enable"_s, u"connector.restart"_s,  u"target.classes"_s,
+                                       u"map.checkTarget"_s,  u"session.login"_s,      u"session.logout"_s,
+                                       u"secret.set"_s,       u"secret.remove"_s,      u"health.probe"_s};
     return actions.contains(action);
 }
 

@@ -32,7 +32,8 @@ class UnlockingTest : public QObject {
                 return open ? Result<QJsonObject>(QJsonObject{{u"done"_s, true}})
                             : Result<QJsonObject>(locked());
             };
-            engine.on(u"campaign.start"_s, guarded);
+            for (const auto& action : {u"campaign.start"_s, u"campaign.verify"_s, u"campaign.reconcile"_s})
+                engine.on(action, guarded);
             engine.on(u"connector.list"_s, guarded);
             engine.on(u"secret.unlock"_s, [this](const QJsonObject& arguments) {
                 open = arguments[u"passphrase"_s].toString() == u"a long enough phrase"_s;
@@ -42,13 +43,19 @@ class UnlockingTest : public QObject {
     };
 
 private Q_SLOTS:
+    void theActionIsRepeatedAfterThePassphrase_data() {
+        QTest::addColumn<QString>("action");
+        for (const char* action : {"campaign.start", "campaign.verify", "campaign.reconcile"})
+            QTest::newRow(action) << QString::fromLatin1(action);
+    }
     void theActionIsRepeatedAfterThePassphrase() {
+        QFETCH(QString, action);
         Locked desk;
         desk.dialogs.secret = u"a long enough phrase"_s;
         int done = 0;
         QObject context;
         for (int one = 0; one < 3; ++one)
-            desk.client.ask(u"campaign.start"_s, {}, &context,
+            desk.client.ask(action, {}, &context,
                             [&done](const auto& result) { done += result.has_value(); });
         QTRY_COMPARE(done, 3);
         QCOMPARE(desk.dialogs.secretsAsked, 1);
