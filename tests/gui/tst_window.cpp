@@ -90,6 +90,10 @@ private Q_SLOTS:
         toggle->setFocus();
         QTest::keyClick(toggle, Qt::Key_Space);
         QTRY_VERIFY(properties().contains("connectors.fast2.enabled=false"));
+        // The notice of the save before may still be there, with an undo of its own.
+        auto* text = m_desk->await<QLabel>(u"snackText"_s);
+        QVERIFY(text);
+        QTRY_VERIFY(text->isVisible() && text->text().contains(u"Fast2"_s));
         auto* undo = m_desk->await<QAbstractButton>(u"snackAction"_s);
         QVERIFY(undo);
         QTest::mouseClick(undo, Qt::LeftButton);

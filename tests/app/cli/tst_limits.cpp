@@ -92,6 +92,21 @@ private Q_SLOTS:
         QCOMPARE(codeOf(alone), u"ARGUMENT_INVALID"_s);
     }
 
+    /// Everything left out by a person is nothing to do, too; also for one that goes on.
+    void tellsScriptsThatEverythingWasLeftOut() {
+        const Ended held = start({u"--expect"_s, u"10"_s});
+        QVERIFY2(held.code == 8, held.err.constData());
+        const Ended skipped = m_console->run({u"ledger"_s, u"skip"_s, u"--filter"_s, u"state:PENDING"_s,
+                                              u"--reason"_s, u"out of scope"_s, u"--approver"_s, u"Ada"_s});
+        QVERIFY2(skipped.code == 0, skipped.err.constData());
+        const QString name = held.json()["campaign"_L1].toString();
+        const Ended empty = m_console->run(
+            {u"campaign"_s, u"resume"_s, name, u"--accept-volume"_s, u"--fail-if-empty"_s, u"--wait"_s});
+        QVERIFY2(empty.code == 9, (empty.out + empty.err).constData());
+        QCOMPARE(empty.json()["verdict"_L1].toString(), u"arrived"_s);
+        QVERIFY(m_console->stored().isEmpty());
+    }
+
     void tellsStatesInTheLanguageOfThePerson() {
         const Ended ended = start({u"--rate"_s, u"1000"_s});
         QVERIFY2(ended.code == 4, ended.err.constData());

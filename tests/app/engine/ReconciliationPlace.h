@@ -284,6 +284,7 @@ public:
     }
 
     ShiftedClock clock;
+    std::function<void()> loggingIn;  ///< called at every login of the engine
 
 private:
     QTemporaryDir m_folder;
@@ -307,6 +308,8 @@ private:
             flowerdocs::Credentials{account.scope, account.user, account.password}, tls(), nullptr, clock);
     }
     QCoro::Task<base::Result<std::shared_ptr<Target>>> login() {
+        if (loggingIn)
+            loggingIn();
         auto client = std::make_shared<flowerdocs::CoreClient>(
             session(), net::makeHttpClient(tls(), net::RetryPolicy{}, nullptr));
         flowerdocs::TargetOptions options;

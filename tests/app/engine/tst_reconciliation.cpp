@@ -321,6 +321,22 @@ private Q_SLOTS:
         QCOMPARE(check.aspects.value(u"source-refused"_s), 1);
     }
 
+    /// Not to get an answer today makes nothing better.
+    void whatWasSeenToBeWrongStaysSoWhenItCannotBeRead() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 4; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.setContent(place.targetId(1), QByteArray(InvoiceSource::content(1).size(), 'x'));
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 3, .different = 1}));
+        place.loseContent(place.targetId(1));
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 3, .unchecked = 1}));
+        const CampaignStatus judged = place.status(ended.campaign);
+        QCOMPARE(judged.verdict, std::optional(Verdict::Partial));
+        QCOMPARE(judged.documents.unfaithful, 1);
+        QCOMPARE(judged.documents.unchecked, 0);
+    }
+
     void aClassThatNobodyHasIsRefused() {
         ReconciliationPlace place;
         place.source.add(0);
@@ -419,6 +435,30 @@ private Q_SLOTS:
         const VerificationStatus check = place.checked(ended.campaign);
         QCOMPARE(check.counts, (SymbolCounts{.same = 700}));
         QVERIFY(!check.hold);
+    }
+
+    /// Listing the source is reading it.
+    void aStopFileHoldsTheListing() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 5; ++i)
+            place.source.add(i);
+        const QTemporaryDir folder;
+        CampaignLimits limits;
+        limits.stopFile = folder.filePath(u"stop"_s);
+        const CampaignStatus ended = place.run(u"none"_s, limits);
+        QFile stop(limits.stopFile);
+        place.loggingIn = [&stop] { QVERIFY(stop.open(QIODevice::WriteOnly)); };
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.reconcile = true;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        QTRY_VERIFY_WITH_TIMEOUT(told().hold || told().isAtRest(), 5'000);
+        QTest::qWait(500);
+        QCOMPARE(told().stage, u"source"_s);
+        QCOMPARE(told().phases.source, 0);
+        QVERIFY(stop.remove());
+        QCOMPARE(place.checked(ended.campaign).counts, (SymbolCounts{.same = 5}));
     }
 
     /// Acknowledges, and drops.

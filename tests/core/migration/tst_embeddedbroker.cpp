@@ -234,10 +234,12 @@ void TestEmbeddedBroker::leavingOutWhatFailedChangesTheVerdict() {
 
 void TestEmbeddedBroker::aStopDuringTheInventoryTellsNoTotal() {
     constexpr int inIndex = 30'000;  // more than lies between the thread that reads and the one that writes
-    Workshop w(1);
-    w.corpus.writeIndex(inIndex);
     std::atomic<bool> reached{false};
     std::atomic<bool> goOn{false};
+    Workshop w(1);
+    w.corpus.writeIndex(inIndex);
+    // Also when a check below fails: the broker's end waits for its campaign.
+    const auto letGo = qScopeGuard([&goOn] { goOn = true; });
     w.checkpoint = [&](const char* point) {
         if (QByteArrayView(point) != "inventory-batch")
             return;
