@@ -4,6 +4,7 @@
 #include "core/migration/CampaignRun.h"
 
 #include <QLoggingCategory>
+#include <algorithm>
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/MigrationErrors.h"
@@ -85,11 +86,12 @@ QFuture<void> CampaignRun::leave() {
     return wish(now == Wish::Run ? Wish::Leave : now);
 }
 
-bool CampaignRun::goOn() {
+bool CampaignRun::goOn(qint64 decidedOn) {
     {
         const std::scoped_lock lock(m_mutex);
         if (m_closing || m_view.hold)
             return false;
+        m_decidedOn = std::max(m_decidedOn, decidedOn);
         m_pauseReason.reset();
         m_inbox->wish(Wish::Run);
         m_view.state = CampaignState::Started;

@@ -59,8 +59,8 @@ public:
     /// Documents were skipped meanwhile: counts them again.
     void recount() { m_inbox->post(DocumentsChanged{}); }
     /// Takes back a pause whose documents are still draining. False when the thread is ending: start a new
-    /// run then.
-    bool goOn();
+    /// run then. @p decidedOn: of a shared ledger, the number of the last wish in it; this is a later one.
+    bool goOn(qint64 decidedOn = 0);
 
     CampaignView view() const;
     /// All empty once the thread has ended.
@@ -96,6 +96,7 @@ private:
     bool mayList();
     Transfer::End goOnWithOthers(Ledger& ledger, Transfer::End end);
     bool restWithOthers(Ledger& ledger);
+    bool restAgain(Ledger& ledger);
     bool othersGoOn();
     bool waitsForLedger(const base::Error& error);
     bool awaitLedger(Ledger& ledger);
@@ -134,6 +135,7 @@ private:
     std::vector<QPromise<void>> m_waiting;
     bool m_ended = false;
     bool m_closing = false;  ///< too late for goOn()
+    qint64 m_decidedOn = 0;  ///< wishes in the ledger up to this number are older than the last goOn()
 
     std::thread m_thread;
 };

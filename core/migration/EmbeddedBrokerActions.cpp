@@ -113,7 +113,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     auto comparing = checkMapOf(*record, choice);
     FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*record, choice));
-    if (CampaignRun* run = running(campaign); run && run->goOn())
+    if (CampaignRun* run = running(campaign); run && run->goOn(lastWish(record->id)))
         co_return wish(record->id, SharedCampaign::Want::Run, actor);
     auto preparing = makeReady(*record);
     auto ready = co_await std::move(preparing);

@@ -98,6 +98,7 @@ public:
     // core/migration/ledger/EmbeddedBrokerShared.cpp; on a file nothing happens there
     SharedCampaign shared(qint64 campaign);
     base::Result<bool> isWithOthers(qint64 campaign);
+    qint64 lastWish(qint64 campaign);
     base::Result<void> wish(qint64 campaign, SharedCampaign::Want want, const QString& actor);
     QCoro::Task<base::Result<bool>> settledByOthers(CampaignRecord record, CampaignState wanted);
     void showOfAll(CampaignRecord& record, const CampaignView& view) const;

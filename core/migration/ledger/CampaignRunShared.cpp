@@ -11,6 +11,7 @@
 
 namespace fdc::migration {
 
+using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
@@ -44,9 +45,13 @@ void CampaignRun::followOthers() {
 /// What a person asked of another engine, or of this one.
 void CampaignRun::followWish(const SharedCampaign::Look& look) {
     using Want = SharedCampaign::Want;
-    const Wish now = m_inbox->wished();
+    Wish now = Wish::Run;
     {
         const std::scoped_lock lock(m_mutex);
+        // This engine's own pause, read from the ledger after its resume was answered.
+        if (look.number <= m_decidedOn)
+            return;
+        now = m_inbox->wished();
         if (look.want == Want::Stop)
             m_stoppedBy = look.wantedBy;
         if (look.want == Want::Stop && m_view.state == CampaignState::Started)
@@ -128,14 +133,42 @@ bool CampaignRun::restWithOthers(Ledger& ledger) {
     while (true) {
         followOthers();
         switch (m_inbox->wished()) {
-            case Wish::Run: return true;
+            case Wish::Run:
+                // Before anything else is published: a resume was answered, and the record still rests.
+                show(CampaignState::Started, m_record.inventoryComplete ? u"transfer"_s : u"inventory"_s);
+                return true;
             case Wish::Stop: becomeDrained(ledger); return false;
             case Wish::Leave:
             case Wish::Shutdown: return false;
-            case Wish::Pause: tell(); break;
+            case Wish::Pause:
+                if (!restAgain(ledger))
+                    return false;
+                break;
         }
         m_inbox->take(shortWait);
     }
+}
+
+/// A pause that was taken back and asked for again before this thread looked: whoever took it back shows the
+/// campaign as running, here and in the ledger. False: it rests for a reason, and not at the table.
+bool CampaignRun::restAgain(Ledger& ledger) {
+    bool isAsked = false;
+    {
+        // The lock that goOn() takes: it is not shown as paused after a resume was answered.
+        const std::scoped_lock lock(m_mutex);
+        if (m_inbox->wished() != Wish::Pause)
+            return true;
+        isAsked = m_view.state != CampaignState::Paused;
+        if (isAsked) {
+            m_record.hold = m_pauseReason;
+            m_view.state = CampaignState::Paused;
+            m_view.hold = m_pauseReason;
+        }
+    }
+    if (isAsked)
+        save(ledger);
+    tell();
+    return !m_record.hold;
 }
 
 /// A server that is restarted is waited for, as an unreachable target is: rows that this engine claimed are

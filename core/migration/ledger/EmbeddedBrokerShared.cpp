@@ -84,6 +84,14 @@ base::Result<bool> EmbeddedBroker::Private::isWithOthers(qint64 campaign) {
     return look->others > 0;
 }
 
+/// The number of the last wish in a shared ledger; 0 when there is none, or when it cannot be read.
+qint64 EmbeddedBroker::Private::lastWish(qint64 campaign) {
+    if (!seat)
+        return 0;
+    const auto look = shared(campaign).look();
+    return look ? look->number : 0;
+}
+
 base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign::Want want,
                                                  const QString& actor) {
     if (!seat)

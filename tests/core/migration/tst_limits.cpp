@@ -71,6 +71,7 @@ private Q_SLOTS:
     void readsNothingWhileTheStopFileExists();
     void staysPausedWithItsReasonAfterARestart();
     void losesAndDoublesNothingOverManyPauses();
+    void pausesAgainRightAfterAResume();
     void refusesBadLimits();
 };
 
@@ -483,6 +484,26 @@ void TestLimits::staysPausedWithItsReasonAfterARestart() {
 
 /// As many times as FDC_CYCLES says. How long a pause took is printed; that it is told after the drain limit
 /// at the latest is tested where a document hangs.
+void TestLimits::pausesAgainRightAfterAResume() {
+    Workshop w(2000, [](const TargetDocument&, int) {
+        QThread::msleep(2);
+        return Fault::None;
+    });
+    StartRequest request = w.request();
+    request.concurrency = 4;
+    const QString name = *w.start(request);
+    QVERIFY(w.pause(name));
+    for (int i = 0; i < 15; ++i) {
+        QVERIFY(w.resume(name));
+        QVERIFY(w.pause(name));
+        QCOMPARE(w.status(name).state, CampaignState::Paused);
+    }
+    QVERIFY(w.resume(name));
+    const CampaignStatus ended = w.rest(name);
+    QVERIFY2(isCompletelyThere(ended, 2000),
+             qPrintable(campaignStateName(ended.state) + u' ' + ended.stage + u' ' + codeOf(ended)));
+}
+
 void TestLimits::losesAndDoublesNothingOverManyPauses() {
     const int cycles = std::max(
         1, qEnvironmentVariableIntValue("FDC_CYCLES") > 0 ? qEnvironmentVariableIntValue("FDC_CYCLES") : 50);
@@ -504,7 +525,11 @@ void TestLimits::losesAndDoublesNothingOverManyPauses() {
         const CampaignStatus rested = w.status(name);
         QVERIFY(rested.documents.total() <= documents);  // less while it still counts
         QCOMPARE(rested.documents.inFlight, 0);
-        QVERIFY(w.resume(name));
+        const auto resumed = w.resume(name);
+        QVERIFY2(resumed, qPrintable(resumed ? QString()
+                                             : u"%1 after cycle %2, %3"_s.arg(resumed.error().toLogLine())
+                                                   .arg(i)
+                                                   .arg(campaignStateName(rested.state))));
     }
     QVERIFY(isCompletelyThere(w.rest(name), documents));
     QCOMPARE(w.stored(), w.corpus.expected());
