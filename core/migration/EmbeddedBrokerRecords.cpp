@@ -55,6 +55,11 @@ base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
     const auto withOthers = isWithOthers(record.id);
     if (!withOthers || *withOthers)
         return withOthers ? base::Result<void>() : base::Result<void>(base::fail(withOthers.error()));
+    // Read again: whoever worked on it may have written its end and gone since the record was read.
+    auto now = campaigns.find(record.name);
+    if (!now)
+        return base::fail(std::move(now.error()));
+    record = std::move(*now);
     const auto reclaimed = ledger.reclaim(record.id);
     if (!reclaimed)
         return base::fail(reclaimed.error());
