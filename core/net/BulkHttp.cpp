@@ -24,6 +24,7 @@ namespace {
 constexpr int mostThreads = 8;
 constexpr qint64 unevenness = 1024 * 1024;  ///< bytes that a thread may have under way more than another
 constexpr std::chrono::milliseconds longestPoll{1000};
+constexpr std::chrono::milliseconds restingPoll{60'000};  ///< nothing to do: whoever has something wakes the thread
 constexpr std::chrono::milliseconds watchInterval{100};  ///< how precisely silence is noticed
 
 void initializeCurlOnce() {
@@ -304,8 +305,9 @@ private:
     }
 
     void wait() {
-        auto longest = m_running.empty() ? longestPoll : watchInterval;
-        if (!m_shared.isEmpty() && hasRoom()) {
+        const bool othersWait = !m_shared.isEmpty();
+        auto longest = !m_running.empty() ? watchInterval : othersWait ? longestPoll : restingPoll;
+        if (othersWait && hasRoom()) {
             const auto now = BulkTransfer::Clock::now();
             if (m_shared.gate.isOpen(now))
                 longest = {};

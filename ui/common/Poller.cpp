@@ -33,6 +33,7 @@ void Poller::setInterval(std::chrono::milliseconds interval) {
     if (m_timer.intervalAsDuration() == interval)
         return;
     m_timer.setInterval(interval);
+    m_timer.setTimerType(interval < 1s ? Qt::CoarseTimer : Qt::VeryCoarseTimer);
     m_staleTimer.setInterval(std::max<std::chrono::milliseconds>(2 * interval, 2s));
 }
 

@@ -16,7 +16,8 @@ namespace fdc::ui {
 class EngineClient;
 
 /// Asks one query again and again while its page is open: the next question goes out an interval after the
-/// last answer came, so a slow engine is never flooded. Only news is told. Thread: GUI.
+/// last answer came, so a slow engine is never flooded. Only news is told. Intervals from a second on end on
+/// full seconds: all that wakes up at rest does it together (docs/benchmarks.md, G20). Thread: GUI.
 class Poller : public QObject {
     Q_OBJECT
 public:

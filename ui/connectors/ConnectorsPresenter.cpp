@@ -44,6 +44,7 @@ ConnectorsPresenter::ConnectorsPresenter(const Services& services, QObject* pare
       m_plugins(services),
       m_bulk(services) {
     m_ticks.setInterval(1s);
+    m_ticks.setTimerType(Qt::VeryCoarseTimer);
     m_readSoon.setInterval(historyInterval);
     m_readSoon.setSingleShot(true);
     connect(&m_ticks, &QTimer::timeout, this, [this] {

@@ -27,6 +27,7 @@ constexpr auto interval = 3s;
 PluginsPresenter::PluginsPresenter(const Services& services, QObject* parent)
     : QObject(parent), m_services(services), m_poller(services.engine, u"plugin.list"_s, interval) {
     m_ticks.setInterval(1s);
+    m_ticks.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_ticks, &QTimer::timeout, this, &PluginsPresenter::checkChanged);
     connect(&m_poller, &Poller::changed, this, &PluginsPresenter::take);
     connect(&m_poller, &Poller::failed, this, &PluginsPresenter::changed);

@@ -49,10 +49,13 @@ DashboardPresenter::DashboardPresenter(const Services& services, QObject* parent
       m_healthPoller(services.engine, u"health.show"_s, healthInterval),
       m_alerts(services),
       m_auditModel(services) {
-    for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon})
+    for (QTimer* timer : {&m_seriesSoon, &m_auditSoon, &m_verifySoon}) {
         timer->setSingleShot(true);
+        timer->setTimerType(Qt::VeryCoarseTimer);
+    }
     m_auditSoon.setInterval(readInterval);
     m_ticks.setInterval(1s);
+    m_ticks.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_seriesSoon, &QTimer::timeout, this, &DashboardPresenter::readSeries);
     connect(&m_auditSoon, &QTimer::timeout, this, &DashboardPresenter::readAuditRows);
     connect(&m_verifySoon, &QTimer::timeout, this, &DashboardPresenter::verifyIfDue);

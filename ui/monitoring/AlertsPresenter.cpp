@@ -31,6 +31,7 @@ AlertsPresenter::AlertsPresenter(Services services, QObject* parent)
       m_windowList(m_services.engine, u"maintenance.list"_s, 5s),
       m_suspects(m_services) {
     m_ages.setInterval(1s);
+    m_ages.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_ages, &QTimer::timeout, this, &AlertsPresenter::tellAges);
     for (Poller* one : pollers()) {
         connect(one, &Poller::changed, this, &AlertsPresenter::take);

@@ -31,6 +31,7 @@ LogsPresenter::LogsPresenter(Services services, QObject* parent)
         [this] { return m_isOpen && !m_atStart && !m_reading && m_model.rowCount() < mostLines; },
         [this] { readOlder(); });
     m_tick.setInterval(1s);
+    m_tick.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &LogsPresenter::tick);
 }
 

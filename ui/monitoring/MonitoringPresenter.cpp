@@ -35,6 +35,7 @@ MonitoringPresenter::MonitoringPresenter(Services services, QObject* parent)
       m_list(m_services.engine, u"connector.list"_s, 2s),
       m_look(m_services) {
     m_tick.setInterval(1s);
+    m_tick.setTimerType(Qt::VeryCoarseTimer);
     connect(&m_tick, &QTimer::timeout, this, &MonitoringPresenter::tick);
     connect(&m_list, &Poller::changed, this, &MonitoringPresenter::refreshRows);
     connect(&m_list, &Poller::changed, this, &MonitoringPresenter::stateChanged);
