@@ -5,6 +5,9 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
+
+#include "core/base/platform/SocketWait.h"
 #include "core/store/PostgresConnecting.h"
 #include "core/store/PostgresError.h"
 #include "core/store/StoreErrors.h"
@@ -18,6 +21,7 @@ namespace {
 constexpr int oldestServer = 130'000;
 /// Statements whose text is made at run time must not fill the server's memory.
 constexpr qsizetype keptStatements = 300;
+constexpr base::Milliseconds longestWait{60'000};
 
 bool onlyReads(const QByteArray& sql) {
     return sql.trimmed().left(6).toUpper() == "SELECT";
@@ -114,14 +118,43 @@ base::Result<void> PostgresConnection::ensure() {
     return connect();
 }
 
-base::Result<PostgresResult> PostgresConnection::judged(pg_result* raw) {
-    PostgresResult result(raw);
-    const ExecStatusType status = PQresultStatus(raw);
+/// As PQexec() gives it, but for a server that stands still: it breaks off a statement that takes too long
+/// itself, and one that does not even do that is given up together with the session.
+PostgresResult PostgresConnection::answerTo(int sent) {
+    const base::SystemClock clock;
+    const auto deadline = clock.monotonic() + m_settings.statementTimeout + m_settings.silence;
+    PostgresResult last;
+    while (sent != 0) {
+        while (PQisBusy(m_connection) != 0) {
+            const auto left = deadline - clock.monotonic();
+            if (left.count() <= 0) {
+                PQfinish(std::exchange(m_connection, nullptr));
+                return {};
+            }
+            base::platform::waitForSocket(PQsocket(m_connection), false, std::min(left, longestWait));
+            PQconsumeInput(m_connection);  // a failure is the next result
+        }
+        PostgresResult next(PQgetResult(m_connection));
+        if (!next)
+            break;
+        last = std::move(next);
+    }
+    return last;
+}
+
+base::Error PostgresConnection::errorOf(const PostgresResult& result) const {
+    return m_connection ? postgresError(m_connection, result.get(), m_address)
+                        : base::Error(storeUnreachable, u"no answer in time"_s).with(u"file"_s, m_address);
+}
+
+base::Result<PostgresResult> PostgresConnection::judged(int sent) {
+    PostgresResult result = answerTo(sent);
+    const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
-        return base::fail(postgresError(m_connection, raw, m_address));
-    const QByteArrayView tag(PQcmdStatus(raw));
+        return base::fail(errorOf(result));
+    const QByteArrayView tag(PQcmdStatus(result.get()));
     if (tag.startsWith("INSERT") || tag.startsWith("UPDATE") || tag.startsWith("DELETE"))
-        m_changes = QByteArray(PQcmdTuples(raw)).toInt();
+        m_changes = QByteArray(PQcmdTuples(result.get())).toInt();
     return result;
 }
 
@@ -136,8 +169,8 @@ base::Result<QByteArray> PostgresConnection::prepared(const QByteArray& sql,
     }
     const QByteArray name = "s" + QByteArray::number(++m_lastName);
     const Parameters parameters(values);
-    auto made = judged(PQprepare(m_connection, name.constData(), sql.constData(), int(values.size()),
-                                 parameters.types.data()));
+    auto made = judged(PQsendPrepare(m_connection, name.constData(), sql.constData(), int(values.size()),
+                                     parameters.types.data()));
     if (!made)
         return base::fail(std::move(made.error()));
     m_prepared.insert(key, name);
@@ -151,9 +184,9 @@ base::Result<PostgresResult> PostgresConnection::runOnce(const QByteArray& sql,
         return base::fail(std::move(name.error()));
     const Parameters parameters(values);
     constexpr int textResults = 0;
-    return judged(PQexecPrepared(m_connection, name->constData(), int(values.size()),
-                                 parameters.values.data(), parameters.lengths.data(),
-                                 parameters.formats.data(), textResults));
+    return judged(PQsendQueryPrepared(m_connection, name->constData(), int(values.size()),
+                                      parameters.values.data(), parameters.lengths.data(),
+                                      parameters.formats.data(), textResults));
 }
 
 base::Result<PostgresResult> PostgresConnection::run(const QByteArray& sql,
@@ -170,7 +203,7 @@ base::Result<PostgresResult> PostgresConnection::run(const QByteArray& sql,
 }
 
 base::Result<void> PostgresConnection::simple(const char* sql) {
-    auto done = judged(PQexec(m_connection, sql));
+    auto done = judged(PQsendQuery(m_connection, sql));
     if (!done)
         return base::fail(std::move(done.error()));
     return {};
@@ -198,9 +231,9 @@ base::Result<void> PostgresConnection::begin() {
 
 base::Result<void> PostgresConnection::commit() {
     FDC_TRY(ensure());
-    PostgresResult result(PQexec(m_connection, "COMMIT"));
+    const PostgresResult result = answerTo(PQsendQuery(m_connection, "COMMIT"));
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) {
-        base::Error error = postgresError(m_connection, result.get(), m_address);
+        base::Error error = errorOf(result);
         if (isLost())
             error.with(u"commit"_s, u"unknown"_s);
         return base::fail(std::move(error));
@@ -219,7 +252,7 @@ void PostgresConnection::rollback() {
     m_inTransaction = false;
     if (isLost())
         return;
-    PostgresResult result(PQexec(m_connection, "ROLLBACK"));
+    const PostgresResult result = answerTo(PQsendQuery(m_connection, "ROLLBACK"));
     // Where it stands is not known: a new session begins outside of any transaction.
     if (PQresultStatus(result.get()) != PGRES_COMMAND_OK || PQtransactionStatus(m_connection) != PQTRANS_IDLE)
         PQfinish(std::exchange(m_connection, nullptr));

@@ -63,7 +63,10 @@ private:
     bool isLost() const;
     base::Result<PostgresResult> runOnce(const QByteArray& sql, std::span<const PostgresValue> values);
     base::Result<QByteArray> prepared(const QByteArray& sql, std::span<const PostgresValue> values);
-    base::Result<PostgresResult> judged(pg_result* raw);
+    /// @p sent: what libpq said when the statement went out, 0 = it did not. Null without an answer.
+    PostgresResult answerTo(int sent);
+    base::Error errorOf(const PostgresResult& result) const;
+    base::Result<PostgresResult> judged(int sent);
     base::Result<void> simple(const char* sql);
     base::Result<qint64> number(const char* sql);
     base::Result<int> schemaNumber();

@@ -26,8 +26,10 @@ struct PostgresSettings {
     QString rootCertificate = {};
     QString applicationName = QStringLiteral("flowerdocs-console");
     base::Milliseconds connectTimeout{10'000};     ///< whole seconds, at least 2
-    base::Milliseconds statementTimeout{600'000};  ///< a statement that runs longer fails as STORE_FAILED
+    base::Milliseconds statementTimeout{600'000};  ///< a statement that runs longer fails as STORE_BUSY
     base::Milliseconds lockTimeout{10'000};        ///< waits for other writers; then STORE_BUSY
+    /// Of a server that does not even break off such a statement: STORE_UNREACHABLE, and the session ends.
+    base::Milliseconds silence{30'000};
 
     /// From "postgresql://user@host[:port]/database[?sslrootcert=FILE]" or "postgres://…"; a socket's folder
     /// is written as host, its slashes as %2F, or as ?host=/folder. STORE_ADDRESS, facts "address" (without a

@@ -30,6 +30,21 @@ qint64 number(Database& database, const char* sql) {
     return row && *row ? statement->integer(0) : -1;
 }
 
+/// The server's end of a session stands still, as on a machine that is suspended, until this goes.
+class StoppedSession {
+public:
+    explicit StoppedSession(Database& database) : m_pid(pid_t(number(database, "SELECT pg_backend_pid()"))) {
+        if (m_pid <= 0 || ::kill(m_pid, SIGSTOP) != 0)
+            qFatal("no session to stop");
+    }
+    ~StoppedSession() { ::kill(m_pid, SIGCONT); }
+    StoppedSession(const StoppedSession&) = delete;
+    StoppedSession& operator=(const StoppedSession&) = delete;
+
+private:
+    const pid_t m_pid;
+};
+
 /// Ends every other session of the database, as an administrator does.
 void endSessions(const PostgresSettings& settings) {
     Database admin = connected(settings);
@@ -66,6 +81,8 @@ private Q_SLOTS:
     void saysThatTheServerIsAway();
     void waitsForALockOnlySoLong();
     void stopsAStatementThatTakesTooLong();
+    void givesUpASessionThatStandsStill();
+    void doesNotKnowWhetherACommitThatStandsStillWasMade();
     void refusesAWrongPasswordWithoutShowingIt();
     void refusesAServerWithoutTlsThatIsNotLocal();
     void refusesACertificateOfAStranger();
@@ -409,6 +426,52 @@ void TestPostgres::stopsAStatementThatTakesTooLong() {
     QVERIFY(!done);
     QCOMPARE(done.error().code(), u"STORE_BUSY"_s);
     QCOMPARE(number(database, "SELECT 7"), 7);
+}
+
+void TestPostgres::givesUpASessionThatStandsStill() {
+    auto settings = PostgresServer::shared().newDatabase();
+    settings.statementTimeout = base::Milliseconds(300);
+    settings.silence = base::Milliseconds(300);
+    Database database = connected(settings);
+    QVERIFY(database.execute("CREATE TABLE v (id BIGINT)"));
+    auto insert = *database.prepare("INSERT INTO v VALUES (?1)");
+    {
+        const StoppedSession stopped(database);
+        const auto done = insert.bind(1, 1).run();  // may have been made: not repeated
+        QVERIFY(!done);
+        QCOMPARE(done.error().code(), u"STORE_UNREACHABLE"_s);
+        QVERIFY(done.error().isRetryable());
+    }
+    {
+        const StoppedSession stopped(database);
+        QCOMPARE(number(database, "SELECT 7"), 7);  // over a session of its own
+    }
+    {
+        auto transaction = database.begin();
+        QVERIFY(insert.bind(1, 2).run());
+        const StoppedSession stopped(database);
+        for (int i = 0; i < 2; ++i) {  // nothing of it goes over another session
+            const auto second = insert.bind(1, 3).run();
+            QVERIFY(!second);
+            QCOMPARE(second.error().code(), u"STORE_UNREACHABLE"_s);
+        }
+    }
+    QCOMPARE(number(database, "SELECT count(*) FROM v WHERE id IN (2, 3)"), 0);
+    QVERIFY(insert.bind(1, 4).run());
+}
+
+void TestPostgres::doesNotKnowWhetherACommitThatStandsStillWasMade() {
+    auto settings = PostgresServer::shared().newDatabase();
+    settings.statementTimeout = base::Milliseconds(300);
+    settings.silence = base::Milliseconds(300);
+    Database database = connected(settings);
+    auto transaction = database.begin();
+    QVERIFY(database.execute("CREATE TABLE v (id BIGINT)"));
+    const StoppedSession stopped(database);
+    const auto committed = transaction->commit();
+    QVERIFY(!committed);
+    QCOMPARE(committed.error().code(), u"STORE_UNREACHABLE"_s);
+    QCOMPARE(committed.error().fact(u"commit"_s), u"unknown"_s);
 }
 
 void TestPostgres::refusesAWrongPasswordWithoutShowingIt() {
