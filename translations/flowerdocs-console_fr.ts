@@ -1555,6 +1555,14 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Optional: gui.properties and others, with “;” between.</source>
         <translation>Facultatif&#xa0;: gui.properties et d’autres, séparés par «&#xa0;;&#xa0;».</translation>
     </message>
+    <message>
+        <source>Revocation lists</source>
+        <translation>Listes de révocation</translation>
+    </message>
+    <message>
+        <source>Optional: PEM file, one list for each authority.</source>
+        <translation>Facultatif&#xa0;: fichier PEM, une liste par autorité.</translation>
+    </message>
 </context>
 <context>
     <name>EventModel</name>

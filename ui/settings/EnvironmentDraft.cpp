@@ -33,6 +33,7 @@ constexpr Word words[] = {{Field::Name, u"name", u""},
                           {Field::CoreProperties, u"coreProperties", u"--properties"},
                           {Field::Related, u"relatedFiles", u"--related"},
                           {Field::Authority, u"ca", u"--ca"},
+                          {Field::Revocation, u"crl", u"--crl"},
                           {Field::Certificate, u"certificate", u"--certificate"},
                           {Field::Key, u"key", u"--key"},
                           {Field::Colour, u"colour", u"--colour"}};
@@ -124,6 +125,7 @@ QString EnvironmentDraft::problem(Field field, const QStringList& taken) const {
         case Field::Related: return relatedProblem();
         case Field::CoreProperties:
         case Field::Authority:
+        case Field::Revocation:
         case Field::Certificate:
         case Field::Key: return pathProblem(field);
         case Field::User:
@@ -193,6 +195,7 @@ QString EnvironmentDraft::label(Field field) {
         case Field::CoreProperties: return u"core.properties"_s;
         case Field::Related: return tr("Other configuration files");
         case Field::Authority: return tr("Certificate authority");
+        case Field::Revocation: return tr("Revocation lists");
         case Field::Certificate: return tr("Client certificate");
         case Field::Key: return tr("Key of the client certificate");
         case Field::Colour: return tr("Colour");
@@ -211,6 +214,7 @@ QString EnvironmentDraft::hint(Field field) {
         case Field::CoreProperties: return tr("The file that configures this FlowerDocs.");
         case Field::Related: return tr("Optional: gui.properties and others, with “;” between.");
         case Field::Authority: return tr("Optional: PEM file of a private authority.");
+        case Field::Revocation: return tr("Optional: PEM file, one list for each authority.");
         case Field::Certificate: return tr("Optional: PEM file, when Core asks for one.");
         case Field::Key: return tr("Optional: PEM file of its key.");
         case Field::Colour: return tr("A band of it tells environments apart.");
@@ -221,7 +225,7 @@ QString EnvironmentDraft::hint(Field field) {
 
 bool EnvironmentDraft::isPath(Field field) {
     return field == Field::CoreProperties || field == Field::Related || field == Field::Authority ||
-           field == Field::Certificate || field == Field::Key;
+           field == Field::Revocation || field == Field::Certificate || field == Field::Key;
 }
 
 }  // namespace fdc::ui::settings

@@ -19,6 +19,7 @@ enum class Field {
     CoreProperties,
     Related,
     Authority,
+    Revocation,
     Certificate,
     Key,
     Colour,

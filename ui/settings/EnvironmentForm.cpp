@@ -119,11 +119,10 @@ Card* EnvironmentForm::makeTarget() {
 
 Card* EnvironmentForm::makeFiles() {
     auto* card = new Card(tr("Files and colour"));
-    const std::pair<Field, QString> files[] = {{Field::CoreProperties, u"fieldCoreProperties"_s},
-                                               {Field::Related, u"fieldRelated"_s},
-                                               {Field::Authority, u"fieldAuthority"_s},
-                                               {Field::Certificate, u"fieldCertificate"_s},
-                                               {Field::Key, u"fieldKey"_s}};
+    const std::pair<Field, QString> files[] = {
+        {Field::CoreProperties, u"fieldCoreProperties"_s}, {Field::Related, u"fieldRelated"_s},
+        {Field::Authority, u"fieldAuthority"_s},           {Field::Revocation, u"fieldRevocation"_s},
+        {Field::Certificate, u"fieldCertificate"_s},       {Field::Key, u"fieldKey"_s}};
     for (const auto& [field, name] : files) {
         FormField* made = makeField(field, name);
         addBrowse(made, field, name);

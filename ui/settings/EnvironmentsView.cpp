@@ -154,8 +154,8 @@ QWidget* EnvironmentsView::makeFacts() {
         grid->setRowStretch(grid->rowCount(), 1);
         facts->add(part, stretch);
     };
-    column({Field::Core, Field::CoreProperties, Field::Related, Field::Authority, Field::Certificate,
-            Field::Key},
+    column({Field::Core, Field::CoreProperties, Field::Related, Field::Authority, Field::Revocation,
+            Field::Certificate, Field::Key},
            5);
     column({Field::Scope, Field::User, Field::Secret}, 3);
     return facts;
@@ -218,6 +218,7 @@ void EnvironmentsView::refreshDetails() {
                                                 {Field::CoreProperties, environment.corePropertiesFile},
                                                 {Field::Related, environment.relatedFiles.join(u"; "_s)},
                                                 {Field::Authority, environment.authorityFile},
+                                                {Field::Revocation, environment.revocationFile},
                                                 {Field::Certificate, environment.certificateFile},
                                                 {Field::Key, environment.keyFile}};
     for (const auto& [field, value] : values)

@@ -48,6 +48,7 @@ private Q_SLOTS:
         row("21 of them", Field::Related, QStringList(21, u"/a"_s).join(u';'), u"at most 20"_s);
         row("relative authority", Field::Authority, u"~/ca.pem"_s, u"whole path"_s);
         row("no authority", Field::Authority, QString(), QString());
+        row("relative revocation lists", Field::Revocation, u"lists.pem"_s, u"whole path"_s);
     }
     void problemsOfADraft() {
         QFETCH(int, field);
@@ -108,15 +109,18 @@ private Q_SLOTS:
         draft.set(Field::Core, u"https://recipe.example.com/core"_s);
         draft.set(Field::Scope, u"Archive 2026"_s);
         draft.set(Field::CoreProperties, u"/etc/core.properties"_s);
+        draft.set(Field::Revocation, u"/etc/lists.pem"_s);
         draft.set(Field::Colour, u"#5b4bd6"_s);
         QVERIFY(draft.problems({}).isEmpty());
         const auto environment = fdc::config::Environment::fromJson(draft.toJson());
         QVERIFY(environment);
         QCOMPARE(environment->passwordSecret, u"recipe.password"_s);
+        QCOMPARE(environment->revocationFile, u"/etc/lists.pem"_s);
         QCOMPARE(
             draft.commandLine(),
             u"flowerdocsctl environment add recipe --core https://recipe.example.com/core --scope "
-            "'Archive 2026' --secret recipe.password --properties /etc/core.properties --colour '#5b4bd6'"_s);
+            "'Archive 2026' --secret recipe.password --properties /etc/core.properties --crl /etc/lists.pem "
+            "--colour '#5b4bd6'"_s);
     }
 };
 
