@@ -20,6 +20,7 @@ namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
 using action::Caller;
+using base::Result;
 
 namespace {
 
@@ -54,16 +55,29 @@ QJsonObject classJson(const flowerdocs::CoreClass& one, const QMap<QString, flow
     return json;
 }
 
-QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto connecting = flowerDocsOf(engine, caller.environment);
+struct DocumentClasses {
+    std::shared_ptr<flowerdocs::CoreClient> client;  ///< that told them
+    QList<flowerdocs::CoreClass> classes;
+};
+
+QCoro::Task<Result<DocumentClasses>> documentClasses(Engine* engine, QString environment) {
+    auto connecting = flowerDocsOf(engine, environment);
     const auto client = co_await std::move(connecting);
     if (!client)
         co_return base::fail(client.error());
     auto reading = (*client)->classes(flowerdocs::ClassKind::Document);
-    const auto classes = co_await std::move(reading);
+    auto classes = co_await std::move(reading);
     if (!classes)
-        co_return base::fail(classes.error());
-    auto readingTags = (*client)->tagClasses();
+        co_return base::fail(std::move(classes.error()));
+    co_return DocumentClasses{*client, std::move(*classes)};
+}
+
+QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller caller) {
+    auto reading = documentClasses(engine, caller.environment);
+    const auto read = co_await std::move(reading);
+    if (!read)
+        co_return base::fail(read.error());
+    auto readingTags = read->client->tagClasses();
     const auto tags = co_await std::move(readingTags);
     if (!tags)
         co_return base::fail(tags.error());
@@ -72,7 +86,7 @@ QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller
         known.insert(tag.id, tag);
     const QString language = arguments[u"language"_s].toString(engine->language());
     QJsonArray array;
-    for (const flowerdocs::CoreClass& one : *classes) {
+    for (const flowerdocs::CoreClass& one : read->classes) {
         if (one.active)
             array.append(classJson(one, known, language));
     }
@@ -95,16 +109,12 @@ QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller c
     if (!names)
         co_return base::fail(names.error());
     const migration::MapOutput output = migration::outputOf(*map, *names);
-    auto connecting = flowerDocsOf(engine, caller.environment);
-    const auto client = co_await std::move(connecting);
-    if (!client)
-        co_return base::fail(client.error());
-    auto reading = (*client)->classes(flowerdocs::ClassKind::Document);
-    const auto classes = co_await std::move(reading);
-    if (!classes)
-        co_return base::fail(classes.error());
+    auto reading = documentClasses(engine, caller.environment);
+    const auto read = co_await std::move(reading);
+    if (!read)
+        co_return base::fail(read.error());
     QList<migration::TargetClass> targets;
-    for (const flowerdocs::CoreClass& one : *classes) {
+    for (const flowerdocs::CoreClass& one : read->classes) {
         migration::TargetClass target{one.id, u"DOCUMENT"_s, {}};
         for (const flowerdocs::TagReference& tag : one.tags)
             target.tags.append({tag.tag, tag.mandatory, tag.multivalued, {}});
