@@ -4,6 +4,7 @@
 #include "app/cli/Rungs.h"
 
 #include "app/cli/Cli.h"
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorJson.h"
 
 namespace fdc::cli {
@@ -29,7 +30,7 @@ void showRungs(const Output& output, const QJsonArray& rungs) {
         const QString time =
             tried ? u"%1 ms"_s.arg(rung[u"milliseconds"_s].toInteger()) : Cli::tr("not tried");
         output.text(mark + u' ' + rung[u"name"_s].toString().leftJustified(16) + time.rightJustified(10) +
-                    u"  "_s + rung[u"detail"_s].toString());
+                    u"  "_s + base::causeText(rung[u"detail"_s].toString(), output.language()));
         if (const QString fix = rung[u"fix"_s].toString(); !fix.isEmpty())
             output.text(u"    "_s + rung[u"code"_s].toString() + u": "_s + fix);
     }

@@ -113,10 +113,14 @@ private:
 }  // namespace
 
 QString causeText(const Error& error, const QString& language) {
-    if (language != u"fr" || error.cause().isEmpty() || error.cause().size() > longestCause)
-        return error.cause();
+    return causeText(error.cause(), language);
+}
+
+QString causeText(const QString& cause, const QString& language) {
+    if (language != u"fr" || cause.isEmpty() || cause.size() > longestCause)
+        return cause;
     static const Causes french(u":/errors/fr/causes.txt"_s);
-    return french.translated(error.cause());
+    return french.translated(cause);
 }
 
 }  // namespace fdc::base

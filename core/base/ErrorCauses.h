@@ -13,5 +13,7 @@ namespace fdc::base {
 /// text, and as it is otherwise. Logs, records and JSON keep the English of Error::cause(). @p language "fr"
 /// or "en". Thread-safe.
 QString causeText(const Error& error, const QString& language);
+/// The same of a text that was kept or told as the cause of an error: the detail of a rung, of a check.
+QString causeText(const QString& cause, const QString& language);
 
 }  // namespace fdc::base

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorPages.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Format.h"
@@ -56,12 +57,12 @@ void ConnectionTest::take(const QJsonObject& answer) {
         milliseconds += rung[u"milliseconds"_s].toDouble();
         if (!rung[u"ok"_s].toBool()) {
             const QString fix = rung[u"fix"_s].toString();
-            const QString text = rung[u"detail"_s].toString();
+            const QString text = base::causeText(rung[u"detail"_s].toString(), m_services.language());
             fail(text.isEmpty() ? fix : text, rung[u"code"_s].toString());
             return;
         }
         if (const QString text = rung[u"detail"_s].toString(); !text.isEmpty())
-            detail = text;
+            detail = base::causeText(text, m_services.language());
     }
     //: the result of a test: everything worked
     m_pill = tr("OK");

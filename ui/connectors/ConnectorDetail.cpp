@@ -237,7 +237,7 @@ void ConnectorDetail::refreshTest() {
     m_test->setText(test.running ? tr("Testing…") : tr("Test", "button: begins a connection test"));
     m_test->setEnabled(!test.running);
     m_testText->setText(testText());
-    m_ladder->setRungs(test.rungs);
+    m_ladder->setRungs(test.rungs, m_services.language());
     m_ladder->setVisible(!test.rungs.isEmpty());
     m_ladder->setEnabled(!test.running);
     m_certificates->set(certificateFacts(test.certificates(), m_services.clock.utcNow()));

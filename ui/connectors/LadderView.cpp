@@ -5,6 +5,7 @@
 
 #include <QGridLayout>
 
+#include "core/base/ErrorCauses.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
@@ -37,7 +38,7 @@ LadderView::LadderView(QWidget* parent) : QWidget(parent), m_grid(new QGridLayou
     m_grid->setColumnStretch(2, 1);
 }
 
-void LadderView::setRungs(const QList<RungResult>& rungs) {
+void LadderView::setRungs(const QList<RungResult>& rungs, const QString& language) {
     if (rungs == m_rungs)
         return;
     m_rungs = rungs;
@@ -47,13 +48,13 @@ void LadderView::setRungs(const QList<RungResult>& rungs) {
     }
     QStringList spoken;
     for (int row = 0; row < rungs.size(); ++row) {
-        addRung(row, rungs[row]);
+        addRung(row, rungs[row], language);
         spoken.append(rungTitle(rungs[row].name) + u' ' + outcomeWord(rungs[row].outcome));
     }
     setAccessibleName(spoken.join(u", "_s));
 }
 
-void LadderView::addRung(int row, const RungResult& rung) {
+void LadderView::addRung(int row, const RungResult& rung, const QString& language) {
     const bool tried = rung.outcome != RungResult::Outcome::NotTried;
     const QString tone = QString::fromLatin1(toneWord(outcomeTone(rung.outcome)));
     QLabel* mark = label(outcomeMark(rung.outcome), TextRole::Strong);
@@ -61,7 +62,7 @@ void LadderView::addRung(int row, const RungResult& rung) {
     mark->setAlignment(Qt::AlignCenter);
     QString text = outcomeWord(rung.outcome);
     if (!rung.detail.isEmpty())
-        text += u" · "_s + shownDetail(rung);
+        text += u" · "_s + base::causeText(shownDetail(rung), language);
     auto* detail = new ElidedLabel(text, TextRole::Muted, u"rung-"_s + rung.name);
     QLabel* time =
         label(tried ? format::milliseconds(double(rung.milliseconds)) : QString(), TextRole::Muted);

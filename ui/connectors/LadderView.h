@@ -16,10 +16,10 @@ class LadderView : public QWidget {
     Q_OBJECT
 public:
     explicit LadderView(QWidget* parent = nullptr);
-    void setRungs(const QList<RungResult>& rungs);
+    void setRungs(const QList<RungResult>& rungs, const QString& language);
 
 private:
-    void addRung(int row, const RungResult& rung);
+    void addRung(int row, const RungResult& rung, const QString& language);
     QGridLayout* m_grid;
     QList<RungResult> m_rungs;
 };
