@@ -8,7 +8,7 @@
 #include "app/console/OwnCampaigns.h"
 #include "core/action/ActionErrors.h"
 #include "core/migration/MigrationErrors.h"
-#include "tests/ui/Fakes.h"
+#include "tests/app/console/OwnWorkBench.h"
 
 using namespace fdc;
 using namespace Qt::Literals::StringLiterals;
@@ -28,14 +28,9 @@ class OwnCampaignsTest : public QObject {
         return {{u"campaign"_s, name}, {u"environment"_s, u"prod"_s}, {u"state"_s, u"Started"_s}};
     }
 
-    /// An engine that another process runs; it left everything behind.
-    struct Bench {
-        explicit Bench(bool stays = false)
-            : own([this](const QString& environment) -> ui::EngineClient& {
-                  environments.append(environment);
-                  return engine;
-              }) {
-            engine.on(u"engine.describe"_s, QJsonObject{{u"stays"_s, stays}});
+    /// The engine left everything behind.
+    struct Bench : fakes::OwnWorkBench<console::OwnCampaigns> {
+        explicit Bench(bool stays = false) : OwnWorkBench(stays) {
             engine.on(u"campaign.status"_s, [](const QJsonObject& arguments) {
                 return fakes::Result<QJsonObject>(interrupted(arguments[u"campaign"_s].toString()));
             });
@@ -43,18 +38,10 @@ class OwnCampaignsTest : public QObject {
                 return fakes::Result<QJsonObject>(started(arguments[u"campaign"_s].toString()));
             });
         }
-        void begin(const QString& name, const QString& action = u"campaign.start"_s) {
-            own.hear(u"prod"_s, action, started(name));
-            QCOMPARE(engine.count(u"engine.describe"_s), 1);
-            settle();
+        void begin(const QString& action = u"campaign.start"_s) {
+            OwnWorkBench::begin(action, started(u"Mine_Run1"_s));
         }
-        /// Everything that was asked is answered.
-        static void settle() { QTest::qWait(20); }
         int resumed() const { return engine.count(u"campaign.resume"_s); }
-
-        fakes::Engine engine;
-        QStringList environments;
-        console::OwnCampaigns own;
     };
 
 private Q_SLOTS:
@@ -67,19 +54,18 @@ private Q_SLOTS:
         QFETCH(QString, action);
         Bench bench;
         QSignalSpy wentOn(&bench.own, &console::OwnCampaigns::wentOn);
-        bench.begin(u"Mine_Run1"_s, action);
+        bench.begin(action);
         bench.own.look();
         QTRY_COMPARE(wentOn.size(), 1);
         QCOMPARE(bench.engine.last(u"campaign.resume"_s), (QJsonObject{{u"campaign"_s, u"Mine_Run1"_s}}));
         QCOMPARE(bench.environments.last(), u"prod"_s);
-        bench.own.look();
-        bench.settle();
+        bench.look();
         QCOMPARE(bench.resumed(), 1);
     }
 
     void whatOthersBeganDoesNot() {
         Bench bench;
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look({{u"campaigns"_s, QJsonArray{interrupted(u"Theirs_Run1"_s)}}});
         bench.settle();
         QCOMPARE(bench.resumed(), 0);
@@ -94,7 +80,7 @@ private Q_SLOTS:
     /// Another command was quicker to take the folder: nobody tells that the engine is another one.
     void aListThatShowsItInterruptedIsEnough() {
         Bench bench;
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look({{u"campaigns"_s, QJsonArray{started(u"Mine_Run1"_s)}}});
         bench.settle();
         QCOMPARE(bench.engine.count(u"campaign.status"_s), 0);
@@ -104,16 +90,15 @@ private Q_SLOTS:
 
     void whatAnEngineThatStaysLeftBehindWaitsForAPerson() {
         Bench bench(true);
-        bench.begin(u"Mine_Run1"_s);
-        bench.own.look();
-        bench.settle();
+        bench.begin();
+        bench.look();
         QCOMPARE(bench.resumed(), 0);
     }
 
     void anEngineThatEndedBeforeItCouldBeAskedIsNoneThatStays() {
         Bench bench;
         bench.engine.fails(u"engine.describe"_s, Error(action::engineUnreachable));
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look();
         QTRY_COMPARE(bench.resumed(), 1);
     }
@@ -126,19 +111,17 @@ private Q_SLOTS:
     void whatItPausedOrStoppedIsItsOwnNoMore() {
         QFETCH(QString, action);
         Bench bench;
-        bench.begin(u"Mine_Run1"_s);
-        bench.own.hear(u"prod"_s, action, started(u"Mine_Run1"_s));
-        bench.own.look();
-        bench.settle();
+        bench.begin();
+        bench.hear(action, started(u"Mine_Run1"_s));
+        bench.look();
         QCOMPARE(bench.resumed(), 0);
     }
 
     void whatIsNotInterruptedIsLeftAlone() {
         Bench bench;
         bench.engine.on(u"campaign.status"_s, started(u"Mine_Run1"_s));
-        bench.begin(u"Mine_Run1"_s);
-        bench.own.look();
-        bench.settle();
+        bench.begin();
+        bench.look();
         QCOMPARE(bench.resumed(), 0);
         bench.engine.on(u"campaign.status"_s, interrupted(u"Mine_Run1"_s));
         bench.own.look();
@@ -149,7 +132,7 @@ private Q_SLOTS:
         Bench bench;
         QSignalSpy refused(&bench.own, &console::OwnCampaigns::refused);
         bench.engine.fails(u"campaign.resume"_s, Error(action::engineUnreachable));
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look();
         QTRY_COMPARE(bench.resumed(), 1);
         bench.settle();
@@ -162,11 +145,10 @@ private Q_SLOTS:
         Bench bench;
         QSignalSpy refused(&bench.own, &console::OwnCampaigns::refused);
         bench.engine.fails(u"campaign.resume"_s, Error(migration::planChanged));
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look();
         QTRY_COMPARE(refused.size(), 1);
-        bench.own.look();
-        bench.settle();
+        bench.look();
         QCOMPARE(bench.resumed(), 1);
     }
 
@@ -174,7 +156,7 @@ private Q_SLOTS:
         Bench bench;
         QSignalSpy refused(&bench.own, &console::OwnCampaigns::refused);
         bench.engine.fails(u"campaign.resume"_s, Error(migration::campaignState));
-        bench.begin(u"Mine_Run1"_s);
+        bench.begin();
         bench.own.look();
         QTRY_COMPARE(bench.resumed(), 1);
         bench.settle();

@@ -7,7 +7,7 @@
 #include "app/console/OwnChecks.h"
 #include "core/action/ActionErrors.h"
 #include "core/migration/MigrationErrors.h"
-#include "tests/ui/Fakes.h"
+#include "tests/app/console/OwnWorkBench.h"
 
 using namespace fdc;
 using namespace Qt::Literals::StringLiterals;
@@ -29,16 +29,10 @@ class OwnChecksTest : public QObject {
                 {u"started"_s, u"2026-11-23T13:58:%1.000Z"_s.arg(second, 2, 10, QChar(u'0'))}};
     }
 
-    /// An engine that another process runs; the next one knows nothing of the check.
-    struct Bench {
+    /// The next engine knows nothing of the check.
+    struct Bench : fakes::OwnWorkBench<console::OwnChecks> {
         explicit Bench(bool stays = false, std::chrono::milliseconds interval = 1h)
-            : own(
-                  [this](const QString& environment) -> ui::EngineClient& {
-                      environments.append(environment);
-                      return engine;
-                  },
-                  interval) {
-            engine.on(u"engine.describe"_s, QJsonObject{{u"stays"_s, stays}});
+            : OwnWorkBench(stays, interval) {
             engine.fails(u"verification.status"_s, Error(migration::verificationNone));
             engine.on(u"campaign.verify"_s, check(m_begun + 1));
             engine.on(u"campaign.reconcile"_s, check(m_begun + 1));
@@ -46,23 +40,11 @@ class OwnChecksTest : public QObject {
         void begin(const QString& action = u"campaign.verify"_s, bool reconcile = false) {
             QJsonObject begun = check(m_begun);
             begun[u"reconcile"_s] = reconcile;
-            own.hear(u"prod"_s, action, begun);
-            QCOMPARE(engine.count(u"engine.describe"_s), 1);
-            settle();
+            OwnWorkBench::begin(action, begun);
         }
-        void look() {
-            own.look();
-            settle();
-        }
-        /// Everything that was asked is answered.
-        static void settle() { QTest::qWait(20); }
         int begunAnew() const {
             return engine.count(u"campaign.verify"_s) + engine.count(u"campaign.reconcile"_s);
         }
-
-        fakes::Engine engine;
-        QStringList environments;
-        console::OwnChecks own;
     };
 
 private Q_SLOTS:
@@ -137,7 +119,7 @@ private Q_SLOTS:
         QFETCH(QString, action);
         Bench bench;
         bench.begin();
-        bench.own.hear(u"prod"_s, action, check(m_begun));
+        bench.hear(action, check(m_begun));
         bench.look();
         QCOMPARE(bench.begunAnew(), 0);
     }
