@@ -13,9 +13,10 @@ namespace fdc::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
+/// The highest value of the axis is written half above the plot, where it must not meet the title.
 int TimeChart::legendHeight() const {
     const int line = fontMetrics().height();
-    const int lines = hasLegend() ? line + (m_title.isEmpty() ? 8 : 4) : 0;
+    const int lines = hasLegend() ? line + (m_title.isEmpty() ? 8 : line / 2 + 2) : 0;
     return lines + (shownBands().empty() ? 0 : line + 6);
 }
 

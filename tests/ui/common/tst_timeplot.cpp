@@ -33,6 +33,20 @@ struct Shown {
     QPoint at(double part) const { return {60 + int(part * 520), 100}; }
 };
 
+/// First and last line of pixels that differ; -1 when none does.
+std::pair<int, int> linesThatDiffer(const QImage& one, const QImage& other) {
+    std::pair<int, int> lines{-1, -1};
+    for (int y = 0; y < one.height(); ++y) {
+        for (int x = 0; x < one.width(); ++x) {
+            if (one.pixel(x, y) == other.pixel(x, y))
+                continue;
+            lines = {lines.first < 0 ? y : lines.first, y};
+            break;
+        }
+    }
+    return lines;
+}
+
 }  // namespace
 
 class TimePlotTest : public QObject {
@@ -147,6 +161,23 @@ private Q_SLOTS:
         QVERIFY(chart.maximumHeight() < 3 * chart.fontMetrics().height());
         chart.setSeries({{u"events"_s, line(10), 0}});
         QVERIFY(chart.maximumHeight() > 1'000);
+    }
+    /// As low as the charts of the monitoring page may get.
+    void theHighestValueIsWrittenBelowTheTitle() {
+        TimeChart chart(u"chart"_s, u"Chart"_s);
+        chart.setRange(start, start + 100'000);
+        chart.setSeries({{u"events"_s, line(10), 0}});
+        const auto picture = [&](const QString& title, const QString& value) {
+            chart.setTitle(title);
+            chart.setFormat([value](double) { return value; });
+            chart.resize(chart.minimumSizeHint());
+            return chart.grab().toImage();
+        };
+        const auto titles = linesThatDiffer(picture(u"Latency (ms)"_s, {}), picture({u' '}, {}));
+        const auto values =
+            linesThatDiffer(picture(u"Latency (ms)"_s, u"8 M"_s), picture(u"Latency (ms)"_s, u"0 W"_s));
+        QVERIFY(titles.first >= 0 && values.first >= 0);
+        QVERIFY2(values.first > titles.second, qPrintable(u"%1, %2"_s.arg(titles.second).arg(values.first)));
     }
 
     void whatASpreadsheetWouldRunIsWrittenOut_data() {
