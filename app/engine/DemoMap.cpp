@@ -14,9 +14,9 @@ QJsonObject demoMap() {
     Chain chain(u"demo"_s);
     chain.add(u"Index"_s, u"CSVSource"_s,
               {list(u"csvPaths"_s, {u"index.csv"_s}), text(u"documentIdColumn"_s, u"documentId"_s)});
-    chain.add(u"Categorie"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+    chain.add(u"Catégorie"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
               {properties({{u"category"_s, u"DOCUMENT"_s}})});
-    chain.add(u"Metadonnees"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+    chain.add(u"Métadonnées"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
               {properties({{u"LegacyId"_s, u"${documentId}"_s}})});
     chain.add(u"Contenu"_s, u"AlterDocumentContent"_s,
               {field(u"contentPath"_s, pattern(u"${contentPath}"_s))});

@@ -39,6 +39,33 @@ QString differenceOf(const QMap<QString, QString>& found, const QMap<QString, QS
     return lines.join(u'\n');
 }
 
+/// A campaign of so many documents that is to be checked, and that a stop file may hold.
+class CheckedPlace : public ReconciliationPlace {
+public:
+    explicit CheckedPlace(int documents) {
+        for (int i = 0; i < documents; ++i)
+            source.add(i);
+        CampaignLimits limits;
+        limits.stopFile = m_stopFile;
+        campaign = run(u"none"_s, limits).campaign;
+    }
+
+    auto begin() {
+        VerifyRequest request;
+        request.campaign = campaign;
+        request.reconcile = true;
+        return QCoro::waitFor(broker->verify(request));
+    }
+    VerificationStatus told() { return *QCoro::waitFor(broker->verification(campaign)); }
+    void putStopFile() const { InvoiceSource::writeFile(m_stopFile, {}); }
+    void takeStopFile() const { QVERIFY(QFile::remove(m_stopFile)); }
+
+    QString campaign;
+
+private:
+    const QString m_stopFile = file(u"stop"_s);
+};
+
 }  // namespace
 
 class TestReconciliation : public QObject {
@@ -362,103 +389,73 @@ private Q_SLOTS:
         QCOMPARE(step.error().code(), u"CAMPAIGN_STEP_UNKNOWN"_s);
     }
 
-    /// Whoever owns the source stops all reading from it, that of checks as well.
-    void aHeldSourceIsNotReadByChecks() {
-        ReconciliationPlace place;
-        for (int i = 0; i < 700; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run(u"none"_s);
-        VerifyRequest request;
-        request.campaign = ended.campaign;
-        request.reconcile = true;
-        QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
-        const auto held = QCoro::waitFor(place.broker->verify(request));
-        QVERIFY(!held);
-        QCOMPARE(held.error().code(), u"SOURCE_HELD"_s);
-        const auto compared = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(0)));
-        QVERIFY(!compared);
-        QCOMPARE(compared.error().code(), u"SOURCE_HELD"_s);
-        QVERIFY(QCoro::waitFor(place.broker->releaseSource(u"Index"_s, u"ops"_s)));
+    /// Whoever owns the source stops all reading from it, that of checks as well; a campaign's stop file is
+    /// there for the same.
+    void whatHoldsTheSourceHoldsItsChecks_data() {
+        QTest::addColumn<bool>("byStopFile");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("a held source") << false << u"SOURCE_HELD"_s;
+        QTest::newRow("a stop file") << true << u"CAMPAIGN_STOP_FILE"_s;
+    }
+    void whatHoldsTheSourceHoldsItsChecks() {
+        QFETCH(bool, byStopFile);
+        QFETCH(QString, code);
+        CheckedPlace place(700);
+        const auto hold = [&] {
+            if (byStopFile)
+                place.putStopFile();
+            else
+                QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
+        };
+        const auto release = [&] {
+            if (byStopFile)
+                place.takeStopFile();
+            else
+                QVERIFY(QCoro::waitFor(place.broker->releaseSource(u"Index"_s, u"ops"_s)));
+        };
+        hold();
+        const auto refused = place.begin();
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), code);
+        release();
 
         // One that runs waits, and goes on by itself.
-        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
-        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
-        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
-        QTRY_VERIFY_WITH_TIMEOUT(told().state == u"paused" || told().isAtRest(), 20'000);
-        QVERIFY(!told().isAtRest());
-        QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
-        QTRY_VERIFY_WITH_TIMEOUT(told().hold.has_value(), 2'000);
-        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Run)));
-        const qint64 done = told().done;
+        QVERIFY(place.begin());
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(place.campaign, VerificationWish::Pause)));
+        QTRY_VERIFY_WITH_TIMEOUT(place.told().state == u"paused" || place.told().isAtRest(), 20'000);
+        QVERIFY(!place.told().isAtRest());
+        hold();
+        QTRY_VERIFY_WITH_TIMEOUT(place.told().hold.has_value(), 5'000);
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(place.campaign, VerificationWish::Run)));
+        const qint64 done = place.told().done;
         QTest::qWait(1'000);
-        QCOMPARE(told().done, done);
-        QCOMPARE(told().hold->code(), u"SOURCE_HELD"_s);
-        QVERIFY(QCoro::waitFor(place.broker->releaseSource(u"Index"_s, u"ops"_s)));
-        const VerificationStatus check = place.checked(ended.campaign);
+        QCOMPARE(place.told().done, done);
+        QCOMPARE(place.told().hold->code(), code);
+        release();
+        const VerificationStatus check = place.checked(place.campaign);
         QCOMPARE(check.counts, (SymbolCounts{.same = 700}));
         QVERIFY(!check.hold);
     }
 
-    /// A campaign's stop file stops its checks, too: it is there so that nothing reads the source.
-    void aStopFileHoldsChecks() {
-        ReconciliationPlace place;
-        for (int i = 0; i < 700; ++i)
-            place.source.add(i);
-        const QTemporaryDir folder;
-        CampaignLimits limits;
-        limits.stopFile = folder.filePath(u"stop"_s);
-        const CampaignStatus ended = place.run(u"none"_s, limits);
-        QFile stop(limits.stopFile);
-        QVERIFY(stop.open(QIODevice::WriteOnly));
-        VerifyRequest request;
-        request.campaign = ended.campaign;
-        request.reconcile = true;
-        const auto refused = QCoro::waitFor(place.broker->verify(request));
-        QVERIFY(!refused);
-        QCOMPARE(refused.error().code(), u"CAMPAIGN_STOP_FILE"_s);
-        QVERIFY(stop.remove());
-
-        // One that runs waits, and goes on by itself.
-        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
-        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
-        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
-        QTRY_VERIFY_WITH_TIMEOUT(told().state == u"paused" || told().isAtRest(), 20'000);
-        QVERIFY(!told().isAtRest());
-        QVERIFY(stop.open(QIODevice::WriteOnly));
-        QTRY_VERIFY_WITH_TIMEOUT(told().hold.has_value(), 5'000);
-        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Run)));
-        const qint64 done = told().done;
-        QTest::qWait(1'000);
-        QCOMPARE(told().done, done);
-        QCOMPARE(told().hold->code(), u"CAMPAIGN_STOP_FILE"_s);
-        QVERIFY(stop.remove());
-        const VerificationStatus check = place.checked(ended.campaign);
-        QCOMPARE(check.counts, (SymbolCounts{.same = 700}));
-        QVERIFY(!check.hold);
+    void aHeldSourceIsNotReadToCompareADocument() {
+        CheckedPlace place(1);
+        QVERIFY(QCoro::waitFor(place.broker->holdSource(u"Index"_s, u"backup"_s, u"ops"_s)));
+        const auto compared = QCoro::waitFor(place.broker->compare(place.campaign, InvoiceSource::id(0)));
+        QVERIFY(!compared);
+        QCOMPARE(compared.error().code(), u"SOURCE_HELD"_s);
     }
 
     /// Listing the source is reading it.
     void aStopFileHoldsTheListing() {
-        ReconciliationPlace place;
-        for (int i = 0; i < 5; ++i)
-            place.source.add(i);
-        const QTemporaryDir folder;
-        CampaignLimits limits;
-        limits.stopFile = folder.filePath(u"stop"_s);
-        const CampaignStatus ended = place.run(u"none"_s, limits);
-        QFile stop(limits.stopFile);
-        place.loggingIn = [&stop] { QVERIFY(stop.open(QIODevice::WriteOnly)); };
-        VerifyRequest request;
-        request.campaign = ended.campaign;
-        request.reconcile = true;
-        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
-        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
-        QTRY_VERIFY_WITH_TIMEOUT(told().hold || told().isAtRest(), 5'000);
+        CheckedPlace place(5);
+        place.loggingIn = [&place] { place.putStopFile(); };
+        QVERIFY(place.begin());
+        QTRY_VERIFY_WITH_TIMEOUT(place.told().hold || place.told().isAtRest(), 5'000);
         QTest::qWait(500);
-        QCOMPARE(told().stage, u"source"_s);
-        QCOMPARE(told().phases.source, 0);
-        QVERIFY(stop.remove());
-        QCOMPARE(place.checked(ended.campaign).counts, (SymbolCounts{.same = 5}));
+        QCOMPARE(place.told().stage, u"source"_s);
+        QCOMPARE(place.told().phases.source, 0);
+        place.takeStopFile();
+        QCOMPARE(place.checked(place.campaign).counts, (SymbolCounts{.same = 5}));
     }
 
     /// Acknowledges, and drops.

@@ -104,9 +104,9 @@ inline QJsonObject list(const QList<CampaignStatus>& all) {
 }
 
 inline QJsonObject steps(const QString& campaign, qint64 ok, int number = 6) {
-    const QStringList names{u"Index"_s,    u"Categorie"_s, u"Metadonnees"_s,
+    const QStringList names{u"Index"_s,    u"Catégorie"_s, u"Métadonnées"_s,
                             u"Contenu"_s,  u"Empreinte"_s, u"Injection"_s,
-                            u"Controle"_s, u"Archivage"_s, u"Notification"_s};
+                            u"Contrôle"_s, u"Archivage"_s, u"Notification"_s};
     QJsonArray array;
     for (int at = 0; at < number; ++at) {
         QJsonObject counts{{u"ProcessedOK"_s, at == 0 ? ok + 40 : ok - at * 6}};
