@@ -55,13 +55,17 @@ void showProgress(const Output& output, const QJsonObject& check) {
     output.progress(check[u"campaign"_s].toString(), done, total, suffix);
 }
 
-/// What is told is not the check that began with @p begun, but one before it or none: the engine of that one
-/// has ended, and another answers in its place.
+/// What is told is not the check that began with @p begun, but one before it, none, or a later one that looks
+/// at something else: the engine of that one has ended, and another answers in its place. A later one of the
+/// same kind serves as well: somebody was quicker.
 bool isOfAnotherEngine(const Result<QJsonObject>& status, const QJsonObject& begun) {
     if (!status)
         return status.error().is(migration::verificationNone);
-    return base::fromRfc3339((*status)[u"started"_s].toString()) <
-           base::fromRfc3339(begun[u"started"_s].toString());
+    const auto told = migration::VerificationStatus::fromJson(*status);
+    const auto own = migration::VerificationStatus::fromJson(begun);
+    const bool isSameKind =
+        told.reconcile == own.reconcile && told.strategy == own.strategy && told.docClass == own.docClass;
+    return told.started < own.started || (told.started > own.started && !isSameKind);
 }
 
 /// Follows a check that has begun to its end. The answer of its last status, or the error that ended it;

@@ -24,8 +24,8 @@ namespace {
 constexpr int mostThreads = 8;
 constexpr qint64 unevenness = 1024 * 1024;  ///< bytes that a thread may have under way more than another
 constexpr std::chrono::milliseconds longestPoll{1000};
-constexpr std::chrono::milliseconds restingPoll{60'000};  ///< nothing to do: whoever has something wakes the thread
-constexpr std::chrono::milliseconds watchInterval{100};  ///< how precisely silence is noticed
+constexpr std::chrono::milliseconds restingPoll{60'000};  ///< nothing to do: whoever has work wakes it
+constexpr std::chrono::milliseconds watchInterval{100};   ///< how precisely silence is noticed
 
 void initializeCurlOnce() {
     static const CURLcode initialized = curl_global_init(CURL_GLOBAL_DEFAULT);
@@ -157,8 +157,10 @@ private:
     };
 
     void run() {
-        while (!m_shared.stopping) {
-            m_woken = false;
+        while (true) {
+            m_woken = false;  // first of all: whoever changes something from now on wakes it again
+            if (m_shared.stopping)
+                break;
             if (m_cancelRequested.exchange(false))
                 cancelEverything();
             keepPool();

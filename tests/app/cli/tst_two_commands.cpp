@@ -114,6 +114,77 @@ private Q_SLOTS:
         QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
     }
 
+    void aCheckBeginsAnewInAThirdEngineThatWasQuicker_data() {
+        QTest::addColumn<bool>("isService");
+        QTest::addColumn<bool>("before");  // a sample was looked at
+        QTest::addColumn<bool>("meanwhile");
+        QTest::newRow("of a command, which knows of no check") << false << false << false;
+        QTest::newRow("of a command, which knows the one before") << false << true << false;
+        QTest::newRow("of a service, which knows of no check") << true << false << false;
+        QTest::newRow("of a service, which knows the one before") << true << true << false;
+        QTest::newRow("of a service, where another one was made") << true << false << true;
+    }
+    /// The command sleeps meanwhile: for it the engine that answers is the one that it asked before.
+    void aCheckBeginsAnewInAThirdEngineThatWasQuicker() {
+        QFETCH(bool, isService);
+        QFETCH(bool, before);
+        QFETCH(bool, meanwhile);
+        constexpr int documents = 30;
+        Desk desk;
+        QVERIFY(desk.core.start());
+        QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+        const QString map = desk.map(documents);
+        const QString other = otherMap(map, u"Other"_s);
+        const QString third = otherMap(map, u"Third"_s);
+        QVERIFY(!map.isEmpty() && !other.isEmpty() && !third.isEmpty());
+        const Ended done =
+            desk.run({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s, u"--requests"_s, u"1"_s});
+        QVERIFY2(done.code == 0, done.err.constData());
+        const QStringList sample{u"campaign"_s, u"verify"_s, u"Demo_Run1"_s, u"--sample"_s, u"10"_s};
+        if (before)
+            QCOMPARE(desk.run(sample).code, 0);
+        desk.core.kill();
+        QVERIFY(desk.core.start({u"slow=100"_s}));
+        const auto start = [&desk](const QString& file) {
+            return desk.start({u"campaign"_s, u"start"_s, u"--map"_s, file, u"--wait"_s, u"--rate"_s, u"1"_s,
+                               u"--progress"_s});
+        };
+        const auto first = start(other);
+        QTRY_VERIFY_WITH_TIMEOUT(statusOf(desk, u"Other_Run1"_s)["state"_L1].toString() == u"Started"_s,
+                                 60'000);
+        const auto second = desk.start({u"campaign"_s, u"verify"_s, u"Demo_Run1"_s});
+        const auto isUnderWay = [&desk] {
+            const QJsonObject one = desk.run({u"campaign"_s, u"verification"_s, u"Demo_Run1"_s}).json();
+            return one["state"_L1].toString() == u"running"_s && one["done"_L1].toInteger() > 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isUnderWay(), 30'000);
+
+        QProcess::execute(u"kill"_s, {u"-STOP"_s, QString::number(second->processId())});
+        first->kill();
+        QVERIFY(first->waitForFinished());
+        const auto quicker = isService ? desk.start({u"serve"_s}) : start(third);
+        // A line says that it is the engine: of the service that it listens, of the command how far it is.
+        quicker->setReadChannel(isService ? QProcess::StandardOutput : QProcess::StandardError);
+        QVERIFY(quicker->waitForReadyRead(60'000));
+        if (meanwhile)
+            QCOMPARE(desk.run(sample).code, 0);
+        QProcess::execute(u"kill"_s, {u"-CONT"_s, QString::number(second->processId())});
+
+        const Ended ended = finish(*second);
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+        QVERIFY2(ended.err.contains("Going on: Demo_Run1"), ended.err.constData());
+        const QJsonObject result = ended.json()["verification"_L1].toObject();
+        QCOMPARE(result["strategy"_L1].toString(), u"full"_s);
+        QCOMPARE(result["counts"_L1]["same"_L1].toInteger(), documents);
+        // In that engine, which outlives it.
+        QCOMPARE(quicker->state(), QProcess::Running);
+        const QJsonObject told = desk.run({u"campaign"_s, u"verification"_s, u"Demo_Run1"_s}).json();
+        QCOMPARE(told["started"_L1].toString(), result["started"_L1].toString());
+        quicker->terminate();
+        QCOMPARE(finish(*quicker).code, 128 + 15);
+        QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
     void whoDoesNotWaitNeedsAnEngineThatStays() {
         Desk desk;
         QVERIFY(desk.core.start());

@@ -67,6 +67,57 @@ private Q_SLOTS:
         QTRY_VERIFY(answered);
     }
 
+    /// One opening waits for ten seconds; whoever held the folder may bring documents to their end for
+    /// longer.
+    void aHolderThatIsLongInEndingIsWaitedForThreeTimes() {
+        QTemporaryDir other;
+        const DataFolder folders[]{*DataFolder::open(m_folder.path()), *DataFolder::open(other.path())};
+        QString cause;
+        std::unique_ptr<EngineThread> windows[2];
+        std::optional<fdc::base::DataFolderLock> held[2];
+        for (int i = 0; i < 2; ++i) {
+            auto holder =
+                std::make_unique<EngineThread>(EngineThread::Options{folders[i], u"en"_s, &m_redaction});
+            holder->open();
+            QTRY_VERIFY(holder->isOpen());
+            windows[i] =
+                std::make_unique<EngineThread>(EngineThread::Options{folders[i], u"en"_s, &m_redaction});
+            windows[i]->open();
+            QTRY_VERIFY(windows[i]->isOpen());
+            QVERIFY(!windows[i]->ownsEngine());
+            holder.reset();
+            // It listens no more, and still has the folder.
+            auto lock = fdc::base::DataFolderLock::acquire(folders[i]);
+            QVERIFY(lock);
+            held[i] = std::move(*lock);
+        }
+        EngineThread late(EngineThread::Options{folders[1], u"en"_s, &m_redaction});
+        QSignalSpy refused(&late, &EngineThread::failed);
+        QSignalSpy takenOver(windows[0].get(), &EngineThread::opened);
+        QSignalSpy failed(windows[0].get(), &EngineThread::failed);
+        QSignalSpy givenUp(windows[1].get(), &EngineThread::failed);
+        connect(windows[1].get(), &EngineThread::failed, windows[1].get(),
+                [&cause](const fdc::base::Error& error) { cause = error.code(); });
+        late.open();
+        int lost = 0;
+        for (const auto& window : windows)
+            window->askIn({}, u"session.show"_s, {}, this, [&lost](const auto& answer) {
+                lost += !answer && answer.error().code() == u"ENGINE_UNREACHABLE"_s;
+            });
+        QTRY_COMPARE(lost, 2);
+        // Whoever starts while another holds the folder is told soon.
+        QTRY_COMPARE_WITH_TIMEOUT(refused.size(), 1, 19'000);
+        QCOMPARE(givenUp.size(), 0);
+        QTest::qWait(12'000);  // in the third try
+        QCOMPARE(failed.size() + givenUp.size() + takenOver.size(), 0);
+        held[0].reset();
+        QTRY_COMPARE(takenOver.size(), 1);
+        QVERIFY(windows[0]->ownsEngine());
+        QTRY_COMPARE_WITH_TIMEOUT(givenUp.size(), 1, 30'000);
+        QCOMPARE(cause, u"ENGINE_UNREACHABLE"_s);
+        QVERIFY(!windows[1]->ownsEngine());
+    }
+
     void questionsAskedBeforeItIsOpenAreAnswered() {
         EngineThread engine(options());
         int answered = 0;

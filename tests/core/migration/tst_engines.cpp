@@ -3,6 +3,7 @@
 
 #include <QRandomGenerator>
 #include <QtTest>
+#include <thread>
 
 #include "EngineProcess.h"
 #include "core/migration/LedgerReading.h"
@@ -69,6 +70,7 @@ private Q_SLOTS:
     void givesUpWhatOthersTookOverWhileItWasSuspended();
     void followsPauseResumeAndStopOfAnyOther();
     void resumesAtOnceAfterTheOnlyEngineDied();
+    void anEndThatIsWrittenWhileItIsLookedAtIsNoInterruption();
     void refusesToJoinWhatIsNotAtWork();
     void refusesToJoinWithoutTheSource();
     void refusesToStartASourceThatAnotherEngineWorksOn();
@@ -279,6 +281,50 @@ void TestEngines::resumesAtOnceAfterTheOnlyEngineDied() {
     QVERIFY(QCoro::waitFor(again.broker().resume(campaign, u"claire"_s)));
     QCOMPARE(again.await(campaign, CampaignState::Finished).verdict, std::optional(Verdict::Verified));
     compare(bench, 2);
+}
+
+/// Who asks has read that it is at work, and then waits for the table of the engines, which is held:
+/// meanwhile the engine that worked on it writes the end and is gone.
+void TestEngines::anEndThatIsWrittenWhileItIsLookedAtIsNoInterruption() {
+    Bench bench(20);
+    QString campaign;
+    {
+        Engine first(bench.place, u"e1"_s);
+        campaign = *first.start();
+        QCOMPARE(first.await(campaign, CampaignState::Finished).verdict, std::optional(Verdict::Verified));
+    }
+    Engine second(bench.place, u"e2"_s);
+    QVERIFY(bench.database->execute("UPDATE campaigns SET state = 'Started', verdict = NULL"));
+    auto transaction = bench.database->begin();
+    QVERIFY(transaction);
+    QVERIFY(bench.database->execute("LOCK TABLE engines IN ACCESS EXCLUSIVE MODE"));
+    bool wasLookedAt = false;
+    bool wasWritten = false;
+    std::thread ending([&] {
+        auto sessions = store::Database::connect(bench.place.server);
+        auto waiting = sessions->prepare(
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+            " AND query LIKE 'SELECT c.state, c.wish%'");
+        const QDeadlineTimer limit(30'000);
+        while (!wasLookedAt && !limit.hasExpired()) {
+            wasLookedAt = *waiting->step() && waiting->integer(0) > 0;
+            waiting->reset();
+            QThread::msleep(5);
+        }
+        wasWritten =
+            bench.database->execute("UPDATE campaigns SET state = 'Finished', verdict = 'verified'") &&
+            transaction->commit();
+    });
+    const CampaignStatus told = second.status(campaign);
+    ending.join();
+    QVERIFY(wasLookedAt);
+    QVERIFY(wasWritten);
+    QCOMPARE(told.state, CampaignState::Finished);
+    QCOMPARE(told.verdict, std::optional(Verdict::Verified));
+    QVERIFY(!told.hold);
+    QCOMPARE(bench.number("SELECT count(*) FROM campaigns WHERE state = 'Finished' AND verdict = 'verified'"
+                          " AND hold IS NULL"),
+             1);
 }
 
 void TestEngines::refusesToJoinWhatIsNotAtWork() {
