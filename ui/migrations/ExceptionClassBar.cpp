@@ -40,7 +40,8 @@ QPushButton* ExceptionClassBar::buttonOf(const QString& errorClass, int place) {
         known = button(QString(), u"class"_s + (errorClass.isEmpty() ? u"All"_s : errorClass));
         known->setCheckable(true);
         m_group->addButton(known);
-        m_row->insertWidget(place, known);
+        // At the top: what is scrolled may be higher for a moment, when the scroll bar has just gone.
+        m_row->insertWidget(place, known, 0, Qt::AlignTop);
         connect(known, &QPushButton::clicked, this, [this, errorClass] { Q_EMIT chosen(errorClass); });
     }
     return known;
