@@ -2434,5 +2434,61 @@
         <source>Release the documents of %1 that checks found missing or different, or could not check?</source>
         <translation>Libérer les documents de %1 que des contrôles ont trouvés manquants ou différents, ou n’ont pas pu contrôler&#x202f;?</translation>
     </message>
+    <message>
+        <source>(secret)</source>
+        <translation>(secret)</translation>
+    </message>
+    <message>
+        <source>Shared objects</source>
+        <translation>Objets partagés</translation>
+    </message>
+    <message>
+        <source>name of the map</source>
+        <translation>nom de la map</translation>
+    </message>
+    <message>
+        <source>step %1, its name</source>
+        <translation>étape %1, son nom</translation>
+    </message>
+    <message>
+        <source>step %1</source>
+        <translation>étape %1</translation>
+    </message>
+    <message>
+        <source>step %1, class</source>
+        <translation>étape %1, classe</translation>
+    </message>
+    <message>
+        <source>step %1, queue</source>
+        <translation>étape %1, file d’attente</translation>
+    </message>
+    <message>
+        <source>step %1, link %2</source>
+        <translation>étape %1, lien %2</translation>
+    </message>
+    <message>
+        <source>step %1, order of its links</source>
+        <translation>étape %1, ordre de ses liens</translation>
+    </message>
+    <message>
+        <source>shared object %1</source>
+        <translation>objet partagé %1</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(rien)</translation>
+    </message>
+    <message>
+        <source>Both maps do the same.</source>
+        <translation>Les deux maps font la même chose.</translation>
+    </message>
+    <message>
+        <source>its steps, what they are told, and the links; secrets masked</source>
+        <translation>ses étapes, ce qui leur est dit et les liens ; secrets masqués</translation>
+    </message>
+    <message>
+        <source>what two maps do differently, step by step; secrets masked</source>
+        <translation>ce que deux maps font autrement, étape par étape ; secrets masqués</translation>
+    </message>
 </context>
 </TS>

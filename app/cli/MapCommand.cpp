@@ -9,6 +9,8 @@
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/Map.h"
+#include "core/migration/MapDiff.h"
+#include "core/migration/MapText.h"
 
 namespace fdc::cli {
 
@@ -30,13 +32,20 @@ QJsonArray findingsJson(const std::vector<migration::MapFinding>& findings, cons
     return array;
 }
 
-QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
-    const auto bytes = base::platform::readFile(arguments.words.first(), mapLimit);
+base::Result<migration::Map> readMap(const QString& file) {
+    const auto bytes = base::platform::readFile(file, mapLimit);
     if (!bytes)
-        co_return context->fail(bytes.error());
-    const auto map = migration::Map::parse(*bytes);
+        return base::fail(bytes.error());
+    auto map = migration::Map::parse(*bytes);
     if (!map)
-        co_return context->fail(base::Error(map.error()).with(u"file"_s, arguments.words.first()));
+        return base::fail(base::Error(map.error()).with(u"file"_s, file));
+    return map;
+}
+
+QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
+    const auto map = readMap(arguments.words.first());
+    if (!map)
+        co_return context->fail(map.error());
     QJsonArray findings = findingsJson(migration::validateMap(*map), context->output().language());
     // With an environment the target has its say too: classes and mandatory tags.
     if (!context->options().environment.isEmpty()) {
@@ -65,6 +74,115 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
     co_return bad ? exitConfiguration : exitOk;
 }
 
+void showValues(const Output& output, const migration::MapValues& values) {
+    for (auto one = values.begin(); one != values.end(); ++one) {
+        const QString text = one->isSecret ? Cli::tr("(secret)") : one->text;
+        output.text(u"      "_s + one.key() + u" = "_s + text);
+    }
+}
+
+void showStep(const Output& output, const migration::Map& map, const migration::MapStep& step) {
+    output.text(u"  "_s + step.name.leftJustified(24) + u"  "_s +
+                migration::classText(step.configuration.className));
+    showValues(output, migration::valuesOf(step.configuration, migration::Defaults::AsWritten));
+    for (const migration::Link& link : step.links) {
+        const migration::MapStep* target = map.step(link.target);
+        const QString condition = migration::conditionText(link);
+        output.text(u"      → "_s + (target ? target->name : link.target) +
+                    (condition.isEmpty() ? QString() : u"  ["_s + condition + u']'));
+    }
+}
+
+QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
+    const auto map = readMap(arguments.words.first());
+    if (!map)
+        co_return context->fail(map.error());
+    const Output& output = context->output();
+    const QString fingerprint = QString::fromLatin1(map->fingerprint());
+    if (output.isJson()) {
+        QJsonArray steps;
+        for (const migration::MapStep& step : map->steps)
+            steps.append(QJsonObject{{u"id"_s, step.id},
+                                     {u"name"_s, step.name},
+                                     {u"class"_s, migration::classText(step.configuration.className)}});
+        output.document({{u"schema"_s, u"map-show/1"_s},
+                         {u"name"_s, map->name},
+                         {u"fingerprint"_s, fingerprint},
+                         {u"steps"_s, steps}});
+        co_return exitOk;
+    }
+    output.text(map->name + u"  "_s + fingerprint);
+    for (const migration::MapStep& step : map->steps)
+        showStep(output, *map, step);
+    if (const auto shared = migration::sharedValuesOf(*map, migration::Defaults::AsWritten);
+        !shared.isEmpty()) {
+        output.text(u"  "_s + Cli::tr("Shared objects"));
+        showValues(output, shared);
+    }
+    co_return exitOk;
+}
+
+/// What changed, without the values.
+QString subjectOf(const migration::MapChange& change) {
+    using What = migration::MapChange::What;
+    switch (change.what) {
+        case What::MapName: return Cli::tr("name of the map");
+        case What::Step:
+            return change.kind == migration::MapChange::Kind::Changed
+                       ? Cli::tr("step %1, its name").arg(change.step)
+                       : Cli::tr("step %1").arg(change.step);
+        case What::Class: return Cli::tr("step %1, class").arg(change.step);
+        case What::Queue: return Cli::tr("step %1, queue").arg(change.step);
+        case What::Link: return Cli::tr("step %1, link %2").arg(change.step, change.name);
+        case What::LinkOrder: return Cli::tr("step %1, order of its links").arg(change.step);
+        case What::Shared: return Cli::tr("shared object %1").arg(change.name);
+        case What::Field: break;
+    }
+    return change.step + u": "_s + change.name;
+}
+
+QString lineOf(const migration::MapChange& change) {
+    using Kind = migration::MapChange::Kind;
+    const QString mark = change.kind == Kind::Added     ? u"+ "_s
+                         : change.kind == Kind::Removed ? u"- "_s
+                                                        : u"~ "_s;
+    const QString line = mark + subjectOf(change);
+    if (change.isSecret)
+        return line + u"  "_s + Cli::tr("(secret)");
+    switch (change.kind) {
+        case Kind::Added: return change.after.isEmpty() ? line : line + u"  "_s + change.after;
+        case Kind::Removed: return change.before.isEmpty() ? line : line + u"  "_s + change.before;
+        case Kind::Changed: break;
+    }
+    const auto shown = [](const QString& text) { return text.isEmpty() ? Cli::tr("(nothing)") : text; };
+    return line + u"  "_s + shown(change.before) + u" → "_s + shown(change.after);
+}
+
+QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
+    std::vector<migration::Map> maps;
+    for (const QString& file : arguments.words) {
+        auto map = readMap(file);
+        if (!map)
+            co_return context->fail(map.error());
+        maps.push_back(std::move(*map));
+    }
+    const std::vector<migration::MapChange> changes = migration::mapDiff(maps[0], maps[1]);
+    const Output& output = context->output();
+    if (output.isJson()) {
+        QJsonArray array;
+        for (const migration::MapChange& change : changes)
+            array.append(change.toJson());
+        output.document(
+            {{u"schema"_s, u"map-diff/1"_s}, {u"same"_s, changes.empty()}, {u"changes"_s, array}});
+    } else if (changes.empty()) {
+        output.text(Cli::tr("Both maps do the same."));
+    } else {
+        for (const migration::MapChange& change : changes)
+            output.text(lineOf(change));
+    }
+    co_return !changes.empty() && arguments.has(u"detailed-exitcode"_s) ? exitDifferences : exitOk;
+}
+
 }  // namespace
 
 std::vector<CommandSpec> mapCommands() {
@@ -75,7 +193,21 @@ std::vector<CommandSpec> mapCommands() {
              1,
              1,
              {},
-             validate}};
+             validate},
+            {{u"map"_s, u"show"_s},
+             u"FILE"_s,
+             QT_TRANSLATE_NOOP("Cli", "its steps, what they are told, and the links; secrets masked"),
+             1,
+             1,
+             {},
+             show},
+            {{u"map"_s, u"diff"_s},
+             u"A B"_s,
+             QT_TRANSLATE_NOOP("Cli", "what two maps do differently, step by step; secrets masked"),
+             2,
+             2,
+             {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
+             diff}};
 }
 
 }  // namespace fdc::cli

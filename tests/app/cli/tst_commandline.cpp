@@ -111,6 +111,8 @@ private Q_SLOTS:
                                     "connector disable",
                                     "connector test",
                                     "connector restart",
+                                    "map show",
+                                    "map diff",
                                     "map validate",
                                     "campaign start",
                                     "campaign list",

@@ -1,0 +1,124 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/MapText.h"
+
+#include "core/migration/Map.h"
+#include "core/migration/MapJson.h"
+#include "core/migration/StepCatalog.h"
+#include "core/security/Redaction.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+QString textOf(const FieldValue& value);
+
+/// What stands for a secret is none. The catalogue knows its fields; of others the name tells.
+bool isSecret(const QString& name, const FieldSpec* known, const QString& text) {
+    const bool isMeant = known ? known->type == FieldType::Secret : security::isSecretName(name);
+    return isMeant && !text.startsWith("${"_L1);
+}
+
+QString textOf(const Bean& bean) {
+    const QString name = classText(bean.className);
+    if (const FieldValue* pattern = bean.field(u"pattern"); pattern && name == u"Pattern")
+        return textOf(*pattern);
+    const ClassSpec* spec = findClass(bean.className);
+    QStringList fields;
+    for (const Field& field : bean.fields) {
+        const QString text = textOf(field.value);
+        const bool hides = isSecret(field.name, spec ? spec->field(field.name) : nullptr, text);
+        fields.append(hides ? field.name : field.name + u'=' + text);
+    }
+    fields.sort();
+    return fields.isEmpty() ? name : u"%1(%2)"_s.arg(name, fields.join(u", "_s));
+}
+
+QString textOf(const FieldValue& value) {
+    if (const QString* text = value.primitive())
+        return *text;
+    if (const Bean* bean = value.bean())
+        return textOf(*bean);
+    QStringList parts;
+    if (const auto* list = value.list()) {
+        for (const FieldValue& each : *list)
+            parts.append(textOf(each));
+    } else if (const auto* map = value.map()) {
+        for (const auto& [key, mapped] : *map)
+            parts.append(textOf(key) + u'=' + textOf(mapped));
+    } else if (const auto* reference = value.reference()) {
+        return u"→ "_s + reference->name;
+    }
+    return parts.join(u", "_s);
+}
+
+void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues& values) {
+    const ClassSpec* spec = findClass(bean.className);
+    if (spec && defaults == Defaults::Spelt) {
+        for (const FieldSpec& field : spec->fields) {
+            if (!field.defaultValue.isNull() && !bean.field(field.name))
+                values.insert(path + field.name, {field.defaultValue});
+        }
+    }
+    for (const Field& field : bean.fields) {
+        const QString here = path + field.name;
+        const FieldSpec* known = spec ? spec->field(field.name) : nullptr;
+        const Bean* nested = field.value.bean();
+        if (nested && classText(nested->className) != u"Pattern") {
+            values.insert(here, {classText(nested->className)});
+            flatten(*nested, here + u'.', defaults, values);
+        } else if (const auto* entries = field.value.map()) {
+            for (const auto& [key, value] : *entries) {
+                const QString name = textOf(key);
+                const QString text = textOf(value);
+                values.insert(u"%1[%2]"_s.arg(here, name), {text, isSecret(name, nullptr, text)});
+            }
+        } else {
+            const bool isBoolean = known && known->type == FieldType::Boolean;
+            const QString text = textOf(field.value);
+            values.insert(here, {isBoolean ? text.toLower() : text, isSecret(field.name, known, text)});
+        }
+    }
+}
+
+}  // namespace
+
+QString classText(const QString& className) {
+    const ClassSpec* spec = findClass(className);
+    return spec ? spec->simpleName() : className;
+}
+
+MapValues valuesOf(const Bean& bean, Defaults defaults) {
+    MapValues values;
+    flatten(bean, {}, defaults, values);
+    return values;
+}
+
+/// Shared objects come as beans, or as a plain object of fields.
+MapValues sharedValuesOf(const Map& map, Defaults defaults) {
+    MapValues values;
+    for (auto one = map.sharedObjects.begin(); one != map.sharedObjects.end(); ++one) {
+        const QJsonObject object = one.value().toObject();
+        values.insert(one.key(), {classText(object["className"_L1].toString())});
+        if (const auto bean = beanFromJson(object, one.key()); bean && object["fields"_L1].isArray()) {
+            flatten(*bean, one.key() + u'.', defaults, values);
+            continue;
+        }
+        const QJsonObject fields = object["fields"_L1].toObject();
+        for (auto field = fields.begin(); field != fields.end(); ++field) {
+            const QString text =
+                field->isObject() ? field->toObject()["value"_L1].toString() : field->toVariant().toString();
+            values.insert(one.key() + u'.' + field.key(), {text, isSecret(field.key(), nullptr, text)});
+        }
+    }
+    return values;
+}
+
+QString conditionText(const Link& link) {
+    return !link.condition || link.condition->className.isEmpty() ? QString() : textOf(*link.condition);
+}
+
+}  // namespace fdc::migration

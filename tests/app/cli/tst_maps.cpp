@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTemporaryDir>
+
+#include "tests/app/cli/Programs.h"
+
+using namespace programs;
+
+namespace {
+
+/// moc loses its way in a raw string of JSON: quotes are single here.
+const QByteArray map =
+    QByteArray(
+        "{'name': 'Invoices', 'steps': ["
+        " {'id': 'a', 'name': 'Read', 'queue': 'Default', 'taskType': 'Source',"
+        "  'objectConfiguration': {'className': 'CSVSource', 'fields': ["
+        "   {'name': 'csvPaths', 'listConfiguration': [{'primitiveConfiguration': {'value': "
+        "'index.csv'}}]}]},"
+        "  'links': [{'name': 'ok', 'target': 'b'}]},"
+        " {'id': 'b', 'name': 'Inject', 'queue': 'Default', 'taskType': 'Task',"
+        "  'objectConfiguration': {'className': 'com.fast2.flowerdocs.FlowerInjector', 'fields': ["
+        "   {'name': 'connection', 'objectConfiguration':"
+        "    {'className': 'com.fast2.flowerdocs.FlowerDocsConnectionProvider', 'fields': ["
+        "     {'name': 'endPoint', 'primitiveConfiguration': {'value': 'https://core.example.com'}},"
+        "     {'name': 'password', 'primitiveConfiguration': {'value': 'hunter2'}}]}}]},"
+        "  'links': []}]}")
+        .replace('\'', '"');
+
+}  // namespace
+
+/// Maps as an operator reads and compares them in a terminal.
+class MapsTest : public QObject {
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    QString write(const QString& name, const QByteArray& bytes) const {
+        QFile file(m_folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            qFatal("%s is not written", qPrintable(name));
+        return file.fileName();
+    }
+    Ended say(const QStringList& words) const {
+        return programs::run(u"flowerdocsctl"_s,
+                             QStringList{u"--data"_s, m_folder.filePath(u"data"_s)} + words);
+    }
+
+private Q_SLOTS:
+    void aMapIsPrintedWithoutItsPassword() {
+        const QString file = write(u"a.json"_s, map);
+        const Ended shown = say({u"map"_s, u"show"_s, file});
+        QCOMPARE(shown.code, 0);
+        for (const char* text :
+             {"Invoices", "CSVSource", "csvPaths = index.csv", "→ Inject",
+              "connection.endPoint = https://core.example.com", "connection.password = (secret)"})
+            QVERIFY2(shown.out.contains(text), shown.out.constData());
+        QVERIFY(!shown.out.contains("hunter2"));
+        const QJsonObject json = say({u"--json"_s, u"map"_s, u"show"_s, file}).json();
+        QCOMPARE(json["schema"_L1].toString(), u"map-show/1"_s);
+        QCOMPARE(json["steps"_L1].toArray().size(), 2);
+        QCOMPARE(json["fingerprint"_L1].toString().size(), 64);
+    }
+
+    void twoMapsThatDoTheSameAreTheSame() {
+        const QString file = write(u"a.json"_s, map);
+        const QString other =
+            write(u"b.json"_s, QByteArray(map)
+                                   .replace("com.fast2.flowerdocs.FlowerInjector", "FlowerInjector")
+                                   .replace("\"csvPaths\"", " \"csvPaths\""));
+        const Ended same = say({u"map"_s, u"diff"_s, file, other, u"--detailed-exitcode"_s});
+        QCOMPARE(same.code, 0);
+        QCOMPARE(same.out, "Both maps do the same.\n");
+    }
+
+    void whatDiffersIsToldAndCountsWhenAskedTo() {
+        const QString file = write(u"a.json"_s, map);
+        const QString other = write(
+            u"b.json"_s, QByteArray(map)
+                             .replace("index.csv", "other.csv")
+                             .replace("hunter2", "hunter3")
+                             .replace("Default\", \"taskType\": \"Task\"", "Slow\", \"taskType\": \"Task\""));
+        const Ended told = say({u"map"_s, u"diff"_s, file, other});
+        QCOMPARE(told.code, 0);
+        QCOMPARE(told.out,
+                 "~ Read: csvPaths  index.csv → other.csv\n"
+                 "~ step Inject, queue  Default → Slow\n"
+                 "~ Inject: connection.password  (secret)\n");
+        QCOMPARE(say({u"map"_s, u"diff"_s, file, other, u"--detailed-exitcode"_s}).code, 10);
+        const Ended french = say({u"--lang"_s, u"fr"_s, u"map"_s, u"diff"_s, file, other});
+        QVERIFY2(french.out.contains("étape Inject, file d’attente"), french.out.constData());
+        const Ended json = say({u"--json"_s, u"map"_s, u"diff"_s, file, other});
+        QCOMPARE(json.json()["schema"_L1].toString(), u"map-diff/1"_s);
+        QCOMPARE(json.json()["same"_L1].toBool(true), false);
+        QCOMPARE(json.json()["changes"_L1].toArray().size(), 3);
+        QVERIFY(!json.out.contains("hunter"));
+    }
+
+    void whatIsNoMapIsTold() {
+        const QString file = write(u"a.json"_s, map);
+        const Ended none = say({u"--json"_s, u"map"_s, u"diff"_s, file, m_folder.filePath(u"none"_s)});
+        QVERIFY(none.code != 0);
+        QVERIFY(!none.error()["code"_L1].toString().isEmpty());
+        const QString rubbish = write(u"c.json"_s, "[1, 2");
+        const Ended bad = say({u"--json"_s, u"map"_s, u"show"_s, rubbish});
+        QCOMPARE(bad.error()["code"_L1].toString(), u"MAP_MALFORMED"_s);
+        QCOMPARE(bad.error()["facts"_L1]["file"_L1].toString(), rubbish);
+    }
+};
+
+QTEST_GUILESS_MAIN(MapsTest)
+#include "tst_maps.moc"
