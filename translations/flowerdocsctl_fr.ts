@@ -2484,11 +2484,39 @@
     </message>
     <message>
         <source>its steps, what they are told, and the links; secrets masked</source>
-        <translation>ses étapes, ce qui leur est dit et les liens ; secrets masqués</translation>
+        <translation>ses étapes, ce qui leur est dit et les liens&#x202f;; secrets masqués</translation>
     </message>
     <message>
         <source>what two maps do differently, step by step; secrets masked</source>
-        <translation>ce que deux maps font autrement, étape par étape ; secrets masqués</translation>
+        <translation>ce que deux maps font autrement, étape par étape&#x202f;; secrets masqués</translation>
+    </message>
+    <message>
+        <source>No maps in %1.</source>
+        <translation>Aucune map dans %1.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erreurs</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Avertissements</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Empreinte</translation>
+    </message>
+    <message>
+        <source>the maps of the data folder, with what is wrong with each</source>
+        <translation>les maps du dossier de données, avec ce qui ne va pas dans chacune</translation>
     </message>
 </context>
 </TS>

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QDir>
 #include <QFileInfo>
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/base/platform/Files.h"
@@ -40,6 +42,57 @@ base::Result<migration::Map> readMap(const QString& file) {
     if (!map)
         return base::fail(base::Error(map.error()).with(u"file"_s, file));
     return map;
+}
+
+/// A file that is no map is listed with the code that says so.
+QJsonObject listed(const QFileInfo& file) {
+    QJsonObject one{{u"file"_s, file.absoluteFilePath()},
+                    {u"modified"_s, base::toRfc3339(file.lastModified().toUTC())}};
+    const auto map = readMap(file.absoluteFilePath());
+    if (!map) {
+        one[u"code"_s] = map.error().code();
+        return one;
+    }
+    int errors = 0;
+    int warnings = 0;
+    for (const migration::MapFinding& finding : migration::validateMap(*map))
+        ++(finding.severity == migration::MapFinding::Severity::Error ? errors : warnings);
+    one[u"name"_s] = map->name;
+    one[u"fingerprint"_s] = QString::fromLatin1(map->fingerprint());
+    one[u"steps"_s] = qint64(map->steps.size());
+    one[u"errors"_s] = errors;
+    one[u"warnings"_s] = warnings;
+    return one;
+}
+
+QCoro::Task<int> list(CommandContext* context, Arguments) {
+    const auto folder = context->folder();
+    if (!folder)
+        co_return context->fail(folder.error());
+    const QDir maps(folder->file(u"maps"_s));
+    QJsonArray array;
+    std::vector<QStringList> rows;
+    for (const QFileInfo& file : maps.entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name)) {
+        const QJsonObject one = listed(file);
+        array.append(one);
+        const bool isMap = !one.contains(u"code"_s);
+        const auto number = [&one, isMap](const QString& key) {
+            return isMap ? QString::number(one[key].toInteger()) : QString();
+        };
+        rows.push_back({file.fileName(), isMap ? one[u"name"_s].toString() : one[u"code"_s].toString(),
+                        number(u"steps"_s), number(u"errors"_s), number(u"warnings"_s),
+                        one[u"fingerprint"_s].toString().left(12)});
+    }
+    const Output& output = context->output();
+    if (output.isJson())
+        output.document({{u"schema"_s, u"map-list/1"_s}, {u"folder"_s, maps.path()}, {u"maps"_s, array}});
+    else if (rows.empty())
+        output.text(Cli::tr("No maps in %1.").arg(maps.path()));
+    else
+        output.table({Cli::tr("File"), Cli::tr("Map"), Cli::tr("Steps"), Cli::tr("Errors"),
+                      Cli::tr("Warnings"), Cli::tr("Fingerprint")},
+                     rows);
+    co_return exitOk;
 }
 
 QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
@@ -186,7 +239,14 @@ QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
 }  // namespace
 
 std::vector<CommandSpec> mapCommands() {
-    return {{{u"map"_s, u"validate"_s},
+    return {{{u"map"_s, u"list"_s},
+             {},
+             QT_TRANSLATE_NOOP("Cli", "the maps of the data folder, with what is wrong with each"),
+             0,
+             0,
+             {},
+             list},
+            {{u"map"_s, u"validate"_s},
              u"FILE"_s,
              QT_TRANSLATE_NOOP("Cli",
                                "structure, classes and fields; with --environment the target's classes too"),

@@ -111,6 +111,7 @@ private Q_SLOTS:
                                     "connector disable",
                                     "connector test",
                                     "connector restart",
+                                    "map list",
                                     "map show",
                                     "map diff",
                                     "map validate",

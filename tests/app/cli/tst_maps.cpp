@@ -62,6 +62,23 @@ private Q_SLOTS:
         QCOMPARE(json["fingerprint"_L1].toString().size(), 64);
     }
 
+    void theMapsOfTheDataFolderAreListed() {
+        QCOMPARE(say({u"--json"_s, u"map"_s, u"list"_s}).json()["maps"_L1].toArray().size(), 0);
+        QVERIFY(QDir(m_folder.path()).mkpath(u"data/maps"_s));
+        write(u"data/maps/b.json"_s, map);
+        write(u"data/maps/a.json"_s, "{");
+        write(u"data/maps/no-map.txt"_s, map);
+        const QJsonArray all = say({u"--json"_s, u"map"_s, u"list"_s}).json()["maps"_L1].toArray();
+        QCOMPARE(all.size(), 2);
+        QCOMPARE(all[0]["code"_L1].toString(), u"MAP_MALFORMED"_s);
+        QCOMPARE(all[1]["name"_L1].toString(), u"Invoices"_s);
+        QCOMPARE(all[1]["steps"_L1].toInt(), 2);
+        QVERIFY(all[1]["errors"_L1].toInt() > 0);  // no category is set
+        const Ended told = say({u"map"_s, u"list"_s});
+        QCOMPARE(told.code, 0);
+        QVERIFY2(told.out.contains("Invoices") && told.out.contains("MAP_MALFORMED"), told.out.constData());
+    }
+
     void twoMapsThatDoTheSameAreTheSame() {
         const QString file = write(u"a.json"_s, map);
         const QString other =
