@@ -9,6 +9,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/steps/FlowerInjector.h"
+#include "core/migration/steps/ValueTable.h"
 
 namespace fdc::migration {
 
@@ -41,9 +42,13 @@ enum class ClassChange { None, Constant, Open };
 
 ClassChange classChangeOf(const MapStep& step) {
     const ClassSpec* spec = findClass(step.configuration.className);
-    if (!spec || spec->simpleName() != "AlterDocumentProperties"_L1)
+    if (!spec)
         return ClassChange::None;
     const BeanFields fields(step.configuration, *spec);
+    if (spec->simpleName() == "ValueTable"_L1)
+        return ValueTable::targetOf(fields) == "classid"_L1 ? ClassChange::Open : ClassChange::None;
+    if (spec->simpleName() != "AlterDocumentProperties"_L1)
+        return ClassChange::None;
     if (fields.list(u"deleteProperties").contains(u"classid"_s))
         return ClassChange::Open;
     const auto patterns = fields.patternMap(u"propertyMap");
@@ -97,6 +102,8 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
             addProperties(fields, output, removed);
         if (spec->simpleName() == "HashSignTask"_L1)
             addOnce(output.tags, fields.text(u"documentKey"));
+        if (spec->simpleName() == "ValueTable"_L1)
+            addOnce(output.tags, ValueTable::targetOf(fields));
         if (spec->role == ClassRole::Injector) {
             removed += fields.list(u"ignoredData");
             removed.append(fields.text(u"documentIdDataName"));

@@ -99,6 +99,7 @@ inline constexpr base::ErrorCode sourceDuplicateId{"SOURCE_DUPLICATE_ID", base::
 inline constexpr base::ErrorCode localSourcePathIds{"LOCALSOURCE_PATH_IDS", base::ErrorKind::Data};
 
 inline constexpr base::ErrorCode mappingValueMissing{"MAPPING_VALUE_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingValueUnknown{"MAPPING_VALUE_UNKNOWN", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

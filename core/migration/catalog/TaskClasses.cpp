@@ -78,10 +78,35 @@ ClassSpec hashSignTask() {
                     u"Octets lus à la fois, de 4096 à 67108864."_s)}};
 }
 
+ClassSpec valueTable() {
+    return {u"console.ValueTable"_s,
+            ClassRole::Task,
+            u"Puts other values in the place of those of one name, by a table."_s,
+            u"Remplace les valeurs d’un nom par d’autres, selon une table."_s,
+            {required(u"dataName"_s, FieldType::Text, u"Name whose values are looked up."_s,
+                      u"Nom dont les valeurs sont cherchées."_s),
+             required(u"table"_s, FieldType::PatternMap, u"Values, and what stands in their place."_s,
+                      u"Valeurs, et ce qui prend leur place."_s),
+             optional(u"targetName"_s, FieldType::Text, u"Name that takes the result; else the same."_s,
+                      u"Nom qui reçoit le résultat ; sinon le même."_s),
+             text(u"otherwise"_s, u"error"_s,
+                  u"What the table does not know: an error, kept, left out, or the default."_s,
+                  u"Ce que la table ne connaît pas : une erreur, gardé, omis, ou la valeur par défaut."_s,
+                  {u"error"_s, u"keep"_s, u"leaveOut"_s, u"default"_s}),
+             text(u"missing"_s, u"error"_s, u"A name without value: an error, left out, or the default."_s,
+                  u"Un nom sans valeur : une erreur, omis, ou la valeur par défaut."_s,
+                  {u"error"_s, u"leaveOut"_s, u"default"_s}),
+             optional(u"defaultValue"_s, FieldType::Pattern, u"The default of both."_s,
+                      u"La valeur par défaut des deux."_s),
+             flag(u"ignoreCase"_s, false, u"Capital and small letters are the same."_s,
+                  u"Majuscules et minuscules se valent."_s)}};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
-    return {alterPunnetProperties(), alterDocumentProperties(), alterDocumentContent(), hashSignTask()};
+    return {alterPunnetProperties(), alterDocumentProperties(), alterDocumentContent(), hashSignTask(),
+            valueTable()};
 }
 
 }  // namespace fdc::migration::catalog

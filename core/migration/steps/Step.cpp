@@ -7,6 +7,7 @@
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
 #include "core/migration/steps/HashSign.h"
+#include "core/migration/steps/ValueTable.h"
 
 namespace fdc::migration {
 
@@ -22,6 +23,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return AlterDocumentContent::create(fields);
     if (name == "HashSignTask"_L1)
         return HashSign::create(fields);
+    if (name == "ValueTable"_L1)
+        return ValueTable::create(fields);
     return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
 }
 
