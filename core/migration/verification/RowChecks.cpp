@@ -22,9 +22,11 @@ constexpr int mostTries = 3;
 constexpr base::Milliseconds firstWait = 1s;
 constexpr base::Milliseconds longestWait = 30s;
 
-/// The account is refused: asking on would only lock it.
+/// The account is refused, and asking on would only lock it; or the target closes, because its engine ends.
+/// No word about the document either.
 bool endsEverything(const base::Error& error) {
-    return error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls;
+    return error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls ||
+           error.is(base::operationCancelled);
 }
 
 /// Nobody answered in the target's name: says nothing about the document.
@@ -190,13 +192,19 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     if (--job->missing > 0)
         return;
     std::optional<base::Error> away;
+    bool isOver = false;
     for (const auto& found : job->found) {
         if (!*found && endsEverything(found->error())) {
+            isOver = true;
             if (!m_failure)
                 m_failure = found->error();
         } else if (!*found && isAway(found->error())) {
             away = found->error();
         }
+    }
+    if (isOver) {
+        --m_working;
+        return;
     }
     if (!away) {
         m_away = 0;
@@ -204,10 +212,11 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
         // What passes by itself is no word about the document: it is asked for again.
         const bool mayPass = std::ranges::any_of(
             job->found, [](const auto& found) { return !*found && found->error().isRetryable(); });
-        if (!mayPass || job->tries >= mostTries || m_failure || m_parts.inbox->isCancelled())
+        if (!mayPass || job->tries >= mostTries)
             return judgeRow(job);
         --m_working;
-        m_again.push_back(job);
+        if (!m_failure && !m_parts.inbox->isCancelled())
+            m_again.push_back(job);
         return;
     }
     if (m_away++ == 0)

@@ -133,6 +133,8 @@ public:
     }
 
     QString file(const QString& name) const { return m_folder.filePath(name); }
+    /// As an engine does that ends: nothing is asked of the target any more.
+    void closeSession() { m_engineSession->close(); }
     static QString targetId(int number) {
         return derivedId({u"test"_s, u"Index"_s}, InvoiceSource::id(number));
     }
@@ -296,6 +298,7 @@ public:
 
 private:
     std::shared_ptr<flowerdocs::Session> m_session;
+    std::shared_ptr<flowerdocs::Session> m_engineSession;  ///< of the engine's last login
     net::TlsSettings tls() const {
         net::TlsSettings settings;
         settings.authorityFile = core->caPath();
@@ -310,8 +313,9 @@ private:
     QCoro::Task<base::Result<std::shared_ptr<Target>>> login() {
         if (loggingIn)
             loggingIn();
+        m_engineSession = session();
         auto client = std::make_shared<flowerdocs::CoreClient>(
-            session(), net::makeHttpClient(tls(), net::RetryPolicy{}, nullptr));
+            m_engineSession, net::makeHttpClient(tls(), net::RetryPolicy{}, nullptr));
         flowerdocs::TargetOptions options;
         options.firstDelay = std::chrono::milliseconds(2);
         options.longestDelay = std::chrono::milliseconds(20);

@@ -523,6 +523,38 @@ private Q_SLOTS:
                  u"VERIFICATION_NONE"_s);
     }
 
+    void whatAnEngineThatEndsDidNotAskIsNotUnchecked_data() {
+        QTest::addColumn<bool>("reconcile");
+        QTest::newRow("verify") << false;
+        QTest::newRow("reconcile") << true;
+    }
+    void whatAnEngineThatEndsDidNotAskIsNotUnchecked() {
+        QFETCH(bool, reconcile);
+        constexpr int documents = 60;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.documents.verified, documents);
+        QVERIFY(place.core->setQuirk(u"slow"_s, u"300"_s));
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.reconcile = reconcile;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        QTRY_COMPARE_WITH_TIMEOUT(told().stage, u"documents"_s, 30'000);
+        QTest::qWait(500);  // some are answered, most are not: four at a time take 4.5 s
+        QCOMPARE(told().state, u"running"_s);
+        place.closeSession();
+        QTRY_VERIFY_WITH_TIMEOUT(told().isAtRest(), 30'000);
+        QCOMPARE(told().state, u"cancelled"_s);
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.documents.verified, documents);
+        QCOMPARE(after.documents.unchecked, 0);
+        QCOMPARE(after.verdict, std::optional(Verdict::Verified));
+        QVERIFY(after.errors.isEmpty());
+    }
+
     /// A target that never answers keeps nobody.
     void aCheckThatHangsIsGivenUpInTime() {
         ReconciliationPlace place;
