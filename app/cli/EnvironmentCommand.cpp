@@ -68,7 +68,18 @@ QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     co_return co_await std::move(asking);
 }
 
+/// An empty one, as of a variable that was not set, would ask for no revocation at all.
+bool isEmptyList(const Arguments& arguments) {
+    return arguments.has(u"crl"_s) && arguments.value(u"crl"_s).trimmed().isEmpty();
+}
+
+int refuseEmptyList(CommandContext* context) {
+    return context->fail(base::Error(base::usageError).with(u"detail"_s, u"--crl FILE, --crl none"_s));
+}
+
 QCoro::Task<int> add(CommandContext* context, Arguments arguments) {
+    if (isEmptyList(arguments))
+        co_return refuseEmptyList(context);
     const QJsonObject request{{u"name"_s, arguments.words.first()},
                               {u"core"_s, arguments.value(u"core"_s)},
                               {u"scope"_s, arguments.value(u"scope"_s)},
@@ -102,6 +113,8 @@ QCoro::Task<int> relate(CommandContext* context, Arguments arguments) {
 
 /// "file" is the word for the ledger of the data folder, "none" for no list.
 QCoro::Task<int> set(CommandContext* context, Arguments arguments) {
+    if (isEmptyList(arguments))
+        co_return refuseEmptyList(context);
     QJsonObject request{{u"name"_s, arguments.words.first()}};
     const QString ledger = arguments.value(u"ledger"_s);
     const QString lists = arguments.value(u"crl"_s);

@@ -129,7 +129,7 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
 
 void showValues(const Output& output, const migration::MapValues& values) {
     for (auto one = values.begin(); one != values.end(); ++one) {
-        const QString text = one->isSecret ? Cli::tr("(secret)") : one->text;
+        const QString text = one->isSecret() && one->shown.isEmpty() ? Cli::tr("(secret)") : one->shown;
         output.text(u"      "_s + one.key() + u" = "_s + text);
     }
 }
@@ -200,7 +200,7 @@ QString lineOf(const migration::MapChange& change) {
                          : change.kind == Kind::Removed ? u"- "_s
                                                         : u"~ "_s;
     const QString line = mark + subjectOf(change);
-    if (change.isSecret)
+    if (change.isSecret && (change.before == change.after || (change.before + change.after).isEmpty()))
         return line + u"  "_s + Cli::tr("(secret)");
     switch (change.kind) {
         case Kind::Added: return change.after.isEmpty() ? line : line + u"  "_s + change.after;

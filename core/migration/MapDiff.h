@@ -31,7 +31,7 @@ struct MapChange {
     QString name;    ///< "propertyMap[classid]", "ok → Inject", "environment.endPoint"
     QString before;  ///< empty: absent
     QString after;
-    bool isSecret = false;  ///< before and after are not told
+    bool isSecret = false;  ///< before and after are not told, or not whole
 
     bool operator==(const MapChange&) const = default;
     QJsonObject toJson() const;

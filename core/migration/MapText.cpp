@@ -3,6 +3,8 @@
 
 #include "core/migration/MapText.h"
 
+#include <QRegularExpression>
+
 #include "core/migration/Map.h"
 #include "core/migration/MapJson.h"
 #include "core/migration/StepCatalog.h"
@@ -16,10 +18,35 @@ namespace {
 
 QString textOf(const FieldValue& value);
 
-/// What stands for a secret is none. The catalogue knows its fields; of others the name tells.
+/// A reference to a secret is none, as long as it brings no default of its own. The catalogue knows its
+/// fields; of others the name tells.
 bool isSecret(const QString& name, const FieldSpec* known, const QString& text) {
+    static const QRegularExpression reference(u"^\\$\\{[^{}?]*\\}\\z"_s);
     const bool isMeant = known ? known->type == FieldType::Secret : security::isSecretName(name);
-    return isMeant && !text.startsWith("${"_L1);
+    return isMeant && !text.isEmpty() && !reference.match(text).hasMatch();
+}
+
+/// Without what stands in URLs for nobody else: the password of a user, the value of a parameter whose name
+/// says that it is one.
+QString withoutSecrets(QString text) {
+    static const QRegularExpression password(u"(://[^\\s/?#:@]*:)[^\\s/?#@]+@"_s);
+    text.replace(password, u"\\1%1@"_s.arg(QStringView(security::maskText)));
+    static const QRegularExpression parameter(u"[?&;]([^\\s=&?;#]+)=([^\\s&;#]+)"_s);
+    QString shown;
+    qsizetype at = 0;
+    for (auto matches = parameter.globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        if (!security::isSecretName(match.captured(1)))
+            continue;
+        shown += QStringView(text).mid(at, match.capturedStart(2) - at);
+        shown += QStringView(security::maskText);
+        at = match.capturedEnd(2);
+    }
+    return shown + text.mid(at);
+}
+
+MapValue valueOf(const QString& name, const FieldSpec* known, const QString& text) {
+    return {text, isSecret(name, known, text) ? QString() : withoutSecrets(text)};
 }
 
 QString textOf(const Bean& bean) {
@@ -60,7 +87,7 @@ void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues
     if (spec && defaults == Defaults::Spelt) {
         for (const FieldSpec& field : spec->fields) {
             if (!field.defaultValue.isNull() && !bean.field(field.name))
-                values.insert(path + field.name, {field.defaultValue});
+                values.insert(path + field.name, {field.defaultValue, field.defaultValue});
         }
     }
     for (const Field& field : bean.fields) {
@@ -68,18 +95,17 @@ void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues
         const FieldSpec* known = spec ? spec->field(field.name) : nullptr;
         const Bean* nested = field.value.bean();
         if (nested && classText(nested->className) != u"Pattern") {
-            values.insert(here, {classText(nested->className)});
+            values.insert(here, {classText(nested->className), classText(nested->className)});
             flatten(*nested, here + u'.', defaults, values);
         } else if (const auto* entries = field.value.map()) {
             for (const auto& [key, value] : *entries) {
                 const QString name = textOf(key);
-                const QString text = textOf(value);
-                values.insert(u"%1[%2]"_s.arg(here, name), {text, isSecret(name, nullptr, text)});
+                values.insert(u"%1[%2]"_s.arg(here, name), valueOf(name, nullptr, textOf(value)));
             }
         } else {
             const bool isBoolean = known && known->type == FieldType::Boolean;
             const QString text = textOf(field.value);
-            values.insert(here, {isBoolean ? text.toLower() : text, isSecret(field.name, known, text)});
+            values.insert(here, valueOf(field.name, known, isBoolean ? text.toLower() : text));
         }
     }
 }
@@ -102,7 +128,8 @@ MapValues sharedValuesOf(const Map& map, Defaults defaults) {
     MapValues values;
     for (auto one = map.sharedObjects.begin(); one != map.sharedObjects.end(); ++one) {
         const QJsonObject object = one.value().toObject();
-        values.insert(one.key(), {classText(object["className"_L1].toString())});
+        const QString className = classText(object["className"_L1].toString());
+        values.insert(one.key(), {className, className});
         if (const auto bean = beanFromJson(object, one.key()); bean && object["fields"_L1].isArray()) {
             flatten(*bean, one.key() + u'.', defaults, values);
             continue;
@@ -111,7 +138,7 @@ MapValues sharedValuesOf(const Map& map, Defaults defaults) {
         for (auto field = fields.begin(); field != fields.end(); ++field) {
             const QString text =
                 field->isObject() ? field->toObject()["value"_L1].toString() : field->toVariant().toString();
-            values.insert(one.key() + u'.' + field.key(), {text, isSecret(field.key(), nullptr, text)});
+            values.insert(one.key() + u'.' + field.key(), valueOf(field.key(), nullptr, text));
         }
     }
     return values;

@@ -15,10 +15,9 @@ struct Map;
 
 struct MapValue {
     QString text;
-    bool isSecret = false;
+    QString shown;  ///< empty for a secret; a URL without its password
 
-    /// Empty for a secret.
-    QString shown() const { return isSecret ? QString() : text; }
+    bool isSecret() const { return shown != text; }
     bool operator==(const MapValue&) const = default;
 };
 /// By path below a bean: "csvPaths", "propertyMap[classid]", "connection.endPoint".

@@ -108,6 +108,8 @@ private Q_SLOTS:
                      .code,
                  0);
         QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, u"/lists.pem"_s}).code, 0);
+        // A variable that was not set must not switch it off.
+        QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, u""_s}).code, 2);
         QCOMPARE(shown()["ledger"_L1].toString(), url);
         QCOMPARE(shown()["ledgerSecret"_L1].toString(), u"one"_s);
         QCOMPARE(shown()["crl"_L1].toString(), u"/lists.pem"_s);

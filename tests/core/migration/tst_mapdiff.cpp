@@ -233,6 +233,33 @@ private Q_SLOTS:
         }
     }
 
+    void whatASecretIsMayStandAnywhere_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<QString>("value");
+        QTest::addColumn<QString>("shown");
+        const auto row = [](const char* tag, const QString& name, const QString& value,
+                            const QString& shown) { QTest::newRow(tag) << name << value << shown; };
+        row("in a URL", u"url"_s, u"https://me:hunter2@host/core"_s, u"https://me:••••••@host/core"_s);
+        row("a parameter", u"url"_s, u"https://h/?a=1&token=hunter2&b=2"_s,
+            u"https://h/?a=1&token=••••••&b=2"_s);
+        row("by its name", u"apiToken"_s, u"hunter2"_s, QString());
+        row("as a default", u"apiToken"_s, u"${x?:'hunter2'}"_s, QString());
+        row("a reference", u"apiToken"_s, u"${API_TOKEN}"_s, u"${API_TOKEN}"_s);
+        row("no secret", u"mail"_s, u"a:b@c ?x=y"_s, u"a:b@c ?x=y"_s);
+    }
+    void whatASecretIsMayStandAnywhere() {
+        QFETCH(QString, name);
+        QFETCH(QString, value);
+        QFETCH(QString, shown);
+        const Map before = fixtures::map(u"demo"_s);
+        Map after = before;
+        setField(after, u"Hash"_s, u"console."_s + name, text(value));
+        const auto changes = mapDiff(before, after);
+        QCOMPARE(changes.size(), size_t(1));
+        QCOMPARE(changes[0].after, shown);
+        QCOMPARE(changes[0].isSecret, shown != value);
+    }
+
     /// Any number of edits at different places: each is told, and nothing else.
     void anyNumberOfEditsIsToldExactly() {
         const QStringList names{u"Read"_s, u"Category"_s, u"Content"_s, u"Hash"_s, u"Class"_s};
