@@ -142,6 +142,9 @@ QCoro::Task<int> listMatching(CommandContext* context, QString filter, QString a
 QCoro::Task<int> query(CommandContext* context, Arguments arguments) {
     const QString question = arguments.value(u"named"_s);
     const QString filter = arguments.words.join(u' ');
+    if (!question.isEmpty() && !filter.isEmpty())
+        co_return context->fail(
+            base::Error(base::usageError).with(u"detail"_s, u"ledger query EXPR, ledger query --named"_s));
     if (!question.isEmpty()) {
         auto asking = askNamed(context, question);
         co_return co_await std::move(asking);

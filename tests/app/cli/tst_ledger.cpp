@@ -125,6 +125,9 @@ void LedgerTest::answersTheStandardQuestions() {
     const QByteArray french =
         spoken({u"--lang"_s, u"fr"_s, u"ledger"_s, u"query"_s, u"--named"_s, u"quarantine"_s});
     QVERIFY2(french.contains("exploitation de la source"), french.constData());
+    // A filter beside it would be left out of account.
+    QCOMPARE(m_console->run({u"ledger"_s, u"query"_s, u"state:FAILED"_s, u"--named"_s, u"by-class"_s}).code,
+             2);
     QCOMPARE(m_console->run({u"ledger"_s, u"query"_s, u"--named"_s, u"why"_s}).error()["code"_L1].toString(),
              u"LEDGER_QUESTION"_s);
 }
