@@ -6,10 +6,10 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "app/engine/CampaignArguments.h"
 #include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
-#include "core/base/platform/Files.h"
 #include "core/migration/Map.h"
 #include "core/migration/MapDiff.h"
 #include "core/migration/MapText.h"
@@ -19,8 +19,6 @@ namespace fdc::cli {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-constexpr qint64 mapLimit = 64 * 1024 * 1024;
 
 QJsonArray findingsJson(const std::vector<migration::MapFinding>& findings, const QString& language) {
     QJsonArray array;
@@ -34,21 +32,11 @@ QJsonArray findingsJson(const std::vector<migration::MapFinding>& findings, cons
     return array;
 }
 
-base::Result<migration::Map> readMap(const QString& file) {
-    const auto bytes = base::platform::readFile(file, mapLimit);
-    if (!bytes)
-        return base::fail(bytes.error());
-    auto map = migration::Map::parse(*bytes);
-    if (!map)
-        return base::fail(base::Error(map.error()).with(u"file"_s, file));
-    return map;
-}
-
 /// A file that is no map is listed with the code that says so.
 QJsonObject listed(const QFileInfo& file) {
     QJsonObject one{{u"file"_s, file.absoluteFilePath()},
                     {u"modified"_s, base::toRfc3339(file.lastModified().toUTC())}};
-    const auto map = readMap(file.absoluteFilePath());
+    const auto map = engine::readMap(file.absoluteFilePath());
     if (!map) {
         one[u"code"_s] = map.error().code();
         return one;
@@ -96,7 +84,7 @@ QCoro::Task<int> list(CommandContext* context, Arguments) {
 }
 
 QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
-    const auto map = readMap(arguments.words.first());
+    const auto map = engine::readMap(arguments.words.first());
     if (!map)
         co_return context->fail(map.error());
     QJsonArray findings = findingsJson(migration::validateMap(*map), context->output().language());
@@ -147,7 +135,7 @@ void showStep(const Output& output, const migration::Map& map, const migration::
 }
 
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
-    const auto map = readMap(arguments.words.first());
+    const auto map = engine::readMap(arguments.words.first());
     if (!map)
         co_return context->fail(map.error());
     const Output& output = context->output();
@@ -200,7 +188,7 @@ QString lineOf(const migration::MapChange& change) {
                          : change.kind == Kind::Removed ? u"- "_s
                                                         : u"~ "_s;
     const QString line = mark + subjectOf(change);
-    if (change.isSecret && (change.before == change.after || (change.before + change.after).isEmpty()))
+    if (change.isSecret && change.before == change.after)
         return line + u"  "_s + Cli::tr("(secret)");
     switch (change.kind) {
         case Kind::Added: return change.after.isEmpty() ? line : line + u"  "_s + change.after;
@@ -214,7 +202,7 @@ QString lineOf(const migration::MapChange& change) {
 QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
     std::vector<migration::Map> maps;
     for (const QString& file : arguments.words) {
-        auto map = readMap(file);
+        auto map = engine::readMap(file);
         if (!map)
             co_return context->fail(map.error());
         maps.push_back(std::move(*map));
