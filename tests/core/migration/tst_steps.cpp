@@ -10,23 +10,19 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
 #include "core/migration/steps/FlowerInjector.h"
-#include "core/migration/steps/Step.h"
 #include "core/security/Digest.h"
 #include "tests/core/migration/Fixtures.h"
+#include "tests/core/migration/StepFixtures.h"
 
 using namespace fdc;
 using namespace fdc::migration;
 using namespace Qt::Literals::StringLiterals;
+using fixtures::primitive;
+using fixtures::stepOf;
 
 namespace {
 
 using Texts = std::initializer_list<std::pair<QString, QString>>;
-
-FieldValue primitive(const QString& text) {
-    FieldValue value;
-    value.value = text;
-    return value;
-}
 
 FieldValue patternMap(Texts entries) {
     std::vector<FieldValue::MapEntry> map;
@@ -42,11 +38,6 @@ Bean beanOf(const QString& className, Texts fields) {
     for (const auto& [name, value] : fields)
         bean.fields.push_back({name, primitive(value)});
     return bean;
-}
-
-base::Result<std::unique_ptr<Step>> stepOf(const Bean& bean) {
-    const ClassSpec& spec = *findClass(bean.className);
-    return makeStep(spec, BeanFields(bean, spec));
 }
 
 }  // namespace

@@ -5,20 +5,18 @@
 
 #include "core/migration/MapCheck.h"
 #include "core/migration/MapErrors.h"
-#include "core/migration/steps/Step.h"
 #include "tests/core/migration/Fixtures.h"
+#include "tests/core/migration/StepFixtures.h"
 
 using namespace fdc;
 using namespace fdc::migration;
 using namespace Qt::Literals::StringLiterals;
+using fixtures::primitive;
+using fixtures::stepOf;
 
 namespace {
 
 using Texts = QList<std::pair<QString, QString>>;
-
-FieldValue primitive(const QString& text) {
-    return FieldValue{.value = text, .rest = {}, .inner = {}};
-}
 
 Bean beanOf(const Texts& table, const Texts& fields) {
     std::vector<FieldValue::MapEntry> entries;
@@ -30,11 +28,6 @@ Bean beanOf(const Texts& table, const Texts& fields) {
     for (const auto& [name, value] : fields)
         bean.fields.push_back({name, primitive(value)});
     return bean;
-}
-
-base::Result<std::unique_ptr<Step>> stepOf(const Bean& bean) {
-    const ClassSpec& spec = *findClass(bean.className);
-    return makeStep(spec, BeanFields(bean, spec));
 }
 
 const Texts kinds{{u"F"_s, u"Invoice"_s}, {u"C"_s, u"Contract ${year}"_s}, {u"X"_s, QString()}};
