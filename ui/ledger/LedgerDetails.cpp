@@ -9,6 +9,7 @@
 #include <QPlainTextEdit>
 #include <QScrollArea>
 
+#include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/migration/query/ErrorOwner.h"
 #include "ui/common/Discreet.h"
@@ -100,7 +101,7 @@ QWidget* LedgerDetails::makeForm() {
     addRow(u"owner"_s, tr("Who can fix it"));
     addRow(u"errorClass"_s, tr("Error class"));
     addRow(u"code"_s, tr("Code"));
-    addRow(u"step"_s, tr("Step"));
+    addRow(u"stepName"_s, tr("Step"));
     addRow(u"detail"_s, tr("Detail"));
     addRow(u"skipReason"_s, tr("Reason"));
     addRow(u"skipApprover"_s, tr("Approved by"));
@@ -197,8 +198,13 @@ void LedgerDetails::showError() {
     QString sentence;
     if (m_presenter.documentError())
         sentence = base::errorSentence(*m_presenter.documentError(), m_language());
-    else if (!line.detail.isEmpty())
-        sentence = discreet(line.detail);
+    else if (!line.code.isEmpty())
+        sentence = base::errorSentence(
+            base::errorFromJson(
+                {{u"code"_s, line.code},
+                 {u"facts"_s, QJsonObject{{u"document"_s, discreet(line.sourceId, Private::Document)},
+                                          {u"step"_s, line.stepName}}}}),
+            m_language());
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     restyle(m_sentence, "tone", line.state == u"QUARANTINED" ? QVariant(u"error"_s) : QVariant());

@@ -3,6 +3,9 @@
 
 #include "core/migration/query/LedgerConditions.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace fdc::migration::conditions {
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +29,25 @@ QString sign(LedgerFilter::Comparison comparison) {
     return {};
 }
 
+/// The terms of one field: any of those that are wanted, and none of the others.
+std::vector<LedgerCondition> combined(const QList<LedgerFilter::Text>& terms,
+                                      std::vector<LedgerCondition> each) {
+    std::vector<LedgerCondition> all;
+    LedgerCondition either;
+    for (qsizetype i = 0; i < terms.size(); ++i) {
+        LedgerCondition& one = each[size_t(i)];
+        if (terms[i].isNegated) {
+            all.push_back({u"NOT ("_s + one.sql + u')', std::move(one.values)});
+            continue;
+        }
+        either.sql += (either.sql.isEmpty() ? QString() : u" OR "_s) + one.sql;
+        std::ranges::move(one.values, std::back_inserter(either.values));
+    }
+    if (!either.sql.isEmpty())
+        all.push_back({u'(' + either.sql + u')', std::move(either.values)});
+    return all;
+}
+
 QString negated(const QString& sql, bool isNegated) {
     return isNegated ? u"NOT ("_s + sql + u')' : sql;
 }
@@ -34,21 +56,26 @@ QString negated(const QString& sql, bool isNegated) {
 
 std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilter::Text>& terms,
                                    store::Dialect dialect) {
-    std::vector<LedgerCondition> all;
-    LedgerCondition either;
-    for (const LedgerFilter::Text& term : terms) {
-        const QString sql = column + like(dialect);
-        const QString pattern = base::likePattern(term.value);
-        if (term.isNegated) {
-            all.push_back({u"NOT ("_s + sql + u')', {pattern}});
+    std::vector<LedgerCondition> each;
+    for (const LedgerFilter::Text& term : terms)
+        each.push_back({column + like(dialect), {base::likePattern(term.value)}});
+    return combined(terms, std::move(each));
+}
+
+std::vector<LedgerCondition> steps(const QList<LedgerFilter::Text>& terms,
+                                   const std::vector<LedgerCondition>& named, store::Dialect dialect) {
+    const QString column = u"coalesce(d.last_error_step, '')"_s;
+    std::vector<LedgerCondition> each;
+    for (qsizetype i = 0; i < terms.size(); ++i) {
+        LedgerCondition& one =
+            each.emplace_back(LedgerCondition{column + like(dialect), {base::likePattern(terms[i].value)}});
+        const LedgerCondition& pairs = named[size_t(i)];
+        if (pairs.sql.isEmpty())
             continue;
-        }
-        either.sql += (either.sql.isEmpty() ? QString() : u" OR "_s) + sql;
-        either.values.emplace_back(pattern);
+        one.sql += u" OR (d.batch_id, %1) IN (VALUES %2)"_s.arg(column, pairs.sql);
+        one.values.insert(one.values.end(), pairs.values.begin(), pairs.values.end());
     }
-    if (!either.sql.isEmpty())
-        all.push_back({u'(' + either.sql + u')', std::move(either.values)});
-    return all;
+    return combined(terms, std::move(each));
 }
 
 LedgerCondition word(const LedgerFilter::Text& term, store::Dialect dialect) {

@@ -12,6 +12,10 @@ namespace fdc::migration::conditions {
 std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilter::Text>& terms,
                                    store::Dialect dialect);
 /// A word in any of the columns that people search.
+/// By the id of the step, or by its name: @p named has for each term the pairs of batch and id that its name
+/// stands for, as rows of VALUES.
+std::vector<LedgerCondition> steps(const QList<LedgerFilter::Text>& terms,
+                                   const std::vector<LedgerCondition>& named, store::Dialect dialect);
 LedgerCondition word(const LedgerFilter::Text& term, store::Dialect dialect);
 LedgerCondition number(const QString& column, const LedgerFilter::Number& term);
 LedgerCondition moment(const QString& column, const LedgerFilter::Moment& term);

@@ -58,10 +58,26 @@ public:
             if ((m_wanted.isEmpty() || m_wanted.contains(state)) && !m_unwanted.contains(state))
                 m_filter.states.append(state);
         }
+        m_filter.verified = answersOf(m_verified);
+        m_filter.changed = answersOf(m_changed);
+        m_filter.changed.neither = m_filter.changed.no;  // it is asked of every document
+        for (const LedgerFilter::Answers& answers : {m_filter.verified, m_filter.changed})
+            m_filter.isContradictory |= !answers.yes && !answers.no && !answers.neither;
         return m_filter;
     }
 
 private:
+    struct Said {
+        bool wanted[2] = {};  ///< no, yes
+        bool unwanted[2] = {};
+    };
+
+    static LedgerFilter::Answers answersOf(const Said& said) {
+        const bool isNamed = said.wanted[0] || said.wanted[1];
+        return {(!isNamed || said.wanted[1]) && !said.unwanted[1],
+                (!isNamed || said.wanted[0]) && !said.unwanted[0], !isNamed};
+    }
+
     base::Failure failAt(qsizetype position, const QString& cause) const {
         return base::filterFailure(ledgerFilterInvalid, m_text, position, cause);
     }
@@ -87,9 +103,9 @@ private:
         if (name == u"updated")
             return takeMoment(term, m_filter.updated);
         if (name == u"verified")
-            return takeAnswer(term, m_filter.isVerified);
+            return takeAnswer(term, m_verified);
         if (name == u"changed")
-            return takeAnswer(term, m_filter.isChanged);
+            return takeAnswer(term, m_changed);
         return failAt(term.position,
                       u"there is no field \"%1\"; put a word with a colon in quotation marks"_s.arg(name));
     }
@@ -135,19 +151,19 @@ private:
         return {};
     }
 
-    base::Result<void> takeAnswer(const FilterTerm& term, std::optional<bool>& answer) {
+    base::Result<void> takeAnswer(const FilterTerm& term, Said& said) const {
         const QString text = term.value.text.toLower();
         if (text != u"yes" && text != u"no")
             return failAt(term.value.position, u"%1 takes yes or no"_s.arg(term.field));
-        const bool wanted = (text == u"yes") != term.isNegated;
-        m_filter.isContradictory = m_filter.isContradictory || (answer && *answer != wanted);
-        answer = wanted;
+        (term.isNegated ? said.unwanted : said.wanted)[text == u"yes" ? 1 : 0] = true;
         return {};
     }
 
     const QString& m_text;
     const QDateTime& m_now;
     LedgerFilter m_filter;
+    Said m_verified;
+    Said m_changed;
     QList<RowState> m_wanted;
     QList<RowState> m_unwanted;
 };

@@ -28,6 +28,15 @@ struct LedgerFilter {
         qint64 value = 0;
         bool isNegated = false;
     };
+    /// What is left of the answers to a question. Beside yes and no: documents of which it is not asked.
+    struct Answers {
+        bool yes = true;
+        bool no = true;
+        bool neither = true;
+
+        bool isAny() const { return yes && no && neither; }
+        bool operator==(const Answers&) const = default;
+    };
     struct Moment {
         Comparison comparison = Comparison::AtLeast;
         QString time;  ///< RFC 3339, UTC
@@ -42,9 +51,9 @@ struct LedgerFilter {
     QList<Number> bytes;
     QList<Moment> migrated;
     QList<Moment> updated;
-    std::optional<bool> isVerified;  ///< no: migrated, but nobody read it back
-    std::optional<bool> isChanged;   ///< yes: migrated once, and to be migrated again
-    bool isContradictory = false;    ///< `verified:yes verified:no`: nothing fits
+    Answers verified;              ///< no: migrated, but nobody read it back; neither: not migrated
+    Answers changed;               ///< yes: migrated once, and to be migrated again; no: all others
+    bool isContradictory = false;  ///< `verified:yes -verified:yes`: nothing fits
 
     const QList<Text>& of(Field field) const { return texts[size_t(field)]; }
     bool namesAllStates() const { return states.size() == 6; }

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 #include "core/migration/MigrationErrors.h"
 #include "core/store/Rows.h"
@@ -80,6 +81,22 @@ LedgerLine lineFrom(const store::Statement& row, const LedgerCatalog& catalog) {
     return line;
 }
 
+base::Result<void> nameSteps(std::span<LedgerLine> lines, const LedgerCatalog& catalog, StepNames& names) {
+    for (LedgerLine& line : lines) {
+        if (line.step.isEmpty())
+            continue;
+        const auto campaign =
+            std::ranges::find(catalog.campaigns, line.campaign, &LedgerCatalog::Campaign::name);
+        if (campaign == catalog.campaigns.end())
+            continue;
+        const auto steps = names.of(campaign->id);
+        if (!steps)
+            return base::fail(steps.error());
+        line.stepName = steps->value(line.step);
+    }
+    return {};
+}
+
 QJsonObject LedgerLine::toJson() const {
     return {{u"row"_s, id},
             {u"sourceId"_s, sourceId},
@@ -98,7 +115,8 @@ QJsonObject LedgerLine::toJson() const {
             {u"updatedAt"_s, textOrNull(updatedAt)},
             {u"verified"_s, isVerified},
             {u"skipReason"_s, textOrNull(skipReason)},
-            {u"skipApprover"_s, textOrNull(skipApprover)}};
+            {u"skipApprover"_s, textOrNull(skipApprover)},
+            {u"stepName"_s, textOrNull(stepName)}};
 }
 
 LedgerLine LedgerLine::fromJson(const QJsonObject& object) {
@@ -108,7 +126,8 @@ LedgerLine LedgerLine::fromJson(const QJsonObject& object) {
         object[u"attempts"].toInt(),    object[u"errorClass"].toString(), object[u"code"].toString(),
         object[u"step"].toString(),     object[u"detail"].toString(),     object[u"targetId"].toString(),
         object[u"bytes"].toInteger(-1), object[u"migratedAt"].toString(), object[u"updatedAt"].toString(),
-        object[u"verified"].toBool(),   object[u"skipReason"].toString(), object[u"skipApprover"].toString()};
+        object[u"verified"].toBool(),   object[u"skipReason"].toString(), object[u"skipApprover"].toString(),
+        object[u"stepName"].toString()};
 }
 
 QString LedgerCursor::toText() const {
@@ -164,6 +183,8 @@ base::Result<std::vector<LedgerLine>> ledgerLines(store::Database& database, con
         if (scopes.contains(statement->integer(2)))
             lines.push_back(lineFrom(*statement, *catalog));
     }));
+    StepNames names(database);
+    FDC_TRY(nameSteps(lines, *catalog, names));
     return lines;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/migration/query/LedgerConditions.h"
+#include "core/migration/query/StepNames.h"
 
 namespace fdc::migration {
 
@@ -74,10 +75,11 @@ public:
 private:
     base::Result<void> resolve() {
         for (const RowState state : stateOrder) {
-            const bool fits = m_filter.states.contains(state) &&
-                              (!m_filter.isVerified || state == RowState::Migrated) &&
-                              (m_filter.isChanged != true || state == RowState::Pending);
-            if (fits)
+            const LedgerFilter::Answers& verified = m_filter.verified;
+            const bool isAnswered =
+                state == RowState::Migrated ? verified.yes || verified.no : verified.neither;
+            const bool isChangeable = m_filter.changed.no || state == RowState::Pending;
+            if (m_filter.states.contains(state) && isAnswered && isChangeable)
                 m_states.append(state);
         }
         for (const LedgerCatalog::Scope& scope : m_catalog.scopes) {
@@ -85,9 +87,12 @@ private:
                 m_scopes.append(scope.id);
         }
         for (const LedgerCatalog::Campaign& campaign : m_catalog.campaigns) {
-            if (m_scopes.contains(campaign.scope) && admits(m_filter.of(Named::Campaign), campaign.name))
+            if (m_scopes.contains(campaign.scope) && admits(m_filter.of(Named::Campaign), campaign.name)) {
                 m_campaigns.append(campaign.batch);
+                m_campaignIds.append(campaign.id);
+            }
         }
+        FDC_TRY(resolveSteps());
         if (namesAny(m_filter.of(Named::Class))) {
             const auto classes = ledgerClasses(m_database, mostClasses);
             if (!classes)
@@ -110,6 +115,26 @@ private:
         return {};
     }
 
+    /// A person knows steps by the names that the map gave them; documents have the ids.
+    base::Result<void> resolveSteps() {
+        StepNames names(m_database);
+        for (const LedgerFilter::Text& term : m_filter.of(Named::Step)) {
+            LedgerCondition& named = m_namedSteps.emplace_back();
+            for (qsizetype i = 0; i < m_campaigns.size(); ++i) {
+                const auto steps = names.of(m_campaignIds[i]);
+                if (!steps)
+                    return base::fail(steps.error());
+                for (auto step = steps->cbegin(); step != steps->cend(); ++step) {
+                    if (!base::matchesPattern(term.value, step.value()))
+                        continue;
+                    named.sql += (named.sql.isEmpty() ? u"(%1, ?)"_s : u", (%1, ?)"_s).arg(m_campaigns[i]);
+                    named.values.emplace_back(step.key());
+                }
+            }
+        }
+        return {};
+    }
+
     bool wantsError() const {
         return namesAny(m_filter.of(Named::Error)) || namesAny(m_filter.of(Named::Step)) ||
                namesAny(m_filter.of(Named::Code));
@@ -125,7 +150,7 @@ private:
             ways.push_back(Way::Key);
         if (wantsError())
             ways.push_back(Way::Error);
-        if (m_filter.isVerified == false)
+        if (m_filter.verified == LedgerFilter::Answers{false, true, false})
             ways.push_back(Way::Unverified);
         if (std::ranges::any_of(m_filter.migrated, [](const auto& term) { return !term.isNegated; }))
             ways.push_back(Way::Migrated);
@@ -313,7 +338,7 @@ private:
         if (way != Way::Error)
             add(conditions::texts(u"coalesce(d.last_error_class, '')"_s, m_filter.of(Named::Error), dialect));
         add(conditions::texts(u"coalesce(d.last_error_code, '')"_s, m_filter.of(Named::Code), dialect));
-        add(conditions::texts(u"coalesce(d.last_error_step, '')"_s, m_filter.of(Named::Step), dialect));
+        add(conditions::steps(m_filter.of(Named::Step), m_namedSteps, dialect));
         add(conditions::texts(u"coalesce(d.target_id, '')"_s, m_filter.of(Named::Target), dialect));
         add(conditions::texts(u"coalesce(d.punnet_id, '')"_s, m_filter.of(Named::Punnet), dialect));
         auto ids = m_filter.of(Named::Id);
@@ -332,11 +357,13 @@ private:
         }
         for (const LedgerFilter::Moment& term : m_filter.updated)
             all.push_back(conditions::moment(u"d.updated_at"_s, term));
-        if (m_filter.isVerified && way != Way::Unverified)
-            all.push_back({*m_filter.isVerified ? u"d.verification = 'VERIFIED'"_s
-                                                : u"d.verification <> 'VERIFIED'"_s});
-        if (m_filter.isChanged)
-            all.push_back({*m_filter.isChanged
+        const LedgerFilter::Answers& verified = m_filter.verified;
+        if (verified.yes != verified.no && way != Way::Unverified)
+            all.push_back({(verified.neither ? u"(d.state <> 'MIGRATED' OR d.verification %1 'VERIFIED')"_s
+                                             : u"d.verification %1 'VERIFIED'"_s)
+                               .arg(verified.yes ? u"="_s : u"<>"_s)});
+        if (m_filter.changed.yes != m_filter.changed.no)
+            all.push_back({m_filter.changed.yes
                                ? u"d.migrated_at IS NOT NULL"_s
                                : u"NOT (d.state = 'PENDING' AND d.migrated_at IS NOT NULL)"_s});
         return all;
@@ -347,7 +374,9 @@ private:
     const LedgerFilter m_filter;
     QList<RowState> m_states;
     QList<qint64> m_scopes;
-    QList<qint64> m_campaigns;
+    QList<qint64> m_campaigns;                  ///< their batches
+    QList<qint64> m_campaignIds;                ///< in the same order
+    std::vector<LedgerCondition> m_namedSteps;  ///< batch and step id, a list for each term of `step:`
     QStringList m_classes;
     QStringList m_errors;
     bool m_classesKnown = false;

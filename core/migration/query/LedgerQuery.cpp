@@ -49,6 +49,7 @@ LedgerQuery::LedgerQuery(store::Database& database, LedgerCatalog catalog, Ledge
     : m_database(&database),
       m_catalog(std::move(catalog)),
       m_plan(std::move(plan)),
+      m_stepNames(database),
       m_windowSize(firstWindow) {}
 
 base::Result<LedgerQuery> LedgerQuery::open(store::Database& database, const QString& environment,
@@ -155,7 +156,8 @@ base::Result<void> LedgerQuery::readLines(const LedgerSegment& segment, LedgerCu
     auto statement = statementOf(segment, at, upTo, limit).in(*m_database);
     if (!statement)
         return base::fail(std::move(statement.error()));
-    return store::eachRow(*statement, [&] {
+    const size_t first = lines.size();
+    FDC_TRY(store::eachRow(*statement, [&] {
         lines.push_back(lineFrom(*statement, m_catalog));
         const LedgerLine& line = lines.back();
         at.isInside = true;
@@ -163,7 +165,8 @@ base::Result<void> LedgerQuery::readLines(const LedgerSegment& segment, LedgerCu
         at.key = segment.order == Order::SourceId     ? line.sourceId
                  : segment.order == Order::MigratedAt ? line.migratedAt
                                                       : QString();
-    });
+    }));
+    return nameSteps(std::span(lines).subspan(first), m_catalog, m_stepNames);
 }
 
 void LedgerQuery::adapt(qint64 took) {

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 
 #include "core/migration/query/LedgerPlan.h"
+#include "core/migration/query/StepNames.h"
 
 namespace fdc::migration {
 
@@ -44,6 +45,7 @@ struct LedgerLine {
     bool isVerified = false;
     QString skipReason;
     QString skipApprover;
+    QString stepName = {};  ///< as the map of its campaign calls the step; empty when that has no such step
 
     QJsonObject toJson() const;
     static LedgerLine fromJson(const QJsonObject& object);
@@ -120,6 +122,7 @@ private:
     store::Database* m_database;
     LedgerCatalog m_catalog;
     LedgerPlan m_plan;
+    StepNames m_stepNames;
     qint64 m_windowSize;
 };
 

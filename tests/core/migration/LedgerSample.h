@@ -77,12 +77,24 @@ private:
                 "INSERT INTO campaigns (id, name, scope, map_name, map_fingerprint, map, map_folder, "
                 "settings,"
                 " state, verdict, superseded_by, started_at, updated_at, batch) VALUES (%1, %2, %3, 'm', "
-                "'f', '{}',"
+                "'print-%3', %7,"
                 " '', '{}', %4, %5, %6, '2026-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', %1)")
                 .arg(QString::number(id), text(name), QString::number(scope), text(state),
                      state == QStringLiteral("Finished") ? QStringLiteral("'partial'")
                                                          : QStringLiteral("NULL"),
-                     text(by)));
+                     text(by), text(mapOf(scope))));
+    }
+
+    /// Of the archive the step "map" has the name that "inject" has elsewhere.
+    static QString mapOf(int scope) {
+        const QString step = QStringLiteral(R"({"id": "%1", "name": "%2", "queue": "Default",)"
+                                            R"( "taskType": "Task", "objectConfiguration":)"
+                                            R"( {"className": "C", "fields": []}, "links": []})");
+        const QString injection = QStringLiteral("FlowerDocs Injection");
+        const QString mapping = QStringLiteral("Mapping");
+        return QStringLiteral(R"({"name": "m", "steps": [%1, %2]})")
+            .arg(step.arg(QStringLiteral("inject"), scope == 2 ? mapping : injection),
+                 step.arg(QStringLiteral("map"), scope == 2 ? injection : mapping));
     }
 
     void add(int i) {

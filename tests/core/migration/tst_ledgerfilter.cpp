@@ -109,10 +109,16 @@ void TestLedgerFilter::readsTimesBackFromNow() {
 }
 
 void TestLedgerFilter::takesNegationIntoAnswers() {
-    QCOMPARE(parsed(u"verified:no"_s).isVerified, std::optional(false));
-    QCOMPARE(parsed(u"-verified:no"_s).isVerified, std::optional(true));
-    QCOMPARE(parsed(u"changed:YES"_s).isChanged, std::optional(true));
-    QVERIFY(parsed(u"verified:yes verified:no"_s).isContradictory);
+    using Answers = LedgerFilter::Answers;  // yes, no, neither
+    QCOMPARE(parsed(u"verified:no"_s).verified, (Answers{false, true, false}));
+    QCOMPARE(parsed(u"-verified:no"_s).verified, (Answers{true, false, true}));
+    QCOMPARE(parsed(u"-verified:yes"_s).verified, (Answers{false, true, true}));
+    QCOMPARE(parsed(u"verified:yes verified:no"_s).verified, (Answers{true, true, false}));
+    QCOMPARE(parsed(u"changed:YES"_s).changed, (Answers{true, false, false}));
+    QCOMPARE(parsed(u"-changed:yes"_s).changed, (Answers{false, true, true}));
+    QVERIFY(parsed(u"verified:yes -verified:yes"_s).isContradictory);
+    QVERIFY(parsed(u"-changed:yes -changed:no"_s).isContradictory);
+    QVERIFY(!parsed(u"-verified:yes -verified:no"_s).isContradictory);
 }
 
 void TestLedgerFilter::refusesWithThePosition_data() {

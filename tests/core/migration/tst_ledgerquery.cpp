@@ -69,6 +69,11 @@ Fixture& shared() {
 
 using Fits = bool (*)(const Row&);
 
+/// The maps of the sample give this name to different steps.
+bool isInjection(const Row& row) {
+    return row.step == (row.source == u"Archive" ? u"map"_s : u"inject"_s);
+}
+
 }  // namespace
 Q_DECLARE_METATYPE(Fits)
 
@@ -121,6 +126,15 @@ void TestLedgerQuery::findsWhatFitsAndNothingElse_data() {
     row("error:MAPPING_REJECTED state:QUARANTINED",
         [](const Row& r) { return r.errorClass == u"MAPPING_REJECTED" && r.state == u"QUARANTINED"; });
     row("step:inject", [](const Row& r) { return r.step == u"inject"; });
+    // By the name that the map of its campaign gave the step, or by its id.
+    row("step:\"flowerdocs injection\"", isInjection);
+    row("step:flowerdocs*", isInjection);
+    row("-step:\"FlowerDocs Injection\"", [](const Row& r) { return !isInjection(r); });
+    row("step:map step:\"FlowerDocs Injection\"",
+        [](const Row& r) { return isInjection(r) || r.step == u"map"; });
+    row("step:\"FlowerDocs Injection\" state:FAILED campaign:Archive_Run1",
+        [](const Row& r) { return isInjection(r) && r.state == u"FAILED" && r.campaign == u"Archive_Run1"; });
+    row("step:Nowhere", [](const Row&) { return false; });
     row("code:f000*", [](const Row& r) { return r.code == u"F00033"; });
     row("campaign:Demo_Run1", [](const Row& r) { return r.campaign == u"Demo_Run1"; });
     row("campaign:demo_* state:PENDING",
@@ -146,6 +160,18 @@ void TestLedgerQuery::findsWhatFitsAndNothingElse_data() {
     row("verified:no class:Contrat", [](const Row& r) {
         return r.state == u"MIGRATED" && r.verification == u"NONE" && r.docClass == u"Contrat";
     });
+    row("-verified:yes",
+        [](const Row& r) { return r.state != u"MIGRATED" || r.verification != u"VERIFIED"; });
+    row("-verified:no", [](const Row& r) { return r.state != u"MIGRATED" || r.verification != u"NONE"; });
+    row("verified:yes verified:no", [](const Row& r) { return r.state == u"MIGRATED"; });
+    row("-verified:yes -verified:no", [](const Row& r) { return r.state != u"MIGRATED"; });
+    row("-verified:yes class:Contrat -state:PENDING", [](const Row& r) {
+        return r.docClass == u"Contrat" && r.state != u"PENDING" &&
+               (r.state != u"MIGRATED" || r.verification != u"VERIFIED");
+    });
+    row("-changed:yes", [](const Row& r) { return r.state != u"PENDING" || r.migratedAt.isEmpty(); });
+    row("-changed:no", [](const Row& r) { return r.state == u"PENDING" && !r.migratedAt.isEmpty(); });
+    row("-changed:yes -changed:no", [](const Row&) { return false; });
     row("changed:yes", [](const Row& r) { return r.state == u"PENDING" && !r.migratedAt.isEmpty(); });
     row("changed:no", [](const Row& r) { return r.state != u"PENDING" || r.migratedAt.isEmpty(); });
     row("migrated:>=2026-01-10 migrated:<2026-01-20", [](const Row& r) {
@@ -351,6 +377,18 @@ void TestLedgerQuery::tellsEverythingAboutOneDocument() {
     const auto lines = ledgerLines(f.sample.database, u"production"_s, {*id, 5, 999'999});
     QCOMPARE(lines->size(), size_t(1));  // 5 belongs to another environment
     QCOMPARE(LedgerLine::fromJson(lines->front().toJson()), lines->front());
+    int named = 0;
+    for (const QString& source : {u"Index"_s, u"Archive"_s}) {
+        LedgerQuery query = f.query(u"error:* source:"_s + source);
+        const auto page = query.page(*query.first(), 1000, forever);
+        QVERIFY(page);
+        for (const LedgerLine& line : page->lines) {
+            const bool isInjection = line.step == (source == u"Archive" ? u"map" : u"inject");
+            QCOMPARE(line.stepName, isInjection ? u"FlowerDocs Injection"_s : u"Mapping"_s);
+            ++named;
+        }
+    }
+    QVERIFY(named > 50);
 }
 
 void TestLedgerQuery::answersTheStandardQuestions() {
