@@ -6,13 +6,13 @@
 #include <QJsonArray>
 
 #include "app/cli/Cli.h"
+#include "app/cli/MapWords.h"
 #include "app/engine/CampaignArguments.h"
 #include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/migration/Map.h"
 #include "core/migration/MapDiff.h"
-#include "core/migration/MapText.h"
 
 namespace fdc::cli {
 
@@ -115,88 +115,15 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
     co_return bad ? exitConfiguration : exitOk;
 }
 
-void showValues(const Output& output, const migration::MapValues& values) {
-    for (auto one = values.begin(); one != values.end(); ++one) {
-        const QString text = one->isSecret() && one->shown.isEmpty() ? Cli::tr("(secret)") : one->shown;
-        output.text(u"      "_s + one.key() + u" = "_s + text);
-    }
-}
-
-void showStep(const Output& output, const migration::Map& map, const migration::MapStep& step) {
-    output.text(u"  "_s + step.name.leftJustified(24) + u"  "_s +
-                migration::classText(step.configuration.className));
-    showValues(output, migration::valuesOf(step.configuration, migration::Defaults::AsWritten));
-    for (const migration::Link& link : step.links) {
-        const migration::MapStep* target = map.step(link.target);
-        const QString condition = migration::conditionText(link);
-        output.text(u"      → "_s + (target ? target->name : link.target) +
-                    (condition.isEmpty() ? QString() : u"  ["_s + condition + u']'));
-    }
-}
-
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
     const auto map = engine::readMap(arguments.words.first());
     if (!map)
         co_return context->fail(map.error());
-    const Output& output = context->output();
-    const QString fingerprint = QString::fromLatin1(map->fingerprint());
-    if (output.isJson()) {
-        QJsonArray steps;
-        for (const migration::MapStep& step : map->steps)
-            steps.append(QJsonObject{{u"id"_s, step.id},
-                                     {u"name"_s, step.name},
-                                     {u"class"_s, migration::classText(step.configuration.className)}});
-        output.document({{u"schema"_s, u"map-show/1"_s},
-                         {u"name"_s, map->name},
-                         {u"fingerprint"_s, fingerprint},
-                         {u"steps"_s, steps}});
-        co_return exitOk;
-    }
-    output.text(map->name + u"  "_s + fingerprint);
-    for (const migration::MapStep& step : map->steps)
-        showStep(output, *map, step);
-    if (const auto shared = migration::sharedValuesOf(*map, migration::Defaults::AsWritten);
-        !shared.isEmpty()) {
-        output.text(u"  "_s + Cli::tr("Shared objects"));
-        showValues(output, shared);
-    }
+    if (context->output().isJson())
+        context->output().document(mapJson(*map));
+    else
+        showMap(context->output(), *map);
     co_return exitOk;
-}
-
-/// What changed, without the values.
-QString subjectOf(const migration::MapChange& change) {
-    using What = migration::MapChange::What;
-    switch (change.what) {
-        case What::MapName: return Cli::tr("name of the map");
-        case What::Step:
-            return change.kind == migration::MapChange::Kind::Changed
-                       ? Cli::tr("step %1, its name").arg(change.step)
-                       : Cli::tr("step %1").arg(change.step);
-        case What::Class: return Cli::tr("step %1, class").arg(change.step);
-        case What::Queue: return Cli::tr("step %1, queue").arg(change.step);
-        case What::Link: return Cli::tr("step %1, link %2").arg(change.step, change.name);
-        case What::LinkOrder: return Cli::tr("step %1, order of its links").arg(change.step);
-        case What::Shared: return Cli::tr("shared object %1").arg(change.name);
-        case What::Field: break;
-    }
-    return change.step + u": "_s + change.name;
-}
-
-QString lineOf(const migration::MapChange& change) {
-    using Kind = migration::MapChange::Kind;
-    const QString mark = change.kind == Kind::Added     ? u"+ "_s
-                         : change.kind == Kind::Removed ? u"- "_s
-                                                        : u"~ "_s;
-    const QString line = mark + subjectOf(change);
-    if (change.isSecret && change.before == change.after)
-        return line + u"  "_s + Cli::tr("(secret)");
-    switch (change.kind) {
-        case Kind::Added: return change.after.isEmpty() ? line : line + u"  "_s + change.after;
-        case Kind::Removed: return change.before.isEmpty() ? line : line + u"  "_s + change.before;
-        case Kind::Changed: break;
-    }
-    const auto shown = [](const QString& text) { return text.isEmpty() ? Cli::tr("(nothing)") : text; };
-    return line + u"  "_s + shown(change.before) + u" → "_s + shown(change.after);
 }
 
 QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
@@ -219,7 +146,7 @@ QCoro::Task<int> diff(CommandContext* context, Arguments arguments) {
         output.text(Cli::tr("Both maps do the same."));
     } else {
         for (const migration::MapChange& change : changes)
-            output.text(lineOf(change));
+            output.text(changeLine(change));
     }
     co_return !changes.empty() && arguments.has(u"detailed-exitcode"_s) ? exitDifferences : exitOk;
 }

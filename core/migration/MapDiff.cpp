@@ -84,7 +84,7 @@ private:
 
     void compare(const MapValues& before, const MapValues& after, What what, const QString& step) {
         const auto tellOf = [&](Kind kind, const QString& name, const MapValue& was, const MapValue& is) {
-            tell({kind, what, step, name, was.shown, is.shown, was.isSecret() || is.isSecret()});
+            tell({kind, what, step, name, was.shown, is.shown, was.isSecret || is.isSecret});
         };
         for (auto one = after.begin(); one != after.end(); ++one) {
             const auto earlier = before.find(one.key());

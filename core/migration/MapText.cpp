@@ -46,7 +46,8 @@ QString withoutSecrets(QString text) {
 }
 
 MapValue valueOf(const QString& name, const FieldSpec* known, const QString& text) {
-    return {text, isSecret(name, known, text) ? QString() : withoutSecrets(text)};
+    const QString shown = isSecret(name, known, text) ? QString() : withoutSecrets(text);
+    return {known && known->ignoresCase() ? text.toCaseFolded() : text, shown, shown != text};
 }
 
 QString textOf(const Bean& bean) {
@@ -86,8 +87,13 @@ void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues
     const ClassSpec* spec = findClass(bean.className);
     if (spec && defaults == Defaults::Spelt) {
         for (const FieldSpec& field : spec->fields) {
-            if (!field.defaultValue.isNull() && !bean.field(field.name))
-                values.insert(path + field.name, {field.defaultValue, field.defaultValue});
+            if (bean.field(field.name))
+                continue;
+            const FieldValue* followed = field.follows.isEmpty() ? nullptr : bean.field(field.follows);
+            if (followed)
+                values.insert(path + field.name, valueOf(field.name, &field, textOf(*followed)));
+            else if (!field.defaultValue.isNull())
+                values.insert(path + field.name, valueOf(field.name, &field, field.defaultValue));
         }
     }
     for (const Field& field : bean.fields) {
@@ -103,9 +109,7 @@ void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues
                 values.insert(u"%1[%2]"_s.arg(here, name), valueOf(name, nullptr, textOf(value)));
             }
         } else {
-            const bool isBoolean = known && known->type == FieldType::Boolean;
-            const QString text = textOf(field.value);
-            values.insert(here, valueOf(field.name, known, isBoolean ? text.toLower() : text));
+            values.insert(here, valueOf(field.name, known, textOf(field.value)));
         }
     }
 }

@@ -14,11 +14,11 @@ struct Link;
 struct Map;
 
 struct MapValue {
-    QString text;
-    QString shown;  ///< empty for a secret; a URL without its password
+    QString text;           ///< what it comes to: two that are equal do the same
+    QString shown;          ///< as it was written; empty for a secret; a URL without its password
+    bool isSecret = false;  ///< it is not shown, or not whole
 
-    bool isSecret() const { return shown != text; }
-    bool operator==(const MapValue&) const = default;
+    bool operator==(const MapValue& other) const { return text == other.text; }
 };
 /// By path below a bean: "csvPaths", "propertyMap[classid]", "connection.endPoint".
 using MapValues = QMap<QString, MapValue>;

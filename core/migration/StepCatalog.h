@@ -40,6 +40,9 @@ struct FieldSpec {
     QString helpEn;
     QString helpFr;
     QStringList choices = {};  ///< allowed values, compared without case; empty: any
+    QString follows = {};      ///< without a value of its own: as the field of this name
+
+    bool ignoresCase() const { return !choices.isEmpty() || type == FieldType::Boolean; }
 };
 
 struct ClassSpec {

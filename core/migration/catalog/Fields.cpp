@@ -35,6 +35,12 @@ FieldSpec unhandledFlag(const QString& name) {
                  {u"false"_s});
 }
 
+FieldSpec following(const QString& name, const QString& other, const QString& en, const QString& fr) {
+    FieldSpec field = optional(name, FieldType::Text, en, fr);
+    field.follows = other;
+    return field;
+}
+
 FieldSpec among(FieldSpec field, const QStringList& choices) {
     field.choices = choices;
     return field;

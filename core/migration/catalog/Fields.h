@@ -20,6 +20,9 @@ FieldSpec flag(const QString& name, bool otherwise, const QString& en, const QSt
 /// A flag of Fast2 that may stand here as long as it is off.
 FieldSpec unhandledFlag(const QString& name);
 
+/// A text that is that of another field as long as it is left out.
+FieldSpec following(const QString& name, const QString& other, const QString& en, const QString& fr);
+
 /// The same field with these choices.
 FieldSpec among(FieldSpec field, const QStringList& choices);
 

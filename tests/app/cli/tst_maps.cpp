@@ -60,6 +60,17 @@ private Q_SLOTS:
         QCOMPARE(json["schema"_L1].toString(), u"map-show/1"_s);
         QCOMPARE(json["steps"_L1].toArray().size(), 2);
         QCOMPARE(json["fingerprint"_L1].toString().size(), 64);
+        const QJsonObject read = json["steps"_L1][0].toObject();
+        QCOMPARE(read["fields"_L1][0],
+                 QJsonValue(QJsonObject{
+                     {u"name"_s, u"csvPaths"_s}, {u"value"_s, u"index.csv"_s}, {u"secret"_s, false}}));
+        QCOMPARE(read["links"_L1][0]["target"_L1].toString(), u"Inject"_s);
+        const QJsonArray fields = json["steps"_L1][1]["fields"_L1].toArray();
+        const auto password = std::ranges::find_if(
+            fields, [](const auto& one) { return one["name"_L1].toString() == u"connection.password"; });
+        QVERIFY(password != fields.end());
+        QCOMPARE((*password)["value"_L1].toString(), QString());
+        QVERIFY((*password)["secret"_L1].toBool());
     }
 
     void theMapsOfTheDataFolderAreListed() {

@@ -101,6 +101,8 @@ private Q_SLOTS:
             [](Map& map) { setField(map, u"Hash"_s, u"algorithm"_s, text(u"SHA-256"_s)); });
         row("a Boolean in capitals", u"demo",
             [](Map& map) { setField(map, u"Content"_s, u"checkIfFileExists"_s, text(u"TRUE"_s)); });
+        row("a word of a closed list in capitals", u"demo",
+            [](Map& map) { setField(map, u"Read"_s, u"encoding"_s, text(u"utf-8"_s)); });
         row("a text in place of a pattern", u"demo", [](Map& map) {
             auto& fields = step(map, u"Category"_s).configuration.fields;
             auto& entries = std::get<std::vector<FieldValue::MapEntry>>(fields.front().value.value);
@@ -119,6 +121,19 @@ private Q_SLOTS:
         edit(after);
         QCOMPARE(linesOf(before, after), QStringList());
         QCOMPARE(linesOf(after, before), QStringList());
+    }
+
+    void aFieldThatFollowsAnotherMaySpellItOut() {
+        Map before = fixtures::map(u"demo"_s);
+        step(before, u"Hash"_s).configuration = Bean{};
+        step(before, u"Hash"_s).configuration.className = u"console.ValueTable"_s;
+        setField(before, u"Hash"_s, u"dataName"_s, text(u"kind"_s));
+        Map after = before;
+        setField(after, u"Hash"_s, u"targetName"_s, text(u"kind"_s));
+        setField(after, u"Hash"_s, u"otherwise"_s, text(u"ERROR"_s));
+        QCOMPARE(linesOf(before, after), QStringList());
+        setField(after, u"Hash"_s, u"targetName"_s, text(u"Kind"_s));
+        QCOMPARE(linesOf(before, after), QStringList(u"~ field Hash targetName: kind → Kind"_s));
     }
 
     void everyChangeIsToldOnce_data() {
