@@ -10,6 +10,7 @@
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/LedgerPlaces.h"
 #include "core/migration/LedgerReading.h"
+#include "core/net/RevocationLists.h"
 
 namespace fdc::engine {
 
@@ -42,10 +43,20 @@ QCoro::Task<Handled> show(Engine* engine, QJsonObject arguments) {
     co_return outcome(document({*found}));
 }
 
+/// A file that is missing or holds no list is told where it was named, not at the first connection.
+Result<void> checkRevocation(const Environment& environment) {
+    if (environment.revocationFile.isEmpty())
+        return {};
+    if (auto lists = net::RevocationLists::open(environment.revocationFile); !lists)
+        return base::fail(std::move(lists.error()));
+    return {};
+}
+
 QCoro::Task<Handled> add(Engine* engine, QJsonObject arguments) {
     const auto environment = Environment::fromJson(arguments);
     if (!environment)
         co_return base::fail(environment.error());
+    FDC_CO_TRY(checkRevocation(*environment));
     FDC_CO_TRY(engine->environments().add(*environment));
     co_return outcome(document({*environment}), {}, environment->coreUrl);
 }
@@ -129,6 +140,8 @@ QCoro::Task<Handled> set(Engine* engine, QJsonObject arguments) {
     if (after->toJson() != before->toJson()) {
         auto checking = checkAtRest(engine, name);
         FDC_CO_TRY(co_await std::move(checking));
+        if (after->revocationFile != before->revocationFile)
+            FDC_CO_TRY(checkRevocation(*after));
         FDC_CO_TRY(engine->environments().change(*after));
         auto ending = engine->environmentRemoved(name);
         co_await std::move(ending);

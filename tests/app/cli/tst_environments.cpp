@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "core/net/TlsAuthority.h"
 #include "tests/app/cli/OwnCore.h"
 
 using namespace programs;
@@ -107,12 +108,29 @@ private Q_SLOTS:
                            u"one"_s})
                      .code,
                  0);
-        QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, u"/lists.pem"_s}).code, 0);
+        const QString lists = desk.file(u"../lists.pem"_s);
+        const auto setLists = [&] {
+            return desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, lists});
+        };
+        // One that is missing, or no list, is told here and not at the first connection.
+        QCOMPARE(setLists().error()["code"_L1].toString(), u"TLS_SETTINGS_UNUSABLE"_s);
+        const auto write = [&lists](const QByteArray& bytes) {
+            QFile file(lists);
+            return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        };
+        QVERIFY(write("no list"));
+        QCOMPARE(setLists().error()["facts"_L1]["file"_L1].toString(), QFileInfo(lists).absoluteFilePath());
+        QVERIFY(!shown().contains("crl"_L1));
+        const auto authority = fdc::net::TlsAuthority::openOrCreate(
+            QFileInfo(desk.core.authority()).absolutePath(), u"not needed"_s);
+        QVERIFY(authority.has_value());
+        QVERIFY(write(*authority->revoke({.certificates = {}, .validForDays = 1})));
+        QCOMPARE(setLists().code, 0);
         // A variable that was not set must not switch it off.
         QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--crl"_s, u""_s}).code, 2);
         QCOMPARE(shown()["ledger"_L1].toString(), url);
         QCOMPARE(shown()["ledgerSecret"_L1].toString(), u"one"_s);
-        QCOMPARE(shown()["crl"_L1].toString(), u"/lists.pem"_s);
+        QCOMPARE(shown()["crl"_L1].toString(), QFileInfo(lists).absoluteFilePath());
         QCOMPARE(desk.run({u"environment"_s, u"set"_s, u"target"_s, u"--ledger-secret"_s, u"two"_s}).code, 0);
         QCOMPARE(shown()["ledger"_L1].toString(), url);
         QCOMPARE(shown()["ledgerSecret"_L1].toString(), u"two"_s);
