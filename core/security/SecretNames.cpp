@@ -20,7 +20,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 /// Short words count only whole: "key" is not in "monkey", "iv" not in "private".
-constexpr std::array wholeWords{"key"_L1, "keys"_L1, "iv"_L1, "pwd"_L1, "jwt"_L1};
+constexpr std::array wholeWords{"key"_L1, "keys"_L1, "iv"_L1, "pwd"_L1, "jwt"_L1, "mdp"_L1};
 /// Long ones also end a run-together word: "apikey", "authtoken", "keystorepassword".
 constexpr std::array endings{
     "password"_L1,   "passwords"_L1,   "passwd"_L1,    "secret"_L1,     "secrets"_L1,      "token"_L1,
@@ -40,6 +40,16 @@ bool isWordBoundary(QStringView name, qsizetype at) {
     if (!here.isUpper())
         return false;
     return before.isLower() || (before.isUpper() && at + 1 < name.size() && name[at + 1].isLower());
+}
+
+/// The French word for a password is three words: "motDePasse", "mot-de-passe".
+bool namesMotDePasse(QStringView name) {
+    QString letters;
+    for (const QChar each : name) {
+        if (each.isLetter())
+            letters += each.toLower();
+    }
+    return letters.contains(u"motdepasse") || letters.contains(u"motsdepasse");
 }
 
 QString mask() {
@@ -140,7 +150,7 @@ bool isSecretName(QStringView name) {
             return true;
         start = isEnd ? at + 1 : at;
     }
-    return false;
+    return namesMotDePasse(name);
 }
 
 bool isSecretValue(QStringView value) {

@@ -51,11 +51,17 @@ private Q_SLOTS:
                                  "jwt",
                                  "secretKey",
                                  "encryption key",
+                                 "motDePasse",
+                                 "mot-de-passe",
+                                 "MOT_DE_PASSE_ANCIEN",
+                                 "motdepasse2",
+                                 "mdp",
                                  "tokens"})
             QTest::newRow(name) << true;
-        for (const char* name : {"keyword", "monkey", "tokenizer", "keyboard.layout", "secretary",
-                                 "passwordless", "private", "title", "driver", "ivory", "", ".", "user",
-                                 "fast2.url", "monkeyBusiness", "turkey", "cookies_enabled_x"})
+        for (const char* name :
+             {"keyword", "monkey", "tokenizer", "keyboard.layout", "secretary", "passwordless", "private",
+              "title", "driver", "ivory", "", ".", "user", "fast2.url", "monkeyBusiness", "turkey", "motClef",
+              "passe", "cookies_enabled_x"})
             QTest::newRow(*name ? name : "(empty)") << (QByteArray(name) == "cookies_enabled_x");
     }
     void namesOfSecretsAreRecognised() {
