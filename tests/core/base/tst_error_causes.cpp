@@ -70,11 +70,18 @@ private Q_SLOTS:
         QVERIFY(error.toLogLine().endsWith(english));
     }
 
-    /// A server, a system and a text of another build speak for themselves.
+    void whatTheSystemSaysMostOftenIsFrench() {
+        QCOMPARE(french(u"Permission denied"_s), u"accès refusé par le système"_s);
+        QCOMPARE(french(u"QLocalSocket::connectToServer: Connection refused"_s), u"connexion refusée"_s);
+        QCOMPARE(french(u"Failed to connect to h port 443 after 3 ms: Couldn't connect to server"_s),
+                 u"échec de la connexion à h, port 443, après 3 ms\u00a0: connexion au serveur impossible"_s);
+    }
+
+    /// A server, a system that says it in its own words and a text of another build speak for themselves.
     void whatIsNotOursStaysAsItIs() {
-        for (const QString& cause :
-             {u"Permission denied"_s, u"moved from a to b"_s, u"1 to many"_s, u"more than a few bytes"_s,
-              u"#1 to #2"_s, u"%1"_s, u"two\nlines"_s, QString(5'000, u'a'), QString()})
+        for (const QString& cause : {u"Ask whoever runs the server"_s, u"moved from a to b"_s, u"1 to many"_s,
+                                     u"more than a few bytes"_s, u"#1 to #2"_s, u"%1"_s, u"two\nlines"_s,
+                                     QString(5'000, u'a'), QString()})
             QCOMPARE(french(cause), cause);
         QCOMPARE(french(u"allowed: %1 #2"_s), u"permis : %1 #2"_s);  // never filled in twice
         QCOMPARE(french(u"allowed: allowed: allowed: allowed: a number"_s),
