@@ -75,6 +75,8 @@ void Output::table(const QStringList& header, const std::vector<QStringList>& ro
 
 void Output::message(const QString& text) const {
     clearProgress();
+    if (m_json)
+        return progressLine({{u"schema"_s, u"message/1"_s}, {u"message"_s, text}});
     write(stderr, text.toUtf8() + '\n');
 }
 

@@ -81,7 +81,7 @@ struct VerificationStatus {
     QString state;  ///< "running", "paused", "done", "cancelled", "failed"
     QString stage;  ///< "source", "target", "documents", "extra", "report"; empty at rest
     qint64 done = 0;
-    qint64 total = 0;  ///< of this stage; 0 = unknown
+    qint64 total = 0;  ///< of this stage, 0 = unknown; when it is done, both: all that was judged
     SymbolCounts counts;
     QMap<QString, SymbolCounts> classes;
     QMap<QString, qint64> aspects;  ///< what the differing documents differ in; one may count several times

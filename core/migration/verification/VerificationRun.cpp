@@ -331,6 +331,7 @@ base::Result<void> VerificationRun::report() {
     FDC_TRY(m_workbook->finish());
     m_status.state = u"done"_s;
     m_status.stage.clear();
+    m_status.done = m_status.total = m_status.counts.total();
     m_status.ended = m_start.world.clock->utcNow();
     m_status.folder = m_files.folder();
     FDC_TRY(m_records->conclude(m_status));
