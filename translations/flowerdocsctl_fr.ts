@@ -1318,10 +1318,6 @@
         <translation>--%1&#x202f;: une date telle que 2026-03-01T08:00:00Z</translation>
     </message>
     <message>
-        <source>either --for or --to says how long</source>
-        <translation>--for ou --to fixe la durée, pas les deux</translation>
-    </message>
-    <message>
         <source>WINDOW is the number that `maintenance list` shows</source>
         <translation>WINDOW est le numéro affiché par `maintenance list`</translation>
     </message>
@@ -2517,6 +2513,14 @@
     <message>
         <source>the maps of the data folder, with what is wrong with each</source>
         <translation>les maps du dossier de données, avec ce qui ne va pas dans chacune</translation>
+    </message>
+    <message>
+        <source>--for or --to says how long, not both</source>
+        <translation>--for ou --to fixe la durée, pas les deux</translation>
+    </message>
+    <message>
+        <source>--for or --to must say how long</source>
+        <translation>la durée manque : précisez --for ou --to</translation>
     </message>
 </context>
 </TS>

@@ -63,8 +63,10 @@ Result<QJsonObject> windowOf(const Arguments& arguments, const QDateTime& now) {
             return base::fail(given.error());
         from = *given;
     }
-    if (arguments.has(u"to"_s) == arguments.has(u"for"_s))
-        return base::fail(usage(Cli::tr("either --for or --to says how long")));
+    if (arguments.has(u"to"_s) && arguments.has(u"for"_s))
+        return base::fail(usage(Cli::tr("--for or --to says how long, not both")));
+    if (!arguments.has(u"to"_s) && !arguments.has(u"for"_s))
+        return base::fail(usage(Cli::tr("--for or --to must say how long")));
     QDateTime to;
     if (arguments.has(u"for"_s)) {
         const auto time = readDuration(arguments.value(u"for"_s));
