@@ -5,6 +5,7 @@
 
 #include <QtEndian>
 
+#include "core/base/Utf8.h"
 #include "core/migration/CsvText.h"
 #include "core/migration/MapErrors.h"
 
@@ -241,7 +242,7 @@ Result<void> CsvParser::endRecord() {
         start = fieldEnd;
         const bool isWhole = field.isEmpty() || (uchar(field.front()) & 0xC0) != 0x80;
         if (isPlain && isWhole) {
-            record.fields.append(QString::fromUtf8(field));
+            record.fields.append(base::wholeUtf8(field));
             continue;
         }
         auto text = decoded(field, m_encoding);

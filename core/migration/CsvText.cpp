@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/Utf8.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,10 +31,7 @@ tl::unexpected<QString> invalid(uchar byte, QLatin1StringView encoding) {
 tl::expected<QString, QString> fromUtf8(QByteArrayView bytes) {
     if (!bytes.isValidUtf8())
         return tl::unexpected(u"not valid UTF-8"_s);
-    QString text = QString::fromUtf8(bytes);
-    if (bytes.startsWith("\xEF\xBB\xBF"))
-        text.prepend(QChar(QChar::ByteOrderMark));  // fromUtf8 drops it; here it is part of the value
-    return text;
+    return base::wholeUtf8(bytes);
 }
 
 /// What ISO-8859-15 has in place of Latin-1's characters.
@@ -110,6 +109,10 @@ tl::expected<QString, QString> decoded(QByteArrayView bytes, TextEncoding encodi
     if (encoding == TextEncoding::Latin1 || encoding == TextEncoding::Latin9 ||
         encoding == TextEncoding::Windows1252)
         return fromSingleBytes(bytes, encoding);
+    const bool isUtf16 = encoding == TextEncoding::Utf16 || encoding == TextEncoding::Utf16Le ||
+                         encoding == TextEncoding::Utf16Be;
+    if (isUtf16 && !bytes.isValidUtf8())
+        return tl::unexpected(u"not valid UTF-16"_s);  // it came here as UTF-8
     return fromUtf8(bytes);
 }
 

@@ -15,7 +15,7 @@ namespace fdc::migration {
 /// The text of a field, or why the bytes are none. UTF-16 arrives here as UTF-8.
 tl::expected<QString, QString> decoded(QByteArrayView bytes, TextEncoding encoding);
 
-/// True when QString::fromUtf8() of any part of @p bytes that begins with a whole character is what decoded()
+/// True when base::wholeUtf8() of any part of @p bytes that begins with a whole character is what decoded()
 /// would say: a record judged in one go instead of field by field.
 bool isPlainUtf8(QByteArrayView bytes, TextEncoding encoding);
 

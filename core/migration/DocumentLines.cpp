@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/Utf8.h"
 #include "core/store/Rows.h"
 
 namespace fdc::migration {
@@ -61,7 +62,7 @@ public:
         for (int column = 0; column < textColumns; ++column) {
             QByteArrayView text = row.utf8(column);
             if (!QUtf8StringView(text).isValidUtf8()) {
-                m_mended[column] = QString::fromUtf8(text).toUtf8();
+                m_mended[column] = base::wholeUtf8(text).toUtf8();
                 text = m_mended[column];
             }
             m_texts[column] = text;

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <algorithm>
 
+#include "core/base/Utf8.h"
 #include "core/migration/MapErrors.h"
 
 namespace fdc::migration {
@@ -77,7 +78,7 @@ Result<void> FileWalk::names(const FolderNames& names, const QString& path, cons
                                 .with(u"name"_s, QString::fromLatin1(shown))));
             continue;
         }
-        const QString name = QString::fromUtf8(bytes);
+        const QString name = base::wholeUtf8(bytes);
         FDC_TRY(entry(each.kind, above + name, outer + name, level));
     }
     return {};

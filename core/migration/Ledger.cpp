@@ -158,10 +158,13 @@ base::Result<std::vector<ClaimedRow>> Ledger::claim(qint64 campaign, const QStri
             return base::fail(std::move(more.error()));
         if (!*more)
             break;
-        if (!isAsWritten(claimed))
+        if (!isAsWritten(claimed)) {
+            const qint64 row = claimed.integer(0);
+            claimed.reset();  // a statement that is not at its end keeps the transaction from its own
             return base::fail(base::Error(store::storeDamaged, u"a row is not as the inventory wrote it"_s)
                                   .with(u"file"_s, m_inner->connection.database.path())
-                                  .with(u"row"_s, QString::number(claimed.integer(0))));
+                                  .with(u"row"_s, QString::number(row)));
+        }
         rows.push_back(claimedRow(claimed, engine));
     }
     FDC_TRY(transaction->commit());

@@ -8,6 +8,7 @@
 #include <future>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/Utf8.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/DocumentLines.h"
 #include "core/migration/LedgerReading.h"
@@ -109,7 +110,7 @@ base::Result<void> replaceFolder(const QString& fresh, const QString& place) {
 QString csvField(const QString& text) {
     QByteArray field;
     appendCsvField(field, text.toUtf8());
-    return QString::fromUtf8(field);
+    return base::wholeUtf8(field);
 }
 
 base::Result<CampaignStatus> statusOf(store::Database& database, const CampaignRecord& record) {

@@ -8,6 +8,7 @@
 #include <QtEndian>
 #include <bit>
 
+#include "core/base/Utf8.h"
 #include "core/store/PostgresSql.h"
 #include "core/store/StoreErrors.h"
 
@@ -120,7 +121,7 @@ double PostgresStatement::real(int column) const {
 }
 
 QString PostgresStatement::text(int column) const {
-    return isNull(column) ? QString() : QString::fromUtf8(raw(column));
+    return isNull(column) ? QString() : base::wholeUtf8(raw(column));
 }
 
 QByteArray PostgresStatement::blob(int column) const {

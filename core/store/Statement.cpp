@@ -5,6 +5,7 @@
 
 #include <utility>
 
+#include "core/base/Utf8.h"
 #include "core/store/Database.h"
 #include "core/store/PostgresStatement.h"
 #include "core/store/SqliteError.h"
@@ -73,7 +74,7 @@ Statement& Statement::bind(int index, const QString& value) {
 
 Statement& Statement::bindKept(int index, const QByteArray& utf8) {
     if (m_postgres) {
-        m_postgres->bind(index, utf8.isNull() ? QString() : QString::fromUtf8(utf8));
+        m_postgres->bind(index, utf8.isNull() ? QString() : base::wholeUtf8(utf8));
         return *this;
     }
     if (utf8.isNull())
@@ -151,7 +152,7 @@ QString Statement::text(int column) const {
     if (m_postgres)
         return m_postgres->text(column);
     const auto* utf8 = reinterpret_cast<const char*>(sqlite3_column_text(m_statement, column));
-    return utf8 == nullptr ? QString() : QString::fromUtf8(utf8, sqlite3_column_bytes(m_statement, column));
+    return utf8 == nullptr ? QString() : base::wholeUtf8({utf8, sqlite3_column_bytes(m_statement, column)});
 }
 
 QByteArrayView Statement::utf8(int column) const {

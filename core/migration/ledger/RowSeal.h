@@ -5,6 +5,8 @@
 
 #include <QString>
 
+#include "core/base/Utf8.h"
+
 namespace fdc::migration {
 
 /// A check value of what the inventory wrote into a row: its source id, class, size, time and data, as they
@@ -16,7 +18,7 @@ public:
     RowSeal& add(const QString& text) {
         // As it comes back from a file in UTF-8, which has no halves of surrogates.
         if (!text.isValidUtf16())
-            return add(QString::fromUtf8(text.toUtf8()));
+            return add(base::wholeUtf8(text.toUtf8()));
         for (const QChar unit : text)
             mix(unit.unicode());
         mix(0x1F);

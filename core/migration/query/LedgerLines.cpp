@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <algorithm>
 
+#include "core/base/Utf8.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/store/Rows.h"
 
@@ -143,7 +144,7 @@ QString LedgerCursor::toText() const {
 
 base::Result<LedgerCursor> LedgerCursor::fromText(const QString& text) {
     const auto decoded = [](const QString& part) {
-        return QString::fromUtf8(QByteArray::fromBase64(part.toLatin1(), QByteArray::Base64UrlEncoding));
+        return base::wholeUtf8(QByteArray::fromBase64(part.toLatin1(), QByteArray::Base64UrlEncoding));
     };
     const QStringList parts = text.split(u'.');
     const bool isWay = text.size() > 1 && text.size() < 20'000 && u"abcekum"_s.contains(text[0]) &&

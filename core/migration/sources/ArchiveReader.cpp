@@ -123,6 +123,9 @@ Result<void> ArchiveReader::open() {
     archive_read_support_filter_xz(reader);
     archive_read_support_filter_zstd(reader);
     archive_read_support_format_tar(reader);
+    // What stands behind the end of a TAR is another one that was put there, and no document of it may be
+    // lost.
+    archive_read_set_format_option(reader, "tar", "read_concatenated_archives", "1");
     // Not the streaming reader of ZIP: what it finds without the central directory may be no entry at all.
     archive_read_support_format_zip_seekable(reader);
     if (GzipInput::isGzip(m_file))

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 #include <algorithm>
 
+#include "core/base/Utf8.h"
 #include "core/migration/CsvText.h"
 
 namespace fdc::migration {
@@ -35,7 +36,7 @@ std::optional<EntryNames> entryNamesByName(const QString& name) {
 
 std::optional<QString> entryName(const QByteArray& bytes, EntryNames names) {
     if (bytes.isValidUtf8())
-        return QString::fromUtf8(bytes);
+        return base::wholeUtf8(bytes);
     if (names == EntryNames::Utf8)
         return std::nullopt;
     if (names == EntryNames::Windows1252) {

@@ -8,6 +8,7 @@
 #include <QSet>
 #include <cstring>
 
+#include "core/base/Utf8.h"
 #include "core/migration/MapErrors.h"
 
 namespace fdc::migration {
@@ -67,10 +68,7 @@ bool isNumber(std::string_view text) {
 }
 
 QString textOf(std::string_view utf8) {
-    QString text = QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-    if (utf8.starts_with("\xEF\xBB\xBF"))
-        text.prepend(QChar(QChar::ByteOrderMark));  // fromUtf8 drops it; here it is part of the value
-    return text;
+    return base::wholeUtf8({utf8.data(), qsizetype(utf8.size())});
 }
 
 std::string_view trimmed(std::string_view text) {

@@ -376,6 +376,30 @@ private Q_SLOTS:
         QCOMPARE(errorAt(bytes.size()), u"5"_s);
     }
 
+    /// `cat a.tar b.tar`: documents behind the end of the first are no less documents.
+    void whatStandsBehindTheEndOfATarIsReadToo() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("a1", "x").add("a2", noise(3000, 1));
+        ArchiveBuilder(path(u"b.tar"_s), Kind::Tar).add("b1", "y");
+        const QByteArray first = contentOf(path(u"a.tar"_s));
+        fixtures::write(path(u"both"_s), first + contentOf(path(u"b.tar"_s)));
+        const ArchiveSource source(settings(u"both"_s));
+        const Listed listed = list(source);
+        QCOMPARE(listed.error, QString());
+        QCOMPARE(listed.ids, QStringList({u"a1"_s, u"a2"_s, u"b1"_s}));
+        QCOMPARE(read(source, listed.rows[2]).value(), QByteArray("y"));
+        fixtures::write(path(u"more"_s), first + noise(2048, 7));
+        QCOMPARE(list(ArchiveSource(settings(u"more"_s))).error, u"SOURCE_ARCHIVE_DAMAGED"_s);
+    }
+
+    /// U+FEFF is the mark of a file in UTF-8 only at the beginning of the file's bytes.
+    void aNameThatBeginsWithTheMarkOfAFileIsAName() {
+        ArchiveBuilder(path(u"a.tar"_s), Kind::Tar).add("x", "plain").add("\xEF\xBB\xBFx", "marked");
+        const ArchiveSource source(settings(u"a.tar"_s));
+        const Listed listed = list(source);
+        QCOMPARE(listed.ids, QStringList({u"x"_s, QChar(QChar::ByteOrderMark) + u"x"_s}));
+        QCOMPARE(read(source, listed.rows[1]).value(), QByteArray("marked"));
+    }
+
     void aZipWithoutItsDirectoryIsDamaged() {
         {
             ArchiveBuilder builder(path(u"a"_s), Kind::ZipStored);

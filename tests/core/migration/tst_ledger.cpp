@@ -99,6 +99,8 @@ private Q_SLOTS:
     void refusesRowsThatLackWhatTheirStateNeeds_data();
     void refusesRowsThatLackWhatTheirStateNeeds();
     void claimsEveryRowOnce();
+    void whatBeginsWithTheMarkOfAFileStaysAsItIs();
+    void aDamagedRowKeepsNobodyFromWriting();
     void claimsOfTwoConnectionsNeverOverlap();
     void keepsMigratedRowsAtASecondInventory();
     void reopensARowWhoseSourceChanged();
@@ -194,6 +196,38 @@ void TestLedger::claimsEveryRowOnce() {
     }
     QCOMPARE(seen.size(), 300);
     QCOMPARE(f.count("SELECT count(*) FROM documents WHERE claimed_by='me' AND claimed_at IS NOT NULL"), 300);
+}
+
+void TestLedger::whatBeginsWithTheMarkOfAFileStaysAsItIs() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    const QString mark(QChar(QChar::ByteOrderMark));
+    const InventoryRow row{
+        mark + u"id"_s, mark + u"Invoice"_s, {{mark + u"name"_s, {mark + u"v"_s, mark}}}, 1, {}};
+    QVERIFY(f.ledger.addInventory(id, {row}));
+    const auto claimed = f.ledger.claim(id, u"me"_s, 5);
+    QVERIFY2(claimed, claimed ? "" : qPrintable(claimed.error().toLogLine()));
+    QCOMPARE(claimed->size(), size_t(1));
+    const InventoryRow& read = claimed->front().object;
+    QCOMPARE(read.sourceId, row.sourceId);
+    QCOMPARE(read.docClass, row.docClass);
+    QCOMPARE(read.data, row.data);
+}
+
+void TestLedger::aDamagedRowKeepsNobodyFromWriting() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    f.inventory(id, 0, 3);
+    QVERIFY(f.ledger.database().execute("UPDATE documents SET source_id = 'other' WHERE id = 2"));
+    const auto claimed = f.ledger.claim(id, u"me"_s, 5);
+    QVERIFY(!claimed);
+    QVERIFY(claimed.error().is(store::storeDamaged));
+    // A campaign that holds for it says so in the ledger.
+    auto transaction = f.ledger.database().begin();
+    QVERIFY(transaction);
+    QVERIFY(f.ledger.database().execute("UPDATE campaigns SET hold = '{}'"));
+    const auto written = transaction->commit();
+    QVERIFY2(written, written ? "" : qPrintable(written.error().toLogLine()));
 }
 
 void TestLedger::claimsOfTwoConnectionsNeverOverlap() {

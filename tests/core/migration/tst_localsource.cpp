@@ -107,6 +107,30 @@ private Q_SLOTS:
         QCOMPARE(punnet.documents[0].contents[0].mimeType, u"application/pdf"_s);
     }
 
+    /// U+FEFF is the mark of a file in UTF-8 only at the beginning of the file's bytes.
+    void aNameThatBeginsWithTheMarkOfAFileIsAName() {
+        const QString mark(QChar(QChar::ByteOrderMark));
+        put(u"in/x.txt"_s, "plain");
+        put(u"in/"_s + mark + u"x.txt"_s, "marked");
+        put(u"in/"_s + mark + u"sub/y.txt"_s, "below");
+        const LocalSource source({u"in/**"_s}, m_folder->path(), {});
+        QMap<QString, QByteArray> contents;
+        QVERIFY(source.enumerate(
+            [&](const InventoryRow& row) {
+                Punnet punnet = source.punnet(row);
+                if (!source.open(punnet))
+                    return base::Result<void>();
+                QFile file(punnet.documents[0].contents[0].path);
+                if (file.open(QIODevice::ReadOnly))
+                    contents.insert(row.sourceId, file.readAll());
+                return base::Result<void>();
+            },
+            [](const base::Error& error) { QFAIL(qPrintable(error.toLogLine())); }));
+        QCOMPARE(contents, (QMap<QString, QByteArray>{{u"x.txt"_s, "plain"},
+                                                      {mark + u"x.txt"_s, "marked"},
+                                                      {mark + u"sub/y.txt"_s, "below"}}));
+    }
+
     void linksLoopsAndPipesAreToldApart() {
         put(u"in/real/a.txt"_s);
         put(u"outside/b.txt"_s);
