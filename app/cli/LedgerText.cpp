@@ -5,6 +5,7 @@
 
 #include <QJsonDocument>
 
+#include "app/cli/CampaignWords.h"
 #include "app/cli/Cli.h"
 #include "core/config/ShownText.h"
 #include "core/migration/query/LedgerExport.h"
@@ -115,6 +116,8 @@ void showAnswer(const Output& output, const QString& question, const QJsonObject
             const QJsonValue one = value.toObject()[column.key];
             if (column.key == u"owner")
                 row.append(one[output.language() == u"fr"_s ? u"fr"_s : u"en"_s].toString());
+            else if (column.key == u"campaignState")
+                row.append(campaignStateText(one.toString()));
             else if (column.key == u"perSecond")
                 row.append(QString::number(one.toDouble(), 'f', 1));
             else

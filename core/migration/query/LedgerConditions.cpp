@@ -29,6 +29,13 @@ QString sign(LedgerFilter::Comparison comparison) {
     return {};
 }
 
+LedgerCondition valueOrNone(const QString& column, const LedgerFilter::Text& term, store::Dialect dialect) {
+    if (term.value.text.isEmpty())
+        return {u"coalesce(%1, '') = ''"_s.arg(column)};
+    return {u"(coalesce(%1, '') <> '' AND coalesce(%1, '')%2)"_s.arg(column, like(dialect)),
+            {base::likePattern(term.value)}};
+}
+
 /// The terms of one field: any of those that are wanted, and none of the others.
 std::vector<LedgerCondition> combined(const QList<LedgerFilter::Text>& terms,
                                       std::vector<LedgerCondition> each) {
@@ -62,13 +69,20 @@ std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilt
     return combined(terms, std::move(each));
 }
 
+std::vector<LedgerCondition> textsOrNone(const QString& column, const QList<LedgerFilter::Text>& terms,
+                                         store::Dialect dialect) {
+    std::vector<LedgerCondition> each;
+    for (const LedgerFilter::Text& term : terms)
+        each.push_back(valueOrNone(column, term, dialect));
+    return combined(terms, std::move(each));
+}
+
 std::vector<LedgerCondition> steps(const QList<LedgerFilter::Text>& terms,
                                    const std::vector<LedgerCondition>& named, store::Dialect dialect) {
     const QString column = u"coalesce(d.last_error_step, '')"_s;
     std::vector<LedgerCondition> each;
     for (qsizetype i = 0; i < terms.size(); ++i) {
-        LedgerCondition& one =
-            each.emplace_back(LedgerCondition{column + like(dialect), {base::likePattern(terms[i].value)}});
+        LedgerCondition& one = each.emplace_back(valueOrNone(u"d.last_error_step"_s, terms[i], dialect));
         const LedgerCondition& pairs = named[size_t(i)];
         if (pairs.sql.isEmpty())
             continue;

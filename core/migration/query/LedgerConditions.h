@@ -12,6 +12,9 @@ namespace fdc::migration::conditions {
 std::vector<LedgerCondition> texts(const QString& column, const QList<LedgerFilter::Text>& terms,
                                    store::Dialect dialect);
 /// A word in any of the columns that people search.
+/// Of a column that may have no value: `*` is any value, `""` is none.
+std::vector<LedgerCondition> textsOrNone(const QString& column, const QList<LedgerFilter::Text>& terms,
+                                         store::Dialect dialect);
 /// By the id of the step, or by its name: @p named has for each term the pairs of batch and id that its name
 /// stands for, as rows of VALUES.
 std::vector<LedgerCondition> steps(const QList<LedgerFilter::Text>& terms,

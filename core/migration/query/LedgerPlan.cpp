@@ -136,8 +136,14 @@ private:
     }
 
     bool wantsError() const {
-        return namesAny(m_filter.of(Named::Error)) || namesAny(m_filter.of(Named::Step)) ||
-               namesAny(m_filter.of(Named::Code));
+        // `error:""` is about documents without one, which this way does not pass.
+        const auto isNarrowing = [this](Named field) {
+            const auto& terms = m_filter.of(field);
+            return namesAny(terms) && std::ranges::none_of(terms, [](const LedgerFilter::Text& term) {
+                       return !term.isNegated && term.value.text.isEmpty();
+                   });
+        };
+        return isNarrowing(Named::Error) || isNarrowing(Named::Step) || isNarrowing(Named::Code);
     }
     bool namesScopes() const { return m_scopes.size() != m_catalog.scopes.size() || !m_catalog.isAlone; }
     bool namesCampaigns() const { return !m_filter.of(Named::Campaign).isEmpty(); }
@@ -336,11 +342,11 @@ private:
         if (way != Way::Class)
             add(conditions::texts(u"d.doc_class"_s, m_filter.of(Named::Class), dialect));
         if (way != Way::Error)
-            add(conditions::texts(u"coalesce(d.last_error_class, '')"_s, m_filter.of(Named::Error), dialect));
-        add(conditions::texts(u"coalesce(d.last_error_code, '')"_s, m_filter.of(Named::Code), dialect));
+            add(conditions::textsOrNone(u"d.last_error_class"_s, m_filter.of(Named::Error), dialect));
+        add(conditions::textsOrNone(u"d.last_error_code"_s, m_filter.of(Named::Code), dialect));
         add(conditions::steps(m_filter.of(Named::Step), m_namedSteps, dialect));
-        add(conditions::texts(u"coalesce(d.target_id, '')"_s, m_filter.of(Named::Target), dialect));
-        add(conditions::texts(u"coalesce(d.punnet_id, '')"_s, m_filter.of(Named::Punnet), dialect));
+        add(conditions::textsOrNone(u"d.target_id"_s, m_filter.of(Named::Target), dialect));
+        add(conditions::textsOrNone(u"d.punnet_id"_s, m_filter.of(Named::Punnet), dialect));
         auto ids = m_filter.of(Named::Id);
         if (way == Way::Key)
             ids.removeIf([](const LedgerFilter::Text& term) { return !term.isNegated; });

@@ -123,6 +123,15 @@ void TestLedgerQuery::findsWhatFitsAndNothingElse_data() {
     row("error:*_* -error:TARGET_TIMEOUT",
         [](const Row& r) { return !r.errorClass.isEmpty() && r.errorClass != u"TARGET_TIMEOUT"; });
     row("-error:SOURCE_UNAVAILABLE", [](const Row& r) { return r.errorClass != u"SOURCE_UNAVAILABLE"; });
+    row("-error:*", [](const Row& r) { return r.errorClass.isEmpty(); });
+    row("error:\"\"", [](const Row& r) { return r.errorClass.isEmpty(); });
+    row("-error:\"\"", [](const Row& r) { return !r.errorClass.isEmpty(); });
+    row("error:\"\" error:TARGET_TIMEOUT",
+        [](const Row& r) { return r.errorClass.isEmpty() || r.errorClass == u"TARGET_TIMEOUT"; });
+    row("code:* state:FAILED", [](const Row& r) { return !r.code.isEmpty() && r.state == u"FAILED"; });
+    row("-step:* state:PENDING", [](const Row& r) { return r.step.isEmpty() && r.state == u"PENDING"; });
+    row("target:*", [](const Row& r) { return !r.targetId.isEmpty(); });
+    row("-target:*", [](const Row& r) { return r.targetId.isEmpty(); });
     row("error:MAPPING_REJECTED state:QUARANTINED",
         [](const Row& r) { return r.errorClass == u"MAPPING_REJECTED" && r.state == u"QUARANTINED"; });
     row("step:inject", [](const Row& r) { return r.step == u"inject"; });
