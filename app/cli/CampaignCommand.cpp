@@ -65,7 +65,8 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
     const auto limits = limitsFrom(arguments);
     if (!limits)
         co_return context->fail(limits.error());
-    auto checking = checkCarriesOn(context, arguments.has(u"wait"_s));
+    const bool waits = arguments.has(u"wait"_s);
+    auto checking = checkCarriesOn(context, waits);
     if (const auto checked = co_await std::move(checking); !checked)
         co_return context->fail(checked.error());
     const QJsonObject request{{u"mapFile"_s, QFileInfo(arguments.value(u"map"_s)).absoluteFilePath()},
@@ -75,12 +76,13 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
                               {u"requests"_s, *requests},
                               {u"outageSeconds"_s, *outage},
                               {u"limits"_s, *limits}};
-    auto starting = context->invoke(u"campaign.start"_s, request);
+    auto starting =
+        waits ? context->insist(u"campaign.start"_s, request) : context->invoke(u"campaign.start"_s, request);
     const auto started = co_await std::move(starting);
     if (!started)
         co_return context->fail(started.error());
     const QString campaign = (*started)[u"campaign"_s].toString();
-    if (!arguments.has(u"wait"_s)) {
+    if (!waits) {
         if (context->output().isJson())
             context->output().document(*started);
         else

@@ -101,6 +101,21 @@ QCoro::Task<Result<QJsonObject>> CommandContext::invoke(QString action, QJsonObj
     co_return answer;
 }
 
+QCoro::Task<Result<QJsonObject>> CommandContext::insist(QString action, QJsonObject arguments) {
+    constexpr int tries = 5;  // engines that end one after the other
+    for (int i = 1;; ++i) {
+        auto asking = invoke(action, arguments);
+        Result<QJsonObject> answer = co_await std::move(asking);
+        const bool isUnbegun = !answer && answer.error().is(action::engineUnreachable) && m_access &&
+                               answer.error().fact(u"correlation").isEmpty();
+        if (!isUnbegun || i == tries || m_signal != 0)
+            co_return answer;
+        auto opening = accessAnew();
+        if (const auto opened = co_await std::move(opening); !opened)
+            co_return base::fail(opened.error());
+    }
+}
+
 QCoro::Task<Result<QJsonObject>> CommandContext::read(QString action, QJsonObject arguments) {
     auto asking = invoke(action, arguments);
     Result<QJsonObject> answer = co_await std::move(asking);

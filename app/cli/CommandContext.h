@@ -39,6 +39,9 @@ public:
     /// invoke() for what changes nothing: when the engine of another process ended meanwhile, asked once
     /// more.
     QCoro::Task<base::Result<QJsonObject>> read(QString action, QJsonObject arguments);
+    /// invoke() for who waits for the end: asked of the next engine as long as the one that was asked had
+    /// begun nothing because it was ending. Nothing else may be asked meanwhile.
+    QCoro::Task<base::Result<QJsonObject>> insist(QString action, QJsonObject arguments);
     /// invoke(), then print: the document with --json, else @p show. Answers the exit code.
     QCoro::Task<int> query(QString action, QJsonObject arguments,
                            std::function<void(const QJsonObject&)> show);

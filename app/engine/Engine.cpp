@@ -212,6 +212,12 @@ QString Engine::actor() const {
 }
 
 QCoro::Task<void> Engine::shutdown() {
+    constexpr base::Milliseconds patience{
+        3000};  // for who was answered last: a campaign that was begun has a name
+    if (m_server) {
+        auto ending = m_server->end(patience);
+        co_await std::move(ending);
+    }
     m_server.reset();
     m_webhooks->stop();
     m_metrics->stop();

@@ -101,7 +101,8 @@ QFuture<Answer> EngineLink::Private::send(qint64 id, const QByteArray& line) {
     call.start();
     const QFuture<Answer> answer = call.future();
     if (!m_isOpen) {
-        settle<Answer>(call, base::fail(unreachable(u"it closed the connection"_s)));
+        settle<Answer>(call,
+                       base::fail(unreachable(u"it closed the connection"_s).with(u"begun"_s, u"no"_s)));
         return answer;
     }
     m_calls.emplace(id, std::move(call));
@@ -194,7 +195,8 @@ QCoro::Task<base::Result<QJsonObject>> EngineLink::invoke(QString action, QJsonO
     }
     const QFuture<Answer> answering = shared->send(request.id, line);
     Answer answer = co_await answering;
-    if (!answer && answer.error().is(engineUnreachable))
+    const bool isBegun = !answer && answer.error().fact(u"begun") != u"no";
+    if (!answer && answer.error().is(engineUnreachable) && isBegun)
         answer.error().with(u"action"_s, action).with(u"correlation"_s, caller.correlation);
     co_return answer;
 }

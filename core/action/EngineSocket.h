@@ -38,6 +38,9 @@ public:
     /// connections.
     void setSilenceLimit(base::Milliseconds limit);
     int clients() const;
+    /// Before it goes: nobody new is let in, what is asked from now on is answered with ENGINE_UNREACHABLE
+    /// (nothing was begun), and what is under way has @p patience to be answered.
+    QCoro::Task<void> end(base::Milliseconds patience);
 
 private:
     class Private;
@@ -48,8 +51,9 @@ private:
 /// The other side; it stays connected by itself (an empty line every 10 s) and connects anew for the next
 /// call after the engine was restarted. Several calls may run at once. Thread: that of the event loop.
 /// Errors: ENGINE_UNREACHABLE (Temporary; no engine, none that answers within 5 s, or it ended in mid-call,
-/// then with the fact "correlation": the audit trail knows how far it came), ENGINE_MESSAGE_INVALID (request
-/// over 1 MiB, or another protocol), and the errors of the action with their codes and facts.
+/// then with the fact "correlation": the audit trail knows how far it came; without it nothing was begun),
+/// ENGINE_MESSAGE_INVALID (request over 1 MiB, or another protocol), and the errors of the action with their
+/// codes and facts.
 class EngineLink : public QObject {
     Q_OBJECT
 public:

@@ -1,12 +1,15 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <qcorotimer.h>
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QLoggingCategory>
 #include <QPointer>
 #include <QTimer>
+#include <algorithm>
 
 #include "core/action/ActionErrors.h"
 #include "core/action/EngineMessage.h"
@@ -30,6 +33,7 @@ struct Service {
     ActionRegistry& registry;
     EngineSocketServer::RolesOf rolesOf;
     base::Milliseconds silenceLimit{30'000};
+    bool isEnding = false;
 };
 
 /// One client. It dies with its socket; the actions that it asked for do not.
@@ -48,6 +52,7 @@ public:
     }
 
     QLocalSocket* socket() const { return m_socket; }
+    int running() const { return m_running; }
     void readLines();
     void finish(qint64 id, base::Result<QJsonObject> result);
 
@@ -92,6 +97,10 @@ void Connection::handle(const QByteArray& line) {
     if (line.trimmed().isEmpty())
         return;
     auto request = parseRequest(line);
+    if (request && m_service->isEnding)
+        return send(replyLine(
+            {request->id,
+             base::fail(base::Error(engineUnreachable, u"it is ending"_s).with(u"begun"_s, u"no"_s))}));
     if (request) {
         ++m_running;
         const auto running = answer(m_service, this, *std::move(request));
@@ -203,6 +212,21 @@ base::Result<std::unique_ptr<EngineSocketServer>> EngineSocketServer::listen(con
 
 void EngineSocketServer::setRoles(RolesOf rolesOf) {
     d->service->rolesOf = std::move(rolesOf);
+}
+
+QCoro::Task<void> EngineSocketServer::end(base::Milliseconds patience) {
+    d->service->isEnding = true;
+    d->server.close();
+    const auto isAnswering = [this] {
+        return std::ranges::any_of(d->connections, [](const Connection* one) { return one->running() > 0; });
+    };
+    const QDeadlineTimer until(patience);
+    while (isAnswering() && !until.hasExpired()) {
+        auto waiting = QCoro::sleepFor(std::chrono::milliseconds(10));
+        co_await waiting;
+    }
+    for (Connection* one : std::as_const(d->connections))
+        one->socket()->flush();
 }
 
 void EngineSocketServer::setSilenceLimit(base::Milliseconds limit) {

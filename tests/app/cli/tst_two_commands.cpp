@@ -204,6 +204,31 @@ private Q_SLOTS:
         QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
     }
 
+    /// One of them is the engine of all, and may be refused itself.
+    void ofSeveralThatStartAtOnceOneMigrates() {
+        for (int round = 0; round < 3; ++round) {
+            Bench bench;
+            QVERIFY(bench.isReady());
+            auto& [desk, map, other] = bench;
+            desk.core.kill();
+            QVERIFY(desk.core.start({u"slow=50"_s}));
+            std::vector<std::unique_ptr<QProcess>> all;
+            for (int i = 0; i < 4; ++i)
+                all.push_back(desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s}));
+            int verified = 0;
+            for (const auto& one : all) {
+                const Ended ended = finish(*one);
+                if (ended.code == 0 && ended.json()["verdict"_L1].toString() == u"verified"_s)
+                    ++verified;
+                else
+                    QCOMPARE(ended.error()["code"_L1].toString(), u"CAMPAIGN_SOURCE_BUSY"_s);
+            }
+            QVERIFY2(verified >= 1, qPrintable(u"round %1"_s.arg(round)));
+            QCOMPARE(desk.core.stored().size(), m_documents);
+            QCOMPARE(desk.run({u"audit"_s, u"verify"_s}).code, 0);
+        }
+    }
+
     void whoDoesNotWaitNeedsAnEngineThatStays() {
         Bench bench;
         QVERIFY(bench.isReady());

@@ -252,6 +252,50 @@ private Q_SLOTS:
         QTRY_COMPARE(engine.outcomes(), u"started ok"_s);
     }
 
+    /// What was begun is answered, and who came too late knows that nothing was.
+    void engineThatEndsAnswersWhatItBegan() {
+        const QTemporaryDir folder;
+        Engine engine(folder.path());
+        const auto link = linkTo(engine.folder);
+        const Later begun = later();
+        const auto waiting = callLater(*link, u"gate.wait"_s, {{u"gate"_s, u"a"_s}}, begun, nullptr);
+        QTRY_COMPARE(engine.gates.size(), size_t(1));
+        bool hasEnded = false;
+        const auto ending = [](Engine* which, bool* flag) -> QCoro::Task<void> {
+            auto task = which->server->end(std::chrono::seconds(30));
+            co_await std::move(task);
+            which->server.reset();
+            *flag = true;
+        }(&engine, &hasEnded);
+        const auto late = call(*link, u"text.echo"_s);
+        QVERIFY(!late);
+        QVERIFY(late.error().is(engineUnreachable));
+        QCOMPARE(late.error().fact(u"begun"), u"no"_s);
+        QVERIFY(late.error().fact(u"correlation").isEmpty());
+        QVERIFY(!hasEnded);
+        engine.gate(u"a"_s)->finish();
+        QTRY_VERIFY(hasEnded);
+        QTRY_VERIFY(begun->has_value());
+        QVERIFY(begun->value());
+        QCOMPARE(engine.outcomes(), u"started ok"_s);
+    }
+
+    void engineThatEndsWaitsForNobodyWithoutEnd() {
+        const QTemporaryDir folder;
+        Engine engine(folder.path());
+        const auto link = linkTo(engine.folder);
+        const Later begun = later();
+        const auto waiting = callLater(*link, u"gate.wait"_s, {{u"gate"_s, u"a"_s}}, begun, nullptr);
+        QTRY_COMPARE(engine.gates.size(), size_t(1));
+        QCoro::waitFor(engine.server->end(std::chrono::milliseconds(50)));
+        engine.server.reset();
+        QTRY_VERIFY(begun->has_value());
+        QVERIFY(!begun->value());
+        QVERIFY(!begun->value().error().fact(u"correlation").isEmpty());
+        engine.gate(u"a"_s)->finish();
+        QTRY_COMPARE(engine.outcomes(), u"started ok"_s);
+    }
+
     void linkConnectsAnewAfterARestart() {
         const QTemporaryDir folder;
         Engine engine(folder.path());
