@@ -2520,7 +2520,23 @@
     </message>
     <message>
         <source>--for or --to must say how long</source>
-        <translation>la durée manque : précisez --for ou --to</translation>
+        <translation>la durée manque&#x202f;: précisez --for ou --to</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>given up</source>
+        <translation>abandonnée</translation>
+    </message>
+    <message>
+        <source>ended by an error</source>
+        <translation>terminée par une erreur</translation>
+    </message>
+    <message>
+        <source>  Read by this check: %1 of %2 documents</source>
+        <translation>  Relus par cette vérification : %1 documents sur %2</translation>
     </message>
 </context>
 </TS>

@@ -66,9 +66,13 @@ QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command
     co_await std::move(ending);
     if (context->signalNumber() != 0 && code != exitOk)
         code = 128 + context->signalNumber();
-    // Half a result must not look like a whole one.
-    if (code == exitOk && std::ferror(stdout) != 0)
-        code = context->fail(base::Error(base::fileUnwritable).with(u"file"_s, u"stdout"_s));
+    // Half a result must not look like a whole one, whatever the result says.
+    if (std::ferror(stdout) != 0) {
+        const int unwritable = context->fail(base::Error(base::fileUnwritable).with(u"file"_s, u"stdout"_s));
+        const bool isResult = code == exitOk || code == exitDifferences || code == exitVerification ||
+                              code == exitPartial || code == exitNothing;
+        code = isResult ? unwritable : code;
+    }
     QCoreApplication::exit(code);
 }
 

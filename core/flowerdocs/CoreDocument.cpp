@@ -45,7 +45,13 @@ CoreDocument documentOf(const QJsonObject& object) {
     for (const QJsonValue& each : tags) {
         const QJsonObject tag = each.toObject();
         const QString name = textOf(tag["name"_L1]);
-        if (!name.isEmpty())
+        if (name.isEmpty())
+            continue;
+        // One that is told twice has all of its values, or half of them would never be compared.
+        const auto known = std::ranges::find(document.tags, name, &CoreTag::name);
+        if (known != document.tags.end())
+            known->values += textsOf(tag["value"_L1]);
+        else
             document.tags.append({name, textsOf(tag["value"_L1]), tag["readOnly"_L1].toBool()});
     }
     const QJsonArray files = object["files"_L1].toArray();

@@ -6,6 +6,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/net/RequestRules.h"
 
 namespace fdc::flowerdocs {
 
@@ -70,6 +71,12 @@ void LaneCall::arrived(quint64 generation, Reply reply) {
         m_lane->session().accepted(generation);
     if (isRefusal(answer))
         return failed(errorOf(answer, m_request.request.url), &answer);
+    // Content is whole and at once, or it is somebody else's answer: nobody asked for a part of it.
+    if (m_request.hashReplyOnly && answer.status != 200)
+        return failed(base::Error(flowerdocsMalformed, u"content with status %1"_s.arg(answer.status))
+                          .with(u"url"_s, net::redactedUrl(m_request.request.url))
+                          .with(u"status"_s, QString::number(answer.status)),
+                      &answer);
     finish(std::move(reply));
 }
 

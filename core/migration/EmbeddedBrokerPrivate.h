@@ -139,6 +139,7 @@ public:
     QHash<QString, VerificationStatus> lastVerifications;               ///< of those that ended here
     QSet<QString> verifying;  ///< campaigns whose check waits for a login
     base::Result<void> checkNotVerifying(const QString& campaign) const;
+    base::Result<void> checkNamedClasses(const CampaignRecord& record, const ReadBackPolicy& policy);
     base::Result<void> checkOpen(const CampaignRecord& record);
     QCoro::Task<base::Result<void>> verify(VerifyRequest request);
     QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record);

@@ -54,6 +54,15 @@ base::Result<ReadBackPolicy> ReadBackPolicy::parse(const QString& text) {
     return policy;
 }
 
+QStringList ReadBackPolicy::namedClasses() const {
+    QStringList names;
+    for (const auto& [name, way] : m_classes) {
+        if (name != u"*")
+            names.append(name);
+    }
+    return names;
+}
+
 const ReadBackPolicy::Way& ReadBackPolicy::wayOf(const QString& businessClass,
                                                  const QString& targetClass) const {
     for (const QString& name : {businessClass, targetClass}) {

@@ -24,6 +24,8 @@ public:
     /// CAMPAIGN_SETTING for any other text; percent is 0 to 100, fractions allowed.
     static base::Result<ReadBackPolicy> parse(const QString& text);
 
+    /// The classes that it names, without `*`.
+    QStringList namedClasses() const;
     /// A sample is chosen by a digest of class and id, so that a resume chooses the same documents, and so
     /// that each class gives its own share.
     ReadBack forDocument(const QString& sourceId, const QString& businessClass = {},

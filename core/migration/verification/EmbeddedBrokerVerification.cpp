@@ -6,7 +6,9 @@
 
 #include "core/base/Background.h"
 #include "core/migration/CampaignRules.h"
+#include "core/migration/DerivedId.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/MapCheck.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/verification/VerificationRun.h"
 #include "core/store/StoreErrors.h"
@@ -142,8 +144,30 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
         co_return base::fail(ready.error());
     if (closed)
         co_return base::fail(base::Error(verificationRunning).with(u"campaign"_s, name));
+    FDC_CO_TRY(checkNamedClasses(*record, *policy));
     launchVerification(*record, *policy, std::move(request), std::move(*ready));
     co_return base::Result<void>();
+}
+
+/// A misspelt class would be read as all others are, or not at all. Classes in FlowerDocs that the map takes
+/// from the source's data are known only once they are read.
+base::Result<void> EmbeddedBroker::Private::checkNamedClasses(const CampaignRecord& record,
+                                                              const ReadBackPolicy& policy) {
+    const QStringList named = policy.namedClasses();
+    if (named.isEmpty())
+        return {};
+    const auto map = mapOf(record.id);
+    if (!map)
+        return base::fail(map.error());
+    const MapOutput output = outputOf(*map, {});
+    for (const QString& name : named) {
+        if (output.classes.contains(name))
+            continue;
+        const auto known = checkKnownClass(ledger.database(), record.id, name);
+        if (!known && (!known.error().is(campaignClassUnknown) || output.classesAreComplete))
+            return base::fail(known.error());
+    }
+    return {};
 }
 
 /// Steps open files of the source: a check keeps to what keeps campaigns from reading it.
@@ -234,6 +258,9 @@ QCoro::Task<base::Result<DocumentComparison>> EmbeddedBroker::Private::compare(Q
         for (const TargetDocument& document : mapped.documents)
             expected.push_back({{document.id, {}, {}, -1}, document, document.tags.keys()});
     }
+    // What the steps refuse may be there all the same: stored by an earlier map, or by somebody else.
+    if (expected.empty())
+        expected.push_back({{derivedId(record->key, sourceId), {}, {}, -1}, std::nullopt, {}});
     DocumentComparison comparison;
     comparison.sourceId = sourceId;
     comparison.sourceData = row->object.data;

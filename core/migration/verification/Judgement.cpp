@@ -166,6 +166,18 @@ QString aspectOf(const ComparedField& field) {
     return (field.expected.isEmpty() ? u"extra-"_s : QString()) + field.aspect;
 }
 
+Judgement Judgement::withoutExtraTags() const {
+    Judgement rest = *this;
+    rest.aspects.removeIf(isExtraTag);
+    if (rest.aspects.size() == aspects.size())
+        return rest;
+    if (symbol == Symbol::Different && !wrong)
+        rest.symbol = rest.aspects.isEmpty() ? Symbol::Same : Symbol::Unchecked;
+    if (rest.symbol == Symbol::Same)
+        rest.details.clear();
+    return rest;
+}
+
 void Judgement::join(const Judgement& other) {
     if (weight(other.symbol) > weight(symbol))
         symbol = other.symbol;

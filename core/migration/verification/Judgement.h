@@ -33,6 +33,8 @@ struct Judgement {
     bool complete = false;  ///< the whole document was compared: content and metadata
     bool wrong = false;     ///< missing, or not what was sent: known, not guessed
 
+    /// What it says when only that counts which was sent.
+    Judgement withoutExtraTags() const;
     /// Adds what another part of the same row turned out to be.
     void join(const Judgement& other);
 };

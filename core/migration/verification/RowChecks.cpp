@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/base/BaseErrors.h"
+#include "core/migration/DeliveryErrors.h"
 #include "core/migration/DerivedId.h"
 
 namespace fdc::migration {
@@ -29,9 +30,18 @@ bool endsEverything(const base::Error& error) {
            error.is(base::operationCancelled);
 }
 
-/// Nobody answered in the target's name: says nothing about the document.
+/// An answer without a code of FlowerDocs: nobody, or somebody else, answered in the target's name (a proxy,
+/// a server whose application is being replaced), or the account is not let through. Says nothing about the
+/// document, unless others are answered meanwhile.
 bool isAway(const base::Error& error) {
-    return error.isRetryable() && error.fact(u"flowerdocsCode").isEmpty();
+    if (!error.fact(u"flowerdocsCode").isEmpty())
+        return false;
+    return error.isRetryable() || isTargetAway(error) || !error.fact(u"status").isEmpty();
+}
+
+/// May be about one document, but does not pass by itself.
+bool isRefused(const base::Error& error) {
+    return error.kind() == base::ErrorKind::Permission;
 }
 
 }  // namespace
@@ -77,6 +87,11 @@ bool RowChecks::mayGoOn() {
 base::Result<void> RowChecks::fill() {
     if (m_notBefore > now())
         return {};
+    if (m_away > 0 && !m_control.isEmpty()) {
+        if (!m_isAsking)
+            askControl();
+        return {};
+    }
     while (m_working < window) {
         if (!m_again.empty()) {
             const JobPtr job = std::move(m_again.front());
@@ -143,6 +158,7 @@ void RowChecks::chooseDepth(Job& job) {
     const InventoryRow& object = check.row.object;
     const QString targetClass =
         check.mapped.documents.empty() ? QString() : check.mapped.documents.front().classId;
+    m_met << object.docClass << targetClass;
     check.depth = m_parts.policy.forDocument(object.sourceId, object.docClass, targetClass);
     if (job.isFirstOfClass && m_parts.policy.isSampled(object.docClass, targetClass))
         check.depth = ReadBack::Full;
@@ -207,8 +223,14 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
         return;
     }
     if (!away) {
-        m_away = 0;
-        ++m_answers;
+        noteAnswer();
+        // One that was read with its contents says more.
+        const base::Result<std::optional<StoredDocument>>& first = *job->found.front();
+        const bool contents = readsContents(job->check.depth);
+        if (first && first->has_value() && (contents || !m_controlHasContents)) {
+            m_control = job->check.targetIds.front();
+            m_controlHasContents = contents;
+        }
         // What passes by itself is no word about the document: it is asked for again.
         const bool mayPass = std::ranges::any_of(
             job->found, [](const auto& found) { return !*found && found->error().isRetryable(); });
@@ -219,20 +241,50 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
             m_again.push_back(job);
         return;
     }
-    if (m_away++ == 0)
-        m_awaySince = now();
-    if (now() - m_awaySince > m_parts.outage && !m_failure)
-        m_failure = away;
     // Others pass, and this one does not: it is about this document.
     if (job->tries >= mostTries && m_answers > job->answersAtStart)
         return judgeRow(job);
-    m_notBefore = now() + std::min(firstWait * (1 << std::min(m_away - 1, 5)), longestWait);
-    if (m_failure || m_parts.inbox->isCancelled()) {
-        --m_working;
-        return;
-    }
+    noteAway(*away);
     --m_working;
-    m_again.push_back(job);
+    if (!m_failure && !m_parts.inbox->isCancelled())
+        m_again.push_back(job);
+}
+
+void RowChecks::askControl() {
+    m_isAsking = true;
+    ++m_working;
+    m_parts.target->inspect(
+        m_control, m_controlHasContents,
+        [this, inbox = m_parts.inbox](base::Result<std::optional<StoredDocument>> result) {
+            inbox->post([this, result = std::move(result)] {
+                m_isAsking = false;
+                --m_working;
+                if (result || !(isAway(result.error()) || endsEverything(result.error())))
+                    noteAnswer();
+                else if (isAway(result.error()))
+                    noteAway(result.error());
+                else if (!m_failure)
+                    m_failure = result.error();
+            });
+        });
+}
+
+void RowChecks::noteAnswer() {
+    m_away = 0;
+    ++m_answers;
+}
+
+void RowChecks::noteAway(const base::Error& error) {
+    if (m_away == 0)
+        m_awaySince = now();
+    // Hundreds of answers to what was asked before the first of them are one try.
+    if (m_away == 0 || now() >= m_notBefore) {
+        m_notBefore = now() + std::min(firstWait * (1 << std::min(m_away, 5)), longestWait);
+        ++m_away;
+    }
+    const bool isOver = now() - m_awaySince > m_parts.outage || (isRefused(error) && m_away >= mostTries);
+    if (isOver && !m_failure)
+        m_failure = error;
 }
 
 void RowChecks::judgeRow(const JobPtr& job) {

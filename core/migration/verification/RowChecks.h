@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QSet>
 #include <QThreadPool>
 #include <atomic>
 #include <deque>
@@ -55,6 +56,8 @@ public:
     /// All rows. OPERATION_CANCELLED when somebody wished so, within two seconds whatever the target does;
     /// the target's last error after an outage or a refused account; what `read` and `done` answer.
     base::Result<void> run();
+    /// Classes that rows had so far, in the source and in the target.
+    const QSet<QString>& classes() const { return m_met; }
 
 private:
     struct Job {
@@ -72,6 +75,10 @@ private:
     void prepare(JobPtr job);
     void inspect(const JobPtr& job);
     void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
+    /// Asks for a document that was answered before: whether others are, too, tells of whom a refusal is.
+    void askControl();
+    void noteAnswer();
+    void noteAway(const base::Error& error);
     void judgeRow(const JobPtr& job);
     void judgeStored(Job& job);
     void judgeSource(Job& job);
@@ -86,16 +93,19 @@ private:
     std::deque<JobPtr> m_again;
     std::deque<JobPtr> m_unprepared;  ///< came to their turn when the source could not be read
     std::atomic<bool> m_isClosed{false};
-    std::set<QString> m_classes;  ///< seen so far
+    std::set<QString> m_classes;  ///< of the source, seen so far
+    QSet<QString> m_met;
     std::optional<base::Error> m_failure;
     qint64 m_last = 0;
     bool m_hasMore = true;
     int m_working = 0;
     qint64 m_answers = 0;
-    int m_away = 0;  ///< answers in a row that say the target is away
+    QString m_control;  ///< id of a document that was answered; empty: none yet
+    bool m_controlHasContents = false;
+    bool m_isAsking = false;  ///< for it
+    int m_away = 0;           ///< tries in a row, with waits between them, at which the target was away
     base::Milliseconds m_awaySince{0};
     base::Milliseconds m_notBefore{0};
-    std::optional<base::Error> m_awayError;
 };
 
 }  // namespace fdc::migration

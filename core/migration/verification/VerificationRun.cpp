@@ -7,6 +7,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/DerivedId.h"
+#include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
 
@@ -19,6 +20,7 @@ Q_LOGGING_CATEGORY(log, "migration.verification", QtInfoMsg)
 
 constexpr base::Milliseconds publishEvery = 100ms;
 constexpr int pageSize = 1000;
+constexpr qsizetype mostClassesTold = 20;
 
 }  // namespace
 
@@ -186,6 +188,21 @@ base::Result<void> VerificationRun::checkClass(Ledger& ledger) {
                : checkKnownClass(ledger.database(), m_start.record.id, wanted);
 }
 
+/// What the strategy says of a class that no document had was said of nobody: it would pass for done.
+base::Result<void> VerificationRun::checkNamedClasses(const QSet<QString>& met) {
+    QStringList known(met.begin(), met.end());
+    known.removeAll(QString());
+    known.sort();
+    for (const QString& name : m_start.policy.namedClasses()) {
+        const bool isOfOthers = !m_start.request.docClass.isEmpty();
+        if (!isOfOthers && !known.isEmpty() && !known.contains(name))
+            return base::fail(base::Error(campaignClassUnknown)
+                                  .with(u"class"_s, name)
+                                  .with(u"known"_s, known.mid(0, mostClassesTold).join(u", "_s)));
+    }
+    return {};
+}
+
 base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
     const auto counts = ledger.counts(m_start.record.id);
     if (!counts)
@@ -213,7 +230,8 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
     };
     RowChecks checks(std::move(parts));
     FDC_TRY(checks.run());
-    return m_records->flush();
+    FDC_TRY(m_records->flush());
+    return checkNamedClasses(checks.classes());
 }
 
 Judgement VerificationRun::judgedAgainstSource(const RowCheck& check, const QString& listed) const {
@@ -250,7 +268,7 @@ base::Result<void> VerificationRun::checked(RowCheck check) {
     if (!reconcile && (!migrated || !check.chosen))
         return {};
     FDC_TRY(m_records->note(check));
-    Judgement judgement = read;
+    Judgement judgement = reconcile ? read : read.withoutExtraTags();
     if (reconcile) {
         learnClass(check);
         const auto listed = m_workbook->meetSource(check.row.object.sourceId);
@@ -328,6 +346,9 @@ base::Result<void> VerificationRun::report() {
     if (isCancelled())
         return base::fail(base::operationCancelled);
     FDC_TRY(m_workbook->count(m_status));
+    // A list that names nothing, where documents are there by their ids, is no second opinion.
+    if (m_status.phases.target == 0 && m_status.aspects.value(u"unlisted"_s) > 0)
+        m_status.complete = false;
     FDC_TRY(m_workbook->finish());
     m_status.state = u"done"_s;
     m_status.stage.clear();

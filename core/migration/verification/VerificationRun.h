@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QSet>
 #include <mutex>
 #include <thread>
 
@@ -45,6 +46,7 @@ private:
     base::Result<void> awaitSource();
     base::Result<void> noteRefused(const base::Error& error);
     base::Result<void> checkClass(Ledger& ledger);
+    base::Result<void> checkNamedClasses(const QSet<QString>& met);
     base::Result<void> checkRows(Ledger& ledger);
     base::Result<void> checked(RowCheck check);
     base::Result<void> noteFinding(const Difference& finding);

@@ -66,6 +66,16 @@ private:
     const QString m_stopFile = file(u"stop"_s);
 };
 
+/// A target that answers so to each of the next @p count requests of that kind; 0: to all.
+QByteArray faultRule(const QString& match, int status, int count) {
+    const QJsonObject rule{{u"quirk"_s, u"unavailable"_s},
+                           {u"value"_s, status},
+                           {u"match"_s, match},
+                           {u"from"_s, 1},
+                           {u"count"_s, count}};
+    return QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{rule}}}).toJson();
+}
+
 }  // namespace
 
 class TestReconciliation : public QObject {
@@ -387,6 +397,111 @@ private Q_SLOTS:
             QCoro::waitFor(place.broker->retry({ended.campaign, u"nope"_s, {}, {}}, u"claire"_s));
         QVERIFY(!step);
         QCOMPARE(step.error().code(), u"CAMPAIGN_STEP_UNKNOWN"_s);
+    }
+
+    void aClassOfTheStrategyThatNobodyHasIsRefused() {
+        ReconciliationPlace place;
+        place.source.add(0);
+        const CampaignStatus ended = place.run();
+        // The map takes the class from the index: which there are is known when the rows were looked at.
+        const VerificationStatus refused = place.check(ended.campaign, false, u"none; facture=full"_s);
+        QCOMPARE(refused.state, u"failed"_s);
+        QCOMPARE(refused.error->code(), u"CAMPAIGN_CLASS_UNKNOWN"_s);
+        QCOMPARE(refused.error->fact(u"class"), u"facture"_s);
+        QCOMPARE(refused.error->fact(u"known"), u"Facture"_s);
+        QCOMPARE(place.check(ended.campaign, false, u"none; Facture=full; *=hash"_s).counts.same, 1);
+    }
+
+    /// No answer of the target's own, as of a proxy or of a server that is being replaced: nothing is judged.
+    void whatSomebodyElseAnswersIsNoWordAboutADocument_data() {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<bool>("reconcile");
+        for (const int status : {400, 404, 405, 410, 403}) {
+            QTest::addRow("verify, %d", status) << status << false;
+            QTest::addRow("reconcile, %d", status) << status << true;
+        }
+    }
+    void whatSomebodyElseAnswersIsNoWordAboutADocument() {
+        QFETCH(int, status);
+        QFETCH(bool, reconcile);
+        constexpr int documents = 12;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+        const bool isRefused = status == 403;
+        // Of an account that is refused nobody waits for the end; everything else passes after a while.
+        QVERIFY(place.core->setFaults(
+            faultRule(u"GET /core/rest/documents"_s, status, isRefused ? 0 : documents + 1)));
+        const VerificationStatus check = place.check(ended.campaign, reconcile);
+        QVERIFY(place.core->setFaults(QByteArray("{'faults':[]}").replace('\'', '"')));
+        QCOMPARE(check.state, isRefused ? u"failed"_s : u"done"_s);
+        if (isRefused)
+            QCOMPARE(check.error->code(), u"PERMISSION_REFUSED"_s);
+        else
+            QCOMPARE(check.counts, (SymbolCounts{.same = documents}));
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.verdict, std::optional(Verdict::Verified));
+        QCOMPARE(after.documents.verified, documents);
+        QCOMPARE(after.documents.unchecked, 0);
+    }
+
+    void whatOnlyOneDocumentIsRefusedForIsAboutIt_data() {
+        QTest::addColumn<int>("status");
+        QTest::newRow("not let through") << 403;
+        QTest::newRow("no such page") << 404;
+    }
+    void whatOnlyOneDocumentIsRefusedForIsAboutIt() {
+        QFETCH(int, status);
+        constexpr int documents = 12;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QVERIFY(
+            place.core->setFaults(faultRule(u"GET /core/rest/documents/"_s + place.targetId(3), status, 0)));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = documents - 1, .unchecked = 1}));
+        QCOMPARE(place.findings(ended.campaign).value(InvoiceSource::id(3)).symbol, Symbol::Unchecked);
+        QCOMPARE(place.status(ended.campaign).documents.verified, documents - 1);
+    }
+
+    /// A verification asks whether what was sent is there.
+    void aFurtherTagIsNoDifferenceForAVerification() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 3; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.alter(place.targetId(1), [](QJsonObject& document) {
+            ReconciliationPlace::setTag(document, u"Service"_s, u"Courrier"_s);
+        });
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 3}));
+        QCOMPARE(place.check(ended.campaign, true).counts, (SymbolCounts{.same = 2, .different = 1}));
+        place.alter(place.targetId(1), [](QJsonObject& document) {
+            ReconciliationPlace::setTag(document, u"Fournisseur"_s, u"Nobody"_s);
+        });
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 2, .different = 1}));
+        QCOMPARE(place.findings(ended.campaign).value(InvoiceSource::id(1)).aspects,
+                 QStringList{u"tag:Fournisseur"_s});
+    }
+
+    /// Whoever looks at a document in quarantine wants to know whether it is there all the same.
+    void aDocumentInQuarantineIsLookedForToo() {
+        ReconciliationPlace place;
+        place.source.add(1);
+        place.source.add(2);
+        QVERIFY(QFile::remove(place.source.file(2)));
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.documents.quarantined, 1);
+        const auto absent = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(2)));
+        QVERIFY(absent && !absent->exists);
+        QCOMPARE(absent->targetId, place.targetId(2));
+        place.create(place.targetId(2), {});
+        const auto there = QCoro::waitFor(place.broker->compare(ended.campaign, InvoiceSource::id(2)));
+        QVERIFY(there && there->exists);
     }
 
     /// Whoever owns the source stops all reading from it, that of checks as well; a campaign's stop file is
