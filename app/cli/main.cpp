@@ -13,6 +13,7 @@
 #include "app/cli/Help.h"
 #include "core/base/BaseErrors.h"
 #include "core/base/Log.h"
+#include "core/base/Utf8.h"
 #include "core/base/platform/Signals.h"
 #include "core/config/SettingCatalog.h"
 
@@ -57,6 +58,16 @@ constexpr std::chrono::seconds patience{3};
 
 bool s_leaving = false;
 
+/// Not QCoreApplication::arguments(): it drops U+FEFF at the beginning of a word, which may be an identifier.
+QStringList wordsOf(int count, char** values) {
+    QStringList words;
+    for (int i = 0; i < count; ++i) {
+        const QByteArrayView word(values[i]);
+        words.append(word.isValidUtf8() ? base::wholeUtf8(word) : QString::fromLocal8Bit(word));
+    }
+    return words;
+}
+
 QCoro::Task<void> runCommand(CommandContext* context, const CommandSpec* command, Arguments arguments) {
     auto running = command->run(context, arguments);
     int code = co_await std::move(running);
@@ -96,10 +107,13 @@ int main(int argc, char* argv[]) {
     QCoreApplication::setApplicationVersion(QStringLiteral(FDC_VERSION));
     security::Redaction redaction;
     const std::vector<CommandSpec> table = commandTable();
-    auto invocation = parseInvocation(application.arguments().mid(1), table);
+    const QStringList words = wordsOf(argc, argv);
+    auto invocation = parseInvocation(words.mid(1), table);
     base::installLogging(logLevel(invocation ? invocation->command : nullptr),
                          [&redaction](const QString& line) { return redaction.apply(line); });
-    GlobalOptions options = invocation ? invocation->global : messageOptions(application.arguments());
+    GlobalOptions options = invocation ? invocation->global : messageOptions(words);
+    if (options.json)
+        base::tellLogsAsJson();
     options.language = chosenLanguage(options.language);
     QTranslator translator;
     if (options.language == u"fr"_s && translator.load(u":/i18n/flowerdocsctl_fr.qm"_s))

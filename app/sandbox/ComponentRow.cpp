@@ -4,6 +4,7 @@
 #include "app/sandbox/ComponentRow.h"
 
 #include "app/sandbox/Json.h"
+#include "core/base/Utf8.h"
 
 namespace fdc::sandbox {
 
@@ -12,7 +13,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 QJsonArray arrayOf(const QString& text) {
-    return QJsonDocument::fromJson(text.toUtf8()).array();
+    return QJsonDocument::fromJson(base::wholeJson(text.toUtf8())).array();
 }
 
 }  // namespace
@@ -43,7 +44,7 @@ Component componentFromRow(const store::Statement& row) {
         const QJsonArray file = value.toArray();
         component.files.append({file.at(0).toString(), file.at(1).toString(), file.at(2).toString()});
     }
-    component.extra = QJsonDocument::fromJson(row.text(13).toUtf8()).object();
+    component.extra = QJsonDocument::fromJson(base::wholeJson(row.text(13).toUtf8())).object();
     component.creates = int(row.integer(14));
     return component;
 }

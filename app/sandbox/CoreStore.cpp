@@ -8,6 +8,7 @@
 #include "app/sandbox/ComponentRow.h"
 #include "app/sandbox/Json.h"
 #include "app/sandbox/Schema.h"
+#include "core/base/Utf8.h"
 #include "core/base/platform/Files.h"
 
 namespace fdc::sandbox {
@@ -40,7 +41,7 @@ base::Result<void> CoreStore::eachModelEntry(const ModelVisitor& visit) {
     return eachRow(m_sql.query("SELECT scope, kind, body FROM model ORDER BY scope, kind, id"),
                    [&visit](const store::Statement& row) {
                        visit(row.text(0), row.text(1),
-                             QJsonDocument::fromJson(row.text(2).toUtf8()).object());
+                             QJsonDocument::fromJson(base::wholeJson(row.text(2).toUtf8())).object());
                    });
 }
 

@@ -4,6 +4,7 @@
 #include "app/sandbox/ComponentRow.h"
 #include "app/sandbox/CoreStore.h"
 #include "app/sandbox/Json.h"
+#include "core/base/Utf8.h"
 
 namespace fdc::sandbox {
 
@@ -25,7 +26,7 @@ QJsonObject factFromRow(const store::Statement& row) {
                      {u"objectType"_s, row.text(7)}};
     if (!row.text(8).isEmpty())
         fact.insert(u"description"_s, row.text(8));
-    const QJsonArray fields = QJsonDocument::fromJson(row.text(9).toUtf8()).array();
+    const QJsonArray fields = QJsonDocument::fromJson(base::wholeJson(row.text(9).toUtf8())).array();
     if (!fields.isEmpty())
         fact.insert(u"updatedFields"_s, fields);
     return fact;
@@ -130,7 +131,7 @@ Answer<QList<VersionRow>> CoreStore::versions(const QString& scope, const QStrin
     QList<VersionRow> list;
     FDC_API_TRY(eachRow(std::move(rows), [&list](const store::Statement& row) {
         list.append({row.text(0), row.text(1), row.integer(2), row.text(3),
-                     QJsonDocument::fromJson(row.text(4).toUtf8()).object()});
+                     QJsonDocument::fromJson(base::wholeJson(row.text(4).toUtf8())).object()});
     }));
     return list;
 }

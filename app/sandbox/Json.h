@@ -8,6 +8,8 @@
 #include <QJsonObject>
 #include <QStringList>
 
+#include "core/base/Utf8.h"
+
 namespace fdc::sandbox {
 
 inline QStringList strings(const QJsonValue& value) {
@@ -25,10 +27,10 @@ inline QByteArray compact(const QJsonArray& array) {
     return QJsonDocument(array).toJson(QJsonDocument::Compact);
 }
 inline QString compactText(const QJsonObject& object) {
-    return QString::fromUtf8(compact(object));
+    return base::wholeUtf8(compact(object));
 }
 inline QString compactText(const QJsonArray& array) {
-    return QString::fromUtf8(compact(array));
+    return base::wholeUtf8(compact(array));
 }
 
 }  // namespace fdc::sandbox

@@ -4,6 +4,7 @@
 #include "app/sandbox/Router.h"
 
 #include "app/sandbox/Json.h"
+#include "core/base/Utf8.h"
 
 namespace fdc::sandbox {
 
@@ -11,7 +12,7 @@ using namespace Qt::Literals::StringLiterals;
 
 Answer<QJsonObject> Call::object() const {
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(request.body), &problem);
     if (problem.error != QJsonParseError::NoError || !document.isObject())
         return refuse(400, u"JSON parse error: an object is expected"_s);
     return document.object();
@@ -19,7 +20,7 @@ Answer<QJsonObject> Call::object() const {
 
 Answer<QList<QJsonObject>> Call::objects() const {
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(request.body, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(request.body), &problem);
     if (problem.error != QJsonParseError::NoError || !document.isArray())
         return refuse(400, u"JSON parse error: an array is expected"_s);
     QList<QJsonObject> objects;

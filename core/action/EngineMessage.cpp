@@ -9,6 +9,7 @@
 
 #include "core/action/ActionErrors.h"
 #include "core/base/ErrorJson.h"
+#include "core/base/Utf8.h"
 
 namespace fdc::action {
 
@@ -57,7 +58,7 @@ base::Failure invalid(const QString& what, const QJsonObject& object = {}) {
 
 base::Result<QJsonObject> objectOf(const QByteArray& line) {
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(line), &problem);
     if (problem.error != QJsonParseError::NoError)
         return invalid(problem.errorString());
     if (!document.isObject())

@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QThread>
+#include <atomic>
 #include <cstdio>
 #include <deque>
 #include <mutex>
@@ -25,6 +26,7 @@ constexpr Milliseconds lastWords{1'000};
 std::mutex s_mutex;
 std::deque<QByteArray> s_recent;
 QtMsgType s_minimum = QtInfoMsg;
+std::atomic<bool> s_tellsJson{false};
 LogFilter s_filter;
 std::shared_ptr<LogFile> s_file;
 QMap<QString, LogLevel> s_levels;
@@ -92,8 +94,10 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
         return;
     const QString text = s_filter ? s_filter(message) : message;
     const QDateTime now = QDateTime::currentDateTimeUtc();
+    const QByteArray record =
+        file || s_tellsJson ? logLine({now, level, category, {}, text, threadName(), {}}) : QByteArray();
     if (file) {
-        file->append(logLine({now, level, category, {}, text, threadName(), {}}));
+        file->append(record);
         if (level == LogLevel::Fatal)
             file->flush(lastWords);
     }
@@ -104,7 +108,8 @@ void writeLine(QtMsgType type, const QMessageLogContext& context, const QString&
         keepRecent(line);
     if (!isTold)
         return;
-    std::fwrite(line.constData(), 1, size_t(line.size()), stderr);
+    const QByteArray& shown = s_tellsJson ? record : line;
+    std::fwrite(shown.constData(), 1, size_t(shown.size()), stderr);
     std::fflush(stderr);
 }
 
@@ -123,6 +128,10 @@ QString filterRules(const QMap<QString, LogLevel>& levels) {
 }
 
 }  // namespace
+
+void tellLogsAsJson() {
+    s_tellsJson = true;
+}
 
 QString logLevelName(LogLevel level) {
     switch (level) {

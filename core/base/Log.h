@@ -27,6 +27,9 @@ std::optional<LogLevel> logLevelFromName(QStringView name);
 /// Call once, from main(), before other threads start. @p minimum hides what is less severe.
 void installLogging(QtMsgType minimum, LogFilter filter);
 
+/// From now on the lines on stderr are those of the log file: one JSON object each.
+void tellLogsAsJson();
+
 /// The last lines of this process, filtered, at most 500 and oldest first; from info on, also those that were
 /// not severe enough to be told. Thread-safe.
 QStringList recentLogLines();

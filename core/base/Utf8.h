@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QString>
 
@@ -16,6 +17,16 @@ inline QString wholeUtf8(QByteArrayView bytes) {
     if (bytes.startsWith("\xEF\xBB\xBF"))
         text.prepend(QChar(QChar::ByteOrderMark));
     return text;
+}
+
+/// The same JSON for QJsonDocument::fromJson(), which drops U+FEFF at the beginning of a text: written as an
+/// escape it stays. At the beginning of the bytes it is the mark of a file, and goes.
+inline QByteArray wholeJson(const QByteArray& json) {
+    constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    if (!json.contains(mark))
+        return json;
+    QByteArray whole = json.startsWith(mark) ? json.sliced(mark.size()) : json;
+    return whole.replace(mark, "\\ufeff");
 }
 
 }  // namespace fdc::base

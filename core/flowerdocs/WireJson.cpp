@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QTimeZone>
 
+#include "core/base/Utf8.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 
 namespace fdc::flowerdocs {
@@ -51,7 +52,7 @@ base::Result<QJsonValue> parseJson(const QByteArray& bytes) {
     if (isTooDeep(bytes))
         return malformed(u"JSON nested deeper than 64 levels"_s);
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &error);
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(bytes), &error);
     if (error.error != QJsonParseError::NoError)
         return malformed(u"no JSON at byte %1: %2"_s.arg(error.offset).arg(error.errorString()));
     return document.isArray() ? QJsonValue(document.array()) : QJsonValue(document.object());

@@ -3,6 +3,7 @@
 
 #include <QJsonDocument>
 
+#include "core/base/Utf8.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapJson.h"
 
@@ -199,7 +200,7 @@ Result<QJsonObject> objectOf(const QByteArray& bytes) {
     if (bytes.size() > maxMapBytes)
         return tooLarge({}, u"more than %1 bytes"_s.arg(maxMapBytes));
     QJsonParseError problem;
-    const QJsonDocument document = QJsonDocument::fromJson(bytes, &problem);
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(bytes), &problem);
     if (problem.error != QJsonParseError::NoError) {
         const auto line = bytes.first(qMin(qsizetype(problem.offset), bytes.size())).count('\n') + 1;
         return fail(base::Error(mapMalformed, problem.errorString()).with(u"line"_s, QString::number(line)));

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <algorithm>
 
 #include "core/base/Utf8.h"
@@ -23,7 +24,7 @@ QJsonValue textOrNull(const QString& text) {
 
 /// JSON that the ledger keeps as text; what is none stays text.
 QJsonValue parsed(const QString& text) {
-    const QJsonDocument document = QJsonDocument::fromJson(text.toUtf8());
+    const QJsonDocument document = QJsonDocument::fromJson(base::wholeJson(text.toUtf8()));
     if (document.isArray())
         return document.array();
     return document.isObject() ? QJsonValue(document.object()) : textOrNull(text);
@@ -94,6 +95,10 @@ base::Result<void> nameSteps(std::span<LedgerLine> lines, const LedgerCatalog& c
         if (!steps)
             return base::fail(steps.error());
         line.stepName = steps->value(line.step);
+        // The map of an earlier campaign may have had this id for another step: the error itself knows.
+        static const QRegularExpression told(u"[(,] ?step=([^,)]+)[,)]"_s);
+        if (const auto match = told.match(line.detail); match.hasMatch())
+            line.stepName = match.captured(1);
     }
     return {};
 }
