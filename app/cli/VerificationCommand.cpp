@@ -53,7 +53,7 @@ QString stateText(const QString& state) {
         return Cli::tr("given up");
     if (state == u"failed"_s)
         return Cli::tr("ended by an error");
-    return Cli::tr("done");
+    return Cli::tr("finished");
 }
 
 void showProgress(const Output& output, const QJsonObject& check) {
@@ -176,8 +176,10 @@ QCoro::Task<Result<QJsonObject>> runCheck(CommandContext* context, QString actio
             auto watching = watch(context, *check);
             check = co_await std::move(watching);
         }
-        const bool isLeftBehind = !check && check.error().is(action::engineUnreachable) &&
-                                  *holder == Holder::Command && context->signalNumber() == 0;
+        const bool isLost = !check && check.error().is(action::engineUnreachable);
+        const bool isUnbegun = isLost && check.error().fact(u"begun") == u"no";
+        const bool isLeftBehind =
+            isLost && (isUnbegun || *holder == Holder::Command) && context->signalNumber() == 0;
         if (!isLeftBehind)
             co_return check;
         tellGoingOn(context, request[u"campaign"_s].toString());

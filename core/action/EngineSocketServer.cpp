@@ -225,7 +225,8 @@ QCoro::Task<void> EngineSocketServer::end(base::Milliseconds patience) {
         auto waiting = QCoro::sleepFor(std::chrono::milliseconds(10));
         co_await waiting;
     }
-    for (Connection* one : std::as_const(d->connections))
+    const QList<Connection*> connections = d->connections;  // one that breaks takes itself off the list
+    for (const Connection* one : connections)
         one->socket()->flush();
 }
 

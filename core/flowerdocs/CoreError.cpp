@@ -91,6 +91,18 @@ bool isRefusal(const net::Reply& reply) {
     return reply.body.contains("\"code\"") && net::carriesFlowerDocsCode(reply.body);
 }
 
+bool isPageInstead(const net::Reply& reply, const QString& fileName) {
+    const auto isType = [](const net::Header& header) {
+        return header.name.compare("content-type", Qt::CaseInsensitive) == 0;
+    };
+    const auto type = std::ranges::find_if(reply.headers, isType);
+    const bool isPage =
+        type != reply.headers.end() && type->value.trimmed().toLower().startsWith("text/html");
+    const bool isMeant = fileName.contains(u".htm"_s, Qt::CaseInsensitive) ||
+                         fileName.endsWith(u".xhtml"_s, Qt::CaseInsensitive) || !fileName.contains(u'.');
+    return isPage && !isMeant;
+}
+
 bool isAbsence(const base::Error& error, Resource resource) {
     switch (resource) {
         case Resource::Document: return error.is(fdF00012);

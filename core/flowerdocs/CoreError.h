@@ -26,6 +26,8 @@ ErrorBody parseErrorBody(const QByteArray& body);
 base::Error errorOf(const net::Reply& reply, const QUrl& url);
 
 /// By its status or, where a proxy made 200 of it, by the FlowerDocs code in its body.
+/// A page in the place of the content of @p fileName: a proxy's login, with the status of a success.
+bool isPageInstead(const net::Reply& reply, const QString& fileName);
 bool isRefusal(const net::Reply& reply);
 /// The error for a FlowerDocs code alone.
 base::ErrorCode errorCodeOf(const QString& flowerdocsCode);

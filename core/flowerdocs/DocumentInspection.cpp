@@ -89,6 +89,11 @@ void DocumentInspection::downloadNext() {
                    [self = shared_from_this()](LaneCall::Reply reply) {
                        if (!reply)
                            return self->finish(base::fail(std::move(reply.error())));
+                       const QString& name = self->m_files[self->m_digests.size()].name;
+                       if (isPageInstead(reply->reply, name))
+                           return self->finish(
+                               base::fail(base::Error(flowerdocsMalformed, u"a page instead of content"_s)
+                                              .with(u"status"_s, QString::number(reply->reply.status))));
                        self->m_digests.append(reply->receivedSha256.isEmpty() ? security::sha256({})
                                                                               : reply->receivedSha256);
                        self->m_stored.contentBytes += reply->receivedBytes;

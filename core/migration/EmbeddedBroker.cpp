@@ -117,7 +117,7 @@ QCoro::Task<base::Result<QList<StepStatistics>>> EmbeddedBroker::statistics(QStr
     const auto record = inner->current(campaign);
     if (!record)
         co_return base::fail(record.error());
-    const auto map = inner->mapOf(record->id);
+    const auto map = inner->mapOf(*record);
     if (!map)
         co_return base::fail(map.error());
     QMap<QString, qint64> processing;

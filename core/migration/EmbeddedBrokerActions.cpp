@@ -137,7 +137,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     auto comparing = checkMapOf(*before, request.choice);
     FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*before, request.choice));
-    const auto map = mapOf(before->id);
+    const auto map = mapOf(*before);
     if (!map)
         co_return base::fail(map.error());
     QStringList steps;

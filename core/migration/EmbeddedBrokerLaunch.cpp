@@ -130,7 +130,7 @@ void EmbeddedBroker::Private::release(const QString& campaign) {
 QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Private::makeReady(
     CampaignRecord record) {
     const auto self = shared_from_this();
-    const auto map = mapOf(record.id);
+    const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
     const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});

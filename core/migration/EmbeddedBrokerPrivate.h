@@ -82,13 +82,15 @@ public:
     struct Ready {
         std::shared_ptr<const Plan> plan;
         std::shared_ptr<Target> target;
+        QStringList openClasses = {};  ///< of a check
     };
     QCoro::Task<base::Result<Ready>> makeReady(CampaignRecord record);
     base::Result<void> launchAgain(const QString& campaign, Ready ready);
     void launch(CampaignRecord record, std::shared_ptr<const Plan> plan, std::shared_ptr<Target> target);
     std::function<void(std::function<void(base::Result<void>)>)> pinger(std::shared_ptr<Target> target);
     void release(const QString& campaign);
-    base::Result<Map> mapOf(qint64 campaign);
+    /// STORE_DAMAGED when the names that make the derived ids are not those of the map any more.
+    base::Result<Map> mapOf(const CampaignRecord& record);
     QString spoolFolder() const;
 
     QCoro::Task<base::Result<QString>> start(StartRequest request);
@@ -139,7 +141,7 @@ public:
     QHash<QString, VerificationStatus> lastVerifications;               ///< of those that ended here
     QSet<QString> verifying;  ///< campaigns whose check waits for a login
     base::Result<void> checkNotVerifying(const QString& campaign) const;
-    base::Result<void> checkNamedClasses(const CampaignRecord& record, const ReadBackPolicy& policy);
+    base::Result<QStringList> openClasses(const CampaignRecord& record, const ReadBackPolicy& policy);
     base::Result<void> checkOpen(const CampaignRecord& record);
     QCoro::Task<base::Result<void>> verify(VerifyRequest request);
     QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record);

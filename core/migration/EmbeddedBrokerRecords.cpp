@@ -9,6 +9,7 @@
 #include "core/migration/LedgerReading.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/Report.h"
+#include "core/store/StoreErrors.h"
 
 namespace fdc::migration {
 
@@ -178,11 +179,20 @@ base::Result<void> EmbeddedBroker::Private::checkSourceFree(const LedgerKey& key
     return {};
 }
 
-base::Result<Map> EmbeddedBroker::Private::mapOf(qint64 campaign) {
-    const auto json = campaigns.map(campaign);
+base::Result<Map> EmbeddedBroker::Private::mapOf(const CampaignRecord& record) {
+    const auto json = campaigns.map(record.id);
     if (!json)
         return base::fail(json.error());
-    return Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+    auto map = Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+    if (!map)
+        return map;
+    // One bit of them on the disk, and every document would be stored a second time, under another id.
+    const MapStep* source = map->sourceStep();
+    if (record.key.environment != options.environment || !source || source->name != record.key.source)
+        return base::fail(base::Error(store::storeDamaged, u"a campaign is of another source than its map"_s)
+                              .with(u"file"_s, ledger.database().path())
+                              .with(u"campaign"_s, record.name));
+    return map;
 }
 
 base::Result<CampaignStatus> EmbeddedBroker::Private::status(const CampaignRecord& record) {

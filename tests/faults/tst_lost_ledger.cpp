@@ -53,6 +53,7 @@ private Q_SLOTS:
     void aDeletedWriteAheadLogIsCaughtUp();
     void aRowThatChangedOnTheDiskIsNotSent();
     void aDamagedPageIsFoundOrHarmless();
+    void anotherNameOfTheSourceIsFound();
     void aDamagedPageOfAnUnfinishedCampaignIsFoundOrHarmless();
 };
 
@@ -153,6 +154,24 @@ void LostLedgerTest::aRowThatChangedOnTheDiskIsNotSent() {
     const QString half = u"a"_s + QChar(0xD800) + u"b"_s;
     QCOMPARE(RowSeal().add(half).value(), RowSeal().add(QString::fromUtf8(half.toUtf8())).value());
     QVERIFY(RowSeal().add(u"ab"_s).add(u"c"_s).value() != RowSeal().add(u"a"_s).add(u"bc"_s).value());
+}
+
+/// The names of environment and source are part of every derived id: with others everything would be stored
+/// twice.
+void LostLedgerTest::anotherNameOfTheSourceIsFound() {
+    QTemporaryDir folder(fastPlace());
+    QCOMPARE(work(folder.path(), {{u"FDC_DIE_AT"_s, u"after-send:100"_s}}).code, 137);
+    const auto before = FolderTarget::stored(folder.filePath(u"target"_s));
+    {
+        auto database = store::Database::open(folder.filePath(u"ledger.db"_s));
+        QVERIFY(database);
+        QVERIFY(database->execute("UPDATE scopes SET source = 'Indez' WHERE source = 'Index'"));
+        QCOMPARE(database->changes(), 1);
+    }
+    const Worked resumed = work(folder.path(), {});
+    QVERIFY2(resumed.code != workerFinished && resumed.text.contains("STORE_DAMAGED"),
+             resumed.text.constData());
+    QCOMPARE(FolderTarget::stored(folder.filePath(u"target"_s)), before);
 }
 
 /// R21: one bit of a page, or a whole page, of a ledger that was closed well or not. What the damage hits is

@@ -87,7 +87,7 @@ QCoro::Task<Result<void>> EmbeddedBroker::Private::checkMapOf(CampaignRecord rec
         co_return base::fail(meant.error());
     if (!*meant)
         co_return Result<void>();
-    const auto map = mapOf(record.id);
+    const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
     PlanChanges changes;

@@ -144,19 +144,23 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
         co_return base::fail(ready.error());
     if (closed)
         co_return base::fail(base::Error(verificationRunning).with(u"campaign"_s, name));
-    FDC_CO_TRY(checkNamedClasses(*record, *policy));
+    auto open = openClasses(*record, *policy);
+    if (!open)
+        co_return base::fail(std::move(open.error()));
+    ready->openClasses = std::move(*open);
     launchVerification(*record, *policy, std::move(request), std::move(*ready));
     co_return base::Result<void>();
 }
 
-/// A misspelt class would be read as all others are, or not at all. Classes in FlowerDocs that the map takes
-/// from the source's data are known only once they are read.
-base::Result<void> EmbeddedBroker::Private::checkNamedClasses(const CampaignRecord& record,
-                                                              const ReadBackPolicy& policy) {
+/// A misspelt class would be read as all others are, or not at all. Answers those of which only the check
+/// itself can tell: classes in FlowerDocs that the map takes from the source's data.
+base::Result<QStringList> EmbeddedBroker::Private::openClasses(const CampaignRecord& record,
+                                                               const ReadBackPolicy& policy) {
+    QStringList open;
     const QStringList named = policy.namedClasses();
     if (named.isEmpty())
-        return {};
-    const auto map = mapOf(record.id);
+        return open;
+    const auto map = mapOf(record);
     if (!map)
         return base::fail(map.error());
     const MapOutput output = outputOf(*map, {});
@@ -164,10 +168,13 @@ base::Result<void> EmbeddedBroker::Private::checkNamedClasses(const CampaignReco
         if (output.classes.contains(name))
             continue;
         const auto known = checkKnownClass(ledger.database(), record.id, name);
-        if (!known && (!known.error().is(campaignClassUnknown) || output.classesAreComplete))
+        if (known)
+            continue;
+        if (!known.error().is(campaignClassUnknown) || output.classesAreComplete)
             return base::fail(known.error());
+        open.append(name);
     }
-    return {};
+    return open;
 }
 
 /// Steps open files of the source: a check keeps to what keeps campaigns from reading it.
@@ -182,7 +189,7 @@ base::Result<void> EmbeddedBroker::Private::checkOpen(const CampaignRecord& reco
 QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Private::readyToRead(
     CampaignRecord record) {
     const auto self = shared_from_this();
-    const auto map = mapOf(record.id);
+    const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
     const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
@@ -211,6 +218,7 @@ void EmbeddedBroker::Private::launchVerification(const CampaignRecord& record, c
     start.policy = policy;
     start.plan = std::move(ready.plan);
     start.target = std::move(ready.target);
+    start.openClasses = std::move(ready.openClasses);
     const QString name = record.name;
     start.ended = [this, name] {
         QMetaObject::invokeMethod(

@@ -20,7 +20,10 @@ constexpr int blockSize = 500;
 constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
 constexpr int mostTries = 3;
+constexpr int freshOfRefused = 64;
+constexpr size_t mostControls = 4;
 constexpr base::Milliseconds firstWait = 1s;
+constexpr base::Milliseconds firstWaitOfRefused = 100ms;
 constexpr base::Milliseconds longestWait = 30s;
 
 /// The account is refused, and asking on would only lock it; or the target closes, because its engine ends.
@@ -66,7 +69,8 @@ base::Result<void> RowChecks::run() {
                 return base::fail(std::move(*m_failure));
             if (m_parts.inbox->isCancelled())
                 return base::fail(base::operationCancelled);
-            if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty() && m_unprepared.empty())
+            if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty() && m_refused.empty() &&
+                m_unprepared.empty())
                 return {};
         }
         // Answers that are still to come find nobody: their messages are never carried out.
@@ -74,7 +78,7 @@ base::Result<void> RowChecks::run() {
             return base::fail(base::operationCancelled);
         const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
         m_parts.published(rests);
-        const bool waits = !m_again.empty() && m_notBefore > now();
+        const bool waits = !m_refused.empty() && m_notBefore > now();
         m_parts.inbox->work(waits ? std::min<base::Milliseconds>(m_notBefore - now(), 200ms) : 200ms);
     }
 }
@@ -85,21 +89,33 @@ bool RowChecks::mayGoOn() {
 }
 
 base::Result<void> RowChecks::fill() {
-    if (m_notBefore > now())
+    const bool waits = m_notBefore > now();
+    if (waits && m_away > 0)
         return {};
-    if (m_away > 0 && !m_control.isEmpty()) {
-        if (!m_isAsking)
+    if (!m_refused.empty() && !m_controls.empty()) {
+        if (!m_isAsking && !waits)
             askControl();
-        return {};
+        if (m_away > 0)
+            return {};
     }
-    while (m_working < window) {
+    // Nobody was answered yet: one is enough to learn whether the target is back, and some more whether it
+    // refuses these only.
+    const int most = m_away == 0 ? window : m_working + (m_isRefusing ? freshOfRefused : 1);
+    bool isProbed = false;
+    while (m_working < most) {
+        if (m_away > 0 && !m_refused.empty() && !isProbed) {
+            const JobPtr job = std::move(m_refused.front());
+            m_refused.pop_front();
+            ++m_working;
+            isProbed = true;
+            inspect(job);
+            continue;
+        }
         if (!m_again.empty()) {
             const JobPtr job = std::move(m_again.front());
             m_again.pop_front();
             ++m_working;
             inspect(job);
-            if (m_away > 0)
-                return {};  // one is enough to learn whether it is back
             continue;
         }
         if (!m_unprepared.empty()) {
@@ -125,6 +141,7 @@ base::Result<void> RowChecks::fill() {
         m_rows.pop_front();
         // A small class of which chance chose nothing would go unseen.
         job->isFirstOfClass = m_classes.insert(job->check.row.object.docClass).second;
+        m_met << job->check.row.object.docClass;
         ++m_working;
         prepare(std::move(job));
     }
@@ -158,7 +175,7 @@ void RowChecks::chooseDepth(Job& job) {
     const InventoryRow& object = check.row.object;
     const QString targetClass =
         check.mapped.documents.empty() ? QString() : check.mapped.documents.front().classId;
-    m_met << object.docClass << targetClass;
+    m_met << targetClass;
     check.depth = m_parts.policy.forDocument(object.sourceId, object.docClass, targetClass);
     if (job.isFirstOfClass && m_parts.policy.isSampled(object.docClass, targetClass))
         check.depth = ReadBack::Full;
@@ -168,7 +185,6 @@ void RowChecks::chooseDepth(Job& job) {
 void RowChecks::inspect(const JobPtr& job) {
     RowCheck& check = job->check;
     if (job->tries++ == 0) {
-        job->answersAtStart = m_answers;
         for (const ExpectedPart& part : job->expected)
             check.targetIds.append(part.known.targetId);
         if (check.row.state == RowState::Migrated) {
@@ -224,13 +240,7 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     }
     if (!away) {
         noteAnswer();
-        // One that was read with its contents says more.
-        const base::Result<std::optional<StoredDocument>>& first = *job->found.front();
-        const bool contents = readsContents(job->check.depth);
-        if (first && first->has_value() && (contents || !m_controlHasContents)) {
-            m_control = job->check.targetIds.front();
-            m_controlHasContents = contents;
-        }
+        keepControl(*job);
         // What passes by itself is no word about the document: it is asked for again.
         const bool mayPass = std::ranges::any_of(
             job->found, [](const auto& found) { return !*found && found->error().isRetryable(); });
@@ -241,26 +251,38 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
             m_again.push_back(job);
         return;
     }
-    // Others pass, and this one does not: it is about this document.
-    if (job->tries >= mostTries && m_answers > job->answersAtStart)
-        return judgeRow(job);
     noteAway(*away);
     --m_working;
     if (!m_failure && !m_parts.inbox->isCancelled())
-        m_again.push_back(job);
+        m_refused.push_back(job);
+}
+
+void RowChecks::keepControl(const Job& job) {
+    const auto& first = *job.found.front();
+    const bool contents = first && first->has_value() && readsContents(job.check.depth);
+    // One that was read with its contents says more.
+    if (!m_controls.empty() && !contents && m_controls.front().contents)
+        return;
+    m_controls.push_front({job.check.targetIds.front(), contents});
+    if (m_controls.size() > mostControls)
+        m_controls.pop_back();
 }
 
 void RowChecks::askControl() {
     m_isAsking = true;
     ++m_working;
+    // Another one each time: it may be refused itself by now.
+    const Control control = m_controls.front();
+    m_controls.pop_front();
+    m_controls.push_back(control);
     m_parts.target->inspect(
-        m_control, m_controlHasContents,
+        control.id, control.contents,
         [this, inbox = m_parts.inbox](base::Result<std::optional<StoredDocument>> result) {
             inbox->post([this, result = std::move(result)] {
                 m_isAsking = false;
                 --m_working;
-                if (result || !(isAway(result.error()) || endsEverything(result.error())))
-                    noteAnswer();
+                if (result || !(endsEverything(result.error()) || isAway(result.error())))
+                    judgeRefused();
                 else if (isAway(result.error()))
                     noteAway(result.error());
                 else if (!m_failure)
@@ -269,17 +291,31 @@ void RowChecks::askControl() {
         });
 }
 
+/// A document that was answered before is answered again: what was refused meanwhile was refused alone.
+void RowChecks::judgeRefused() {
+    noteAnswer();
+    for (const JobPtr& job : std::exchange(m_refused, {})) {
+        if (++job->refusals < mostTries) {
+            m_again.push_back(job);
+            continue;
+        }
+        ++m_working;
+        judgeRow(job);
+    }
+}
+
 void RowChecks::noteAnswer() {
     m_away = 0;
-    ++m_answers;
 }
 
 void RowChecks::noteAway(const base::Error& error) {
     if (m_away == 0)
         m_awaySince = now();
+    m_isRefusing = !error.isRetryable();
     // Hundreds of answers to what was asked before the first of them are one try.
     if (m_away == 0 || now() >= m_notBefore) {
-        m_notBefore = now() + std::min(firstWait * (1 << std::min(m_away, 5)), longestWait);
+        const base::Milliseconds first = m_isRefusing ? firstWaitOfRefused : firstWait;
+        m_notBefore = now() + std::min(first * (1 << std::min(m_away, 8)), longestWait);
         ++m_away;
     }
     const bool isOver = now() - m_awaySince > m_parts.outage || (isRefused(error) && m_away >= mostTries);

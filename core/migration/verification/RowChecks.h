@@ -66,7 +66,7 @@ private:
         std::vector<std::optional<base::Result<std::optional<StoredDocument>>>> found;
         size_t missing = 0;
         int tries = 0;
-        qint64 answersAtStart = 0;
+        int refusals = 0;  ///< while others were answered
         bool isFirstOfClass = false;
     };
     using JobPtr = std::shared_ptr<Job>;
@@ -77,7 +77,9 @@ private:
     void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
     /// Asks for a document that was answered before: whether others are, too, tells of whom a refusal is.
     void askControl();
+    void keepControl(const Job& job);
     void noteAnswer();
+    void judgeRefused();
     void noteAway(const base::Error& error);
     void judgeRow(const JobPtr& job);
     void judgeStored(Job& job);
@@ -91,6 +93,7 @@ private:
     QThreadPool m_pool;
     std::deque<CheckedRow> m_rows;
     std::deque<JobPtr> m_again;
+    std::deque<JobPtr> m_refused;     ///< were answered with no word about them
     std::deque<JobPtr> m_unprepared;  ///< came to their turn when the source could not be read
     std::atomic<bool> m_isClosed{false};
     std::set<QString> m_classes;  ///< of the source, seen so far
@@ -99,11 +102,14 @@ private:
     qint64 m_last = 0;
     bool m_hasMore = true;
     int m_working = 0;
-    qint64 m_answers = 0;
-    QString m_control;  ///< id of a document that was answered; empty: none yet
-    bool m_controlHasContents = false;
-    bool m_isAsking = false;  ///< for it
-    int m_away = 0;           ///< tries in a row, with waits between them, at which the target was away
+    struct Control {
+        QString id;
+        bool contents = false;  ///< it was read with them
+    };
+    std::deque<Control> m_controls;  ///< documents that were answered, the one to be asked next first
+    bool m_isAsking = false;         ///< for one of them
+    bool m_isRefusing = false;       ///< the target answers, and refuses
+    int m_away = 0;  ///< tries in a row, with waits between them, at which the target was away
     base::Milliseconds m_awaySince{0};
     base::Milliseconds m_notBefore{0};
 };

@@ -193,7 +193,7 @@ base::Result<void> VerificationRun::checkNamedClasses(const QSet<QString>& met) 
     QStringList known(met.begin(), met.end());
     known.removeAll(QString());
     known.sort();
-    for (const QString& name : m_start.policy.namedClasses()) {
+    for (const QString& name : m_start.openClasses) {
         const bool isOfOthers = !m_start.request.docClass.isEmpty();
         if (!isOfOthers && !known.isEmpty() && !known.contains(name))
             return base::fail(base::Error(campaignClassUnknown)

@@ -23,6 +23,7 @@ public:
         CampaignRecord record;
         VerifyRequest request;
         ReadBackPolicy policy;
+        QStringList openClasses;  ///< of the policy: nobody knows yet whether a document has them
         std::shared_ptr<const Plan> plan;
         std::shared_ptr<Target> target;
         std::function<void()> ended;  ///< on the check's thread, as its last act

@@ -468,6 +468,85 @@ private Q_SLOTS:
         QCOMPARE(place.status(ended.campaign).documents.verified, documents - 1);
     }
 
+    /// Sorted by class, a source may begin with everything that the account may not see.
+    void theFirstHundredsThatAreRefusedDoNotEndTheCheck() {
+        constexpr int refused = 300;  // more than are in hand at once
+        ReconciliationPlace place;
+        for (int i = 0; i < refused + 20; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QJsonArray rules;
+        for (int i = 0; i < refused; ++i)
+            rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
+                                     {u"value"_s, 403},
+                                     {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(i)},
+                                     {u"from"_s, 1},
+                                     {u"count"_s, 0}});
+        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 20, .unchecked = refused}));
+    }
+
+    /// What is refused from some moment on is refused to the account, and no word about what is still to be
+    /// read.
+    void anAccountThatIsRefusedInTheMiddleEndsTheCheck() {
+        constexpr int documents = 60;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QVERIFY(place.core->setFaults(
+            QJsonDocument(
+                QJsonObject{{u"faults"_s, QJsonArray{QJsonObject{{u"quirk"_s, u"unavailable"_s},
+                                                                 {u"value"_s, 403},
+                                                                 {u"match"_s, u"GET /core/rest/documents"_s},
+                                                                 {u"from"_s, 30},
+                                                                 {u"count"_s, 0}}}}})
+                .toJson()));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"failed"_s);
+        QCOMPARE(check.error->code(), u"PERMISSION_REFUSED"_s);
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.documents.verified, documents);
+        QCOMPARE(after.documents.unchecked, 0);
+    }
+
+    /// A class of which everything is in quarantine is a class all the same.
+    void aClassOfWhichNothingArrivedIsKnown() {
+        ReconciliationPlace place;
+        place.source.add(1);
+        place.source.more = "X-1,Contrat,Contract,acl-documents,,,,nowhere.txt\n";
+        const CampaignStatus ended = place.run();
+        QCOMPARE(ended.documents.quarantined, 1);
+        const VerificationStatus check = place.check(ended.campaign, false, u"full; Contrat=hash"_s);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 1}));
+    }
+
+    /// U+FEFF at the beginning of a text is a part of it, in what is sent and in what is read.
+    void textsThatBeginWithTheMarkOfAFileAreWhole() {
+        ReconciliationPlace place;
+        const QByteArray mark = "\xEF\xBB\xBF";
+        place.source.add(1);
+        place.source.more = mark + "F-0001,Facture," + mark + "Marked,acl-documents," + mark + "N," + mark +
+                            "S," + mark + "L,F-0001.txt\n";
+        const CampaignStatus ended = place.run();
+        QVERIFY2(ended.verdict == Verdict::Verified, QJsonDocument(ended.toJson()).toJson().constData());
+        QCOMPARE(ended.documents.verified, 2);
+        QCOMPARE(place.check(ended.campaign, true).counts, (SymbolCounts{.same = 2}));
+        const QString id = QChar(QChar::ByteOrderMark) + InvoiceSource::id(1);
+        const auto stored = place.core->oracle();
+        QVERIFY(stored);
+        const auto found =
+            std::ranges::find(*stored, derivedId({u"test"_s, u"Index"_s}, id), &sandbox::StoredDocument::id);
+        QVERIFY(found != stored->end());
+        const auto comparison = QCoro::waitFor(place.broker->compare(ended.campaign, id));
+        QVERIFY(comparison && comparison->exists);
+        for (const ComparedField& field : comparison->fields)
+            QVERIFY2(field.same, qPrintable(field.aspect));
+    }
+
     /// A verification asks whether what was sent is there.
     void aFurtherTagIsNoDifferenceForAVerification() {
         ReconciliationPlace place;
