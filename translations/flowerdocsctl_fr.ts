@@ -2528,15 +2528,75 @@
     </message>
     <message>
         <source>given up</source>
-        <translation>abandonnée</translation>
+        <translation>abandonné</translation>
     </message>
     <message>
         <source>ended by an error</source>
-        <translation>terminée par une erreur</translation>
+        <translation>terminé par une erreur</translation>
     </message>
     <message>
         <source>  Read by this check: %1 of %2 documents</source>
-        <translation>  Relus par cette vérification : %1 documents sur %2</translation>
+        <translation>  Relus par ce contrôle : %1 documents sur %2</translation>
+    </message>
+    <message>
+        <source>Rehearsal given up after %1 of %2 documents; nothing was written.</source>
+        <translation>Répétition abandonnée après %1 documents sur %2&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Rehearsal: all %1 documents would arrive; nothing was written.</source>
+        <translation>Répétition&#x202f;: les %1 documents arriveraient tous&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Rehearsal: %1 of %2 documents would arrive, %3 would not; nothing was written.</source>
+        <translation>Répétition&#x202f;: %1 documents sur %2 arriveraient, %3 non&#x202f;; rien n’a été écrit.</translation>
+    </message>
+    <message>
+        <source>Everything came as the rehearsal said: %1 documents.</source>
+        <translation>Tout s’est passé comme la répétition l’avait dit&#x202f;: %1 documents.</translation>
+    </message>
+    <message>
+        <source>Of %1 documents %2 failed that were to arrive, %3 arrived that were to fail, %4 failed for another reason; %5 are known to one of the two only, or not done.</source>
+        <translation>Sur %1 documents, %2 ont échoué qui devaient arriver, %3 sont arrivés qui devaient échouer, %4 ont échoué pour une autre raison&#x202f;; %5 ne sont connus que de l’une des deux, ou pas encore traités.</translation>
+    </message>
+    <message>
+        <source>arrives</source>
+        <translation>arrive</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>Prévu</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Constaté</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>Les deux</translation>
+    </message>
+    <message>
+        <source>go through a whole campaign and write nothing: what would fail, and why</source>
+        <translation>dérouler toute une campagne sans rien écrire&#x202f;: ce qui échouerait, et pourquoi</translation>
+    </message>
+    <message>
+        <source>the map to run</source>
+        <translation>la map à exécuter</translation>
+    </message>
+    <message>
+        <source>another name than the map&apos;s</source>
+        <translation>un autre nom que celui de la map</translation>
+    </message>
+    <message>
+        <source>requests in flight, 1 to 128; 0: as many as the target bears</source>
+        <translation>requêtes simultanées, de 1 à 128&#x202f;; 0&#x202f;: autant que la cible en supporte</translation>
+    </message>
+    <message>
+        <source>the last rehearsal; with a campaign, what it said beside what came</source>
+        <translation>la dernière répétition&#x202f;; avec une campagne, ce qu’elle annonçait à côté de ce qui s’est passé</translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation>terminé</translation>
     </message>
 </context>
 </TS>

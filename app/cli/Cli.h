@@ -45,6 +45,7 @@ std::vector<CommandSpec> mapCommands();
 std::vector<CommandSpec> metricsCommands();
 std::vector<CommandSpec> pluginCommands();
 std::vector<CommandSpec> promoteCommands();
+std::vector<CommandSpec> rehearsalCommands();
 std::vector<CommandSpec> secretCommands();
 std::vector<CommandSpec> serveCommands();
 std::vector<CommandSpec> sessionCommands();

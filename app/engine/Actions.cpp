@@ -32,6 +32,7 @@ void addAllActions(Engine& engine) {
     addCampaignActions(engine);
     addCampaignQueries(engine);
     addVerificationActions(engine);
+    addRehearsalActions(engine);
     addSourceActions(engine);
     addSecretActions(engine);
     addSessionActions(engine);

@@ -38,6 +38,7 @@ void addSuspectActions(Engine& engine);
 void addCampaignActions(Engine& engine);
 void addCampaignQueries(Engine& engine);
 void addVerificationActions(Engine& engine);
+void addRehearsalActions(Engine& engine);
 void addSourceActions(Engine& engine);
 void addSecretActions(Engine& engine);
 void addSessionActions(Engine& engine);

@@ -1,12 +1,9 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
-
 #include "app/engine/Actions.h"
 #include "app/engine/CampaignArguments.h"
 #include "app/engine/EnvironmentParts.h"
-#include "core/fast2/Fast2Errors.h"
 
 /// What begins a campaign and moves it from state to state.
 namespace fdc::engine {
@@ -17,35 +14,6 @@ using base::Result;
 using migration::Broker;
 
 namespace {
-
-Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const Caller& caller) {
-    const auto file = textArgument(arguments, u"mapFile"_s);
-    if (!file)
-        return base::fail(file.error());
-    if (arguments[u"broker"_s].toString() == u"fast2"_s)
-        return base::fail(base::Error(fast2::remoteBrokerUnavailable).with(u"url"_s, u"--broker fast2"_s));
-    auto map = readMap(*file);
-    if (!map)
-        return base::fail(std::move(map.error()));
-    migration::StartRequest request;
-    request.map = std::move(*map);
-    request.mapFolder = QFileInfo(*file).absolutePath();
-    request.mapFile = QFileInfo(*file).absoluteFilePath();
-    request.name = arguments[u"name"_s].toString();
-    request.actor = caller.user;
-    request.correlation = caller.correlation;
-    request.readBack = arguments[u"readBack"_s].toString(u"full"_s);
-    const auto requests = requestsArgument(arguments);
-    if (!requests)
-        return base::fail(requests.error());
-    request.concurrency = *requests;
-    auto limits = limitsArgument(arguments);
-    if (!limits)
-        return base::fail(std::move(limits.error()));
-    request.limits = std::move(*limits);
-    request.outageSeconds = int(arguments[u"outageSeconds"_s].toInteger(600));
-    return request;
-}
 
 QCoro::Task<Handled> statusOf(Broker* broker, QString campaign) {
     auto asking = broker->status(campaign);

@@ -3,11 +3,13 @@
 
 #include "app/engine/CampaignArguments.h"
 
+#include <QFileInfo>
 #include <algorithm>
 #include <limits>
 
 #include "app/engine/EngineErrors.h"
 #include "core/base/platform/Files.h"
+#include "core/fast2/Fast2Errors.h"
 #include "core/migration/query/ErrorOwner.h"
 
 namespace fdc::engine {
@@ -84,6 +86,35 @@ QString decisionText(const migration::ResumeChoice& choice) {
     if (choice.mostFailures)
         text += u", mostFailures "_s + QString::number(*choice.mostFailures);
     return text;
+}
+
+Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const action::Caller& caller) {
+    const auto file = textArgument(arguments, u"mapFile"_s);
+    if (!file)
+        return base::fail(file.error());
+    if (arguments[u"broker"_s].toString() == u"fast2"_s)
+        return base::fail(base::Error(fast2::remoteBrokerUnavailable).with(u"url"_s, u"--broker fast2"_s));
+    auto map = readMap(*file);
+    if (!map)
+        return base::fail(std::move(map.error()));
+    migration::StartRequest request;
+    request.map = std::move(*map);
+    request.mapFolder = QFileInfo(*file).absolutePath();
+    request.mapFile = QFileInfo(*file).absoluteFilePath();
+    request.name = arguments[u"name"_s].toString();
+    request.actor = caller.user;
+    request.correlation = caller.correlation;
+    request.readBack = arguments[u"readBack"_s].toString(u"full"_s);
+    const auto requests = requestsArgument(arguments);
+    if (!requests)
+        return base::fail(requests.error());
+    request.concurrency = *requests;
+    auto limits = limitsArgument(arguments);
+    if (!limits)
+        return base::fail(std::move(limits.error()));
+    request.limits = std::move(*limits);
+    request.outageSeconds = int(arguments[u"outageSeconds"_s].toInteger(600));
+    return request;
 }
 
 }  // namespace fdc::engine

@@ -13,6 +13,11 @@ namespace fdc::engine {
 base::Result<migration::Map> readMap(const QString& file);
 
 /// `requests`: a number, or "auto" or nothing, which is 0. ARGUMENT_INVALID.
+/// What `campaign.start` and `campaign.rehearse` are asked with (docs/actions.md). Errors: ARGUMENT_INVALID,
+/// those of readMap(), REMOTE_BROKER_UNAVAILABLE.
+base::Result<migration::StartRequest> startRequest(const QJsonObject& arguments,
+                                                   const action::Caller& caller);
+
 base::Result<int> requestsArgument(const QJsonObject& arguments);
 /// `limits`, an object of the names in CampaignLimits. CAMPAIGN_SETTING.
 base::Result<migration::CampaignLimits> limitsArgument(const QJsonObject& arguments);

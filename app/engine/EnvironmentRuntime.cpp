@@ -20,6 +20,7 @@
 #include "app/engine/LedgerPlaces.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/PluginDesk.h"
+#include "app/engine/RehearsalDesk.h"
 #include "app/engine/SandboxEnvironment.h"
 #include "app/engine/ScheduledSync.h"
 #include "app/engine/SettingResolver.h"
@@ -184,6 +185,7 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
 void EnvironmentRuntime::wire() {
     m_desk = std::make_unique<DocumentDeskOfTarget>(m_environment.name,
                                                     [this] { return m_flowerDocs->deskTarget(); });
+    m_rehearsals = std::make_unique<RehearsalDesk>(*this);
     m_supervisor = std::make_unique<connector::ConnectorSupervisor>(m_engine.clock());
     m_supervisor->setSyncHook(scheduledSync(m_engine, m_environment.name));
     m_supervisor->add(std::make_unique<fast2::EmbeddedFast2Connector>(
@@ -279,6 +281,8 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     co_await std::move(draining);
     // Before their connector ends: an engine that goes is no switch that a person turned, and the next one
     // may go on with what it finds interrupted.
+    auto rehearsing = m_rehearsals->shutdown();
+    co_await std::move(rehearsing);
     auto leaving = m_broker->leave();
     co_await std::move(leaving);
     auto ending = m_supervisor->shutdownAll();

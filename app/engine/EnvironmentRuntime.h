@@ -29,6 +29,7 @@ class Engine;
 class EventDesk;
 class ExpiryWatch;
 class FlowerDocsAccess;
+class RehearsalDesk;
 
 /// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and
 /// health. Made by the Engine. Thread: the engine's event loop.
@@ -65,6 +66,7 @@ public:
     const QString& otlpFile() const { return m_otlpFile; }
     AlertDesk& alerts() { return *m_alerts; }
     EventDesk& events() { return *m_events; }
+    RehearsalDesk& rehearsals() { return *m_rehearsals; }
 
     FlowerDocsAccess& flowerDocs() { return *m_flowerDocs; }
     /// Where connectors hand in documents; lives as long as the runtime.
@@ -85,6 +87,7 @@ private:
     std::unique_ptr<FlowerDocsAccess> m_flowerDocs;
     std::unique_ptr<connector::DocumentDesk> m_desk;  ///< outlives the connectors
     std::unique_ptr<migration::Broker> m_broker;
+    std::unique_ptr<RehearsalDesk> m_rehearsals;
     std::unique_ptr<connector::ConnectorSupervisor> m_supervisor;
     std::unique_ptr<EventDesk> m_events;  ///< calls the connectors
     std::unique_ptr<monitoring::HealthMonitor> m_health;

@@ -3,6 +3,7 @@
 
 #include "core/flowerdocs/DocumentDelivery.h"
 
+#include <QFileInfo>
 #include <QLoggingCategory>
 
 #include "core/base/BaseErrors.h"
@@ -10,7 +11,9 @@
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/WriteRules.h"
 #include "core/migration/ErrorClass.h"
+#include "core/migration/MigrationErrors.h"
 #include "core/security/Digest.h"
 
 namespace fdc::flowerdocs {
@@ -67,7 +70,7 @@ void DocumentDelivery::begin() {
     const QString& legacyTag = m_lane->options().legacyIdTag;
     if (!legacyTag.isEmpty() && !m_lane->declaresLegacyTag(m_document.classId))
         m_document.tags.remove(legacyTag);
-    if (m_options.askFirst || m_document.update)
+    if (m_options.askFirst || m_document.update || m_options.rehearsal)
         lookUp(Asking::First);
     else
         uploadNext();
@@ -96,7 +99,7 @@ void DocumentDelivery::lookedUp(Reply reply) {
     if (m_asking == Asking::ReadBack)
         return compareReadBack();
     if (m_asking == Asking::First && m_document.update && !m_options.askFirst)
-        return uploadNext();
+        return uploadNext();  // whatever it is: the update replaces it
     m_storedDigests.clear();
     m_storedBytes = 0;
     hashNext();
@@ -153,6 +156,8 @@ void DocumentDelivery::downloadNext() {
 void DocumentDelivery::downloaded(Reply reply) {
     if (!reply)
         return finish(std::move(reply.error()));
+    if (isPageInstead(reply->reply, m_stored.files[m_storedDigests.size()].name))
+        return finish(base::Error(flowerdocsMalformed, u"a page instead of content"_s));
     m_storedDigests.append(reply->receivedSha256.isEmpty() ? security::sha256({}) : reply->receivedSha256);
     m_storedBytes += reply->receivedBytes;
     downloadNext();
@@ -183,6 +188,8 @@ void DocumentDelivery::judge() {
 }
 
 void DocumentDelivery::uploadNext() {
+    if (m_options.rehearsal)
+        return rehearse();
     const qsizetype index = m_uploads.size();
     if (index == m_document.contents.size())
         return isUpdating() ? update() : create();
@@ -244,6 +251,52 @@ void DocumentDelivery::created(Reply reply) {
     m_lastError = std::move(error);
     m_asking = Asking::AfterUnknown;
     later(m_lane->delay(m_writes, nullptr), &DocumentDelivery::lookUpAgain);
+}
+
+/// Instead of writing: the files are read as for a transfer, and the document is held against the rules of
+/// the server, in its order.
+void DocumentDelivery::rehearse() {
+    const qsizetype index = m_localDigests.size();
+    if (index == m_document.contents.size())
+        return judgeClass();
+    const QString path = m_document.contents[index].path;
+    m_lane->hash(path, [self = shared_from_this(), path](base::Result<QByteArray> digest) {
+        if (!digest)
+            return self->finish(std::move(digest.error()));
+        self->m_localDigests.append(*std::move(digest));
+        self->rehearse();
+    });
+}
+
+void DocumentDelivery::judgeClass() {
+    const std::shared_ptr<const WriteRules> rules = m_lane->rules();
+    if (!rules)
+        return finish(base::Error(migration::rehearsalUnsupported));
+    if (auto objection = rules->classObjection(m_document))
+        return finish(std::move(*objection));
+    const QString acl = rules->aclOf(m_document);
+    if (acl.isEmpty() || m_lane->knowsAcl(acl))
+        return judgeWrite();
+    if (auto usable = checkId(acl); !usable)
+        return finish(std::move(usable.error()));
+    exchange({requests::readAcl(m_lane->session().core(), acl), {}}, Exchange::Repeat::Temporary,
+             &DocumentDelivery::aclRead);
+}
+
+void DocumentDelivery::aclRead(Reply reply) {
+    if (!reply)
+        return finish(std::move(reply.error()));
+    m_lane->learnAcl(m_lane->rules()->aclOf(m_document));
+    judgeWrite();
+}
+
+void DocumentDelivery::judgeWrite() {
+    if (auto objection = m_lane->rules()->objection(m_document, QDateTime::currentDateTimeUtc()))
+        return finish(std::move(*objection));
+    m_isRehearsed = true;
+    for (const migration::Content& content : m_document.contents)
+        m_localBytes += QFileInfo(content.path).size();
+    succeed(false);
 }
 
 void DocumentDelivery::sendAgain() {
@@ -330,7 +383,7 @@ void DocumentDelivery::verificationFailed(const QString& difference) {
 void DocumentDelivery::succeed(bool verified) {
     migration::Delivery delivery;
     delivery.targetId = m_document.id;
-    delivery.alreadyThere = m_writes == 0;
+    delivery.alreadyThere = m_writes == 0 && !m_isRehearsed;
     delivery.updated = isUpdating() && m_writes > 0;
     delivery.verified = verified;
     const bool keptContent = m_document.contents.isEmpty();

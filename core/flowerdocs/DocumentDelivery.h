@@ -72,6 +72,10 @@ private:
     void updated(Reply reply);
     /// After a failed create or update: all contents go again, for the failed one has used them up.
     void sendAgain();
+    void rehearse();
+    void judgeClass();
+    void aclRead(Reply reply);
+    void judgeWrite();
     void readBack();
     void compareReadBack();
     void verify();
@@ -99,6 +103,7 @@ private:
     qint64 m_storedBytes = 0;
     bool m_replacesKnown = false;  ///< what is stored is what was last verified: replace it
     int m_writes = 0;
+    bool m_isRehearsed = false;  ///< it would have been written
     int m_absences = 0;
     std::optional<base::Error> m_lastError;
 };

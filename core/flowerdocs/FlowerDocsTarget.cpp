@@ -13,6 +13,7 @@
 #include "core/flowerdocs/DocumentListing.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/Lane.h"
+#include "core/flowerdocs/WriteRules.h"
 
 namespace fdc::flowerdocs {
 
@@ -136,6 +137,17 @@ QCoro::Task<base::Result<void>> FlowerDocsTarget::ping() {
     base::Result<QList<TagCategory>> listed = co_await std::move(listing);
     if (!listed)
         co_return base::fail(std::move(listed.error()));
+    co_return base::Result<void>();
+}
+
+QCoro::Task<base::Result<void>> FlowerDocsTarget::readyToRehearse() {
+    const std::shared_ptr<CoreClient> client = m_client;
+    const std::shared_ptr<Lane> lane = m_lane;
+    auto reading = WriteRules::read(client);
+    auto rules = co_await std::move(reading);
+    if (!rules)
+        co_return base::fail(std::move(rules.error()));
+    lane->setRules(std::move(*rules));
     co_return base::Result<void>();
 }
 

@@ -42,6 +42,7 @@ public:
                      const TargetOptions& options, net::ExchangeLog* log);
     ~FlowerDocsTarget() override;
 
+    QCoro::Task<base::Result<void>> readyToRehearse() override;
     void deliver(migration::TargetDocument document, migration::DeliveryOptions options,
                  Completion completion) override;
     void setConcurrency(int requests) override;

@@ -112,6 +112,26 @@ bool Lane::declaresLegacyTag(const QString& classId) const {
     return m_legacyClasses.contains(classId);
 }
 
+void Lane::setRules(std::shared_ptr<const WriteRules> rules) {
+    const std::lock_guard guard(m_mutex);
+    m_rules = std::move(rules);
+}
+
+std::shared_ptr<const WriteRules> Lane::rules() const {
+    const std::lock_guard guard(m_mutex);
+    return m_rules;
+}
+
+void Lane::learnAcl(const QString& id) {
+    const std::lock_guard guard(m_mutex);
+    m_acls.insert(id);
+}
+
+bool Lane::knowsAcl(const QString& id) const {
+    const std::lock_guard guard(m_mutex);
+    return m_acls.contains(id);
+}
+
 void Lane::begin() {
     const std::lock_guard guard(m_mutex);
     ++m_active;

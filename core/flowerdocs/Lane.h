@@ -14,6 +14,8 @@
 
 namespace fdc::flowerdocs {
 
+class WriteRules;
+
 /// What the deliveries of one target share: the way to the server, waiting, and reading files. Thread-safe.
 /// After close() everything asked of it is answered with OPERATION_CANCELLED.
 class Lane {
@@ -42,6 +44,13 @@ public:
     void learnClass(const QString& classId, bool declaresLegacyTag);
     bool declaresLegacyTag(const QString& classId) const;
 
+    /// For rehearsals; null until somebody read them.
+    void setRules(std::shared_ptr<const WriteRules> rules);
+    std::shared_ptr<const WriteRules> rules() const;
+    /// ACLs that the server has.
+    void learnAcl(const QString& id);
+    bool knowsAcl(const QString& id) const;
+
     void begin();  ///< a delivery starts …
     void end();    ///< … and has called its completion
     /// Ends all deliveries and waits until the last one said so. Not from a thread of the target.
@@ -55,6 +64,8 @@ private:
     bool m_closed = false;
     int m_active = 0;
     std::set<QString> m_legacyClasses;
+    std::set<QString> m_acls;
+    std::shared_ptr<const WriteRules> m_rules;
     std::unique_ptr<net::BulkHttp> m_http;
     std::unique_ptr<Schedule> m_waits;
     std::unique_ptr<Schedule> m_reads;

@@ -46,6 +46,10 @@ inline constexpr base::ErrorCode ledgerDocumentState{"LEDGER_DOCUMENT_STATE", ba
 inline constexpr base::ErrorCode documentReclaimLimit{"DOCUMENT_RECLAIM_LIMIT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode verificationUnsupported{"VERIFICATION_UNSUPPORTED",
                                                          base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode rehearsalUnsupported{"REHEARSAL_UNSUPPORTED",
+                                                      base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode rehearsalRunning{"REHEARSAL_RUNNING", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode rehearsalNone{"REHEARSAL_NONE", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode verificationRunning{"VERIFICATION_RUNNING", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode verificationNone{"VERIFICATION_NONE", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode expectationLost{"EXPECTATION_LOST", base::ErrorKind::Data};

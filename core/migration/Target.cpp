@@ -79,4 +79,8 @@ void Target::enumerate(EnumerationScope, Listing, Enumerated completion) {
     completion(base::fail(base::Error(verificationUnsupported)));
 }
 
+QCoro::Task<base::Result<void>> Target::readyToRehearse() {
+    co_return base::fail(base::Error(rehearsalUnsupported));
+}
+
 }  // namespace fdc::migration

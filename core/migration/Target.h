@@ -43,6 +43,9 @@ struct DeliveryOptions {
     bool askFirst = false;  ///< an earlier attempt may have stored it: look before sending
     ReadBack readBack = ReadBack::Full;
     std::optional<KnownState> lastVerified;
+    /// Nothing is written: what is there is read, and the answer is what a delivery would come to, as far as
+    /// the target's rules tell.
+    bool rehearsal = false;
 };
 
 struct Delivery {
@@ -143,6 +146,10 @@ public:
     virtual QCoro::Task<base::Result<void>> ping() = 0;
     /// "https://host/core, scope X, user Y": never a secret.
     virtual QString description() const = 0;
+
+    /// Reads what deliver() with `rehearsal` judges by; before the first of them. The default knows no
+    /// rehearsal: REHEARSAL_UNSUPPORTED.
+    virtual QCoro::Task<base::Result<void>> readyToRehearse();
 
     using Inspected = std::function<void(base::Result<std::optional<StoredDocument>>)>;
     /// Reads one document by its id, with its contents when @p contents says so (they are hashed, not kept);

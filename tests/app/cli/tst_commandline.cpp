@@ -125,6 +125,8 @@ private Q_SLOTS:
                                     "campaign join",
                                     "campaign retry",
                                     "campaign exceptions",
+                                    "campaign rehearse",
+                                    "campaign rehearsal",
                                     "ledger summary",
                                     "secret set",
                                     "secret list",

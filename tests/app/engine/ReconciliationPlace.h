@@ -16,6 +16,7 @@
 #include "core/migration/DerivedId.h"
 #include "core/migration/EmbeddedBroker.h"
 #include "core/migration/MapBuilding.h"
+#include "core/migration/rehearsal/Rehearsal.h"
 #include "tests/app/sandbox/CoreClient.h"
 
 /// A migration engine with its real target against a stand-in of FlowerDocs, and a hand that changes things
@@ -275,6 +276,18 @@ public:
         const auto reply = client(user).post("/rest/documents", QJsonArray{document});
         if (!reply.ok())
             qFatal("cannot create: %s", reply.body.constData());
+    }
+
+    /// For a rehearsal beside the broker.
+    Rehearsal::World rehearsalWorld() {
+        Rehearsal::World world;
+        world.ledger = m_folder.filePath(u"ledger.db"_s);
+        world.folder = m_folder.filePath(u"rehearsals/test"_s);
+        world.environment = u"test"_s;
+        world.holder = u"tester:1"_s;
+        world.clock = &clock;
+        world.target = [this](const Plan::Connection&) { return login(); };
+        return world;
     }
 
     /// A way to the stand-in of its own.

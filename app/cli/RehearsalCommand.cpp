@@ -1,0 +1,220 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLocale>
+
+#include "app/cli/Cli.h"
+#include "app/engine/EngineErrors.h"
+#include "core/base/BaseErrors.h"
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
+#include "core/config/ShownText.h"
+#include "core/migration/Broker.h"
+
+namespace fdc::cli {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+using migration::DocumentCounts;
+
+namespace {
+
+constexpr auto pollInterval = 200ms;
+constexpr int pollsPerLine = 5;  // --json --progress: one line a second
+
+QString local(qint64 number) {
+    return QLocale().toString(number);
+}
+
+/// Of all that are not left out on purpose.
+qint64 inScope(const DocumentCounts& documents) {
+    return documents.total() - documents.skipped;
+}
+
+QString sentenceOf(const QJsonObject& rehearsal) {
+    const auto documents = DocumentCounts::fromJson(rehearsal[u"documents"_s].toObject());
+    const qint64 failing = documents.failed + documents.quarantined;
+    const qint64 open = documents.pending + documents.inFlight;
+    QStringList sentences;
+    if (open > 0 || !rehearsal[u"counted"_s].toBool(true))
+        sentences.append(Cli::tr("Rehearsal given up after %1 of %2 documents; nothing was written.")
+                             .arg(local(documents.migrated + failing), local(inScope(documents))));
+    else if (failing == 0)
+        sentences.append(Cli::tr("Rehearsal: all %1 documents would arrive; nothing was written.")
+                             .arg(local(inScope(documents))));
+    else
+        sentences.append(
+            Cli::tr("Rehearsal: %1 of %2 documents would arrive, %3 would not; nothing was written.")
+                .arg(local(documents.migrated), local(inScope(documents)), local(failing)));
+    if (documents.earlier > 0)
+        sentences.append(
+            Cli::tr("Arrived in an earlier campaign and not sent again: %1.").arg(local(documents.earlier)));
+    if (const qint64 rejected = rehearsal[u"rejected"_s].toInteger(); rejected > 0)
+        sentences.append(Cli::tr("Rows refused by the source: %1.").arg(local(rejected)));
+    return sentences.join(u' ');
+}
+
+void showRehearsal(const Output& output, const QJsonObject& rehearsal) {
+    output.text(rehearsal[u"map"_s].toString() + u" — "_s + sentenceOf(rehearsal));
+    const QJsonObject hold = rehearsal[u"hold"_s].toObject();
+    if (!hold.isEmpty()) {
+        const base::Error error = base::errorFromJson(hold);
+        output.text(u"  "_s + config::onOneLine(base::errorSentence(error, output.language())) + u" ["_s +
+                    error.code() + u']');
+    }
+    std::vector<QStringList> rows;
+    for (const QJsonValue& cause : rehearsal[u"causes"_s].toArray())
+        rows.push_back({local(cause[u"documents"_s].toInteger()), cause[u"errorClass"_s].toString(),
+                        cause[u"code"_s].toString(), cause[u"step"_s].toString(),
+                        cause[u"sample"_s].toString()});
+    if (!rows.empty())
+        output.table({Cli::tr("Documents"), Cli::tr("Error class"), Cli::tr("Code"), Cli::tr("Step"),
+                      Cli::tr("Sample")},
+                     rows);
+}
+
+void showProgress(const Output& output, const QJsonObject& rehearsal) {
+    const auto documents = DocumentCounts::fromJson(rehearsal[u"documents"_s].toObject());
+    const qint64 total = inScope(documents);
+    const qint64 done = total - documents.pending - documents.inFlight;
+    const bool isCounting = rehearsal[u"stage"_s].toString() == u"inventory";
+    output.progress(rehearsal[u"map"_s].toString(), isCounting ? 0 : done, isCounting ? 0 : total,
+                    isCounting ? Cli::tr("Counting") : u"%1 / %2"_s.arg(local(done), local(total)));
+}
+
+/// Arrived 0, something that would fail 4; held or given up: why.
+int exitCodeOfRehearsal(const QJsonObject& rehearsal) {
+    if (const QJsonObject hold = rehearsal[u"hold"_s].toObject(); !hold.isEmpty())
+        return exitCodeOf(base::errorFromJson(hold));
+    if (rehearsal[u"verdict"_s].toString() == u"cancelled")
+        return exitInterrupted;
+    const auto documents = DocumentCounts::fromJson(rehearsal[u"documents"_s].toObject());
+    const bool isWhole =
+        documents.migrated == inScope(documents) && rehearsal[u"rejected"_s].toInteger() == 0;
+    return isWhole ? exitOk : exitPartial;
+}
+
+/// To its end, or until a signal gives it up.
+QCoro::Task<Result<QJsonObject>> watch(CommandContext* context) {
+    int looks = 0;
+    while (true) {
+        auto asking = context->invoke(u"rehearsal.status"_s, {});
+        Result<QJsonObject> status = co_await std::move(asking);
+        if (!status || (*status)[u"atRest"_s].toBool())
+            co_return status;
+        if (context->signalNumber() != 0) {
+            auto ending = context->invoke(u"rehearsal.cancel"_s, {});
+            static_cast<void>(co_await std::move(ending));
+            co_return base::fail(base::operationCancelled);
+        }
+        showProgress(context->output(), *status);
+        if (context->options().json && context->options().progress && looks++ % pollsPerLine == 0)
+            context->output().progressLine(*status);
+        auto pausing = context->pause(pollInterval);
+        co_await std::move(pausing);
+    }
+}
+
+int shown(CommandContext* context, const QJsonObject& rehearsal) {
+    if (context->output().isJson())
+        context->output().document(rehearsal);
+    else
+        showRehearsal(context->output(), rehearsal);
+    return exitCodeOfRehearsal(rehearsal);
+}
+
+QCoro::Task<int> rehearse(CommandContext* context, Arguments arguments) {
+    if (!arguments.has(u"map"_s))
+        co_return context->fail(base::Error(engine::argumentInvalid).with(u"argument"_s, u"--map"_s));
+    const auto requests = arguments.number(u"requests"_s, 0, 0, 128);
+    if (!requests)
+        co_return context->fail(requests.error());
+    const QJsonObject request{{u"mapFile"_s, QFileInfo(arguments.value(u"map"_s)).absoluteFilePath()},
+                              {u"name"_s, arguments.value(u"name"_s)},
+                              {u"requests"_s, *requests}};
+    auto starting = context->insist(u"campaign.rehearse"_s, request);
+    const auto started = co_await std::move(starting);
+    if (!started)
+        co_return context->fail(started.error());
+    auto watching = watch(context);
+    const auto ended = co_await std::move(watching);
+    context->output().clearProgress();
+    if (!ended) {
+        const int code = context->fail(ended.error());
+        co_return context->signalNumber() != 0 ? 128 + context->signalNumber() : code;
+    }
+    co_return shown(context, *ended);
+}
+
+void showScore(const Output& output, const QJsonObject& score) {
+    const auto number = [&score](const QString& key) { return score[key].toInteger(); };
+    output.text(
+        score[u"exact"_s].toBool()
+            ? Cli::tr("Everything came as the rehearsal said: %1 documents.")
+                  .arg(local(number(u"documents"_s)))
+            : Cli::tr("Of %1 documents %2 failed that were to arrive, %3 arrived that were to fail, %4 "
+                      "failed for another reason; %5 are known to one of the two only, or not done.")
+                  .arg(local(number(u"documents"_s)), local(number(u"unforeseen"_s)),
+                       local(number(u"falseAlarms"_s)), local(number(u"otherCode"_s)),
+                       local(number(u"unknown"_s))));
+    const auto nameOf = [](const QJsonValue& code) {
+        return code.isNull() ? Cli::tr("arrives") : code.toString();
+    };
+    std::vector<QStringList> rows;
+    for (const QJsonValue& one : score[u"codes"_s].toArray())
+        rows.push_back({nameOf(one[u"code"_s]), local(one[u"predicted"_s].toInteger()),
+                        local(one[u"actual"_s].toInteger()), local(one[u"both"_s].toInteger())});
+    output.table({Cli::tr("Outcome"), Cli::tr("Predicted"), Cli::tr("Came"), Cli::tr("Both")}, rows);
+    rows.clear();
+    for (const QJsonValue& one : score[u"surprises"_s].toArray())
+        rows.push_back(
+            {one[u"sourceId"_s].toString(), nameOf(one[u"predicted"_s]), nameOf(one[u"actual"_s])});
+    if (!rows.empty())
+        output.table({Cli::tr("Document"), Cli::tr("Predicted"), Cli::tr("Came")}, rows);
+}
+
+QCoro::Task<int> rehearsal(CommandContext* context, Arguments arguments) {
+    if (arguments.words.isEmpty()) {
+        auto asking = context->invoke(u"rehearsal.status"_s, {});
+        const auto last = co_await std::move(asking);
+        co_return last ? shown(context, *last) : context->fail(last.error());
+    }
+    auto comparing = context->invoke(u"rehearsal.compare"_s, {{u"campaign"_s, arguments.words.first()}});
+    const auto score = co_await std::move(comparing);
+    if (!score)
+        co_return context->fail(score.error());
+    if (context->output().isJson())
+        context->output().document(*score);
+    else
+        showScore(context->output(), *score);
+    co_return (*score)[u"exact"_s].toBool() || !arguments.has(u"detailed-exitcode"_s) ? exitOk
+                                                                                      : exitDifferences;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> rehearsalCommands() {
+    return {
+        {{u"campaign"_s, u"rehearse"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli", "go through a whole campaign and write nothing: what would fail, and why"),
+         0,
+         0,
+         {{u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map to run")},
+          {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "another name than the map's")},
+          {u"requests"_s, u"N"_s,
+           QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128; 0: as many as the target bears")}},
+         rehearse},
+        {{u"campaign"_s, u"rehearsal"_s},
+         u"[N]"_s,
+         QT_TRANSLATE_NOOP("Cli", "the last rehearsal; with a campaign, what it said beside what came"),
+         0,
+         1,
+         {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
+         rehearsal}};
+}
+
+}  // namespace fdc::cli

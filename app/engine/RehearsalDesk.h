@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <memory>
+
+#include "core/migration/rehearsal/Rehearsal.h"
+
+namespace fdc::engine {
+
+class EnvironmentRuntime;
+
+/// The rehearsals of one environment, one at a time (docs/rehearsal.md). What the last one found lies in
+/// `rehearsals/<environment>` of the data folder, for this engine and later ones. Belongs to the
+/// EnvironmentRuntime, which outlives it. Thread: the engine's event loop.
+class RehearsalDesk {
+public:
+    explicit RehearsalDesk(EnvironmentRuntime& runtime);
+    ~RehearsalDesk();
+    RehearsalDesk(const RehearsalDesk&) = delete;
+
+    /// Answers as status(). Errors: REHEARSAL_RUNNING, SOURCE_HELD, those of Rehearsal::begin().
+    QCoro::Task<base::Result<QJsonObject>> begin(migration::StartRequest request);
+    /// "campaign/1" with `rehearsal` true, `folder`, and at the end `causes`; of the one that runs, else of
+    /// the last one. Errors: REHEARSAL_NONE.
+    QCoro::Task<base::Result<QJsonObject>> status();
+    /// REHEARSAL_NONE when none runs.
+    QCoro::Task<base::Result<void>> cancel(QString actor);
+    /// "prediction/1": what the last rehearsal said, beside what became of @p campaign.
+    QCoro::Task<base::Result<QJsonObject>> compare(QString campaign);
+    QCoro::Task<void> shutdown();
+
+private:
+    QString folder() const;
+    QString resultFile() const;
+    base::Result<QJsonObject> lastResult() const;
+    QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
+    /// To its end, which is then written down; the engine of the rehearsal is let go.
+    QCoro::Task<void> follow(std::shared_ptr<bool> isClosed);
+
+    EnvironmentRuntime& m_runtime;
+    std::unique_ptr<migration::Rehearsal> m_rehearsal;
+    bool m_isBeginning = false;
+    const std::shared_ptr<bool> m_isClosed = std::make_shared<bool>(false);
+};
+
+}  // namespace fdc::engine

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "tests/app/cli/OwnCore.h"
+
+using namespace programs;
+
+/// A rehearsal in a terminal, and the campaign after it.
+class RehearsalTest : public QObject {
+    Q_OBJECT
+
+    static constexpr int m_documents = 1000;
+    QTemporaryDir m_folder;
+    Desk m_desk;
+    QString m_map;
+
+    QStringList rehearse() const { return {u"campaign"_s, u"rehearse"_s, u"--map"_s, m_map}; }
+
+private Q_SLOTS:
+    void initTestCase() {
+        QVERIFY(m_desk.core.start());
+        QCOMPARE(m_desk.set(m_desk.core.authority(), m_desk.core.password(u"operator"_s)), QByteArray());
+        const auto corpus = fdc::engine::DemoCorpus::write(m_folder.filePath(u"corpus"_s), m_documents, 7);
+        QVERIFY(corpus);
+        QVERIFY(corpus->defects.total() > 5);
+        m_map = corpus->mapFile;
+    }
+
+    void withoutOneThereIsNothingToTell() {
+        const Ended none = m_desk.run({u"campaign"_s, u"rehearsal"_s});
+        QCOMPARE(none.error()["code"_L1].toString(), u"REHEARSAL_NONE"_s);
+        const Ended unmapped = m_desk.run({u"campaign"_s, u"rehearse"_s});
+        QCOMPARE(unmapped.code, 2);
+    }
+
+    /// The demo's corpus has its defects where a migration meets them.
+    void theDefectsOfTheDemoAreForeseen() {
+        const Ended said = m_desk.run(rehearse());
+        QVERIFY2(said.code == 4, (said.out + said.err).constData());
+        const QJsonObject rehearsal = said.json();
+        QCOMPARE(rehearsal["schema"_L1].toString(), u"campaign/1"_s);
+        QVERIFY(rehearsal["rehearsal"_L1].toBool());
+        QVERIFY(m_desk.core.stored().isEmpty());
+        QCOMPARE(m_desk.run({u"campaign"_s, u"list"_s}).json()["campaigns"_L1].toArray().size(), 0);
+        qint64 failing = 0;
+        for (const QJsonValue& cause : rehearsal["causes"_L1].toArray())
+            failing += cause["documents"_L1].toInteger();
+        QCOMPARE(failing, rehearsal["documents"_L1]["quarantined"_L1].toInteger());
+        QVERIFY(failing > 0);
+
+        const Ended came = m_desk.run({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--wait"_s});
+        QCOMPARE(came.code, 4);
+        QCOMPARE(came.json()["errors"_L1], rehearsal["errors"_L1]);
+        const Ended score =
+            m_desk.run({u"campaign"_s, u"rehearsal"_s, u"Demo_Run1"_s, u"--detailed-exitcode"_s});
+        QVERIFY2(score.code == 0, (score.out + score.err).constData());
+        QVERIFY(score.json()["exact"_L1].toBool());
+        QCOMPARE(score.json()["documents"_L1].toInteger(), rehearsal["documents"_L1]["total"_L1].toInteger());
+    }
+
+    void theLastOneIsKeptAndToldInBothLanguages() {
+        const Ended kept = m_desk.run({u"campaign"_s, u"rehearsal"_s});
+        QCOMPARE(kept.code, 4);
+        QVERIFY(kept.json()["causes"_L1].toArray().size() > 0);
+        const auto text = [this](const QString& language) {
+            QStringList words = m_desk.console.arguments({u"campaign"_s, u"rehearsal"_s});
+            words.removeAll(u"--json"_s);
+            return QString::fromUtf8(
+                programs::run(u"flowerdocsctl"_s, QStringList{u"--lang"_s, language} + words, m_desk.with())
+                    .out);
+        };
+        QVERIFY2(text(u"en"_s).contains(u"nothing was written"_s), qPrintable(text(u"en"_s)));
+        QVERIFY2(text(u"fr"_s).contains(u"rien n’a été écrit"_s), qPrintable(text(u"fr"_s)));
+        QCOMPARE(QFile::permissions(m_desk.file(u"rehearsals/target/ledger.db"_s)) &
+                     (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+    }
+
+    /// Nothing of a second campaign would be sent, and that is known, too.
+    void afterwardsNothingIsLeftToSend() {
+        const qsizetype before = m_desk.core.stored().size();
+        const Ended said = m_desk.run(rehearse());
+        QCOMPARE(said.code, 4);
+        QCOMPARE(said.json()["documents"_L1]["earlier"_L1].toInteger(), before);
+        QCOMPARE(m_desk.core.stored().size(), before);
+    }
+
+    void anInterruptedOneIsGivenUp() {
+        m_desk.core.kill();
+        QVERIFY(m_desk.core.start({u"slow=200"_s}));
+        // A source of its own: what is known to have arrived would not be asked for.
+        const auto corpus = fdc::engine::DemoCorpus::write(m_folder.filePath(u"more"_s), m_documents, 8);
+        QVERIFY(corpus);
+        QFile map(corpus->mapFile);
+        QVERIFY(map.open(QIODevice::ReadOnly));
+        const QByteArray bytes =
+            map.readAll().replace("\"Index\"", "\"More\"").replace("\"Demo\"", "\"More\"");
+        map.close();
+        QVERIFY(map.open(QIODevice::WriteOnly) && map.write(bytes) == bytes.size());
+        map.close();
+        const auto running = m_desk.start({u"campaign"_s, u"rehearse"_s, u"--map"_s, corpus->mapFile,
+                                           u"--requests"_s, u"1"_s, u"--progress"_s});
+        running->setReadChannel(QProcess::StandardError);
+        QVERIFY(running->waitForReadyRead(60'000));
+        running->terminate();
+        QCOMPARE(finish(*running).code, 128 + 15);
+        const qsizetype stored = m_desk.core.stored().size();
+        m_desk.core.kill();
+        QVERIFY(m_desk.core.start());
+        QCOMPARE(m_desk.core.stored().size(), stored);
+        QCOMPARE(m_desk.run({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
+    void aHeldSourceIsNotRead() {
+        QCOMPARE(m_desk.run({u"source"_s, u"hold"_s, u"Index"_s, u"--reason"_s, u"backup"_s}).code, 0);
+        QCOMPARE(m_desk.run(rehearse()).error()["code"_L1].toString(), u"SOURCE_HELD"_s);
+        QCOMPARE(m_desk.run({u"source"_s, u"release"_s, u"Index"_s}).code, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(RehearsalTest)
+#include "tst_rehearsal.moc"

@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/Ledger.h"
+#include "core/migration/rehearsal/Prediction.h"
+#include "tests/app/engine/ReconciliationPlace.h"
+
+using namespace fdc;
+using namespace fdc::engine::test;
+
+namespace {
+
+/// An index with every defect that is known before anything is sent, one document each, among good ones.
+class DefectiveSource {
+public:
+    explicit DefectiveSource(ReconciliationPlace& place) : m_place(place) {
+        for (int i = 0; i < 20; ++i)
+            row(u"good-%1"_s.arg(i, 2, 10, QLatin1Char('0')), {});
+        row(u"bad-class"_s, {{u"classid"_s, u"Nowhere"_s}});
+        row(u"bad-acl"_s, {{u"acl"_s, u"acl-nowhere"_s}});
+        row(u"bad-date"_s, {{u"creationDate"_s, u"2999-01-01 00:00:00.000 +0000"_s}});
+        row(u"bad-undeclared"_s, {{u"Colour"_s, u"red"_s}});
+        row(u"bad-mandatory"_s, {{u"NumeroFacture"_s, u""_s}});
+        row(u"bad-no-class"_s, {{u"classid"_s, u""_s}});
+        row(u"bad-no-file"_s, {{u"contentPath"_s, u"nowhere.txt"_s}});
+        row(u"bad-no-date"_s, {{u"creationDate"_s, u"yesterday"_s}});
+        // Class, ACL, date, tags: the server's first objection counts.
+        row(u"bad-everything"_s, {{u"classid"_s, u"Nowhere"_s},
+                                  {u"acl"_s, u"acl-nowhere"_s},
+                                  {u"Colour"_s, u"red"_s},
+                                  {u"NumeroFacture"_s, u""_s}});
+        row(u"bad-acl-and-tag"_s, {{u"acl"_s, u"acl-nowhere"_s}, {u"Colour"_s, u"red"_s}});
+    }
+
+    void row(const QString& id, const QMap<QString, QString>& others) {
+        QMap<QString, QString> cells{{u"documentId"_s, id},
+                                     {u"classid"_s, u"Facture"_s},
+                                     {u"name"_s, u"Invoice "_s + id},
+                                     {u"acl"_s, u"acl-documents"_s},
+                                     {u"creationDate"_s, u"2020-05-06 07:08:09.000 +0000"_s},
+                                     {u"NumeroFacture"_s, u"N"_s + id},
+                                     {u"Fournisseur"_s, u"Supplier"_s},
+                                     {u"Colour"_s, u""_s},
+                                     {u"contentPath"_s, id + u".txt"_s}};
+        cells.insert(others);
+        m_rows[id] = cells;
+        InvoiceSource::writeFile(m_place.source.folder() + u'/' + id + u".txt"_s,
+                                 "content of " + id.toUtf8());
+    }
+    StartRequest request() const {
+        QByteArray index = m_rows.first().keys().join(u',').toUtf8() + '\n';
+        for (const QMap<QString, QString>& cells : m_rows)
+            index += cells.values().join(u',').toUtf8() + '\n';
+        InvoiceSource::writeFile(m_place.source.folder() + u"/index.csv"_s, index);
+        return m_place.source.request();
+    }
+    qsizetype size() const { return m_rows.size(); }
+
+private:
+    ReconciliationPlace& m_place;
+    QMap<QString, QMap<QString, QString>> m_rows;
+};
+
+struct Rehearsed {
+    CampaignStatus status;
+    QString campaign;
+};
+
+Rehearsed rehearse(ReconciliationPlace& place, const StartRequest& request) {
+    auto rehearsal = QCoro::waitFor(Rehearsal::begin(place.rehearsalWorld(), request));
+    if (!rehearsal)
+        qFatal("rehearse: %s", qPrintable(rehearsal.error().toLogLine()));
+    Rehearsed result;
+    result.campaign = (*rehearsal)->campaign();
+    const bool ended = QTest::qWaitFor(
+        [&] {
+            const auto status = QCoro::waitFor((*rehearsal)->status());
+            result.status = status ? *status : CampaignStatus();
+            return result.status.state == CampaignState::Finished;
+        },
+        60'000);
+    if (!ended)
+        qWarning("the rehearsal does not end");
+    return result;
+}
+
+CampaignStatus migrate(ReconciliationPlace& place, const StartRequest& request) {
+    const auto name = QCoro::waitFor(place.broker->start(request));
+    if (!name)
+        qFatal("start: %s", qPrintable(name.error().toLogLine()));
+    return place.rest(*name);
+}
+
+PredictionScore scoreOf(ReconciliationPlace& place, const Rehearsed& rehearsed, const QString& campaign) {
+    auto said = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+    auto came = place.rehearsalWorld().ledger.openForReading();
+    if (!said || !came)
+        qFatal("no ledger");
+    const auto score = comparePrediction(*said, rehearsed.campaign, *came, campaign);
+    if (!score)
+        qFatal("%s", qPrintable(score.error().toLogLine()));
+    return *score;
+}
+
+qsizetype storedIn(const ReconciliationPlace& place) {
+    const auto stored = place.core->oracle();
+    return stored ? stored->size() : -1;
+}
+
+QByteArray textOf(const PredictionScore& score) {
+    return QJsonDocument(score.toJson()).toJson();
+}
+
+}  // namespace
+
+/// A rehearsal is worth as much as what it says comes true.
+class TestRehearsal : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void everyPlantedDefectIsForeseenAndNothingIsWritten() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        // Somebody else has stored something under the id of one, and one is there already as it is.
+        place.create(derivedId({u"test"_s, u"Index"_s}, u"good-03"_s), {});
+        const qsizetype before = storedIn(place);
+        const StartRequest request = source.request();
+        const Rehearsed said = rehearse(place, request);
+        QCOMPARE(storedIn(place), before);
+        QCOMPARE(said.status.documents.total(), source.size());
+        QCOMPARE(said.status.documents.migrated, 19);
+        QCOMPARE(said.status.documents.verified, 0);
+        QCOMPARE(said.status.verdict, std::optional(Verdict::Partial));
+        auto ledger = place.rehearsalWorld().ledger.openForReading();
+        QVERIFY(!ledger ||
+                QCoro::waitFor(place.broker->list())->isEmpty());  // the real one knows nothing of it
+
+        const CampaignStatus came = migrate(place, request);
+        QCOMPARE(came.documents.migrated, 19);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY2(score.isExact(), textOf(score).constData());
+        QCOMPARE(score.documents, source.size());
+        QMap<QString, qint64> codes;
+        for (auto code = score.codes.cbegin(); code != score.codes.cend(); ++code)
+            codes.insert(code.key(), code->both);
+        QCOMPARE(codes.take({}), 19);
+        QCOMPARE(codes.take(u"FD_F00206"_s), 2);
+        QCOMPARE(codes.take(u"FD_T01002"_s), 2);
+        QCOMPARE(codes.take(u"FD_F00013"_s), 1);
+        QCOMPARE(codes.take(u"FD_F00032"_s), 1);
+        QCOMPARE(codes.take(u"FD_F00033"_s), 1);
+        QCOMPARE(codes.take(u"TARGET_CONFLICT"_s), 1);
+        QCOMPARE(codes.take(u"MAPPING_CLASS_MISSING"_s), 1);
+        QCOMPARE(codes.take(u"MAPPING_DATE_INVALID"_s), 1);
+        QCOMPARE(codes.size(), 1);  // the file that is missing
+        QCOMPARE(codes.first(), 1);
+    }
+
+    /// What an earlier campaign did is known: what arrived is not sent again, what changed replaces it.
+    void aSecondCampaignIsForeseenToo() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const CampaignStatus first = migrate(place, source.request());
+        QCOMPARE(first.documents.migrated, 20);
+        source.row(u"bad-undeclared"_s, {});  // put right
+        source.row(u"good-05"_s, {{u"Fournisseur"_s, u"Another"_s}});
+        source.row(u"good-06"_s, {{u"Colour"_s, u"blue"_s}});
+        source.row(u"new"_s, {});
+        const StartRequest request = source.request();
+        const Rehearsed said = rehearse(place, request);
+        QCOMPARE(place.status(first.campaign).state, CampaignState::Finished);
+        const CampaignStatus came = migrate(place, request);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY2(score.isExact(), textOf(score).constData());
+        QCOMPARE(score.documents, source.size());
+        QCOMPARE(score.codes[u"FD_F00032"_s].both, 1);
+        QCOMPARE(said.status.documents.migrated, came.documents.migrated);
+        QCOMPARE(said.status.documents.earlier, came.documents.earlier);
+    }
+
+    void whatBecomesOtherwiseIsToldByDocument() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const StartRequest request = source.request();
+        const Rehearsed said = rehearse(place, request);
+        // Between rehearsal and campaign: a file goes, one comes, and a document is stored by somebody.
+        QVERIFY(QFile::remove(place.source.folder() + u"/good-00.txt"_s));
+        InvoiceSource::writeFile(place.source.folder() + u"/nowhere.txt"_s, "there now");
+        place.create(derivedId({u"test"_s, u"Index"_s}, u"bad-acl"_s), {});
+        const CampaignStatus came = migrate(place, request);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY(!score.isExact());
+        QCOMPARE(score.unforeseen, 1);
+        QCOMPARE(score.falseAlarms, 1);
+        QMap<QString, std::pair<QString, QString>> surprises;
+        for (const PredictionScore::Surprise& one : score.surprises)
+            surprises.insert(one.sourceId, {one.predicted, one.actual});
+        QVERIFY(surprises.value(u"good-00"_s).first.isEmpty());
+        QVERIFY(!surprises.value(u"good-00"_s).second.isEmpty());
+        QVERIFY(surprises.value(u"bad-no-file"_s).second.isEmpty());
+        QCOMPARE(qint64(score.surprises.size()), score.unforeseen + score.falseAlarms + score.otherCode);
+    }
+
+    void theCausesAreToldWithASample() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const Rehearsed said = rehearse(place, source.request());
+        auto ledger = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+        QVERIFY(ledger);
+        const auto causes = predictedCauses(*ledger, said.campaign);
+        QVERIFY(causes);
+        QCOMPARE(causes->first()[u"documents"_s].toInt(), 2);
+        const auto acl = std::ranges::find_if(
+            *causes, [](const auto& one) { return one[u"code"_s].toString() == u"FD_T01002"; });
+        QVERIFY(acl != causes->end());
+        QCOMPARE((*acl)[u"sample"_s].toString(), u"bad-acl"_s);
+        QCOMPARE((*acl)[u"step"_s].toString(), u"Inject"_s);
+        QCOMPARE((*acl)[u"errorClass"_s].toString(), u"ACL_UNRESOLVED"_s);
+        QCOMPARE(predictedCauses(*ledger, u"nobody"_s).error().code(), u"CAMPAIGN_UNKNOWN"_s);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRehearsal)
+#include "tst_rehearsal.moc"
