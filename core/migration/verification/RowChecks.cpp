@@ -100,7 +100,8 @@ base::Result<void> RowChecks::fill() {
     }
     // Nobody was answered yet: one is enough to learn whether the target is back, and some more whether it
     // refuses these only.
-    const int most = m_away == 0 ? window : m_working + (m_isRefusing ? freshOfRefused : 1);
+    const int fresh = m_away == 0 ? window : m_isRefusing ? freshOfRefused : 1;
+    const int most = std::min(m_working + fresh, window);
     bool isProbed = false;
     while (m_working < most) {
         if (m_away > 0 && !m_refused.empty() && !isProbed) {
