@@ -6,6 +6,8 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/migration/query/ErrorOwner.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/Discreet.h"
@@ -120,6 +122,13 @@ void AnswerPane::showNothing(bool isComplete) {
                "document what became of it."));
 }
 
+/// Of one of its documents; the technical line is in the tip of the cell.
+QString AnswerPane::sentenceOf(const QJsonObject& line) const {
+    const QJsonObject facts{{u"document"_s, discreet(line[u"sample"].toString(), Private::Document)}};
+    return base::errorSentence(base::errorFromJson({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}),
+                               m_services.language());
+}
+
 void AnswerPane::refreshLine() {
     const AnswerRow* row = m_model->at(m_table->currentRow());
     m_foot->setVisible(row != nullptr);
@@ -128,7 +137,7 @@ void AnswerPane::refreshLine() {
     m_help->setEnabled(row && !row->line[u"code"].toString().isEmpty());
     m_help->setProperty("helpTopic", row ? u"error:"_s + row->line[u"code"].toString() : QString());
     if (row && m_question == u"quarantine")
-        m_line->setFullText(discreet(row->line[u"detail"].toString()));
+        m_line->setFullText(sentenceOf(row->line));
     else
         m_line->setFullText(row ? discreet(row->key, Private::Document) : QString());
 }

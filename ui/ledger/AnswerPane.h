@@ -29,6 +29,7 @@ public:
 private:
     void refresh();
     void showNothing(bool isComplete);
+    QString sentenceOf(const QJsonObject& line) const;
     void refreshLine();
     void showDocuments();
 
