@@ -9,7 +9,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/steps/FlowerInjector.h"
-#include "core/migration/steps/ValueTable.h"
+#include "core/migration/steps/ValueStep.h"
 
 namespace fdc::migration {
 
@@ -45,8 +45,8 @@ ClassChange classChangeOf(const MapStep& step) {
     if (!spec)
         return ClassChange::None;
     const BeanFields fields(step.configuration, *spec);
-    if (spec->simpleName() == "ValueTable"_L1)
-        return ValueTable::targetOf(fields) == "classid"_L1 ? ClassChange::Open : ClassChange::None;
+    if (const auto target = ValueStep::targetOf(*spec, fields))
+        return *target == "classid"_L1 ? ClassChange::Open : ClassChange::None;
     if (spec->simpleName() != "AlterDocumentProperties"_L1)
         return ClassChange::None;
     if (fields.list(u"deleteProperties").contains(u"classid"_s))
@@ -102,8 +102,8 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
             addProperties(fields, output, removed);
         if (spec->simpleName() == "HashSignTask"_L1)
             addOnce(output.tags, fields.text(u"documentKey"));
-        if (spec->simpleName() == "ValueTable"_L1)
-            addOnce(output.tags, ValueTable::targetOf(fields));
+        if (const auto target = ValueStep::targetOf(*spec, fields))
+            addOnce(output.tags, *target);
         if (spec->role == ClassRole::Injector) {
             removed += fields.list(u"ignoredData");
             removed.append(fields.text(u"documentIdDataName"));

@@ -9,7 +9,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/MapJson.h"
-#include "core/migration/steps/ValueTable.h"
+#include "core/migration/steps/ValueStep.h"
 #include "core/security/Redaction.h"
 
 namespace fdc::migration {
@@ -39,8 +39,8 @@ void checkStepValues(const MapStep& step, const ClassSpec& spec, std::vector<Map
     } else if (spec.simpleName() == "HashSignTask"_L1) {
         if (const qint64 size = fields.integer(u"blockSize"); size < 4096 || size > 67'108'864)
             outOfRange(u"blockSize"_s, fields.text(u"blockSize"));
-    } else if (spec.simpleName() == "ValueTable"_L1) {
-        const auto made = ValueTable::create(fields);
+    } else if (ValueStep::targetOf(spec, fields)) {
+        const auto made = makeStep(spec, fields);
         if (!made && !made.error().is(mapPatternInvalid))  // told by the field
             findings.push_back({Severity::Error, base::Error(made.error())
                                                      .with(u"step"_s, shown(step))

@@ -78,35 +78,67 @@ ClassSpec hashSignTask() {
                     u"Octets lus à la fois, de 4096 à 67108864."_s)}};
 }
 
+/// What all steps have that put other values in the place of those of one name (ValueStep).
+std::vector<FieldSpec> valueStep(std::vector<FieldSpec> own) {
+    std::vector<FieldSpec> fields{
+        required(u"dataName"_s, FieldType::Text, u"Name whose values are taken."_s,
+                 u"Nom dont les valeurs sont prises."_s),
+        following(u"targetName"_s, u"dataName"_s, u"Name that takes the result; else the same."_s,
+                  u"Nom qui reçoit le résultat ; sinon le même."_s),
+        text(u"otherwise"_s, u"error"_s,
+             u"What cannot be converted: an error, kept, left out, or the default."_s,
+             u"Ce qui ne se convertit pas : une erreur, gardé, omis, ou la valeur par défaut."_s,
+             {u"error"_s, u"keep"_s, u"leaveOut"_s, u"default"_s}),
+        text(u"missing"_s, u"error"_s, u"A name without value: an error, left out, or the default."_s,
+             u"Un nom sans valeur : une erreur, omis, ou la valeur par défaut."_s,
+             {u"error"_s, u"leaveOut"_s, u"default"_s}),
+        optional(u"defaultValue"_s, FieldType::Pattern, u"The default of both."_s,
+                 u"La valeur par défaut des deux."_s)};
+    fields.insert(fields.begin() + 1, own.begin(), own.end());
+    return fields;
+}
+
 ClassSpec valueTable() {
-    return {u"console.ValueTable"_s,
-            ClassRole::Task,
-            u"Puts other values in the place of those of one name, by a table."_s,
-            u"Remplace les valeurs d’un nom par d’autres, selon une table."_s,
-            {required(u"dataName"_s, FieldType::Text, u"Name whose values are looked up."_s,
-                      u"Nom dont les valeurs sont cherchées."_s),
-             required(u"table"_s, FieldType::PatternMap, u"Values, and what stands in their place."_s,
-                      u"Valeurs, et ce qui prend leur place."_s),
-             following(u"targetName"_s, u"dataName"_s, u"Name that takes the result; else the same."_s,
-                       u"Nom qui reçoit le résultat ; sinon le même."_s),
-             text(u"otherwise"_s, u"error"_s,
-                  u"What the table does not know: an error, kept, left out, or the default."_s,
-                  u"Ce que la table ne connaît pas : une erreur, gardé, omis, ou la valeur par défaut."_s,
-                  {u"error"_s, u"keep"_s, u"leaveOut"_s, u"default"_s}),
-             text(u"missing"_s, u"error"_s, u"A name without value: an error, left out, or the default."_s,
-                  u"Un nom sans valeur : une erreur, omis, ou la valeur par défaut."_s,
-                  {u"error"_s, u"leaveOut"_s, u"default"_s}),
-             optional(u"defaultValue"_s, FieldType::Pattern, u"The default of both."_s,
-                      u"La valeur par défaut des deux."_s),
-             flag(u"ignoreCase"_s, false, u"Capital and small letters are the same."_s,
-                  u"Majuscules et minuscules se valent."_s)}};
+    return {
+        u"console.ValueTable"_s, ClassRole::Task,
+        u"Puts other values in the place of those of one name, by a table."_s,
+        u"Remplace les valeurs d’un nom par d’autres, selon une table."_s,
+        valueStep({required(u"table"_s, FieldType::PatternMap, u"Values, and what stands in their place."_s,
+                            u"Valeurs, et ce qui prend leur place."_s),
+                   flag(u"ignoreCase"_s, false, u"Capital and small letters are the same."_s,
+                        u"Majuscules et minuscules se valent."_s)})};
+}
+
+ClassSpec dateConversion() {
+    return {u"console.DateConversion"_s, ClassRole::Task,
+            u"Writes the dates of one name in another form, and in another time zone."_s,
+            u"Écrit les dates d’un nom sous une autre forme, et dans un autre fuseau."_s,
+            valueStep(
+                {required(u"inputFormats"_s, FieldType::TextList,
+                          u"Forms of the dates, such as dd/MM/yyyy; the first that fits is taken."_s,
+                          u"Formes des dates, comme dd/MM/yyyy ; la première qui convient est prise."_s),
+                 text(u"outputFormat"_s, u"yyyy-MM-dd"_s, u"Form of the result."_s, u"Forme du résultat."_s),
+                 text(u"inputZone"_s, u"UTC"_s, u"Time zone of dates that tell none, such as Europe/Paris."_s,
+                      u"Fuseau des dates qui n’en indiquent pas, comme Europe/Paris."_s),
+                 text(u"outputZone"_s, u"UTC"_s, u"Time zone of the result."_s, u"Fuseau du résultat."_s),
+                 number(u"pivotYear"_s, u"1950"_s,
+                        u"Years of two digits lie in the hundred years from this one on."_s,
+                        u"Les années à deux chiffres se situent dans les cent ans à partir de celle-ci."_s),
+                 text(u"twice"_s, u"earlier"_s,
+                      u"An hour that the clocks have twice: the earlier, the later, or an error."_s,
+                      u"Une heure qui existe deux fois : la première, la seconde, ou une erreur."_s,
+                      {u"earlier"_s, u"later"_s, u"error"_s})})};
 }
 
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
-    return {alterPunnetProperties(), alterDocumentProperties(), alterDocumentContent(), hashSignTask(),
-            valueTable()};
+    return {alterPunnetProperties(),
+            alterDocumentProperties(),
+            alterDocumentContent(),
+            hashSignTask(),
+            valueTable(),
+            dateConversion()};
 }
 
 }  // namespace fdc::migration::catalog

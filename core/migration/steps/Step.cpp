@@ -6,6 +6,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
+#include "core/migration/steps/DateConversion.h"
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/ValueTable.h"
 
@@ -25,6 +26,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return HashSign::create(fields);
     if (name == "ValueTable"_L1)
         return ValueTable::create(fields);
+    if (name == "DateConversion"_L1)
+        return DateConversion::create(fields);
     return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
 }
 
