@@ -165,6 +165,8 @@ private Q_SLOTS:
         source.row(u"good-05"_s, {{u"Fournisseur"_s, u"Another"_s}});
         source.row(u"good-06"_s, {{u"Colour"_s, u"blue"_s}});
         source.row(u"new"_s, {});
+        source.row(u"taken"_s, {});
+        place.create(derivedId({u"test"_s, u"Index"_s}, u"taken"_s), {});
         const StartRequest request = source.request();
         const Rehearsed said = rehearse(place, request);
         QCOMPARE(place.status(first.campaign).state, CampaignState::Finished);
@@ -173,6 +175,7 @@ private Q_SLOTS:
         QVERIFY2(score.isExact(), textOf(score).constData());
         QCOMPARE(score.documents, source.size());
         QCOMPARE(score.codes[u"FD_F00032"_s].both, 1);
+        QCOMPARE(score.codes[u"TARGET_CONFLICT"_s].both, 1);
         QCOMPARE(said.status.documents.migrated, came.documents.migrated);
         QCOMPARE(said.status.documents.earlier, came.documents.earlier);
     }
