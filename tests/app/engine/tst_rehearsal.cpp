@@ -165,6 +165,9 @@ private Q_SLOTS:
         source.row(u"good-05"_s, {{u"Fournisseur"_s, u"Another"_s}});
         source.row(u"good-06"_s, {{u"Colour"_s, u"blue"_s}});
         source.row(u"new"_s, {});
+        // After so many that are absent a campaign does not ask any more, and learns of it by storing.
+        for (int i = 0; i < 300; ++i)
+            source.row(u"more-%1"_s.arg(i, 3, 10, QLatin1Char('0')), {});
         source.row(u"taken"_s, {});
         place.create(derivedId({u"test"_s, u"Index"_s}, u"taken"_s), {});
         const StartRequest request = source.request();
