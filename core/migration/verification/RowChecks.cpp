@@ -76,6 +76,8 @@ base::Result<void> RowChecks::run() {
         // Answers that are still to come find nobody: their messages are never carried out.
         if (m_parts.inbox->isOverdue())
             return base::fail(base::operationCancelled);
+        if (!goesOn && m_working == 0)
+            m_away = 0;  // a rest is no outage
         const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
         m_parts.published(rests);
         const bool waits = !m_refused.empty() && m_notBefore > now();
@@ -254,6 +256,10 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     }
     noteAway(*away);
     --m_working;
+    // Nobody was answered so far, and nothing is in hand any more that might be: again and again.
+    const bool isNobody = isRefused(*away) && m_controls.empty() && m_working == 0;
+    if (isNobody && ++m_emptyRounds >= mostTries && !m_failure)
+        m_failure = away;
     if (!m_failure && !m_parts.inbox->isCancelled())
         m_refused.push_back(job);
 }
@@ -285,7 +291,7 @@ void RowChecks::askControl() {
                 if (result || !(endsEverything(result.error()) || isAway(result.error())))
                     judgeRefused();
                 else if (isAway(result.error()))
-                    noteAway(result.error());
+                    controlRefused(result.error());
                 else if (!m_failure)
                     m_failure = result.error();
             });
@@ -305,8 +311,18 @@ void RowChecks::judgeRefused() {
     }
 }
 
+/// One after the other: then it is the account, whatever single documents were refused for.
+void RowChecks::controlRefused(const base::Error& error) {
+    noteAway(error);
+    m_controlsRefused = isRefused(error) ? m_controlsRefused + 1 : 0;
+    if (m_controlsRefused >= mostTries && !m_failure)
+        m_failure = error;
+}
+
 void RowChecks::noteAnswer() {
     m_away = 0;
+    m_controlsRefused = 0;
+    m_emptyRounds = 0;
 }
 
 void RowChecks::noteAway(const base::Error& error) {
@@ -319,8 +335,7 @@ void RowChecks::noteAway(const base::Error& error) {
         m_notBefore = now() + std::min(first * (1 << std::min(m_away, 8)), longestWait);
         ++m_away;
     }
-    const bool isOver = now() - m_awaySince > m_parts.outage || (isRefused(error) && m_away >= mostTries);
-    if (isOver && !m_failure)
+    if (now() - m_awaySince > m_parts.outage && !m_failure)
         m_failure = error;
 }
 

@@ -80,6 +80,7 @@ private:
     void keepControl(const Job& job);
     void noteAnswer();
     void judgeRefused();
+    void controlRefused(const base::Error& error);
     void noteAway(const base::Error& error);
     void judgeRow(const JobPtr& job);
     void judgeStored(Job& job);
@@ -109,7 +110,9 @@ private:
     std::deque<Control> m_controls;  ///< documents that were answered, the one to be asked next first
     bool m_isAsking = false;         ///< for one of them
     bool m_isRefusing = false;       ///< the target answers, and refuses
-    int m_away = 0;  ///< tries in a row, with waits between them, at which the target was away
+    int m_away = 0;             ///< tries in a row, with waits between them, at which the target was away
+    int m_controlsRefused = 0;  ///< in a row
+    int m_emptyRounds = 0;      ///< at which everything in hand was refused, before anybody was answered
     base::Milliseconds m_awaySince{0};
     base::Milliseconds m_notBefore{0};
 };

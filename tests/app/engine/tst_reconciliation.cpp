@@ -488,6 +488,29 @@ private Q_SLOTS:
         QCOMPARE(check.counts, (SymbolCounts{.same = 20, .unchecked = refused}));
     }
 
+    /// Contents queue behind hundreds of documents: meanwhile only refusals are complete.
+    void aFewThatAreRefusedByASlowTargetDoNotEndTheCheck() {
+        constexpr int documents = 300;
+        constexpr int every = 20;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QJsonArray rules;
+        for (int i = 0; i < documents; i += every)
+            rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
+                                     {u"value"_s, 403},
+                                     {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(i)},
+                                     {u"from"_s, 1},
+                                     {u"count"_s, 0}});
+        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+        QVERIFY(place.core->setQuirk(u"slow"_s, u"100"_s));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"done"_s);
+        const qint64 refused = documents / every;
+        QCOMPARE(check.counts, (SymbolCounts{.same = documents - refused, .unchecked = refused}));
+    }
+
     /// What is refused from some moment on is refused to the account, and no word about what is still to be
     /// read.
     void anAccountThatIsRefusedInTheMiddleEndsTheCheck() {
