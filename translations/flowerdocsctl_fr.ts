@@ -2536,7 +2536,7 @@
     </message>
     <message>
         <source>  Read by this check: %1 of %2 documents</source>
-        <translation>  Relus par ce contrôle : %1 documents sur %2</translation>
+        <translation>  Relus par ce contrôle&#x202f;: %1 documents sur %2</translation>
     </message>
     <message>
         <source>Rehearsal given up after %1 of %2 documents; nothing was written.</source>
@@ -2597,6 +2597,10 @@
     <message>
         <source>finished</source>
         <translation>terminé</translation>
+    </message>
+    <message>
+        <source>Rehearsal under way: %1 of %2 documents so far; nothing is written.</source>
+        <translation>Répétition en cours : %1 documents sur %2 jusqu’ici ; rien n’est écrit.</translation>
     </message>
 </context>
 </TS>

@@ -39,7 +39,10 @@ QString sentenceOf(const QJsonObject& rehearsal) {
     const qint64 failing = documents.failed + documents.quarantined;
     const qint64 open = documents.pending + documents.inFlight;
     QStringList sentences;
-    if (open > 0 || !rehearsal[u"counted"_s].toBool(true))
+    if (!rehearsal[u"atRest"_s].toBool())
+        sentences.append(Cli::tr("Rehearsal under way: %1 of %2 documents so far; nothing is written.")
+                             .arg(local(documents.migrated + failing), local(inScope(documents))));
+    else if (open > 0 || !rehearsal[u"counted"_s].toBool(true))
         sentences.append(Cli::tr("Rehearsal given up after %1 of %2 documents; nothing was written.")
                              .arg(local(documents.migrated + failing), local(inScope(documents))));
     else if (failing == 0)
@@ -87,6 +90,8 @@ void showProgress(const Output& output, const QJsonObject& rehearsal) {
 
 /// Arrived 0, something that would fail 4; held or given up: why.
 int exitCodeOfRehearsal(const QJsonObject& rehearsal) {
+    if (!rehearsal[u"atRest"_s].toBool())
+        return exitOk;
     if (const QJsonObject hold = rehearsal[u"hold"_s].toObject(); !hold.isEmpty())
         return exitCodeOf(base::errorFromJson(hold));
     if (rehearsal[u"verdict"_s].toString() == u"cancelled")

@@ -18,6 +18,7 @@
 #include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerPlaces.h"
 #include "core/base/Background.h"
+#include "core/base/ErrorJson.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/rehearsal/Prediction.h"
@@ -100,6 +101,8 @@ Result<QJsonObject> RehearsalDesk::lastResult() const {
     const QJsonObject object = QJsonDocument::fromJson(*bytes).object();
     if (object.isEmpty())
         return base::fail(base::Error(migration::rehearsalNone));
+    if (object.contains(u"error"_s))
+        return base::fail(base::errorFromJson(object[u"error"_s].toObject()));
     return object;
 }
 
@@ -157,6 +160,15 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::begin(migration::StartRequest re
     co_return answer;
 }
 
+void RehearsalDesk::keep(QJsonObject result) const {
+    result[u"atRest"_s] = true;
+    const QByteArray bytes = QJsonDocument(result).toJson(QJsonDocument::Compact);
+    if (const auto written =
+            base::platform::replaceFile(resultFile(), bytes, base::platform::FileMode::Private);
+        !written)
+        qCWarning(log).noquote() << "its result is not kept:" << written.error().toLogLine();
+}
+
 QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
     while (true) {
         auto asking = m_rehearsal->status();
@@ -176,12 +188,10 @@ QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
             if (*isClosed)
                 co_return;
             result[u"causes"_s] = causes.value_or(QJsonArray());
-            result[u"atRest"_s] = true;
-            const QByteArray bytes = QJsonDocument(result).toJson(QJsonDocument::Compact);
-            if (const auto written =
-                    base::platform::replaceFile(resultFile(), bytes, base::platform::FileMode::Private);
-                !written)
-                qCWarning(log).noquote() << "its result is not kept:" << written.error().toLogLine();
+            // What broke it is no success, for whoever asks later either.
+            if (!now || !causes)
+                result[u"error"_s] = base::toJson(now ? causes.error() : now.error());
+            keep(std::move(result));
             m_rehearsal.reset();
             co_return;
         }
@@ -243,6 +253,13 @@ QCoro::Task<void> RehearsalDesk::shutdown() {
         co_return;
     auto leaving = m_rehearsal->leave();
     co_await std::move(leaving);
+    // Given up by the end of its engine; what it found until then stays.
+    auto asking = m_rehearsal->status();
+    if (const auto last = co_await std::move(asking)) {
+        QJsonObject result = told(*last, folder());
+        result[u"causes"_s] = causesIn(folder(), m_rehearsal->campaign()).value_or(QJsonArray());
+        keep(std::move(result));
+    }
     m_rehearsal.reset();
 }
 

@@ -36,6 +36,7 @@ private:
     QString folder() const;
     QString resultFile() const;
     base::Result<QJsonObject> lastResult() const;
+    void keep(QJsonObject result) const;
     QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
     /// To its end, which is then written down; the engine of the rehearsal is let go.
     QCoro::Task<void> follow(std::shared_ptr<bool> isClosed);

@@ -49,6 +49,7 @@ inline constexpr base::ErrorCode verificationUnsupported{"VERIFICATION_UNSUPPORT
 inline constexpr base::ErrorCode rehearsalUnsupported{"REHEARSAL_UNSUPPORTED",
                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode rehearsalRunning{"REHEARSAL_RUNNING", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode rehearsalOfOther{"REHEARSAL_OF_OTHER", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode rehearsalNone{"REHEARSAL_NONE", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode verificationRunning{"VERIFICATION_RUNNING", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode verificationNone{"VERIFICATION_NONE", base::ErrorKind::NotFound};

@@ -37,6 +37,21 @@ Result<qint64> campaignId(store::Database& database, const QString& name) {
     return id;
 }
 
+/// Environment and source: what the identifiers belong to.
+Result<QStringList> sourceOf(store::Database& database, const QString& campaign) {
+    const auto id = campaignId(database, campaign);
+    if (!id)
+        return base::fail(id.error());
+    auto statement = database.prepare(
+        "SELECT s.environment, s.source FROM campaigns c JOIN scopes s ON s.id = c.scope WHERE c.id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    statement->bind(1, *id);
+    QStringList names;
+    FDC_TRY(store::eachRow(*statement, [&] { names = {statement->text(0), statement->text(1)}; }));
+    return names;
+}
+
 /// The documents of a campaign, one by one in the order of their identifiers.
 class Fates {
 public:
@@ -130,6 +145,15 @@ QJsonObject PredictionScore::toJson() const {
 
 Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QString& rehearsed,
                                           store::Database& ledger, const QString& campaign) {
+    const auto rehearsedSource = sourceOf(rehearsal, rehearsed);
+    const auto source = sourceOf(ledger, campaign);
+    if (!rehearsedSource || !source)
+        return base::fail((rehearsedSource ? source : rehearsedSource).error());
+    if (*rehearsedSource != *source)
+        return base::fail(base::Error(rehearsalOfOther)
+                              .with(u"campaign"_s, campaign)
+                              .with(u"source"_s, source->value(1))
+                              .with(u"rehearsed"_s, rehearsedSource->value(1)));
     auto predicted = Fates::of(rehearsal, rehearsed);
     if (!predicted)
         return base::fail(std::move(predicted.error()));

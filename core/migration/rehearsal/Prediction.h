@@ -48,7 +48,7 @@ struct PredictionScore {
 };
 
 /// Both ledgers are read once, in the order of the identifiers: memory does not grow with them. On a worker
-/// thread. Errors: CAMPAIGN_UNKNOWN, those of store::Database.
+/// thread. Errors: CAMPAIGN_UNKNOWN, REHEARSAL_OF_OTHER (another source), those of store::Database.
 base::Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QString& rehearsed,
                                                 store::Database& ledger, const QString& campaign);
 

@@ -104,6 +104,8 @@ private Q_SLOTS:
         QVERIFY(running->waitForReadyRead(60'000));
         running->terminate();
         QCOMPARE(finish(*running).code, 128 + 15);
+        const Ended kept = m_desk.run({u"campaign"_s, u"rehearsal"_s});
+        QVERIFY2(kept.code != 0 && kept.json()["rehearsal"_L1].toBool(), (kept.out + kept.err).constData());
         const qsizetype stored = m_desk.core.stored().size();
         m_desk.core.kill();
         QVERIFY(m_desk.core.start());

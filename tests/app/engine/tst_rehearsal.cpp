@@ -166,7 +166,7 @@ private Q_SLOTS:
         source.row(u"good-06"_s, {{u"Colour"_s, u"blue"_s}});
         source.row(u"new"_s, {});
         // After so many that are absent a campaign does not ask any more, and learns of it by storing.
-        for (int i = 0; i < 300; ++i)
+        for (int i = 0; i < 100; ++i)
             source.row(u"more-%1"_s.arg(i, 3, 10, QLatin1Char('0')), {});
         source.row(u"taken"_s, {});
         place.create(derivedId({u"test"_s, u"Index"_s}, u"taken"_s), {});
@@ -204,6 +204,26 @@ private Q_SLOTS:
         QVERIFY(!surprises.value(u"good-00"_s).second.isEmpty());
         QVERIFY(surprises.value(u"bad-no-file"_s).second.isEmpty());
         QCOMPARE(qint64(score.surprises.size()), score.unforeseen + score.falseAlarms + score.otherCode);
+    }
+
+    void aCampaignOfAnotherSourceIsRefused() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        StartRequest request = source.request();
+        const Rehearsed said = rehearse(place, request);
+        for (MapStep& step : request.map.steps) {
+            if (step.name == u"Index")
+                step.name = u"Other"_s;
+        }
+        request.map.name = u"Others"_s;
+        const CampaignStatus came = migrate(place, request);
+        auto first = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+        auto second = place.rehearsalWorld().ledger.openForReading();
+        QVERIFY(first && second);
+        const auto score = comparePrediction(*first, said.campaign, *second, came.campaign);
+        QVERIFY(!score);
+        QCOMPARE(score.error().code(), u"REHEARSAL_OF_OTHER"_s);
+        QCOMPARE(score.error().fact(u"source"), u"Other"_s);
     }
 
     void theCausesAreToldWithASample() {
