@@ -170,7 +170,8 @@ private Q_SLOTS:
             source.row(u"more-%1"_s.arg(i, 3, 10, QLatin1Char('0')), {});
         source.row(u"taken"_s, {});
         place.create(derivedId({u"test"_s, u"Index"_s}, u"taken"_s), {});
-        const StartRequest request = source.request();
+        StartRequest request = source.request();
+        request.concurrency = 1;  // so that it has answers of before when its turn comes
         const Rehearsed said = rehearse(place, request);
         QCOMPARE(place.status(first.campaign).state, CampaignState::Finished);
         const CampaignStatus came = migrate(place, request);
