@@ -125,7 +125,8 @@ void ConfigurationPresenter::assessed(const Assessment& assessment, bool overtak
     Q_EMIT changed();
     if (first)
         Q_EMIT diskChanged();
-    if (!m_pendingKey.isEmpty())
+    // Where a key of another state stands is known by the check that follows.
+    if (!m_pendingKey.isEmpty() && !overtaken)
         reveal(std::exchange(m_pendingKey, {}));
 }
 

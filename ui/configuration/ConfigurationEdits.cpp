@@ -62,17 +62,22 @@ void ConfigurationPresenter::uncomment(const QString& key) {
 }
 
 void ConfigurationPresenter::undo() {
-    if (!m_session.undo())
-        return;
-    rawMayDiffer();
-    documentChanged();
+    const QString back = m_session.renamedByUndo();
+    if (m_session.undo())
+        steppedTo(back);
 }
 
 void ConfigurationPresenter::redo() {
-    if (!m_session.redo())
-        return;
-    rawMayDiffer();
-    documentChanged();
+    const QString back = m_session.renamedByRedo();
+    if (m_session.redo())
+        steppedTo(back);
+}
+
+/// A key that comes back by another name may stand in another section: it is shown there.
+void ConfigurationPresenter::steppedTo(const QString& renamed) {
+    if (!renamed.isEmpty() && m_mode != Mode::Raw)
+        showRenamed(renamed);
+    editedAs(true);
 }
 
 void ConfigurationPresenter::discard() {

@@ -71,10 +71,13 @@ void ConfigurationPresenter::rename(const QString& key, const QString& newKey) {
     }
     if (!m_session.rename(key, newKey))
         return;
-    if (m_current == key)
-        m_current = newKey;
-    m_pendingKey = newKey;
+    showRenamed(newKey);
     editedAs(true);
+}
+
+void ConfigurationPresenter::showRenamed(const QString& key) {
+    m_current = key;
+    m_pendingKey = key;
 }
 
 FormQuestion ConfigurationPresenter::addQuestion() const {

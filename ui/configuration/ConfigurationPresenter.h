@@ -252,6 +252,8 @@ private:
     QString keyOfLine(qsizetype line) const;
     QStringList neighboursOf(const QString& key) const;
     void editedAs(bool changed);
+    void steppedTo(const QString& renamed);
+    void showRenamed(const QString& key);
     QString newKeyProblem(const QString& key) const;
     void catalogueChanged();
     RowBuilder builder() const;

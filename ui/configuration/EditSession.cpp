@@ -20,7 +20,7 @@ constexpr qsizetype mostCarried = 2 * 1024 * 1024;  ///< merging is work of the 
 void EditSession::load(const QByteArray& bytes) {
     m_base = PropertiesDocument::parse(bytes);
     m_document = m_base;
-    m_steps = {Step{bytes, {}, {}}};
+    m_steps = {Step{bytes, {}, {}, {}, {}}};
     m_at = 0;
     m_sealed = true;
     m_raw.reset();
@@ -50,7 +50,7 @@ EditSession::Carried EditSession::carryTo(const QByteArray& base) {
         for (const KeyConflict& conflict : merged.conflicts)
             carried.contested.append(conflict.key);
         if (steps.empty() || steps.back().bytes != merged.bytes)
-            steps.push_back({merged.bytes, {}, step.topic});
+            steps.push_back({merged.bytes, {}, step.topic, step.oldKey, step.newKey});
         if (i != m_at)
             continue;
         at = steps.size() - 1;
@@ -87,7 +87,11 @@ bool EditSession::uncomment(const QString& key) {
 
 bool EditSession::rename(const QString& key, const QString& newKey) {
     const QByteArray before = bytes();
-    return takeAlone(m_document.rename(key, newKey), u"\nrename"_s, before);
+    if (!takeAlone(m_document.rename(key, newKey), u"\nrename"_s, before))
+        return false;
+    m_steps[m_at].oldKey = key;
+    m_steps[m_at].newKey = newKey;
+    return true;
 }
 
 bool EditSession::discard() {
@@ -112,7 +116,7 @@ bool EditSession::editRaw(qsizetype first, qsizetype removed, const QStringList&
     raw();
     if (!m_raw->replace(first, removed, added))
         return false;
-    Step step{bytes(), {}, u"\nraw"_s};
+    Step step{bytes(), {}, u"\nraw"_s, {}, {}};
     if (m_raw->problems().isEmpty()) {
         step.bytes = m_raw->bytes();
         m_document = PropertiesDocument::parse(step.bytes);
@@ -146,7 +150,7 @@ void EditSession::rawFollows(const QByteArray& before) {
 
 bool EditSession::take(const QString& topic, const QByteArray& before) {
     rawFollows(before);
-    push({bytes(), {}, topic});
+    push({bytes(), {}, topic, {}, {}});
     return true;
 }
 

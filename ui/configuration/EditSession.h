@@ -76,12 +76,17 @@ public:
     bool canRedo() const { return m_at + 1 < m_steps.size(); }
     bool undo();
     bool redo();
+    /// The key that the next undo or redo brings back by another name; empty when that step is no rename.
+    QString renamedByUndo() const { return canUndo() ? m_steps[m_at].oldKey : QString(); }
+    QString renamedByRedo() const { return canRedo() ? m_steps[m_at + 1].newKey : QString(); }
 
 private:
     struct Step {
         QByteArray bytes;
         std::optional<RawText> faulty;  ///< raw text with problems
         QString topic;                  ///< edits of one topic in a row are one step
+        QString oldKey;                 ///< of a rename: the key before and after it
+        QString newKey;
     };
     bool take(const QString& topic, const QByteArray& before);
     bool takeAlone(bool changed, const QString& topic, const QByteArray& before);

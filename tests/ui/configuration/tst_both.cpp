@@ -216,6 +216,7 @@ private Q_SLOTS:
         QTRY_VERIFY(window.presenter().document().toBytes().contains("\nacme.interval=60\n"));
         QVERIFY(window.desk.dialogs.formLine.endsWith(u"config rename "_s + window.desk.file() + u' ' +
                                                       interval + u" acme.interval"_s));
+        QTRY_COMPARE(window.presenter().section(), u"unknown"_s);
         window.presenter().undo();
         QCOMPARE(window.presenter().document().toBytes(), content);
         window.choose(interval, u"takeOut"_s);

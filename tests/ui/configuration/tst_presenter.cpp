@@ -599,6 +599,16 @@ private Q_SLOTS:
         bench.presenter.rename(row->key, row->suggestion);
         QTRY_COMPARE(bench.presenter.section(), u"connectors"_s);
         QVERIFY(bench.row(u"connectors.metrics.enabled"_s)->isSet);
+        bench.presenter.undo();
+        QTRY_COMPARE(bench.presenter.section(), u"unknown"_s);
+        QVERIFY(bench.row(u"conectors.metrics.enabled"_s)->isSet);
+        bench.presenter.redo();
+        QTRY_COMPARE(bench.presenter.section(), u"connectors"_s);
+        // In the raw text, which has no sections, a person stays where the text is.
+        bench.presenter.setMode(ConfigurationPresenter::Mode::Raw);
+        bench.presenter.undo();
+        QTRY_VERIFY(!bench.presenter.isChecking());
+        QCOMPARE(bench.presenter.mode(), ConfigurationPresenter::Mode::Raw);
     }
 
     // Raw text
