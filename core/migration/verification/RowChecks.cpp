@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "core/base/BaseErrors.h"
-#include "core/migration/DeliveryErrors.h"
 #include "core/migration/DerivedId.h"
 
 namespace fdc::migration {
@@ -21,35 +20,10 @@ constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
 constexpr int mostTries = 3;
 constexpr int freshOfRefused = 64;
-constexpr size_t mostControls = 4;
-constexpr base::Milliseconds firstWait = 1s;
-constexpr base::Milliseconds firstWaitOfRefused = 100ms;
-constexpr base::Milliseconds longestWait = 30s;
-
-/// The account is refused, and asking on would only lock it; or the target closes, because its engine ends.
-/// No word about the document either.
-bool endsEverything(const base::Error& error) {
-    return error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls ||
-           error.is(base::operationCancelled);
-}
-
-/// An answer without a code of FlowerDocs: nobody, or somebody else, answered in the target's name (a proxy,
-/// a server whose application is being replaced), or the account is not let through. Says nothing about the
-/// document, unless others are answered meanwhile.
-bool isAway(const base::Error& error) {
-    if (!error.fact(u"flowerdocsCode").isEmpty())
-        return false;
-    return error.isRetryable() || isTargetAway(error) || !error.fact(u"status").isEmpty();
-}
-
-/// May be about one document, but does not pass by itself.
-bool isRefused(const base::Error& error) {
-    return error.kind() == base::ErrorKind::Permission;
-}
 
 }  // namespace
 
-RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)) {
+RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)), m_answers(*m_parts.clock, m_parts.outage) {
     m_pool.setMaxThreadCount(stepThreads);
 }
 
@@ -61,8 +35,8 @@ base::Result<void> RowChecks::run() {
     while (true) {
         const bool goesOn = mayGoOn();
         if (goesOn) {
-            if (auto filled = fill(); !filled && !m_failure)
-                m_failure = std::move(filled.error());
+            if (auto filled = fill(); !filled)
+                fail(filled.error());
         }
         if (m_working == 0) {
             if (m_failure)
@@ -77,11 +51,12 @@ base::Result<void> RowChecks::run() {
         if (m_parts.inbox->isOverdue())
             return base::fail(base::operationCancelled);
         if (!goesOn && m_working == 0)
-            m_away = 0;  // a rest is no outage
+            m_answers.rested();
         const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
         m_parts.published(rests);
-        const bool waits = !m_refused.empty() && m_notBefore > now();
-        m_parts.inbox->work(waits ? std::min<base::Milliseconds>(m_notBefore - now(), 200ms) : 200ms);
+        const base::Milliseconds wait = m_answers.wait();
+        m_parts.inbox->work(!m_refused.empty() && wait > 0ms ? std::min<base::Milliseconds>(wait, 200ms)
+                                                             : 200ms);
     }
 }
 
@@ -91,22 +66,23 @@ bool RowChecks::mayGoOn() {
 }
 
 base::Result<void> RowChecks::fill() {
-    const bool waits = m_notBefore > now();
-    if (waits && m_away > 0)
+    const bool waits = m_answers.wait() > 0ms;
+    const bool away = m_answers.isAway();
+    if (waits && away)
         return {};
-    if (!m_refused.empty() && !m_controls.empty()) {
+    if (!m_refused.empty() && m_answers.hasControl()) {
         if (!m_isAsking && !waits)
             askControl();
-        if (m_away > 0)
+        if (away)
             return {};
     }
     // Nobody was answered yet: one is enough to learn whether the target is back, and some more whether it
     // refuses these only.
-    const int fresh = m_away == 0 ? window : m_isRefusing ? freshOfRefused : 1;
+    const int fresh = !away ? window : m_answers.isRefusing() ? freshOfRefused : 1;
     const int most = std::min(m_working + fresh, window);
     bool isProbed = false;
     while (m_working < most) {
-        if (m_away > 0 && !m_refused.empty() && !isProbed) {
+        if (away && !m_refused.empty() && !isProbed) {
             const JobPtr job = std::move(m_refused.front());
             m_refused.pop_front();
             ++m_working;
@@ -229,11 +205,11 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     std::optional<base::Error> away;
     bool isOver = false;
     for (const auto& found : job->found) {
-        if (!*found && endsEverything(found->error())) {
+        const Answer answer = *found ? Answer::OfDocument : answerOf(found->error());
+        if (answer == Answer::OfAccount) {
             isOver = true;
-            if (!m_failure)
-                m_failure = found->error();
-        } else if (!*found && isAway(found->error())) {
+            fail(found->error());
+        } else if (answer == Answer::OfNobody) {
             away = found->error();
         }
     }
@@ -242,7 +218,7 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
         return;
     }
     if (!away) {
-        noteAnswer();
+        m_answers.answered();
         keepControl(*job);
         // What passes by itself is no word about the document: it is asked for again.
         const bool mayPass = std::ranges::any_of(
@@ -254,12 +230,9 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
             m_again.push_back(job);
         return;
     }
-    noteAway(*away);
     --m_working;
-    // Nobody was answered so far, and nothing is in hand any more that might be: again and again.
-    const bool isNobody = isRefused(*away) && m_controls.empty() && m_working == 0;
-    if (isNobody && ++m_emptyRounds >= mostTries && !m_failure)
-        m_failure = away;
+    m_answers.unanswered(*away, m_working);
+    fail(m_answers.failure());
     if (!m_failure && !m_parts.inbox->isCancelled())
         m_refused.push_back(job);
 }
@@ -267,40 +240,34 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
 void RowChecks::keepControl(const Job& job) {
     const auto& first = *job.found.front();
     const bool contents = first && first->has_value() && readsContents(job.check.depth);
-    // One that was read with its contents says more.
-    if (!m_controls.empty() && !contents && m_controls.front().contents)
-        return;
-    m_controls.push_front({job.check.targetIds.front(), contents});
-    if (m_controls.size() > mostControls)
-        m_controls.pop_back();
+    m_answers.keep({job.check.targetIds.front(), contents});
 }
 
+/// Whether documents that were answered before still are tells of whom a refusal is.
 void RowChecks::askControl() {
     m_isAsking = true;
     ++m_working;
-    // Another one each time: it may be refused itself by now.
-    const Control control = m_controls.front();
-    m_controls.pop_front();
-    m_controls.push_back(control);
+    const TargetAnswers::Control control = m_answers.nextControl();
     m_parts.target->inspect(
         control.id, control.contents,
         [this, inbox = m_parts.inbox](base::Result<std::optional<StoredDocument>> result) {
             inbox->post([this, result = std::move(result)] {
                 m_isAsking = false;
                 --m_working;
-                if (result || !(endsEverything(result.error()) || isAway(result.error())))
-                    judgeRefused();
-                else if (isAway(result.error()))
-                    controlRefused(result.error());
-                else if (!m_failure)
-                    m_failure = result.error();
+                const Answer answer = result ? Answer::OfDocument : answerOf(result.error());
+                if (answer == Answer::OfDocument)
+                    return judgeRefused();
+                if (answer == Answer::OfAccount)
+                    return fail(result.error());
+                m_answers.controlUnanswered(result.error());
+                fail(m_answers.failure());
             });
         });
 }
 
 /// A document that was answered before is answered again: what was refused meanwhile was refused alone.
 void RowChecks::judgeRefused() {
-    noteAnswer();
+    m_answers.answered();
     for (const JobPtr& job : std::exchange(m_refused, {})) {
         if (++job->refusals < mostTries) {
             m_again.push_back(job);
@@ -309,34 +276,6 @@ void RowChecks::judgeRefused() {
         ++m_working;
         judgeRow(job);
     }
-}
-
-/// One after the other: then it is the account, whatever single documents were refused for.
-void RowChecks::controlRefused(const base::Error& error) {
-    noteAway(error);
-    m_controlsRefused = isRefused(error) ? m_controlsRefused + 1 : 0;
-    if (m_controlsRefused >= mostTries && !m_failure)
-        m_failure = error;
-}
-
-void RowChecks::noteAnswer() {
-    m_away = 0;
-    m_controlsRefused = 0;
-    m_emptyRounds = 0;
-}
-
-void RowChecks::noteAway(const base::Error& error) {
-    if (m_away == 0)
-        m_awaySince = now();
-    m_isRefusing = !error.isRetryable();
-    // Hundreds of answers to what was asked before the first of them are one try.
-    if (m_away == 0 || now() >= m_notBefore) {
-        const base::Milliseconds first = m_isRefusing ? firstWaitOfRefused : firstWait;
-        m_notBefore = now() + std::min(first * (1 << std::min(m_away, 8)), longestWait);
-        ++m_away;
-    }
-    if (now() - m_awaySince > m_parts.outage && !m_failure)
-        m_failure = error;
 }
 
 void RowChecks::judgeRow(const JobPtr& job) {
@@ -400,7 +339,12 @@ void RowChecks::finish(const JobPtr& job) {
     if (m_failure)
         return;
     if (auto done = m_parts.done(std::move(job->check)); !done)
-        m_failure = std::move(done.error());
+        fail(done.error());
+}
+
+void RowChecks::fail(const std::optional<base::Error>& error) {
+    if (error && !m_failure)
+        m_failure = error;
 }
 
 }  // namespace fdc::migration

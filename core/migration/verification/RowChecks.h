@@ -11,6 +11,7 @@
 
 #include "core/migration/ReadBackPolicy.h"
 #include "core/migration/verification/Judgement.h"
+#include "core/migration/verification/TargetAnswers.h"
 #include "core/migration/verification/VerificationInbox.h"
 
 namespace fdc::migration {
@@ -75,20 +76,17 @@ private:
     void prepare(JobPtr job);
     void inspect(const JobPtr& job);
     void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
-    /// Asks for a document that was answered before: whether others are, too, tells of whom a refusal is.
-    void askControl();
     void keepControl(const Job& job);
-    void noteAnswer();
+    void askControl();
     void judgeRefused();
-    void controlRefused(const base::Error& error);
-    void noteAway(const base::Error& error);
     void judgeRow(const JobPtr& job);
     void judgeStored(Job& job);
     void judgeSource(Job& job);
     void chooseDepth(Job& job);
     void finish(const JobPtr& job);
     bool mayGoOn();
-    base::Milliseconds now() const { return m_parts.clock->monotonic(); }
+    /// The first failure counts.
+    void fail(const std::optional<base::Error>& error);
 
     Parts m_parts;
     QThreadPool m_pool;
@@ -103,18 +101,8 @@ private:
     qint64 m_last = 0;
     bool m_hasMore = true;
     int m_working = 0;
-    struct Control {
-        QString id;
-        bool contents = false;  ///< it was read with them
-    };
-    std::deque<Control> m_controls;  ///< documents that were answered, the one to be asked next first
-    bool m_isAsking = false;         ///< for one of them
-    bool m_isRefusing = false;       ///< the target answers, and refuses
-    int m_away = 0;             ///< tries in a row, with waits between them, at which the target was away
-    int m_controlsRefused = 0;  ///< in a row
-    int m_emptyRounds = 0;      ///< at which everything in hand was refused, before anybody was answered
-    base::Milliseconds m_awaySince{0};
-    base::Milliseconds m_notBefore{0};
+    TargetAnswers m_answers;
+    bool m_isAsking = false;  ///< for a control
 };
 
 }  // namespace fdc::migration

@@ -67,13 +67,16 @@ private:
 };
 
 /// A target that answers so to each of the next @p count requests of that kind; 0: to all.
-QByteArray faultRule(const QString& match, int status, int count) {
-    const QJsonObject rule{{u"quirk"_s, u"unavailable"_s},
-                           {u"value"_s, status},
-                           {u"match"_s, match},
-                           {u"from"_s, 1},
-                           {u"count"_s, count}};
-    return QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{rule}}}).toJson();
+/// A target that answers these requests with a status, from the @p from th on and @p count times (0: always).
+QByteArray faultRules(const QStringList& matches, int status, int from = 1, int count = 0) {
+    QJsonArray rules;
+    for (const QString& match : matches)
+        rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
+                                 {u"value"_s, status},
+                                 {u"match"_s, match},
+                                 {u"from"_s, from},
+                                 {u"count"_s, count}});
+    return QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson();
 }
 
 }  // namespace
@@ -433,9 +436,9 @@ private Q_SLOTS:
         const bool isRefused = status == 403;
         // Of an account that is refused nobody waits for the end; everything else passes after a while.
         QVERIFY(place.core->setFaults(
-            faultRule(u"GET /core/rest/documents"_s, status, isRefused ? 0 : documents + 1)));
+            faultRules({u"GET /core/rest/documents"_s}, status, 1, isRefused ? 0 : documents + 1)));
         const VerificationStatus check = place.check(ended.campaign, reconcile);
-        QVERIFY(place.core->setFaults(QByteArray("{'faults':[]}").replace('\'', '"')));
+        QVERIFY(place.core->setFaults(faultRules({}, 0)));
         QCOMPARE(check.state, isRefused ? u"failed"_s : u"done"_s);
         if (isRefused)
             QCOMPARE(check.error->code(), u"PERMISSION_REFUSED"_s);
@@ -460,7 +463,7 @@ private Q_SLOTS:
             place.source.add(i);
         const CampaignStatus ended = place.run();
         QVERIFY(
-            place.core->setFaults(faultRule(u"GET /core/rest/documents/"_s + place.targetId(3), status, 0)));
+            place.core->setFaults(faultRules({u"GET /core/rest/documents/"_s + place.targetId(3)}, status)));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"done"_s);
         QCOMPARE(check.counts, (SymbolCounts{.same = documents - 1, .unchecked = 1}));
@@ -475,14 +478,10 @@ private Q_SLOTS:
         for (int i = 0; i < refused + 20; ++i)
             place.source.add(i);
         const CampaignStatus ended = place.run();
-        QJsonArray rules;
+        QStringList matches;
         for (int i = 0; i < refused; ++i)
-            rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
-                                     {u"value"_s, 403},
-                                     {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(i)},
-                                     {u"from"_s, 1},
-                                     {u"count"_s, 0}});
-        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+            matches.append(u"GET /core/rest/documents/"_s + place.targetId(i));
+        QVERIFY(place.core->setFaults(faultRules(matches, 403)));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"done"_s);
         QCOMPARE(check.counts, (SymbolCounts{.same = 20, .unchecked = refused}));
@@ -496,14 +495,10 @@ private Q_SLOTS:
         for (int i = 0; i < documents; ++i)
             place.source.add(i);
         const CampaignStatus ended = place.run();
-        QJsonArray rules;
+        QStringList matches;
         for (int i = 0; i < documents; i += every)
-            rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
-                                     {u"value"_s, 403},
-                                     {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(i)},
-                                     {u"from"_s, 1},
-                                     {u"count"_s, 0}});
-        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+            matches.append(u"GET /core/rest/documents/"_s + place.targetId(i));
+        QVERIFY(place.core->setFaults(faultRules(matches, 403)));
         QVERIFY(place.core->setQuirk(u"slow"_s, u"100"_s));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"done"_s);
@@ -519,14 +514,7 @@ private Q_SLOTS:
         for (int i = 0; i < documents; ++i)
             place.source.add(i);
         const CampaignStatus ended = place.run();
-        QVERIFY(place.core->setFaults(
-            QJsonDocument(
-                QJsonObject{{u"faults"_s, QJsonArray{QJsonObject{{u"quirk"_s, u"unavailable"_s},
-                                                                 {u"value"_s, 403},
-                                                                 {u"match"_s, u"GET /core/rest/documents"_s},
-                                                                 {u"from"_s, 30},
-                                                                 {u"count"_s, 0}}}}})
-                .toJson()));
+        QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, 403, 30)));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"failed"_s);
         QCOMPARE(check.error->code(), u"PERMISSION_REFUSED"_s);

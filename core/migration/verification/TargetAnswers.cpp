@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/verification/TargetAnswers.h"
+
+#include <algorithm>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/DeliveryErrors.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr int mostRefusals = 3;
+constexpr size_t mostControls = 4;
+constexpr base::Milliseconds firstWait = 1s;
+constexpr base::Milliseconds firstWaitOfRefused = 100ms;
+constexpr base::Milliseconds longestWait = 30s;
+
+/// May be about one document, but does not pass by itself.
+bool isRefusal(const base::Error& error) {
+    return error.kind() == base::ErrorKind::Permission;
+}
+
+}  // namespace
+
+Answer answerOf(const base::Error& error) {
+    if (error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls ||
+        error.is(base::operationCancelled))
+        return Answer::OfAccount;
+    if (!error.fact(u"flowerdocsCode").isEmpty())
+        return Answer::OfDocument;
+    // Without a code of FlowerDocs nobody, or somebody else, answered in its name: a proxy, a server whose
+    // application is being replaced; or the account is not let through.
+    const bool isNobody = error.isRetryable() || isTargetAway(error) || !error.fact(u"status").isEmpty();
+    return isNobody ? Answer::OfNobody : Answer::OfDocument;
+}
+
+void TargetAnswers::answered() {
+    m_away = 0;
+    m_controlsRefused = 0;
+    m_emptyRounds = 0;
+}
+
+void TargetAnswers::unanswered(const base::Error& error, int inHand) {
+    noteAway(error);
+    // Nobody was answered so far, and nothing is in hand any more that might be: again and again.
+    const bool isEmptyRound = isRefusal(error) && m_controls.empty() && inHand == 0;
+    if (isEmptyRound && ++m_emptyRounds >= mostRefusals)
+        giveUp(error);
+}
+
+/// One after the other: then it is the account, whatever single documents were refused for.
+void TargetAnswers::controlUnanswered(const base::Error& error) {
+    noteAway(error);
+    m_controlsRefused = isRefusal(error) ? m_controlsRefused + 1 : 0;
+    if (m_controlsRefused >= mostRefusals)
+        giveUp(error);
+}
+
+void TargetAnswers::keep(const Control& control) {
+    // One that was read with its contents says more.
+    if (!m_controls.empty() && !control.contents && m_controls.front().contents)
+        return;
+    m_controls.push_front(control);
+    if (m_controls.size() > mostControls)
+        m_controls.pop_back();
+}
+
+TargetAnswers::Control TargetAnswers::nextControl() {
+    Control next = std::move(m_controls.front());
+    m_controls.pop_front();
+    m_controls.push_back(next);
+    return next;
+}
+
+base::Milliseconds TargetAnswers::wait() const {
+    return std::max<base::Milliseconds>(m_notBefore - m_clock.monotonic(), 0ms);
+}
+
+void TargetAnswers::noteAway(const base::Error& error) {
+    const base::Milliseconds now = m_clock.monotonic();
+    if (m_away == 0)
+        m_awaySince = now;
+    m_isRefusing = !error.isRetryable();
+    // Hundreds of answers to what was asked before the first of them are one try.
+    if (m_away == 0 || now >= m_notBefore) {
+        const base::Milliseconds first = m_isRefusing ? firstWaitOfRefused : firstWait;
+        m_notBefore = now + std::min(first * (1 << std::min(m_away, 8)), longestWait);
+        ++m_away;
+    }
+    if (now - m_awaySince > m_outage)
+        giveUp(error);
+}
+
+void TargetAnswers::giveUp(const base::Error& error) {
+    if (!m_failure)
+        m_failure = error;
+}
+
+}  // namespace fdc::migration

@@ -1,0 +1,126 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QtTest>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/verification/TargetAnswers.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+base::Error refusal() {
+    return base::Error({"PERMISSION_REFUSED", base::ErrorKind::Permission}).with(u"status"_s, u"403"_s);
+}
+base::Error outage() {
+    return base::Error({"TARGET_UNAVAILABLE", base::ErrorKind::Temporary}).with(u"status"_s, u"503"_s);
+}
+
+/// A target's answers, and a clock that is moved past every wait.
+struct Bench {
+    base::ManualClock clock;
+    TargetAnswers answers{clock, 10min};
+    void pass() { clock.advance(answers.wait()); }
+    void refuse(int inHand) {
+        answers.unanswered(refusal(), inHand);
+        pass();
+    }
+};
+
+}  // namespace
+
+class TestTargetAnswers : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whoseWordAnAnswerIs() {
+        QCOMPARE(answerOf(refusal()), Answer::OfNobody);
+        QCOMPARE(answerOf(outage()), Answer::OfNobody);
+        QCOMPARE(answerOf(refusal().with(u"flowerdocsCode"_s, u"F00101"_s)), Answer::OfDocument);
+        QCOMPARE(answerOf(base::Error({"LOGIN_REFUSED", base::ErrorKind::Authentication})),
+                 Answer::OfAccount);
+        QCOMPARE(answerOf(base::Error({"TLS_UNTRUSTED", base::ErrorKind::Tls})), Answer::OfAccount);
+        QCOMPARE(answerOf(base::Error(base::operationCancelled)), Answer::OfAccount);
+    }
+    void waitsGrowAndEndWithAnAnswer() {
+        Bench bench;
+        base::Milliseconds last = 0ms;
+        for (int i = 0; i < 5; ++i) {
+            bench.answers.unanswered(outage(), 7);
+            // What was asked before the first failure is the same try.
+            const base::Milliseconds wait = bench.answers.wait();
+            bench.answers.unanswered(outage(), 6);
+            QCOMPARE(bench.answers.wait(), wait);
+            QVERIFY(wait > last);
+            last = wait;
+            bench.pass();
+        }
+        QVERIFY(bench.answers.isAway());
+        bench.answers.answered();
+        QVERIFY(!bench.answers.isAway());
+        bench.answers.unanswered(outage(), 7);
+        QCOMPARE(bench.answers.wait(), base::Milliseconds(1s));
+        QVERIFY(!bench.answers.failure());
+    }
+    void anOutageEndsItAndARestIsNone() {
+        Bench bench;
+        bench.answers.unanswered(outage(), 0);
+        bench.clock.advance(9min);
+        bench.answers.rested();
+        bench.answers.unanswered(outage(), 0);
+        bench.clock.advance(9min);
+        bench.answers.unanswered(outage(), 0);
+        QVERIFY(!bench.answers.failure());
+        bench.clock.advance(2min);
+        bench.answers.unanswered(outage(), 0);
+        QVERIFY(bench.answers.failure());
+        QCOMPARE(bench.answers.failure()->code(), u"TARGET_UNAVAILABLE"_s);
+    }
+    void refusalsOfEverythingInHandEndItAndOthersDoNot() {
+        Bench bench;
+        for (int i = 0; i < 20; ++i)
+            bench.refuse(3);
+        bench.refuse(0);
+        bench.refuse(0);
+        QVERIFY(!bench.answers.failure());
+        bench.refuse(0);
+        QVERIFY(bench.answers.failure());
+        QCOMPARE(bench.answers.failure()->code(), u"PERMISSION_REFUSED"_s);
+    }
+    void whileAControlIsAnsweredRefusalsAreAlone() {
+        Bench bench;
+        bench.answers.keep({u"good"_s, true});
+        for (int i = 0; i < 20; ++i)
+            bench.refuse(0);
+        QVERIFY(!bench.answers.failure());
+        bench.answers.controlUnanswered(refusal());
+        bench.answers.controlUnanswered(refusal());
+        bench.answers.answered();
+        bench.answers.controlUnanswered(refusal());
+        bench.answers.controlUnanswered(refusal());
+        // A control that nobody answered at all is no refusal.
+        bench.answers.controlUnanswered(outage());
+        bench.answers.controlUnanswered(refusal());
+        bench.answers.controlUnanswered(refusal());
+        QVERIFY(!bench.answers.failure());
+        bench.answers.controlUnanswered(refusal());
+        QVERIFY(bench.answers.failure());
+    }
+    void controlsTakeTurnsAndThoseWithContentsAreKept() {
+        Bench bench;
+        QVERIFY(!bench.answers.hasControl());
+        for (const QString& id : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+            bench.answers.keep({id, true});
+        bench.answers.keep({u"bare"_s, false});
+        QStringList asked;
+        for (int i = 0; i < 5; ++i)
+            asked.append(bench.answers.nextControl().id);
+        QCOMPARE(asked, (QStringList{u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"e"_s}));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTargetAnswers)
+#include "tst_target_answers.moc"
