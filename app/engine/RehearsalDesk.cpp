@@ -6,9 +6,7 @@
 #include <qcorofuture.h>
 #include <qcorotimer.h>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QLoggingCategory>
 #include <QSysInfo>
 #include <QUrl>
@@ -19,7 +17,6 @@
 #include "app/engine/LedgerPlaces.h"
 #include "core/base/Background.h"
 #include "core/base/ErrorJson.h"
-#include "core/base/platform/Files.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/rehearsal/Prediction.h"
 #include "core/store/Database.h"
@@ -39,7 +36,6 @@ namespace {
 Q_LOGGING_CATEGORY(log, "engine.rehearsal", QtInfoMsg)
 
 constexpr auto lookEvery = 200ms;
-constexpr qint64 resultLimit = 16 * 1024 * 1024;
 
 /// Ended, or held by what does not pass by itself: nobody is there to put it right.
 bool isOver(const CampaignStatus& status) {
@@ -77,33 +73,33 @@ Result<QJsonObject> scoreOf(const LedgerPlace& said, const QString& rehearsed, c
 
 }  // namespace
 
-RehearsalDesk::RehearsalDesk(EnvironmentRuntime& runtime) : m_runtime(runtime) {}
+RehearsalDesk::RehearsalDesk(EnvironmentRuntime& runtime)
+    : m_runtime(runtime),
+      m_folders(runtime.engine().folder().file(
+          u"rehearsals/"_s + QString::fromLatin1(QUrl::toPercentEncoding(runtime.environment().name)))) {}
 
 RehearsalDesk::~RehearsalDesk() {
     *m_isClosed = true;
 }
 
-QString RehearsalDesk::folder() const {
-    const QByteArray name = QUrl::toPercentEncoding(m_runtime.environment().name);
-    return m_runtime.engine().folder().file(u"rehearsals/"_s + QString::fromLatin1(name));
-}
-
-QString RehearsalDesk::resultFile() const {
-    return folder() + u"/rehearsal.json"_s;
+Result<RehearsalFolders::Kept> RehearsalDesk::last() const {
+    auto last = m_last ? Result<std::optional<RehearsalFolders::Kept>>(m_last) : m_folders.last();
+    if (!last)
+        return base::fail(std::move(last.error()));
+    if (!*last)
+        return base::fail(base::Error(migration::rehearsalNone));
+    if ((*last)->result.contains(u"error"_s))
+        return base::fail(base::errorFromJson((*last)->result[u"error"_s].toObject()));
+    return **last;
 }
 
 Result<QJsonObject> RehearsalDesk::lastResult() const {
-    if (!QFileInfo::exists(resultFile()))
-        return base::fail(base::Error(migration::rehearsalNone));
-    const auto bytes = base::platform::readFile(resultFile(), resultLimit);
-    if (!bytes)
-        return base::fail(bytes.error());
-    const QJsonObject object = QJsonDocument::fromJson(*bytes).object();
-    if (object.isEmpty())
-        return base::fail(base::Error(migration::rehearsalNone));
-    if (object.contains(u"error"_s))
-        return base::fail(base::errorFromJson(object[u"error"_s].toObject()));
-    return object;
+    auto told = last();
+    if (!told)
+        return base::fail(std::move(told.error()));
+    // Where it lies now, wherever the data folder was when it ended.
+    told->result[u"folder"_s] = told->folder;
+    return told->result;
 }
 
 /// Whoever keeps campaigns from reading a source keeps rehearsals from it.
@@ -119,6 +115,12 @@ QCoro::Task<Result<void>> RehearsalDesk::checkSourceIsFree(const migration::Map*
                                      .with(u"source"_s, one.source)
                                      .with(u"by"_s, one.heldBy)
                                      .with(u"reason"_s, one.reason));
+        // Of a ledger that is being written the copy would know a half.
+        if (source && one.source == source->name && !one.campaigns.isEmpty())
+            co_return base::fail(base::Error(migration::campaignSourceBusy)
+                                     .with(u"source"_s, one.source)
+                                     .with(u"campaign"_s, one.campaigns.first())
+                                     .with(u"state"_s, migration::campaignStateName(CampaignState::Started)));
     }
     co_return Result<void>();
 }
@@ -127,20 +129,27 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::begin(migration::StartRequest re
     if (m_rehearsal || m_isBeginning)
         co_return base::fail(base::Error(migration::rehearsalRunning));
     m_isBeginning = true;
+    auto preparing = prepare(std::move(request));
+    const Result<void> prepared = co_await std::move(preparing);
+    m_isBeginning = false;
+    if (!prepared)
+        co_return base::fail(prepared.error());
+    follow(m_isClosed);
+    auto telling = status();
+    auto answer = co_await std::move(telling);
+    co_return answer;
+}
+
+QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request) {
     auto checking = checkSourceIsFree(&request.map);
-    const Result<void> isFree = co_await std::move(checking);
-    if (!isFree) {
-        m_isBeginning = false;
-        co_return base::fail(isFree.error());
-    }
+    FDC_CO_TRY(co_await std::move(checking));
     auto place = ledgerPlaceOf(m_runtime.engine(), m_runtime.environment());
-    if (!place) {
-        m_isBeginning = false;
+    if (!place)
         co_return base::fail(std::move(place.error()));
-    }
+    const QString folder = m_folders.next();
     Rehearsal::World world;
     world.ledger = std::move(*place);
-    world.folder = folder();
+    world.folder = folder;
     world.environment = m_runtime.environment().name;
     world.language = m_runtime.engine().language();
     world.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
@@ -150,23 +159,33 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::begin(migration::StartRequest re
     };
     auto beginning = Rehearsal::begin(std::move(world), std::move(request));
     auto rehearsal = co_await std::move(beginning);
-    m_isBeginning = false;
-    if (!rehearsal)
+    if (!rehearsal) {
+        // What the one before found stays.
+        RehearsalFolders::drop(folder);
         co_return base::fail(std::move(rehearsal.error()));
+    }
     m_rehearsal = std::move(*rehearsal);
-    follow(m_isClosed);
-    auto telling = status();
-    auto answer = co_await std::move(telling);
-    co_return answer;
+    m_folder = folder;
+    m_last.reset();
+    const QFuture<void> clearing =
+        base::inBackground<void>([folders = m_folders, folder] { folders.keepOnly(folder); });
+    co_await clearing;
+    co_return Result<void>();
 }
 
-void RehearsalDesk::keep(QJsonObject result) const {
+/// What cannot be written down, as on a full disk, this engine still tells.
+void RehearsalDesk::keep(QJsonObject result) {
     result[u"atRest"_s] = true;
-    const QByteArray bytes = QJsonDocument(result).toJson(QJsonDocument::Compact);
-    if (const auto written =
-            base::platform::replaceFile(resultFile(), bytes, base::platform::FileMode::Private);
-        !written)
+    m_last = RehearsalFolders::Kept{m_folder, std::move(result)};
+    if (const auto written = RehearsalFolders::keep(*m_last); !written)
         qCWarning(log).noquote() << "its result is not kept:" << written.error().toLogLine();
+}
+
+QCoro::Task<Result<QJsonArray>> RehearsalDesk::causes() const {
+    const QFuture<Result<QJsonArray>> looking = base::inBackground<Result<QJsonArray>>(
+        [place = m_folder, campaign = m_rehearsal->campaign()] { return causesIn(place, campaign); });
+    auto found = co_await looking;
+    co_return found;
 }
 
 QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
@@ -176,15 +195,13 @@ QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
         if (*isClosed)
             co_return;
         if (!now || isOver(*now)) {
-            QJsonObject result = now ? told(*now, folder()) : QJsonObject();
-            const QString campaign = m_rehearsal->campaign();
+            QJsonObject result = now ? told(*now, m_folder) : QJsonObject();
             auto leaving = m_rehearsal->leave();
             co_await std::move(leaving);
             if (*isClosed)
                 co_return;
-            const QFuture<Result<QJsonArray>> looking = base::inBackground<Result<QJsonArray>>(
-                [place = folder(), campaign] { return causesIn(place, campaign); });
-            const Result<QJsonArray> causes = co_await looking;
+            auto looking = this->causes();
+            const Result<QJsonArray> causes = co_await std::move(looking);
             if (*isClosed)
                 co_return;
             result[u"causes"_s] = causes.value_or(QJsonArray());
@@ -211,7 +228,7 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::status() {
         co_return lastResult();  // it came to its end meanwhile
     if (!now)
         co_return base::fail(now.error());
-    QJsonObject object = told(*now, folder());
+    QJsonObject object = told(*now, m_folder);
     // Until its result is written down it is not at its end for whoever asks.
     object[u"atRest"_s] = false;
     co_return object;
@@ -228,15 +245,15 @@ QCoro::Task<Result<void>> RehearsalDesk::cancel(QString actor) {
 QCoro::Task<Result<QJsonObject>> RehearsalDesk::compare(QString campaign) {
     if (m_rehearsal || m_isBeginning)
         co_return base::fail(base::Error(migration::rehearsalRunning));
-    const auto last = lastResult();
+    const auto last = this->last();
     if (!last)
         co_return base::fail(last.error());
     auto place = ledgerPlaceOf(m_runtime.engine(), m_runtime.environment());
     if (!place)
         co_return base::fail(std::move(place.error()));
-    const QString rehearsed = (*last)[u"campaign"_s].toString();
+    const QString rehearsed = last->result[u"campaign"_s].toString();
     const QFuture<Result<QJsonObject>> comparing = base::inBackground<Result<QJsonObject>>(
-        [said = Rehearsal::ledgerIn(folder()), came = std::move(*place), rehearsed, campaign] {
+        [said = Rehearsal::ledgerIn(last->folder), came = std::move(*place), rehearsed, campaign] {
             return scoreOf(said, rehearsed, came, campaign);
         });
     Result<QJsonObject> score = co_await comparing;
@@ -256,8 +273,10 @@ QCoro::Task<void> RehearsalDesk::shutdown() {
     // Given up by the end of its engine; what it found until then stays.
     auto asking = m_rehearsal->status();
     if (const auto last = co_await std::move(asking)) {
-        QJsonObject result = told(*last, folder());
-        result[u"causes"_s] = causesIn(folder(), m_rehearsal->campaign()).value_or(QJsonArray());
+        QJsonObject result = told(*last, m_folder);
+        auto looking = causes();
+        const auto found = co_await std::move(looking);
+        result[u"causes"_s] = found.value_or(QJsonArray());
         keep(std::move(result));
     }
     m_rehearsal.reset();

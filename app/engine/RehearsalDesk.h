@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <memory>
 
+#include "app/engine/RehearsalFolders.h"
 #include "core/migration/rehearsal/Rehearsal.h"
 
 namespace fdc::engine {
@@ -21,7 +22,8 @@ public:
     ~RehearsalDesk();
     RehearsalDesk(const RehearsalDesk&) = delete;
 
-    /// Answers as status(). Errors: REHEARSAL_RUNNING, SOURCE_HELD, those of Rehearsal::begin().
+    /// Answers as status(). Errors: REHEARSAL_RUNNING, SOURCE_HELD, CAMPAIGN_SOURCE_BUSY when a campaign
+    /// reads the source now, those of Rehearsal::begin(); what the last one found stays then.
     QCoro::Task<base::Result<QJsonObject>> begin(migration::StartRequest request);
     /// "campaign/1" with `rehearsal` true, `folder`, and at the end `causes`; of the one that runs, else of
     /// the last one. Errors: REHEARSAL_NONE.
@@ -33,15 +35,19 @@ public:
     QCoro::Task<void> shutdown();
 
 private:
-    QString folder() const;
-    QString resultFile() const;
+    base::Result<RehearsalFolders::Kept> last() const;
     base::Result<QJsonObject> lastResult() const;
-    void keep(QJsonObject result) const;
+    void keep(QJsonObject result);
+    QCoro::Task<base::Result<void>> prepare(migration::StartRequest request);
+    QCoro::Task<base::Result<QJsonArray>> causes() const;
     QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
     /// To its end, which is then written down; the engine of the rehearsal is let go.
     QCoro::Task<void> follow(std::shared_ptr<bool> isClosed);
 
     EnvironmentRuntime& m_runtime;
+    const RehearsalFolders m_folders;
+    QString m_folder;                              ///< of the one that runs
+    std::optional<RehearsalFolders::Kept> m_last;  ///< of this engine
     std::unique_ptr<migration::Rehearsal> m_rehearsal;
     bool m_isBeginning = false;
     const std::shared_ptr<bool> m_isClosed = std::make_shared<bool>(false);

@@ -18,7 +18,10 @@ QFuture<T> inBackground(Work work, QThreadPool* pool = QThreadPool::globalInstan
     QFuture<T> future = promise->future();
     promise->start();
     pool->start([promise, work = std::move(work)]() mutable {
-        promise->addResult(work());
+        if constexpr (std::is_void_v<T>)
+            work();
+        else
+            promise->addResult(work());
         promise->finish();
     });
     return future;

@@ -158,6 +158,8 @@ QByteArray replaceBody(const CoreDocument& stored, const DocumentChange& change)
         component.insert(u"ACL"_s, *change.acl);
     if (change.owner)
         component.insert(u"owner"_s, *change.owner);
+    if (change.creationDate)
+        component.insert(u"creationDate"_s, toWireDate(*change.creationDate));
     object.insert(u"data"_s, component);
     object.insert(u"tags"_s, replacedTags(object["tags"_L1].toArray(), change.tags));
     if (change.files) {

@@ -50,6 +50,7 @@ struct DocumentChange {
     std::optional<QString> classId;
     std::optional<QString> acl;
     std::optional<QString> owner;
+    std::optional<QDateTime> creationDate;
     QMap<QString, QStringList> tags;       ///< an empty list removes the tag
     std::optional<QList<CoreFile>> files;  ///< all of them, temporary or stored ids
 };

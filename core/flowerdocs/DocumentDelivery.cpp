@@ -41,6 +41,17 @@ bool leavesOutcomeUnknown(const base::Error& error) {
     return error.isRetryable() || error.kind() == base::ErrorKind::Protocol;
 }
 
+/// What an update makes of a stored document, as updateDocument() writes it: what it does not name stays.
+migration::TargetDocument updated(const CoreDocument& stored, migration::TargetDocument change) {
+    if (change.acl.isEmpty())
+        change.acl = stored.acl;
+    for (const CoreTag& tag : stored.tags) {
+        if (change.tags.value(tag.name).isEmpty())
+            change.tags.insert(tag.name, tag.values);
+    }
+    return change;
+}
+
 /// The id was taken: Core says so with T00108, a gateway may with 409.
 bool isAlreadyUsed(const base::Error& error) {
     return error.is(fdT00108) || (error.is(flowerdocsRefused) && error.fact(u"status") == u"409"_s);
@@ -272,13 +283,15 @@ void DocumentDelivery::judgeClass() {
     const std::shared_ptr<const WriteRules> rules = m_lane->rules();
     if (!rules)
         return finish(base::Error(migration::rehearsalUnsupported));
-    if (auto objection = rules->classObjection(m_document))
+    m_written = isUpdating() ? flowerdocs::updated(m_stored, m_document) : m_document;
+    if (auto objection = rules->classObjection(m_written))
         return finish(std::move(*objection));
-    const QString acl = rules->aclOf(m_document);
+    const QString acl = rules->aclOf(m_written);
     if (acl.isEmpty() || m_lane->knowsAcl(acl))
         return judgeWrite();
-    if (auto usable = checkId(acl); !usable)
-        return finish(std::move(usable.error()));
+    // No ACL can have an id that cannot be asked for.
+    if (!checkId(acl))
+        return finish(WriteRules::unknownAcl(acl));
     exchange({requests::readAcl(m_lane->session().core(), acl), {}}, Exchange::Repeat::Temporary,
              &DocumentDelivery::aclRead);
 }
@@ -286,13 +299,17 @@ void DocumentDelivery::judgeClass() {
 void DocumentDelivery::aclRead(Reply reply) {
     if (!reply)
         return finish(std::move(reply.error()));
-    m_lane->learnAcl(m_lane->rules()->aclOf(m_document));
+    m_lane->learnAcl(m_lane->rules()->aclOf(m_written));
     judgeWrite();
 }
 
 void DocumentDelivery::judgeWrite() {
-    if (auto objection = m_lane->rules()->objection(m_document, QDateTime::currentDateTimeUtc()))
+    if (auto objection = m_lane->rules()->objection(m_written, QDateTime::currentDateTimeUtc()))
         return finish(std::move(*objection));
+    const QByteArray digest =
+        security::sha256(localDigest() + security::sha256(migration::canonicalMetadata(m_document)));
+    if (!isUpdating() && !m_lane->wouldCreate(m_document.id, digest))
+        return finish(base::Error(targetConflict, u"another document of the rehearsal has this id"_s));
     m_isRehearsed = true;
     for (const migration::Content& content : m_document.contents)
         m_localBytes += QFileInfo(content.path).size();
@@ -315,6 +332,8 @@ void DocumentDelivery::update() {
         change.acl = m_document.acl;
     if (!m_document.owner.isEmpty())
         change.owner = m_document.owner;
+    if (m_document.creationDate.isValid())
+        change.creationDate = m_document.creationDate;
     for (auto tag = m_document.tags.constBegin(); tag != m_document.tags.constEnd(); ++tag) {
         if (!tag->isEmpty())
             change.tags.insert(tag.key(), *tag);

@@ -103,7 +103,8 @@ private:
     qint64 m_storedBytes = 0;
     bool m_replacesKnown = false;  ///< what is stored is what was last verified: replace it
     int m_writes = 0;
-    bool m_isRehearsed = false;  ///< it would have been written
+    bool m_isRehearsed = false;           ///< it would have been written
+    migration::TargetDocument m_written;  ///< of a rehearsal: what would be stored
     int m_absences = 0;
     std::optional<base::Error> m_lastError;
 };

@@ -4,9 +4,11 @@
 #include "core/flowerdocs/Lane.h"
 
 #include <QRandomGenerator>
+#include <QtEndian>
 
 #include "core/base/BaseErrors.h"
 #include "core/net/Retry.h"
+#include "core/security/Digest.h"
 #include "core/security/FileDigest.h"
 
 namespace fdc::flowerdocs {
@@ -130,6 +132,19 @@ void Lane::learnAcl(const QString& id) {
 bool Lane::knowsAcl(const QString& id) const {
     const std::lock_guard guard(m_mutex);
     return m_acls.contains(id);
+}
+
+bool Lane::wouldCreate(const QString& id, const QByteArray& digest) {
+    const auto first = [](const QByteArray& sha256) {
+        return qFromLittleEndian<quint64>(sha256.constData());
+    };
+    const quint64 key = first(security::sha256(id.toUtf8()));
+    const std::lock_guard guard(m_mutex);
+    const auto there = m_wouldBe.constFind(key);
+    if (there != m_wouldBe.constEnd())
+        return *there == first(digest);
+    m_wouldBe.insert(key, first(digest));
+    return true;
 }
 
 void Lane::begin() {

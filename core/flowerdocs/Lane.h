@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <condition_variable>
 #include <memory>
 #include <mutex>
@@ -50,6 +51,8 @@ public:
     /// ACLs that the server has.
     void learnAcl(const QString& id);
     bool knowsAcl(const QString& id) const;
+    /// A rehearsal would create this document; false when it would have created another one under that id.
+    bool wouldCreate(const QString& id, const QByteArray& digest);
 
     void begin();  ///< a delivery starts …
     void end();    ///< … and has called its completion
@@ -65,6 +68,7 @@ private:
     int m_active = 0;
     std::set<QString> m_legacyClasses;
     std::set<QString> m_acls;
+    QHash<quint64, quint64> m_wouldBe;  ///< by id; eight bytes of digests each, so that millions fit
     std::shared_ptr<const WriteRules> m_rules;
     std::unique_ptr<net::BulkHttp> m_http;
     std::unique_ptr<Schedule> m_waits;

@@ -71,6 +71,10 @@ QString WriteRules::aclOf(const migration::TargetDocument& document) const {
     return document.acl.isEmpty() ? m_classes.value(document.classId).acl : document.acl;
 }
 
+base::Error WriteRules::unknownAcl(const QString& acl) {
+    return refusal(fdT01002, u"T01002"_s, u"ACL %1 does not exist"_s.arg(acl));
+}
+
 std::optional<base::Error> WriteRules::objection(const migration::TargetDocument& document,
                                                  const QDateTime& now) const {
     if (document.creationDate.isValid() && document.creationDate > now.addMSecs(m_serverAhead.count()))

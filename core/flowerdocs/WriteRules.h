@@ -29,6 +29,8 @@ public:
     std::optional<base::Error> classObjection(const migration::TargetDocument& document) const;
     /// The ACL that the document would get; empty: none is told.
     QString aclOf(const migration::TargetDocument& document) const;
+    /// FD_T01002.
+    static base::Error unknownAcl(const QString& acl);
     /// The rest, in Core's order: FD_F00013, FD_F00032, FD_F00033. @p now: of this machine.
     std::optional<base::Error> objection(const migration::TargetDocument& document,
                                          const QDateTime& now) const;

@@ -5,7 +5,6 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 #include <algorithm>
 
 #include "core/base/Utf8.h"
@@ -95,10 +94,8 @@ base::Result<void> nameSteps(std::span<LedgerLine> lines, const LedgerCatalog& c
         if (!steps)
             return base::fail(steps.error());
         line.stepName = steps->value(line.step);
-        // The map of an earlier campaign may have had this id for another step: the error itself knows.
-        static const QRegularExpression told(u"[(,] ?step=([^,)]+)[,)]"_s);
-        if (const auto match = told.match(line.detail); match.hasMatch())
-            line.stepName = match.captured(1);
+        if (const QString told = StepNames::toldBy(line.detail); !told.isEmpty())
+            line.stepName = told;
     }
     return {};
 }

@@ -3,10 +3,14 @@
 
 #include "core/migration/query/StepNames.h"
 
+#include <QRegularExpression>
+
 #include "core/migration/Map.h"
 #include "core/store/Rows.h"
 
 namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
@@ -45,6 +49,11 @@ base::Result<StepNames::ById> StepNames::of(qint64 id) {
     if (!map)
         return base::fail(map.error());
     return *m_maps.insert(print, namesIn(*map));
+}
+
+QString StepNames::toldBy(const QString& detail) {
+    static const QRegularExpression told(u"[(,] ?step=([^,)]+)[,)]"_s);
+    return told.match(detail).captured(1);
 }
 
 }  // namespace fdc::migration

@@ -19,6 +19,9 @@ public:
     /// Of the map that campaign @p id runs; empty when it cannot be read any more.
     /// Errors: those of store::Database.
     base::Result<ById> of(qint64 id);
+    /// The name in the text of an error: the map of an earlier campaign may have had its id for another step,
+    /// and the error itself knows. Empty: it does not tell.
+    static QString toldBy(const QString& detail);
 
 private:
     store::Database* m_database;

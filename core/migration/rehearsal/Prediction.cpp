@@ -189,7 +189,8 @@ Result<QJsonArray> predictedCauses(store::Database& rehearsal, const QString& re
     if (!steps)
         return base::fail(steps.error());
     auto statement = rehearsal.prepare(
-        "SELECT last_error_class, last_error_code, coalesce(last_error_step, ''), count(*), min(source_id)"
+        "SELECT last_error_class, last_error_code, coalesce(last_error_step, ''), count(*), min(source_id),"
+        " coalesce(max(last_error_detail), '')"
         " FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
         " AND state IN ('FAILED', 'QUARANTINED') GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2 LIMIT 50");
     if (!statement)
@@ -198,9 +199,10 @@ Result<QJsonArray> predictedCauses(store::Database& rehearsal, const QString& re
     QJsonArray causes;
     FDC_TRY(store::eachRow(*statement, [&] {
         const QString step = statement->text(2);
+        const QString told = StepNames::toldBy(statement->text(5));
         causes.append(QJsonObject{{u"errorClass"_s, statement->text(0)},
                                   {u"code"_s, statement->text(1)},
-                                  {u"step"_s, steps->value(step, step)},
+                                  {u"step"_s, told.isEmpty() ? steps->value(step, step) : told},
                                   {u"documents"_s, statement->integer(3)},
                                   {u"sample"_s, statement->text(4)}});
     }));

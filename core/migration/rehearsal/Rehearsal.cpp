@@ -4,11 +4,8 @@
 #include "core/migration/rehearsal/Rehearsal.h"
 
 #include <qcorofuture.h>
-#include <QDir>
-#include <QFileInfo>
 
 #include "core/base/Background.h"
-#include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/rehearsal/RehearsalTarget.h"
 #include "core/store/Database.h"
@@ -20,13 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 using base::Result;
 
 namespace {
-
-Result<void> emptyFolder(const QString& folder) {
-    if (QFileInfo::exists(folder) && !QDir(folder).removeRecursively())
-        return base::fail(base::Error(base::fileUnwritable).with(u"file"_s, folder));
-    FDC_TRY(base::platform::makePrivateDirectory(QFileInfo(folder).absolutePath()));
-    return base::platform::makePrivateDirectory(folder);
-}
 
 /// A consistent state of a ledger that is being written, too. Without a ledger there is nothing to know.
 Result<void> copyLedger(const LedgerPlace& from, const QString& to) {
@@ -41,9 +31,24 @@ Result<void> copyLedger(const LedgerPlace& from, const QString& to) {
     auto copying = database->prepare("VACUUM INTO ?1");
     if (!copying)
         return base::fail(std::move(copying.error()));
-    FDC_TRY(copying->bind(1, to).run());
-    QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner);
-    return {};
+    // It takes a file that is there and empty: this one nobody else could ever read.
+    FDC_TRY(base::platform::replaceFile(to, {}, base::platform::FileMode::Private));
+    return copying->bind(1, to).run();
+}
+
+/// In the copy nobody works on what the real ledger has at rest: it only has to make room.
+QCoro::Task<Result<void>> endOthers(EmbeddedBroker* broker, QString actor) {
+    auto listing = broker->list();
+    const auto campaigns = co_await std::move(listing);
+    if (!campaigns)
+        co_return base::fail(campaigns.error());
+    for (const CampaignStatus& one : *campaigns) {
+        if (one.state == CampaignState::Stopped || one.state == CampaignState::Finished)
+            continue;
+        auto stopping = broker->stop(one.campaign, actor);
+        FDC_CO_TRY(co_await std::move(stopping));
+    }
+    co_return Result<void>();
 }
 
 }  // namespace
@@ -55,7 +60,7 @@ LedgerPlace Rehearsal::ledgerIn(const QString& folder) {
 QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, StartRequest request) {
     const QFuture<Result<void>> preparing =
         base::inBackground<Result<void>>([folder = world.folder, ledger = world.ledger]() -> Result<void> {
-            FDC_TRY(emptyFolder(folder));
+            FDC_TRY(base::platform::makePrivateDirectory(folder));
             return copyLedger(ledger, folder + u"/ledger.db"_s);
         });
     const Result<void> prepared = co_await preparing;
@@ -81,6 +86,8 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     if (!broker)
         co_return base::fail(std::move(broker.error()));
     rehearsal->m_broker = std::move(*broker);
+    auto ending = endOthers(rehearsal->m_broker.get(), request.actor);
+    FDC_CO_TRY(co_await std::move(ending));
     request.name = (request.name.isEmpty() ? request.map.name : request.name) + u"_Rehearsal"_s;
     request.readBack = u"none"_s;
     auto starting = rehearsal->m_broker->start(std::move(request));

@@ -9,14 +9,15 @@ namespace fdc::migration {
 
 /// A campaign that writes nothing to the target (docs/rehearsal.md): the same engine, steps, ledger and audit
 /// code as a real one, on a copy of the ledger in a folder of its own, with a RehearsalTarget at the end.
-/// What it finds stays in that folder until the next one. Thread: that of the event loop it was made in.
+/// What it finds stays in that folder. Campaigns that the ledger has at rest do not keep it from their
+/// source. Thread: that of the event loop it was made in.
 class Rehearsal {
 public:
     using TargetOf =
         std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)>;
     struct World {
         LedgerPlace ledger;   ///< the real one; a file is copied, of a shared one nothing is known
-        QString folder;       ///< made anew; what an earlier rehearsal left in it is removed
+        QString folder;       ///< of this rehearsal alone; made here
         QString environment;  ///< part of every derived id
         QString language = QStringLiteral("en");
         QString holder;

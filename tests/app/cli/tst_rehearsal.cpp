@@ -71,9 +71,18 @@ private Q_SLOTS:
         };
         QVERIFY2(text(u"en"_s).contains(u"nothing was written"_s), qPrintable(text(u"en"_s)));
         QVERIFY2(text(u"fr"_s).contains(u"rien n’a été écrit"_s), qPrintable(text(u"fr"_s)));
-        QCOMPARE(QFile::permissions(m_desk.file(u"rehearsals/target/ledger.db"_s)) &
-                     (QFile::ReadGroup | QFile::ReadOther),
-                 QFile::Permissions());
+        const QString ledger = kept.json()["folder"_L1].toString() + u"/ledger.db"_s;
+        QVERIFY(QFile::exists(ledger));
+        QCOMPARE(QFile::permissions(ledger) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+    }
+
+    void oneThatCannotBeginLeavesTheLastAsItIs() {
+        const QJsonObject before = m_desk.run({u"campaign"_s, u"rehearsal"_s}).json();
+        const Ended refused = m_desk.run(rehearse() + QStringList{u"--name"_s, u"a/b"_s});
+        QCOMPARE(refused.error()["code"_L1].toString(), u"CAMPAIGN_NAME"_s);
+        QCOMPARE(m_desk.run({u"campaign"_s, u"rehearsal"_s}).json(), before);
+        QCOMPARE(QDir(m_desk.file(u"rehearsals/target"_s)).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+                 QStringList{QFileInfo(before["folder"_L1].toString()).fileName()});
     }
 
     /// Nothing of a second campaign would be sent, and that is known, too.

@@ -67,6 +67,8 @@ public:
         writeFile(m_folder + u"/index.csv"_s, index + more);
     }
     QByteArray more;  ///< lines at the end of the index
+    bool updates = false;
+    QString ownId;  ///< pattern; empty: derived
 
     StartRequest request() const {
         using namespace building;
@@ -78,9 +80,11 @@ public:
                   {properties({{u"category"_s, u"DOCUMENT"_s}})});
         chain.add(u"Content"_s, u"AlterDocumentContent"_s,
                   {field(u"contentPath"_s, pattern(u"${contentPath}"_s))});
-        chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
-                  {connection(u"environment"_s), flag(u"loadContent"_s, true), flag(u"modeUpdate"_s, false),
-                   list(u"ignoredData"_s, {u"contentPath"_s})});
+        QJsonArray injector{connection(u"environment"_s), flag(u"loadContent"_s, true),
+                            flag(u"modeUpdate"_s, updates), list(u"ignoredData"_s, {u"contentPath"_s})};
+        if (!ownId.isEmpty())
+            injector.append(field(u"documentIdPattern"_s, pattern(ownId)));
+        chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s, injector);
         auto map = Map::parse(
             QJsonDocument(QJsonObject{{u"name"_s, u"Invoices"_s}, {u"steps"_s, chain.steps()}}).toJson());
         if (!map)

@@ -10,6 +10,8 @@ using namespace fdc::engine::test;
 
 namespace {
 
+enum class Injector { Stores, StoresOwnIds, UpdatesOwnIds };
+
 /// An index with every defect that is known before anything is sent, one document each, among good ones.
 class DefectiveSource {
 public:
@@ -30,6 +32,7 @@ public:
                                   {u"Colour"_s, u"red"_s},
                                   {u"NumeroFacture"_s, u""_s}});
         row(u"bad-acl-and-tag"_s, {{u"acl"_s, u"acl-nowhere"_s}, {u"Colour"_s, u"red"_s}});
+        row(u"bad-acl-id"_s, {{u"acl"_s, u"no/where"_s}});
     }
 
     void row(const QString& id, const QMap<QString, QString>& others) {
@@ -40,6 +43,7 @@ public:
                                      {u"creationDate"_s, u"2020-05-06 07:08:09.000 +0000"_s},
                                      {u"NumeroFacture"_s, u"N"_s + id},
                                      {u"Fournisseur"_s, u"Supplier"_s},
+                                     {u"LegacyId"_s, id},
                                      {u"Colour"_s, u""_s},
                                      {u"contentPath"_s, id + u".txt"_s}};
         cells.insert(others);
@@ -47,11 +51,14 @@ public:
         InvoiceSource::writeFile(m_place.source.folder() + u'/' + id + u".txt"_s,
                                  "content of " + id.toUtf8());
     }
-    StartRequest request() const {
+    /// With ids of their own they are stored as "own-" and the identifier, or their LegacyId.
+    StartRequest request(Injector injector = Injector::Stores) const {
         QByteArray index = m_rows.first().keys().join(u',').toUtf8() + '\n';
         for (const QMap<QString, QString>& cells : m_rows)
             index += cells.values().join(u',').toUtf8() + '\n';
         InvoiceSource::writeFile(m_place.source.folder() + u"/index.csv"_s, index);
+        m_place.source.updates = injector == Injector::UpdatesOwnIds;
+        m_place.source.ownId = injector == Injector::Stores ? QString() : u"own-${LegacyId}"_s;
         return m_place.source.request();
     }
     qsizetype size() const { return m_rows.size(); }
@@ -144,7 +151,7 @@ private Q_SLOTS:
             codes.insert(code.key(), code->both);
         QCOMPARE(codes.take({}), 19);
         QCOMPARE(codes.take(u"FD_F00206"_s), 2);
-        QCOMPARE(codes.take(u"FD_T01002"_s), 2);
+        QCOMPARE(codes.take(u"FD_T01002"_s), 3);
         QCOMPARE(codes.take(u"FD_F00013"_s), 1);
         QCOMPARE(codes.take(u"FD_F00032"_s), 1);
         QCOMPARE(codes.take(u"FD_F00033"_s), 1);
@@ -182,6 +189,64 @@ private Q_SLOTS:
         QCOMPARE(score.codes[u"TARGET_CONFLICT"_s].both, 1);
         QCOMPARE(said.status.documents.migrated, came.documents.migrated);
         QCOMPARE(said.status.documents.earlier, came.documents.earlier);
+    }
+
+    /// An update keeps what it does not name: the rules are those of the document that it makes.
+    void updatesAreJudgedByWhatWouldBeStored() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        StartRequest request = source.request(Injector::UpdatesOwnIds);
+        const QStringList updated{u"good-00"_s,        u"good-01"_s,  u"good-02"_s,  u"bad-mandatory"_s,
+                                  u"bad-undeclared"_s, u"bad-date"_s, u"bad-class"_s};
+        for (const QString& id : updated)
+            place.create(u"own-"_s + id, {});
+        const Rehearsed said = rehearse(place, request);
+        const CampaignStatus came = migrate(place, request);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY2(score.isExact(), textOf(score).constData());
+        // The number that is stored serves for the row without one.
+        QCOMPARE(score.codes[{}].both, 4);
+        QCOMPARE(score.codes[u"FD_F00013"_s].both, 1);
+        QCOMPARE(score.codes[u"FD_F00032"_s].both, 1);
+        QVERIFY(score.codes[u"TARGET_DOCUMENT_MISSING"_s].both > 15);
+    }
+
+    /// Of rows that ask for one id the first is stored; the others find it there.
+    void documentsThatAskForTheSameIdAreForeseen() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        for (const QString& id : {u"twin-a"_s, u"twin-b"_s, u"twin-c"_s})
+            source.row(
+                id, {{u"LegacyId"_s, u"the-same"_s}, {u"name"_s, u"Twins"_s}, {u"NumeroFacture"_s, u"N1"_s}});
+        source.row(
+            u"twin-d"_s,
+            {{u"LegacyId"_s, u"the-same"_s}, {u"name"_s, u"Another"_s}, {u"NumeroFacture"_s, u"N1"_s}});
+        for (const QString& id : {u"twin-a"_s, u"twin-b"_s, u"twin-c"_s, u"twin-d"_s})
+            InvoiceSource::writeFile(place.source.folder() + u'/' + id + u".txt"_s, "one content");
+        StartRequest request = source.request(Injector::StoresOwnIds);
+        request.concurrency = 1;
+        const Rehearsed said = rehearse(place, request);
+        const CampaignStatus came = migrate(place, request);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY2(score.isExact(), textOf(score).constData());
+        QCOMPARE(score.codes[u"TARGET_CONFLICT"_s].both, 1);
+        QCOMPARE(score.codes[{}].both, 23);
+    }
+
+    /// A campaign that rests does not keep a rehearsal from its source; the real ledger leaves it at rest.
+    void aCampaignAtRestMakesRoom() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        StartRequest request = source.request();
+        request.limits.documentsPerSecond = 2;
+        const auto name = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(name);
+        QVERIFY(QTest::qWaitFor([&] { return place.status(*name).documents.migrated > 0; }, 20'000));
+        QVERIFY(QCoro::waitFor(place.broker->pause(*name, u"claire"_s)));
+        request.limits = {};
+        const Rehearsed said = rehearse(place, request);
+        QCOMPARE(said.status.documents.total(), source.size());
+        QCOMPARE(place.status(*name).state, CampaignState::Paused);
     }
 
     void whatBecomesOtherwiseIsToldByDocument() {
@@ -235,7 +300,7 @@ private Q_SLOTS:
         QVERIFY(ledger);
         const auto causes = predictedCauses(*ledger, said.campaign);
         QVERIFY(causes);
-        QCOMPARE(causes->first()[u"documents"_s].toInt(), 2);
+        QCOMPARE(causes->first()[u"documents"_s].toInt(), 3);
         const auto acl = std::ranges::find_if(
             *causes, [](const auto& one) { return one[u"code"_s].toString() == u"FD_T01002"; });
         QVERIFY(acl != causes->end());
