@@ -103,6 +103,7 @@ inline constexpr base::ErrorCode mappingValueUnknown{"MAPPING_VALUE_UNKNOWN", ba
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingNumberInvalid{"MAPPING_NUMBER_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingDateInvalid{"MAPPING_DATE_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode contentHashMismatch{"CONTENT_HASH_MISMATCH", base::ErrorKind::Data};
 inline constexpr base::ErrorCode routeWithoutInjection{"ROUTE_WITHOUT_INJECTION", base::ErrorKind::Data};

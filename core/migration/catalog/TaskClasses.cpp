@@ -130,6 +130,32 @@ ClassSpec dateConversion() {
                       {u"earlier"_s, u"later"_s, u"error"_s})})};
 }
 
+ClassSpec numberConversion() {
+    return {u"console.NumberConversion"_s, ClassRole::Task,
+            u"Writes the numbers of one name in another form, digit by digit."_s,
+            u"Écrit les nombres d’un nom sous une autre forme, chiffre par chiffre."_s,
+            valueStep(
+                {text(u"decimalMark"_s, u","_s, u"Decimal mark of the numbers."_s,
+                      u"Séparateur décimal des nombres."_s, {u","_s, u"."_s}),
+                 text(u"groupMark"_s, u" "_s,
+                      u"What parts thousands, or none; a space stands for all kinds of them."_s,
+                      u"Ce qui sépare les milliers, ou none ; une espace vaut pour toutes."_s),
+                 optional(u"symbols"_s, FieldType::TextList,
+                          u"Texts before or behind the number that are left out, such as € or EUR."_s,
+                          u"Textes omis devant ou derrière le nombre, comme € ou EUR."_s),
+                 number(u"shift"_s, u"0"_s,
+                        u"Places by which the decimal mark moves to the right; -2 makes euros of cents."_s,
+                        u"Nombre de rangs dont le séparateur va vers la droite ; -2 change les centimes en "
+                        u"euros."_s),
+                 number(u"decimals"_s, u"-1"_s, u"Decimals of the result; -1: as many as there are."_s,
+                        u"Décimales du résultat ; -1 : autant qu’il y en a."_s),
+                 text(u"rounding"_s, u"error"_s, u"When there are more: an error, or how they are rounded."_s,
+                      u"Quand il y en a plus : une erreur, ou la façon d’arrondir."_s,
+                      {u"error"_s, u"halfUp"_s, u"halfEven"_s, u"down"_s}),
+                 text(u"outputMark"_s, u"."_s, u"Decimal mark of the result."_s,
+                      u"Séparateur décimal du résultat."_s, {u"."_s, u","_s})})};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -138,7 +164,8 @@ std::vector<ClassSpec> taskClasses() {
             alterDocumentContent(),
             hashSignTask(),
             valueTable(),
-            dateConversion()};
+            dateConversion(),
+            numberConversion()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -7,6 +7,7 @@
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
 #include "core/migration/steps/DateConversion.h"
+#include "core/migration/steps/NumberConversion.h"
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/ValueTable.h"
 
@@ -28,6 +29,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return ValueTable::create(fields);
     if (name == "DateConversion"_L1)
         return DateConversion::create(fields);
+    if (name == "NumberConversion"_L1)
+        return NumberConversion::create(fields);
     return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
 }
 
