@@ -19,6 +19,7 @@ constexpr int blockSize = 500;
 constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
 constexpr int mostTries = 3;
+constexpr int mostRefusals = 5;  // one after the other, and all controls answered each time
 constexpr int freshOfRefused = 64;
 
 }  // namespace
@@ -32,6 +33,7 @@ RowChecks::~RowChecks() {
 }
 
 base::Result<void> RowChecks::run() {
+    m_progress = now();
     while (true) {
         const bool goesOn = mayGoOn();
         if (goesOn) {
@@ -53,7 +55,7 @@ base::Result<void> RowChecks::run() {
         if (!goesOn && m_working == 0)
             m_answers.rested();
         const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
-        m_parts.published(rests);
+        m_parts.published(rests, m_answers.waitsFor());
         const base::Milliseconds wait = m_answers.wait();
         m_parts.inbox->work(!m_refused.empty() && wait > 0ms ? std::min<base::Milliseconds>(wait, 200ms)
                                                              : 200ms);
@@ -70,9 +72,10 @@ base::Result<void> RowChecks::fill() {
     const bool away = m_answers.isAway();
     if (waits && away)
         return {};
-    if (!m_refused.empty() && m_answers.hasControl()) {
+    const std::optional<bool> control = controlWanted();
+    if (control) {
         if (!m_isAsking && !waits)
-            askControl();
+            askControls(*control);
         if (away)
             return {};
     }
@@ -82,7 +85,7 @@ base::Result<void> RowChecks::fill() {
     const int most = std::min(m_working + fresh, window);
     bool isProbed = false;
     while (m_working < most) {
-        if (away && !m_refused.empty() && !isProbed) {
+        if (!control && !m_refused.empty() && !isProbed) {
             const JobPtr job = std::move(m_refused.front());
             m_refused.pop_front();
             ++m_working;
@@ -239,37 +242,75 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
 
 void RowChecks::keepControl(const Job& job) {
     const auto& first = *job.found.front();
-    const bool contents = first && first->has_value() && readsContents(job.check.depth);
+    const bool contents =
+        first && first->has_value() && readsContents(job.check.depth) && !(*first)->fileNames.isEmpty();
     m_answers.keep({job.check.targetIds.front(), contents});
 }
 
-/// Whether documents that were answered before still are tells of whom a refusal is.
-void RowChecks::askControl() {
-    m_isAsking = true;
-    ++m_working;
-    const TargetAnswers::Control control = m_answers.nextControl();
-    m_parts.target->inspect(
-        control.id, control.contents,
-        [this, inbox = m_parts.inbox](base::Result<std::optional<StoredDocument>> result) {
-            inbox->post([this, result = std::move(result)] {
-                m_isAsking = false;
-                --m_working;
-                const Answer answer = result ? Answer::OfDocument : answerOf(result.error());
-                if (answer == Answer::OfDocument)
-                    return judgeRefused();
-                if (answer == Answer::OfAccount)
-                    return fail(result.error());
-                m_answers.controlUnanswered(result.error());
-                fail(m_answers.failure());
-            });
-        });
+/// With contents or without; absent when nothing is refused, or no answer would say anything about it.
+std::optional<bool> RowChecks::controlWanted() const {
+    for (const bool contents : {true, false}) {
+        const bool isRefused = std::ranges::any_of(
+            m_refused, [&](const JobPtr& job) { return readsContents(job->check.depth) == contents; });
+        if (isRefused && !m_answers.controls(contents).empty())
+            return contents;
+    }
+    return std::nullopt;
 }
 
-/// A document that was answered before is answered again: what was refused meanwhile was refused alone.
-void RowChecks::judgeRefused() {
+/// Whether documents that were answered before still are tells of whom a refusal is.
+void RowChecks::askControls(bool contents) {
+    const std::vector<TargetAnswers::Control> controls = m_answers.controls(contents);
+    m_isAsking = true;
+    ++m_working;
+    const auto round = std::make_shared<ControlRound>(ControlRound{contents, controls.size(), 0, {}});
+    for (const TargetAnswers::Control& control : controls) {
+        m_parts.target->inspect(
+            control.id, contents,
+            [this, round, inbox = m_parts.inbox](base::Result<std::optional<StoredDocument>> result) {
+                inbox->post([this, round, result = std::move(result)] {
+                    const Answer answer = result ? Answer::OfDocument : answerOf(result.error());
+                    if (answer == Answer::OfAccount)
+                        fail(result.error());
+                    if (answer == Answer::OfDocument)
+                        ++round->answered;
+                    else
+                        round->error = result.error();
+                    if (--round->missing == 0)
+                        controlsAnswered(*round);
+                });
+            });
+    }
+}
+
+void RowChecks::controlsAnswered(const ControlRound& round) {
+    m_isAsking = false;
+    --m_working;
+    if (!round.error)
+        return judgeRefused(round.contents);
+    // Refusals of before say nothing any more.
+    for (const JobPtr& job : m_refused)
+        job->refusals = 0;
+    if (round.answered == 0) {
+        m_answers.controlUnanswered(*round.error);
+        return fail(m_answers.failure());
+    }
+    m_answers.unsteady();
+    if (now() - m_progress > m_parts.outage)
+        return fail(round.error);
+    for (const JobPtr& job : std::exchange(m_refused, {}))
+        m_again.push_back(job);
+}
+
+/// All that were answered before are answered again: what was refused meanwhile was refused alone.
+void RowChecks::judgeRefused(bool contents) {
     m_answers.answered();
     for (const JobPtr& job : std::exchange(m_refused, {})) {
-        if (++job->refusals < mostTries) {
+        if (readsContents(job->check.depth) && !contents) {
+            m_refused.push_back(job);
+            continue;
+        }
+        if (++job->refusals < mostRefusals) {
             m_again.push_back(job);
             continue;
         }
@@ -293,6 +334,13 @@ void RowChecks::judgeRow(const JobPtr& job) {
             judgement = one;
         else
             judgement.join(one);
+    }
+    // One answer may be somebody else's, however well it looks: what is wrong is read twice.
+    if (judgement.wrong && !std::exchange(job->isReadAgain, true)) {
+        judgement = {};
+        m_again.push_back(job);
+        --m_working;
+        return;
     }
     finish(job);
 }
@@ -334,6 +382,7 @@ void RowChecks::judgeSource(Job& job) {
 
 void RowChecks::finish(const JobPtr& job) {
     --m_working;
+    m_progress = now();
     if (m_parts.reconcile && job->check.row.state == RowState::Migrated)
         judgeSource(*job);
     if (m_failure)

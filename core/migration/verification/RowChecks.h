@@ -47,8 +47,8 @@ public:
         std::function<base::Result<void>(RowCheck check)> done;
         /// May the source be read now? Asked often; false: nothing is begun that would. Empty: always.
         std::function<bool()> mayRead;
-        /// Called often; with true while it rests because somebody paused it.
-        std::function<void(bool paused)> published;
+        /// Called often: whether it rests because somebody paused it, and why it waits for the target.
+        std::function<void(bool paused, const std::optional<base::Error>& waitsFor)> published;
     };
 
     explicit RowChecks(Parts parts);
@@ -59,6 +59,8 @@ public:
     base::Result<void> run();
     /// Classes that rows had so far, in the source and in the target.
     const QSet<QString>& classes() const { return m_met; }
+    /// What is known of the target's answers, for what is asked of it next.
+    const TargetAnswers& answers() const { return m_answers; }
 
 private:
     struct Job {
@@ -68,23 +70,34 @@ private:
         size_t missing = 0;
         int tries = 0;
         int refusals = 0;  ///< while others were answered
+        bool isReadAgain = false;
         bool isFirstOfClass = false;
     };
     using JobPtr = std::shared_ptr<Job>;
+    /// Controls asked at once.
+    struct ControlRound {
+        bool contents = false;
+        size_t missing = 0;
+        size_t answered = 0;
+        std::optional<base::Error> error;
+    };
 
     base::Result<void> fill();
     void prepare(JobPtr job);
     void inspect(const JobPtr& job);
     void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
     void keepControl(const Job& job);
-    void askControl();
-    void judgeRefused();
+    std::optional<bool> controlWanted() const;
+    void askControls(bool contents);
+    void controlsAnswered(const ControlRound& round);
+    void judgeRefused(bool contents);
     void judgeRow(const JobPtr& job);
     void judgeStored(Job& job);
     void judgeSource(Job& job);
     void chooseDepth(Job& job);
     void finish(const JobPtr& job);
     bool mayGoOn();
+    base::Milliseconds now() const { return m_parts.clock->monotonic(); }
     /// The first failure counts.
     void fail(const std::optional<base::Error>& error);
 
@@ -102,7 +115,8 @@ private:
     bool m_hasMore = true;
     int m_working = 0;
     TargetAnswers m_answers;
-    bool m_isAsking = false;  ///< for a control
+    bool m_isAsking = false;           ///< for controls
+    base::Milliseconds m_progress{0};  ///< when a row was done last
 };
 
 }  // namespace fdc::migration

@@ -18,7 +18,7 @@ namespace {
 constexpr int mostRefusals = 3;
 constexpr size_t mostControls = 4;
 constexpr base::Milliseconds firstWait = 1s;
-constexpr base::Milliseconds firstWaitOfRefused = 100ms;
+constexpr base::Milliseconds firstWaitOfRefused = 250ms;
 constexpr base::Milliseconds longestWait = 30s;
 
 /// May be about one document, but does not pass by itself.
@@ -49,7 +49,7 @@ void TargetAnswers::answered() {
 void TargetAnswers::unanswered(const base::Error& error, int inHand) {
     noteAway(error);
     // Nobody was answered so far, and nothing is in hand any more that might be: again and again.
-    const bool isEmptyRound = isRefusal(error) && m_controls.empty() && inHand == 0;
+    const bool isEmptyRound = isRefusal(error) && m_whole.empty() && m_bare.empty() && inHand == 0;
     if (isEmptyRound && ++m_emptyRounds >= mostRefusals)
         giveUp(error);
 }
@@ -63,19 +63,24 @@ void TargetAnswers::controlUnanswered(const base::Error& error) {
 }
 
 void TargetAnswers::keep(const Control& control) {
-    // One that was read with its contents says more.
-    if (!m_controls.empty() && !control.contents && m_controls.front().contents)
-        return;
-    m_controls.push_front(control);
-    if (m_controls.size() > mostControls)
-        m_controls.pop_back();
+    std::deque<Control>& controls = control.contents ? m_whole : m_bare;
+    controls.push_front(control);
+    if (controls.size() > mostControls)
+        controls.pop_back();
 }
 
-TargetAnswers::Control TargetAnswers::nextControl() {
-    Control next = std::move(m_controls.front());
-    m_controls.pop_front();
-    m_controls.push_back(next);
-    return next;
+std::vector<TargetAnswers::Control> TargetAnswers::controls(bool contents) const {
+    std::vector<Control> some(m_whole.begin(), m_whole.end());
+    for (const Control& one : m_bare) {
+        if (!contents && some.size() < mostControls)
+            some.push_back(one);
+    }
+    return some;
+}
+
+void TargetAnswers::unsteady() {
+    answered();
+    m_notBefore = m_clock.monotonic() + firstWaitOfRefused;
 }
 
 base::Milliseconds TargetAnswers::wait() const {
@@ -87,6 +92,7 @@ void TargetAnswers::noteAway(const base::Error& error) {
     if (m_away == 0)
         m_awaySince = now;
     m_isRefusing = !error.isRetryable();
+    m_last = error;
     // Hundreds of answers to what was asked before the first of them are one try.
     if (m_away == 0 || now >= m_notBefore) {
         const base::Milliseconds first = m_isRefusing ? firstWaitOfRefused : firstWait;

@@ -6,6 +6,7 @@
 #include <QString>
 #include <deque>
 #include <optional>
+#include <vector>
 
 #include "core/base/Clock.h"
 #include "core/base/Error.h"
@@ -21,13 +22,14 @@ enum class Answer {
 Answer answerOf(const base::Error& error);
 
 /// Whether a target that is asked for many documents answers at all: when to ask again, whether a refusal is
-/// of one document or of the account, and when to give up. A document that was answered before is the
-/// control: while it is answered, what is refused is refused alone. Asks nothing itself. Thread: one.
+/// of one document or of the account, and when to give up. Documents that were answered before are the
+/// controls: while all of them are answered, what is refused is refused alone. Asks nothing itself. Thread:
+/// one.
 class TargetAnswers {
 public:
     struct Control {
         QString id;
-        bool contents = false;  ///< it was read with them
+        bool contents = false;  ///< some were downloaded
     };
 
     /// @p outage: how long a target that answers nobody is waited for.
@@ -42,14 +44,20 @@ public:
     /// A rest that somebody wished for is no outage.
     void rested() { m_away = 0; }
 
+    /// Some of the controls were answered and some were not: as long as that is so, a refusal may be
+    /// anybody's.
+    void unsteady();
+
     /// Remembers one that was answered.
     void keep(const Control& control);
-    bool hasControl() const { return !m_controls.empty(); }
-    /// Another one each time: it may be refused itself by now. Only with hasControl().
-    Control nextControl();
+    /// Those whose answers say something, at most four: of a document whose contents are refused only those
+    /// with contents do.
+    std::vector<Control> controls(bool contents) const;
 
     bool isAway() const { return m_away > 0; }
     bool isRefusing() const { return m_isRefusing; }
+    /// Why nobody is asked for now; absent while it is not worth a word.
+    std::optional<base::Error> waitsFor() const { return m_away > 1 ? m_last : std::nullopt; }
     /// How long nobody is to be asked for again what had no answer; 0: now.
     base::Milliseconds wait() const;
     /// Why to give up: the outage is over, or the account is refused.
@@ -61,11 +69,13 @@ private:
 
     const base::Clock& m_clock;
     base::Milliseconds m_outage;
-    std::deque<Control> m_controls;  ///< the one to be asked next first
-    bool m_isRefusing = false;       ///< the target answers, and refuses
-    int m_away = 0;                  ///< tries in a row, with waits between them, without an answer
-    int m_controlsRefused = 0;       ///< in a row
-    int m_emptyRounds = 0;           ///< at which everything in hand was refused, before anybody was answered
+    std::deque<Control> m_whole;  ///< controls with contents, the latest first
+    std::deque<Control> m_bare;
+    std::optional<base::Error> m_last;
+    bool m_isRefusing = false;  ///< the target answers, and refuses
+    int m_away = 0;             ///< tries in a row, with waits between them, without an answer
+    int m_controlsRefused = 0;  ///< in a row
+    int m_emptyRounds = 0;      ///< at which everything in hand was refused, before anybody was answered
     base::Milliseconds m_awaySince{0};
     base::Milliseconds m_notBefore{0};
     std::optional<base::Error> m_failure;

@@ -6,6 +6,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <numeric>
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/verification/VerificationRun.h"
@@ -22,6 +23,7 @@ constexpr int extraPage = 200;
 constexpr size_t mostPages = 16;  // of the target's list, waiting to be written down
 /// Documents whose owner is asked for; of those beyond, where they come from is not known.
 constexpr qint64 mostAsked = 10'000;
+constexpr int mostRefusals = 3;       // of a document while others are answered
 constexpr qint64 slackSeconds = 300;  // between the server's clock and ours
 
 constexpr const char* othersSql =
@@ -55,14 +57,50 @@ base::Result<void> VerificationRun::listTarget() {
     return {};
 }
 
+/// What was listed before the target went away is listed again, and known.
 base::Result<void> VerificationRun::listClass(const QString& classId, const QStringList& tags) {
+    qint64 distinct = 0;
+    while (true) {
+        const auto end = enumerate(classId, tags, distinct);
+        if (!end && answerOf(end.error()) == Answer::OfNobody) {
+            m_answers->unanswered(end.error(), 0);
+            FDC_TRY(awaitTarget());
+            continue;
+        }
+        if (!end)
+            return base::fail(end.error());
+        m_answers->answered();
+        show({});
+        // Without a date, or more in one moment than the target lists.
+        m_status.complete = m_status.complete && end->complete && distinct >= end->announced;
+        m_status.phases.target += distinct;
+        m_status.total += end->announced;
+        return m_workbook->flush();
+    }
+}
+
+base::Result<void> VerificationRun::awaitTarget() {
+    while (true) {
+        if (m_answers->failure())
+            return base::fail(*m_answers->failure());
+        if (isCancelled())
+            return base::fail(base::operationCancelled);
+        show(m_answers->waitsFor());
+        const base::Milliseconds wait = m_answers->wait();
+        if (wait == 0ms)
+            return {};
+        m_inbox->work(std::min<base::Milliseconds>(wait, 200ms));
+    }
+}
+
+base::Result<Enumeration> VerificationRun::enumerate(const QString& classId, const QStringList& tags,
+                                                     qint64& distinct) {
     struct Listing {
         std::optional<base::Result<Enumeration>> end;
         base::Result<void> written;
-        qint64 distinct = 0;
     };
     const auto listing = std::make_shared<Listing>();
-    const auto take = [this, listing](const std::vector<ListedDocument>& documents) {
+    const auto take = [this, listing, &distinct](const std::vector<ListedDocument>& documents) {
         for (const ListedDocument& document : documents) {
             if (!listing->written)
                 return;
@@ -70,7 +108,7 @@ base::Result<void> VerificationRun::listClass(const QString& classId, const QStr
             if (!isNew)
                 listing->written = base::fail(std::move(isNew.error()));
             else
-                listing->distinct += *isNew ? 1 : 0;
+                distinct += *isNew ? 1 : 0;
         }
         m_status.done += qint64(documents.size());
         publish();
@@ -91,14 +129,7 @@ base::Result<void> VerificationRun::listClass(const QString& classId, const QStr
             return base::fail(base::operationCancelled);
     }
     FDC_TRY(listing->written);
-    if (!*listing->end)
-        return base::fail(listing->end->error());
-    const Enumeration& end = **listing->end;
-    // Without a date, or more in one moment than the target lists.
-    m_status.complete = m_status.complete && end.complete && listing->distinct >= end.announced;
-    m_status.phases.target += listing->distinct;
-    m_status.total += end.announced;
-    return m_workbook->flush();
+    return std::move(*listing->end);
 }
 
 /// Documents of other campaigns and other sources of this environment are not extra.
@@ -133,37 +164,84 @@ base::Result<void> VerificationRun::explainOthers(Ledger& ledger) {
     }
 }
 
-base::Result<std::vector<std::optional<StoredDocument>>> VerificationRun::askFor(
-    const std::vector<ListedDocument>& documents) {
+base::Result<std::vector<VerificationRun::Found>> VerificationRun::askOnce(const QStringList& ids) {
     struct Answers {
-        std::vector<std::optional<StoredDocument>> stored;
-        std::optional<base::Error> error;
-        size_t missing = 0;
+        std::vector<Found> found;
+        qsizetype missing = 0;
     };
     const auto answers = std::make_shared<Answers>();
-    answers->stored.resize(documents.size());
-    answers->missing = documents.size();
-    for (size_t i = 0; i < documents.size(); ++i) {
-        m_start.target->inspect(
-            documents[i].id, false,
-            [inbox = m_inbox, answers, i](base::Result<std::optional<StoredDocument>> found) {
-                inbox->post([answers, i, found = std::move(found)] {
-                    --answers->missing;
-                    if (found)
-                        answers->stored[i] = *found;
-                    else
-                        answers->error = found.error();
-                });
+    answers->found.resize(size_t(ids.size()));
+    answers->missing = ids.size();
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        m_start.target->inspect(ids[i], false, [inbox = m_inbox, answers, i](Found found) {
+            inbox->post([answers, i, found = std::move(found)] {
+                --answers->missing;
+                answers->found[size_t(i)] = found;
             });
+        });
     }
     while (answers->missing > 0) {
         m_inbox->work(200ms);
         if (m_inbox->isOverdue())
             return base::fail(base::operationCancelled);
     }
-    if (answers->error)
-        return base::fail(*answers->error);
-    return std::move(answers->stored);
+    return std::move(answers->found);
+}
+
+base::Result<std::vector<VerificationRun::Found>> VerificationRun::askFor(
+    const std::vector<ListedDocument>& documents) {
+    std::vector<Found> found(documents.size());
+    std::vector<size_t> open(documents.size());
+    std::iota(open.begin(), open.end(), 0);
+    int refusals = 0;  // while others were answered
+    const base::Milliseconds begun = m_start.world.clock->monotonic();
+    const base::Milliseconds outage = std::chrono::seconds(m_start.record.settings.outageSeconds);
+    while (!open.empty() && m_start.world.clock->monotonic() - begun <= outage) {
+        QStringList ids;
+        for (const size_t i : open)
+            ids.append(documents[i].id);
+        const auto controls = m_answers->controls(false);
+        for (const TargetAnswers::Control& control : controls)
+            ids.append(control.id);
+        auto answers = askOnce(ids);
+        if (!answers)
+            return base::fail(std::move(answers.error()));
+        std::optional<base::Error> away;
+        size_t answered = 0;
+        size_t controlled = 0;
+        std::vector<size_t> still;
+        for (size_t i = 0; i < answers->size(); ++i) {
+            Found& one = (*answers)[i];
+            const Answer answer = one ? Answer::OfDocument : answerOf(one.error());
+            if (answer == Answer::OfAccount)
+                return base::fail(std::move(one.error()));
+            answered += answer == Answer::OfDocument;
+            controlled += answer == Answer::OfDocument && i >= open.size();
+            if (answer == Answer::OfNobody)
+                away = one.error();
+            if (i >= open.size())
+                continue;
+            if (answer == Answer::OfNobody)
+                still.push_back(open[i]);
+            found[open[i]] = std::move(one);
+        }
+        open = std::move(still);
+        if (controlled == controls.size() && answered > 0) {
+            m_answers->answered();
+            show({});
+            if (++refusals >= mostRefusals)
+                break;
+        } else if (answered > 0) {
+            refusals = 0;
+            m_answers->unsteady();
+        } else if (!controls.empty()) {
+            m_answers->controlUnanswered(*away);
+        } else {
+            m_answers->unanswered(*away, 0);
+        }
+        FDC_TRY(awaitTarget());
+    }
+    return found;
 }
 
 base::Result<void> VerificationRun::findTargetOnly(Ledger& ledger) {
@@ -182,7 +260,7 @@ base::Result<void> VerificationRun::findTargetOnly(Ledger& ledger) {
         if (!page)
             return base::fail(page.error());
         const bool mayAsk = asked < mostAsked;
-        std::vector<std::optional<StoredDocument>> stored(page->size());
+        std::vector<Found> stored(page->size());
         if (mayAsk && !page->empty()) {
             auto answers = askFor(*page);
             if (!answers)
@@ -194,8 +272,8 @@ base::Result<void> VerificationRun::findTargetOnly(Ledger& ledger) {
             const ListedDocument& document = (*page)[i];
             after = document.id;
             ++m_status.done;
-            if (mayAsk)
-                FDC_TRY(judgeExtra(ledger, document, stored[i]));
+            if (mayAsk && stored[i])
+                FDC_TRY(judgeExtra(ledger, document, *stored[i]));
             else
                 FDC_TRY(noteFinding({0,
                                      Symbol::Unchecked,
@@ -204,7 +282,7 @@ base::Result<void> VerificationRun::findTargetOnly(Ledger& ledger) {
                                      document.classId,
                                      {u"origin"_s},
                                      document.name,
-                                     {}}));
+                                     stored[i] ? QString() : stored[i].error().code()}));
         }
         publish();
         if (isCancelled())

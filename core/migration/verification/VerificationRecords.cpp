@@ -15,6 +15,7 @@ namespace {
 
 constexpr size_t fullBlock = 512;
 constexpr qsizetype detailLimit = 2000;
+constexpr base::Milliseconds lowerAgainAfter{5'000};  // counting a large campaign takes its time
 
 constexpr const char* faithfulSql =
     "UPDATE documents SET verification = 'VERIFIED', verified_at = ?2, target_hash = coalesce(?3, "
@@ -57,6 +58,20 @@ QString detailOf(const Judgement& judgement) {
     return text.left(detailLimit);
 }
 
+/// Counts it again, with the verdict that these counts deserve; false for one that is not to be judged.
+base::Result<bool> judge(Ledger& ledger, CampaignRecord& record) {
+    const bool rests = record.state == CampaignState::Finished || record.state == CampaignState::Stopped;
+    const bool judged = record.verdict && *record.verdict != Verdict::Cancelled && !record.hold;
+    if (!rests || !judged || !record.supersededBy.isEmpty())
+        return false;
+    const auto counts = ledger.counts(record.id);
+    if (!counts)
+        return base::fail(counts.error());
+    record.progress.counts = *counts;
+    record.verdict = verdictOf(*counts, {.rejected = record.rejected});
+    return true;
+}
+
 }  // namespace
 
 base::Result<void> VerificationRecords::note(const RowCheck& check) {
@@ -94,10 +109,30 @@ base::Result<void> VerificationRecords::flush() {
         return base::fail(std::move(transaction.error()));
     for (const Update& update : m_updates)
         FDC_TRY(write(update));
+    if (faithful < qint64(m_updates.size()))
+        FDC_TRY(lowerVerdict());
     FDC_TRY(transaction->commit());
     m_updates.clear();
     m_leaves.clear();
     return {};
+}
+
+/// The campaign is not called Verified for one moment longer than its rows are, whatever ends the check. It
+/// is judged once more at the end; until then its counters may lag.
+base::Result<void> VerificationRecords::lowerVerdict() {
+    const base::Milliseconds now = m_world.clock->monotonic();
+    if (m_lowered && now - *m_lowered < lowerAgainAfter)
+        return {};
+    m_lowered = now;
+    CampaignTable table(m_ledger.database(), *m_world.clock);
+    auto record = table.find(m_record.name);
+    if (!record)
+        return base::fail(std::move(record.error()));
+    const auto judged = judge(m_ledger, *record);
+    if (!judged || !*judged)
+        return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
+    FDC_TRY(table.saveCounts(record->id, record->progress.counts));
+    return table.saveState(*record);
 }
 
 base::Result<void> VerificationRecords::write(const Update& update) {
@@ -138,15 +173,9 @@ base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const bas
     auto record = table.find(campaign);
     if (!record)
         return base::fail(std::move(record.error()));
-    const bool rests = record->state == CampaignState::Finished || record->state == CampaignState::Stopped;
-    const bool judged = record->verdict && *record->verdict != Verdict::Cancelled && !record->hold;
-    if (!rests || !judged || !record->supersededBy.isEmpty())
-        return {};
-    const auto counts = ledger.counts(record->id);
-    if (!counts)
-        return base::fail(counts.error());
-    record->progress.counts = *counts;
-    record->verdict = verdictOf(*counts, {.rejected = record->rejected});
+    const auto judged = judge(ledger, *record);
+    if (!judged || !*judged)
+        return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
     auto report = writeReport(ledger.database(), *record, reportsFolder, language);
     if (!report)
         return base::fail(std::move(report.error()));

@@ -32,6 +32,7 @@ private:
         QString contentHash;
     };
     base::Result<void> write(const Update& update);
+    base::Result<void> lowerVerdict();
 
     const CampaignWorld& m_world;
     const CampaignRecord& m_record;
@@ -39,6 +40,7 @@ private:
     Ledger& m_ledger;
     std::vector<Update> m_updates;
     std::vector<QByteArray> m_leaves;
+    std::optional<base::Milliseconds> m_lowered;
 };
 
 /// Counts a campaign again, gives it at rest the verdict that these counts deserve, and writes its report

@@ -74,6 +74,8 @@ void VerificationRun::main() {
     if (ledger) {
         ledger->waitLonger([inbox = m_inbox] { return !inbox->isCancelled(); });
         end = work(*ledger);
+        if (!end)
+            keepFound();
         m_records.reset();
         m_pace.reset();
     } else {
@@ -97,6 +99,17 @@ void VerificationRun::main() {
     }
     if (m_start.ended)
         m_start.ended();
+}
+
+/// What was read until it was given up or failed counts.
+void VerificationRun::keepFound() {
+    if (!m_records)
+        return;
+    auto kept = m_records->flush();
+    if (kept)
+        kept = m_records->judgeCampaign();
+    if (!kept)
+        qCWarning(log) << m_status.campaign << "what it found is not written:" << kept.error().toLogLine();
 }
 
 base::Result<void> VerificationRun::work(Ledger& ledger) {
@@ -145,12 +158,16 @@ base::Result<void> VerificationRun::listSource() {
     return noted;
 }
 
+void VerificationRun::show(const std::optional<base::Error>& hold) {
+    const bool changed = hold.has_value() != m_status.hold.has_value();
+    m_status.hold = hold;
+    publish(changed);
+}
+
 bool VerificationRun::mayRead() {
     m_pace->look();
     const auto& closed = m_pace->closed();
-    const bool changed = closed.has_value() != m_status.hold.has_value();
-    m_status.hold = closed;
-    publish(changed);
+    show(closed ? closed : m_waitsFor);
     return !closed;
 }
 
@@ -222,14 +239,18 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
     };
     parts.done = [this](RowCheck check) { return checked(std::move(check)); };
     parts.mayRead = [this] { return mayRead(); };
-    parts.published = [this](bool paused) {
+    parts.published = [this](bool paused, const std::optional<base::Error>& waitsFor) {
         const QString state = paused ? u"paused"_s : u"running"_s;
         const bool changed = m_status.state != state;
         m_status.state = state;
+        m_waitsFor = waitsFor;
         publish(changed);
     };
     RowChecks checks(std::move(parts));
     FDC_TRY(checks.run());
+    m_answers.emplace(checks.answers());
+    m_waitsFor.reset();
+    show({});
     FDC_TRY(m_records->flush());
     return checkNamedClasses(checks.classes());
 }

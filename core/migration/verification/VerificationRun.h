@@ -38,11 +38,15 @@ public:
     bool hasEnded() const;
 
 private:
+    using Found = base::Result<std::optional<StoredDocument>>;
+
     void main();
     base::Result<void> work(Ledger& ledger);
+    void keepFound();
     base::Result<void> listSource();
     /// The source, its stop file and the campaign's time windows allow it.
     bool mayRead();
+    void show(const std::optional<base::Error>& hold);
     /// Waits until mayRead(); OPERATION_CANCELLED.
     base::Result<void> awaitSource();
     base::Result<void> noteRefused(const base::Error& error);
@@ -59,8 +63,12 @@ private:
     base::Result<void> findTargetOnly(Ledger& ledger);
     base::Result<void> judgeExtra(Ledger& ledger, const ListedDocument& document,
                                   const std::optional<StoredDocument>& stored);
-    base::Result<std::vector<std::optional<StoredDocument>>> askFor(
-        const std::vector<ListedDocument>& documents);
+    /// A document that alone is not answered has its error.
+    base::Result<std::vector<Found>> askFor(const std::vector<ListedDocument>& documents);
+    base::Result<std::vector<Found>> askOnce(const QStringList& ids);
+    base::Result<Enumeration> enumerate(const QString& classId, const QStringList& tags, qint64& distinct);
+    /// Waits until the target may be asked again. OPERATION_CANCELLED, or why to give up.
+    base::Result<void> awaitTarget();
     base::Result<void> report();
     void learnClass(const RowCheck& check);
     bool isCancelled() const { return m_inbox->isCancelled(); }
@@ -73,7 +81,9 @@ private:
     std::optional<Workbook> m_workbook;
     std::optional<VerificationRecords> m_records;
     std::optional<Pace> m_pace;
-    VerificationStatus m_status;  ///< the thread's
+    std::optional<TargetAnswers> m_answers;  ///< after the rows
+    std::optional<base::Error> m_waitsFor;   ///< the target, while the rows are read
+    VerificationStatus m_status;             ///< the thread's
     /// Target classes that documents were mapped to, and which of their tags carries the source's id: those
     /// that did so in every document.
     QMap<QString, std::optional<QStringList>> m_classes;

@@ -67,15 +67,17 @@ private:
 };
 
 /// A target that answers so to each of the next @p count requests of that kind; 0: to all.
-/// A target that answers these requests with a status, from the @p from th on and @p count times (0: always).
-QByteArray faultRules(const QStringList& matches, int status, int from = 1, int count = 0) {
+/// A target that answers these requests with a status, from the @p from th on and @p count times (0: always),
+/// every so many.
+QByteArray faultRules(const QStringList& matches, int status, int from = 1, int count = 0, int every = 1) {
     QJsonArray rules;
     for (const QString& match : matches)
         rules.append(QJsonObject{{u"quirk"_s, u"unavailable"_s},
                                  {u"value"_s, status},
                                  {u"match"_s, match},
                                  {u"from"_s, from},
-                                 {u"count"_s, count}});
+                                 {u"count"_s, count},
+                                 {u"every"_s, every}});
     return QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson();
 }
 
@@ -521,6 +523,128 @@ private Q_SLOTS:
         const CampaignStatus after = place.status(ended.campaign);
         QCOMPARE(after.documents.verified, documents);
         QCOMPARE(after.documents.unchecked, 0);
+    }
+
+    /// One node of several that is being replaced: what it answers says nothing, however often.
+    void whatEveryThirdRequestIsRefusedForIsAboutNobody_data() {
+        QTest::addColumn<int>("status");
+        QTest::newRow("not let through") << 403;
+        QTest::newRow("no such page") << 404;
+    }
+    void whatEveryThirdRequestIsRefusedForIsAboutNobody() {
+        QFETCH(int, status);
+        constexpr int documents = 200;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, status, 1, 0, 3)));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = documents}));
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
+    }
+
+    /// A document that is answered without its contents says nothing about those of others.
+    void contentsThatNobodyDeliversTakeNothingAway() {
+        constexpr int documents = 12;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        place.source.save();
+        StartRequest request = place.source.request();
+        request.outageSeconds = 3;
+        const auto name = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(name);
+        const CampaignStatus ended = place.rest(*name);
+        place.remove(place.targetId(3));
+        QStringList contents;
+        for (int i = 0; i < documents; ++i)
+            contents.append(u"GET /core/rest/documents/"_s + place.targetId(i) + u"/files"_s);
+        QVERIFY(place.core->setFaults(faultRules(contents, 404)));
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"failed"_s);
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.documents.verified, documents - 1);
+        QCOMPARE(after.documents.unchecked, 0);
+    }
+
+    /// What a check found counts from that moment on, whatever ends it.
+    void theVerdictFollowsTheRowsWhateverEndsTheCheck() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 12; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.remove(place.targetId(3));
+        const VerificationStatus check = place.check(ended.campaign, false, u"full; Nowhere=hash"_s);
+        QCOMPARE(check.state, u"failed"_s);
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.verdict, std::optional(Verdict::Partial));
+        QCOMPARE(after.documents.verified, 11);
+        QCOMPARE(after.documents.unfaithful, 1);
+    }
+
+    /// Nobody had answered yet when somebody paused it: afterwards it asks again.
+    void aCheckThatIsPausedInAnOutageGoesOnAfterIt() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 12; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, 404)));
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.strategy = u"full"_s;
+        request.actor = u"claire"_s;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        const auto status = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        QVERIFY(QTest::qWaitFor([&] { return status().hold.has_value(); }, 20'000));
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Pause)));
+        QVERIFY(QTest::qWaitFor([&] { return status().state == u"paused"; }, 20'000));
+        QVERIFY(place.core->setFaults(faultRules({}, 0)));
+        QVERIFY(QCoro::waitFor(place.broker->steerVerification(ended.campaign, VerificationWish::Run)));
+        const VerificationStatus check = place.checked(ended.campaign);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = 12}));
+    }
+
+    /// The target's list and what only it holds are waited for as the documents are.
+    void aReconciliationWaitsInItsSecondHalfToo() {
+        ReconciliationPlace place({u"search-lag=0"_s});
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.create(u"of-somebody-else"_s, {});
+        for (const QString& match :
+             {u"POST /core/rest/documents/search"_s, u"GET /core/rest/documents/of-somebody-else"_s}) {
+            QVERIFY(place.core->setFaults(faultRules({match}, 404, 1, 2)));
+            const VerificationStatus check = place.check(ended.campaign, true);
+            QCOMPARE(check.state, u"done"_s);
+            QCOMPARE(check.counts.same, 6);
+            QCOMPARE(check.counts.unchecked, 0);
+        }
+        // One that is not for this account does not keep the rest from being told.
+        QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents/of-somebody-else"_s}, 403)));
+        const VerificationStatus check = place.check(ended.campaign, true);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts.same, 6);
+        QCOMPARE(check.counts.unchecked, 1);
+        QCOMPARE(place.findings(ended.campaign).value(u"of-somebody-else"_s).aspects,
+                 QStringList{u"origin"_s});
+    }
+
+    /// A download that comes otherwise once is read again before it is called wrong.
+    void whatDiffersOnceOnlyDoesNotDiffer() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        const QJsonObject once{{u"quirk"_s, u"corrupt-content"_s},
+                               {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(2)},
+                               {u"from"_s, 1},
+                               {u"count"_s, 2}};
+        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{once}}}).toJson()));
+        QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 6}));
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
     }
 
     /// A class of which everything is in quarantine is a class all the same.

@@ -109,16 +109,40 @@ private Q_SLOTS:
         bench.answers.controlUnanswered(refusal());
         QVERIFY(bench.answers.failure());
     }
-    void controlsTakeTurnsAndThoseWithContentsAreKept() {
+    void controlsWithContentsSayMore() {
+        const auto idsOf = [](const std::vector<TargetAnswers::Control>& controls) {
+            QStringList ids;
+            for (const TargetAnswers::Control& one : controls)
+                ids.append(one.id);
+            return ids.join(u' ');
+        };
         Bench bench;
-        QVERIFY(!bench.answers.hasControl());
-        for (const QString& id : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
-            bench.answers.keep({id, true});
         bench.answers.keep({u"bare"_s, false});
-        QStringList asked;
-        for (int i = 0; i < 5; ++i)
-            asked.append(bench.answers.nextControl().id);
-        QCOMPARE(asked, (QStringList{u"e"_s, u"d"_s, u"c"_s, u"b"_s, u"e"_s}));
+        QCOMPARE(idsOf(bench.answers.controls(false)), u"bare"_s);
+        QCOMPARE(idsOf(bench.answers.controls(true)), QString());
+        bench.answers.keep({u"a"_s, true});
+        QCOMPARE(idsOf(bench.answers.controls(false)), u"a bare"_s);
+        for (const QString& id : {u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+            bench.answers.keep({id, true});
+        QCOMPARE(idsOf(bench.answers.controls(true)), u"e d c b"_s);
+        QCOMPARE(idsOf(bench.answers.controls(false)), u"e d c b"_s);
+    }
+    void aTargetThatAnswersSomeIsNeitherAwayNorAskedAtOnce() {
+        Bench bench;
+        bench.answers.unanswered(outage(), 3);
+        bench.answers.unsteady();
+        QVERIFY(!bench.answers.isAway());
+        QVERIFY(bench.answers.wait() > 0ms);
+    }
+    void whatIsWaitedForIsToldAfterTheSecondTry() {
+        Bench bench;
+        bench.answers.unanswered(outage(), 1);
+        QVERIFY(!bench.answers.waitsFor());
+        bench.pass();
+        bench.answers.unanswered(outage(), 1);
+        QVERIFY(bench.answers.waitsFor());
+        bench.answers.answered();
+        QVERIFY(!bench.answers.waitsFor());
     }
 };
 
