@@ -78,6 +78,9 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     const auto before = campaigns.listingBefore(m_record.id);
     if (!before)
         return base::fail(before.error());
+    // The source may be another one since an earlier listing was interrupted: one of which nothing was sent.
+    FDC_TRY(ledger.forgetInventory(m_record.id));
+    m_record.progress.counts = {};
     Inventory inventory(ledger, m_record.id, m_start.plan->source());
     if (*before)
         inventory.listedBefore = (*before)->fingerprint;

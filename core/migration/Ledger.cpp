@@ -138,6 +138,10 @@ base::Result<InventoryChange> Ledger::addInventory(qint64 campaign, std::vector<
     return m_inner->inventory.add(campaign, rows);
 }
 
+base::Result<void> Ledger::forgetInventory(qint64 campaign) {
+    return m_inner->inventory.forget(campaign);
+}
+
 base::Result<std::vector<ClaimedRow>> Ledger::claim(qint64 campaign, const QString& holder, int limit) {
     auto statement = m_inner->claim.in(m_inner->connection.database);
     if (!statement)

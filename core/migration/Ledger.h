@@ -130,6 +130,8 @@ public:
     /// object whose source data changed becomes PENDING again with its attempts reset; others keep their
     /// state.
     base::Result<InventoryChange> addInventory(qint64 campaign, std::vector<InventoryRow> rows);
+    /// Before a listing that did not end is taken again: nothing of it stays (InventoryRows::forget()).
+    base::Result<void> forgetInventory(qint64 campaign);
 
     /// Leases up to @p limit PENDING rows, in one committed statement.
     base::Result<std::vector<ClaimedRow>> claim(qint64 campaign, const QString& holder, int limit);

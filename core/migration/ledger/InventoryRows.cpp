@@ -98,6 +98,29 @@ base::Result<InventoryChange> InventoryRows::add(qint64 campaign, std::span<cons
     return change;
 }
 
+base::Result<void> InventoryRows::forget(qint64 campaign) {
+    // Never claimed, never decided about: nobody knows more of it than the source tells again.
+    constexpr const char* unsent =
+        "DELETE FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
+        " AND state = 'PENDING' AND claim_count = 0 AND migrated_at IS NULL AND last_error_code IS NULL";
+    constexpr const char* known =
+        "UPDATE documents SET batch_id = (SELECT max(e.batch) FROM campaigns c JOIN campaigns e"
+        " ON e.scope = c.scope AND e.id < c.id AND e.batch > 0 WHERE c.id = ?1)"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND EXISTS (SELECT 1 FROM campaigns c"
+        " JOIN campaigns e ON e.scope = c.scope AND e.id < c.id AND e.batch > 0 WHERE c.id = ?1)";
+    auto transaction = m_connection.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    for (const char* sql : {unsent, known}) {
+        auto statement = m_connection.database.prepare(sql);
+        if (!statement)
+            return base::fail(std::move(statement.error()));
+        FDC_TRY(statement->bind(1, campaign).run());
+    }
+    m_meetsKnown = false;
+    return transaction->commit();
+}
+
 base::Result<void> InventoryRows::addMany(qint64 campaign, std::span<const InventoryRow> rows,
                                           InventoryChange& change) {
     auto place = m_scope.in(m_connection.database);

@@ -20,6 +20,11 @@ public:
     /// In one transaction.
     base::Result<InventoryChange> add(qint64 campaign, std::span<const InventoryRow> rows);
 
+    /// Before a campaign whose listing did not end lists again: what it added goes, and what it took over
+    /// from earlier campaigns is the latest of these again, so that nothing stays that the source has no
+    /// more.
+    base::Result<void> forget(qint64 campaign);
+
 private:
     base::Result<void> addMany(qint64 campaign, std::span<const InventoryRow> rows, InventoryChange& change);
     base::Result<void> addOne(qint64 campaign, const InventoryRow& row, InventoryChange& change);

@@ -57,16 +57,18 @@ public:
     }
     void remove(int number) { m_suppliers.remove(number); }
     void change(int number, const QString& supplier) { m_suppliers[number] = supplier; }
-    void save() const {
+    QByteArray index() const {
         QByteArray index = "documentId,classid,name,acl,NumeroFacture,Fournisseur,LegacyId,contentPath\n";
         for (auto one = m_suppliers.cbegin(); one != m_suppliers.cend(); ++one) {
             const QByteArray name = id(one.key()).toUtf8();
             index += name + ",Facture,Invoice " + name + ",acl-documents,N" + name + ',' + one->toUtf8() +
                      ',' + name + ',' + name + ".txt\n";
         }
-        writeFile(m_folder + u"/index.csv"_s, index + more);
+        return index + more;
     }
+    void save() const { writeFile(m_folder + u"/index.csv"_s, index()); }
     QByteArray more;  ///< lines at the end of the index
+    bool continueOnFail = true;
     bool updates = false;
     QString ownId;  ///< pattern; empty: derived
 
@@ -75,7 +77,7 @@ public:
         Chain chain(u"inv"_s);
         chain.add(u"Index"_s, u"CSVSource"_s,
                   {list(u"csvPaths"_s, {u"index.csv"_s}), text(u"documentIdColumn"_s, u"documentId"_s),
-                   flag(u"continueOnFail"_s, true)});
+                   flag(u"continueOnFail"_s, continueOnFail)});
         chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
                   {properties({{u"category"_s, u"DOCUMENT"_s}})});
         chain.add(u"Content"_s, u"AlterDocumentContent"_s,

@@ -336,6 +336,37 @@ private Q_SLOTS:
         QCOMPARE(again.documents.earlier, 5);
     }
 
+    /// Somebody puts an index right that ended the listing: nothing of the first one is sent.
+    void aListingThatDidNotEndLeavesNothingBehind() {
+        ReconciliationPlace place;
+        place.source.continueOnFail = false;
+        for (int i = 0; i < 3; ++i)
+            place.source.add(i);
+        QCOMPARE(place.run().documents.migrated, 3);
+        // 2,000 others before the line that cannot be read: the first thousand is in the ledger.
+        const QByteArray one = place.source.index().split('\n').at(1) + '\n';
+        QByteArray many;
+        for (int i = 0; i < 2000; ++i)
+            many += QByteArray(one).replace("F-0000,", "W-" + QByteArray::number(i) + ',');
+        InvoiceSource::writeFile(place.source.folder() + u"/index.csv"_s,
+                                 place.source.index() + many + "broken\n");
+        StartRequest request = place.source.request();
+        const auto name = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(name);
+        const CampaignStatus failed = place.rest(*name);
+        QVERIFY(failed.hold);
+        QVERIFY(failed.documents.pending >= 1000);
+        place.source.remove(1);
+        place.source.add(3);
+        place.source.save();
+        QVERIFY(QCoro::waitFor(place.broker->resume(*name, u"claire"_s, {})));
+        const CampaignStatus ended = place.rest(*name);
+        QCOMPARE(ended.documents.total(), 3);
+        QCOMPARE(ended.documents.earlier, 2);
+        QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+        QCOMPARE(place.core->oracle()->size(), 4);
+    }
+
     void whatTheSourceRefusesIsToldAndNotUnchecked() {
         ReconciliationPlace place;
         for (int i = 0; i < 3; ++i)
