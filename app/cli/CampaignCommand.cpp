@@ -15,6 +15,7 @@
 namespace fdc::cli {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -89,7 +90,8 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
             context->output().text(campaign);
         co_return exitOk;
     }
-    auto watching = watchCampaign(context, campaign, 0, arguments.has(u"fail-if-empty"_s));
+    auto watching = watchCampaign(context, campaign, 0, arguments.has(u"fail-if-empty"_s),
+                                  std::chrono::seconds(*outage) + 1min);
     co_return co_await std::move(watching);
 }
 

@@ -3,6 +3,7 @@
 
 #include "app/cli/CampaignWatch.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 #include <QLocale>
 #include <algorithm>
@@ -18,6 +19,7 @@
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ReportHtml.h"
 #include "core/migration/pace/CampaignLimits.h"
+#include "core/store/StoreErrors.h"
 
 namespace fdc::cli {
 
@@ -27,6 +29,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto pollInterval = 200ms;
+constexpr auto unreachableInterval = 1s;
 constexpr int pollsPerLine = 5;  // --json --progress: one line a second
 constexpr int mostNotices = 5;
 
@@ -296,11 +299,13 @@ QCoro::Task<base::Result<QJsonObject>> invokeWatched(CommandContext* context, QS
     co_return result;
 }
 
-QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int looks, bool failIfEmpty) {
+QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int looks, bool failIfEmpty,
+                               base::Milliseconds outage) {
     auto looking = holderOf(context);
     auto holder = co_await std::move(looking);
     if (!holder)
         co_return context->fail(holder.error());
+    QDateTime away = QDateTime::currentDateTimeUtc();  // since when the ledger does not answer
     while (true) {
         auto asking = context->invoke(u"campaign.status"_s, {{u"campaign"_s, campaign}});
         const base::Result<QJsonObject> status = co_await std::move(asking);
@@ -314,6 +319,15 @@ QCoro::Task<int> watchCampaign(CommandContext* context, QString campaign, int lo
                 co_return context->fail(holder.error());
             continue;
         }
+        // The campaign waits for its ledger itself, as long as for its target; and whoever watches it here
+        // may be its engine.
+        if (!status && status.error().is(store::storeUnreachable) && context->signalNumber() == 0 &&
+            away.msecsTo(QDateTime::currentDateTimeUtc()) < outage.count()) {
+            auto pausing = context->pause(unreachableInterval);
+            co_await std::move(pausing);
+            continue;
+        }
+        away = QDateTime::currentDateTimeUtc();
         if (!status) {
             if (status.error().is(action::engineUnreachable))
                 context->output().message(Cli::tr("The process that ran it has ended. Nothing is lost: "

@@ -27,6 +27,7 @@ inline constexpr base::ErrorCode diagnosticsLeak{"DIAGNOSTICS_LEAK", base::Error
 inline constexpr base::ErrorCode mapExists{"MAP_EXISTS", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode sandboxOnly{"SANDBOX_ONLY", base::ErrorKind::Usage};
 
+inline constexpr base::ErrorCode connectionScope{"MAP_CONNECTION_SCOPE", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode connectionUnknown{"MAP_CONNECTION_UNKNOWN", base::ErrorKind::Configuration};
 
 }  // namespace fdc::engine

@@ -205,6 +205,13 @@ QCoro::Task<Result<FlowerDocsAccess::Target>> FlowerDocsAccess::target(
                                                                 ? connection.endPoint
                                                                 : connection.reference)
                                      .with(u"environment"_s, m_environment.name));
+        // Another scope is another archive of the same server.
+        const QString& scope = connection.scope;
+        if (!scope.isEmpty() && !scope.contains(u"${") && scope != m_clientAccount.scope)
+            co_return base::fail(base::Error(connectionScope)
+                                     .with(u"scope"_s, scope)
+                                     .with(u"environment"_s, m_environment.name)
+                                     .with(u"own"_s, m_clientAccount.scope));
     }
     auto authenticating = kept->authenticate();
     const auto claims = co_await std::move(authenticating);

@@ -5,6 +5,7 @@
 
 #include "core/migration/CampaignRules.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
+#include "core/migration/MapSecrets.h"
 #include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
@@ -49,7 +50,7 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
         co_return base::fail(target.error());
     FDC_CO_TRY(checkStarts());
     FDC_CO_TRY(checkSourceFree(record->key));
-    const auto id = campaigns.insert(*record, request.map.toJson(), seat.get());
+    const auto id = campaigns.insert(*record, withoutSecrets(request.map).toJson(), seat.get());
     if (!id)
         co_return base::fail(id.error());
     const auto stored = campaigns.find(record->name);

@@ -54,15 +54,15 @@ QStringList idDataNamesOf(const Map& map) {
 }
 
 /// `endPoint` of a shared object, in the map's encoding of fields or in the one of the shared-object service.
-QString sharedEndPoint(const QJsonValue& shared) {
+QString sharedField(const QJsonValue& shared, QLatin1StringView name) {
     const QJsonValue fields = shared.toObject().value("fields"_L1);
     if (fields.isObject()) {
-        const QJsonValue endPoint = fields.toObject().value("endPoint"_L1);
-        return endPoint.isString() ? endPoint.toString() : endPoint.toObject().value("value"_L1).toString();
+        const QJsonValue field = fields.toObject().value(name);
+        return field.isString() ? field.toString() : field.toObject().value("value"_L1).toString();
     }
     for (const QJsonValue& field : fields.toArray()) {
         const QJsonObject object = field.toObject();
-        if (object.value("name"_L1) == "endPoint"_L1)
+        if (object.value("name"_L1) == name)
             return object.value("primitiveConfiguration"_L1).toObject().value("value"_L1).toString();
     }
     return {};
@@ -73,13 +73,17 @@ Plan::Connection connectionOf(const Map& map, const MapStep& step) {
     if (!value)
         return {};
     if (const Bean* bean = value->bean()) {
-        const FieldValue* endPoint = bean->field(u"endPoint");
-        return {{}, endPoint && endPoint->primitive() ? *endPoint->primitive() : QString()};
+        const auto text = [bean](QStringView name) {
+            const FieldValue* field = bean->field(name);
+            return field && field->primitive() ? *field->primitive() : QString();
+        };
+        return {{}, text(u"endPoint"), text(u"scope")};
     }
     const QString name = value->reference()   ? value->reference()->name
                          : value->primitive() ? *value->primitive()
                                               : QString();
-    return {name, sharedEndPoint(map.sharedObjects.value(name))};
+    const QJsonValue shared = map.sharedObjects.value(name);
+    return {name, sharedField(shared, "endPoint"_L1), sharedField(shared, "scope"_L1)};
 }
 
 Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContext& context,

@@ -45,6 +45,7 @@ public:
     struct Connection {
         QString reference;  ///< shared name, or empty when the map holds the bean
         QString endPoint;   ///< of the bean, empty for a shared name
+        QString scope;      ///< likewise; empty: none is told
     };
     std::vector<Connection> connections() const;
     /// Class ids that are constants of the map, for pre-flight against the target.

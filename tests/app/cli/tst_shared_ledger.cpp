@@ -91,6 +91,7 @@ class SharedLedgerTest : public QObject {
 private Q_SLOTS:
     void twoDataFoldersMoveOneCampaign();
     void anEngineThatIsKilledCostsNothing();
+    void aDatabaseThatIsRestartedIsWaitedFor();
     void aHoldOfOneDeskReachesTheOther();
     void limitsHoldOnASharedLedger();
     void aWrongPasswordOfTheLedgerIsToldWithoutIt();
@@ -138,6 +139,24 @@ void SharedLedgerTest::twoDataFoldersMoveOneCampaign() {
         QVERIFY(holds(console->data(), "migration.batch"));
         QVERIFY(!holds(console->data(), password));
     }
+}
+
+void SharedLedgerTest::aDatabaseThatIsRestartedIsWaitedFor() {
+    TwoDesks desks;
+    QCOMPARE(desks.set(), QByteArray());
+    QCOMPARE(desks.share(desks.makeDatabase()), QByteArray());
+    constexpr int documents = 60;
+    const QString map = desks.desk.map(documents);
+    auto running =
+        desks.desk.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--rate"_s, u"10"_s, u"--wait"_s});
+    QVERIFY(comesTrue(*running, [&] { return desks.desk.core.stored().size() > 5; }));
+    desks.server->stop();
+    QVERIFY(!running->waitForFinished(2'000));
+    desks.server->start();
+    const Ended ended = finish(*running);
+    QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+    QCOMPARE(ended.json()["documents"_L1]["verified"_L1].toInteger(), documents);
+    QCOMPARE(desks.desk.core.stored().size(), documents);
 }
 
 void SharedLedgerTest::anEngineThatIsKilledCostsNothing() {
