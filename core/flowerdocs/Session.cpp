@@ -138,7 +138,7 @@ void Session::State::loggedIn(std::shared_ptr<State> self, quint64 number,
         if (error.is(authenticationRefused)) {
             refusal = error;
             qCCritical(log).noquote()
-                << "login refused; the password is not sent again:" << error.toLogLine();
+                << "login refused; the password is not sent again by itself:" << error.toLogLine();
         } else {
             qCWarning(log).noquote() << "login failed:" << error.toLogLine();
         }

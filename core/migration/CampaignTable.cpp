@@ -357,6 +357,26 @@ base::Result<void> CampaignTable::saveCounts(qint64 id, const DocumentCounts& co
     return statement->bind(1, id).bind(2, compact(QJsonDocument(counts.toJson()))).bind(3, now()).run();
 }
 
+base::Result<std::optional<CampaignRecord>> CampaignTable::latestOf(const LedgerKey& key) {
+    auto statement = m_database.prepare(
+        "SELECT c.name FROM campaigns c JOIN scopes s ON s.id = c.scope WHERE s.environment = ?1"
+        " AND s.source = ?2 AND EXISTS (SELECT 1 FROM documents d WHERE d.scope = s.id)"
+        " ORDER BY c.id DESC LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, key.environment).bind(2, key.source).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    if (!*row)
+        return std::optional<CampaignRecord>();
+    const QString name = statement->text(0);
+    statement->reset();
+    auto record = find(name);
+    if (!record)
+        return base::fail(std::move(record.error()));
+    return std::optional(std::move(*record));
+}
+
 base::Result<QString> CampaignTable::otherSourceOf(const QString& environment, const QString& mapName,
                                                    const QString& source) {
     auto statement = m_database.prepare(

@@ -96,6 +96,8 @@ public:
     base::Result<qint64> documentsBefore(qint64 id);
     base::Result<void> saveSettings(qint64 id, const CampaignSettings& settings);
 
+    /// The latest campaign of this source, when it has documents.
+    base::Result<std::optional<CampaignRecord>> latestOf(const LedgerKey& key);
     /// Another source that a map of this name already filled in this environment; empty when none. Renaming
     /// the Source step would give every document a new id.
     base::Result<QString> otherSourceOf(const QString& environment, const QString& mapName,

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFileInfo>
+#include <QJsonDocument>
 
 #include <QTimeZone>
+#include <algorithm>
 
 #include "core/migration/CampaignRules.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
 #include "core/migration/MigrationErrors.h"
+#include "core/migration/SourcePlaces.h"
 
 namespace fdc::migration {
 
@@ -23,6 +26,33 @@ QCoro::Task<void> pingAndTell(std::shared_ptr<Target> target,
 }
 
 }  // namespace
+
+/// Two maps whose sources only have the same name would replace each other's documents: scan001 of one place
+/// has the id of scan001 of the other. A map that is known may move, and a new one may read the same place.
+base::Result<void> EmbeddedBroker::Private::checkSamePlace(const CampaignRecord& record, const Map& map) {
+    const auto latest = campaigns.latestOf(record.key);
+    if (!latest)
+        return base::fail(latest.error());
+    if (!*latest || (*latest)->mapName == record.mapName)
+        return {};
+    const auto json = campaigns.map((*latest)->id);
+    if (!json)
+        return base::fail(json.error());
+    const auto other = Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
+    if (!other)
+        return base::fail(other.error());
+    const QStringList there = sourcePlaces(*other, (*latest)->mapFolder);
+    const QStringList here = sourcePlaces(map, record.mapFolder);
+    const bool shares =
+        std::ranges::any_of(here, [&](const QString& place) { return there.contains(place); });
+    if (here.isEmpty() || there.isEmpty() || shares)
+        return {};
+    return base::fail(base::Error(sourceNameTaken)
+                          .with(u"source"_s, record.key.source)
+                          .with(u"map"_s, record.mapName)
+                          .with(u"other"_s, (*latest)->mapName)
+                          .with(u"place"_s, there.first()));
+}
 
 base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartRequest& request,
                                                                 const Plan& plan) {
@@ -49,6 +79,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartReque
                               .with(u"map"_s, record.mapName)
                               .with(u"old"_s, *other)
                               .with(u"new"_s, record.key.source));
+    FDC_TRY(checkSamePlace(record, request.map));
     const auto number = campaigns.nextRunNumber(*name);
     if (!number)
         return base::fail(number.error());

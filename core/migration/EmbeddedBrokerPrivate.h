@@ -76,6 +76,7 @@ public:
     base::Result<CampaignRecord> allowed(const QString& campaign, const QString& action);
     base::Result<void> checkStarts() const;
     base::Result<void> checkSourceFree(const LedgerKey& key);
+    base::Result<void> checkSamePlace(const CampaignRecord& record, const Map& map);
     base::Result<CampaignRecord> newRecord(const StartRequest& request, const Plan& plan);
     QCoro::Task<base::Result<std::shared_ptr<Target>>> connect(std::shared_ptr<const Plan> plan,
                                                                bool checkClasses);

@@ -32,6 +32,7 @@ inline constexpr base::ErrorCode sourceVanished{"SOURCE_VANISHED", base::ErrorKi
 inline constexpr base::ErrorCode notSupported{"NOT_SUPPORTED", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode campaignTargets{"CAMPAIGN_TARGETS", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode fast2Disabled{"FAST2_DISABLED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode sourceNameTaken{"SOURCE_NAME_TAKEN", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode ledgerNamesFrozen{"LEDGER_NAMES_FROZEN", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode ledgerNotShared{"LEDGER_NOT_SHARED", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sourceNotShared{"SOURCE_NOT_SHARED", base::ErrorKind::Configuration};

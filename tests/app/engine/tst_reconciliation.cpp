@@ -336,6 +336,29 @@ private Q_SLOTS:
         QCOMPARE(again.documents.earlier, 5);
     }
 
+    /// Two maps with sources of one name and documents of the same names: one would replace the other's.
+    void anotherPlaceUnderTheSameNameIsRefused() {
+        ReconciliationPlace place;
+        place.source.add(0);
+        QCOMPARE(place.run().documents.migrated, 1);
+        InvoiceSource other(place.source.folder() + u"/lyon"_s);
+        other.add(0);
+        other.save();
+        StartRequest request = other.request();
+        request.map.name = u"Lyon"_s;
+        const auto refused = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), u"SOURCE_NAME_TAKEN"_s);
+        QCOMPARE(refused.error().fact(u"other"), u"Invoices"_s);
+        // The same map in a new place is the same collection, and a new map may read the old place.
+        request.map.name = u"Invoices"_s;
+        const auto moved = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(moved);
+        place.rest(*moved);
+        request.map.name = u"InvoicesAgain"_s;
+        QVERIFY(QCoro::waitFor(place.broker->start(request)));
+    }
+
     /// Somebody puts an index right that ended the listing: nothing of the first one is sent.
     void aListingThatDidNotEndLeavesNothingBehind() {
         ReconciliationPlace place;

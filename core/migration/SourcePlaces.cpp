@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/SourcePlaces.h"
+
+#include <QDir>
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+QStringList sourcePlaces(const Map& map, const QString& folder) {
+    QStringList places;
+    const MapStep* source = map.sourceStep();
+    for (const QString& name : {u"filesPathList"_s, u"csvPaths"_s, u"jsonPaths"_s, u"archivePaths"_s}) {
+        const FieldValue* field = source ? source->configuration.field(name) : nullptr;
+        const auto* list = field ? field->list() : nullptr;
+        for (const FieldValue& one : list ? *list : std::vector<FieldValue>()) {
+            if (const QString* path = one.primitive(); path && !path->isEmpty())
+                places.append(QDir::cleanPath(QDir(folder).absoluteFilePath(*path)));
+        }
+    }
+    return places;
+}
+
+}  // namespace fdc::migration

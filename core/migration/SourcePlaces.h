@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/Map.h"
+
+namespace fdc::migration {
+
+/// Where a map's source reads: the folders, files and patterns of its Source step, from @p folder when they
+/// are relative. Empty for a source of a class that we do not know. Pure.
+QStringList sourcePlaces(const Map& map, const QString& folder);
+
+}  // namespace fdc::migration
