@@ -251,9 +251,8 @@ QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
     const bool csv =
         arguments.value(u"format"_s, context->output().isJson() ? u"jsonl"_s : u"csv"_s) == u"csv"_s;
     const QStringList& columns = exceptionColumns();
-    if (csv)
-        context->output().bytes(csvRow(columns));
     QString after;
+    bool isFirst = true;
     while (true) {
         auto asking = context->invoke(
             u"campaign.exceptions"_s,
@@ -261,6 +260,8 @@ QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
         const auto answer = co_await std::move(asking);
         if (!answer)
             co_return context->fail(answer.error());
+        if (csv && std::exchange(isFirst, false))
+            context->output().bytes(csvRow(columns));
         const QJsonArray page = (*answer)[u"exceptions"_s].toArray();
         for (const QJsonValue& value : page) {
             const QJsonObject one = value.toObject();

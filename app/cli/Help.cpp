@@ -23,7 +23,7 @@ QString usageOf(const CommandSpec& command) {
 QString optionLine(const OptionSpec& option) {
     const QString left = option.placeholder.isEmpty() ? u"--"_s + option.name
                                                       : u"--"_s + option.name + u' ' + option.placeholder;
-    return u"  "_s + left.leftJustified(24) + Cli::tr(option.help) + u'\n';
+    return u"  "_s + left.leftJustified(23) + u' ' + Cli::tr(option.help) + u'\n';
 }
 
 QString globalOptions() {

@@ -177,7 +177,9 @@ Result<Invocation> parseInvocation(const QStringList& arguments, const std::vect
         if (const QStringList choices = choicesOf(*option); !choices.isEmpty() && !choices.contains(value))
             return usage(u"--%1: %2"_s.arg(name, choices.join(u'|')));
         // An unset variable in a script must not mean the ordinary data folder.
-        if (isGlobal && !option->placeholder.isEmpty() && value.isEmpty())
+        // An empty variable of a script is no file: what was to go there would go to stdout.
+        const bool needsText = isGlobal || name == u"out";
+        if (needsText && !option->placeholder.isEmpty() && value.isEmpty())
             return usage(u"--%1 needs a value: %2"_s.arg(name, option->placeholder));
         if (isGlobal) {
             applyGlobal(invocation.global, name, value);

@@ -53,6 +53,7 @@ private Q_SLOTS:
             << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--broker=other"_s};
         QTest::newRow("unknown language") << QStringList{u"--lang"_s, u"de"_s, u"campaign"_s, u"list"_s};
         QTest::newRow("empty data folder") << QStringList{u"--data="_s, u"campaign"_s, u"list"_s};
+        QTest::newRow("empty file of a result") << QStringList{u"ledger"_s, u"export"_s, u"--out"_s, u""_s};
         QTest::newRow("option twice")
             << QStringList{u"campaign"_s, u"start"_s, u"--map"_s, u"a"_s, u"--map"_s, u"b"_s};
     }
