@@ -2600,7 +2600,27 @@
     </message>
     <message>
         <source>Rehearsal under way: %1 of %2 documents so far; nothing is written.</source>
-        <translation>Répétition en cours : %1 documents sur %2 jusqu’ici ; rien n’est écrit.</translation>
+        <translation>Répétition en cours&#x202f;: %1 documents sur %2 jusqu’ici&#x202f;; rien n’est écrit.</translation>
+    </message>
+    <message>
+        <source>try documents again that failed in an earlier campaign</source>
+        <translation>réessayer les documents qui ont échoué dans une campagne précédente</translation>
+    </message>
+    <message>
+        <source>Of %1 documents that had failed %2 would arrive, %3 would fail again.</source>
+        <translation>Sur %1 documents qui avaient échoué, %2 arriveraient et %3 échoueraient de nouveau.</translation>
+    </message>
+    <message>
+        <source>Not met in the source any more: %1.</source>
+        <translation>Plus rencontrés dans la source : %1.</translation>
+    </message>
+    <message>
+        <source>Of %1 stored documents that were looked at the map would make %2 otherwise, and nothing of %3; they are not sent again.</source>
+        <translation>Sur %1 documents enregistrés et examinés, la map en ferait %2 autrement et ne tirerait rien de %3 ; ils ne sont pas renvoyés.</translation>
+    </message>
+    <message>
+        <source>with documents that failed before: what an edited map does to them</source>
+        <translation>avec les documents qui ont échoué : ce qu’une map modifiée en fait</translation>
     </message>
 </context>
 </TS>

@@ -76,6 +76,7 @@ QCoro::Task<int> start(CommandContext* context, Arguments arguments) {
                               {u"readBack"_s, arguments.value(u"verify"_s, u"full"_s)},
                               {u"requests"_s, *requests},
                               {u"outageSeconds"_s, *outage},
+                              {u"retryFailed"_s, arguments.has(u"retry-failed"_s)},
                               {u"limits"_s, *limits}};
     auto starting =
         waits ? context->insist(u"campaign.start"_s, request) : context->invoke(u"campaign.start"_s, request);
@@ -305,6 +306,9 @@ std::vector<CommandSpec> campaignCommands() {
               QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128 (auto: as many as the target bears)")},
              {u"outage-limit"_s, u"S"_s,
               QT_TRANSLATE_NOOP("Cli", "seconds to wait for an unreachable FlowerDocs (600)")},
+             {u"retry-failed"_s,
+              {},
+              QT_TRANSLATE_NOOP("Cli", "try documents again that failed in an earlier campaign")},
              failIfEmpty,
              wait} +
              limitOptions(),

@@ -60,8 +60,28 @@ QString sentenceOf(const QJsonObject& rehearsal) {
     return sentences.join(u' ');
 }
 
+/// What the map does to documents that failed, and to a sample of those that are stored.
+QStringList fixSentences(const QJsonObject& fix) {
+    const auto number = [&](const QString& name) { return local(fix[name].toInteger()); };
+    QStringList sentences{Cli::tr("Of %1 documents that had failed %2 would arrive, %3 would fail again.")
+                              .arg(number(u"failed"_s), number(u"arrive"_s), number(u"failAgain"_s))};
+    if (fix[u"gone"_s].toInteger() > 0)
+        sentences.append(Cli::tr("Not met in the source any more: %1.").arg(number(u"gone"_s)));
+    if (fix[u"sampled"_s].toInteger() > 0)
+        sentences.append(
+            Cli::tr("Of %1 stored documents that were looked at the map would make %2 otherwise, "
+                    "and nothing of %3; they are not sent again.")
+                .arg(number(u"sampled"_s), number(u"changed"_s), number(u"broken"_s)));
+    return sentences;
+}
+
 void showRehearsal(const Output& output, const QJsonObject& rehearsal) {
     output.text(rehearsal[u"map"_s].toString() + u" — "_s + sentenceOf(rehearsal));
+    const QJsonObject fix = rehearsal[u"fix"_s].toObject();
+    for (const QString& sentence : fix.isEmpty() ? QStringList() : fixSentences(fix))
+        output.text(u"  "_s + sentence);
+    for (const QJsonValue& example : fix[u"examples"_s].toArray())
+        output.text(u"    "_s + example[u"sourceId"_s].toString() + u"  "_s + example[u"code"_s].toString());
     const QJsonObject hold = rehearsal[u"hold"_s].toObject();
     if (!hold.isEmpty()) {
         const base::Error error = base::errorFromJson(hold);
@@ -139,7 +159,8 @@ QCoro::Task<int> rehearse(CommandContext* context, Arguments arguments) {
         co_return context->fail(requests.error());
     const QJsonObject request{{u"mapFile"_s, QFileInfo(arguments.value(u"map"_s)).absoluteFilePath()},
                               {u"name"_s, arguments.value(u"name"_s)},
-                              {u"requests"_s, *requests}};
+                              {u"requests"_s, *requests},
+                              {u"retryFailed"_s, arguments.has(u"retry-failed"_s)}};
     auto starting = context->insist(u"campaign.rehearse"_s, request);
     const auto started = co_await std::move(starting);
     if (!started)
@@ -210,6 +231,9 @@ std::vector<CommandSpec> rehearsalCommands() {
          0,
          {{u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map to run")},
           {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "another name than the map's")},
+          {u"retry-failed"_s,
+           {},
+           QT_TRANSLATE_NOOP("Cli", "with documents that failed before: what an edited map does to them")},
           {u"requests"_s, u"N"_s,
            QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128; 0: as many as the target bears")}},
          rehearse},

@@ -114,6 +114,7 @@ Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const
         return base::fail(std::move(limits.error()));
     request.limits = std::move(*limits);
     request.outageSeconds = int(arguments[u"outageSeconds"_s].toInteger(600));
+    request.retryFailed = arguments[u"retryFailed"_s].toBool();
     return request;
 }
 

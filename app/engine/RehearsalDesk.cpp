@@ -18,6 +18,7 @@
 #include "core/base/Background.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/MigrationErrors.h"
+#include "core/migration/rehearsal/FixPreview.h"
 #include "core/migration/rehearsal/Prediction.h"
 #include "core/store/Database.h"
 
@@ -55,6 +56,21 @@ Result<QJsonArray> causesIn(const QString& folder, const QString& campaign) {
     if (!ledger)
         return base::fail(std::move(ledger.error()));
     return migration::predictedCauses(*ledger, campaign);
+}
+
+/// What became of documents that had failed, and what the map would make of those that are stored.
+Result<QJsonObject> fixIn(const QString& folder, const QString& campaign, const LedgerPlace& before,
+                          const base::Clock& clock) {
+    auto rehearsal = Rehearsal::ledgerIn(folder).openForReading();
+    if (!rehearsal)
+        return base::fail(std::move(rehearsal.error()));
+    auto ledger = before.openForReading();
+    if (!ledger)
+        return base::fail(std::move(ledger.error()));
+    const auto fix = migration::previewFix(*rehearsal, campaign, *ledger, clock, folder + u"/spool"_s);
+    if (!fix)
+        return base::fail(fix.error());
+    return fix->toJson();
 }
 
 Result<QJsonObject> scoreOf(const LedgerPlace& said, const QString& rehearsed, const LedgerPlace& came,
@@ -147,6 +163,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     if (!place)
         co_return base::fail(std::move(place.error()));
     const QString folder = m_folders.next();
+    const bool retriesFailed = request.retryFailed;
     Rehearsal::World world;
     world.ledger = std::move(*place);
     world.folder = folder;
@@ -166,6 +183,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     }
     m_rehearsal = std::move(*rehearsal);
     m_folder = folder;
+    m_retriesFailed = retriesFailed;
     m_last.reset();
     const QFuture<void> clearing =
         base::inBackground<void>([folders = m_folders, folder] { folders.keepOnly(folder); });
@@ -188,6 +206,17 @@ QCoro::Task<Result<QJsonArray>> RehearsalDesk::causes() const {
     co_return found;
 }
 
+QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() const {
+    auto place = ledgerPlaceOf(m_runtime.engine(), m_runtime.environment());
+    if (!place)
+        co_return base::fail(std::move(place.error()));
+    const QFuture<Result<QJsonObject>> looking = base::inBackground<Result<QJsonObject>>(
+        [folder = m_folder, campaign = m_rehearsal->campaign(), before = std::move(*place),
+         clock = &m_runtime.engine().clock()] { return fixIn(folder, campaign, before, *clock); });
+    auto found = co_await looking;
+    co_return found;
+}
+
 QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
     while (true) {
         auto asking = m_rehearsal->status();
@@ -205,6 +234,16 @@ QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
             if (*isClosed)
                 co_return;
             result[u"causes"_s] = causes.value_or(QJsonArray());
+            if (m_retriesFailed && now && causes) {
+                auto previewing = fix();
+                const auto preview = co_await std::move(previewing);
+                if (*isClosed)
+                    co_return;
+                if (preview)
+                    result[u"fix"_s] = *preview;
+                else
+                    result[u"error"_s] = base::toJson(preview.error());
+            }
             // What broke it is no success, for whoever asks later either.
             if (!now || !causes)
                 result[u"error"_s] = base::toJson(now ? causes.error() : now.error());

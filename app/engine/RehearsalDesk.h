@@ -25,7 +25,8 @@ public:
     /// Answers as status(). Errors: REHEARSAL_RUNNING, SOURCE_HELD, CAMPAIGN_SOURCE_BUSY when a campaign
     /// reads the source now, those of Rehearsal::begin(); what the last one found stays then.
     QCoro::Task<base::Result<QJsonObject>> begin(migration::StartRequest request);
-    /// "campaign/1" with `rehearsal` true, `folder`, and at the end `causes`; of the one that runs, else of
+    /// "campaign/1" with `rehearsal` true, `folder`, and at the end `causes`, and `fix` when failed documents
+    /// were tried again; of the one that runs, else of
     /// the last one. Errors: REHEARSAL_NONE.
     QCoro::Task<base::Result<QJsonObject>> status();
     /// REHEARSAL_NONE when none runs.
@@ -40,6 +41,7 @@ private:
     void keep(QJsonObject result);
     QCoro::Task<base::Result<void>> prepare(migration::StartRequest request);
     QCoro::Task<base::Result<QJsonArray>> causes() const;
+    QCoro::Task<base::Result<QJsonObject>> fix() const;
     QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
     /// To its end, which is then written down; the engine of the rehearsal is let go.
     QCoro::Task<void> follow(std::shared_ptr<bool> isClosed);
@@ -47,6 +49,7 @@ private:
     EnvironmentRuntime& m_runtime;
     const RehearsalFolders m_folders;
     QString m_folder;                              ///< of the one that runs
+    bool m_retriesFailed = false;                  ///< likewise
     std::optional<RehearsalFolders::Kept> m_last;  ///< of this engine
     std::unique_ptr<migration::Rehearsal> m_rehearsal;
     bool m_isBeginning = false;

@@ -91,6 +91,8 @@ struct StartRequest {
     int concurrency = 0;      ///< requests in flight, 1–128; 0 = as many as the target bears, 4–128
     int outageSeconds = 600;  ///< how long an unreachable target is waited for before the campaign stops
     CampaignLimits limits;
+    /// Documents of the source that failed or are in quarantine are tried again, with this map.
+    bool retryFailed = false;
 };
 
 /// What a person decided about what a resume or retry may meet (docs/ledger.md).

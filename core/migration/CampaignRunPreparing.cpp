@@ -102,6 +102,11 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
         return base::fail(base::operationCancelled);
     m_record.rejected = inventory.isAsListed() ? (*before)->rejected : inventory.rejected();
     m_record.notices = inventory.isAsListed() ? (*before)->notices : inventory.notices();
+    // Of a source that is as it was listed nothing failed.
+    if (m_record.settings.retryFailed && !inventory.isAsListed()) {
+        if (const auto released = ledger.retry(m_record.id, {}, {}); !released)
+            return base::fail(released.error());
+    }
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));

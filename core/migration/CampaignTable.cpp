@@ -93,7 +93,7 @@ CampaignRecord recordFrom(const store::Statement& row) {
 QJsonObject CampaignSettings::toJson() const {
     return {{u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
             {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()},
-            {u"mapFile"_s, mapFile}};
+            {u"mapFile"_s, mapFile},   {u"retryFailed"_s, retryFailed}};
 }
 
 CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
@@ -105,6 +105,7 @@ CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
     settings.correlation = object[u"correlation"].toString();
     settings.limits = CampaignLimits::fromJson(object[u"limits"].toObject());
     settings.mapFile = object[u"mapFile"].toString();
+    settings.retryFailed = object[u"retryFailed"].toBool();
     return settings;
 }
 

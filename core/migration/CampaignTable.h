@@ -17,7 +17,8 @@ struct CampaignSettings {
     QString actor;
     QString correlation;
     CampaignLimits limits;
-    QString mapFile = {};  ///< where the map lay; empty: not known
+    QString mapFile = {};      ///< where the map lay; empty: not known
+    bool retryFailed = false;  ///< with the inventory, failed and quarantined documents are put back
     QJsonObject toJson() const;
     static CampaignSettings fromJson(const QJsonObject& object);
 };

@@ -62,7 +62,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartReque
     record.mapFingerprint = QString::fromLatin1(request.map.fingerprint());
     record.mapFolder = request.mapFolder;
     record.settings = {request.readBack,    request.concurrency, request.outageSeconds, request.actor,
-                       request.correlation, request.limits,      request.mapFile};
+                       request.correlation, request.limits,      request.mapFile,       request.retryFailed};
     // Written down, so that a resume on another machine means the same hours.
     const QByteArray zone = QTimeZone::systemTimeZoneId();
     if (CampaignLimits& limits = record.settings.limits;

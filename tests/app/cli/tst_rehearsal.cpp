@@ -94,6 +94,33 @@ private Q_SLOTS:
         QCOMPARE(m_desk.core.stored().size(), before);
     }
 
+    /// An operator mends the map, sees what that does, and does it.
+    void aFixIsShownBeforeItIsMade() {
+        const auto fixOf = [](const Ended& ended) { return ended.json()["fix"_L1].toObject(); };
+        const Ended same = m_desk.run(rehearse() + QStringList{u"--retry-failed"_s});
+        const qint64 failed = fixOf(same)["failed"_L1].toInteger();
+        QVERIFY2(failed > 0, (same.out + same.err).constData());
+        QCOMPARE(fixOf(same)["failAgain"_L1].toInteger(), failed);
+        QCOMPARE(fixOf(same)["changed"_L1].toInteger() + fixOf(same)["broken"_L1].toInteger(), 0);
+        QVERIFY(fixOf(same)["sampled"_L1].toInteger() > 0);
+        // Without the words nothing is tried again.
+        QVERIFY(fixOf(m_desk.run(rehearse())).isEmpty());
+
+        QStringList words = m_desk.console.arguments(rehearse() + QStringList{u"--retry-failed"_s});
+        words.removeAll(u"--json"_s);
+        const QString text = QString::fromUtf8(
+            programs::run(u"flowerdocsctl"_s, QStringList{u"--lang"_s, u"fr"_s} + words, m_desk.with()).out);
+        QVERIFY2(text.contains(u"échoueraient de nouveau"_s), qPrintable(text));
+
+        const Ended came =
+            m_desk.run({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--retry-failed"_s, u"--wait"_s});
+        QCOMPARE(came.code, 4);
+        QCOMPARE(came.json()["documents"_L1]["quarantined"_L1].toInteger(), failed);
+        const Ended score = m_desk.run(
+            {u"campaign"_s, u"rehearsal"_s, came.json()["campaign"_L1].toString(), u"--detailed-exitcode"_s});
+        QVERIFY2(score.code == 0, (score.out + score.err).constData());
+    }
+
     void anInterruptedOneIsGivenUp() {
         m_desk.core.kill();
         QVERIFY(m_desk.core.start({u"slow=200"_s}));

@@ -68,6 +68,7 @@ public:
     }
     void save() const { writeFile(m_folder + u"/index.csv"_s, index()); }
     QByteArray more;  ///< lines at the end of the index
+    QStringList ignored{u"contentPath"_s};
     bool continueOnFail = true;
     bool updates = false;
     QString ownId;  ///< pattern; empty: derived
@@ -83,7 +84,7 @@ public:
         chain.add(u"Content"_s, u"AlterDocumentContent"_s,
                   {field(u"contentPath"_s, pattern(u"${contentPath}"_s))});
         QJsonArray injector{connection(u"environment"_s), flag(u"loadContent"_s, true),
-                            flag(u"modeUpdate"_s, updates), list(u"ignoredData"_s, {u"contentPath"_s})};
+                            flag(u"modeUpdate"_s, updates), list(u"ignoredData"_s, ignored)};
         if (!ownId.isEmpty())
             injector.append(field(u"documentIdPattern"_s, pattern(ownId)));
         chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s, injector);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "core/migration/Ledger.h"
+#include "core/migration/rehearsal/FixPreview.h"
 #include "core/migration/rehearsal/Prediction.h"
 #include "tests/app/engine/ReconciliationPlace.h"
 
@@ -290,6 +291,69 @@ private Q_SLOTS:
         QVERIFY(!score);
         QCOMPARE(score.error().code(), u"REHEARSAL_OF_OTHER"_s);
         QCOMPARE(score.error().fact(u"source"), u"Other"_s);
+    }
+
+    /// What an edited map does to documents that failed, said before and held against the campaign that
+    /// follows; and what it would make of those that are stored.
+    void aFixIsForeseenExactly() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        source.row(u"good-07"_s, {{u"LegacyId"_s, u""_s}});
+        const CampaignStatus before = migrate(place, source.request());
+        QCOMPARE(before.documents.migrated, 20);
+        // A tag less, and an id that not every document has.
+        place.source.ignored.append(u"Colour"_s);
+        StartRequest request = source.request(Injector::StoresOwnIds);
+        request.retryFailed = true;
+        const Rehearsed said = rehearse(place, request);
+        QCOMPARE(place.status(before.campaign).documents.quarantined, before.documents.quarantined);
+        const auto previewOf = [&](const Rehearsed& rehearsed) {
+            auto rehearsal = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+            auto ledger = place.rehearsalWorld().ledger.openForReading();
+            if (!rehearsal || !ledger)
+                qFatal("no ledger");
+            const auto fix = previewFix(*rehearsal, rehearsed.campaign, *ledger, place.clock, {});
+            if (!fix)
+                qFatal("%s", qPrintable(fix.error().toLogLine()));
+            return *fix;
+        };
+        const FixPreview fix = previewOf(said);
+        QCOMPARE(fix.failed, 11);
+        QCOMPARE(fix.arrive, 1);
+        QCOMPARE(fix.failAgain, 10);
+        QCOMPARE(fix.gone, 0);
+        QCOMPARE(fix.sampled, 20);
+        QCOMPARE(fix.changed, 19);
+        QCOMPARE(fix.broken, 1);
+        const auto broken = std::ranges::find(fix.examples, u"good-07"_s, &FixPreview::Example::sourceId);
+        QVERIFY(broken != fix.examples.end());
+        QVERIFY(!broken->code.isEmpty());
+
+        const CampaignStatus came = migrate(place, request);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY2(score.isExact(), textOf(score).constData());
+        QCOMPARE(came.documents.migrated, before.documents.migrated + fix.arrive);
+        QCOMPARE(came.documents.quarantined, fix.failAgain);
+        QCOMPARE(came.documents.earlier, before.documents.migrated);
+    }
+
+    /// The map that ran breaks nothing and mends nothing.
+    void theSameMapAgainIsNoFix() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        StartRequest request = source.request();
+        migrate(place, request);
+        request.retryFailed = true;
+        const Rehearsed said = rehearse(place, request);
+        auto rehearsal = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+        auto ledger = place.rehearsalWorld().ledger.openForReading();
+        QVERIFY(rehearsal && ledger);
+        const auto fix = previewFix(*rehearsal, said.campaign, *ledger, place.clock, {});
+        QVERIFY(fix);
+        QCOMPARE(fix->failed, 11);
+        QCOMPARE(fix->failAgain, 11);
+        QCOMPARE(fix->sampled, 20);
+        QCOMPARE(fix->changed + fix->broken, 0);
     }
 
     void theCausesAreToldWithASample() {
