@@ -2612,15 +2612,39 @@
     </message>
     <message>
         <source>Not met in the source any more: %1.</source>
-        <translation>Plus rencontrés dans la source : %1.</translation>
+        <translation>Plus rencontrés dans la source&#x202f;: %1.</translation>
     </message>
     <message>
         <source>Of %1 stored documents that were looked at the map would make %2 otherwise, and nothing of %3; they are not sent again.</source>
-        <translation>Sur %1 documents enregistrés et examinés, la map en ferait %2 autrement et ne tirerait rien de %3 ; ils ne sont pas renvoyés.</translation>
+        <translation>Sur %1 documents enregistrés et examinés, la map en ferait %2 autrement et ne tirerait rien de %3&#x202f;; ils ne sont pas renvoyés.</translation>
     </message>
     <message>
         <source>with documents that failed before: what an edited map does to them</source>
-        <translation>avec les documents qui ont échoué : ce qu’une map modifiée en fait</translation>
+        <translation>avec les documents qui ont échoué&#x202f;: ce qu’une map modifiée en fait</translation>
+    </message>
+    <message>
+        <source>Of %1 small changes of the rules the tests notice %2 (%3 %).</source>
+        <translation>Sur %1 petits changements des règles, les tests en remarquent %2 (%3 %).</translation>
+    </message>
+    <message>
+        <source>Nobody would notice:</source>
+        <translation>Personne ne remarquerait :</translation>
+    </message>
+    <message>
+        <source>%1 has no tests.</source>
+        <translation>%1 n’a pas de tests.</translation>
+    </message>
+    <message>
+        <source>the examples in a map, and which changes of its rules they would notice</source>
+        <translation>les exemples d’une map, et les changements de ses règles qu’ils remarqueraient</translation>
+    </message>
+    <message>
+        <source>exit code 11 when less than P percent of the changes are noticed</source>
+        <translation>code de retour 11 si moins de P pour cent des changements sont remarqués</translation>
+    </message>
+    <message>
+        <source>exit code 9 when the map has no tests</source>
+        <translation>code de retour 9 si la map n’a pas de tests</translation>
     </message>
 </context>
 </TS>

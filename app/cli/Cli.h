@@ -42,6 +42,7 @@ std::vector<CommandSpec> ledgerCommands();
 std::vector<CommandSpec> logsCommands();
 std::vector<CommandSpec> maintenanceCommands();
 std::vector<CommandSpec> mapCommands();
+std::vector<CommandSpec> mapTestCommands();
 std::vector<CommandSpec> metricsCommands();
 std::vector<CommandSpec> pluginCommands();
 std::vector<CommandSpec> promoteCommands();

@@ -77,6 +77,9 @@ struct MapStep {
     QJsonObject rest;
 };
 
+/// Key of a map's own tests in `rest` (maptests/MapTest.h); no part of what a map does.
+inline constexpr QLatin1StringView mapTestsKey("console.tests");
+
 struct Map {
     QString name;
     std::vector<MapStep> steps;

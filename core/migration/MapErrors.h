@@ -46,6 +46,7 @@ inline constexpr base::ErrorCode mapClassNotAtTarget{"MAP_CLASS_NOT_AT_TARGET",
 inline constexpr base::ErrorCode mapMandatoryTagUnset{"MAP_MANDATORY_TAG_UNSET",
                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapTestInvalid{"MAP_TEST_INVALID", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::ErrorKind::Configuration};
 
 inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};

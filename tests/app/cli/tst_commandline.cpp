@@ -115,6 +115,7 @@ private Q_SLOTS:
                                     "map list",
                                     "map show",
                                     "map diff",
+                                    "map run-tests",
                                     "map validate",
                                     "campaign start",
                                     "campaign list",

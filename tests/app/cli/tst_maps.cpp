@@ -124,6 +124,54 @@ private Q_SLOTS:
         QVERIFY(!json.out.contains("hunter"));
     }
 
+    void itsTestsAreRunAndScored() {
+        QFile file(m_folder.filePath(u"tested.json"_s));
+        const auto run = [&](const QByteArray& expect, const QStringList& more = {}) {
+            if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
+                qFatal("cannot write");
+            file.write(
+                QByteArray("{'name': 'Tested', 'steps': ["
+                           " {'id': 'a', 'name': 'Index', 'taskType': 'Source', 'links': [{'target': 'b'}],"
+                           "  'objectConfiguration': {'className': 'CSVSource', 'fields': ["
+                           "   {'name': 'csvPaths', 'listConfiguration': [{'primitiveConfiguration': "
+                           "{'value': 'a.csv'}}]}]}},"
+                           " {'id': 'b', 'name': 'Category', 'taskType': 'Task', 'links': [{'target': 'c'}],"
+                           "  'objectConfiguration': {'className': 'com.fast2.alter.AlterPunnetProperties', "
+                           "'fields': ["
+                           "   {'name': 'propertyMap', 'mapConfiguration': [{'key': "
+                           "{'primitiveConfiguration': {'value': "
+                           "'category'}}, 'value': {'primitiveConfiguration': {'value': 'DOCUMENT'}}}]}]}},"
+                           " {'id': 'c', 'name': 'Inject', 'taskType': 'Task', 'objectConfiguration':"
+                           "  {'className': 'com.fast2.flowerdocs.FlowerInjector', 'fields': ["
+                           "   {'name': 'connection', 'referenceConfiguration': {'name': 'environment'}}]}}],"
+                           " 'console.tests': [")
+                    .replace('\'', '"') +
+                (expect.isEmpty()
+                     ? QByteArray()
+                     : QByteArray("{'name': 'one', 'data': {'classid': 'Letter'}, 'expect': " + expect + "}")
+                           .replace('\'', '"')) +
+                "]}");
+            file.close();
+            return say(QStringList{u"--json"_s, u"map"_s, u"run-tests"_s, file.fileName()} + more);
+        };
+        const Ended right = run("{'class': 'Letter', 'tags': {}, 'update': false}");
+        QVERIFY2(right.code == 0, (right.out + right.err).constData());
+        QCOMPARE(right.json()["passed"_L1].toInt(), 1);
+        const QJsonObject mutation = right.json()["mutation"_L1].toObject();
+        QVERIFY(mutation["noticed"_L1].toInt() > 0);
+        QCOMPARE(mutation["mutants"_L1].toInt(),
+                 mutation["noticed"_L1].toInt() + int(mutation["unnoticed"_L1].toArray().size()));
+        const Ended wrong = run("{'class': 'Invoice'}");
+        QCOMPARE(wrong.code, 11);
+        QCOMPARE(wrong.json()["tests"_L1][0]["differences"_L1][0].toString(),
+                 u"class: Letter instead of Invoice"_s);
+        QCOMPARE(run("{'class': 'Letter'}", {u"--min-score"_s, u"99"_s}).code, 11);
+        QCOMPARE(run("{'klass': 'Letter'}").error()["code"_L1].toString(), u"MAP_TEST_INVALID"_s);
+        QCOMPARE(run("").code, 0);
+        QCOMPARE(run("", {u"--fail-if-empty"_s}).code, 9);
+        QCOMPARE(run("", {u"--min-score"_s, u"101"_s}).code, 2);
+    }
+
     void whatIsNoMapIsTold() {
         const QString file = write(u"a.json"_s, map);
         const Ended none = say({u"--json"_s, u"map"_s, u"diff"_s, file, m_folder.filePath(u"none"_s)});

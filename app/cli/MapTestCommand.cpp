@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QLocale>
+
+#include "app/cli/Cli.h"
+#include "app/engine/CampaignArguments.h"
+#include "app/engine/EngineErrors.h"
+#include "core/config/ShownText.h"
+#include "core/migration/PunnetRun.h"
+#include "core/migration/maptests/Mutants.h"
+
+/// `map run-tests`: the examples of a map, and what they would notice (docs/maps.md, "Tests").
+namespace fdc::cli {
+
+using namespace Qt::Literals::StringLiterals;
+using migration::MapTest;
+using migration::MutationScore;
+
+namespace {
+
+struct Outcome {
+    QString name;
+    QStringList differences;
+};
+
+QJsonObject toJson(const Outcome& outcome) {
+    return {{u"name"_s, outcome.name},
+            {u"passed"_s, outcome.differences.isEmpty()},
+            {u"differences"_s, QJsonArray::fromStringList(outcome.differences)}};
+}
+
+double percentOf(const MutationScore& score) {
+    return score.mutants == 0 ? 100.0 : 100.0 * double(score.noticed) / double(score.mutants);
+}
+
+void showOutcomes(const Output& output, const std::vector<Outcome>& outcomes) {
+    for (const Outcome& one : outcomes) {
+        output.text((one.differences.isEmpty() ? Cli::tr("passed") : Cli::tr("failed")).leftJustified(9) +
+                    config::onOneLine(one.name));
+        for (const QString& difference : one.differences)
+            output.text(u"           "_s + config::onOneLine(difference));
+    }
+}
+
+void showScore(const Output& output, const MutationScore& score) {
+    output.text(Cli::tr("Of %1 small changes of the rules the tests notice %2 (%3 %).")
+                    .arg(QLocale().toString(score.mutants), QLocale().toString(score.noticed),
+                         QLocale().toString(percentOf(score), 'f', 1)));
+    if (!score.unnoticed.empty())
+        output.text(Cli::tr("Nobody would notice:"));
+    for (const MutationScore::Unnoticed& one : score.unnoticed)
+        output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(one.change));
+}
+
+base::Result<double> leastScore(const Arguments& arguments) {
+    if (!arguments.has(u"min-score"_s))
+        return 0.0;
+    bool isNumber = false;
+    const double percent = arguments.value(u"min-score"_s).toDouble(&isNumber);
+    if (isNumber && percent >= 0 && percent <= 100)
+        return percent;
+    return base::fail(
+        base::Error(engine::argumentInvalid, u"0 to 100"_s).with(u"argument"_s, u"--min-score"_s));
+}
+
+/// Runs here, without an engine: nothing is sent, and nothing of a data folder is needed.
+QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
+    const auto least = leastScore(arguments);
+    if (!least)
+        co_return context->fail(least.error());
+    const QString file = arguments.words.first();
+    const auto map = engine::readMap(file);
+    if (!map)
+        co_return context->fail(map.error());
+    const auto tests = migration::mapTestsOf(*map);
+    if (!tests)
+        co_return context->fail(base::Error(tests.error()).with(u"file"_s, file));
+    const QString folder = QFileInfo(file).absolutePath();
+    const auto plan = migration::Plan::compile(*map, migration::PlanContext{folder, {}});
+    if (!plan)
+        co_return context->fail(plan.error());
+    std::vector<Outcome> outcomes;
+    qint64 failed = 0;
+    QJsonArray list;
+    for (const MapTest& test : *tests) {
+        outcomes.push_back({test.name, migration::runMapTest(*plan, test)});
+        failed += !outcomes.back().differences.isEmpty();
+        list.append(toJson(outcomes.back()));
+    }
+    const MutationScore score =
+        migration::scoreTests(*map, folder, *tests, [context] { return context->signalNumber() == 0; });
+    if (context->signalNumber() != 0)
+        co_return 128 + context->signalNumber();
+    const Output& output = context->output();
+    if (output.isJson()) {
+        output.document({{u"schema"_s, u"map-tests/1"_s},
+                         {u"map"_s, map->name},
+                         {u"passed"_s, qint64(outcomes.size()) - failed},
+                         {u"failed"_s, failed},
+                         {u"tests"_s, list},
+                         {u"mutation"_s, score.toJson()}});
+    } else if (outcomes.empty()) {
+        output.text(Cli::tr("%1 has no tests.").arg(map->name));
+    } else {
+        showOutcomes(output, outcomes);
+        showScore(output, score);
+    }
+    if (outcomes.empty())
+        co_return arguments.has(u"fail-if-empty"_s) ? exitNothing : exitOk;
+    co_return failed > 0 || percentOf(score) < *least ? exitVerification : exitOk;
+}
+
+}  // namespace
+
+std::vector<CommandSpec> mapTestCommands() {
+    return {
+        {{u"map"_s, u"run-tests"_s},
+         u"FILE"_s,
+         QT_TRANSLATE_NOOP("Cli", "the examples in a map, and which changes of its rules they would notice"),
+         1,
+         1,
+         {{u"min-score"_s, u"P"_s,
+           QT_TRANSLATE_NOOP("Cli", "exit code 11 when less than P percent of the changes are noticed")},
+          {u"fail-if-empty"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 9 when the map has no tests")}},
+         runTests}};
+}
+
+}  // namespace fdc::cli

@@ -1,0 +1,166 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+#include "core/migration/MapBuilding.h"
+#include "core/migration/MapDiff.h"
+#include "core/migration/PunnetRun.h"
+#include "core/migration/maptests/Mutants.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Two constants, a tag with a default, amounts by a conversion.
+QJsonObject mapJson(const QJsonArray& tests) {
+    using namespace building;
+    Chain chain(u"m"_s);
+    chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+    chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+              {properties({{u"category"_s, u"DOCUMENT"_s}})});
+    chain.add(u"Properties"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+              {properties({{u"classid"_s, u"Invoice"_s}, {u"Supplier"_s, u"${supplier}"_s}})});
+    chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), flag(u"loadContent"_s, false), flag(u"modeUpdate"_s, false),
+               list(u"ignoredData"_s, {u"supplier"_s})});
+    return {{u"name"_s, u"M"_s}, {u"steps"_s, chain.steps()}, {mapTestsKey, tests}};
+}
+Map mapOf(const QJsonArray& tests) {
+    const auto map = Map::parse(QJsonDocument(mapJson(tests)).toJson());
+    if (!map)
+        qFatal("%s", qPrintable(map.error().toLogLine()));
+    return *map;
+}
+QJsonObject example(const QString& name, const QJsonObject& data, const QJsonObject& expect) {
+    return {{u"name"_s, name}, {u"data"_s, data}, {u"expect"_s, expect}};
+}
+QStringList differencesOf(const QJsonObject& test) {
+    const Map map = mapOf({test});
+    const auto tests = mapTestsOf(map);
+    if (!tests)
+        return {tests.error().code() + u' ' + tests.error().fact(u"place")};
+    const auto plan = Plan::compile(map, PlanContext{u"/nowhere"_s, {}});
+    if (!plan)
+        qFatal("%s", qPrintable(plan.error().toLogLine()));
+    return runMapTest(*plan, tests->front());
+}
+const QJsonObject data{{u"supplier"_s, u"ACME"_s}};
+const QJsonObject tags{{u"Supplier"_s, u"ACME"_s}};
+
+}  // namespace
+
+class MapTestsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void whatComesIsHeldAgainstWhatIsExpected_data() {
+        QTest::addColumn<QJsonObject>("test");
+        QTest::addColumn<QStringList>("differences");
+        const auto row = [](const char* tag, const QJsonObject& expect, const QStringList& differences) {
+            QTest::newRow(tag) << example(u"t"_s, data, expect) << differences;
+        };
+        row("right", {{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}}, {});
+        row("only a part", {{u"class"_s, u"Invoice"_s}}, {});
+        row("another class", {{u"class"_s, u"Letter"_s}}, {u"class: Invoice instead of Letter"_s});
+        row("a tag too many", {{u"tags"_s, QJsonObject()}}, {u"tag Supplier: ACME instead of –"_s});
+        row("a tag too few",
+            {{u"tags"_s, QJsonObject{{u"Supplier"_s, u"ACME"_s}, {u"Amount"_s, QJsonArray{u"1"_s, u"2"_s}}}}},
+            {u"tag Amount: – instead of 1 | 2"_s});
+        row("an update", {{u"update"_s, true}}, {u"update: false instead of true"_s});
+        row("a file", {{u"contents"_s, u"a.pdf"_s}}, {u"contents: – instead of a.pdf"_s});
+        row("a date", {{u"creationDate"_s, u"2024-02-29T00:00:00Z"_s}},
+            {u"creationDate: – instead of 2024-02-29T00:00:00.000Z"_s});
+        row("two documents",
+            {{u"documents"_s, QJsonArray{QJsonObject{{u"class"_s, u"Invoice"_s}}, QJsonObject()}}},
+            {u"documents: 1 instead of 2"_s});
+        row("an error that does not come", {{u"error"_s, u"MAPPING_CLASS_MISSING"_s}},
+            {u"error: – instead of MAPPING_CLASS_MISSING"_s});
+        row("a key that nobody knows", {{u"klass"_s, u"Invoice"_s}}, {u"MAP_TEST_INVALID expect.klass"_s});
+        row("a class that is none", {{u"class"_s, 1}}, {u"MAP_TEST_INVALID expect.class"_s});
+        row("error and more", {{u"error"_s, u"A"_s}, {u"class"_s, u"B"_s}},
+            {u"MAP_TEST_INVALID expect.error"_s});
+        row("nothing expected", {}, {u"MAP_TEST_INVALID expect"_s});
+        row("a date that is none", {{u"creationDate"_s, u"yesterday"_s}},
+            {u"MAP_TEST_INVALID expect.creationDate"_s});
+        QTest::newRow("an error that comes")
+            << example(u"t"_s, {}, {{u"error"_s, u"MAPPING_VALUE_MISSING"_s}}) << QStringList();
+        QTest::newRow("another error") << example(u"t"_s, {}, {{u"class"_s, u"Invoice"_s}})
+                                       << QStringList{u"error: MAPPING_VALUE_MISSING instead of –"_s};
+        QTest::newRow("no name") << QJsonObject{{u"data"_s, data}} << QStringList{u"MAP_TEST_INVALID name"_s};
+        QTest::newRow("a number as value") << example(u"t"_s, {{u"supplier"_s, 1}}, {{u"class"_s, u"A"_s}})
+                                           << QStringList{u"MAP_TEST_INVALID data"_s};
+    }
+    void whatComesIsHeldAgainstWhatIsExpected() {
+        QFETCH(QJsonObject, test);
+        QFETCH(QStringList, differences);
+        QCOMPARE(differencesOf(test), differences);
+    }
+
+    void testsChangeNothingOfWhatAMapDoes() {
+        const Map with = mapOf({example(u"t"_s, data, {{u"class"_s, u"Invoice"_s}})});
+        const Map without = mapOf({});
+        QCOMPARE(with.fingerprint(), without.fingerprint());
+        QVERIFY(mapDiff(with, without).empty());
+        // And they stay in the file.
+        QCOMPARE(with.toJson()[mapTestsKey].toArray().size(), 1);
+    }
+
+    void namesAreToldApart() {
+        const QJsonObject one = example(u"t"_s, data, {{u"class"_s, u"Invoice"_s}});
+        const auto tests = mapTestsOf(mapOf({one, one}));
+        QVERIFY(!tests);
+        QCOMPARE(tests.error().fact(u"place"), u"name"_s);
+    }
+
+    /// A suite of which it is known what it looks at has the score that follows.
+    void aKnownSuiteHasAKnownScore() {
+        const auto scoreOf = [](const QJsonArray& examples) {
+            const Map map = mapOf(examples);
+            return scoreTests(map, u"/nowhere"_s, *mapTestsOf(map));
+        };
+        const MutationScore none = scoreOf({});
+        QVERIFY(none.mutants > 5);
+        QCOMPARE(none.noticed, 0);
+        QCOMPARE(qint64(none.unnoticed.size()), none.mutants);
+
+        const auto misses = [](const MutationScore& score) {
+            QStringList list;
+            for (const MutationScore::Unnoticed& one : score.unnoticed)
+                list.append(one.step + u": "_s + one.change);
+            return list.join(u'\n');
+        };
+        // It looks at the class alone: a supplier may become anything.
+        const MutationScore weak = scoreOf({example(u"class"_s, data, {{u"class"_s, u"Invoice"_s}})});
+        QCOMPARE(weak.mutants, none.mutants);
+        QVERIFY2(misses(weak).contains(u"Properties: propertyMap[Supplier] = mutant"_s),
+                 qPrintable(misses(weak)));
+        QVERIFY(!misses(weak).contains(u"propertyMap[classid]"_s));
+        const MutationScore strong = scoreOf(
+            {example(u"all"_s, data, {{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}, {u"update"_s, false}})});
+        QVERIFY2(!misses(strong).contains(u"propertyMap"_s), qPrintable(misses(strong)));
+        QVERIFY(!misses(strong).contains(u"modeUpdate"_s));
+        QVERIFY(!misses(strong).contains(u"ignoredData"_s));
+        QVERIFY(strong.noticed > weak.noticed);
+        // A test that fails anyway notices nothing.
+        QCOMPARE(scoreOf({example(u"wrong"_s, data, {{u"class"_s, u"Letter"_s}})}).noticed, 0);
+    }
+
+    void mutantsAreMapsAndEachIsAnotherOne() {
+        const Map map = mapOf({});
+        const auto mutants = mutantsOf(map);
+        QSet<QByteArray> prints{map.fingerprint()};
+        for (const Mutant& one : mutants) {
+            QVERIFY2(!prints.contains(one.map.fingerprint()), qPrintable(one.step + one.change));
+            prints.insert(one.map.fingerprint());
+            for (const MapFinding& finding : validateMap(one.map))
+                QVERIFY(finding.severity != MapFinding::Severity::Error);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(MapTestsTest)
+#include "tst_maptests.moc"
