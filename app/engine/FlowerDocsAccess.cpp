@@ -13,6 +13,7 @@
 #include "core/connector/RungParts.h"
 #include "core/flowerdocs/FlowerDocsTarget.h"
 #include "core/flowerdocs/Ladder.h"
+#include "core/net/RequestRules.h"
 
 namespace fdc::engine {
 
@@ -202,7 +203,7 @@ QCoro::Task<Result<FlowerDocsAccess::Target>> FlowerDocsAccess::target(
         if (!named || named->text() != kept->session().core().text())
             co_return base::fail(base::Error(connectionUnknown)
                                      .with(u"connection"_s, connection.reference.isEmpty()
-                                                                ? connection.endPoint
+                                                                ? net::redactedUrl(QUrl(connection.endPoint))
                                                                 : connection.reference)
                                      .with(u"environment"_s, m_environment.name));
         // Another scope is another archive of the same server.

@@ -378,6 +378,19 @@ base::Result<std::optional<CampaignRecord>> CampaignTable::latestOf(const Ledger
     return std::optional(std::move(*record));
 }
 
+base::Result<bool> CampaignTable::hasRun(const LedgerKey& key, const QString& mapName) {
+    auto statement = m_database.prepare(
+        "SELECT 1 FROM campaigns c JOIN scopes s ON s.id = c.scope WHERE s.environment = ?1"
+        " AND s.source = ?2 AND c.map_name = ?3 LIMIT 1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, key.environment).bind(2, key.source).bind(3, mapName).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    statement->reset();
+    return *row;
+}
+
 base::Result<QString> CampaignTable::otherSourceOf(const QString& environment, const QString& mapName,
                                                    const QString& source) {
     auto statement = m_database.prepare(

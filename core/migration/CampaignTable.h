@@ -99,6 +99,8 @@ public:
 
     /// The latest campaign of this source, when it has documents.
     base::Result<std::optional<CampaignRecord>> latestOf(const LedgerKey& key);
+    /// Whether a map of this name ever filled this source.
+    base::Result<bool> hasRun(const LedgerKey& key, const QString& mapName);
     /// Another source that a map of this name already filled in this environment; empty when none. Renaming
     /// the Source step would give every document a new id.
     base::Result<QString> otherSourceOf(const QString& environment, const QString& mapName,

@@ -33,7 +33,10 @@ base::Result<void> EmbeddedBroker::Private::checkSamePlace(const CampaignRecord&
     const auto latest = campaigns.latestOf(record.key);
     if (!latest)
         return base::fail(latest.error());
-    if (!*latest || (*latest)->mapName == record.mapName)
+    const auto isKnown = campaigns.hasRun(record.key, record.mapName);
+    if (!isKnown)
+        return base::fail(isKnown.error());
+    if (!*latest || *isKnown)
         return {};
     const auto json = campaigns.map((*latest)->id);
     if (!json)

@@ -4,10 +4,21 @@
 #include "core/migration/SourcePlaces.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Without symbolic links, as far as it is there.
+QString placeOf(const QString& path) {
+    const QString there = QFileInfo(path).canonicalFilePath();
+    return there.isEmpty() ? path : there;
+}
+
+}  // namespace
 
 QStringList sourcePlaces(const Map& map, const QString& folder) {
     QStringList places;
@@ -17,7 +28,7 @@ QStringList sourcePlaces(const Map& map, const QString& folder) {
         const auto* list = field ? field->list() : nullptr;
         for (const FieldValue& one : list ? *list : std::vector<FieldValue>()) {
             if (const QString* path = one.primitive(); path && !path->isEmpty())
-                places.append(QDir::cleanPath(QDir(folder).absoluteFilePath(*path)));
+                places.append(placeOf(QDir::cleanPath(QDir(folder).absoluteFilePath(*path))));
         }
     }
     return places;

@@ -8,7 +8,8 @@
 namespace fdc::migration {
 
 /// Where a map's source reads: the folders, files and patterns of its Source step, from @p folder when they
-/// are relative. Empty for a source of a class that we do not know. Pure.
+/// are relative, without symbolic links where they are there. Empty for a source of a class that we do not
+/// know. Looks at the disk.
 QStringList sourcePlaces(const Map& map, const QString& folder);
 
 }  // namespace fdc::migration

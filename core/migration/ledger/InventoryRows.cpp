@@ -108,14 +108,22 @@ base::Result<void> InventoryRows::forget(qint64 campaign) {
         " ON e.scope = c.scope AND e.id < c.id AND e.batch > 0 WHERE c.id = ?1)"
         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND EXISTS (SELECT 1 FROM campaigns c"
         " JOIN campaigns e ON e.scope = c.scope AND e.id < c.id AND e.batch > 0 WHERE c.id = ?1)";
+    // That batch is no longer what its source listed: nobody may take it over as a whole.
+    constexpr const char* soiled =
+        "UPDATE campaigns SET listed_fingerprint = NULL WHERE batch = (SELECT max(e.batch) FROM campaigns c"
+        " JOIN campaigns e ON e.scope = c.scope AND e.id < c.id AND e.batch > 0 WHERE c.id = ?1)";
     auto transaction = m_connection.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    for (const char* sql : {unsent, known}) {
+    qint64 changed = 0;
+    for (const char* sql : {unsent, known, soiled}) {
+        if (sql == soiled && changed == 0)
+            break;
         auto statement = m_connection.database.prepare(sql);
         if (!statement)
             return base::fail(std::move(statement.error()));
         FDC_TRY(statement->bind(1, campaign).run());
+        changed = m_connection.database.changes();
     }
     m_meetsKnown = false;
     return transaction->commit();

@@ -18,7 +18,6 @@ namespace {
 constexpr int blockSize = 500;
 constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
-constexpr int mostTries = 3;
 constexpr int mostRefusals = 5;  // one after the other, and all controls answered each time
 constexpr int freshOfRefused = 64;
 
@@ -46,14 +45,16 @@ base::Result<void> RowChecks::run() {
             if (m_parts.inbox->isCancelled())
                 return base::fail(base::operationCancelled);
             if (goesOn && !m_hasMore && m_rows.empty() && m_again.empty() && m_refused.empty() &&
-                m_unprepared.empty())
+                m_doubtful.empty() && m_unprepared.empty())
                 return {};
         }
         // Answers that are still to come find nobody: their messages are never carried out.
         if (m_parts.inbox->isOverdue())
             return base::fail(base::operationCancelled);
-        if (!goesOn && m_working == 0)
+        if (!goesOn && m_working == 0) {
             m_answers.rested();
+            m_progress = now();
+        }
         const bool rests = m_working == 0 && m_parts.inbox->wished() == VerificationWish::Pause;
         m_parts.published(rests, m_answers.waitsFor());
         const base::Milliseconds wait = m_answers.wait();
@@ -72,6 +73,7 @@ base::Result<void> RowChecks::fill() {
     const bool away = m_answers.isAway();
     if (waits && away)
         return {};
+    readDoubtful();
     const std::optional<bool> control = controlWanted();
     if (control) {
         if (!m_isAsking && !waits)
@@ -100,6 +102,8 @@ base::Result<void> RowChecks::fill() {
             inspect(job);
             continue;
         }
+        if (m_doubtful.size() >= size_t(window))
+            return {};
         if (!m_unprepared.empty()) {
             JobPtr job = std::move(m_unprepared.front());
             m_unprepared.pop_front();
@@ -166,7 +170,7 @@ void RowChecks::chooseDepth(Job& job) {
 
 void RowChecks::inspect(const JobPtr& job) {
     RowCheck& check = job->check;
-    if (job->tries++ == 0) {
+    if (!std::exchange(job->isAsked, true)) {
         for (const ExpectedPart& part : job->expected)
             check.targetIds.append(part.known.targetId);
         if (check.row.state == RowState::Migrated) {
@@ -222,16 +226,7 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
     }
     if (!away) {
         m_answers.answered();
-        keepControl(*job);
-        // What passes by itself is no word about the document: it is asked for again.
-        const bool mayPass = std::ranges::any_of(
-            job->found, [](const auto& found) { return !*found && found->error().isRetryable(); });
-        if (!mayPass || job->tries >= mostTries)
-            return judgeRow(job);
-        --m_working;
-        if (!m_failure && !m_parts.inbox->isCancelled())
-            m_again.push_back(job);
-        return;
+        return judgeRow(job);
     }
     --m_working;
     m_answers.unanswered(*away, m_working);
@@ -240,11 +235,24 @@ void RowChecks::inspected(const JobPtr& job, size_t part,
         m_refused.push_back(job);
 }
 
-void RowChecks::keepControl(const Job& job) {
+/// What was answered in FlowerDocs's own words; with contents only when they were those that were sent: a
+/// page in their place would answer for ever.
+void RowChecks::keepControl(const Job& job, bool isFaithful) {
     const auto& first = *job.found.front();
-    const bool contents =
-        first && first->has_value() && readsContents(job.check.depth) && !(*first)->fileNames.isEmpty();
+    if (!first && answerOf(first.error()) != Answer::OfDocument)
+        return;
+    const bool contents = isFaithful && first && first->has_value() && readsContents(job.check.depth) &&
+                          !(*first)->fileNames.isEmpty();
     m_answers.keep({job.check.targetIds.front(), contents});
+}
+
+/// Only when all others had answers of their own: as long as somebody is refused, what looks wrong may be a
+/// page in the place of an answer.
+void RowChecks::readDoubtful() {
+    const bool isLast = !m_hasMore && m_rows.empty() && m_unprepared.empty();
+    const bool isQuiet = m_working == 0 && m_refused.empty() && m_again.empty();
+    if (isQuiet && (isLast || m_doubtful.size() >= size_t(window)))
+        m_again.swap(m_doubtful);
 }
 
 /// With contents or without; absent when nothing is refused, or no answer would say anything about it.
@@ -321,6 +329,7 @@ void RowChecks::judgeRefused(bool contents) {
 
 void RowChecks::judgeRow(const JobPtr& job) {
     if (job->check.row.state != RowState::Migrated) {
+        keepControl(*job, false);
         judgeStored(*job);
         return finish(job);
     }
@@ -335,10 +344,12 @@ void RowChecks::judgeRow(const JobPtr& job) {
         else
             judgement.join(one);
     }
-    // One answer may be somebody else's, however well it looks: what is wrong is read twice.
+    keepControl(*job, judgement.faithful);
+    // One answer may be somebody else's, however well it looks: what is wrong is read once more, when nobody
+    // is refused any more.
     if (judgement.wrong && !std::exchange(job->isReadAgain, true)) {
         judgement = {};
-        m_again.push_back(job);
+        m_doubtful.push_back(job);
         --m_working;
         return;
     }

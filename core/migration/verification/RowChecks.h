@@ -68,7 +68,7 @@ private:
         std::vector<ExpectedPart> expected;
         std::vector<std::optional<base::Result<std::optional<StoredDocument>>>> found;
         size_t missing = 0;
-        int tries = 0;
+        bool isAsked = false;
         int refusals = 0;  ///< while others were answered
         bool isReadAgain = false;
         bool isFirstOfClass = false;
@@ -86,7 +86,8 @@ private:
     void prepare(JobPtr job);
     void inspect(const JobPtr& job);
     void inspected(const JobPtr& job, size_t part, base::Result<std::optional<StoredDocument>> result);
-    void keepControl(const Job& job);
+    void keepControl(const Job& job, bool isFaithful);
+    void readDoubtful();
     std::optional<bool> controlWanted() const;
     void askControls(bool contents);
     void controlsAnswered(const ControlRound& round);
@@ -106,6 +107,7 @@ private:
     std::deque<CheckedRow> m_rows;
     std::deque<JobPtr> m_again;
     std::deque<JobPtr> m_refused;     ///< were answered with no word about them
+    std::deque<JobPtr> m_doubtful;    ///< to be read once more before they are called wrong
     std::deque<JobPtr> m_unprepared;  ///< came to their turn when the source could not be read
     std::atomic<bool> m_isClosed{false};
     std::set<QString> m_classes;  ///< of the source, seen so far

@@ -111,6 +111,7 @@ base::Result<Enumeration> VerificationRun::enumerate(const QString& classId, con
                 distinct += *isNew ? 1 : 0;
         }
         m_status.done += qint64(documents.size());
+        m_answers->answered();
         publish();
     };
     // The messages are carried out below, in the order of their posting: the end is the last one.
@@ -241,6 +242,27 @@ base::Result<std::vector<VerificationRun::Found>> VerificationRun::askFor(
         }
         FDC_TRY(awaitTarget());
     }
+    return lookTwice(documents, std::move(found));
+}
+
+/// What the target lists and then calls absent is asked for once more: one answer may be somebody else's.
+base::Result<std::vector<VerificationRun::Found>> VerificationRun::lookTwice(
+    const std::vector<ListedDocument>& documents, std::vector<Found> found) {
+    QStringList ids;
+    std::vector<size_t> absent;
+    for (size_t i = 0; i < found.size(); ++i) {
+        if (!found[i] || *found[i])
+            continue;
+        ids.append(documents[i].id);
+        absent.push_back(i);
+    }
+    if (ids.isEmpty())
+        return found;
+    auto again = askOnce(ids);
+    if (!again)
+        return base::fail(std::move(again.error()));
+    for (size_t i = 0; i < absent.size(); ++i)
+        found[absent[i]] = std::move((*again)[i]);
     return found;
 }
 

@@ -76,7 +76,8 @@ base::Result<bool> judge(Ledger& ledger, CampaignRecord& record) {
 
 base::Result<void> VerificationRecords::note(const RowCheck& check) {
     const Judgement& judgement = check.judgement;
-    const bool read = check.row.state == RowState::Migrated && check.chosen;
+    // A reconciliation asks for those that the strategy leaves out as well, and may find them gone.
+    const bool read = check.row.state == RowState::Migrated && (check.chosen || judgement.wrong);
     // Less than everything read and nothing found proves nothing new. What the target can no longer show is
     // no longer known to be there as it was sent, whatever was read before.
     if (!read || (judgement.faithful && !judgement.complete))

@@ -244,6 +244,10 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
         const bool changed = m_status.state != state;
         m_status.state = state;
         m_waitsFor = waitsFor;
+        // It may be a long time, and a kill.
+        const bool waits = paused || waitsFor;
+        if (auto kept = waits ? m_records->flush() : base::Result<void>(); !kept)
+            qCWarning(log) << m_status.campaign << "is not written yet:" << kept.error().toLogLine();
         publish(changed);
     };
     RowChecks checks(std::move(parts));

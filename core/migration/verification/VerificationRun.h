@@ -65,6 +65,8 @@ private:
                                   const std::optional<StoredDocument>& stored);
     /// A document that alone is not answered has its error.
     base::Result<std::vector<Found>> askFor(const std::vector<ListedDocument>& documents);
+    base::Result<std::vector<Found>> lookTwice(const std::vector<ListedDocument>& documents,
+                                               std::vector<Found> found);
     base::Result<std::vector<Found>> askOnce(const QStringList& ids);
     base::Result<Enumeration> enumerate(const QString& classId, const QStringList& tags, qint64& distinct);
     /// Waits until the target may be asked again. OPERATION_CANCELLED, or why to give up.

@@ -356,7 +356,14 @@ private Q_SLOTS:
         QVERIFY(moved);
         place.rest(*moved);
         request.map.name = u"InvoicesAgain"_s;
-        QVERIFY(QCoro::waitFor(place.broker->start(request)));
+        const auto again = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(again);
+        place.rest(*again);
+        // The first map is known here, wherever others read.
+        StartRequest back = place.source.request();
+        const auto known = QCoro::waitFor(place.broker->start(back));
+        QVERIFY(known);
+        place.rest(*known);
     }
 
     /// Somebody puts an index right that ended the listing: nothing of the first one is sent.
@@ -388,6 +395,43 @@ private Q_SLOTS:
         QCOMPARE(ended.documents.earlier, 2);
         QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
         QCOMPARE(place.core->oracle()->size(), 4);
+    }
+
+    /// And neither when it did not end twice, and the source is what it was in the beginning.
+    void aListingThatBrokeTwiceIsNotTakenOver() {
+        ReconciliationPlace place;
+        place.source.continueOnFail = false;
+        for (int i = 0; i < 3; ++i)
+            place.source.add(i);
+        QCOMPARE(place.run().documents.verified, 3);
+        const QString index = place.source.folder() + u"/index.csv"_s;
+        const QDateTime written = QFileInfo(index).lastModified();
+        const QByteArray one = place.source.index().split('\n').at(1) + '\n';
+        QByteArray many;
+        for (int i = 0; i < 2000; ++i)
+            many += QByteArray(one).replace("F-0000,", "W-" + QByteArray::number(i) + ',');
+        InvoiceSource::writeFile(
+            index, place.source.index().replace("Invoice F-0001", "Changed") + many + "broken\n");
+        const auto name = QCoro::waitFor(place.broker->start(place.source.request()));
+        QVERIFY(name);
+        QVERIFY(place.rest(*name).hold);
+        QVERIFY(QFile::remove(index));
+        static_cast<void>(QCoro::waitFor(place.broker->resume(*name, u"claire"_s, {})));
+        QVERIFY(place.rest(*name).state != CampaignState::Finished ||
+                place.status(*name).verdict == Verdict::Failed);
+        place.source.save();
+        QFile file(index);
+        QVERIFY(file.open(QIODevice::ReadWrite) &&
+                file.setFileTime(written, QFileDevice::FileModificationTime));
+        file.close();
+        QVERIFY(QCoro::waitFor(place.broker->resume(*name, u"claire"_s, {})));
+        const CampaignStatus ended = place.rest(*name);
+        QCOMPARE(ended.documents.total(), 3);
+        QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
+        const auto stored = place.core->oracle();
+        QVERIFY(stored);
+        QCOMPARE(stored->size(), 3);
+        QCOMPARE(place.check(*name, true).counts, (SymbolCounts{.same = 3}));
     }
 
     void whatTheSourceRefusesIsToldAndNotUnchecked() {
@@ -599,7 +643,8 @@ private Q_SLOTS:
         QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
     }
 
-    /// A document that is answered without its contents says nothing about those of others.
+    /// A document that is answered without its contents says nothing about those of others; and as long as
+    /// they are refused, that one is missing is not believed either.
     void contentsThatNobodyDeliversTakeNothingAway() {
         constexpr int documents = 12;
         ReconciliationPlace place;
@@ -619,8 +664,71 @@ private Q_SLOTS:
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"failed"_s);
         const CampaignStatus after = place.status(ended.campaign);
-        QCOMPARE(after.documents.verified, documents - 1);
+        QCOMPARE(after.documents.verified, documents);
         QCOMPARE(after.documents.unchecked, 0);
+    }
+
+    /// An answer that is wrong is no proof that the target answers: it may be the page that all others get.
+    void whatIsWrongIsNoControl() {
+        constexpr int documents = 12;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        place.source.save();
+        StartRequest request = place.source.request();
+        request.outageSeconds = 3;
+        const auto name = QCoro::waitFor(place.broker->start(request));
+        QVERIFY(name);
+        const CampaignStatus ended = place.rest(*name);
+        QJsonArray rules;
+        for (int i = 0; i < documents; ++i) {
+            const QString match = u"GET /core/rest/documents/"_s + place.targetId(i) + u"/files"_s;
+            rules.append(i == 3 ? QJsonObject{{u"quirk"_s, u"corrupt-content"_s},
+                                              {u"match"_s, match},
+                                              {u"from"_s, 1},
+                                              {u"count"_s, 0}}
+                                : QJsonObject{{u"quirk"_s, u"unavailable"_s},
+                                              {u"value"_s, 404},
+                                              {u"match"_s, match},
+                                              {u"from"_s, 1},
+                                              {u"count"_s, 0}});
+        }
+        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+        QCOMPARE(place.check(ended.campaign, false).state, u"failed"_s);
+        QCOMPARE(place.status(ended.campaign).documents.verified, documents);
+        QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
+    }
+
+    /// A server that starts answers everybody with a code of its own that passes by itself.
+    void whatPassesByItselfIsWaitedFor() {
+        constexpr int documents = 40;
+        ReconciliationPlace place;
+        for (int i = 0; i < documents; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        const QJsonObject starting{{u"quirk"_s, u"coded-failure"_s},
+                                   {u"match"_s, u"GET /core/rest/documents"_s},
+                                   {u"from"_s, 1},
+                                   {u"count"_s, 0}};
+        QVERIFY(
+            place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{starting}}}).toJson()));
+        QTimer::singleShot(6'000, this, [&] { place.core->setFaults(faultRules({}, 0)); });
+        const VerificationStatus check = place.check(ended.campaign, false);
+        QCOMPARE(check.state, u"done"_s);
+        QCOMPARE(check.counts, (SymbolCounts{.same = documents}));
+    }
+
+    /// What a reconciliation asks for by its id alone may be gone, too.
+    void aDocumentThatTheStrategyLeavesOutIsFoundGone() {
+        ReconciliationPlace place;
+        for (int i = 0; i < 6; ++i)
+            place.source.add(i);
+        const CampaignStatus ended = place.run();
+        place.remove(place.targetId(3));
+        QCOMPARE(place.check(ended.campaign, true, u"none"_s).counts.missing, 1);
+        const CampaignStatus after = place.status(ended.campaign);
+        QCOMPARE(after.verdict, std::optional(Verdict::Partial));
+        QCOMPARE(after.documents.unfaithful, 1);
     }
 
     /// What a check found counts from that moment on, whatever ends it.
