@@ -87,8 +87,8 @@ struct Model {
         QMap<int, QString> subjects;
         for (auto edit = edits.begin(); edit != edits.end(); ++edit) {
             subjects.insert(edit.key(), u"version %1"_s.arg(*edit));
-            corpus.write(edit.key(), "content of document " + QByteArray::number(edit.key()) +
-                                         " in version " + QByteArray::number(*edit));
+            corpus.keep(edit.key(), "content of document " + QByteArray::number(edit.key()) + " in version " +
+                                        QByteArray::number(*edit));
         }
         corpus.writeIndex(documents, subjects);
     }
