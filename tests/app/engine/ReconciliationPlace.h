@@ -173,6 +173,18 @@ public:
             qFatal("start: %s", qPrintable(name.error().toLogLine()));
         return rest(*name);
     }
+    /// So many invoices, migrated; their checks wait so long for an absent target.
+    CampaignStatus runWith(int documents, int outageSeconds = 600) {
+        for (int i = 0; i < documents; ++i)
+            source.add(i);
+        source.save();
+        StartRequest request = source.request();
+        request.outageSeconds = outageSeconds;
+        const auto name = QCoro::waitFor(broker->start(request));
+        if (!name)
+            qFatal("start: %s", qPrintable(name.error().toLogLine()));
+        return rest(*name);
+    }
     /// A check, to its end.
     VerificationStatus check(const QString& campaign, bool reconcile, const QString& strategy = u"full"_s) {
         VerifyRequest request;

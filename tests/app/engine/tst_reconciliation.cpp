@@ -67,6 +67,13 @@ private:
 };
 
 /// A target that answers so to each of the next @p count requests of that kind; 0: to all.
+QByteArray faultScript(const QJsonArray& rules) {
+    return QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson();
+}
+QJsonObject quirkRule(const QString& quirk, const QString& match, int count = 0) {
+    return {{u"quirk"_s, quirk}, {u"match"_s, match}, {u"from"_s, 1}, {u"count"_s, count}};
+}
+
 /// A target that answers these requests with a status, from the @p from th on and @p count times (0: always),
 /// every so many.
 QByteArray faultRules(const QStringList& matches, int status, int from = 1, int count = 0, int every = 1) {
@@ -78,7 +85,7 @@ QByteArray faultRules(const QStringList& matches, int status, int from = 1, int 
                                  {u"from"_s, from},
                                  {u"count"_s, count},
                                  {u"every"_s, every}});
-    return QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson();
+    return faultScript(rules);
 }
 
 }  // namespace
@@ -88,9 +95,7 @@ class TestReconciliation : public QObject {
 private Q_SLOTS:
     void whatNobodyTouchedIsTheSame() {
         ReconciliationPlace place;
-        for (int i = 0; i < 20; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(20);
         QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
         const VerificationStatus check = place.check(ended.campaign, true);
         QCOMPARE(check.state, u"done"_s);
@@ -248,9 +253,7 @@ private Q_SLOTS:
 
     void whatIsReleasedIsAskedForBeforeItIsSent() {
         ReconciliationPlace place;
-        for (int i = 0; i < 6; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(6);
         place.remove(place.targetId(0));
         place.alter(place.targetId(1), [](QJsonObject& document) { document[u"name"_s] = u"renamed"_s; });
         const VerificationStatus check = place.check(ended.campaign, false);
@@ -273,9 +276,7 @@ private Q_SLOTS:
     /// Acknowledged and read back once; the target cannot show it any more.
     void contentThatIsGoneIsNotVerifiedAnyMoreAndCanBeReleased() {
         ReconciliationPlace place;
-        for (int i = 0; i < 6; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(6);
         QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
         place.loseContent(place.targetId(2));
         QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 5, .unchecked = 1}));
@@ -464,9 +465,7 @@ private Q_SLOTS:
     /// Not to get an answer today makes nothing better.
     void whatWasSeenToBeWrongStaysSoWhenItCannotBeRead() {
         ReconciliationPlace place;
-        for (int i = 0; i < 4; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(4);
         place.setContent(place.targetId(1), QByteArray(InvoiceSource::content(1).size(), 'x'));
         QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 3, .different = 1}));
         place.loseContent(place.targetId(1));
@@ -529,9 +528,7 @@ private Q_SLOTS:
         QFETCH(bool, reconcile);
         constexpr int documents = 12;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QCOMPARE(ended.verdict, std::optional(Verdict::Verified));
         const bool isRefused = status == 403;
         // Of an account that is refused nobody waits for the end; everything else passes after a while.
@@ -559,9 +556,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         constexpr int documents = 12;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QVERIFY(
             place.core->setFaults(faultRules({u"GET /core/rest/documents/"_s + place.targetId(3)}, status)));
         const VerificationStatus check = place.check(ended.campaign, false);
@@ -575,9 +570,7 @@ private Q_SLOTS:
     void theFirstHundredsThatAreRefusedDoNotEndTheCheck() {
         constexpr int refused = 300;  // more than are in hand at once
         ReconciliationPlace place;
-        for (int i = 0; i < refused + 20; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(refused + 20);
         QStringList matches;
         for (int i = 0; i < refused; ++i)
             matches.append(u"GET /core/rest/documents/"_s + place.targetId(i));
@@ -592,9 +585,7 @@ private Q_SLOTS:
         constexpr int documents = 300;
         constexpr int every = 20;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QStringList matches;
         for (int i = 0; i < documents; i += every)
             matches.append(u"GET /core/rest/documents/"_s + place.targetId(i));
@@ -611,9 +602,7 @@ private Q_SLOTS:
     void anAccountThatIsRefusedInTheMiddleEndsTheCheck() {
         constexpr int documents = 60;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, 403, 30)));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"failed"_s);
@@ -633,9 +622,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         constexpr int documents = 200;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, status, 1, 0, 3)));
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"done"_s);
@@ -648,14 +635,7 @@ private Q_SLOTS:
     void contentsThatNobodyDeliversTakeNothingAway() {
         constexpr int documents = 12;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        place.source.save();
-        StartRequest request = place.source.request();
-        request.outageSeconds = 3;
-        const auto name = QCoro::waitFor(place.broker->start(request));
-        QVERIFY(name);
-        const CampaignStatus ended = place.rest(*name);
+        const CampaignStatus ended = place.runWith(documents, 3);
         place.remove(place.targetId(3));
         QStringList contents;
         for (int i = 0; i < documents; ++i)
@@ -672,28 +652,16 @@ private Q_SLOTS:
     void whatIsWrongIsNoControl() {
         constexpr int documents = 12;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        place.source.save();
-        StartRequest request = place.source.request();
-        request.outageSeconds = 3;
-        const auto name = QCoro::waitFor(place.broker->start(request));
-        QVERIFY(name);
-        const CampaignStatus ended = place.rest(*name);
+        const CampaignStatus ended = place.runWith(documents, 3);
         QJsonArray rules;
         for (int i = 0; i < documents; ++i) {
             const QString match = u"GET /core/rest/documents/"_s + place.targetId(i) + u"/files"_s;
-            rules.append(i == 3 ? QJsonObject{{u"quirk"_s, u"corrupt-content"_s},
-                                              {u"match"_s, match},
-                                              {u"from"_s, 1},
-                                              {u"count"_s, 0}}
-                                : QJsonObject{{u"quirk"_s, u"unavailable"_s},
-                                              {u"value"_s, 404},
-                                              {u"match"_s, match},
-                                              {u"from"_s, 1},
-                                              {u"count"_s, 0}});
+            QJsonObject rule = quirkRule(i == 3 ? u"corrupt-content"_s : u"unavailable"_s, match);
+            if (i != 3)
+                rule[u"value"_s] = 404;
+            rules.append(rule);
         }
-        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, rules}}).toJson()));
+        QVERIFY(place.core->setFaults(faultScript(rules)));
         QCOMPARE(place.check(ended.campaign, false).state, u"failed"_s);
         QCOMPARE(place.status(ended.campaign).documents.verified, documents);
         QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
@@ -703,15 +671,9 @@ private Q_SLOTS:
     void whatPassesByItselfIsWaitedFor() {
         constexpr int documents = 40;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
-        const QJsonObject starting{{u"quirk"_s, u"coded-failure"_s},
-                                   {u"match"_s, u"GET /core/rest/documents"_s},
-                                   {u"from"_s, 1},
-                                   {u"count"_s, 0}};
-        QVERIFY(
-            place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{starting}}}).toJson()));
+        const CampaignStatus ended = place.runWith(documents);
+        QVERIFY(place.core->setFaults(
+            faultScript({quirkRule(u"coded-failure"_s, u"GET /core/rest/documents"_s)})));
         QTimer::singleShot(6'000, this, [&] { place.core->setFaults(faultRules({}, 0)); });
         const VerificationStatus check = place.check(ended.campaign, false);
         QCOMPARE(check.state, u"done"_s);
@@ -721,9 +683,7 @@ private Q_SLOTS:
     /// What a reconciliation asks for by its id alone may be gone, too.
     void aDocumentThatTheStrategyLeavesOutIsFoundGone() {
         ReconciliationPlace place;
-        for (int i = 0; i < 6; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(6);
         place.remove(place.targetId(3));
         QCOMPARE(place.check(ended.campaign, true, u"none"_s).counts.missing, 1);
         const CampaignStatus after = place.status(ended.campaign);
@@ -734,9 +694,7 @@ private Q_SLOTS:
     /// What a check found counts from that moment on, whatever ends it.
     void theVerdictFollowsTheRowsWhateverEndsTheCheck() {
         ReconciliationPlace place;
-        for (int i = 0; i < 12; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(12);
         place.remove(place.targetId(3));
         const VerificationStatus check = place.check(ended.campaign, false, u"full; Nowhere=hash"_s);
         QCOMPARE(check.state, u"failed"_s);
@@ -749,9 +707,7 @@ private Q_SLOTS:
     /// Nobody had answered yet when somebody paused it: afterwards it asks again.
     void aCheckThatIsPausedInAnOutageGoesOnAfterIt() {
         ReconciliationPlace place;
-        for (int i = 0; i < 12; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(12);
         QVERIFY(place.core->setFaults(faultRules({u"GET /core/rest/documents"_s}, 404)));
         VerifyRequest request;
         request.campaign = ended.campaign;
@@ -772,9 +728,7 @@ private Q_SLOTS:
     /// The target's list and what only it holds are waited for as the documents are.
     void aReconciliationWaitsInItsSecondHalfToo() {
         ReconciliationPlace place({u"search-lag=0"_s});
-        for (int i = 0; i < 6; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(6);
         place.create(u"of-somebody-else"_s, {});
         for (const QString& match :
              {u"POST /core/rest/documents/search"_s, u"GET /core/rest/documents/of-somebody-else"_s}) {
@@ -797,14 +751,9 @@ private Q_SLOTS:
     /// A download that comes otherwise once is read again before it is called wrong.
     void whatDiffersOnceOnlyDoesNotDiffer() {
         ReconciliationPlace place;
-        for (int i = 0; i < 6; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
-        const QJsonObject once{{u"quirk"_s, u"corrupt-content"_s},
-                               {u"match"_s, u"GET /core/rest/documents/"_s + place.targetId(2)},
-                               {u"from"_s, 1},
-                               {u"count"_s, 2}};
-        QVERIFY(place.core->setFaults(QJsonDocument(QJsonObject{{u"faults"_s, QJsonArray{once}}}).toJson()));
+        const CampaignStatus ended = place.runWith(6);
+        QVERIFY(place.core->setFaults(faultScript(
+            {quirkRule(u"corrupt-content"_s, u"GET /core/rest/documents/"_s + place.targetId(2), 2)})));
         QCOMPARE(place.check(ended.campaign, false).counts, (SymbolCounts{.same = 6}));
         QCOMPARE(place.status(ended.campaign).verdict, std::optional(Verdict::Verified));
     }
@@ -847,9 +796,7 @@ private Q_SLOTS:
     /// A verification asks whether what was sent is there.
     void aFurtherTagIsNoDifferenceForAVerification() {
         ReconciliationPlace place;
-        for (int i = 0; i < 3; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(3);
         place.alter(place.targetId(1), [](QJsonObject& document) {
             ReconciliationPlace::setTag(document, u"Service"_s, u"Courrier"_s);
         });
@@ -982,17 +929,13 @@ private Q_SLOTS:
     /// Nothing of a class goes unseen because chance chose none.
     void aSampleTakesOneOfEachClass() {
         ReconciliationPlace place;
-        for (int i = 0; i < 3; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(3);
         QCOMPARE(place.check(ended.campaign, false, u"sample:0"_s).counts.total(), 1);
     }
 
     void aPausedCheckRestsAndACancelledOneLeavesTheLastResult() {
         ReconciliationPlace place;
-        for (int i = 0; i < 60; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(60);
         QCOMPARE(place.check(ended.campaign, false).counts.same, 60);
         QVERIFY(place.core->setQuirk(u"slow"_s, u"300"_s));
         VerifyRequest request;
@@ -1023,9 +966,7 @@ private Q_SLOTS:
         QFETCH(bool, reconcile);
         constexpr int documents = 60;
         ReconciliationPlace place;
-        for (int i = 0; i < documents; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(documents);
         QCOMPARE(ended.documents.verified, documents);
         QVERIFY(place.core->setQuirk(u"slow"_s, u"300"_s));
         VerifyRequest request;
@@ -1049,9 +990,7 @@ private Q_SLOTS:
     /// A target that never answers keeps nobody.
     void aCheckThatHangsIsGivenUpInTime() {
         ReconciliationPlace place;
-        for (int i = 0; i < 20; ++i)
-            place.source.add(i);
-        const CampaignStatus ended = place.run();
+        const CampaignStatus ended = place.runWith(20);
         QVERIFY(place.core->setQuirk(u"hang"_s, u"100"_s));
         VerifyRequest request;
         request.campaign = ended.campaign;

@@ -16,4 +16,15 @@ inline fdc::base::Result<std::unique_ptr<fdc::migration::Step>> stepOf(const fdc
     return fdc::migration::makeStep(spec, fdc::migration::BeanFields(bean, spec));
 }
 
+/// What a step makes of one value of a name, several parted by "|"; else the code of its error, and of a step
+/// that cannot be made its field as well.
+inline QString converted(const fdc::migration::Bean& bean, const QString& name, const QString& value) {
+    const auto step = stepOf(bean);
+    if (!step)
+        return step.error().code() + u' ' + step.error().fact(u"field");
+    fdc::migration::Punnet punnet{QStringLiteral("p"), {}, {{QStringLiteral("d-1"), {{name, {value}}}, {}}}};
+    const auto done = (*step)->process(punnet);
+    return done ? punnet.documents[0].data.value(name).join(u'|') : done.error().code();
+}
+
 }  // namespace fixtures

@@ -25,12 +25,7 @@ Bean beanOf(const Texts& fields) {
 }
 
 QString converted(const QString& value, const Texts& fields) {
-    const auto step = stepOf(beanOf(fields));
-    if (!step)
-        return step.error().code() + u' ' + step.error().fact(u"field");
-    Punnet punnet{u"p"_s, {}, {{u"d-1"_s, {{u"date"_s, {value}}}, {}}}};
-    const auto done = (*step)->process(punnet);
-    return done ? punnet.documents[0].data.value(u"date"_s).join(u'|') : done.error().code();
+    return fixtures::converted(beanOf(fields), u"date"_s, value);
 }
 
 }  // namespace

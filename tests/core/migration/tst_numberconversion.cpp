@@ -35,12 +35,7 @@ Bean beanOf(const Texts& fields) {
 }
 
 QString converted(const QString& value, const Texts& fields) {
-    const auto step = stepOf(beanOf(fields));
-    if (!step)
-        return step.error().code() + u' ' + step.error().fact(u"field");
-    Punnet punnet{u"p"_s, {}, {{u"d-1"_s, {{u"amount"_s, {value}}}, {}}}};
-    const auto done = (*step)->process(punnet);
-    return done ? punnet.documents[0].data.value(u"amount"_s).join(u'|') : done.error().code();
+    return fixtures::converted(beanOf(fields), u"amount"_s, value);
 }
 
 }  // namespace
