@@ -10,11 +10,26 @@
 
 using namespace faults;
 
+/// Of the product's allocator; absent under a sanitizer.
+extern "C" int mallctl(const char* name, void* old, size_t* oldBytes, void* fresh, size_t freshBytes)
+    __attribute__((weak));
+
 namespace {
 
 qint64 residentBytes() {
     QFile file(u"/proc/self/statm"_s);
     return file.open(QIODevice::ReadOnly) ? file.readAll().split(' ').value(1).toLongLong() * 4096 : 0;
+}
+
+/// What the program holds: a leak makes this grow, a heap in pieces only residentBytes(). 0 when unknown.
+qint64 heldBytes() {
+    if (!mallctl)
+        return 0;
+    quint64 epoch = 1;
+    mallctl("epoch", nullptr, nullptr, &epoch, sizeof epoch);
+    size_t held = 0;
+    size_t bytes = sizeof held;
+    return mallctl("stats.allocated", &held, &bytes, nullptr, 0) == 0 ? qint64(held) : 0;
 }
 
 qint64 openDescriptors() {
@@ -74,6 +89,9 @@ void MixedFaultsTest::campaignAfterCampaignUnderAllFaults() {
         for (const QString& quirk : quirks)
             struck += quirk == u"slow"_s ? 0 : place.struck(quirk);
         QCOMPARE(place.judgeAudit(), QString());
+        if (minutes > 0)
+            qInfo("%lld s: %d campaigns, %lld KiB resident, %lld KiB held", since.elapsed() / 1000, campaigns,
+                  residentBytes() / 1024, heldBytes() / 1024);
         if (residentAtTenth == 0 && since.elapsed() > duration / 10) {
             residentAtTenth = residentBytes();
             descriptorsAtTenth = openDescriptors();
