@@ -137,11 +137,11 @@ void showSteps(const Output& output, const QJsonArray& steps) {
 
 QCoro::Task<int> statistics(CommandContext* context, Arguments arguments) {
     const QJsonObject request{{u"campaign"_s, arguments.words.first()}};
-    auto asking = context->invoke(u"campaign.stats"_s, request);
+    auto asking = context->read(u"campaign.stats"_s, request);
     auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());
-    auto measuring = context->invoke(u"campaign.throughput"_s, request);
+    auto measuring = context->read(u"campaign.throughput"_s, request);
     const auto throughput = co_await std::move(measuring);
     if (!throughput)
         co_return context->fail(throughput.error());
@@ -255,7 +255,7 @@ QCoro::Task<int> exceptions(CommandContext* context, Arguments arguments) {
     QString after;
     bool isFirst = true;
     while (true) {
-        auto asking = context->invoke(
+        auto asking = context->read(
             u"campaign.exceptions"_s,
             {{u"campaign"_s, arguments.words.first()}, {u"after"_s, after}, {u"limit"_s, failuresPerPage}});
         const auto answer = co_await std::move(asking);

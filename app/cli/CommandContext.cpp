@@ -132,7 +132,7 @@ QCoro::Task<Result<QJsonObject>> CommandContext::read(QString action, QJsonObjec
 
 QCoro::Task<int> CommandContext::query(QString action, QJsonObject arguments,
                                        std::function<void(const QJsonObject&)> show) {
-    auto asking = invoke(action, arguments);
+    auto asking = insist(action, arguments);
     const Result<QJsonObject> answer = co_await std::move(asking);
     if (!answer)
         co_return fail(answer.error());

@@ -39,7 +39,7 @@ QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
 /// Several connectors: one row each, and the exit code of the one that fared worst.
 QCoro::Task<int> bulk(CommandContext* context, QString operation, Arguments arguments) {
     auto asking =
-        context->invoke(u"connector.bulk"_s, {{u"operation"_s, operation},
+        context->insist(u"connector.bulk"_s, {{u"operation"_s, operation},
                                               {u"connectors"_s, QJsonArray::fromStringList(arguments.words)},
                                               {u"onlyFailed"_s, arguments.has(u"only-failed"_s)},
                                               {u"dryRun"_s, arguments.has(u"dry-run"_s)},
@@ -88,7 +88,7 @@ QString effectText(const QJsonObject& campaign) {
 
 /// Tells what would stop, and asks a person who can still say no. What cannot be told is no reason to refuse.
 QCoro::Task<bool> mayGoOff(CommandContext* context, QString id) {
-    auto asking = context->invoke(u"connector.consequences"_s, {{u"connector"_s, id}});
+    auto asking = context->insist(u"connector.consequences"_s, {{u"connector"_s, id}});
     const auto answer = co_await std::move(asking);
     const QJsonArray campaigns = answer ? (*answer)[u"campaigns"_s].toArray() : QJsonArray();
     bool anyPauses = false;
@@ -155,7 +155,7 @@ QCoro::Task<int> test(CommandContext* context, Arguments arguments) {
     QJsonObject request = named(arguments);
     request[u"again"_s] = arguments.has(u"again"_s);
     request[u"language"_s] = context->output().language();
-    auto asking = context->invoke(u"connector.test"_s, request);
+    auto asking = context->insist(u"connector.test"_s, request);
     const auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());

@@ -54,7 +54,7 @@ base::Result<QString> demoFolder(const CommandContext* context, const Arguments&
 
 /// One that was paused would keep the source for itself.
 QCoro::Task<base::Result<void>> stopEarlierDemos(CommandContext* context) {
-    auto listing = context->invoke(u"campaign.list"_s, {});
+    auto listing = context->insist(u"campaign.list"_s, {});
     const auto listed = co_await std::move(listing);
     if (!listed)
         co_return base::fail(listed.error());
@@ -91,7 +91,7 @@ QCoro::Task<int> demo(CommandContext* context, Arguments arguments) {
         co_return context->fail(cleared.error());
     // As many as were asked for, however few the demo before had.
     const QJsonObject limits{{u"volumeFactor"_s, 0}};
-    auto starting = context->invoke(
+    auto starting = context->insist(
         u"campaign.start"_s,
         {{u"mapFile"_s, corpus->mapFile}, {u"name"_s, demoName.toString()}, {u"limits"_s, limits}});
     const auto started = co_await std::move(starting);

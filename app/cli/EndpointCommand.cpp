@@ -13,7 +13,7 @@ namespace {
 QCoro::Task<int> test(CommandContext* context, Arguments arguments) {
     const QJsonObject request{{u"url"_s, arguments.words.first()},
                               {u"language"_s, context->output().language()}};
-    auto asking = context->invoke(u"endpoint.test"_s, request);
+    auto asking = context->insist(u"endpoint.test"_s, request);
     const auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());

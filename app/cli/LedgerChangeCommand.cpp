@@ -26,7 +26,7 @@ base::Error usage(const QString& detail) {
 /// Asks the engine and shows, on a terminal, how far its work on the ledger is.
 QCoro::Task<base::Result<QJsonObject>> invokeWatched(CommandContext* context, QString action,
                                                      QJsonObject request, QString label) {
-    auto working = context->invoke(action, request);
+    auto working = context->insist(action, request);
     const bool isShown = context->output().progressIsShown() && !context->output().isJson();
     while (isShown && !working.isReady()) {
         auto pausing = context->pause(500ms);
@@ -54,7 +54,7 @@ QCoro::Task<int> change(CommandContext* context, Arguments arguments, QJsonObjec
     if (isDry || (!isOne && context->canAsk())) {
         QJsonObject wish = request;
         wish[u"change"_s] = isSkip ? u"skip"_s : u"release"_s;
-        auto asking = context->invoke(u"ledger.preview"_s, wish);
+        auto asking = context->insist(u"ledger.preview"_s, wish);
         const auto preview = co_await std::move(asking);
         if (!preview)
             co_return context->fail(preview.error());

@@ -53,7 +53,7 @@ QCoro::Task<int> countMatching(CommandContext* context, QString filter) {
     qint64 documents = 0;
     QString after;
     do {
-        auto asking = context->invoke(
+        auto asking = context->read(
             u"ledger.count"_s, {{u"filter"_s, filter}, {u"after"_s, after}, {u"budgetMs"_s, countBudgetMs}});
         const auto answer = co_await std::move(asking);
         if (!answer)
@@ -123,7 +123,7 @@ QCoro::Task<int> listMatching(CommandContext* context, QString filter, QString a
     bool isMore = true;
     while (isMore && listing.count() < limit && context->signalNumber() == 0) {
         auto asking =
-            context->invoke(u"ledger.query"_s, {{u"filter"_s, filter},
+            context->read(u"ledger.query"_s, {{u"filter"_s, filter},
                                                 {u"after"_s, after},
                                                 {u"limit"_s, std::min(pageSize, limit - listing.count())},
                                                 {u"budgetMs"_s, countBudgetMs}});

@@ -90,7 +90,7 @@ QCoro::Task<int> validate(CommandContext* context, Arguments arguments) {
     QJsonArray findings = findingsJson(migration::validateMap(*map), context->output().language());
     // With an environment the target has its say too: classes and mandatory tags.
     if (!context->options().environment.isEmpty()) {
-        auto asking = context->invoke(u"map.checkTarget"_s,
+        auto asking = context->insist(u"map.checkTarget"_s,
                                       {{u"mapFile"_s, QFileInfo(arguments.words.first()).absoluteFilePath()},
                                        {u"language"_s, context->output().language()}});
         const auto answer = co_await std::move(asking);

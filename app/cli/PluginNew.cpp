@@ -122,7 +122,7 @@ QCoro::Task<int> pluginCheck(CommandContext* context, Arguments arguments) {
         request[u"authority"_s] = QFileInfo(arguments.value(u"ca"_s)).absoluteFilePath();
     if (*cycles >= usualCycles)
         context->output().message(Cli::tr("This takes about a minute."));
-    auto asking = context->invoke(u"plugin.check"_s, request);
+    auto asking = context->insist(u"plugin.check"_s, request);
     const auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());

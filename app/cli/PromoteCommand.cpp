@@ -75,7 +75,7 @@ bool differs(const QJsonObject& answer) {
 }
 
 QCoro::Task<int> compare(CommandContext* context, Arguments arguments) {
-    auto asking = context->invoke(u"environment.compare"_s, {{u"from"_s, arguments.words[0]},
+    auto asking = context->insist(u"environment.compare"_s, {{u"from"_s, arguments.words[0]},
                                                              {u"to"_s, arguments.words[1]},
                                                              {u"language"_s, context->output().language()}});
     const auto answer = co_await std::move(asking);
@@ -102,7 +102,7 @@ QJsonObject promotionOf(const CommandContext* context, const Arguments& argument
 
 /// What stays behind ends the command as it would end without --dry-run: nothing would be written.
 QCoro::Task<int> preview(CommandContext* context, Arguments arguments) {
-    auto asking = context->invoke(u"config.promotion"_s, promotionOf(context, arguments));
+    auto asking = context->insist(u"config.promotion"_s, promotionOf(context, arguments));
     const auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());
@@ -124,7 +124,7 @@ QCoro::Task<int> promote(CommandContext* context, Arguments arguments) {
         auto previewing = preview(context, arguments);
         co_return co_await std::move(previewing);
     }
-    auto asking = context->invoke(u"config.promote"_s, promotionOf(context, arguments));
+    auto asking = context->insist(u"config.promote"_s, promotionOf(context, arguments));
     const auto answer = co_await std::move(asking);
     if (!answer)
         co_return context->fail(answer.error());

@@ -208,7 +208,7 @@ QCoro::Task<int> rehearsal(CommandContext* context, Arguments arguments) {
         const auto last = co_await std::move(asking);
         co_return last ? shown(context, *last) : context->fail(last.error());
     }
-    auto comparing = context->invoke(u"rehearsal.compare"_s, {{u"campaign"_s, arguments.words.first()}});
+    auto comparing = context->insist(u"rehearsal.compare"_s, {{u"campaign"_s, arguments.words.first()}});
     const auto score = co_await std::move(comparing);
     if (!score)
         co_return context->fail(score.error());
