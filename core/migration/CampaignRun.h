@@ -93,7 +93,6 @@ private:
     void followOthers();
     void followWish(const SharedCampaign::Look& look);
     base::Result<void> listWithOthers(Ledger& ledger);
-    bool mayList();
     Transfer::End goOnWithOthers(Ledger& ledger, Transfer::End end);
     bool restWithOthers(Ledger& ledger);
     bool restAgain(Ledger& ledger);
@@ -124,7 +123,6 @@ private:
     bool m_isWhole = false;             ///< the thread's: the record's progress is that of all engines
     bool m_wroteState = false;          ///< the thread's: the last state was this engine's to write
     bool m_ledgerIsAway = false;        ///< the thread's: the server of the ledger is waited for
-    bool m_listsAlone = true;           ///< the thread's: false once another took the inventory over
     const std::shared_ptr<ThroughputMeter> m_meter;
     bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger
 

@@ -79,17 +79,16 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     if (!before)
         return base::fail(before.error());
     // The source may be another one since an earlier listing was interrupted: one of which nothing was sent.
+    ledger.beginListing(m_record.id);
     FDC_TRY(ledger.forgetInventory(m_record.id));
     m_record.progress.counts = {};
     Inventory inventory(ledger, m_record.id, m_start.plan->source());
     if (*before)
         inventory.listedBefore = (*before)->fingerprint;
-    m_listsAlone = true;
-    inventory.interrupted = [this] { return !m_listsAlone || !awaitOpen(); };
+    inventory.interrupted = [this] { return !awaitOpen(); };
     m_record.listed = {};
     inventory.progressed = [this](const Inventory::Progress& progress) {
         m_start.world.reach("inventory-batch");
-        m_listsAlone = mayList();
         m_record.progress.counts.pending += progress.added;
         m_record.listed = {progress.rows, progress.bytes};
         publish();
@@ -98,8 +97,6 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
         m_sourceRefused = inventory.sourceRefused();
         return taken;
     }
-    if (!mayList())
-        return base::fail(base::operationCancelled);
     m_record.rejected = inventory.isAsListed() ? (*before)->rejected : inventory.rejected();
     m_record.notices = inventory.isAsListed() ? (*before)->notices : inventory.notices();
     // Of a source that is as it was listed nothing failed.
@@ -110,6 +107,7 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    FDC_TRY(ledger.holdListing());
     if (inventory.isAsListed()) {
         qCInfo(log) << m_record.name << "finds its source as an earlier campaign listed it";
         FDC_TRY(campaigns.takeBatch(m_record.id, **before));

@@ -142,15 +142,20 @@ base::Result<qint64> CampaignTable::scopeId(const LedgerKey& key) {
     return find->integer(0);
 }
 
-base::Result<void> CampaignTable::checkFree(const LedgerKey& key, qint64 scope) {
+base::Result<void> CampaignTable::checkFree(const LedgerKey& key, qint64 scope, qint64 engine) {
     auto lock = m_database.prepare("SELECT id FROM scopes WHERE id = ?1 FOR NO KEY UPDATE");
     auto busy = m_database.prepare(
         "SELECT name, state FROM campaigns WHERE scope = ?1 AND superseded_by IS NULL"
-        " AND state NOT IN ('Stopped', 'Finished') LIMIT 1");
+        " AND state NOT IN ('Stopped', 'Finished')"
+        // One that was stopped may still have documents under way, at a living engine.
+        " UNION ALL SELECT c.name, c.state FROM campaigns c WHERE c.scope = ?1 AND EXISTS"
+        " (SELECT 1 FROM documents d JOIN engines e ON CAST(e.id AS TEXT) = d.claimed_by"
+        " WHERE d.batch_id = c.batch AND d.state = 'IN_FLIGHT' AND e.ended_at IS NULL AND e.id <> ?2) LIMIT "
+        "1");
     if (!lock || !busy)
         return base::fail(std::move((lock ? busy : lock).error()));
     FDC_TRY(lock->bind(1, scope).run());
-    auto row = busy->bind(1, scope).step();
+    auto row = busy->bind(1, scope).bind(2, engine).step();
     if (!row)
         return base::fail(std::move(row.error()));
     if (!*row)
@@ -170,7 +175,7 @@ base::Result<qint64> CampaignTable::insert(const CampaignRecord& record, const Q
     if (!scope)
         return base::fail(scope.error());
     if (engine)
-        FDC_TRY(checkFree(record.key, *scope));
+        FDC_TRY(checkFree(record.key, *scope, engine->id()));
     auto statement = m_database.prepare(
         "INSERT INTO campaigns (name, scope, map_name, map_fingerprint, map, map_folder, settings, "
         "started_at,"
@@ -352,7 +357,8 @@ base::Result<void> CampaignTable::saveProgress(qint64 id, const CampaignProgress
 }
 
 base::Result<void> CampaignTable::saveCounts(qint64 id, const DocumentCounts& counts) {
-    auto statement = m_database.prepare("UPDATE campaigns SET counts = ?2, updated_at = ?3 WHERE id = ?1");
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET counts = ?2, updated_at = ?3 WHERE id = ?1 AND superseded_by IS NULL");
     if (!statement)
         return base::fail(std::move(statement.error()));
     return statement->bind(1, id).bind(2, compact(QJsonDocument(counts.toJson()))).bind(3, now()).run();

@@ -108,7 +108,7 @@ public:
 
 private:
     base::Result<qint64> scopeId(const LedgerKey& key);
-    base::Result<void> checkFree(const LedgerKey& key, qint64 scope);
+    base::Result<void> checkFree(const LedgerKey& key, qint64 scope, qint64 engine);
     QString now() const;
 
     store::Database& m_database;

@@ -138,6 +138,15 @@ base::Result<InventoryChange> Ledger::addInventory(qint64 campaign, std::vector<
     return m_inner->inventory.add(campaign, rows);
 }
 
+void Ledger::beginListing(qint64 campaign) {
+    LedgerConnection& connection = m_inner->connection;
+    connection.listing = {campaign, connection.seat ? connection.seat->id() : 0};
+}
+
+base::Result<void> Ledger::holdListing() {
+    return m_inner->connection.holdListing();
+}
+
 base::Result<void> Ledger::forgetInventory(qint64 campaign) {
     return m_inner->inventory.forget(campaign);
 }

@@ -126,6 +126,12 @@ public:
     /// A transaction with that patience, for what is written beside the rows.
     base::Result<store::Transaction> begin();
 
+    /// Of a shared ledger: this engine has the role of listing the source of @p campaign, under the seat that
+    /// it has now. What it writes of the list holds only as long as it still has it.
+    void beginListing(qint64 campaign);
+    /// In a transaction of beginListing(): the role is kept until the commit. OPERATION_CANCELLED when
+    /// another took it over. A file changes nothing.
+    base::Result<void> holdListing();
     /// Adds absent objects and makes known ones members of campaign @p campaign, in one transaction. An
     /// object whose source data changed becomes PENDING again with its attempts reset; others keep their
     /// state.

@@ -86,21 +86,19 @@ base::Result<void> CampaignRun::listWithOthers(Ledger& ledger) {
         const auto mine = rows.takeRole(SharedCampaign::Role::Inventory);
         if (!mine)
             return base::fail(mine.error());
-        if (*mine) {
-            FDC_TRY(takeInventory(ledger));
-            return rows.dropRole(SharedCampaign::Role::Inventory);
+        if (!*mine) {
+            m_inbox->take(shortWait);
+            continue;
         }
-        m_inbox->take(shortWait);
+        // Between the look and the role another may have ended the list.
+        const auto again = rows.look();
+        if (!again)
+            return base::fail(again.error());
+        if (!again->inventoryComplete)
+            FDC_TRY(takeInventory(ledger));
+        FDC_TRY(rows.dropRole(SharedCampaign::Role::Inventory));
     }
     return base::fail(base::operationCancelled);
-}
-
-/// The inventory is written by the engine that has its role; one that was given up meanwhile stops listing.
-bool CampaignRun::mayList() {
-    if (!m_shared)
-        return true;
-    const auto mine = m_shared->rows().takeRole(SharedCampaign::Role::Inventory);
-    return mine && *mine;
 }
 
 Transfer::End CampaignRun::goOnWithOthers(Ledger& ledger, Transfer::End end) {

@@ -42,6 +42,11 @@ constexpr const char* findSql =
     "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch, "
     "d.last_error_code FROM documents d"
     " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2";
+/// Of a shared ledger nobody completes it between the look and the change.
+constexpr const char* findSharedSql =
+    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch, "
+    "d.last_error_code FROM documents d"
+    " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2 FOR UPDATE OF d";
 constexpr const char* adoptSql =
     "UPDATE documents SET batch_id = (SELECT batch FROM campaigns WHERE id = ?2) WHERE id = ?1";
 /// Of many rows at once, those that are exactly as they were; a re-run of a finished campaign is made of
@@ -70,6 +75,9 @@ constexpr const char* refreshSql =
 constexpr const char* reopenSql =
     "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0 WHERE id = ?1 AND state = "
     "?2";
+constexpr const char* withdrawSql =
+    "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, claimed_by = NULL,"
+    " claimed_at = NULL, claim_count = claim_count + 1 WHERE id = ?1 AND state = 'IN_FLIGHT'";
 
 }  // namespace
 
@@ -79,15 +87,18 @@ InventoryRows::InventoryRows(LedgerConnection& connection)
       m_insertMany{insertManySql(), {}},
       m_scope{scopeSql, {}},
       m_find{findSql, {}},
+      m_findShared{findSharedSql, {}},
       m_adopt{adoptSql, {}},
       m_adoptMany{adoptManySql(), {}},
       m_refresh{refreshSql, {}},
-      m_reopen{reopenSql, {}} {}
+      m_reopen{reopenSql, {}},
+      m_withdraw{withdrawSql, {}} {}
 
 base::Result<InventoryChange> InventoryRows::add(qint64 campaign, std::span<const InventoryRow> rows) {
     auto transaction = m_connection.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    FDC_TRY(m_connection.holdListing());
     InventoryChange change;
     m_listedAt = m_connection.now();
     for (; rows.size() >= manyRows; rows = rows.subspan(manyRows))
@@ -115,6 +126,7 @@ base::Result<void> InventoryRows::forget(qint64 campaign) {
     auto transaction = m_connection.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    FDC_TRY(m_connection.holdListing());
     qint64 changed = 0;
     for (const char* sql : {unsent, known, soiled}) {
         if (sql == soiled && changed == 0)
@@ -227,7 +239,7 @@ base::Result<void> InventoryRows::addOne(qint64 campaign, const InventoryRow& ro
 
 base::Result<void> InventoryRows::meetAgain(qint64 campaign, const InventoryRow& row, InventoryChange& change,
                                             qint64 newestBefore) {
-    auto found = m_find.in(m_connection.database);
+    auto found = (m_connection.seat ? m_findShared : m_find).in(m_connection.database);
     if (!found)
         return base::fail(std::move(found.error()));
     store::Statement& known = **found;
@@ -279,6 +291,15 @@ base::Result<void> InventoryRows::refreshRow(qint64 campaign, qint64 id, RowStat
                 .bind(7, m_connection.now())
                 .bind(8, row.written->seal)
                 .run());
+    if (state == RowState::InFlight) {
+        // Whoever has it under way sends what the source had before: what comes of it is no longer this
+        // row's.
+        auto withdrawn = m_withdraw.in(m_connection.database);
+        if (!withdrawn)
+            return base::fail(std::move(withdrawn.error()));
+        (*withdrawn)->bind(1, id);
+        return m_connection.move(state, RowState::Pending, **withdrawn, id);
+    }
     if (state != RowState::Migrated && state != RowState::Failed && state != RowState::Quarantined)
         return {};
     auto again = m_reopen.in(m_connection.database);

@@ -43,10 +43,12 @@ private:
     Prepared m_insertMany;
     Prepared m_scope;
     Prepared m_find;
+    Prepared m_findShared;
     Prepared m_adopt;
     Prepared m_adoptMany;
     Prepared m_refresh;
     Prepared m_reopen;
+    Prepared m_withdraw;
 };
 
 }  // namespace fdc::migration

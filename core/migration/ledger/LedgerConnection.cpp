@@ -5,6 +5,7 @@
 
 #include <thread>
 
+#include "core/base/BaseErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/store/StoreErrors.h"
 
@@ -63,6 +64,21 @@ base::Result<void> LedgerConnection::again(const std::function<base::Result<void
             return done;
         std::this_thread::sleep_for(awayWait);
     }
+}
+
+base::Result<void> LedgerConnection::holdListing() {
+    if (!seat)
+        return {};
+    auto statement = database.prepare(
+        "SELECT 1 FROM campaign_roles r JOIN campaigns c ON c.id = r.campaign WHERE r.campaign = ?1"
+        " AND r.role = 'inventory' AND r.engine = ?2 AND c.inventory_complete = 0 FOR SHARE OF r");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    const Listing mine = listing.value_or(Listing());
+    auto held = statement->bind(1, mine.campaign).bind(2, mine.engine).step();
+    if (!held)
+        return base::fail(std::move(held.error()));
+    return *held ? base::Result<void>() : base::Result<void>(base::fail(base::operationCancelled));
 }
 
 void LedgerConnection::bindEngine(store::Statement& statement, int index) const {

@@ -31,6 +31,12 @@ struct LedgerConnection {
     int awayTries = 60;               ///< a second apart, of a server that is restarted
     bool isRepeating = false;         ///< in again(), which does the waiting
     std::shared_ptr<const EngineSeat> seat = {};
+    /// Of a shared ledger: the campaign whose source is being listed, and the seat that has that role.
+    struct Listing {
+        qint64 campaign = 0;
+        qint64 engine = 0;
+    };
+    std::optional<Listing> listing = {};
     qint64 lost = 0;  ///< outcomes of rows that other engines took over
     QDateTime textMoment = {};
     QString momentText = {};
@@ -40,6 +46,10 @@ struct LedgerConnection {
     /// A server that is restarted ends the transaction under way; nothing of it was written then, or all of
     /// it, and every change names the claim that it completes: it may be written again.
     base::Result<void> again(const std::function<base::Result<void>()>& change);
+    /// In a transaction that writes a listing: it is this engine's until the commit, and not complete yet.
+    /// OPERATION_CANCELLED when another took the role over meanwhile, or it was never taken. Of a file there
+    /// is nothing to ask.
+    base::Result<void> holdListing();
     void bindEngine(store::Statement& statement, int index) const;
     /// The one way in which a row that a campaign holds or held changes its state.
     base::Result<void> move(RowState from, RowState to, store::Statement& statement, qint64 row);

@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/base/BaseErrors.h"
+#include "core/migration/CampaignTable.h"
+#include "core/migration/MigrationErrors.h"
+#include "core/migration/ledger/SharedCampaign.h"
+#include "tests/core/store/PostgresServer.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// One of the engines that share a ledger.
+class Engine {
+public:
+    Engine(const LedgerPlace& place, const QString& name)
+        : seat(*EngineSeat::take(place, {.name = name, .host = u"here"_s, .folder = name}, m_clock)),
+          ledger(*Ledger::open(place, m_clock)),
+          table(ledger.database(), m_clock) {
+        ledger.workAs(seat);
+    }
+    SharedCampaign of(qint64 campaign) { return {ledger.database(), *seat, campaign, m_clock}; }
+    base::Result<qint64> start(const QString& name) {
+        CampaignRecord record;
+        record.name = name;
+        record.key = {u"production"_s, u"Index"_s};
+        record.mapName = u"Invoices"_s;
+        return table.insert(record, {}, seat.get());
+    }
+    /// Documents 0 to @p count - 1.
+    base::Result<InventoryChange> list(qint64 campaign, int count, const QString& value) {
+        std::vector<InventoryRow> rows;
+        for (int i = 0; i < count; ++i)
+            rows.push_back({u"doc-%1"_s.arg(i), u"Invoice"_s, {{u"name"_s, {value}}}, 10, {}});
+        return ledger.addInventory(campaign, rows);
+    }
+    bool takesTheList(qint64 campaign) {
+        const bool mine = *of(campaign).takeRole(SharedCampaign::Role::Inventory);
+        if (mine)
+            ledger.beginListing(campaign);
+        return mine;
+    }
+    void endsTheList(qint64 campaign) {
+        if (!table.saveInventory(campaign, true, "print", 0, {}) ||
+            !of(campaign).dropRole(SharedCampaign::Role::Inventory))
+            qFatal("the list of %lld", campaign);
+    }
+    void stops(qint64 campaign) {
+        auto record = *table.find(nameOf(campaign));
+        record.state = CampaignState::Stopped;
+        if (!table.saveState(record))
+            qFatal("the state of %lld", campaign);
+    }
+    qint64 number(const char* sql) {
+        auto statement = ledger.database().prepare(sql);
+        return statement && *statement->step() ? statement->integer(0) : -1;
+    }
+    QString nameOf(qint64 campaign) {
+        auto statement = ledger.database().prepare("SELECT name FROM campaigns WHERE id = ?1");
+        return statement && *statement->bind(1, campaign).step() ? statement->text(0) : QString();
+    }
+
+private:
+    base::SystemClock m_clock;
+
+public:
+    std::shared_ptr<EngineSeat> seat;
+    Ledger ledger;
+    CampaignTable table;
+};
+
+RowOutcome stored(const ClaimedRow& row) {
+    Delivery delivery;
+    delivery.targetId = u"t-"_s + row.object.sourceId;
+    delivery.verified = true;
+    return {.row = row, .kind = RowOutcome::Kind::Migrated, .deliveries = {delivery}};
+}
+
+}  // namespace
+
+/// The list of a source is written by one of the engines, and only as long as it is that engine's.
+class SharedListingTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { m_place.emplace(store::PostgresServer::shared().newDatabase()); }
+
+    void aListThatHasEndedIsNotForgotten() {
+        Engine one(*m_place, u"one"_s);
+        Engine two(*m_place, u"two"_s);
+        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.takesTheList(campaign));
+        QVERIFY(one.list(campaign, 300, u"v"_s));
+        one.endsTheList(campaign);
+        // It looked before that end, and the role is free.
+        QVERIFY(two.takesTheList(campaign));
+        const auto forgotten = two.ledger.forgetInventory(campaign);
+        QVERIFY(!forgotten && forgotten.error().is(base::operationCancelled));
+        const auto added = two.list(campaign, 300, u"other"_s);
+        QVERIFY(!added && added.error().is(base::operationCancelled));
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"v\"%'"), 300);
+    }
+
+    void whoLostTheListWritesNothingMore_data() {
+        QTest::addColumn<bool>("isOver");
+        QTest::newRow("while another lists") << false;
+        QTest::newRow("when the other is done") << true;
+    }
+    void whoLostTheListWritesNothingMore() {
+        QFETCH(bool, isOver);
+        Engine one(*m_place, u"one"_s);
+        Engine two(*m_place, u"two"_s);
+        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.takesTheList(campaign));
+        QVERIFY(one.list(campaign, 100, u"old"_s));
+        QVERIFY(!two.takesTheList(campaign));
+        // As after a suspension that was longer than its lease.
+        QVERIFY(
+            two.ledger.database().execute("UPDATE engines SET ended_at = '2026-01-01' WHERE name = 'one'"));
+        QVERIFY(two.takesTheList(campaign));
+        QVERIFY(two.ledger.forgetInventory(campaign));
+        QVERIFY(two.list(campaign, 200, u"new"_s));
+        if (isOver)
+            two.endsTheList(campaign);
+        const auto late = one.list(campaign, 100, u"old"_s);
+        QVERIFY(!late && late.error().is(base::operationCancelled));
+        auto transaction = one.ledger.begin();
+        const auto end = one.ledger.holdListing();
+        QVERIFY(!end && end.error().is(base::operationCancelled));
+        transaction = base::fail(base::operationCancelled);
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"new\"%'"), 200);
+    }
+
+    /// "Stopped" is answered after ten seconds, whatever is still on its way.
+    void aSourceWithDocumentsUnderWayAtAnotherEngineIsBusy() {
+        Engine one(*m_place, u"one"_s);
+        Engine two(*m_place, u"two"_s);
+        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.takesTheList(campaign));
+        QVERIFY(one.list(campaign, 3, u"v"_s));
+        one.endsTheList(campaign);
+        const auto rows = *one.ledger.claim(campaign, {}, 2);
+        one.stops(campaign);
+        const auto busy = two.start(u"Index_Run2"_s);
+        QVERIFY(!busy && busy.error().is(campaignSourceBusy));
+        QCOMPARE(busy.error().fact(u"campaign"), u"Index_Run1"_s);
+        QVERIFY(one.ledger.complete(campaign, {stored(rows[0]), stored(rows[1])}, 1, {}));
+        QVERIFY(two.start(u"Index_Run2"_s));
+    }
+
+    /// What comes of it speaks of what the source had before.
+    void aDocumentThatChangedUnderWayIsSentAgain() {
+        Engine one(*m_place, u"one"_s);
+        Engine two(*m_place, u"two"_s);
+        const qint64 first = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.takesTheList(first));
+        QVERIFY(one.list(first, 1, u"v"_s));
+        one.endsTheList(first);
+        const auto rows = *one.ledger.claim(first, {}, 1);
+        one.stops(first);
+        // The engine was given up, and is not dead.
+        QVERIFY(
+            two.ledger.database().execute("UPDATE engines SET ended_at = '2026-01-01' WHERE name = 'one'"));
+        const qint64 second = *two.start(u"Index_Run2"_s);
+        QVERIFY(two.takesTheList(second));
+        QVERIFY(two.list(second, 1, u"w"_s));
+        std::vector<RowOutcome> outcomes{stored(rows[0])};
+        QVERIFY(one.ledger.dropLost(outcomes));
+        QVERIFY(outcomes.empty());
+        const auto again = *two.ledger.claim(second, {}, 1);
+        QCOMPARE(again.size(), size_t(1));
+        QCOMPARE(again[0].object.data.value(u"name"_s), QStringList{u"w"_s});
+        // The earlier delivery may have arrived: it is asked for first.
+        QVERIFY(again[0].claim > 1);
+    }
+
+    void aSupersededCampaignKeepsItsCounts() {
+        Engine one(*m_place, u"one"_s);
+        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.table.saveCounts(campaign, {.migrated = 3}));
+        one.stops(campaign);
+        QVERIFY(one.start(u"Index_Run2"_s));
+        QVERIFY(one.table.saveCounts(campaign, {.migrated = 1}));
+        QCOMPARE(one.table.find(u"Index_Run1"_s)->progress.counts.migrated, 3);
+    }
+
+private:
+    std::optional<LedgerPlace> m_place;
+};
+
+QTEST_GUILESS_MAIN(SharedListingTest)
+#include "tst_sharedlisting.moc"
