@@ -31,15 +31,13 @@ migration::TargetDocument asTarget(const CoreDocument& stored) {
     document.classId = stored.classId;
     document.name = stored.name;
     document.acl = stored.acl;
+    document.owner = stored.owner;
+    document.creationDate = stored.creationDate;
     for (const CoreTag& tag : stored.tags) {
         if (!tag.values.isEmpty())
             document.tags.insert(tag.name, tag.values);
     }
     return document;
-}
-
-bool hasDigest(const migration::TargetDocument& document, const QByteArray& digest) {
-    return security::sha256(migration::canonicalMetadata(document)) == digest;
 }
 
 }  // namespace
@@ -68,17 +66,7 @@ bool isKnownState(const CoreDocument& stored, const QByteArray& storedContent,
                   const migration::TargetDocument& sent, const migration::KnownState& known) {
     if (storedContent != known.contentSha256)
         return false;
-    migration::TargetDocument all = asTarget(stored);
-    migration::TargetDocument mapped = all;
-    mapped.tags.removeIf([&](const auto& tag) { return !sent.tags.contains(tag.key()); });
-    for (migration::TargetDocument candidate : {all, mapped}) {
-        if (hasDigest(candidate, known.metadataSha256))
-            return true;
-        candidate.acl.clear();
-        if (hasDigest(candidate, known.metadataSha256))
-            return true;
-    }
-    return false;
+    return migration::isMadeOf(known.metadataSha256, asTarget(stored), sent.tags.keys());
 }
 
 QByteArray contentDigest(const QByteArrayList& digests) {

@@ -270,6 +270,26 @@ base::Result<void> CampaignTable::saveState(const CampaignRecord& record) {
         .run();
 }
 
+base::Result<void> CampaignTable::lock(qint64 id) {
+    auto statement = m_database.prepare("UPDATE campaigns SET updated_at = updated_at WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id).run();
+}
+
+base::Result<void> CampaignTable::saveJudgement(const CampaignRecord& record) {
+    FDC_TRY(saveCounts(record.id, record.progress.counts));
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET verdict = ?2, report = coalesce(?3, report), updated_at = ?4 WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, record.id)
+        .bind(2, record.verdict ? verdictName(*record.verdict) : QString())
+        .bind(3, nullIfEmpty(record.report))
+        .bind(4, now())
+        .run();
+}
+
 base::Result<void> CampaignTable::saveInventory(qint64 id, bool complete, const QByteArray& fingerprint,
                                                 qint64 rejected, const QJsonArray& notices) {
     auto statement = m_database.prepare(

@@ -71,6 +71,10 @@ public:
     base::Result<std::vector<CampaignRecord>> list();
     base::Result<QJsonObject> map(qint64 id);
 
+    /// In a transaction: nobody else changes the row of this campaign until its end.
+    base::Result<void> lock(qint64 id);
+    /// Counts, verdict and report, and not whether it rests: that is for who works on it.
+    base::Result<void> saveJudgement(const CampaignRecord& record);
     /// State, stage, hold, verdict, cancelledBy, report and ended of @p record, as one change.
     base::Result<void> saveState(const CampaignRecord& record);
     base::Result<void> saveInventory(qint64 id, bool complete, const QByteArray& fingerprint, qint64 rejected,

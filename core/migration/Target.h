@@ -60,6 +60,10 @@ struct Delivery {
 
 /// SHA-256 input of class, name, ACL and tags in one canonical form; what "same metadata" means everywhere.
 QByteArray canonicalMetadata(const TargetDocument& document);
+/// Whether @p stored, with all that the target holds, may be what a digest of canonicalMetadata() was made
+/// of: its tags taken all, or only those of the map; its ACL, owner and creation date, each, or without,
+/// because what was never sent is the server's.
+bool isMadeOf(const QByteArray& metadataSha256, const TargetDocument& stored, const QStringList& mappedTags);
 
 struct TargetTag {
     QString name;

@@ -4,9 +4,14 @@
 #include "core/migration/planchange/PlanComparison.h"
 
 #include <QHash>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <algorithm>
 
 #include "core/base/BaseErrors.h"
+#include "core/base/ErrorJson.h"
 #include "core/migration/ErrorClass.h"
+#include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/RowJson.h"
 
@@ -39,10 +44,21 @@ const QByteArray& lookUpSql() {
     return sql;
 }
 
+/// A folder that could be listed then: what lies below it is not gone because nobody sees it.
+bool hidesMore(const base::Error& error, const QString& knownNotices) {
+    if (!error.is(sourceFolderUnreadable))
+        return false;
+    const QJsonArray known = QJsonDocument::fromJson(knownNotices.toUtf8()).array();
+    return std::ranges::none_of(known, [&](const QJsonValue& notice) {
+        const auto before = base::errorFromJson(notice.toObject());
+        return before.is(sourceFolderUnreadable) && before.fact(u"file") == error.fact(u"file");
+    });
+}
+
 }  // namespace
 
 Result<PlanChanges> PlanComparison::run() {
-    auto scope = m_ledger.database().prepare("SELECT scope, batch FROM campaigns WHERE id = ?1");
+    auto scope = m_ledger.database().prepare("SELECT scope, batch, notices FROM campaigns WHERE id = ?1");
     if (!scope)
         return base::fail(std::move(scope.error()));
     const auto found = scope->bind(1, m_campaign).step();
@@ -50,13 +66,20 @@ Result<PlanChanges> PlanComparison::run() {
         return base::fail(found.error());
     m_scope = scope->integer(0);
     m_campaignBatch = scope->integer(1);
+    const QString knownNotices = scope->text(2);
     scope->reset();
     if (quarantines) {
         if (const auto reclaimed = m_ledger.reclaim(m_campaign); !reclaimed)
             return base::fail(reclaimed.error());
     }
+    std::optional<base::Error> hidden;
     FDC_TRY(m_source.enumerate([this](InventoryRow row) { return see(std::move(row)); },
-                               [](const base::Error&) {}));
+                               [&](const base::Error& error) {
+                                   if (!hidden && hidesMore(error, knownNotices))
+                                       hidden = error;
+                               }));
+    if (hidden)
+        return base::fail(*std::move(hidden));
     FDC_TRY(compareBatch());
     FDC_TRY(tickOff());
     FDC_TRY(quarantineBatch());

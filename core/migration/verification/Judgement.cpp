@@ -7,7 +7,6 @@
 #include <set>
 
 #include "core/migration/MigrationErrors.h"
-#include "core/security/Digest.h"
 
 namespace fdc::migration {
 
@@ -46,25 +45,15 @@ bool isSameTag(QStringList sent, QStringList stored, const SameValue& same) {
     return std::equal(sent.begin(), sent.end(), stored.begin(), stored.end(), same);
 }
 
-/// The same digest as the ledger's, when the stored tags are taken all, or only those of the map; with the
-/// stored ACL, and without one.
 bool isKnownMetadata(const ExpectedPart& expected, const StoredDocument& stored) {
-    TargetDocument all;
-    all.classId = stored.classId;
-    all.name = stored.name;
-    all.acl = stored.acl;
-    all.tags = stored.tags;
-    TargetDocument mapped = all;
-    mapped.tags.removeIf([&](const auto& tag) { return !expected.tagNames.contains(tag.key()); });
-    for (TargetDocument candidate : {all, mapped}) {
-        for (const bool withAcl : {true, false}) {
-            if (!withAcl)
-                candidate.acl.clear();
-            if (security::sha256(canonicalMetadata(candidate)) == expected.known.metadataSha256)
-                return true;
-        }
-    }
-    return false;
+    TargetDocument document;
+    document.classId = stored.classId;
+    document.name = stored.name;
+    document.acl = stored.acl;
+    document.owner = stored.owner;
+    document.creationDate = stored.created;
+    document.tags = stored.tags;
+    return isMadeOf(expected.known.metadataSha256, document, expected.tagNames);
 }
 
 void addContents(std::vector<ComparedField>& fields, const ExpectedPart& expected,

@@ -7,6 +7,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/DerivedId.h"
+#include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
 
@@ -20,6 +21,7 @@ constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
 constexpr int mostRefusals = 5;  // one after the other, and all controls answered each time
 constexpr int freshOfRefused = 64;
+constexpr size_t mostRefused = 2048;  // documents kept that others were answered instead of
 
 }  // namespace
 
@@ -64,8 +66,9 @@ base::Result<void> RowChecks::run() {
 }
 
 bool RowChecks::mayGoOn() {
-    m_isClosed = m_parts.mayRead && !m_parts.mayRead();
-    return !m_isClosed && !m_failure && m_parts.inbox->wished() == VerificationWish::Run;
+    const bool isOver = m_failure || m_parts.inbox->isCancelled();
+    m_isClosed = isOver || (m_parts.mayRead && !m_parts.mayRead());
+    return !m_isClosed && m_parts.inbox->wished() == VerificationWish::Run;
 }
 
 base::Result<void> RowChecks::fill() {
@@ -102,7 +105,7 @@ base::Result<void> RowChecks::fill() {
             inspect(job);
             continue;
         }
-        if (m_doubtful.size() >= size_t(window))
+        if (m_doubtful.size() >= size_t(window) || m_refused.size() >= mostRefused)
             return {};
         if (!m_unprepared.empty()) {
             JobPtr job = std::move(m_unprepared.front());
@@ -187,6 +190,10 @@ void RowChecks::inspect(const JobPtr& job) {
     // A row that was never claimed was never sent.
     const bool asks =
         migrated ? check.chosen || m_parts.reconcile : m_parts.reconcile && check.row.claims > 0;
+    // Of a damaged row nobody knows where its documents are.
+    if (migrated && asks && check.targetIds.isEmpty())
+        check.judgement = {
+            Symbol::Unchecked, {u"target-id"_s}, {}, QString::fromLatin1(expectationLost.id), false, false};
     if (!asks || check.targetIds.isEmpty())
         return finish(job);
     job->found.assign(size_t(check.targetIds.size()), std::nullopt);

@@ -32,9 +32,12 @@ Answer answerOf(const base::Error& error) {
     if (error.kind() == base::ErrorKind::Authentication || error.kind() == base::ErrorKind::Tls ||
         error.is(base::operationCancelled))
         return Answer::OfAccount;
-    // What passes by itself may strike everybody, as in the minutes in which a server starts.
+    // What passes by itself may strike everybody, as in the minutes in which a server starts; so may a right
+    // that the account lost.
     if (!error.fact(u"flowerdocsCode").isEmpty())
-        return error.isRetryable() ? Answer::OfNobody : Answer::OfDocument;
+        return error.isRetryable() || isRefusal(error) || error.fact(u"status") == u"403"
+                   ? Answer::OfNobody
+                   : Answer::OfDocument;
     // Without a code of FlowerDocs nobody, or somebody else, answered in its name: a proxy, a server whose
     // application is being replaced; or the account is not let through.
     const bool isNobody = error.isRetryable() || isTargetAway(error) || !error.fact(u"status").isEmpty();

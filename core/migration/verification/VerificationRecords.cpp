@@ -16,6 +16,7 @@ namespace {
 constexpr size_t fullBlock = 512;
 constexpr qsizetype detailLimit = 2000;
 constexpr base::Milliseconds lowerAgainAfter{5'000};  // counting a large campaign takes its time
+constexpr int reportTries = 5;                        // of a campaign whose documents change meanwhile
 
 constexpr const char* faithfulSql =
     "UPDATE documents SET verification = 'VERIFIED', verified_at = ?2, target_hash = coalesce(?3, "
@@ -110,30 +111,45 @@ base::Result<void> VerificationRecords::flush() {
         return base::fail(std::move(transaction.error()));
     for (const Update& update : m_updates)
         FDC_TRY(write(update));
-    if (faithful < qint64(m_updates.size()))
+    const base::Milliseconds now = m_world.clock->monotonic();
+    const bool lowers = (m_isBehind || faithful < qint64(m_updates.size())) &&
+                        (!m_lowered || now - *m_lowered >= lowerAgainAfter);
+    if (lowers)
         FDC_TRY(lowerVerdict());
     FDC_TRY(transaction->commit());
+    m_isBehind = !lowers && (m_isBehind || faithful < qint64(m_updates.size()));
+    if (lowers)
+        m_lowered = now;
     m_updates.clear();
     m_leaves.clear();
+    return {};
+}
+
+base::Result<void> VerificationRecords::settle() {
+    FDC_TRY(flush());
+    if (!m_isBehind)
+        return {};
+    auto transaction = m_ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(lowerVerdict());
+    FDC_TRY(transaction->commit());
+    m_isBehind = false;
     return {};
 }
 
 /// The campaign is not called Verified for one moment longer than its rows are, whatever ends the check. It
 /// is judged once more at the end; until then its counters may lag.
 base::Result<void> VerificationRecords::lowerVerdict() {
-    const base::Milliseconds now = m_world.clock->monotonic();
-    if (m_lowered && now - *m_lowered < lowerAgainAfter)
-        return {};
-    m_lowered = now;
     CampaignTable table(m_ledger.database(), *m_world.clock);
+    FDC_TRY(table.lock(m_record.id));
     auto record = table.find(m_record.name);
     if (!record)
         return base::fail(std::move(record.error()));
     const auto judged = judge(m_ledger, *record);
     if (!judged || !*judged)
         return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
-    FDC_TRY(table.saveCounts(record->id, record->progress.counts));
-    return table.saveState(*record);
+    return table.saveJudgement(*record);
 }
 
 base::Result<void> VerificationRecords::write(const Update& update) {
@@ -171,22 +187,35 @@ base::Result<void> VerificationRecords::judgeCampaign() {
 base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const base::Clock& clock,
                               const QString& reportsFolder, const QString& language) {
     CampaignTable table(ledger.database(), clock);
-    auto record = table.find(campaign);
-    if (!record)
-        return base::fail(std::move(record.error()));
-    const auto judged = judge(ledger, *record);
-    if (!judged || !*judged)
-        return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
-    auto report = writeReport(ledger.database(), *record, reportsFolder, language);
-    if (!report)
-        return base::fail(std::move(report.error()));
-    record->report = *report;
-    auto transaction = ledger.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    FDC_TRY(table.saveCounts(record->id, record->progress.counts));
-    FDC_TRY(table.saveState(*record));
-    return transaction->commit();
+    for (int i = 0; i < reportTries; ++i) {
+        auto record = table.find(campaign);
+        if (!record)
+            return base::fail(std::move(record.error()));
+        const auto judged = judge(ledger, *record);
+        if (!judged || !*judged)
+            return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
+        auto report = writeReport(ledger.database(), *record, reportsFolder, language);
+        if (!report)
+            return base::fail(std::move(report.error()));
+        // Writing it takes its time, and other engines may check or resume the campaign meanwhile: what is
+        // kept is what is so now.
+        auto transaction = ledger.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        FDC_TRY(table.lock(record->id));
+        auto now = table.find(campaign);
+        if (!now)
+            return base::fail(std::move(now.error()));
+        const auto stillJudged = judge(ledger, *now);
+        if (!stillJudged || !*stillJudged)
+            return stillJudged ? base::Result<void>() : base::Result<void>(base::fail(stillJudged.error()));
+        now->report = *report;
+        FDC_TRY(table.saveJudgement(*now));
+        FDC_TRY(transaction->commit());
+        if (now->progress.counts == record->progress.counts)
+            return {};
+    }
+    return {};
 }
 
 base::Result<qint64> releaseUnfaithful(Ledger& ledger, qint64 campaign, const base::Clock& clock) {

@@ -19,6 +19,8 @@ public:
     /// Errors: AUDIT_UNWRITABLE and those of the store; what was noted before stays.
     base::Result<void> note(const RowCheck& check);
     base::Result<void> flush();
+    /// flush(), and no verdict stays that the rows no longer bear: before a time in which nothing is written.
+    base::Result<void> settle();
     /// The check's end, in one audit record.
     base::Result<void> conclude(const VerificationStatus& status);
     base::Result<void> judgeCampaign();  ///< judgeAgain()
@@ -41,6 +43,7 @@ private:
     std::vector<Update> m_updates;
     std::vector<QByteArray> m_leaves;
     std::optional<base::Milliseconds> m_lowered;
+    bool m_isBehind = false;  ///< rows were found wrong since the verdict was lowered last
 };
 
 /// Counts a campaign again, gives it at rest the verdict that these counts deserve, and writes its report

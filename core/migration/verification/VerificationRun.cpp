@@ -133,6 +133,7 @@ base::Result<void> VerificationRun::work(Ledger& ledger) {
         FDC_TRY(m_workbook->compareLists());
         FDC_TRY(findTargetOnly(ledger));
     }
+    FDC_TRY(checkNewest(ledger));
     FDC_TRY(report());
     return m_records->judgeCampaign();
 }
@@ -205,6 +206,17 @@ base::Result<void> VerificationRun::checkClass(Ledger& ledger) {
                : checkKnownClass(ledger.database(), m_start.record.id, wanted);
 }
 
+/// A campaign that another engine started meanwhile takes the rows along: what is left of them is not all.
+base::Result<void> VerificationRun::checkNewest(Ledger& ledger) {
+    const auto now = CampaignTable(ledger.database(), *m_start.world.clock).find(m_start.record.name);
+    if (!now)
+        return base::fail(now.error());
+    if (now->supersededBy.isEmpty())
+        return {};
+    return base::fail(
+        base::Error(campaignSuperseded).with(u"campaign"_s, now->name).with(u"by"_s, now->supersededBy));
+}
+
 /// What the strategy says of a class that no document had was said of nobody: it would pass for done.
 base::Result<void> VerificationRun::checkNamedClasses(const QSet<QString>& met) {
     QStringList known(met.begin(), met.end());
@@ -234,8 +246,12 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
     parts.inbox = m_inbox;
     parts.clock = m_start.world.clock;
     parts.outage = std::chrono::seconds(m_start.record.settings.outageSeconds);
-    parts.read = [this, &ledger](qint64 after, int limit) {
-        return readCheckedRows(ledger.database(), m_start.record.id, m_start.request.docClass, after, limit);
+    parts.read = [this, &ledger](qint64 after, int limit) -> base::Result<std::vector<CheckedRow>> {
+        auto rows =
+            readCheckedRows(ledger.database(), m_start.record.id, m_start.request.docClass, after, limit);
+        if (rows && rows->size() < size_t(limit))
+            FDC_TRY(checkNewest(ledger));
+        return rows;
     };
     parts.done = [this](RowCheck check) { return checked(std::move(check)); };
     parts.mayRead = [this] { return mayRead(); };
@@ -246,7 +262,7 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
         m_waitsFor = waitsFor;
         // It may be a long time, and a kill.
         const bool waits = paused || waitsFor;
-        if (auto kept = waits ? m_records->flush() : base::Result<void>(); !kept)
+        if (auto kept = waits ? m_records->settle() : base::Result<void>(); !kept)
             qCWarning(log) << m_status.campaign << "is not written yet:" << kept.error().toLogLine();
         publish(changed);
     };
@@ -255,7 +271,8 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
     m_answers.emplace(checks.answers());
     m_waitsFor.reset();
     show({});
-    FDC_TRY(m_records->flush());
+    FDC_TRY(checkNewest(ledger));
+    FDC_TRY(m_records->settle());
     return checkNamedClasses(checks.classes());
 }
 

@@ -51,6 +51,7 @@ private:
     base::Result<void> awaitSource();
     base::Result<void> noteRefused(const base::Error& error);
     base::Result<void> checkClass(Ledger& ledger);
+    base::Result<void> checkNewest(Ledger& ledger);
     base::Result<void> checkNamedClasses(const QSet<QString>& met);
     base::Result<void> checkRows(Ledger& ledger);
     base::Result<void> checked(RowCheck check);

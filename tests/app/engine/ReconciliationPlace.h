@@ -58,11 +58,13 @@ public:
     void remove(int number) { m_suppliers.remove(number); }
     void change(int number, const QString& supplier) { m_suppliers[number] = supplier; }
     QByteArray index() const {
-        QByteArray index = "documentId,classid,name,acl,NumeroFacture,Fournisseur,LegacyId,contentPath\n";
+        QByteArray index = "documentId,classid,name,acl,NumeroFacture,Fournisseur,LegacyId,contentPath";
+        index += isDated ? ",creationDate,owner\n" : "\n";
         for (auto one = m_suppliers.cbegin(); one != m_suppliers.cend(); ++one) {
             const QByteArray name = id(one.key()).toUtf8();
             index += name + ",Facture,Invoice " + name + ",acl-documents,N" + name + ',' + one->toUtf8() +
-                     ',' + name + ',' + name + ".txt\n";
+                     ',' + name + ',' + name + ".txt";
+            index += isDated ? ",2020-01-02 03:04:05.000 +0000,archivist\n" : "\n";
         }
         return index + more;
     }
@@ -70,6 +72,7 @@ public:
     QByteArray more;  ///< lines at the end of the index
     QStringList ignored{u"contentPath"_s};
     bool continueOnFail = true;
+    bool isDated = false;  ///< of a creation date and an owner
     bool updates = false;
     QString ownId;  ///< pattern; empty: derived
 
@@ -126,9 +129,13 @@ public:
         if (!trailOpened)
             qFatal("%s", qPrintable(trailOpened.error().toLogLine()));
         trail = std::move(*trailOpened);
+        broker = anotherBroker(u"reports"_s);
+    }
+    /// On the same ledger, as another engine would be.
+    std::unique_ptr<EmbeddedBroker> anotherBroker(const QString& reports) {
         EmbeddedBroker::Options options;
         options.ledger = m_folder.filePath(u"ledger.db"_s);
-        options.reportsFolder = m_folder.filePath(u"reports"_s);
+        options.reportsFolder = m_folder.filePath(reports);
         options.environment = u"test"_s;
         options.holder = u"tester:1"_s;
         options.clock = &clock;
@@ -137,7 +144,7 @@ public:
         auto opened = EmbeddedBroker::open(std::move(options));
         if (!opened)
             qFatal("%s", qPrintable(opened.error().toLogLine()));
-        broker = std::move(*opened);
+        return std::move(*opened);
     }
 
     QString file(const QString& name) const { return m_folder.filePath(name); }

@@ -8,6 +8,7 @@
 
 #include "core/migration/ErrorClass.h"
 #include "core/migration/Target.h"
+#include "core/security/Digest.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -82,7 +83,6 @@ private Q_SLOTS:
 
         TargetDocument other = document;
         other.id = u"another"_s;
-        other.owner = u"someone"_s;
         other.acl = u""_s;
         QCOMPARE(canonicalMetadata(other), canonicalMetadata(document));
         other.tags[u"B"_s] = {u"1"_s, u"2"_s};
@@ -90,6 +90,39 @@ private Q_SLOTS:
         other = document;
         other.acl = u"acl-readonly"_s;
         QVERIFY(canonicalMetadata(other) != canonicalMetadata(document));
+        other = document;
+        other.owner = u"someone"_s;
+        other.creationDate = QDateTime({2026, 1, 2}, {3, 4, 5}, Qt::UTC);
+        QCOMPARE(
+            canonicalMetadata(other),
+            QByteArray("{\"acl\":\"\",\"classId\":\"Invoice\",\"creationDate\":\"2026-01-02T03:04:05.000Z\","
+                       "\"name\":\"Été \\\"7\\\"\\n\",\"owner\":\"someone\","
+                       "\"tags\":{\"A\":[\"x\"],\"B\":[\"2\",\"1\"]}}"));
+    }
+
+    void whatIsStoredIsOrIsNotWhatADigestWasMadeOf() {
+        TargetDocument sent;
+        sent.classId = u"Invoice"_s;
+        sent.name = u"n"_s;
+        sent.owner = u"someone"_s;
+        sent.creationDate = QDateTime({2026, 1, 2}, {3, 4, 5}, Qt::UTC);
+        sent.tags = {{u"A"_s, {u"x"_s}}};
+        const QByteArray digest = security::sha256(canonicalMetadata(sent));
+        TargetDocument stored = sent;
+        stored.acl = u"of the class"_s;
+        stored.tags[u"Extra"_s] = {u"y"_s};
+        QVERIFY(isMadeOf(digest, stored, {u"A"_s}));
+        QVERIFY(!isMadeOf(digest, stored, {}));
+        TargetDocument other = stored;
+        other.owner = u"another"_s;
+        QVERIFY(!isMadeOf(digest, other, {u"A"_s}));
+        other = stored;
+        other.creationDate = other.creationDate.addSecs(1);
+        QVERIFY(!isMadeOf(digest, other, {u"A"_s}));
+        // What was never sent is the server's.
+        sent.owner.clear();
+        sent.creationDate = {};
+        QVERIFY(isMadeOf(security::sha256(canonicalMetadata(sent)), stored, {u"A"_s}));
     }
 
     /// Digests of it stand in ledgers that were written with Qt's JSON.

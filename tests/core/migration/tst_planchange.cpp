@@ -7,8 +7,10 @@
 
 #include "ArchiveBuilder.h"
 #include "Workshop.h"
+#include "core/base/ErrorJson.h"
 #include "core/migration/CampaignTable.h"
 #include "core/migration/LedgerReading.h"
+#include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/planchange/PlanComparison.h"
 
@@ -125,7 +127,9 @@ class MadeSource final : public Source {
 public:
     base::Result<QByteArray> fingerprint() const override { return QByteArray("made"); }
     base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
-                                 const std::function<void(const base::Error&)>&) const override {
+                                 const std::function<void(const base::Error&)>& refused) const override {
+        if (!hidden.isEmpty())
+            refused(base::Error(sourceFolderUnreadable).with(u"file"_s, hidden));
         for (qint64 i = first; i < count; ++i) {
             // Not in the order of the inventory.
             const qint64 number = reversed ? first + count - 1 - i : i;
@@ -139,6 +143,7 @@ public:
     qint64 count = 0;
     qint64 changedEvery = -1;
     bool reversed = false;
+    QString hidden;  ///< a folder that cannot be listed
 };
 
 }  // namespace
@@ -162,6 +167,7 @@ private Q_SLOTS:
     void takesTheInventoryAgainWhenItWasNeverComplete();
     void saysWhyASourceThatIsGoneCannotBeCompared();
     void comparesAnyNumberInAnyOrder();
+    void takesNothingForGoneThatLiesInAFolderItCannotRead();
     void keepsItsFactsInAnError();
 };
 
@@ -549,6 +555,34 @@ void TestPlanChange::comparesAnyNumberInAnyOrder() {
     PlanComparison interrupted(*ledger, *id, source);
     interrupted.interrupted = [] { return true; };
     QCOMPARE(interrupted.run().error().code(), u"OPERATION_CANCELLED"_s);
+}
+
+void TestPlanChange::takesNothingForGoneThatLiesInAFolderItCannotRead() {
+    base::SystemClock clock;
+    QTemporaryDir folder;
+    auto ledger = *Ledger::open(folder.filePath(u"ledger.db"_s), clock);
+    CampaignTable table(ledger.database(), clock);
+    CampaignRecord record;
+    record.name = u"Made_Run1"_s;
+    record.key = {u"test"_s, u"Made"_s};
+    const qint64 campaign = *table.insert(record, {});
+    std::vector<InventoryRow> rows;
+    for (int i = 0; i < 20; ++i)
+        rows.push_back({u"object-%1"_s.arg(i), {}, {{u"value"_s, {u"old"_s}}}, 1, {}});
+    QVERIFY(ledger.addInventory(campaign, rows));
+    MadeSource source;
+    source.count = 10;
+    source.hidden = u"/in/b"_s;
+    PlanComparison comparison(ledger, campaign, source);
+    const auto told = comparison.run();
+    QVERIFY(!told && told.error().is(sourceFolderUnreadable));
+    // Of one that could not be read then either nothing is in the inventory.
+    QVERIFY(
+        table.saveInventory(campaign, true, "made", 1,
+                            {base::toJson(base::Error(sourceFolderUnreadable).with(u"file"_s, u"/in/b"_s))}));
+    QCOMPARE(PlanComparison(ledger, campaign, source).run()->removed.count, 10);
+    source.hidden = u"/in/c"_s;
+    QVERIFY(!PlanComparison(ledger, campaign, source).run());
 }
 
 void TestPlanChange::keepsItsFactsInAnError() {

@@ -39,7 +39,15 @@ private Q_SLOTS:
     void whoseWordAnAnswerIs() {
         QCOMPARE(answerOf(refusal()), Answer::OfNobody);
         QCOMPARE(answerOf(outage()), Answer::OfNobody);
-        QCOMPARE(answerOf(refusal().with(u"flowerdocsCode"_s, u"F00101"_s)), Answer::OfDocument);
+        // A right that the account lost is nobody's word in particular, whatever code comes with it.
+        const base::Error coded(base::ErrorCode{"FD_OTHER_FUNCTIONAL", base::ErrorKind::Data});
+        const auto answered = [&](const QString& status) {
+            return answerOf(
+                base::Error(coded).with(u"flowerdocsCode"_s, u"F00101"_s).with(u"status"_s, status));
+        };
+        QCOMPARE(answered(u"403"_s), Answer::OfNobody);
+        QCOMPARE(answered(u"500"_s), Answer::OfDocument);
+        QCOMPARE(answered(u"404"_s), Answer::OfDocument);
         QCOMPARE(answerOf(base::Error({"LOGIN_REFUSED", base::ErrorKind::Authentication})),
                  Answer::OfAccount);
         QCOMPARE(answerOf(base::Error({"TLS_UNTRUSTED", base::ErrorKind::Tls})), Answer::OfAccount);
