@@ -81,6 +81,7 @@ base::Result<void> VerificationRun::listClass(const QString& classId, const QStr
 
 base::Result<void> VerificationRun::awaitTarget() {
     while (true) {
+        restWhilePaused();
         if (m_answers->failure())
             return base::fail(*m_answers->failure());
         if (isCancelled())
@@ -125,6 +126,7 @@ base::Result<Enumeration> VerificationRun::enumerate(const QString& classId, con
             inbox->post([listing, end = std::move(end)] { listing->end = end; });
         });
     while (!listing->end) {
+        restWhilePaused();
         m_inbox->work(200ms);
         if (m_inbox->isOverdue())
             return base::fail(base::operationCancelled);
@@ -141,6 +143,7 @@ base::Result<void> VerificationRun::explainOthers(Ledger& ledger) {
     const QString& wanted = m_start.request.docClass;
     qint64 after = 0;
     while (true) {
+        restWhilePaused();
         statement->bind(1, after)
             .bind(2, m_start.record.key.environment)
             .bind(3, m_start.record.id)
@@ -278,6 +281,7 @@ base::Result<void> VerificationRun::findTargetOnly(Ledger& ledger) {
     QString after;
     qint64 asked = 0;
     while (true) {
+        restWhilePaused();
         const auto page = m_workbook->unexplained(after, extraPage);
         if (!page)
             return base::fail(page.error());

@@ -53,6 +53,13 @@ public:
                std::chrono::steady_clock::now() - m_wishedAt > std::chrono::seconds(1);
     }
 
+    /// Returns at once unless a pause is wished; then with the next other wish. Nothing is carried out
+    /// meanwhile.
+    void awaitNoPause() {
+        std::unique_lock lock(m_mutex);
+        m_arrived.wait(lock, [&] { return m_wish != VerificationWish::Pause; });
+    }
+
     /// Carries out what is there, on the caller's thread; waits up to @p patience for the first message or
     /// another wish.
     void work(base::Milliseconds patience) {

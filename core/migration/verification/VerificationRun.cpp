@@ -172,8 +172,19 @@ bool VerificationRun::mayRead() {
     return !closed;
 }
 
+void VerificationRun::restWhilePaused() {
+    if (m_inbox->wished() != VerificationWish::Pause)
+        return;
+    m_status.state = u"paused"_s;
+    publish(true);
+    m_inbox->awaitNoPause();
+    m_status.state = u"running"_s;
+    publish(true);
+}
+
 base::Result<void> VerificationRun::awaitSource() {
     while (!isCancelled()) {
+        restWhilePaused();
         if (mayRead())
             return {};
         m_inbox->work(200ms);

@@ -47,6 +47,8 @@ private:
     /// The source, its stop file and the campaign's time windows allow it.
     bool mayRead();
     void show(const std::optional<base::Error>& hold);
+    /// Outside the rows, which do it themselves.
+    void restWhilePaused();
     /// Waits until mayRead(); OPERATION_CANCELLED.
     base::Result<void> awaitSource();
     base::Result<void> noteRefused(const base::Error& error);

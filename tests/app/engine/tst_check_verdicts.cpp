@@ -116,6 +116,39 @@ private Q_SLOTS:
         QCOMPARE(place.checked(ended.campaign).counts.missing, 3);
     }
 
+    void aPauseHoldsWhileTheTargetIsListed() {
+        ReconciliationPlace place;
+        const CampaignStatus ended = place.runWith(10);
+        const auto slowList = [&] {
+            return bool(place.core->setFaults(R"({"faults": [{"quirk": "slow", "value": 1000,
+                "match": "POST /core/rest/documents/search", "from": 1, "count": 1}]})"));
+        };
+        QVERIFY(slowList());
+        VerifyRequest request;
+        request.campaign = ended.campaign;
+        request.reconcile = true;
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        const auto told = [&] { return *QCoro::waitFor(place.broker->verification(ended.campaign)); };
+        const auto wish = [&](VerificationWish what) {
+            return bool(QCoro::waitFor(place.broker->steerVerification(ended.campaign, what)));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(told().stage == u"target"_s, 60'000);
+        QVERIFY(wish(VerificationWish::Pause));
+        QTRY_COMPARE_WITH_TIMEOUT(told().state, u"paused"_s, 10'000);
+        QTest::qWait(1500);  // the list would have come by now
+        QCOMPARE(told().state, u"paused"_s);
+        QVERIFY(wish(VerificationWish::Run));
+        QCOMPARE(place.checked(ended.campaign).counts.same, 10);
+        // A paused one can be given up, too.
+        QVERIFY(slowList());
+        QVERIFY(QCoro::waitFor(place.broker->verify(request)));
+        QTRY_VERIFY_WITH_TIMEOUT(told().stage == u"target"_s, 60'000);
+        QVERIFY(wish(VerificationWish::Pause));
+        QTRY_COMPARE_WITH_TIMEOUT(told().state, u"paused"_s, 10'000);
+        QVERIFY(wish(VerificationWish::Cancel));
+        QTRY_COMPARE_WITH_TIMEOUT(told().state, u"cancelled"_s, 30'000);
+    }
+
     /// Whether it rests is for who works on it.
     void aJudgementLeavesTheStateAlone() {
         ReconciliationPlace place;
