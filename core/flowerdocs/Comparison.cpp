@@ -66,7 +66,13 @@ bool isKnownState(const CoreDocument& stored, const QByteArray& storedContent,
                   const migration::TargetDocument& sent, const migration::KnownState& known) {
     if (storedContent != known.contentSha256)
         return false;
-    return migration::isMadeOf(known.metadataSha256, asTarget(stored), sent.tags.keys());
+    migration::TargetDocument document = asTarget(stored);
+    // A server that does not tell them contradicts nothing.
+    if (document.owner.isEmpty())
+        document.owner = sent.owner;
+    if (!document.creationDate.isValid())
+        document.creationDate = sent.creationDate;
+    return migration::isMadeOf(known.metadataSha256, document, sent.tags.keys());
 }
 
 QByteArray contentDigest(const QByteArrayList& digests) {

@@ -83,10 +83,12 @@ base::Result<void> CampaignRun::listWithOthers(Ledger& ledger) {
             m_record.sourceFingerprint = listed->sourceFingerprint;
             return {};
         }
+        // Of an engine that hangs in a transaction it is free when the server has ended that.
         const auto mine = rows.takeRole(SharedCampaign::Role::Inventory);
-        if (!mine)
+        const bool isBusy = !mine && mine.error().is(store::storeBusy);
+        if (!mine && !isBusy)
             return base::fail(mine.error());
-        if (!*mine) {
+        if (isBusy || !*mine) {
             m_inbox->take(shortWait);
             continue;
         }

@@ -130,8 +130,13 @@ base::Result<void> SharedCampaign::wish(Want want, const QString& actor) {
 }
 
 base::Result<bool> SharedCampaign::takeRole(Role role) {
+    // Looked at first: a conflict locks the row even when nothing is changed, and would wait for a
+    // transaction of the engine that has the role.
     auto statement = m_database.prepare(
-        "INSERT INTO campaign_roles (campaign, role, engine) VALUES (?1, ?2, ?3)"
+        "INSERT INTO campaign_roles (campaign, role, engine)"
+        " SELECT CAST(?1 AS BIGINT), CAST(?2 AS TEXT), CAST(?3 AS BIGINT) WHERE NOT EXISTS (SELECT 1 FROM"
+        " campaign_roles r JOIN engines e ON e.id = r.engine WHERE r.campaign = CAST(?1 AS BIGINT)"
+        " AND r.role = CAST(?2 AS TEXT) AND r.engine <> CAST(?3 AS BIGINT) AND e.ended_at IS NULL)"
         " ON CONFLICT (campaign, role) DO UPDATE SET engine = excluded.engine WHERE"
         " campaign_roles.engine = excluded.engine OR NOT EXISTS (SELECT 1 FROM engines e WHERE"
         " e.id = campaign_roles.engine AND e.ended_at IS NULL) RETURNING engine");

@@ -23,6 +23,7 @@ using base::Result;
 namespace {
 
 constexpr int batchSize = 128;
+constexpr qsizetype fullNotices = 100;  // of an inventory: what else it could not read is not known
 constexpr int pageSize = 2000;
 constexpr size_t quarantineSize = 1000;
 
@@ -49,9 +50,13 @@ bool hidesMore(const base::Error& error, const QString& knownNotices) {
     if (!error.is(sourceFolderUnreadable))
         return false;
     const QJsonArray known = QJsonDocument::fromJson(knownNotices.toUtf8()).array();
+    if (known.size() >= fullNotices)
+        return false;
+    const QString file = error.fact(u"file");
     return std::ranges::none_of(known, [&](const QJsonValue& notice) {
         const auto before = base::errorFromJson(notice.toObject());
-        return before.is(sourceFolderUnreadable) && before.fact(u"file") == error.fact(u"file");
+        const QString folder = before.fact(u"file");
+        return before.is(sourceFolderUnreadable) && (folder == file || file.startsWith(folder + u'/'));
     });
 }
 

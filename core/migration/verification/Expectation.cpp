@@ -197,10 +197,17 @@ std::vector<ExpectedPart> expectedParts(const CheckedRow& row, const MappedRow& 
             mapped.documents, [&](const TargetDocument& document) { return document.id == part.targetId; });
         if (made != mapped.documents.end()) {
             one.tagNames = made->tags.keys();
-            const bool isWhatWasSent = part.metadataSha256.isEmpty() ||
-                                       security::sha256(canonicalMetadata(*made)) == part.metadataSha256;
-            if (isWhatWasSent)
+            // Ledgers of before: of what was sent, owner and creation date are not known then.
+            TargetDocument asBefore = *made;
+            asBefore.owner.clear();
+            asBefore.creationDate = {};
+            const auto isOf = [&](const TargetDocument& document) {
+                return security::sha256(canonicalMetadata(document)) == part.metadataSha256;
+            };
+            if (part.metadataSha256.isEmpty() || isOf(*made))
                 one.document = *made;
+            else if (isOf(asBefore))
+                one.document = std::move(asBefore);
         }
         expected.push_back(std::move(one));
     }

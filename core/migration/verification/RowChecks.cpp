@@ -88,6 +88,8 @@ base::Result<void> RowChecks::fill() {
     // refuses these only.
     const int fresh = !away ? window : m_answers.isRefusing() ? freshOfRefused : 1;
     const int most = std::min(m_working + fresh, window);
+    // The next ones may be the first whose contents are answered, by which the others can be judged.
+    const size_t mostKept = m_answers.controls(true).empty() ? 4 * mostRefused : mostRefused;
     bool isProbed = false;
     while (m_working < most) {
         if (!control && !m_refused.empty() && !isProbed) {
@@ -105,7 +107,7 @@ base::Result<void> RowChecks::fill() {
             inspect(job);
             continue;
         }
-        if (m_doubtful.size() >= size_t(window) || m_refused.size() >= mostRefused)
+        if (m_doubtful.size() >= size_t(window) || m_refused.size() >= mostKept)
             return {};
         if (!m_unprepared.empty()) {
             JobPtr job = std::move(m_unprepared.front());

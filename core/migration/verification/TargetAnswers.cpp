@@ -21,9 +21,9 @@ constexpr base::Milliseconds firstWait = 1s;
 constexpr base::Milliseconds firstWaitOfRefused = 250ms;
 constexpr base::Milliseconds longestWait = 30s;
 
-/// May be about one document, but does not pass by itself.
+/// May be about one document, but does not pass by itself; whatever code comes with it.
 bool isRefusal(const base::Error& error) {
-    return error.kind() == base::ErrorKind::Permission;
+    return error.kind() == base::ErrorKind::Permission || error.fact(u"status") == u"403";
 }
 
 }  // namespace

@@ -198,9 +198,10 @@ base::Result<std::vector<VerificationRun::Found>> VerificationRun::askFor(
     std::vector<size_t> open(documents.size());
     std::iota(open.begin(), open.end(), 0);
     int refusals = 0;  // while others were answered
-    const base::Milliseconds begun = m_start.world.clock->monotonic();
+    const auto now = [this] { return m_start.world.clock->monotonic() - m_rested; };
+    const base::Milliseconds begun = now();
     const base::Milliseconds outage = std::chrono::seconds(m_start.record.settings.outageSeconds);
-    while (!open.empty() && m_start.world.clock->monotonic() - begun <= outage) {
+    while (!open.empty() && now() - begun <= outage) {
         QStringList ids;
         for (const size_t i : open)
             ids.append(documents[i].id);

@@ -113,13 +113,15 @@ base::Result<void> VerificationRecords::flush() {
         FDC_TRY(write(update));
     const base::Milliseconds now = m_world.clock->monotonic();
     const bool lowers = (m_isBehind || faithful < qint64(m_updates.size())) &&
-                        (!m_lowered || now - *m_lowered >= lowerAgainAfter);
+                        (!m_lowered || now - *m_lowered >= m_lowerAgainAfter);
     if (lowers)
         FDC_TRY(lowerVerdict());
     FDC_TRY(transaction->commit());
     m_isBehind = !lowers && (m_isBehind || faithful < qint64(m_updates.size()));
-    if (lowers)
-        m_lowered = now;
+    if (lowers) {
+        m_lowered = m_world.clock->monotonic();
+        m_lowerAgainAfter = std::max(lowerAgainAfter, 10 * (*m_lowered - now));
+    }
     m_updates.clear();
     m_leaves.clear();
     return {};

@@ -43,6 +43,7 @@ private:
     std::vector<Update> m_updates;
     std::vector<QByteArray> m_leaves;
     std::optional<base::Milliseconds> m_lowered;
+    base::Milliseconds m_lowerAgainAfter{0};
     bool m_isBehind = false;  ///< rows were found wrong since the verdict was lowered last
 };
 

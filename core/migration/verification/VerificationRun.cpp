@@ -177,7 +177,12 @@ void VerificationRun::restWhilePaused() {
         return;
     m_status.state = u"paused"_s;
     publish(true);
+    const base::Milliseconds since = m_start.world.clock->monotonic();
     m_inbox->awaitNoPause();
+    // Nobody asked the target meanwhile: it was not away for so long.
+    m_rested += m_start.world.clock->monotonic() - since;
+    if (m_answers)
+        m_answers->rested();
     m_status.state = u"running"_s;
     publish(true);
 }
@@ -272,7 +277,7 @@ base::Result<void> VerificationRun::checkRows(Ledger& ledger) {
         m_status.state = state;
         m_waitsFor = waitsFor;
         // It may be a long time, and a kill.
-        const bool waits = paused || waitsFor;
+        const bool waits = paused || waitsFor || m_status.hold;
         if (auto kept = waits ? m_records->settle() : base::Result<void>(); !kept)
             qCWarning(log) << m_status.campaign << "is not written yet:" << kept.error().toLogLine();
         publish(changed);

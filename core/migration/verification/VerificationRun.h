@@ -95,6 +95,7 @@ private:
     bool m_datesAreMapped = false;  ///< the map sets creation dates: when something was stored is not known
     QDateTime m_since;              ///< start of the first campaign of this source
     base::Milliseconds m_published{0};
+    base::Milliseconds m_rested{0};  ///< in pauses, outside the rows
 
     mutable std::mutex m_mutex;
     VerificationStatus m_view;

@@ -56,6 +56,28 @@ using Found = base::Result<std::optional<StoredDocument>>;
 class TestJudgement : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    /// Its digests were made of class, name, ACL and tags only.
+    void aLedgerOfBeforeIsComparedFieldByField() {
+        TargetDocument made;
+        made.id = u"id"_s;
+        made.classId = u"Invoice"_s;
+        made.tags = {{u"Amount"_s, {u"12"_s}}};
+        const QByteArray before = security::sha256(canonicalMetadata(made));
+        made.owner = u"archivist"_s;
+        made.creationDate = QDateTime({2020, 1, 2}, {3, 4, 5}, Qt::UTC);
+        CheckedRow row;
+        row.parts = {{made.id, {}, before, -1}};
+        MappedRow mapped;
+        mapped.documents = {made};
+        const auto expected = expectedParts(row, mapped);
+        QVERIFY(expected[0].document);
+        QCOMPARE(expected[0].document->tags, made.tags);
+        QVERIFY(expected[0].document->owner.isEmpty());
+        row.parts[0].metadataSha256 = security::sha256(canonicalMetadata(made));
+        QCOMPARE(expectedParts(row, mapped)[0].document->owner, made.owner);
+        row.parts[0].metadataSha256 = security::sha256("another");
+        QVERIFY(!expectedParts(row, mapped)[0].document);
+    }
     void whatWasSentIsTheSame() {
         const Judgement judgement = judge(expected(), Found(stored()), ReadBack::Full, same);
         QCOMPARE(symbolText(judgement.symbol), u"="_s);

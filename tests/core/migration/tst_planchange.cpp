@@ -581,6 +581,8 @@ void TestPlanChange::takesNothingForGoneThatLiesInAFolderItCannotRead() {
         table.saveInventory(campaign, true, "made", 1,
                             {base::toJson(base::Error(sourceFolderUnreadable).with(u"file"_s, u"/in/b"_s))}));
     QCOMPARE(PlanComparison(ledger, campaign, source).run()->removed.count, 10);
+    source.hidden = u"/in/b/below"_s;
+    QVERIFY(PlanComparison(ledger, campaign, source).run());
     source.hidden = u"/in/c"_s;
     QVERIFY(!PlanComparison(ledger, campaign, source).run());
 }

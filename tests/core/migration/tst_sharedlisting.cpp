@@ -106,6 +106,21 @@ private Q_SLOTS:
         QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"v\"%'"), 300);
     }
 
+    /// A batch may take longer than a statement may wait.
+    void whoAsksForTheListDoesNotWaitForABatch() {
+        Engine one(*m_place, u"one"_s);
+        Engine two(*m_place, u"two"_s);
+        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        QVERIFY(one.takesTheList(campaign));
+        auto batch = one.ledger.begin();
+        QVERIFY(batch && one.ledger.holdListing());
+        QVERIFY(two.ledger.database().execute("SET lock_timeout = '100ms'"));
+        const auto asked = two.of(campaign).takeRole(SharedCampaign::Role::Inventory);
+        QVERIFY2(asked, asked ? "" : qPrintable(asked.error().toLogLine()));
+        QVERIFY(!*asked);
+        QVERIFY(batch->commit());
+    }
+
     void whoLostTheListWritesNothingMore_data() {
         QTest::addColumn<bool>("isOver");
         QTest::newRow("while another lists") << false;

@@ -98,6 +98,19 @@ private Q_SLOTS:
         QVERIFY(bench.answers.failure());
         QCOMPARE(bench.answers.failure()->code(), u"PERMISSION_REFUSED"_s);
     }
+    void aRefusalWithACodeEndsItToo() {
+        Bench bench;
+        const base::Error coded =
+            base::Error(base::ErrorCode{"FD_OTHER_FUNCTIONAL", base::ErrorKind::Data})
+                .with(u"flowerdocsCode"_s, u"F00101"_s)
+                .with(u"status"_s, u"403"_s);
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(!bench.answers.failure());
+            bench.answers.unanswered(coded, 0);
+            bench.pass();
+        }
+        QVERIFY(bench.answers.failure());
+    }
     void whileAControlIsAnsweredRefusalsAreAlone() {
         Bench bench;
         bench.answers.keep({u"good"_s, true});
