@@ -53,11 +53,11 @@ public:
                std::chrono::steady_clock::now() - m_wishedAt > std::chrono::seconds(1);
     }
 
-    /// Returns at once unless a pause is wished; then with the next other wish. Nothing is carried out
-    /// meanwhile.
-    void awaitNoPause() {
+    /// Returns at once unless a pause is wished; then with the next other wish, or after @p patience.
+    /// Nothing is carried out meanwhile.
+    void awaitNoPause(base::Milliseconds patience) {
         std::unique_lock lock(m_mutex);
-        m_arrived.wait(lock, [&] { return m_wish != VerificationWish::Pause; });
+        m_arrived.wait_for(lock, patience, [&] { return m_wish != VerificationWish::Pause; });
     }
 
     /// Carries out what is there, on the caller's thread; waits up to @p patience for the first message or

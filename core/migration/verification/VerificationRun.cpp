@@ -178,7 +178,11 @@ void VerificationRun::restWhilePaused() {
     m_status.state = u"paused"_s;
     publish(true);
     const base::Milliseconds since = m_start.world.clock->monotonic();
-    m_inbox->awaitNoPause();
+    while (m_inbox->wished() == VerificationWish::Pause) {
+        if (m_status.stage == u"source")
+            mayRead();  // why it could not go on is shown all the same
+        m_inbox->awaitNoPause(200ms);
+    }
     // Nobody asked the target meanwhile: it was not away for so long.
     m_rested += m_start.world.clock->monotonic() - since;
     if (m_answers)
