@@ -805,6 +805,11 @@
         <source>The source is not counted to its end: %1 documents so far</source>
         <translation>La source n’est pas comptée jusqu’au bout&#xa0;: %1 documents à ce stade</translation>
     </message>
+    <message>
+        <source>such times held %1 of %2 times</source>
+        <extracomment>of earlier campaigns of the same source: how many of the times told as &quot;x to y left&quot; were right</extracomment>
+        <translation>ces durées se sont vérifiées %1 fois sur %2</translation>
+    </message>
 </context>
 <context>
     <name>ChainVerdict</name>

@@ -2624,11 +2624,11 @@
     </message>
     <message>
         <source>Of %1 small changes of the rules the tests notice %2 (%3 %).</source>
-        <translation>Sur %1 petits changements des règles, les tests en remarquent %2 (%3 %).</translation>
+        <translation>Sur %1 petits changements des règles, les tests en remarquent %2 (%3&#x202f;%).</translation>
     </message>
     <message>
         <source>Nobody would notice:</source>
-        <translation>Personne ne remarquerait :</translation>
+        <translation>Personne ne remarquerait&#x202f;:</translation>
     </message>
     <message>
         <source>%1 has no tests.</source>
@@ -2645,6 +2645,22 @@
     <message>
         <source>exit code 9 when the map has no tests</source>
         <translation>code de retour 9 si la map n’a pas de tests</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 min</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2</translation>
+    </message>
+    <message>
+        <source>about %1 left</source>
+        <translation>reste environ %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2 left</source>
+        <translation>reste de %1 à %2</translation>
     </message>
 </context>
 </TS>

@@ -57,6 +57,26 @@ bool hasNoWindow(const QJsonObject& campaign) {
            campaign[u"documents"_s][u"inFlight"_s].toInteger() == 0;
 }
 
+/// As rough as an estimate is.
+QString roughTime(base::Milliseconds time) {
+    const qint64 seconds = time.count() / 1000;
+    if (seconds < 90)
+        return Cli::tr("%1 s").arg(seconds);
+    const qint64 minutes = (seconds + 30) / 60;
+    return minutes < 90 ? Cli::tr("%1 min").arg(minutes)
+                        : Cli::tr("%1 h %2 min").arg(minutes / 60).arg(minutes % 60);
+}
+
+/// Empty when nothing can be told.
+QString timeLeft(const QJsonObject& campaign) {
+    const auto left = migration::TimeLeft::fromJson(campaign[u"left"_s].toObject());
+    if (!left)
+        return {};
+    const QString early = roughTime(left->early);
+    const QString late = roughTime(left->late);
+    return early == late ? Cli::tr("about %1 left").arg(late) : Cli::tr("%1 to %2 left").arg(early, late);
+}
+
 void showProgress(const Output& output, const QJsonObject& campaign) {
     const auto documents = migration::DocumentCounts::fromJson(campaign[u"documents"_s].toObject());
     const qint64 total = documents.total() - documents.skipped;
@@ -72,6 +92,8 @@ void showProgress(const Output& output, const QJsonObject& campaign) {
     QString suffix = u"%1 / %2"_s.arg(QLocale().toString(done), QLocale().toString(total));
     if (seconds > 1 && here > 0)
         suffix += u"  %1/s"_s.arg(QLocale().toString(double(here) / seconds, 'f', 0));
+    if (const QString left = timeLeft(campaign); !left.isEmpty())
+        suffix += u"  "_s + left;
     if (campaign[u"state"_s].toString() == u"Paused"_s)
         suffix += u"  "_s + Cli::tr("paused");
     else if (!campaign[u"hold"_s].toObject().isEmpty())
@@ -263,6 +285,8 @@ void showCampaign(const Output& output, const QJsonObject& campaign) {
                         .arg(QLocale().formattedDataSize(campaign[u"bytes"_s].toInteger()),
                              QLocale().toString(seconds, 'f', 1),
                              QLocale().toString(double(arrived) / seconds, 'f', 0)));
+    if (const QString left = timeLeft(campaign); !left.isEmpty())
+        output.text(u"  "_s + left);
     const auto limits = migration::CampaignLimits::fromJson(campaign[u"limits"_s].toObject());
     QStringList limitWords;
     for (const QString& word : migration::limitsToWords(limits))

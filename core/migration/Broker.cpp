@@ -141,7 +141,9 @@ QJsonObject CampaignStatus::toJson() const {
             {u"hold"_s, holdJson},
             {u"limits"_s, limits.toJson()},
             {u"started"_s, timeOrNull(started)},
-            {u"ended"_s, timeOrNull(ended)}};
+            {u"ended"_s, timeOrNull(ended)},
+            {u"left"_s, left ? QJsonValue(left->toJson()) : QJsonValue()},
+            {u"forecasts"_s, forecasts.toJson()}};
 }
 
 QCoro::Task<base::Result<void>> Broker::join(QString, QString) {

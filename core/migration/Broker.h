@@ -13,6 +13,7 @@
 
 #include "core/base/Result.h"
 #include "core/migration/Map.h"
+#include "core/migration/forecast/TimeLeft.h"
 #include "core/migration/pace/CampaignLimits.h"
 #include "core/migration/verification/Verification.h"
 
@@ -76,7 +77,9 @@ struct CampaignStatus {
     bool isWaiting() const { return hold && state == CampaignState::Started; }
     QDateTime started;
     QDateTime ended;
-    QJsonObject toJson() const;  ///< schema "campaign/1", docs/command-line.md
+    std::optional<TimeLeft> left;  ///< while it transfers, as soon as it can be told (docs/forecast.md)
+    ForecastScore forecasts;       ///< of all campaigns of this source, as far as they ended
+    QJsonObject toJson() const;    ///< schema "campaign/1", docs/command-line.md
 };
 
 struct StartRequest {

@@ -24,7 +24,8 @@ CampaignRun::CampaignRun(Start start)
       m_record(m_start.record),
       m_startedAt(m_start.world.clock->monotonic()),
       m_runningBefore(m_record.progress.runningMs),
-      m_meter(meterOf(*m_start.plan, *m_start.world.clock, m_record.settings.concurrency)) {
+      m_meter(meterOf(*m_start.plan, *m_start.world.clock, m_record.settings.concurrency)),
+      m_forecast(*m_start.world.clock) {
     m_record.hold.reset();
     m_record.verdict.reset();
     m_record.cancelledBy.clear();
@@ -195,6 +196,8 @@ bool CampaignRun::work(Ledger& ledger) {
 Transfer::End CampaignRun::transfer(Ledger& ledger) {
     const auto readBack = ReadBackPolicy::parse(m_record.settings.readBack);
     Transfer* running = nullptr;
+    if (!std::exchange(m_isForecast, true))
+        m_forecast.begin(openBytes(ledger));
     Transfer::Parts parts{.world = m_start.world,
                           .record = m_record,
                           .plan = m_start.plan,
@@ -208,12 +211,16 @@ Transfer::End CampaignRun::transfer(Ledger& ledger) {
                           .published =
                               [this, &running] {
                                   followOthers();
+                                  const auto waitingFor = running->waitingFor();
+                                  m_forecast.look(m_record.progress.counts, m_record.progress.sourceBytes,
+                                                  waitingFor.has_value());
                                   const std::scoped_lock lock(m_mutex);
+                                  m_view.left = m_forecast.left();
                                   m_view.progress = m_record.progress;
                                   m_view.progress.runningMs = runningMs();
                                   m_view.processing = running->processing();
                                   if (m_view.state == CampaignState::Started)
-                                      m_view.hold = running->waitingFor();
+                                      m_view.hold = waitingFor;
                               },
                           .overdue =
                               [this, &running, &ledger](bool overdue) {

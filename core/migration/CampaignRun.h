@@ -10,6 +10,7 @@
 
 #include "core/migration/Transfer.h"
 #include "core/migration/Verdict.h"
+#include "core/migration/forecast/CampaignForecast.h"
 #include "core/migration/ledger/SharedRun.h"
 #include "core/migration/pace/Pace.h"
 #include "core/migration/throughput/ThroughputMeter.h"
@@ -29,6 +30,7 @@ struct CampaignView {
     SourceListed listed;
     QString report;
     QDateTime ended;
+    std::optional<TimeLeft> left;
 };
 
 /// One campaign at work on its own thread: inventory, transfer, report. Public functions: any one thread (the
@@ -80,6 +82,8 @@ private:
     base::Result<void> takeInventory(Ledger& ledger);
     /// Waits on the campaign's thread until its source may be read; false when the wish is no longer Run.
     bool awaitOpen();
+    /// Nothing waits for it: without it the forecast knows no bytes.
+    std::optional<qint64> openBytes(Ledger& ledger) const;
     base::Result<void> checkVolume(Ledger& ledger, qint64 found);
     Transfer::End transfer(Ledger& ledger);
     void settle(Ledger& ledger, Transfer::End end);
@@ -124,6 +128,8 @@ private:
     bool m_wroteState = false;          ///< the thread's: the last state was this engine's to write
     bool m_ledgerIsAway = false;        ///< the thread's: the server of the ledger is waited for
     const std::shared_ptr<ThroughputMeter> m_meter;
+    CampaignForecast m_forecast;   ///< the thread's
+    bool m_isForecast = false;     ///< the thread's: begun
     bool m_sourceRefused = false;  ///< the error of prepare() came from the source, not from the ledger
 
     mutable std::mutex m_mutex;

@@ -150,6 +150,12 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
         return becomeHeld(ledger, saved.error());
     if (m_shared && !m_wroteState)
         return adoptEnd(ledger);
+    if (!ending.failedAsWhole) {
+        const auto kept = CampaignTable(ledger.database(), *m_start.world.clock)
+                              .addForecasts(m_record.id, m_forecast.judge());
+        if (!kept)
+            qCWarning(log) << m_record.name << "forecasts:" << kept.error().toLogLine();
+    }
     show(last, {});
     qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
 }

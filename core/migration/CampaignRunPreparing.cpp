@@ -19,6 +19,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
 
 constexpr base::Milliseconds longestWait{1'000};
+constexpr qint64 mostToAddUp = 2'000'000;
 
 }  // namespace
 
@@ -63,6 +64,21 @@ bool CampaignRun::awaitOpen() {
         followOthers();
     }
     return false;
+}
+
+std::optional<qint64> CampaignRun::openBytes(Ledger& ledger) const {
+    // What other engines bring to an end is not told by size; and to add up many rows takes its time.
+    if (m_shared || m_record.progress.counts.pending > mostToAddUp)
+        return std::nullopt;
+    auto statement = ledger.database().prepare(
+        "SELECT coalesce(sum(source_bytes), 0), coalesce(min(source_bytes), -1) FROM documents"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state = 'PENDING'");
+    if (!statement)
+        return std::nullopt;
+    const auto row = statement->bind(1, m_record.id).step();
+    if (!row || !*row || statement->integer(1) < 0)
+        return std::nullopt;
+    return statement->integer(0);
 }
 
 /// Before any content moves; again at every resume, until the number is confirmed.

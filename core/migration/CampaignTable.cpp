@@ -37,7 +37,10 @@ constexpr const char* columnsBefore =
     " c.state, c.stage, c.hold, c.verdict, c.cancelled_by, c.inventory_complete, c.source_fingerprint,"
     " c.rejected, c.notices, c.counts, ";
 constexpr const char* columnsAfter =
-    ", c.report, c.superseded_by, c.started_at, c.ended_at FROM campaigns c JOIN scopes s ON s.id = c.scope";
+    ", c.report, c.superseded_by, c.started_at, c.ended_at,"
+    " (SELECT sum(f.forecasts_made) FROM campaigns f WHERE f.scope = c.scope),"
+    " (SELECT sum(f.forecasts_held) FROM campaigns f WHERE f.scope = c.scope) FROM campaigns c JOIN scopes s "
+    "ON s.id = c.scope";
 constexpr const char* ofOne = "c.statistics, c.bytes, c.running_ms";
 /// Of a shared ledger: with what each engine that worked on it did.
 constexpr const char* ofEngines =
@@ -85,6 +88,7 @@ CampaignRecord recordFrom(const store::Statement& row) {
     record.supersededBy = row.text(22);
     record.started = base::fromRfc3339(row.text(23));
     record.ended = base::fromRfc3339(row.text(24));
+    record.forecasts = {row.integer(25), row.integer(26)};
     return record;
 }
 
@@ -288,6 +292,15 @@ base::Result<void> CampaignTable::saveJudgement(const CampaignRecord& record) {
         .bind(3, nullIfEmpty(record.report))
         .bind(4, now())
         .run();
+}
+
+base::Result<void> CampaignTable::addForecasts(qint64 id, const ForecastScore& score) {
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET forecasts_made = forecasts_made + ?2, forecasts_held = forecasts_held + ?3"
+        " WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id).bind(2, score.made).bind(3, score.held).run();
 }
 
 base::Result<void> CampaignTable::saveInventory(qint64 id, bool complete, const QByteArray& fingerprint,

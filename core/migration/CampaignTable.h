@@ -47,6 +47,8 @@ struct CampaignRecord {
     QString supersededBy;
     QDateTime started;
     QDateTime ended;
+    ForecastScore forecasts = {};       ///< of all campaigns of its source
+    std::optional<TimeLeft> left = {};  ///< while it is at work; not kept
 };
 
 /// Campaigns in the ledger's file. Bound to a Ledger's connection and its thread.
@@ -71,6 +73,8 @@ public:
     base::Result<std::vector<CampaignRecord>> list();
     base::Result<QJsonObject> map(qint64 id);
 
+    /// What became of the forecasts of one run.
+    base::Result<void> addForecasts(qint64 id, const ForecastScore& score);
     /// In a transaction: nobody else changes the row of this campaign until its end.
     base::Result<void> lock(qint64 id);
     /// Counts, verdict and report, and not whether it rests: that is for who works on it.

@@ -123,6 +123,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::current(const QString& cam
         record->listed = view.listed;
         record->report = view.report;
         record->ended = view.ended;
+        record->left = view.left;
     }
     if (starting.contains(campaign))
         record->state = CampaignState::Starting;

@@ -85,6 +85,7 @@ struct CampaignProgress {
     QJsonObject statistics;
     qint64 bytes = 0;
     qint64 runningMs = 0;
+    qint64 sourceBytes = 0;  ///< of the rows that this run brought to an end, as the source told; not kept
 };
 
 struct InventoryChange {

@@ -167,9 +167,15 @@ UPDATE campaigns SET batch = id;
 CREATE UNIQUE INDEX campaigns_batch ON campaigns (batch);
 )sql";
 
+// How good the forecasts of how long a campaign takes were (docs/forecast.md).
+constexpr const char* forecasts = R"sql(
+ALTER TABLE campaigns ADD COLUMN forecasts_made BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE campaigns ADD COLUMN forecasts_held BIGINT NOT NULL DEFAULT 0;
+)sql";
+
 constexpr store::SchemaStep steps[] = {
-    {1, first, postgresFirst},         {2, second}, {3, third},  {4, sharedSqlite, sharedPostgres},
-    {5, questions, postgresQuestions}, {6, seals},  {7, batches}};
+    {1, first, postgresFirst},         {2, second}, {3, third},   {4, sharedSqlite, sharedPostgres},
+    {5, questions, postgresQuestions}, {6, seals},  {7, batches}, {8, forecasts}};
 
 }  // namespace
 

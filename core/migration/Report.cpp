@@ -143,6 +143,10 @@ CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64
     status.hold = record.hold;
     status.started = record.started;
     status.ended = record.ended;
+    const bool runs = record.state == CampaignState::Started && record.stage == u"transfer" && !record.hold;
+    if (runs)
+        status.left = record.left;
+    status.forecasts = record.forecasts;
     return status;
 }
 

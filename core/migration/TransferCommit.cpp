@@ -110,6 +110,9 @@ void Transfer::commit() {
     for (const RowOutcome& outcome : m_done) {
         move(progress.counts, outcome);
         progress.bytes += bytesOf(outcome);
+        const RowState state = outcome.finalState();
+        if (state == RowState::Migrated || state == RowState::Quarantined)
+            progress.sourceBytes += std::max<qint64>(outcome.row.object.sourceBytes, 0);
         m_mayHaveRows = m_mayHaveRows || outcome.finalState() == RowState::Pending;
     }
     add(progress.statistics, m_newVisits);

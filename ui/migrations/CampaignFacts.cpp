@@ -42,6 +42,8 @@ migration::CampaignStatus campaignFromJson(const QJsonObject& json) {
         status.hold = base::errorFromJson(hold);
     status.started = base::fromRfc3339(json[u"started"].toString());
     status.ended = base::fromRfc3339(json[u"ended"].toString());
+    status.left = migration::TimeLeft::fromJson(json[u"left"].toObject());
+    status.forecasts = migration::ForecastScore::fromJson(json[u"forecasts"].toObject());
     return status;
 }
 

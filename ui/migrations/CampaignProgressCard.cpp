@@ -108,8 +108,11 @@ void CampaignProgressCard::showPace() {
     QStringList words;
     if (status->stage == u"report")
         words.append(tr("writing the report"));
-    else if (const QString left = m_presenter.timeLeft(); !left.isEmpty())
+    else if (const QString left = m_presenter.timeLeft(); !left.isEmpty()) {
         words.append(left);
+        if (const QString held = CampaignText::forecasts(status->forecasts); !held.isEmpty())
+            words.append(held);
+    }
     if (!isAtWork(*status) && status->seconds > 0)
         //: %1 is a duration
         words.append(tr("running for %1").arg(format::duration(qint64(status->seconds))));

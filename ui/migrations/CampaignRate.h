@@ -10,7 +10,7 @@
 
 namespace fdc::ui::migrations {
 
-/// How fast a count grows, over the last while, and how long the rest takes at that speed. Values only.
+/// How fast a count grows, over the last while. Values only.
 class CampaignRate {
 public:
     explicit CampaignRate(base::Milliseconds window) : m_window(window) {}
@@ -23,21 +23,12 @@ public:
     /// Nothing before two seconds were seen.
     std::optional<double> perSecond() const;
 
-    struct Left {
-        qint64 low = 0;   ///< seconds
-        qint64 high = 0;  ///< seconds
-    };
-    /// For @p open more. Nothing when it cannot be told honestly: seen for less than five seconds, standing
-    /// still, or so uneven that the longer estimate is more than three times the shorter.
-    std::optional<Left> left(qint64 open) const;
-
 private:
     struct Sample {
         base::Milliseconds at;
         qint64 count;
     };
     double span() const;  ///< seconds
-    double relativeSpread(double mean) const;
 
     base::Milliseconds m_window;
     std::deque<Sample> m_samples;

@@ -26,7 +26,6 @@ constexpr auto whileAtRest = 1000ms;
 constexpr auto stepsInterval = 500ms;
 constexpr auto speedInterval = 1000ms;
 constexpr auto sampleInterval = 1000ms;
-constexpr auto estimateWindow = 60s;
 constexpr auto shownWindow = 5s;
 
 }  // namespace
@@ -38,7 +37,6 @@ CampaignRunPresenter::CampaignRunPresenter(const Services& services, CampaignEnd
       m_endings(endings),
       m_stats(services.engine, u"campaign.stats"_s, stepsInterval),
       m_speedAsking(services.engine, u"campaign.throughput"_s, speedInterval),
-      m_rate(estimateWindow),
       m_recent(shownWindow),
       m_throughput(services),
       m_exceptions(services),
@@ -61,7 +59,6 @@ void CampaignRunPresenter::open(const QString& campaign) {
     m_pending.reset();
     m_steps.clear();
     m_stepRates.clear();
-    m_rate.reset();
     m_recent.reset();
     m_throughput.open(campaign);
     m_exceptions.open(campaign);
@@ -86,7 +83,6 @@ void CampaignRunPresenter::setWatching(bool watching) {
     m_reconciliation.setWatching(watching);
     if (!watching) {
         // What happens unseen says nothing about the speed that is shown next time.
-        m_rate.reset();
         m_recent.reset();
         m_stepRates.clear();
         m_interval = 0ms;
@@ -180,7 +176,6 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
         m_endings.seen(status);
     settlePending();
     if (!moves) {
-        m_rate.reset();
         m_recent.reset();
         m_stepRates.clear();
     }
@@ -272,7 +267,6 @@ void CampaignRunPresenter::tick() {
     const base::Milliseconds now = m_services.clock.monotonic();
     // While the source is counted nothing has an outcome yet, which is no speed.
     if (m_status->stage != u"inventory") {
-        m_rate.add(now, settled(m_status->documents));
         m_recent.add(now, settled(m_status->documents));
     }
     bool news = false;
@@ -297,8 +291,7 @@ QString CampaignRunPresenter::timeLeft() const {
     if (!m_status || m_status->state != CampaignState::Started || m_status->hold || isStale() ||
         m_status->stage == u"inventory")
         return {};
-    const auto left = m_rate.left(m_status->documents.pending + m_status->documents.inFlight);
-    return left ? CampaignText::timeLeft(*left) : QString();
+    return m_status->left ? CampaignText::timeLeft(*m_status->left) : QString();
 }
 
 QString CampaignRunPresenter::unavailable(CampaignAction action) const {

@@ -122,7 +122,6 @@ private:
     std::optional<migration::CampaignStatus> m_status;
     std::optional<base::Error> m_error;
     std::optional<CampaignAction> m_pending;
-    CampaignRate m_rate;
     CampaignRate m_recent;
     QHash<QString, CampaignRate> m_stepRates;
     QList<Step> m_steps;

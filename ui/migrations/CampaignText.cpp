@@ -24,6 +24,8 @@ namespace {
 const auto separator = u" · "_s;
 
 /// Only as exact as an estimate can be.
+constexpr qint64 fewForecasts = 10;
+
 qint64 rounded(qint64 seconds) {
     const auto to = [seconds](qint64 step) { return (seconds + step / 2) / step * step; };
     if (seconds < 600)
@@ -205,17 +207,24 @@ QString CampaignText::documents(const CampaignStatus& status) {
     return parts.join(separator);
 }
 
-QString CampaignText::timeLeft(const CampaignRate::Left& left) {
-    const qint64 low = rounded(left.low);
-    const qint64 high = rounded(left.high);
-    if (left.high < 5)
+QString CampaignText::timeLeft(const migration::TimeLeft& left) {
+    const qint64 early = rounded(left.early.count() / 1000);
+    const qint64 late = rounded(left.late.count() / 1000);
+    if (left.late.count() < 5000)
         return tr("a few seconds left");
     // Nobody plans differently for a tenth.
-    if (high - low <= std::max<qint64>(5, low / 10))
+    if (late - early <= std::max<qint64>(5, early / 10))
         //: %1 is a duration such as "4 min 30 s"
-        return tr("about %1 left").arg(roughDuration(rounded((left.low + left.high) / 2)));
+        return tr("about %1 left").arg(roughDuration(rounded(left.likely.count() / 1000)));
     //: %1 and %2 are durations such as "4 min 30 s"
-    return tr("%1 to %2 left").arg(roughDuration(low), roughDuration(high));
+    return tr("%1 to %2 left").arg(roughDuration(early), roughDuration(late));
+}
+
+QString CampaignText::forecasts(const migration::ForecastScore& score) {
+    if (score.made < fewForecasts)
+        return {};
+    //: of earlier campaigns of the same source: how many of the times told as "x to y left" were right
+    return tr("such times held %1 of %2 times").arg(count(score.held), count(score.made));
 }
 
 QString CampaignText::holdSentence(const CampaignStatus& status, const QString& language) {

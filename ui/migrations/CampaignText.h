@@ -36,7 +36,10 @@ public:
     /// "1,545 / 2,000 documents arrived · all verified"
     static QString documents(const migration::CampaignStatus& status);
     /// "about 4 min 30 s left", "3 to 5 min left"
-    static QString timeLeft(const CampaignRate::Left& left);
+    /// "about 4 min 30 s left", "10 min to 15 min left".
+    static QString timeLeft(const migration::TimeLeft& left);
+    /// How good such times were for this source; empty as long as too few are known.
+    static QString forecasts(const migration::ForecastScore& score);
     /// Why the campaign waits, rests or stopped. @p language "fr" or "en".
     static QString holdSentence(const migration::CampaignStatus& status, const QString& language);
     /// What the campaign does because of its hold; @p now: for how long it still waits.

@@ -140,6 +140,7 @@ void EmbeddedBroker::Private::showOfAll(CampaignRecord& record, const CampaignVi
     record.rejected = view.rejected;
     record.report = view.report;
     record.ended = view.ended;
+    record.left = view.left;
     if (view.progress.counts.total() > 0)
         record.progress.counts = view.progress.counts;
 }

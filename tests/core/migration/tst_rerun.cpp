@@ -183,7 +183,8 @@ void TestRerun::opensALedgerOfBefore() {
     w.close();
     w.change(
         u"DROP INDEX campaigns_batch; ALTER TABLE campaigns DROP COLUMN batch;"
-        "ALTER TABLE campaigns DROP COLUMN listed_fingerprint;"_s +
+        "ALTER TABLE campaigns DROP COLUMN listed_fingerprint;"
+        "ALTER TABLE campaigns DROP COLUMN forecasts_made; ALTER TABLE campaigns DROP COLUMN forecasts_held;"_s +
         (::onServer ? u"UPDATE schema_number SET number = 6"_s : u"PRAGMA user_version = 6"_s));
     const CampaignStatus second = w.run();
     QCOMPARE(second.documents.earlier, documents);

@@ -258,60 +258,32 @@ private Q_SLOTS:
         QCOMPARE(*rate.perSecond(), 10.0);
     }
 
-    void anEvenRunIsToldExactly() {
-        CampaignRate rate(60s);
-        for (int second = 0; second <= 30; ++second)
-            rate.add(std::chrono::seconds(second), 100 * second);
-        const auto left = rate.left(27'400);
-        QVERIFY(left);
-        QCOMPARE(left->low, 274);
-        QCOMPARE(left->high, 274);
-        QCOMPARE(CampaignText::timeLeft(*left), u"about 4\u00a0min\u00a035\u00a0s left"_s);
-    }
-
-    void anUnevenRunIsToldAsAnInterval() {
-        CampaignRate rate(60s);
-        qint64 count = 0;
-        for (int second = 0; second <= 60; ++second)
-            rate.add(std::chrono::seconds(second), count += (second / 5) % 2 ? 140 : 60);
-        const auto left = rate.left(30'000);
-        QVERIFY(left);
-        QVERIFY(left->low < 300 && left->high > 300);
-        QVERIFY(CampaignText::timeLeft(*left).contains(u" to "));
-    }
-
-    void theFirstSecondsAreToldWithCaution() {
-        CampaignRate rate(60s);
-        for (int second = 0; second <= 4; ++second)
-            rate.add(std::chrono::seconds(second), 100 * second);
-        QVERIFY(!rate.left(1000));
-        rate.add(5s, 500);
-        const auto left = rate.left(6000);
-        QVERIFY(left);
-        QCOMPARE(left->low, 48);
-        QCOMPARE(left->high, 80);
-    }
-
-    void nothingIsToldWhenItStandsStillOrLurches() {
-        CampaignRate still(60s);
-        for (int second = 0; second <= 60; ++second)
-            still.add(std::chrono::seconds(second), 500);
-        QVERIFY(!still.left(1000));
-        CampaignRate lurching(60s);
-        qint64 count = 0;
-        for (int second = 0; second <= 60; ++second)
-            lurching.add(std::chrono::seconds(second), count += second < 55 ? 0 : 1000);
-        QVERIFY(!lurching.left(100'000));
-        QVERIFY(!CampaignRate(60s).left(100));
-        QVERIFY(!still.left(0));
-    }
-
     void timesAreRoundedAsEstimatesAre() {
-        QCOMPARE(CampaignText::timeLeft({2, 3}), u"a few seconds left"_s);
-        QCOMPARE(CampaignText::timeLeft({41, 43}), u"about 40\u00a0s left"_s);
-        QCOMPARE(CampaignText::timeLeft({120, 240}), u"2\u00a0min to 4\u00a0min left"_s);
-        QCOMPARE(CampaignText::timeLeft({3000, 3060}), u"about 51\u00a0min left"_s);
-        QCOMPARE(CampaignText::timeLeft({9000, 9300}), u"about 2\u00a0h\u00a030\u00a0min left"_s);
+        const auto told = [](int early, int likely, int late) {
+            return CampaignText::timeLeft(
+                {std::chrono::seconds(early), std::chrono::seconds(likely), std::chrono::seconds(late)});
+        };
+        QCOMPARE(told(2, 3, 3), u"a few seconds left"_s);
+        QCOMPARE(told(41, 42, 43), u"about 40\u00a0s left"_s);
+        QCOMPARE(told(120, 200, 240), u"2\u00a0min to 4\u00a0min left"_s);
+        QCOMPARE(told(3000, 3030, 3060), u"about 51\u00a0min left"_s);
+        QCOMPARE(told(9000, 9150, 9300), u"about 2\u00a0h\u00a030\u00a0min left"_s);
+    }
+
+    void howGoodTimesWereIsToldWhenEnoughAreKnown() {
+        QCOMPARE(CampaignText::forecasts({9, 9}), QString());
+        QCOMPARE(CampaignText::forecasts({1200, 950}), u"such times held 950 of 1,200 times"_s);
+    }
+
+    void aForecastIsReadAsItWasWritten() {
+        fdc::migration::CampaignStatus status;
+        status.left = fdc::migration::TimeLeft{std::chrono::milliseconds(1500), 2s, 3s};
+        status.forecasts = {48, 41};
+        const auto read = campaignFromJson(status.toJson());
+        QCOMPARE(read.left, status.left);
+        QCOMPARE(read.forecasts, status.forecasts);
+        status.left.reset();
+        QVERIFY(!campaignFromJson(status.toJson()).left);
     }
 };
 

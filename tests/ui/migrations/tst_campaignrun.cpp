@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY(bench.desk.notices.all().isEmpty());
     }
 
-    void rateAndTimeLeftComeFromTheCounters() {
+    void theRateComesFromTheCountersAndTheTimeLeftFromTheEngine() {
         CampaignStatus first = running();
         first.documents.pending = 100'000;
         first.documents.inFlight = 0;
@@ -197,8 +197,9 @@ private Q_SLOTS:
         for (int second = 0; second < 30; ++second)
             bench.tickAfter(1, 500);
         QCOMPARE(*bench.run.rate(), 500.0);
-        // 85,000 are left.
-        QCOMPARE(bench.run.timeLeft(), u"about 2\u00a0min\u00a050\u00a0s left"_s);
+        bench.told.left = fdc::migration::TimeLeft{std::chrono::seconds(165), std::chrono::seconds(170),
+                                                   std::chrono::seconds(175)};
+        QTRY_COMPARE(bench.run.timeLeft(), u"about 2\u00a0min\u00a050\u00a0s left"_s);
         QTRY_VERIFY(bench.run.steps().value(0).rate);
     }
 
@@ -215,13 +216,15 @@ private Q_SLOTS:
             bench.told.documents.pending -= 100;
         });
         moving.start(100);
-        QTRY_VERIFY_WITH_TIMEOUT(bench.run.rate() && !bench.run.timeLeft().isEmpty(), 10'000);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.run.rate(), 10'000);
         QVERIFY(bench.run.steps().value(0).rate);
     }
 
     void noTimeLeftWhileItCountsWaitsOrRests() {
         CampaignStatus first = running();
         first.documents.pending = 100'000;
+        first.left = fdc::migration::TimeLeft{std::chrono::seconds(165), std::chrono::seconds(170),
+                                              std::chrono::seconds(175)};
         Bench bench(first);
         bench.run.setWatching(true);
         QTRY_VERIFY(bench.run.status());
