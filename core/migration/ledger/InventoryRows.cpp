@@ -38,15 +38,14 @@ const char* insertManySql() {
 }
 constexpr const char* scopeSql =
     "SELECT scope, (SELECT coalesce(max(id), 0) FROM documents), batch FROM campaigns WHERE id = ?1";
-constexpr const char* findSql =
-    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch, "
-    "d.last_error_code FROM documents d"
-    " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2";
+#define FDC_FIND_KNOWN                                                                                       \
+    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch," \
+    " d.last_error_code FROM documents d JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1"              \
+    " AND d.source_id = ?2"
+constexpr const char* findSql = FDC_FIND_KNOWN;
 /// Of a shared ledger nobody completes it between the look and the change.
-constexpr const char* findSharedSql =
-    "SELECT d.id, d.state, d.doc_class, d.source_bytes, d.source_modified_at, d.data, d.batch_id - c.batch, "
-    "d.last_error_code FROM documents d"
-    " JOIN campaigns c ON c.scope = d.scope WHERE c.id = ?1 AND d.source_id = ?2 FOR UPDATE OF d";
+constexpr const char* findSharedSql = FDC_FIND_KNOWN " FOR UPDATE OF d";
+#undef FDC_FIND_KNOWN
 constexpr const char* adoptSql =
     "UPDATE documents SET batch_id = (SELECT batch FROM campaigns WHERE id = ?2) WHERE id = ?1";
 /// Of many rows at once, those that are exactly as they were; a re-run of a finished campaign is made of

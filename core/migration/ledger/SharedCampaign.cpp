@@ -177,19 +177,15 @@ base::Result<bool> SharedCampaign::isMine(const CampaignRecord& record, const Lo
 
 base::Result<bool> SharedCampaign::saveState(const CampaignRecord& record) {
     // The row is locked first: engines that leave at the same moment see one another.
-    auto lock = m_database.prepare("SELECT id FROM campaigns WHERE id = ?1 FOR NO KEY UPDATE");
-    if (!lock)
-        return base::fail(std::move(lock.error()));
-    if (auto locked = lock->bind(1, m_campaign).step(); !locked)
-        return base::fail(std::move(locked.error()));
-    lock->reset();
+    CampaignTable table(m_database, m_clock);
+    FDC_TRY(table.lock(m_campaign));
     const auto there = look();
     if (!there)
         return base::fail(there.error());
     const auto mine = isMine(record, *there);
     if (!mine || !*mine)
         return mine;
-    FDC_TRY(CampaignTable(m_database, m_clock).saveState(record));
+    FDC_TRY(table.saveState(record));
     return true;
 }
 

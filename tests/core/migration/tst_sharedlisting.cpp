@@ -75,6 +75,15 @@ public:
     CampaignTable table;
 };
 
+/// Two of them, and a campaign that the first one has started.
+struct Pair {
+    explicit Pair(const LedgerPlace& place)
+        : one(place, u"one"_s), two(place, u"two"_s), campaign(*one.start(u"Index_Run1"_s)) {}
+    Engine one;
+    Engine two;
+    qint64 campaign;
+};
+
 RowOutcome stored(const ClaimedRow& row) {
     Delivery delivery;
     delivery.targetId = u"t-"_s + row.object.sourceId;
@@ -88,13 +97,14 @@ RowOutcome stored(const ClaimedRow& row) {
 class SharedListingTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
-    void init() { m_place.emplace(store::PostgresServer::shared().newDatabase()); }
+    void init() {
+        m_pair = std::make_unique<Pair>(LedgerPlace(store::PostgresServer::shared().newDatabase()));
+        QVERIFY(m_pair->one.takesTheList(m_pair->campaign));
+    }
+    void cleanup() { m_pair.reset(); }
 
     void aListThatHasEndedIsNotForgotten() {
-        Engine one(*m_place, u"one"_s);
-        Engine two(*m_place, u"two"_s);
-        const qint64 campaign = *one.start(u"Index_Run1"_s);
-        QVERIFY(one.takesTheList(campaign));
+        auto& [one, two, campaign] = *m_pair;
         QVERIFY(one.list(campaign, 300, u"v"_s));
         one.endsTheList(campaign);
         // It looked before that end, and the role is free.
@@ -108,10 +118,7 @@ private Q_SLOTS:
 
     /// A batch may take longer than a statement may wait.
     void whoAsksForTheListDoesNotWaitForABatch() {
-        Engine one(*m_place, u"one"_s);
-        Engine two(*m_place, u"two"_s);
-        const qint64 campaign = *one.start(u"Index_Run1"_s);
-        QVERIFY(one.takesTheList(campaign));
+        auto& [one, two, campaign] = *m_pair;
         auto batch = one.ledger.begin();
         QVERIFY(batch && one.ledger.holdListing());
         QVERIFY(two.ledger.database().execute("SET lock_timeout = '100ms'"));
@@ -128,10 +135,7 @@ private Q_SLOTS:
     }
     void whoLostTheListWritesNothingMore() {
         QFETCH(bool, isOver);
-        Engine one(*m_place, u"one"_s);
-        Engine two(*m_place, u"two"_s);
-        const qint64 campaign = *one.start(u"Index_Run1"_s);
-        QVERIFY(one.takesTheList(campaign));
+        auto& [one, two, campaign] = *m_pair;
         QVERIFY(one.list(campaign, 100, u"old"_s));
         QVERIFY(!two.takesTheList(campaign));
         // As after a suspension that was longer than its lease.
@@ -153,10 +157,7 @@ private Q_SLOTS:
 
     /// "Stopped" is answered after ten seconds, whatever is still on its way.
     void aSourceWithDocumentsUnderWayAtAnotherEngineIsBusy() {
-        Engine one(*m_place, u"one"_s);
-        Engine two(*m_place, u"two"_s);
-        const qint64 campaign = *one.start(u"Index_Run1"_s);
-        QVERIFY(one.takesTheList(campaign));
+        auto& [one, two, campaign] = *m_pair;
         QVERIFY(one.list(campaign, 3, u"v"_s));
         one.endsTheList(campaign);
         const auto rows = *one.ledger.claim(campaign, {}, 2);
@@ -170,10 +171,7 @@ private Q_SLOTS:
 
     /// What comes of it speaks of what the source had before.
     void aDocumentThatChangedUnderWayIsSentAgain() {
-        Engine one(*m_place, u"one"_s);
-        Engine two(*m_place, u"two"_s);
-        const qint64 first = *one.start(u"Index_Run1"_s);
-        QVERIFY(one.takesTheList(first));
+        auto& [one, two, first] = *m_pair;
         QVERIFY(one.list(first, 1, u"v"_s));
         one.endsTheList(first);
         const auto rows = *one.ledger.claim(first, {}, 1);
@@ -195,8 +193,8 @@ private Q_SLOTS:
     }
 
     void aSupersededCampaignKeepsItsCounts() {
-        Engine one(*m_place, u"one"_s);
-        const qint64 campaign = *one.start(u"Index_Run1"_s);
+        auto& [one, two, campaign] = *m_pair;
+        Q_UNUSED(two)
         QVERIFY(one.table.saveCounts(campaign, {.migrated = 3}));
         one.stops(campaign);
         QVERIFY(one.start(u"Index_Run2"_s));
@@ -205,7 +203,7 @@ private Q_SLOTS:
     }
 
 private:
-    std::optional<LedgerPlace> m_place;
+    std::unique_ptr<Pair> m_pair;
 };
 
 QTEST_GUILESS_MAIN(SharedListingTest)
