@@ -80,6 +80,8 @@ private:
     bool work(Ledger& ledger);
     base::Result<void> prepare(Ledger& ledger);
     base::Result<void> takeInventory(Ledger& ledger);
+    base::Result<void> endListing(Ledger& ledger, const QByteArray& fingerprint,
+                                  const CampaignTable::Listing* same);
     /// Waits on the campaign's thread until its source may be read; false when the wish is no longer Run.
     bool awaitOpen();
     /// Nothing waits for it: without it the forecast knows no bytes.

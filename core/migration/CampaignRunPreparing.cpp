@@ -115,18 +115,28 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     }
     m_record.rejected = inventory.isAsListed() ? (*before)->rejected : inventory.rejected();
     m_record.notices = inventory.isAsListed() ? (*before)->notices : inventory.notices();
-    // Of a source that is as it was listed nothing failed.
-    if (m_record.settings.retryFailed && !inventory.isAsListed()) {
-        if (const auto released = ledger.retry(m_record.id, {}, {}); !released)
-            return base::fail(released.error());
-    }
+    FDC_TRY(ledger.again([&] {
+        return endListing(ledger, inventory.fingerprint(), inventory.isAsListed() ? &**before : nullptr);
+    }));
+    m_record.inventoryComplete = true;
+    return {};
+}
+
+/// @p same: the listing of an earlier campaign, of a source that is as it was.
+base::Result<void> CampaignRun::endListing(Ledger& ledger, const QByteArray& fingerprint,
+                                           const CampaignTable::Listing* same) {
+    CampaignTable campaigns(ledger.database(), *m_start.world.clock);
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     FDC_TRY(ledger.holdListing());
-    if (inventory.isAsListed()) {
+    if (same) {
         qCInfo(log) << m_record.name << "finds its source as an earlier campaign listed it";
-        FDC_TRY(campaigns.takeBatch(m_record.id, **before));
+        FDC_TRY(campaigns.takeBatch(m_record.id, *same));
+    } else if (m_record.settings.retryFailed) {
+        // Of a source that is as it was listed nothing failed.
+        if (const auto released = ledger.retryAll(m_record.id); !released)
+            return base::fail(released.error());
     }
     // Nothing was sent yet: what is migrated already came with an earlier campaign.
     const auto found = ledger.counts(m_record.id);
@@ -135,12 +145,9 @@ base::Result<void> CampaignRun::takeInventory(Ledger& ledger) {
     m_record.progress.counts = *found;
     m_record.progress.counts.earlier = found->migrated;
     FDC_TRY(campaigns.saveCounts(m_record.id, m_record.progress.counts));
-    FDC_TRY(campaigns.saveInventory(m_record.id, true, inventory.fingerprint(), m_record.rejected,
-                                    m_record.notices));
-    FDC_TRY(campaigns.saveListed(m_record.id, inventory.fingerprint()));
-    FDC_TRY(transaction->commit());
-    m_record.inventoryComplete = true;
-    return {};
+    FDC_TRY(campaigns.saveInventory(m_record.id, true, fingerprint, m_record.rejected, m_record.notices));
+    FDC_TRY(campaigns.saveListed(m_record.id, fingerprint));
+    return transaction->commit();
 }
 
 }  // namespace fdc::migration

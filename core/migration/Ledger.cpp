@@ -74,7 +74,48 @@ struct Ledger::Inner {
     InventoryRows inventory{connection};
     OutcomeRows outcomes{connection};
     Prepared claim{claimSql, {}};
+
+    base::Result<qint64> changed(const std::function<base::Result<qint64>()>& change);
+    base::Result<qint64> retryRows(qint64 campaign, const QStringList& steps, const QString& errorClass);
 };
+
+/// In a transaction of its own, with the connection's patience.
+base::Result<qint64> Ledger::Inner::changed(const std::function<base::Result<qint64>()>& change) {
+    qint64 rows = 0;
+    FDC_TRY(connection.again([&]() -> base::Result<void> {
+        auto transaction = connection.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        const auto done = change();
+        if (!done)
+            return base::fail(done.error());
+        rows = *done;
+        return transaction->commit();
+    }));
+    return rows;
+}
+
+base::Result<qint64> Ledger::Inner::retryRows(qint64 campaign, const QStringList& steps,
+                                              const QString& errorClass) {
+    auto statement = connection.database.prepare(
+        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, updated_at = ?2"
+        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state IN ('FAILED', 'QUARANTINED')"
+        // What the inventory found of it does not exist any more; a new campaign takes it up.
+        " AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"
+        " AND (?3 = '' OR last_error_step = ?3) AND (?4 = '' OR last_error_class = ?4)");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    qint64 released = 0;
+    for (const QString& step : steps.isEmpty() ? QStringList(u""_s) : steps) {
+        FDC_TRY(statement->bind(1, campaign)
+                    .bind(2, connection.now())
+                    .bind(3, step)
+                    .bind(4, errorClass.isNull() ? u""_s : errorClass)
+                    .run());
+        released += connection.database.changes();
+    }
+    return released;
+}
 
 Ledger::Ledger(std::unique_ptr<Inner> inner) : m_inner(std::move(inner)) {}
 Ledger::Ledger(Ledger&&) noexcept = default;
@@ -104,6 +145,10 @@ void Ledger::waitLonger(std::function<bool()> goOn, base::Milliseconds away) {
 
 base::Result<store::Transaction> Ledger::begin() {
     return m_inner->connection.begin();
+}
+
+base::Result<void> Ledger::again(const std::function<base::Result<void>()>& change) {
+    return m_inner->connection.again(change);
 }
 
 void Ledger::workAs(std::shared_ptr<const EngineSeat> seat) {
@@ -193,13 +238,10 @@ base::Result<qint64> Ledger::releaseFailed(qint64 campaign) {
         " AND attempt_count < ?3");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    auto transaction = m_inner->connection.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    FDC_TRY(statement->bind(1, campaign).bind(2, m_inner->connection.now()).bind(3, attemptLimit).run());
-    const qint64 released = m_inner->connection.database.changes();
-    FDC_TRY(transaction->commit());
-    return released;
+    return m_inner->changed([&]() -> base::Result<qint64> {
+        FDC_TRY(statement->bind(1, campaign).bind(2, m_inner->connection.now()).bind(3, attemptLimit).run());
+        return m_inner->connection.database.changes();
+    });
 }
 
 base::Result<void> Ledger::complete(qint64 campaign, const std::vector<RowOutcome>& outcomes,
@@ -208,42 +250,20 @@ base::Result<void> Ledger::complete(qint64 campaign, const std::vector<RowOutcom
 }
 
 base::Result<qint64> Ledger::reclaim(qint64 campaign) {
-    auto transaction = m_inner->connection.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    const QString own = m_inner->connection.seat ? m_inner->connection.seat->holder() : QString();
-    const auto reclaimed =
-        giveBackDeadRows(m_inner->connection.database,
-                         {.campaign = campaign, .holder = own, .now = m_inner->connection.now()});
-    if (!reclaimed)
-        return base::fail(reclaimed.error());
-    FDC_TRY(transaction->commit());
-    return *reclaimed;
+    LedgerConnection& connection = m_inner->connection;
+    return m_inner->changed([&] {
+        const QString own = connection.seat ? connection.seat->holder() : QString();
+        return giveBackDeadRows(connection.database,
+                                {.campaign = campaign, .holder = own, .now = connection.now()});
+    });
 }
 
 base::Result<qint64> Ledger::retry(qint64 campaign, const QStringList& steps, const QString& errorClass) {
-    auto statement = m_inner->connection.database.prepare(
-        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, updated_at = ?2"
-        " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state IN ('FAILED', 'QUARANTINED')"
-        // What the inventory found of it does not exist any more; a new campaign takes it up.
-        " AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"
-        " AND (?3 = '' OR last_error_step = ?3) AND (?4 = '' OR last_error_class = ?4)");
-    if (!statement)
-        return base::fail(std::move(statement.error()));
-    auto transaction = m_inner->connection.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    qint64 released = 0;
-    for (const QString& step : steps.isEmpty() ? QStringList(u""_s) : steps) {
-        FDC_TRY(statement->bind(1, campaign)
-                    .bind(2, m_inner->connection.now())
-                    .bind(3, step)
-                    .bind(4, errorClass.isNull() ? u""_s : errorClass)
-                    .run());
-        released += m_inner->connection.database.changes();
-    }
-    FDC_TRY(transaction->commit());
-    return released;
+    return m_inner->changed([&] { return m_inner->retryRows(campaign, steps, errorClass); });
+}
+
+base::Result<qint64> Ledger::retryAll(qint64 campaign) {
+    return m_inner->retryRows(campaign, {}, {});
 }
 
 base::Result<bool> Ledger::skip(const LedgerKey& key, const QString& sourceId, const QString& reason,

@@ -126,6 +126,9 @@ public:
     qint64 takeLost();
     /// A transaction with that patience, for what is written beside the rows.
     base::Result<store::Transaction> begin();
+    /// Writes @p change, which begins and commits, once more when the server of a shared ledger ended it
+    /// (LedgerConnection::again()).
+    base::Result<void> again(const std::function<base::Result<void>()>& change);
 
     /// Of a shared ledger: this engine has the role of listing the source of @p campaign, under the seat that
     /// it has now. What it writes of the list holds only as long as it still has it.
@@ -156,6 +159,8 @@ public:
     /// A person's release: FAILED and QUARANTINED rows become PENDING with attempts and reclaims reset.
     /// Empty step or error class: any.
     base::Result<qint64> retry(qint64 campaign, const QStringList& steps, const QString& errorClass);
+    /// The same of any step and class, in a transaction of the caller.
+    base::Result<qint64> retryAll(qint64 campaign);
 
     /// A business decision: only PENDING rows. Answers false when the row is unknown or not pending.
     base::Result<bool> skip(const LedgerKey& key, const QString& sourceId, const QString& reason,

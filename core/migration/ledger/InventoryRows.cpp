@@ -94,21 +94,33 @@ InventoryRows::InventoryRows(LedgerConnection& connection)
       m_withdraw{withdrawSql, {}} {}
 
 base::Result<InventoryChange> InventoryRows::add(qint64 campaign, std::span<const InventoryRow> rows) {
+    InventoryChange change;
+    FDC_TRY(m_connection.again([&] {
+        change = {};
+        return addOnce(campaign, rows, change);
+    }));
+    return change;
+}
+
+base::Result<void> InventoryRows::addOnce(qint64 campaign, std::span<const InventoryRow> rows,
+                                          InventoryChange& change) {
     auto transaction = m_connection.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     FDC_TRY(m_connection.holdListing());
-    InventoryChange change;
     m_listedAt = m_connection.now();
     for (; rows.size() >= manyRows; rows = rows.subspan(manyRows))
         FDC_TRY(addMany(campaign, rows.first(manyRows), change));
     for (const InventoryRow& row : rows)
         FDC_TRY(addOne(campaign, row, change));
-    FDC_TRY(transaction->commit());
-    return change;
+    return transaction->commit();
 }
 
 base::Result<void> InventoryRows::forget(qint64 campaign) {
+    return m_connection.again([&] { return forgetOnce(campaign); });
+}
+
+base::Result<void> InventoryRows::forgetOnce(qint64 campaign) {
     // Never claimed, never decided about: nobody knows more of it than the source tells again.
     constexpr const char* unsent =
         "DELETE FROM documents WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"

@@ -26,6 +26,8 @@ public:
     base::Result<void> forget(qint64 campaign);
 
 private:
+    base::Result<void> addOnce(qint64 campaign, std::span<const InventoryRow> rows, InventoryChange& change);
+    base::Result<void> forgetOnce(qint64 campaign);
     base::Result<void> addMany(qint64 campaign, std::span<const InventoryRow> rows, InventoryChange& change);
     base::Result<void> addOne(qint64 campaign, const InventoryRow& row, InventoryChange& change);
     base::Result<bool> adoptKnown(qint64 batch, qint64 scopeId, std::span<const InventoryRow> rows,

@@ -15,7 +15,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr int patientTries = 6;  // of 10 s each
+constexpr int patientTries = 6;   // of 10 s each
+constexpr int triesAtTheEnd = 3;  // of who is told to end: two that met in the same rows, no more
 constexpr base::Milliseconds awayWait{1'000};
 
 }  // namespace
@@ -53,14 +54,15 @@ base::Result<store::Transaction> LedgerConnection::begin() {
 }
 
 base::Result<void> LedgerConnection::again(const std::function<base::Result<void>()>& change) {
+    const bool repeats = database.dialect() == store::Dialect::Postgres && goOn;
     for (int tries = 1;; ++tries) {
-        // Of a file begin() waits: there nothing is repeated.
-        isRepeating = seat && goOn;
+        isRepeating = repeats;
         auto done = change();
         isRepeating = false;
-        const bool passes = !done && seat && done.error().isRetryable();
-        const bool away = !done && done.error().is(store::storeUnreachable);
-        if (!passes || !goOn || !goOn() || tries >= (away ? awayTries : patientTries))
+        if (done || !repeats || !done.error().isRetryable())
+            return done;
+        const bool away = done.error().is(store::storeUnreachable);
+        if (tries >= (away ? awayTries : goOn() ? patientTries : triesAtTheEnd) || (away && !goOn()))
             return done;
         std::this_thread::sleep_for(awayWait);
     }

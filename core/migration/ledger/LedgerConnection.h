@@ -43,8 +43,10 @@ struct LedgerConnection {
 
     QString now();
     base::Result<store::Transaction> begin();
-    /// A server that is restarted ends the transaction under way; nothing of it was written then, or all of
-    /// it, and every change names the claim that it completes: it may be written again.
+    /// Of a shared ledger. A server that is restarted ends the transaction under way, and of two that wait
+    /// for each other's rows it ends one: nothing of it was written then, or all of it. @p change begins and
+    /// commits it, and comes to the same when it was written already. Of a file begin() waits: nothing is
+    /// repeated.
     base::Result<void> again(const std::function<base::Result<void>()>& change);
     /// In a transaction that writes a listing: it is this engine's until the commit, and not complete yet.
     /// OPERATION_CANCELLED when another took the role over meanwhile, or it was never taken. Of a file there

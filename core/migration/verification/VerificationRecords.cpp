@@ -106,18 +106,14 @@ base::Result<void> VerificationRecords::flush() {
     if (auto written = m_world.audit->append(entry); !written)
         return base::fail(std::move(written.error()));
     m_world.reach("before-check-commit");
-    auto transaction = m_ledger.begin();
-    if (!transaction)
-        return base::fail(std::move(transaction.error()));
-    for (const Update& update : m_updates)
-        FDC_TRY(write(update));
+    // Answers come in any order; whoever lists their source meanwhile locks the rows in about this one.
+    std::sort(m_updates.begin(), m_updates.end(),
+              [](const Update& a, const Update& b) { return a.row < b.row; });
     const base::Milliseconds now = m_world.clock->monotonic();
-    const bool lowers = (m_isBehind || faithful < qint64(m_updates.size())) &&
-                        (!m_lowered || now - *m_lowered >= m_lowerAgainAfter);
-    if (lowers)
-        FDC_TRY(lowerVerdict());
-    FDC_TRY(transaction->commit());
-    m_isBehind = !lowers && (m_isBehind || faithful < qint64(m_updates.size()));
+    const bool isWrong = m_isBehind || faithful < qint64(m_updates.size());
+    const bool lowers = isWrong && (!m_lowered || now - *m_lowered >= m_lowerAgainAfter);
+    FDC_TRY(m_ledger.again([&] { return commit(lowers); }));
+    m_isBehind = isWrong && !lowers;
     if (lowers) {
         m_lowered = m_world.clock->monotonic();
         m_lowerAgainAfter = std::max(lowerAgainAfter, 10 * (*m_lowered - now));
@@ -127,15 +123,21 @@ base::Result<void> VerificationRecords::flush() {
     return {};
 }
 
-base::Result<void> VerificationRecords::settle() {
-    FDC_TRY(flush());
-    if (!m_isBehind)
-        return {};
+base::Result<void> VerificationRecords::commit(bool lowers) {
     auto transaction = m_ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
-    FDC_TRY(lowerVerdict());
-    FDC_TRY(transaction->commit());
+    for (const Update& update : m_updates)
+        FDC_TRY(write(update));
+    if (lowers)
+        FDC_TRY(lowerVerdict());
+    return transaction->commit();
+}
+
+base::Result<void> VerificationRecords::settle() {
+    FDC_TRY(flush());
+    if (m_isBehind)
+        FDC_TRY(m_ledger.again([this] { return commit(true); }));
     m_isBehind = false;
     return {};
 }
@@ -186,6 +188,31 @@ base::Result<void> VerificationRecords::judgeCampaign() {
     return judgeAgain(m_ledger, m_record.name, *m_world.clock, m_world.reportsFolder, m_world.language);
 }
 
+namespace {
+
+/// Writing a report takes its time, and other engines may check or resume the campaign meanwhile: what is
+/// kept is what is so now. False when that is not what the report says.
+base::Result<bool> keepJudgement(Ledger& ledger, const CampaignRecord& reported, const QString& report,
+                                 const base::Clock& clock) {
+    CampaignTable table(ledger.database(), clock);
+    auto transaction = ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(table.lock(reported.id));
+    auto now = table.find(reported.name);
+    if (!now)
+        return base::fail(std::move(now.error()));
+    const auto judged = judge(ledger, *now);
+    if (!judged || !*judged)
+        return judged ? base::Result<bool>(true) : base::Result<bool>(base::fail(judged.error()));
+    now->report = report;
+    FDC_TRY(table.saveJudgement(*now));
+    FDC_TRY(transaction->commit());
+    return now->progress.counts == reported.progress.counts;
+}
+
+}  // namespace
+
 base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const base::Clock& clock,
                               const QString& reportsFolder, const QString& language) {
     CampaignTable table(ledger.database(), clock);
@@ -199,22 +226,15 @@ base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const bas
         auto report = writeReport(ledger.database(), *record, reportsFolder, language);
         if (!report)
             return base::fail(std::move(report.error()));
-        // Writing it takes its time, and other engines may check or resume the campaign meanwhile: what is
-        // kept is what is so now.
-        auto transaction = ledger.begin();
-        if (!transaction)
-            return base::fail(std::move(transaction.error()));
-        FDC_TRY(table.lock(record->id));
-        auto now = table.find(campaign);
-        if (!now)
-            return base::fail(std::move(now.error()));
-        const auto stillJudged = judge(ledger, *now);
-        if (!stillJudged || !*stillJudged)
-            return stillJudged ? base::Result<void>() : base::Result<void>(base::fail(stillJudged.error()));
-        now->report = *report;
-        FDC_TRY(table.saveJudgement(*now));
-        FDC_TRY(transaction->commit());
-        if (now->progress.counts == record->progress.counts)
+        bool isOfNow = false;
+        FDC_TRY(ledger.again([&]() -> base::Result<void> {
+            const auto kept = keepJudgement(ledger, *record, *report, clock);
+            if (!kept)
+                return base::fail(kept.error());
+            isOfNow = *kept;
+            return {};
+        }));
+        if (isOfNow)
             return {};
     }
     return {};

@@ -33,6 +33,7 @@ private:
         QString detail;
         QString contentHash;
     };
+    base::Result<void> commit(bool lowers);
     base::Result<void> write(const Update& update);
     base::Result<void> lowerVerdict();
 

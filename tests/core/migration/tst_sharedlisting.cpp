@@ -3,11 +3,14 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <future>
 
+#include "core/audit/AuditTrail.h"
 #include "core/base/BaseErrors.h"
 #include "core/migration/CampaignTable.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ledger/SharedCampaign.h"
+#include "core/migration/verification/VerificationRecords.h"
 #include "tests/core/store/PostgresServer.h"
 
 using namespace fdc;
@@ -24,6 +27,7 @@ public:
           ledger(*Ledger::open(place, m_clock)),
           table(ledger.database(), m_clock) {
         ledger.workAs(seat);
+        ledger.waitLonger([] { return true; });
     }
     SharedCampaign of(qint64 campaign) { return {ledger.database(), *seat, campaign, m_clock}; }
     base::Result<qint64> start(const QString& name) {
@@ -83,6 +87,33 @@ struct Pair {
     Engine two;
     qint64 campaign;
 };
+
+/// Lets @p change meet a transaction of @p here in two documents which both lock, in opposite orders: the
+/// server has to end one of them, and that is @p change, which waits first.
+base::Result<void> crossed(Engine& here, const QString& first, const QString& second,
+                           const std::function<base::Result<void>()>& change) {
+    const auto lock = [&here](const QString& document) {
+        auto statement = here.ledger.database().prepare(
+            "UPDATE documents SET updated_at = updated_at WHERE source_id = ?1");
+        return statement ? statement->bind(1, document).run() : base::fail(statement.error());
+    };
+    FDC_TRY(here.ledger.database().execute("SET deadlock_timeout = '60s'"));
+    auto transaction = here.ledger.begin();
+    if (!transaction)
+        return base::fail(transaction.error());
+    FDC_TRY(lock(first));
+    auto other = std::async(std::launch::async, change);
+    while (here.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0 &&
+           other.wait_for(std::chrono::milliseconds(1)) == std::future_status::timeout) {
+    }
+    auto mine = lock(second);
+    if (mine)
+        mine = transaction->commit();
+    else
+        transaction = base::fail(mine.error());
+    const auto done = other.get();
+    return mine ? done : mine;
+}
 
 RowOutcome stored(const ClaimedRow& row) {
     Delivery delivery;
@@ -153,6 +184,78 @@ private Q_SLOTS:
         QVERIFY(!end && end.error().is(base::operationCancelled));
         transaction = base::fail(base::operationCancelled);
         QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"new\"%'"), 200);
+    }
+
+    /// A check has its documents in another order than a list; the server ends one of the two.
+    void aListThatMeetsAnotherInTheSameRowsIsWrittenAgain() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 300, u"v"_s));
+        one.endsTheList(first);
+        one.stops(first);
+        const qint64 second = *two.start(u"Index_Run2"_s);
+        QVERIFY(two.takesTheList(second));
+        InventoryChange change;
+        const auto listed = crossed(one, u"doc-299"_s, u"doc-0"_s, [&]() -> base::Result<void> {
+            const auto added = two.list(second, 300, u"w"_s);
+            if (!added)
+                return base::fail(added.error());
+            change = *added;
+            return {};
+        });
+        QVERIFY2(listed, listed ? "" : qPrintable(listed.error().toLogLine()));
+        QCOMPARE(change.changed, 300);
+        QCOMPARE(change.added, 0);
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"w\"%' AND batch_id = 2"),
+                 300);
+    }
+
+    void aCheckThatMeetsAnotherInTheSameRowsIsWrittenAgain() {
+        auto& [one, two, campaign] = *m_pair;
+        QVERIFY(one.list(campaign, 100, u"v"_s));
+        one.endsTheList(campaign);
+        const auto rows = *one.ledger.claim(campaign, {}, 100);
+        std::vector<RowOutcome> outcomes;
+        for (const ClaimedRow& row : rows)
+            outcomes.push_back(stored(row));
+        QVERIFY(one.ledger.complete(campaign, outcomes, 1, {}));
+        const QTemporaryDir folder;
+        const base::SystemClock clock;
+        const auto trail = *audit::AuditTrail::open(folder.filePath(u"audit.db"_s), clock);
+        CampaignWorld world;
+        world.clock = &clock;
+        world.audit = trail.get();
+        const auto record = *two.table.find(u"Index_Run1"_s);
+        const VerifyRequest request;
+        // A check has no seat: it claims nothing.
+        two.ledger.workAs(nullptr);
+        VerificationRecords records(world, record, request, two.ledger);
+        for (const ClaimedRow& row : rows) {
+            RowCheck check;
+            check.row.row = row.row;
+            check.row.state = RowState::Migrated;
+            check.row.auditSequence = 1;
+            check.judgement.faithful = false;
+            check.judgement.wrong = true;
+            check.judgement.aspects = {u"content"_s};
+            QVERIFY(records.note(check));
+        }
+        const auto written = crossed(one, u"doc-99"_s, u"doc-0"_s, [&records] { return records.flush(); });
+        QVERIFY2(written, written ? "" : qPrintable(written.error().toLogLine()));
+        QCOMPARE(one.number("SELECT count(*) FROM documents WHERE verification_detail = 'content'"), 100);
+    }
+
+    /// An engine that loses the list before its end has released nothing.
+    void whatTheEndOfAListReleasesIsWrittenWithIt() {
+        auto& [one, two, campaign] = *m_pair;
+        QVERIFY(one.list(campaign, 1, u"v"_s));
+        const auto rows = *one.ledger.claim(campaign, {}, 1);
+        QVERIFY(one.ledger.complete(campaign, {{.row = rows[0], .kind = RowOutcome::Kind::Refused}}, 1, {}));
+        {
+            auto transaction = one.ledger.begin();
+            QVERIFY(transaction && one.ledger.holdListing());
+            QCOMPARE(*one.ledger.retryAll(campaign), 1);
+        }
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE state = 'QUARANTINED'"), 1);
     }
 
     /// "Stopped" is answered after ten seconds, whatever is still on its way.
