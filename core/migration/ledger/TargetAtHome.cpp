@@ -5,11 +5,25 @@
 
 #include <qcorofuture.h>
 
+#include <QCoreApplication>
+
 namespace fdc::migration {
 
 namespace {
 
 using Made = base::Result<std::shared_ptr<Target>>;
+
+/// Takes a target along into its loop and lets go of it there. A functor would not do: its copy in the
+/// caller's hands may be the one that lives longest.
+class Farewell final : public QEvent {
+public:
+    Farewell(std::shared_ptr<Target> target, std::shared_ptr<LoopCalls> home)
+        : QEvent(QEvent::User), m_home(std::move(home)), m_target(std::move(target)) {}
+
+private:
+    std::shared_ptr<LoopCalls> m_home;  // outlives the target
+    std::shared_ptr<Target> m_target;
+};
 
 /// In the event loop of the target, while it is told who it is.
 QCoro::Task<Made> login(TargetFactory factory, Plan::Connection connection, std::shared_ptr<LoopCalls> home) {
@@ -34,8 +48,7 @@ TargetAtHome::TargetAtHome(std::shared_ptr<Target> inner, std::shared_ptr<LoopCa
     : m_inner(std::move(inner)), m_home(std::move(home)), m_description(m_inner->description()) {}
 
 TargetAtHome::~TargetAtHome() {
-    QMetaObject::invokeMethod(
-        m_home->place().get(), [inner = std::move(m_inner), home = m_home] {}, Qt::QueuedConnection);
+    QCoreApplication::postEvent(m_home->place().get(), new Farewell(std::move(m_inner), m_home));
 }
 
 void TargetAtHome::deliver(TargetDocument document, DeliveryOptions options, Completion completion) {
