@@ -101,6 +101,9 @@ inline constexpr base::ErrorCode localSourcePathIds{"LOCALSOURCE_PATH_IDS", base
 
 inline constexpr base::ErrorCode mappingValueMissing{"MAPPING_VALUE_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingValueUnknown{"MAPPING_VALUE_UNKNOWN", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingValueUnmatched{"MAPPING_VALUE_UNMATCHED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingValuesSeveral{"MAPPING_VALUES_SEVERAL", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingExpressionLimit{"MAPPING_EXPRESSION_LIMIT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

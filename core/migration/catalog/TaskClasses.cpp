@@ -156,6 +156,48 @@ ClassSpec numberConversion() {
                       u"Séparateur décimal du résultat."_s, {u"."_s, u","_s})})};
 }
 
+ClassSpec regularExpression() {
+    return {
+        u"console.RegularExpression"_s, ClassRole::Task,
+        u"Replaces what a regular expression finds in the values of one name, or takes it out."_s,
+        u"Remplace ce qu’une expression régulière trouve dans les valeurs d’un nom, ou l’extrait."_s,
+        valueStep({required(u"expression"_s, FieldType::Text, u"What is looked for (PCRE2)."_s,
+                            u"Ce qui est cherché (PCRE2)."_s),
+                   optional(u"replacement"_s, FieldType::Text,
+                            u"What stands in its place; \\1 or \\{name} is what a group caught."_s,
+                            u"Ce qui en prend la place ; \\1 ou \\{nom} est ce qu’un groupe a capturé."_s),
+                   text(u"take"_s, u"replace"_s,
+                        u"Replace every find in the value, or extract each as a value of its own."_s,
+                        u"Remplacer chaque trouvaille dans la valeur, ou en extraire une valeur chacune."_s,
+                        {u"replace"_s, u"extract"_s}),
+                   flag(u"ignoreCase"_s, false, u"Capital and small letters are the same."_s,
+                        u"Majuscules et minuscules se valent."_s)})};
+}
+
+ClassSpec splitValue() {
+    return {u"console.SplitValue"_s, ClassRole::Task, u"Makes several values of one."_s,
+            u"Fait plusieurs valeurs d’une seule."_s,
+            valueStep({text(u"separator"_s, u";"_s, u"What stands between the parts."_s,
+                            u"Ce qui se trouve entre les parties."_s),
+                       flag(u"trim"_s, true, u"Without the spaces around each part."_s,
+                            u"Sans les espaces autour de chaque partie."_s),
+                       text(u"emptyParts"_s, u"leaveOut"_s, u"An empty part: left out, or an error."_s,
+                            u"Une partie vide : omise, ou une erreur."_s, {u"leaveOut"_s, u"error"_s})})};
+}
+
+ClassSpec combineValues() {
+    return {u"console.CombineValues"_s, ClassRole::Task, u"Makes one value, or fewer, of several."_s,
+            u"Fait une valeur, ou moins de valeurs, de plusieurs."_s,
+            valueStep(
+                {text(u"take"_s, u"join"_s,
+                      u"Join all, take the first or the last, the different ones, or the one that all are."_s,
+                      u"Joindre toutes, prendre la première ou la dernière, les différentes, ou celle que "
+                      u"toutes sont."_s,
+                      {u"join"_s, u"first"_s, u"last"_s, u"different"_s, u"one"_s}),
+                 text(u"separator"_s, u"; "_s, u"What stands between joined values, or none."_s,
+                      u"Ce qui sépare les valeurs jointes, ou none."_s)})};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -165,7 +207,10 @@ std::vector<ClassSpec> taskClasses() {
             hashSignTask(),
             valueTable(),
             dateConversion(),
-            numberConversion()};
+            numberConversion(),
+            regularExpression(),
+            splitValue(),
+            combineValues()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -12,7 +12,7 @@ namespace fdc::migration {
 
 /// console.DateConversion: dates of one form in another one, and in another time zone (docs/maps.md,
 /// "Dates").
-class DateConversion final : public ValueStep {
+class DateConversion final : public EachValueStep {
 public:
     /// Errors: MAP_FIELD_MISSING, MAP_FIELD_VALUE, MAP_PATTERN_INVALID, with fact field.
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields);

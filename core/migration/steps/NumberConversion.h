@@ -19,7 +19,7 @@ struct DecimalNumber {
 /// console.NumberConversion: numbers as people and programs write them in the form that a tag wants
 /// (docs/maps.md, "Numbers"). Digits are moved and cut, never computed with: nothing is lost to binary
 /// fractions.
-class NumberConversion final : public ValueStep {
+class NumberConversion final : public EachValueStep {
 public:
     /// Errors: MAP_FIELD_MISSING, MAP_FIELD_VALUE, MAP_PATTERN_INVALID, with fact field.
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields);

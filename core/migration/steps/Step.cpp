@@ -6,9 +6,12 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
+#include "core/migration/steps/CombineValues.h"
 #include "core/migration/steps/DateConversion.h"
-#include "core/migration/steps/NumberConversion.h"
 #include "core/migration/steps/HashSign.h"
+#include "core/migration/steps/NumberConversion.h"
+#include "core/migration/steps/RegularExpression.h"
+#include "core/migration/steps/SplitValue.h"
 #include "core/migration/steps/ValueTable.h"
 
 namespace fdc::migration {
@@ -31,6 +34,12 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return DateConversion::create(fields);
     if (name == "NumberConversion"_L1)
         return NumberConversion::create(fields);
+    if (name == "RegularExpression"_L1)
+        return RegularExpression::create(fields);
+    if (name == "SplitValue"_L1)
+        return SplitValue::create(fields);
+    if (name == "CombineValues"_L1)
+        return CombineValues::create(fields);
     return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
 }
 

@@ -43,36 +43,31 @@ Result<void> ValueStep::readFields(const BeanFields& fields) {
     return {};
 }
 
-Result<QStringList> ValueStep::inPlaceOf(const QString& value, const DataScope& scope) const {
-    auto other = convert(value, scope);
-    // What a pattern of the step lacks is no question of the value.
-    if (other || other.error().is(mappingValueMissing))
-        return other;
+Result<QStringList> ValueStep::orOtherwise(Result<QStringList> made, const QStringList& values,
+                                           const DataScope& scope) const {
+    // What a pattern of the step lacks is no question of the value, nor is an expression that does not end.
+    if (made || made.error().is(mappingValueMissing) || made.error().is(mappingExpressionLimit))
+        return made;
     switch (m_otherwise) {
-        case Way::Keep: return QStringList{value};
+        case Way::Keep: return values;
         case Way::LeaveOut: return QStringList();
         case Way::Default: return m_default->values(scope);
         case Way::Error: break;
     }
-    return fail(std::move(other.error()).with(u"document"_s, scope.documentId()));
+    return fail(std::move(made.error()).with(u"document"_s, scope.documentId()));
 }
 
 Result<QStringList> ValueStep::converted(const QStringList& values, const DataScope& scope) const {
-    if (values.isEmpty() && m_missing == Way::Default)
+    if (!values.isEmpty())
+        return convertAll(values, scope);
+    if (m_missing == Way::Default)
         return m_default->values(scope);
-    if (values.isEmpty() && m_missing == Way::Error)
+    if (m_missing == Way::Error)
         return fail(base::Error(mappingValueMissing)
                         .with(u"name"_s, m_name)
                         .with(u"pattern"_s, u"${%1}"_s.arg(m_name))
                         .with(u"document"_s, scope.documentId()));
-    QStringList all;
-    for (const QString& value : values) {
-        auto others = inPlaceOf(value, scope);
-        if (!others)
-            return fail(std::move(others.error()));
-        all += *others;
-    }
-    return all;
+    return QStringList();
 }
 
 Result<void> ValueStep::process(Punnet& punnet) const {
@@ -89,6 +84,17 @@ Result<void> ValueStep::process(Punnet& punnet) const {
     }
     punnet.documents = std::move(documents);
     return {};
+}
+
+Result<QStringList> EachValueStep::convertAll(const QStringList& values, const DataScope& scope) const {
+    QStringList all;
+    for (const QString& value : values) {
+        auto others = orOtherwise(convert(value, scope), {value}, scope);
+        if (!others)
+            return fail(std::move(others.error()));
+        all += *others;
+    }
+    return all;
 }
 
 }  // namespace fdc::migration

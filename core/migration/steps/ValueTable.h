@@ -10,7 +10,7 @@
 namespace fdc::migration {
 
 /// console.ValueTable: a table says what stands in the place of each value (docs/maps.md, "Value tables").
-class ValueTable final : public ValueStep {
+class ValueTable final : public EachValueStep {
 public:
     /// Errors: MAP_FIELD_MISSING, MAP_FIELD_VALUE, MAP_PATTERN_INVALID, with fact field.
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields);
