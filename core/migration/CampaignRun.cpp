@@ -184,6 +184,8 @@ bool CampaignRun::work(Ledger& ledger) {
         settle(ledger, end);
     else if (m_sourceRefused)
         becomeFailed(ledger, ready.error());
+    else if (ready.error().is(campaignSuperseded))
+        becomeSuperseded(ledger, ready.error());
     else
         becomeHeld(ledger, ready.error());
     if (m_ledgerIsAway ? awaitLedger(ledger) : restWithOthers(ledger))

@@ -90,6 +90,7 @@ private:
     Transfer::End transfer(Ledger& ledger);
     void settle(Ledger& ledger, Transfer::End end);
     void finishWith(Ledger& ledger, const Ending& ending);
+    base::Result<void> writeEnd(Ledger& ledger, const Ending& ending);
     void show(CampaignState state, const QString& stage);
     void publish();
     base::Result<void> trySave(Ledger& ledger);
@@ -109,6 +110,7 @@ private:
     void adoptEnd(Ledger& ledger);
     void leaveOthers(Ledger& ledger);
     base::Result<void> saveShared(Ledger& ledger);
+    base::Result<void> countAtTheEnd(Ledger& ledger);
 
     void save(Ledger& ledger);
     void tell();
@@ -116,6 +118,7 @@ private:
     void becomeRunning(Ledger& ledger);
     void becomeDrained(Ledger& ledger);
     void becomeHeld(Ledger& ledger, const base::Error& error);
+    void becomeSuperseded(Ledger& ledger, const base::Error& error);
     void becomeFailed(Ledger& ledger, const base::Error& error);
 
     Start m_start;
@@ -127,8 +130,10 @@ private:
     qint64 m_runningBefore;
     std::optional<SharedRun> m_shared;  ///< the thread's
     bool m_isWhole = false;             ///< the thread's: the record's progress is that of all engines
-    bool m_wroteState = false;          ///< the thread's: the last state was this engine's to write
-    bool m_ledgerIsAway = false;        ///< the thread's: the server of the ledger is waited for
+    bool m_isOutdated = false;     ///< the thread's: the end was not written, documents changed meanwhile
+    bool m_mayCountAgain = false;  ///< the thread's: an end that is outdated is made anew
+    bool m_wroteState = false;     ///< the thread's: the last state was this engine's to write
+    bool m_ledgerIsAway = false;   ///< the thread's: the server of the ledger is waited for
     const std::shared_ptr<ThroughputMeter> m_meter;
     CampaignForecast m_forecast;   ///< the thread's
     bool m_isForecast = false;     ///< the thread's: begun

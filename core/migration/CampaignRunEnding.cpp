@@ -19,6 +19,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
 
+constexpr int endTries = 3;  // of a campaign that another engine checks while it ends
+
 }  // namespace
 
 void CampaignRun::settle(Ledger& ledger, Transfer::End end) {
@@ -97,26 +99,35 @@ void CampaignRun::becomeHeld(Ledger& ledger, const base::Error& error) {
     save(ledger);
 }
 
+/// A later campaign has its documents, and there is nothing to go on with. What the ledger says of it stays,
+/// unless it says that it is at work.
+void CampaignRun::becomeSuperseded(Ledger& ledger, const base::Error& error) {
+    qCWarning(log) << m_record.name << "ends:" << error.toLogLine();
+    m_record.hold = error;
+    m_record.verdict.reset();
+    m_record.ended = m_start.world.clock->utcNow();
+    m_record.state = CampaignState::Stopped;
+    m_record.stage.clear();
+    save(ledger);
+    if (m_shared && !m_wroteState)
+        adoptEnd(ledger);
+    else
+        show(CampaignState::Stopped, {});
+    tell();
+}
+
 void CampaignRun::becomeFailed(Ledger& ledger, const base::Error& error) {
     qCCritical(log) << m_record.name << "failed:" << error.toLogLine();
     m_record.hold = error;
     finishWith(ledger, {.failedAsWhole = true, .rejected = m_record.rejected});
 }
 
-void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
-    if (ending.failedAsWhole && othersGoOn())
-        return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
-    if (m_shared) {
-        const auto mine = mayFinish(ledger);
-        if (!mine)
-            return becomeHeld(ledger, mine.error());
-        if (!*mine)
-            return adoptEnd(ledger);
-    }
-    show(CampaignState::Started, u"report"_s);
+/// Audit record, report and state, in this order. Afterwards m_isOutdated when documents changed meanwhile:
+/// then the state is not written.
+base::Result<void> CampaignRun::writeEnd(Ledger& ledger, const Ending& ending) {
     const auto counts = ledger.counts(m_record.id);
     if (!counts)
-        return becomeHeld(ledger, counts.error());
+        return base::fail(counts.error());
     m_record.progress.counts = *counts;
     m_record.verdict = verdictOf(*counts, ending);
     m_record.ended = m_start.world.clock->utcNow();
@@ -133,21 +144,39 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
     if (m_record.hold)
         entry.reason = m_record.hold->toLogLine();
     if (auto written = m_start.world.audit->append(entry); !written)
-        return becomeHeld(ledger, written.error());
-    const CampaignState last = ending.failedAsWhole ? CampaignState::Stopped : CampaignState::Finished;
-    m_record.state = last;
+        return base::fail(std::move(written.error()));
+    m_record.state = ending.failedAsWhole ? CampaignState::Stopped : CampaignState::Finished;
     auto report =
         writeReport(ledger.database(), m_record, m_start.world.reportsFolder, m_start.world.language);
     if (!report)
-        return becomeHeld(ledger, report.error());
+        return base::fail(std::move(report.error()));
     m_record.report = *report;
     m_record.stage.clear();
     // An end that is not on disk is none: nobody hears of it before.
     auto saved = trySave(ledger);
     if (!saved && m_shared && saved.error().isRetryable())
         saved = trySave(ledger);  // whether it had been written is told by the rows
-    if (!saved)
-        return becomeHeld(ledger, saved.error());
+    return saved;
+}
+
+void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
+    if (ending.failedAsWhole && othersGoOn())
+        return becomeHeld(ledger, m_record.hold.value_or(base::Error(base::internalError)));
+    if (m_shared) {
+        const auto mine = mayFinish(ledger);
+        if (!mine)
+            return becomeHeld(ledger, mine.error());
+        if (!*mine)
+            return adoptEnd(ledger);
+    }
+    show(CampaignState::Started, u"report"_s);
+    for (int tries = 1; tries <= endTries; ++tries) {
+        m_mayCountAgain = tries < endTries;
+        if (auto written = writeEnd(ledger, ending); !written)
+            return becomeHeld(ledger, written.error());
+        if (!m_isOutdated)
+            break;
+    }
     if (m_shared && !m_wroteState)
         return adoptEnd(ledger);
     if (!ending.failedAsWhole) {
@@ -156,7 +185,7 @@ void CampaignRun::finishWith(Ledger& ledger, const Ending& ending) {
         if (!kept)
             qCWarning(log) << m_record.name << "forecasts:" << kept.error().toLogLine();
     }
-    show(last, {});
+    show(m_record.state, {});
     qCInfo(log) << m_record.name << "ended:" << verdictName(*m_record.verdict);
 }
 

@@ -94,6 +94,10 @@ CampaignRecord recordFrom(const store::Statement& row) {
 
 }  // namespace
 
+base::Error supersededError(const QString& campaign, const QString& by) {
+    return base::Error(campaignSuperseded).with(u"campaign"_s, campaign).with(u"by"_s, by);
+}
+
 QJsonObject CampaignSettings::toJson() const {
     return {{u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
             {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()},
@@ -147,18 +151,33 @@ base::Result<qint64> CampaignTable::scopeId(const LedgerKey& key) {
 }
 
 base::Result<void> CampaignTable::checkFree(const LedgerKey& key, qint64 scope, qint64 engine) {
+    // Without waiting first: whoever lists the source keeps the scope for each of its batches.
+    FDC_TRY(checkNobodyWorks(key, scope, engine));
+    // Then nobody begins a batch of a list, or resumes the campaign that is to be superseded.
     auto lock = m_database.prepare("SELECT id FROM scopes WHERE id = ?1 FOR NO KEY UPDATE");
+    auto older = m_database.prepare(
+        "SELECT id FROM campaigns WHERE scope = ?1 AND superseded_by IS NULL ORDER BY id FOR NO KEY UPDATE");
+    if (!lock || !older)
+        return base::fail(std::move((lock ? older : lock).error()));
+    FDC_TRY(lock->bind(1, scope).run());
+    FDC_TRY(older->bind(1, scope).run());
+    return checkNobodyWorks(key, scope, engine);
+}
+
+base::Result<void> CampaignTable::checkNobodyWorks(const LedgerKey& key, qint64 scope, qint64 engine) {
     auto busy = m_database.prepare(
         "SELECT name, state FROM campaigns WHERE scope = ?1 AND superseded_by IS NULL"
         " AND state NOT IN ('Stopped', 'Finished')"
         // One that was stopped may still have documents under way, at a living engine.
         " UNION ALL SELECT c.name, c.state FROM campaigns c WHERE c.scope = ?1 AND EXISTS"
         " (SELECT 1 FROM documents d JOIN engines e ON CAST(e.id AS TEXT) = d.claimed_by"
-        " WHERE d.batch_id = c.batch AND d.state = 'IN_FLIGHT' AND e.ended_at IS NULL AND e.id <> ?2) LIMIT "
-        "1");
-    if (!lock || !busy)
-        return base::fail(std::move((lock ? busy : lock).error()));
-    FDC_TRY(lock->bind(1, scope).run());
+        " WHERE d.batch_id = c.batch AND d.state = 'IN_FLIGHT' AND e.ended_at IS NULL AND e.id <> ?2)"
+        // Or its source is still listed there.
+        " UNION ALL SELECT c.name, c.state FROM campaigns c JOIN campaign_roles r ON r.campaign = c.id"
+        " AND r.role = 'inventory' JOIN engines e ON e.id = r.engine AND e.ended_at IS NULL"
+        " WHERE c.scope = ?1 AND c.inventory_complete = 0 AND e.id <> ?2 LIMIT 1");
+    if (!busy)
+        return base::fail(std::move(busy.error()));
     auto row = busy->bind(1, scope).bind(2, engine).step();
     if (!row)
         return base::fail(std::move(row.error()));
@@ -228,6 +247,22 @@ base::Result<CampaignRecord> CampaignTable::find(const QString& name) {
     if (!*row)
         return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, name));
     return recordFrom(*statement);
+}
+
+base::Result<CampaignRecord> CampaignTable::newestOf(qint64 id) {
+    auto statement = selectCampaigns(
+        m_database,
+        " WHERE c.scope = (SELECT scope FROM campaigns WHERE id = ?1) AND c.superseded_by IS NULL");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    auto row = statement->bind(1, id).step();
+    if (!row)
+        return base::fail(std::move(row.error()));
+    if (!*row)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, QString::number(id)));
+    CampaignRecord record = recordFrom(*statement);
+    statement->reset();
+    return record;
 }
 
 base::Result<std::vector<CampaignRecord>> CampaignTable::list() {
@@ -395,6 +430,32 @@ base::Result<void> CampaignTable::saveCounts(qint64 id, const DocumentCounts& co
     if (!statement)
         return base::fail(std::move(statement.error()));
     return statement->bind(1, id).bind(2, compact(QJsonDocument(counts.toJson()))).bind(3, now()).run();
+}
+
+base::Result<QString> CampaignTable::keptCounts(qint64 id) {
+    auto statement = m_database.prepare("SELECT counts FROM campaigns WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    const auto row = statement->bind(1, id).step();
+    if (!row)
+        return base::fail(row.error());
+    const QString kept = *row ? statement->text(0) : QString();
+    statement->reset();
+    return kept;
+}
+
+base::Result<void> CampaignTable::replaceCounts(qint64 id, const QString& kept,
+                                                const DocumentCounts& counts) {
+    auto statement = m_database.prepare(
+        "UPDATE campaigns SET counts = ?2, updated_at = ?3 WHERE id = ?1 AND superseded_by IS NULL"
+        " AND counts = ?4 AND state NOT IN ('Stopped', 'Finished')");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    return statement->bind(1, id)
+        .bind(2, compact(QJsonDocument(counts.toJson())))
+        .bind(3, now())
+        .bind(4, kept)
+        .run();
 }
 
 base::Result<std::optional<CampaignRecord>> CampaignTable::latestOf(const LedgerKey& key) {

@@ -51,6 +51,9 @@ struct CampaignRecord {
     std::optional<TimeLeft> left = {};  ///< while it is at work; not kept
 };
 
+/// CAMPAIGN_SUPERSEDED: campaign @p by has the documents of @p campaign.
+base::Error supersededError(const QString& campaign, const QString& by);
+
 /// Campaigns in the ledger's file. Bound to a Ledger's connection and its thread.
 class CampaignTable {
 public:
@@ -70,6 +73,8 @@ public:
 
     /// CAMPAIGN_UNKNOWN when there is none.
     base::Result<CampaignRecord> find(const QString& name);
+    /// The campaign that has the documents of campaign @p id now: itself, or the last that superseded it.
+    base::Result<CampaignRecord> newestOf(qint64 id);
     base::Result<std::vector<CampaignRecord>> list();
     base::Result<QJsonObject> map(qint64 id);
 
@@ -100,6 +105,10 @@ public:
     base::Result<void> saveProgress(qint64 id, const CampaignProgress& progress);
     /// The counts alone: on a shared ledger the rest is each engine's own (SharedCampaign).
     base::Result<void> saveCounts(qint64 id, const DocumentCounts& counts);
+    /// For who counts while others write: the counts as they are kept, and new ones in their place when
+    /// nobody wrote meanwhile and the campaign is at work.
+    base::Result<QString> keptCounts(qint64 id);
+    base::Result<void> replaceCounts(qint64 id, const QString& kept, const DocumentCounts& counts);
     /// Documents that the last complete inventory of the same source before campaign @p id found; 0 when
     /// there was none.
     base::Result<qint64> documentsBefore(qint64 id);
@@ -117,6 +126,7 @@ public:
 private:
     base::Result<qint64> scopeId(const LedgerKey& key);
     base::Result<void> checkFree(const LedgerKey& key, qint64 scope, qint64 engine);
+    base::Result<void> checkNobodyWorks(const LedgerKey& key, qint64 scope, qint64 engine);
     QString now() const;
 
     store::Database& m_database;

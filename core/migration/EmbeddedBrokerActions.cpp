@@ -175,7 +175,10 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
         FDC_CO_TRY(campaigns.saveState(*rested));
         co_return count;
     }
-    FDC_CO_TRY(wish(released.id, SharedCampaign::Want::Run, actor));
+    if (auto wished = wish(released.id, SharedCampaign::Want::Run, actor); !wished) {
+        FDC_CO_TRY(campaigns.saveState(*rested));
+        co_return base::fail(std::move(wished.error()));
+    }
     FDC_CO_TRY(launchAgain(request.campaign, std::move(*ready)));
     co_return *count;
 }

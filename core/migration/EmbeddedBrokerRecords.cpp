@@ -144,9 +144,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::allowed(const QString& cam
     if (goesOn)
         FDC_TRY(checkNotVerifying(campaign));
     if (goesOn && !record->supersededBy.isEmpty())
-        return base::fail(base::Error(campaignSuperseded)
-                              .with(u"campaign"_s, campaign)
-                              .with(u"by"_s, record->supersededBy));
+        return base::fail(supersededError(campaign, record->supersededBy));
     return record;
 }
 

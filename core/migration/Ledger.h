@@ -134,7 +134,7 @@ public:
     /// it has now. What it writes of the list holds only as long as it still has it.
     void beginListing(qint64 campaign);
     /// In a transaction of beginListing(): the role is kept until the commit. OPERATION_CANCELLED when
-    /// another took it over. A file changes nothing.
+    /// another took it over, CAMPAIGN_SUPERSEDED. A file changes nothing.
     base::Result<void> holdListing();
     /// Adds absent objects and makes known ones members of campaign @p campaign, in one transaction. An
     /// object whose source data changed becomes PENDING again with its attempts reset; others keep their

@@ -3,7 +3,9 @@
 
 // A campaign of a shared ledger: this engine is one of several (docs/ledger.md).
 
+#include <QJsonDocument>
 #include <QLoggingCategory>
+#include <algorithm>
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/CampaignRun.h"
@@ -73,6 +75,8 @@ base::Result<void> CampaignRun::listWithOthers(Ledger& ledger) {
         const auto look = rows.look();
         if (!look)
             return base::fail(look.error());
+        if (!look->supersededBy.isEmpty())
+            return base::fail(supersededError(m_record.name, look->supersededBy));
         if (look->inventoryComplete) {
             const auto listed = CampaignTable(ledger.database(), *m_start.world.clock).find(m_record.name);
             if (!listed)
@@ -285,17 +289,44 @@ base::Result<void> CampaignRun::saveShared(Ledger& ledger) {
     auto transaction = ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
+    m_isOutdated = false;
     SharedCampaign rows = m_shared->rows();
+    CampaignTable table(ledger.database(), *m_start.world.clock);
+    // From here on a check of another engine waits, and sees the end.
+    FDC_TRY(table.lock(m_record.id));
+    if (m_record.state == CampaignState::Finished)
+        FDC_TRY(countAtTheEnd(ledger));
+    if (m_isOutdated)
+        return {};
     if (!m_isWhole)
         FDC_TRY(rows.saveProgress(m_record.progress));
     const auto written = rows.saveState(m_record);
     if (!written)
         return base::fail(written.error());
-    if (*written)
-        FDC_TRY(CampaignTable(ledger.database(), *m_start.world.clock)
-                    .saveCounts(m_record.id, m_record.progress.counts));
+    if (*written) {
+        // Known since the list ended, which may have been after these were counted.
+        DocumentCounts& counts = m_record.progress.counts;
+        const auto kept = table.keptCounts(m_record.id);
+        if (!kept)
+            return base::fail(kept.error());
+        counts.earlier =
+            std::min(DocumentCounts::fromJson(QJsonDocument::fromJson(kept->toUtf8()).object()).earlier,
+                     counts.migrated);
+        FDC_TRY(table.saveCounts(m_record.id, counts));
+    }
     m_wroteState = *written;
     return transaction->commit();
+}
+
+/// What the report was made of may have changed since: a check of another engine found something.
+base::Result<void> CampaignRun::countAtTheEnd(Ledger& ledger) {
+    const auto counts = ledger.counts(m_record.id);
+    if (!counts)
+        return base::fail(counts.error());
+    m_isOutdated = m_mayCountAgain && *counts != m_record.progress.counts;
+    m_record.progress.counts = *counts;
+    m_record.verdict = verdictOf(*counts, {.rejected = m_record.rejected});
+    return {};
 }
 
 }  // namespace fdc::migration

@@ -102,7 +102,10 @@ base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign
         if (const auto joined = shared(campaign).join(); !joined)
             return base::fail(joined.error());
     }
-    return shared(campaign).wish(want, actor);
+    auto wished = shared(campaign).wish(want, actor);
+    if (!wished && wished.error().is(campaignSuperseded))
+        FDC_TRY(shared(campaign).leave());
+    return wished;
 }
 
 /// Of a campaign that only other engines work on: waits until they followed. False: nobody is there to

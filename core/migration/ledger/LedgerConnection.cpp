@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "core/base/BaseErrors.h"
+#include "core/migration/CampaignTable.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/store/StoreErrors.h"
 
@@ -71,16 +72,29 @@ base::Result<void> LedgerConnection::again(const std::function<base::Result<void
 base::Result<void> LedgerConnection::holdListing() {
     if (!seat)
         return {};
-    auto statement = database.prepare(
-        "SELECT 1 FROM campaign_roles r JOIN campaigns c ON c.id = r.campaign WHERE r.campaign = ?1"
-        " AND r.role = 'inventory' AND r.engine = ?2 AND c.inventory_complete = 0 FOR SHARE OF r");
-    if (!statement)
-        return base::fail(std::move(statement.error()));
+    // Whoever starts a later campaign of this source locks the scope: it waits for this transaction, or this
+    // one waits for it and then sees that it is there.
+    auto scope = database.prepare(
+        "SELECT 1 FROM scopes WHERE id = (SELECT scope FROM campaigns WHERE id = ?1) FOR SHARE");
+    auto role = database.prepare(
+        "SELECT 1 FROM campaign_roles WHERE campaign = ?1 AND role = 'inventory' AND engine = ?2 FOR SHARE");
+    auto open =
+        database.prepare("SELECT inventory_complete, superseded_by, name FROM campaigns WHERE id = ?1");
+    for (auto* statement : {&scope, &role, &open}) {
+        if (!*statement)
+            return base::fail(std::move(statement->error()));
+    }
     const Listing mine = listing.value_or(Listing());
-    auto held = statement->bind(1, mine.campaign).bind(2, mine.engine).step();
-    if (!held)
-        return base::fail(std::move(held.error()));
-    return *held ? base::Result<void>() : base::Result<void>(base::fail(base::operationCancelled));
+    FDC_TRY(scope->bind(1, mine.campaign).run());
+    const auto isMine = role->bind(1, mine.campaign).bind(2, mine.engine).step();
+    const auto isThere = open->bind(1, mine.campaign).step();
+    if (!isMine || !isThere)
+        return base::fail((isMine ? isThere : isMine).error());
+    if (*isThere && !open->isNull(1))
+        return base::fail(supersededError(open->text(2), open->text(1)));
+    if (!*isMine || !*isThere || open->integer(0) != 0)
+        return base::fail(base::operationCancelled);
+    return {};
 }
 
 void LedgerConnection::bindEngine(store::Statement& statement, int index) const {

@@ -49,8 +49,8 @@ struct LedgerConnection {
     /// repeated.
     base::Result<void> again(const std::function<base::Result<void>()>& change);
     /// In a transaction that writes a listing: it is this engine's until the commit, and not complete yet.
-    /// OPERATION_CANCELLED when another took the role over meanwhile, or it was never taken. Of a file there
-    /// is nothing to ask.
+    /// CAMPAIGN_SUPERSEDED when a later campaign has the source's documents; OPERATION_CANCELLED when another
+    /// took the role over meanwhile, or it was never taken. Of a file there is nothing to ask.
     base::Result<void> holdListing();
     void bindEngine(store::Statement& statement, int index) const;
     /// The one way in which a row that a campaign holds or held changes its state.

@@ -44,7 +44,8 @@ bool isAtWork(CampaignState state) {
 constexpr const char* lookSql =
     "SELECT c.state, c.wish, c.wish_by, c.wish_number, c.inventory_complete,"
     " (SELECT count(*) FROM campaign_engines w JOIN engines e ON e.id = w.engine WHERE w.campaign = c.id"
-    " AND w.engine <> ?2 AND w.left_at IS NULL AND e.ended_at IS NULL) FROM campaigns c WHERE c.id = ?1";
+    " AND w.engine <> ?2 AND w.left_at IS NULL AND e.ended_at IS NULL), coalesce(c.superseded_by, '')"
+    " FROM campaigns c WHERE c.id = ?1";
 
 }  // namespace
 
@@ -94,6 +95,7 @@ base::Result<SharedCampaign::Look> SharedCampaign::look() {
                 statement->text(2),
                 statement->integer(3),
                 statement->integer(4) != 0,
+                statement->text(6),
                 int(statement->integer(5))};
 }
 
@@ -119,14 +121,30 @@ base::Result<void> SharedCampaign::wish(Want want, const QString& actor) {
         " verdict = CASE WHEN ?2 = 'run' THEN NULL ELSE verdict END,"
         " cancelled_by = CASE WHEN ?2 = 'run' THEN NULL ELSE cancelled_by END,"
         " hold = CASE WHEN ?2 = 'run' THEN NULL ELSE hold END,"
-        " ended_at = CASE WHEN ?2 = 'run' THEN NULL ELSE ended_at END WHERE id = ?1");
+        " ended_at = CASE WHEN ?2 = 'run' THEN NULL ELSE ended_at END WHERE id = ?1"
+        " AND (?2 <> 'run' OR superseded_by IS NULL)");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    return statement->bind(1, m_campaign)
-        .bind(2, wordOf(want))
-        .bind(3, actor.isNull() ? u""_s : actor)
-        .bind(4, now())
-        .run();
+    FDC_TRY(statement->bind(1, m_campaign)
+                .bind(2, wordOf(want))
+                .bind(3, actor.isNull() ? u""_s : actor)
+                .bind(4, now())
+                .run());
+    if (m_database.changes() > 0)
+        return {};
+    return failSuperseded();
+}
+
+base::Result<void> SharedCampaign::failSuperseded() {
+    auto statement =
+        m_database.prepare("SELECT name, coalesce(superseded_by, '') FROM campaigns WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    const auto row = statement->bind(1, m_campaign).step();
+    if (!row)
+        return base::fail(row.error());
+    return base::fail(*row ? supersededError(statement->text(0), statement->text(1))
+                           : base::Error(campaignUnknown).with(u"campaign"_s, QString::number(m_campaign)));
 }
 
 base::Result<bool> SharedCampaign::takeRole(Role role) {

@@ -21,7 +21,8 @@ public:
         QString wantedBy;
         qint64 number = 0;  ///< of the wish; rises with every one
         bool inventoryComplete = false;
-        int others = 0;  ///< living engines at work on it, this one left out
+        QString supersededBy;  ///< the campaign that has its documents now
+        int others = 0;        ///< living engines at work on it, this one left out
     };
     /// What is left of its rows for this engine to wait for.
     struct Open {
@@ -40,7 +41,8 @@ public:
     base::Result<Look> look();
     base::Result<Open> open();
 
-    /// A person's wish, followed by every engine that works on it. A wish to run takes an earlier end back.
+    /// A person's wish, followed by every engine that works on it. A wish to run takes an earlier end back;
+    /// of a campaign that was superseded it is CAMPAIGN_SUPERSEDED.
     base::Result<void> wish(Want want, const QString& actor);
 
     /// True when this engine has the role now: nobody else had it, or only an engine that ended.
@@ -54,6 +56,7 @@ public:
     base::Result<void> saveProgress(const CampaignProgress& progress);
 
 private:
+    base::Result<void> failSuperseded();  ///< the error that says so
     base::Result<bool> isMine(const CampaignRecord& record, const Look& now);
     QString now() const;
 

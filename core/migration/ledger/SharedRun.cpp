@@ -75,10 +75,12 @@ bool SharedRun::follow(CampaignProgress& own) {
 
 void SharedRun::count(CampaignProgress& own) {
     const base::Milliseconds since = m_clock.monotonic();
+    CampaignTable table(m_ledger.database(), m_clock);
+    const auto kept = table.keptCounts(m_campaign);
     const auto counts = m_ledger.counts(m_campaign);
-    if (counts) {
+    if (kept && counts) {
         own.counts = *counts;
-        if (auto saved = CampaignTable(m_ledger.database(), m_clock).saveCounts(m_campaign, *counts); !saved)
+        if (auto saved = table.replaceCounts(m_campaign, *kept, *counts); !saved)
             qCWarning(log) << "cannot save the counts:" << saved.error().toLogLine();
     }
     const base::Milliseconds until = m_clock.monotonic();

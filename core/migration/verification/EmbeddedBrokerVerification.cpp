@@ -130,8 +130,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
     FDC_CO_TRY(checkAllowed(name, record->state, u"verify"_s));
     FDC_CO_TRY(checkNotVerifying(name));
     if (!record->supersededBy.isEmpty())
-        co_return base::fail(
-            base::Error(campaignSuperseded).with(u"campaign"_s, name).with(u"by"_s, record->supersededBy));
+        co_return base::fail(supersededError(name, record->supersededBy));
     FDC_CO_TRY(checkOpen(*record));
     // What only the source knows is found by listing it.
     if (!request.docClass.isEmpty() && !request.reconcile)
@@ -295,9 +294,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::releaseUnfaithful(QSt
     FDC_CO_TRY(checkAllowed(campaign, record->state, u"verify"_s));
     FDC_CO_TRY(checkNotVerifying(campaign));
     if (!record->supersededBy.isEmpty())
-        co_return base::fail(base::Error(campaignSuperseded)
-                                 .with(u"campaign"_s, campaign)
-                                 .with(u"by"_s, record->supersededBy));
+        co_return base::fail(supersededError(campaign, record->supersededBy));
     const QFuture<base::Result<qint64>> releasing = base::inBackground<base::Result<qint64>>(
         [place = options.ledger, id = record->id, clock = options.clock]() -> base::Result<qint64> {
             auto own = Ledger::open(place, *clock);

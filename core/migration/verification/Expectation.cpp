@@ -24,7 +24,7 @@ namespace {
 #define FDC_CHECKED_COLUMNS                                                                                \
     "SELECT id, source_id, doc_class, data, source_bytes, source_modified_at, state, claim_count,"         \
     " audit_sequence, verification, last_error_code, target_id, source_hash, metadata_hash, target_bytes," \
-    " parts FROM documents"
+    " parts, verified_at FROM documents"
 
 constexpr qsizetype mostShown = 200;
 
@@ -52,6 +52,7 @@ CheckedRow rowFrom(const store::Statement& row) {
     checked.claims = row.integer(7);
     checked.auditSequence = row.integer(8);
     checked.verified = row.text(9) == u"VERIFIED";
+    checked.verifiedAt = row.text(16);
     checked.errorCode = row.text(10);
     if (!row.isNull(15))
         checked.parts = partsFrom(row.text(15));

@@ -20,6 +20,7 @@ struct CheckedRow {
     qint64 claims = 0;
     qint64 auditSequence = 0;  ///< of the batch that stored it: tells whether it was stored anew meanwhile
     bool verified = false;
+    QString verifiedAt;  ///< when anybody judged it last; empty: nobody did
     QString errorCode;
     /// What was stored; one entry per document made of the row. Empty unless it was migrated once.
     struct Part {

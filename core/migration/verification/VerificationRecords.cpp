@@ -16,19 +16,23 @@ namespace {
 constexpr size_t fullBlock = 512;
 constexpr qsizetype detailLimit = 2000;
 constexpr base::Milliseconds lowerAgainAfter{5'000};  // counting a large campaign takes its time
-constexpr int reportTries = 5;                        // of a campaign whose documents change meanwhile
+constexpr base::Milliseconds lowerAgainAtLast{60'000};
+constexpr int reportTries = 5;  // of a campaign whose documents change meanwhile
 
+/// A row that was stored anew since it was read is left alone: it was claimed again then, and the number of
+/// an audit record is one of each engine. What was found right is written only where nobody judged it
+/// meanwhile: of two checks the slower one does not take back what the other found since.
 constexpr const char* faithfulSql =
     "UPDATE documents SET verification = 'VERIFIED', verified_at = ?2, target_hash = coalesce(?3, "
     "target_hash), verification_detail = NULL, updated_at = ?2 WHERE id = ?1 AND state = 'MIGRATED'"
-    " AND coalesce(audit_sequence, 0) = ?4";
+    " AND coalesce(audit_sequence, 0) = ?4 AND claim_count = ?5 AND coalesce(verified_at, '') = ?6";
 constexpr const char* unfaithfulSql =
     "UPDATE documents SET verification = 'NONE', verified_at = ?2, verification_detail = ?3, updated_at = ?2"
-    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4";
+    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4 AND claim_count = ?5";
 /// What was seen to be wrong stays so: not to get an answer today makes nothing better.
 constexpr const char* uncheckedSql =
     "UPDATE documents SET verification = 'NONE', verified_at = ?2, verification_detail = ?3, updated_at = ?2"
-    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4"
+    " WHERE id = ?1 AND state = 'MIGRATED' AND coalesce(audit_sequence, 0) = ?4 AND claim_count = ?5"
     " AND (verification_detail IS NULL OR substr(verification_detail, 1, 1) = '!')";
 
 QByteArray leafOf(const RowCheck& check) {
@@ -86,7 +90,8 @@ base::Result<void> VerificationRecords::note(const RowCheck& check) {
     const bool right = judgement.faithful;
     const bool onePart = check.row.parts.size() == 1;
     m_updates.push_back(
-        {check.row.row, check.row.auditSequence, right, right ? QString() : detailOf(judgement),
+        {check.row.row, check.row.auditSequence, check.row.claims, check.row.verifiedAt, right,
+         right ? QString() : detailOf(judgement),
          right && onePart ? QString::fromLatin1(check.row.parts.front().contentSha256.toHex()) : QString()});
     m_leaves.push_back(leafOf(check));
     return m_updates.size() < fullBlock ? base::Result<void>() : flush();
@@ -113,10 +118,10 @@ base::Result<void> VerificationRecords::flush() {
     const bool isWrong = m_isBehind || faithful < qint64(m_updates.size());
     const bool lowers = isWrong && (!m_lowered || now - *m_lowered >= m_lowerAgainAfter);
     FDC_TRY(m_ledger.again([&] { return commit(lowers); }));
-    m_isBehind = isWrong && !lowers;
-    if (lowers) {
+    m_isBehind = isWrong && !m_isLowered;
+    if (m_isLowered) {
         m_lowered = m_world.clock->monotonic();
-        m_lowerAgainAfter = std::max(lowerAgainAfter, 10 * (*m_lowered - now));
+        m_lowerAgainAfter = std::clamp(10 * (*m_lowered - now), lowerAgainAfter, lowerAgainAtLast);
     }
     m_updates.clear();
     m_leaves.clear();
@@ -124,6 +129,7 @@ base::Result<void> VerificationRecords::flush() {
 }
 
 base::Result<void> VerificationRecords::commit(bool lowers) {
+    m_isLowered = false;
     auto transaction = m_ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
@@ -138,22 +144,27 @@ base::Result<void> VerificationRecords::settle() {
     FDC_TRY(flush());
     if (m_isBehind)
         FDC_TRY(m_ledger.again([this] { return commit(true); }));
-    m_isBehind = false;
+    m_isBehind = m_isBehind && !m_isLowered;
     return {};
 }
 
-/// The campaign is not called Verified for one moment longer than its rows are, whatever ends the check. It
-/// is judged once more at the end; until then its counters may lag.
+/// No campaign is called Verified for one moment longer than its rows are, whatever ends the check: the
+/// newest of the source has the rows, whichever they were read for. It is judged once more at the end; until
+/// then its counters may lag. One at work counts when it ends, in a transaction that waits for this one.
 base::Result<void> VerificationRecords::lowerVerdict() {
     CampaignTable table(m_ledger.database(), *m_world.clock);
-    FDC_TRY(table.lock(m_record.id));
-    auto record = table.find(m_record.name);
+    const auto newest = table.newestOf(m_record.id);
+    if (!newest)
+        return base::fail(newest.error());
+    FDC_TRY(table.lock(newest->id));
+    auto record = table.find(newest->name);
     if (!record)
         return base::fail(std::move(record.error()));
     const auto judged = judge(m_ledger, *record);
-    if (!judged || !*judged)
-        return judged ? base::Result<void>() : base::Result<void>(base::fail(judged.error()));
-    return table.saveJudgement(*record);
+    if (!judged)
+        return base::fail(judged.error());
+    m_isLowered = *judged;
+    return m_isLowered ? table.saveJudgement(*record) : base::Result<void>();
 }
 
 base::Result<void> VerificationRecords::write(const Update& update) {
@@ -164,11 +175,14 @@ base::Result<void> VerificationRecords::write(const Update& update) {
     if (!statement)
         return base::fail(std::move(statement.error()));
     const QString& text = update.faithful ? update.contentHash : update.detail;
-    return statement->bind(1, update.row)
+    statement->bind(1, update.row)
         .bind(2, base::toRfc3339(m_world.clock->utcNow()))
         .bind(3, text.isEmpty() ? QString() : text)
         .bind(4, update.auditSequence)
-        .run();
+        .bind(5, update.claims);
+    if (update.faithful)
+        statement->bind(6, update.verifiedAt.isNull() ? u""_s : update.verifiedAt);
+    return statement->run();
 }
 
 base::Result<void> VerificationRecords::conclude(const VerificationStatus& status) {
@@ -218,6 +232,9 @@ base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const bas
     CampaignTable table(ledger.database(), clock);
     for (int i = 0; i < reportTries; ++i) {
         auto record = table.find(campaign);
+        // The rows that were read may be a later campaign's by now.
+        if (record && !record->supersededBy.isEmpty())
+            record = table.newestOf(record->id);
         if (!record)
             return base::fail(std::move(record.error()));
         const auto judged = judge(ledger, *record);

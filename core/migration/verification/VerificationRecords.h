@@ -29,6 +29,8 @@ private:
     struct Update {
         qint64 row = 0;
         qint64 auditSequence = 0;
+        qint64 claims = 0;
+        QString verifiedAt;
         bool faithful = false;
         QString detail;
         QString contentHash;
@@ -45,11 +47,13 @@ private:
     std::vector<QByteArray> m_leaves;
     std::optional<base::Milliseconds> m_lowered;
     base::Milliseconds m_lowerAgainAfter{0};
-    bool m_isBehind = false;  ///< rows were found wrong since the verdict was lowered last
+    bool m_isLowered = false;  ///< by the last commit
+    bool m_isBehind = false;   ///< rows were found wrong since the verdict was lowered last
 };
 
-/// Counts a campaign again, gives it at rest the verdict that these counts deserve, and writes its report
-/// anew. Nothing for one that was superseded, cancelled, failed as a whole, holds, or is at work.
+/// Counts a campaign again, or the one that superseded it, gives it at rest the verdict that these counts
+/// deserve, and writes its report anew. Nothing for one that was cancelled, failed as a whole,
+/// holds, or is at work.
 base::Result<void> judgeAgain(Ledger& ledger, const QString& campaign, const base::Clock& clock,
                               const QString& reportsFolder, const QString& language);
 

@@ -233,8 +233,7 @@ base::Result<void> VerificationRun::checkNewest(Ledger& ledger) {
         return base::fail(now.error());
     if (now->supersededBy.isEmpty())
         return {};
-    return base::fail(
-        base::Error(campaignSuperseded).with(u"campaign"_s, now->name).with(u"by"_s, now->supersededBy));
+    return base::fail(supersededError(now->name, now->supersededBy));
 }
 
 /// What the strategy says of a class that no document had was said of nobody: it would pass for done.

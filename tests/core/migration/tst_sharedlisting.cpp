@@ -3,126 +3,14 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
-#include <future>
 
-#include "core/audit/AuditTrail.h"
 #include "core/base/BaseErrors.h"
-#include "core/migration/CampaignTable.h"
-#include "core/migration/MigrationErrors.h"
-#include "core/migration/ledger/SharedCampaign.h"
-#include "core/migration/verification/VerificationRecords.h"
-#include "tests/core/store/PostgresServer.h"
+#include "tests/core/migration/SharedEngines.h"
 
 using namespace fdc;
 using namespace fdc::migration;
+using namespace fdc::migration::shared;
 using namespace Qt::Literals::StringLiterals;
-
-namespace {
-
-/// One of the engines that share a ledger.
-class Engine {
-public:
-    Engine(const LedgerPlace& place, const QString& name)
-        : seat(*EngineSeat::take(place, {.name = name, .host = u"here"_s, .folder = name}, m_clock)),
-          ledger(*Ledger::open(place, m_clock)),
-          table(ledger.database(), m_clock) {
-        ledger.workAs(seat);
-        ledger.waitLonger([] { return true; });
-    }
-    SharedCampaign of(qint64 campaign) { return {ledger.database(), *seat, campaign, m_clock}; }
-    base::Result<qint64> start(const QString& name) {
-        CampaignRecord record;
-        record.name = name;
-        record.key = {u"production"_s, u"Index"_s};
-        record.mapName = u"Invoices"_s;
-        return table.insert(record, {}, seat.get());
-    }
-    /// Documents 0 to @p count - 1.
-    base::Result<InventoryChange> list(qint64 campaign, int count, const QString& value) {
-        std::vector<InventoryRow> rows;
-        for (int i = 0; i < count; ++i)
-            rows.push_back({u"doc-%1"_s.arg(i), u"Invoice"_s, {{u"name"_s, {value}}}, 10, {}});
-        return ledger.addInventory(campaign, rows);
-    }
-    bool takesTheList(qint64 campaign) {
-        const bool mine = *of(campaign).takeRole(SharedCampaign::Role::Inventory);
-        if (mine)
-            ledger.beginListing(campaign);
-        return mine;
-    }
-    void endsTheList(qint64 campaign) {
-        if (!table.saveInventory(campaign, true, "print", 0, {}) ||
-            !of(campaign).dropRole(SharedCampaign::Role::Inventory))
-            qFatal("the list of %lld", campaign);
-    }
-    void stops(qint64 campaign) {
-        auto record = *table.find(nameOf(campaign));
-        record.state = CampaignState::Stopped;
-        if (!table.saveState(record))
-            qFatal("the state of %lld", campaign);
-    }
-    qint64 number(const char* sql) {
-        auto statement = ledger.database().prepare(sql);
-        return statement && *statement->step() ? statement->integer(0) : -1;
-    }
-    QString nameOf(qint64 campaign) {
-        auto statement = ledger.database().prepare("SELECT name FROM campaigns WHERE id = ?1");
-        return statement && *statement->bind(1, campaign).step() ? statement->text(0) : QString();
-    }
-
-private:
-    base::SystemClock m_clock;
-
-public:
-    std::shared_ptr<EngineSeat> seat;
-    Ledger ledger;
-    CampaignTable table;
-};
-
-/// Two of them, and a campaign that the first one has started.
-struct Pair {
-    explicit Pair(const LedgerPlace& place)
-        : one(place, u"one"_s), two(place, u"two"_s), campaign(*one.start(u"Index_Run1"_s)) {}
-    Engine one;
-    Engine two;
-    qint64 campaign;
-};
-
-/// Lets @p change meet a transaction of @p here in two documents which both lock, in opposite orders: the
-/// server has to end one of them, and that is @p change, which waits first.
-base::Result<void> crossed(Engine& here, const QString& first, const QString& second,
-                           const std::function<base::Result<void>()>& change) {
-    const auto lock = [&here](const QString& document) {
-        auto statement = here.ledger.database().prepare(
-            "UPDATE documents SET updated_at = updated_at WHERE source_id = ?1");
-        return statement ? statement->bind(1, document).run() : base::fail(statement.error());
-    };
-    FDC_TRY(here.ledger.database().execute("SET deadlock_timeout = '60s'"));
-    auto transaction = here.ledger.begin();
-    if (!transaction)
-        return base::fail(transaction.error());
-    FDC_TRY(lock(first));
-    auto other = std::async(std::launch::async, change);
-    while (here.number("SELECT count(*) FROM pg_locks WHERE NOT granted") == 0 &&
-           other.wait_for(std::chrono::milliseconds(1)) == std::future_status::timeout) {
-    }
-    auto mine = lock(second);
-    if (mine)
-        mine = transaction->commit();
-    else
-        transaction = base::fail(mine.error());
-    const auto done = other.get();
-    return mine ? done : mine;
-}
-
-RowOutcome stored(const ClaimedRow& row) {
-    Delivery delivery;
-    delivery.targetId = u"t-"_s + row.object.sourceId;
-    delivery.verified = true;
-    return {.row = row, .kind = RowOutcome::Kind::Migrated, .deliveries = {delivery}};
-}
-
-}  // namespace
 
 /// The list of a source is written by one of the engines, and only as long as it is that engine's.
 class SharedListingTest : public QObject {
@@ -169,9 +57,7 @@ private Q_SLOTS:
         auto& [one, two, campaign] = *m_pair;
         QVERIFY(one.list(campaign, 100, u"old"_s));
         QVERIFY(!two.takesTheList(campaign));
-        // As after a suspension that was longer than its lease.
-        QVERIFY(
-            two.ledger.database().execute("UPDATE engines SET ended_at = '2026-01-01' WHERE name = 'one'"));
+        QVERIFY(m_pair->givesUpOne());
         QVERIFY(two.takesTheList(campaign));
         QVERIFY(two.ledger.forgetInventory(campaign));
         QVERIFY(two.list(campaign, 200, u"new"_s));
@@ -207,41 +93,6 @@ private Q_SLOTS:
         QCOMPARE(change.added, 0);
         QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"w\"%' AND batch_id = 2"),
                  300);
-    }
-
-    void aCheckThatMeetsAnotherInTheSameRowsIsWrittenAgain() {
-        auto& [one, two, campaign] = *m_pair;
-        QVERIFY(one.list(campaign, 100, u"v"_s));
-        one.endsTheList(campaign);
-        const auto rows = *one.ledger.claim(campaign, {}, 100);
-        std::vector<RowOutcome> outcomes;
-        for (const ClaimedRow& row : rows)
-            outcomes.push_back(stored(row));
-        QVERIFY(one.ledger.complete(campaign, outcomes, 1, {}));
-        const QTemporaryDir folder;
-        const base::SystemClock clock;
-        const auto trail = *audit::AuditTrail::open(folder.filePath(u"audit.db"_s), clock);
-        CampaignWorld world;
-        world.clock = &clock;
-        world.audit = trail.get();
-        const auto record = *two.table.find(u"Index_Run1"_s);
-        const VerifyRequest request;
-        // A check has no seat: it claims nothing.
-        two.ledger.workAs(nullptr);
-        VerificationRecords records(world, record, request, two.ledger);
-        for (const ClaimedRow& row : rows) {
-            RowCheck check;
-            check.row.row = row.row;
-            check.row.state = RowState::Migrated;
-            check.row.auditSequence = 1;
-            check.judgement.faithful = false;
-            check.judgement.wrong = true;
-            check.judgement.aspects = {u"content"_s};
-            QVERIFY(records.note(check));
-        }
-        const auto written = crossed(one, u"doc-99"_s, u"doc-0"_s, [&records] { return records.flush(); });
-        QVERIFY2(written, written ? "" : qPrintable(written.error().toLogLine()));
-        QCOMPARE(one.number("SELECT count(*) FROM documents WHERE verification_detail = 'content'"), 100);
     }
 
     /// An engine that loses the list before its end has released nothing.
@@ -280,8 +131,7 @@ private Q_SLOTS:
         const auto rows = *one.ledger.claim(first, {}, 1);
         one.stops(first);
         // The engine was given up, and is not dead.
-        QVERIFY(
-            two.ledger.database().execute("UPDATE engines SET ended_at = '2026-01-01' WHERE name = 'one'"));
+        QVERIFY(m_pair->givesUpOne());
         const qint64 second = *two.start(u"Index_Run2"_s);
         QVERIFY(two.takesTheList(second));
         QVERIFY(two.list(second, 1, u"w"_s));
@@ -293,6 +143,98 @@ private Q_SLOTS:
         QCOMPARE(again[0].object.data.value(u"name"_s), QStringList{u"w"_s});
         // The earlier delivery may have arrived: it is asked for first.
         QVERIFY(again[0].claim > 1);
+    }
+
+    /// A person stops the campaign at another engine, and starts the next one.
+    void aSourceThatAnotherEngineStillListsIsBusy() {
+        auto& [one, two, campaign] = *m_pair;
+        QVERIFY(one.list(campaign, 100, u"v"_s));
+        two.stops(campaign);
+        const auto busy = two.start(u"Index_Run2"_s);
+        QVERIFY(!busy && busy.error().is(campaignSourceBusy));
+        QVERIFY(one.of(campaign).leave());
+        QVERIFY(two.start(u"Index_Run2"_s));
+    }
+
+    /// An engine was suspended for longer than its lease, and knows nothing of it.
+    void whoListsForASupersededCampaignTakesNothingFromTheNext() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 100, u"old"_s));
+        QVERIFY(m_pair->givesUpOne());
+        two.stops(first);
+        const qint64 second = *two.start(u"Index_Run2"_s);
+        QVERIFY(two.takesTheList(second));
+        QVERIFY(two.list(second, 200, u"new"_s));
+        two.endsTheList(second);
+        const auto rows = *two.ledger.claim(second, {}, 150);
+        std::vector<RowOutcome> outcomes;
+        for (const ClaimedRow& row : rows)
+            outcomes.push_back(stored(row));
+        QVERIFY(two.ledger.complete(second, outcomes, 1, {}));
+
+        const auto isRefused = [](const auto& done) {
+            return !done && done.error().is(campaignSuperseded) &&
+                   done.error().fact(u"by"_s) == u"Index_Run2"_s;
+        };
+        QVERIFY(isRefused(one.list(first, 100, u"old"_s)));
+        // Under a new seat it would take the list over once more.
+        static_cast<void>(one.takesTheList(first));
+        QVERIFY(isRefused(one.ledger.forgetInventory(first)));
+        QVERIFY(isRefused(one.list(first, 200, u"old"_s)));
+        QCOMPARE(one.of(first).look()->supersededBy, u"Index_Run2"_s);
+        QCOMPARE(two.ledger.counts(second)->total(), 200);
+        QCOMPARE(two.ledger.counts(second)->migrated, 150);
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE data LIKE '%\"new\"%'"), 200);
+    }
+
+    /// A batch may take its time: the next campaign is not there before it is written.
+    void theNextCampaignWaitsForABatchUnderWay() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 100, u"v"_s));
+        auto batch = one.ledger.begin();
+        QVERIFY(batch && one.ledger.holdListing());
+        QVERIFY(m_pair->givesUpOne());
+        two.stops(first);
+        QVERIFY(two.ledger.database().execute("SET lock_timeout = '100ms'"));
+        const auto early = two.start(u"Index_Run2"_s);
+        QVERIFY(!early && early.error().isRetryable());
+        QVERIFY(batch->commit());
+        QVERIFY(two.start(u"Index_Run2"_s));
+    }
+
+    /// Asked for before the next campaign was there, and carried out afterwards: a login takes its time.
+    void aSupersededCampaignIsNotResumed() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.of(first).leave());
+        one.stops(first);
+        QVERIFY(two.start(u"Index_Run2"_s));
+        const auto wished = one.of(first).wish(SharedCampaign::Want::Run, u"claire"_s);
+        QVERIFY(!wished && wished.error().is(campaignSuperseded));
+        QCOMPARE(wished.error().fact(u"campaign"_s), u"Index_Run1"_s);
+        QCOMPARE(one.table.find(u"Index_Run1"_s)->state, CampaignState::Stopped);
+        QVERIFY(one.of(first).wish(SharedCampaign::Want::Stop, u"claire"_s));
+    }
+
+    /// An engine that waits for the list counts now and then, while the other ends it.
+    void whoCountsMeanwhileDoesNotUndoWhatTheListTold() {
+        auto& [one, two, campaign] = *m_pair;
+        QVERIFY(one.list(campaign, 3, u"v"_s));
+        auto record = *one.table.find(u"Index_Run1"_s);
+        record.state = CampaignState::Started;
+        QVERIFY(one.table.saveState(record));
+        const QString kept = *two.table.keptCounts(campaign);
+        const DocumentCounts seen = *two.ledger.counts(campaign);
+        DocumentCounts told = seen;
+        told.earlier = 2;
+        told.migrated = 2;
+        QVERIFY(one.table.saveCounts(campaign, told));
+        QVERIFY(two.table.replaceCounts(campaign, kept, seen));
+        QCOMPARE(one.table.find(u"Index_Run1"_s)->progress.counts, told);
+        QVERIFY(two.table.replaceCounts(campaign, *two.table.keptCounts(campaign), seen));
+        QCOMPARE(one.table.find(u"Index_Run1"_s)->progress.counts, seen);
+        one.stops(campaign);
+        QVERIFY(two.table.replaceCounts(campaign, *two.table.keptCounts(campaign), told));
+        QCOMPARE(one.table.find(u"Index_Run1"_s)->progress.counts, seen);
     }
 
     void aSupersededCampaignKeepsItsCounts() {
