@@ -166,7 +166,9 @@ struct SharedPlace {
 /// One engine in this process.
 class Engine {
 public:
-    Engine(const SharedPlace& place, const QString& name) : m_place(place) {
+    /// @p other: a trail in the place of its own.
+    Engine(const SharedPlace& place, const QString& name, audit::AuditTrail* other = nullptr)
+        : m_place(place) {
         const QString data = place.dataOf(name);
         QDir().mkpath(data);
         QDir().mkpath(place.target());
@@ -180,7 +182,7 @@ public:
         options.environment = QStringLiteral("test");
         options.engine = {name, QStringLiteral("here"), getpid(), data, place.beat, place.lease};
         options.clock = &m_clock;
-        options.audit = m_trail.get();
+        options.audit = other ? other : m_trail.get();
         options.target = [this](Plan::Connection) { return login(); };
         options.circuit.firstWait = base::Milliseconds(5);
         options.circuit.longestWait = base::Milliseconds(40);
