@@ -21,11 +21,19 @@ public:
             const Rejected& rejected, Check check = {});
 
     base::Result<void> take(const CsvRecord& record);
+    base::Result<void> finish();  ///< after the last record of the file
     bool hasHeader() const { return m_idColumn >= 0; }
     const QStringList& header() const { return m_header; }
 
 private:
+    /// A document that may have further rows.
+    struct Open {
+        InventoryRow row;
+        int rows = 1;
+        qsizetype characters = 0;
+    };
     base::Result<void> takeHeader(const CsvRecord& record);
+    base::Result<void> join(const CsvRecord& record);
     bool isRaggedButWhole(const CsvRecord& record) const;
     base::Result<void> defective(base::Error error, const QString& document = {});
     base::Error located(base::Error error, const CsvRecord& record) const;
@@ -41,6 +49,7 @@ private:
     QStringList m_header;
     std::vector<qsizetype> m_byName;  ///< columns that become data, in the order of their names
     qsizetype m_idColumn = -1;
+    std::optional<Open> m_open;
 };
 
 }  // namespace fdc::migration

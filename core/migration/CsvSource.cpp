@@ -22,6 +22,8 @@ Result<void> parseFile(const QString& path, const CsvDialect& dialect, CsvRows& 
     auto parsed = readInPieces(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
     if (parsed)
         parsed = parser.finish();
+    if (parsed)
+        parsed = rows.finish();
     if (!parsed)
         return fail(parsed.error().with(u"file"_s, path));
     if (!rows.hasHeader())
@@ -37,8 +39,16 @@ base::Failure refused(const QString& field, const QString& value) {
 
 Result<CsvSource::Settings> CsvSource::settingsOf(const BeanFields& fields) {
     auto settings = dialectOf(fields, u"console."_s);
-    if (settings)
-        settings->paths = fields.list(u"csvPaths");
+    if (!settings)
+        return settings;
+    settings->paths = fields.list(u"csvPaths");
+    const QString sameId = u"console.sameId"_s;
+    settings->joins = fields.text(sameId).compare("join"_L1, Qt::CaseInsensitive) == 0;
+    // A row that is left out would be a page that its document lacks.
+    if (settings->joins && settings->continues)
+        return fail(base::Error(mapFieldValue, u"join needs an inventory that stops at a defective row"_s)
+                        .with(u"field"_s, sameId)
+                        .with(u"value"_s, fields.text(sameId)));
     return settings;
 }
 
@@ -98,6 +108,8 @@ Result<QByteArray> CsvSource::fingerprint() const {
                         QString::number(int(m_settings.pads));
     if (own != u"34 0 0 0"_s)
         digest.update(own.toUtf8() + '\n');
+    if (m_settings.joins)
+        digest.update("join\n");
     digest.update(settings.join(QChar(0x1f)).toUtf8());
     for (const QString& path : *found)
         FDC_TRY(addFile(digest, path));

@@ -20,6 +20,7 @@ public:
         bool continues = false;  ///< defective rows go to `rejected`
         QString baseFolder;      ///< absolute
         QString constantClass;   ///< docClass of rows without `classid`
+        bool joins = false;      ///< rows of one id that stand together are one document
         bool pads = false;       ///< rows may lack cells at their end, or have empty ones too many
     };
     explicit CsvSource(Settings settings) : m_settings(std::move(settings)) {}

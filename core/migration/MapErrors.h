@@ -104,6 +104,7 @@ inline constexpr base::ErrorCode mappingValueUnknown{"MAPPING_VALUE_UNKNOWN", ba
 inline constexpr base::ErrorCode mappingValueUnmatched{"MAPPING_VALUE_UNMATCHED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingValuesSeveral{"MAPPING_VALUES_SEVERAL", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingExpressionLimit{"MAPPING_EXPRESSION_LIMIT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingTooManyDocuments{"MAPPING_TOO_MANY_DOCUMENTS", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

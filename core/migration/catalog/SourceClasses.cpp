@@ -87,7 +87,11 @@ ClassSpec csvSource() {
                               u"Fichiers CSV ou motifs, relatifs au dossier de la map."_s)},
                     csvFields(),
                     defectFields(),
-                    dialectFields(u"console."_s)})};
+                    dialectFields(u"console."_s),
+                    {text(u"console.sameId"_s, u"refuse"_s,
+                          u"join: rows of one identifier that stand together are one document."_s,
+                          u"join : les lignes voisines d’un même identifiant sont un seul document."_s,
+                          {u"refuse"_s, u"join"_s})}})};
 }
 
 FieldSpec contentOptional() {

@@ -198,6 +198,23 @@ ClassSpec combineValues() {
                       u"Ce qui sépare les valeurs jointes, ou none."_s)})};
 }
 
+ClassSpec splitDocument() {
+    return {
+        u"console.SplitDocument"_s,
+        ClassRole::Task,
+        u"Makes several documents of one: one of each file, or one of each value of a name."_s,
+        u"Fait plusieurs documents d’un seul : un par fichier, ou un par valeur d’un nom."_s,
+        {text(u"by"_s, u"contents"_s, u"By files, or by the values of dataName."_s,
+              u"Par fichiers, ou par les valeurs de dataName."_s, {u"contents"_s, u"values"_s}),
+         optional(u"dataName"_s, FieldType::Text, u"Name of which each document keeps one value."_s,
+                  u"Nom dont chaque document garde une valeur."_s),
+         optional(u"numberName"_s, FieldType::Text, u"Name that takes the number of the part, from 1."_s,
+                  u"Nom qui reçoit le numéro de la partie, à partir de 1."_s),
+         text(u"missing"_s, u"error"_s, u"Nothing to split by: an error, or the document is kept as it is."_s,
+              u"Rien selon quoi diviser : une erreur, ou le document reste tel quel."_s,
+              {u"error"_s, u"keep"_s})}};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -210,7 +227,8 @@ std::vector<ClassSpec> taskClasses() {
             numberConversion(),
             regularExpression(),
             splitValue(),
-            combineValues()};
+            combineValues(),
+            splitDocument()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -11,6 +11,7 @@
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/NumberConversion.h"
 #include "core/migration/steps/RegularExpression.h"
+#include "core/migration/steps/SplitDocument.h"
 #include "core/migration/steps/SplitValue.h"
 #include "core/migration/steps/ValueTable.h"
 
@@ -36,6 +37,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return NumberConversion::create(fields);
     if (name == "RegularExpression"_L1)
         return RegularExpression::create(fields);
+    if (name == "SplitDocument"_L1)
+        return SplitDocument::create(fields);
     if (name == "SplitValue"_L1)
         return SplitValue::create(fields);
     if (name == "CombineValues"_L1)
