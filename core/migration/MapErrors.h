@@ -49,6 +49,8 @@ inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::Er
 inline constexpr base::ErrorCode mapTestInvalid{"MAP_TEST_INVALID", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::ErrorKind::Configuration};
 
+inline constexpr base::ErrorCode mapStepUnknown{"MAP_STEP_UNKNOWN", base::ErrorKind::Usage};
+inline constexpr base::ErrorCode mapLinkTwice{"MAP_LINK_TWICE", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode draftSourceMissing{"DRAFT_SOURCE_MISSING", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode draftSourceWildcard{"DRAFT_SOURCE_WILDCARD", base::ErrorKind::Usage};
