@@ -23,6 +23,7 @@
 #include "app/engine/RehearsalDesk.h"
 #include "app/engine/SandboxEnvironment.h"
 #include "app/engine/ScheduledSync.h"
+#include "app/engine/SecretReader.h"
 #include "app/engine/SettingResolver.h"
 #include "app/engine/WatchedBroker.h"
 #include "app/engine/WebhookService.h"
@@ -170,6 +171,7 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.target = [flowerDocs = runtime->m_flowerDocs.get()](migration::Plan::Connection connection) {
         return flowerDocs->target(connection);
     };
+    options.secret = secretReader(engine, runtime->m_environment.name);
     auto opening = openBroker(std::move(options));
     auto broker = co_await std::move(opening);
     if (!broker)

@@ -15,6 +15,7 @@
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerPlaces.h"
+#include "app/engine/SecretReader.h"
 #include "core/base/Background.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/MigrationErrors.h"
@@ -171,6 +172,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     world.language = m_runtime.engine().language();
     world.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
     world.clock = &m_runtime.engine().clock();
+    world.secret = secretReader(m_runtime.engine(), m_runtime.environment().name);
     world.target = [flowerDocs = &m_runtime.flowerDocs()](migration::Plan::Connection connection) {
         return flowerDocs->target(std::move(connection));
     };

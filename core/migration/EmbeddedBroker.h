@@ -38,6 +38,8 @@ public:
         audit::AuditTrail* audit = nullptr;  ///< outlives the broker
         /// Logs in to what a map's connection names. Called at every start and resume.
         std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)> target;
+        /// A secret of the environment by its name, for sources that log in somewhere.
+        std::function<QCoro::Task<base::Result<security::Secret>>(QString name)> secret = {};
         Circuit::Settings circuit;
         base::Milliseconds drainLimit{10'000};
         base::Milliseconds shutdownLimit{2'000};

@@ -36,7 +36,8 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
     FDC_CO_TRY(checkStarts());
     FDC_CO_TRY(checkSettings(request));
     FDC_CO_TRY(checkMap(request.map));
-    const auto plan = Plan::compile(request.map, PlanContext{request.mapFolder, spoolFolder()});
+    auto compiling = compile(request.map, request.mapFolder);
+    const auto plan = co_await std::move(compiling);
     if (!plan)
         co_return base::fail(plan.error());
     auto record = newRecord(request, **plan);

@@ -11,6 +11,7 @@
 #include "core/migration/EmbeddedBrokerPrivate.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/SourcePlaces.h"
+#include "core/migration/sources/SqlSource.h"
 
 namespace fdc::migration {
 
@@ -161,13 +162,28 @@ void EmbeddedBroker::Private::release(const QString& campaign) {
         run->second->release();
 }
 
+QCoro::Task<base::Result<std::shared_ptr<const Plan>>> EmbeddedBroker::Private::compile(Map map,
+                                                                                        QString folder) {
+    const auto self = shared_from_this();
+    PlanContext context{folder, spoolFolder(), {}};
+    if (const QString name = SqlSource::passwordSecretOf(map); !name.isEmpty() && options.secret) {
+        auto reading = options.secret(name);
+        auto password = co_await std::move(reading);
+        if (!password)
+            co_return base::fail(std::move(password.error()));
+        context.password = std::move(*password);
+    }
+    co_return Plan::compile(map, context);
+}
+
 QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Private::makeReady(
     CampaignRecord record) {
     const auto self = shared_from_this();
     const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
-    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
+    auto compiling = compile(*map, record.mapFolder);
+    const auto plan = co_await std::move(compiling);
     if (!plan)
         co_return base::fail(plan.error());
     starting.insert(record.name);

@@ -93,6 +93,8 @@ public:
     /// STORE_DAMAGED when the names that make the derived ids are not those of the map any more.
     base::Result<Map> mapOf(const CampaignRecord& record);
     QString spoolFolder() const;
+    /// Plan::compile(), with what its source needs to log in.
+    QCoro::Task<base::Result<std::shared_ptr<const Plan>>> compile(Map map, QString folder);
 
     QCoro::Task<base::Result<QString>> start(StartRequest request);
     QCoro::Task<base::Result<void>> settle(QString campaign, QString action, QString actor);

@@ -80,6 +80,14 @@ inline constexpr base::ErrorCode jsonLinesTooLarge{"JSONL_LINE_TOO_LARGE", base:
 inline constexpr base::ErrorCode jsonLinesIdMissing{"JSONL_ID_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode jsonLinesDuplicateId{"JSONL_DUPLICATE_ID", base::ErrorKind::Data};
 
+inline constexpr base::ErrorCode sqlQueryRefused{"SQL_QUERY_REFUSED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode sqlColumnMissing{"SQL_COLUMN_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlColumnTwice{"SQL_COLUMN_TWICE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlIdMissing{"SQL_ID_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlIdTwice{"SQL_ID_TWICE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlValue{"SQL_VALUE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlRowTooLarge{"SQL_ROW_TOO_LARGE", base::ErrorKind::Data};
+
 inline constexpr base::ErrorCode archiveUnknown{"SOURCE_ARCHIVE_UNKNOWN", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archiveDamaged{"SOURCE_ARCHIVE_DAMAGED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archiveEncrypted{"SOURCE_ARCHIVE_ENCRYPTED", base::ErrorKind::Data};

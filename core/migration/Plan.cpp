@@ -10,6 +10,7 @@
 #include "core/migration/PlanState.h"
 #include "core/migration/sources/ArchiveSource.h"
 #include "core/migration/sources/JsonLinesSource.h"
+#include "core/migration/sources/SqlSource.h"
 
 namespace fdc::migration {
 
@@ -107,6 +108,15 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         settings->index.constantClass = constantClass;
         settings->spoolFolder = context.spoolFolder;
         return std::make_unique<ArchiveSource>(std::move(*settings));
+    }
+    if (specOf(step).simpleName() == "SqlSource"_L1) {
+        auto settings = SqlSource::settingsOf(fields);
+        if (!settings)
+            return fail(std::move(settings.error()));
+        settings->baseFolder = baseFolder;
+        settings->constantClass = constantClass;
+        settings->password = context.password;
+        return std::make_unique<SqlSource>(std::move(*settings));
     }
     auto settings = CsvSource::settingsOf(fields);
     if (!settings)

@@ -11,6 +11,7 @@
 #include "core/migration/Map.h"
 #include "core/migration/Source.h"
 #include "core/migration/Target.h"
+#include "core/security/Secret.h"
 
 namespace fdc::migration {
 
@@ -28,6 +29,8 @@ struct PlanContext {
     QString baseFolder;  ///< relative paths of sources are relative to it: the map file's folder
     /// Where contents on their way out of archives lie, private; made when needed.
     QString spoolFolder = {};
+    /// Of the server that the source reads; empty: it asks for none, or nothing is read.
+    security::Secret password = {};
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by

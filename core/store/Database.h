@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 #include <memory>
 #include <optional>
 #include <span>
@@ -61,6 +62,8 @@ public:
     base::Result<void> run();
     void reset();
 
+    /// Names of the columns as the query gives them; of PostgreSQL known once step() has run.
+    QStringList columns() const;
     /// Values of the current row; of NULL: 0, a null QString, a null QByteArray.
     bool isNull(int column) const;
     qint64 integer(int column) const;

@@ -85,6 +85,9 @@ base::Result<bool> PostgresStatement::step() {
             return base::fail(std::move(result.error()));
         m_result = std::move(*result);
         m_row = -1;
+        m_columns.clear();
+        for (int column = 0; column < PQnfields(m_result.get()); ++column)
+            m_columns.append(QString::fromUtf8(PQfname(m_result.get(), column)));
     }
     if (++m_row < PQntuples(m_result.get()))
         return true;

@@ -21,6 +21,8 @@ public:
     base::Result<bool> step();
     void reset();
 
+    /// Of the last result, also after its rows.
+    const QStringList& columns() const { return m_columns; }
     bool isNull(int column) const;
     qint64 integer(int column) const;
     double real(int column) const;
@@ -36,6 +38,7 @@ private:
     QByteArray m_sql;
     std::vector<PostgresValue> m_values;
     PostgresResult m_result;
+    QStringList m_columns;
     int m_row = 0;
     bool m_badBind = false;
 };

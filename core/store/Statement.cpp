@@ -130,6 +130,15 @@ void Statement::reset() {
     sqlite3_reset(m_statement);  // repeats the result of the last step, which was reported already
 }
 
+QStringList Statement::columns() const {
+    if (m_postgres)
+        return m_postgres->columns();
+    QStringList names;
+    for (int column = 0; column < sqlite3_column_count(m_statement); ++column)
+        names.append(QString::fromUtf8(sqlite3_column_name(m_statement, column)));
+    return names;
+}
+
 bool Statement::isNull(int column) const {
     if (m_postgres)
         return m_postgres->isNull(column);

@@ -101,6 +101,27 @@ FieldSpec contentOptional() {
         u"Les lignes dont contentPathField est vide deviennent des documents sans contenu ; sinon elles échouent."_s);
 }
 
+ClassSpec sqlSource() {
+    return {
+        u"console.SqlSource"_s,
+        ClassRole::Source,
+        u"Reads a query of a database; one document per row, every column becomes document data."_s,
+        u"Lit une requête de base de données ; un document par ligne, chaque colonne devient une donnée."_s,
+        {required(u"database"_s, FieldType::Text,
+                  u"SQLite file, relative to the map's folder, or postgresql://user@host/database."_s,
+                  u"Fichier SQLite, relatif au dossier de la map, ou postgresql://utilisateur@hôte/base."_s),
+         required(u"query"_s, FieldType::Text, u"What is read: SELECT …; nothing is written."_s,
+                  u"Ce qui est lu : SELECT … ; rien n’est écrit."_s),
+         text(u"documentIdColumn"_s, u"documentId"_s,
+              u"Column with the immutable, unique identifier of each document."_s,
+              u"Colonne de l’identifiant immuable et unique de chaque document."_s),
+         optional(u"passwordSecret"_s, FieldType::Text,
+                  u"Name of the secret that holds the server's password."_s,
+                  u"Nom du secret qui contient le mot de passe du serveur."_s),
+         flag(u"continueOnFail"_s, false, u"Defective rows are listed and left out."_s,
+              u"Les lignes fautives sont listées et écartées."_s)}};
+}
+
 ClassSpec jsonLinesSource() {
     return {
         u"console.JsonLinesSource"_s, ClassRole::Source,
@@ -154,7 +175,7 @@ ClassSpec archiveSource() {
 }  // namespace
 
 std::vector<ClassSpec> sourceClasses() {
-    return {localSource(), csvSource(), jsonLinesSource(), archiveSource()};
+    return {localSource(), csvSource(), jsonLinesSource(), archiveSource(), sqlSource()};
 }
 
 }  // namespace fdc::migration::catalog

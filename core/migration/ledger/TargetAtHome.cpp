@@ -42,6 +42,14 @@ QCoro::Task<Made> loginAt(std::shared_ptr<LoopCalls> home, TargetFactory factory
     co_return made;
 }
 
+QCoro::Task<base::Result<security::Secret>> readAt(std::shared_ptr<LoopCalls> home, SecretReader reader,
+                                                   QString name) {
+    using Read = base::Result<security::Secret>;
+    const QFuture<Read> asking = home->run<Read>([reader, name] { return reader(name); });
+    const Read read = co_await asking;
+    co_return read;
+}
+
 }  // namespace
 
 TargetAtHome::TargetAtHome(std::shared_ptr<Target> inner, std::shared_ptr<LoopCalls> home)
@@ -96,6 +104,12 @@ bool TargetAtHome::isSameValue(const QString& sent, const QString& stored) const
 
 QString TargetAtHome::account() const {
     return m_inner->account();
+}
+
+SecretReader askedAt(std::shared_ptr<LoopCalls> home, SecretReader reader) {
+    return [home = std::move(home), reader = std::move(reader)](QString name) {
+        return readAt(home, reader, name);
+    };
 }
 
 TargetFactory loggingInAt(std::shared_ptr<LoopCalls> home, TargetFactory factory) {

@@ -36,6 +36,10 @@ private:
 };
 
 using TargetFactory = decltype(EmbeddedBroker::Options::target);
+using SecretReader = decltype(EmbeddedBroker::Options::secret);
+/// Reads where @p home leads.
+SecretReader askedAt(std::shared_ptr<LoopCalls> home, SecretReader reader);
+
 /// Logs in where @p home leads; its targets are TargetAtHome.
 TargetFactory loggingInAt(std::shared_ptr<LoopCalls> home, TargetFactory factory);
 

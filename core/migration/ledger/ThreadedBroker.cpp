@@ -83,6 +83,8 @@ ThreadedBroker::~ThreadedBroker() = default;
 QCoro::Task<Result<std::unique_ptr<Broker>>> ThreadedBroker::open(EmbeddedBroker::Options options) {
     auto room = std::make_unique<Room>();
     options.target = loggingInAt(room->home(), std::move(options.target));
+    if (options.secret)
+        options.secret = askedAt(room->home(), std::move(options.secret));
     const QFuture<Result<void>> opening = room->questions().run<Result<void>>(
         [raw = room.get(), options = std::move(options)] { return raw->open(options); });
     const Result<void> opened = co_await opening;

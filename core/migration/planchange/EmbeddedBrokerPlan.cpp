@@ -95,7 +95,8 @@ QCoro::Task<Result<void>> EmbeddedBroker::Private::checkMapOf(CampaignRecord rec
     if (steps.isEmpty())
         co_return Result<void>();
     // The person decides once, about all that is different.
-    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
+    auto compiling = compile(*map, record.mapFolder);
+    const auto plan = co_await std::move(compiling);
     if (plan && record.inventoryComplete) {
         auto looking = lookAt(record, *plan, false);
         if (auto check = co_await std::move(looking); check)

@@ -82,6 +82,7 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     options.target = [real = world.target](Plan::Connection connection) {
         return rehearsed(real, std::move(connection));
     };
+    options.secret = world.secret;
     auto broker = EmbeddedBroker::open(std::move(options));
     if (!broker)
         co_return base::fail(std::move(broker.error()));

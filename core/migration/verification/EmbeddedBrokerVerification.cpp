@@ -191,7 +191,8 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
     const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
-    const auto plan = Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder()});
+    auto compiling = compile(*map, record.mapFolder);
+    const auto plan = co_await std::move(compiling);
     if (!plan)
         co_return base::fail(plan.error());
     auto connecting = connect(*plan, false);

@@ -71,6 +71,7 @@ public:
         options.clock = moved ? static_cast<const base::Clock*>(moved) : &clock;
         options.audit = trail.get();
         options.target = [this](Plan::Connection) { return login(); };
+        options.secret = secret;
         options.circuit.firstWait = base::Milliseconds(5);
         options.circuit.longestWait = base::Milliseconds(40);
         options.drainLimit = drainLimit;
@@ -82,6 +83,9 @@ public:
             take(EmbeddedBroker::open(std::move(options)));
     }
     void close() { m_broker.reset(); }
+
+    /// As EmbeddedBroker::Options::secret; set before the broker is opened.
+    decltype(EmbeddedBroker::Options::secret) secret;
 
     /// Every workshop made from now on has its ledger in a database of its own on the shared test server, and
     /// its broker on a thread of its own.
