@@ -21,6 +21,7 @@ Q_LOGGING_CATEGORY(log, "migration.campaign", QtInfoMsg)
 
 CampaignRun::CampaignRun(Start start)
     : m_start(std::move(start)),
+      m_id(m_start.record.id),
       m_record(m_start.record),
       m_startedAt(m_start.world.clock->monotonic()),
       m_runningBefore(m_record.progress.runningMs),

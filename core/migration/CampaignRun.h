@@ -68,6 +68,8 @@ public:
     /// All empty once the thread has ended.
     Throughput throughput() const;
     bool hasEnded() const;
+    /// This is the run of campaign @p id, and it goes on or may be told to.
+    bool isAtTable(qint64 id) const { return m_id == id && !hasEnded(); }
     bool isAskedToStop() const { return m_inbox->wished() == Wish::Stop; }
     /// False once no document is under way any more, and none will be.
     bool mayHoldDocuments() const;
@@ -122,6 +124,7 @@ private:
     void becomeFailed(Ledger& ledger, const base::Error& error);
 
     Start m_start;
+    const qint64 m_id;
     std::shared_ptr<CampaignInbox> m_inbox = std::make_shared<CampaignInbox>();
     CampaignRecord m_record;      ///< the thread's
     std::optional<Pace> m_pace;   ///< the thread's
@@ -133,6 +136,7 @@ private:
     bool m_isOutdated = false;     ///< the thread's: the end was not written, documents changed meanwhile
     bool m_mayCountAgain = false;  ///< the thread's: an end that is outdated is made anew
     bool m_wroteState = false;     ///< the thread's: the last state was this engine's to write
+    QString m_supersededBy;        ///< the thread's: the campaign that has its documents now
     bool m_ledgerIsAway = false;   ///< the thread's: the server of the ledger is waited for
     const std::shared_ptr<ThroughputMeter> m_meter;
     CampaignForecast m_forecast;   ///< the thread's

@@ -47,6 +47,8 @@ void CampaignRun::becomeRunning(Ledger& ledger) {
 }
 
 void CampaignRun::becomeDrained(Ledger& ledger) {
+    if (!m_supersededBy.isEmpty())
+        return becomeSuperseded(ledger, supersededError(m_record.name, m_supersededBy));
     std::optional<base::Error> reason;
     QString actor;
     {

@@ -115,8 +115,13 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     auto comparing = checkMapOf(*record, choice);
     FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*record, choice));
-    if (CampaignRun* run = running(campaign); run && run->goOn(lastWish(record->id)))
-        co_return wish(record->id, SharedCampaign::Want::Run, actor);
+    if (CampaignRun* run = running(campaign); run && run->goOn(lastWish(record->id))) {
+        auto wished = wish(record->id, SharedCampaign::Want::Run, actor);
+        // The ledger says that it rests: so it does.
+        if (!wished)
+            static_cast<void>(run->pause());
+        co_return wished;
+    }
     auto preparing = makeReady(*record);
     auto ready = co_await std::move(preparing);
     if (!ready)

@@ -29,11 +29,12 @@ constexpr const char* claimSql =
     " RETURNING id, source_id, doc_class, data, source_bytes, source_modified_at, attempt_count, "
     "reclaim_count,"
     " claim_count, verification, target_hash, metadata_hash, parts, seal";
-/// Of a shared ledger: what another engine is claiming just now is left to it.
+/// Of a shared ledger: what another engine is claiming just now is left to it, and everything when a later
+/// campaign of the source is there.
 constexpr const char* claimSharedSql =
     "WITH picked AS (SELECT id FROM documents"
-    " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?3) AND state = 'PENDING' ORDER BY id LIMIT ?4"
-    " FOR UPDATE SKIP LOCKED)"
+    " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?3 AND superseded_by IS NULL)"
+    " AND state = 'PENDING' ORDER BY id LIMIT ?4 FOR UPDATE SKIP LOCKED)"
     " UPDATE documents d SET state = 'IN_FLIGHT', claimed_by = ?1, claimed_at = ?2, updated_at = ?2,"
     " attempt_count = attempt_count + 1, claim_count = claim_count + 1 FROM picked WHERE d.id = picked.id"
     " RETURNING d.id, source_id, doc_class, data, source_bytes, source_modified_at, attempt_count,"

@@ -32,7 +32,10 @@ base::Result<void> CampaignRun::joinOthers(Ledger& ledger) {
     ledger.workAs(m_start.world.seat);
     m_shared.emplace(ledger, m_record.id, *m_start.world.clock,
                      [this](const SharedCampaign::Look& look) { followWish(look); });
-    FDC_TRY(m_shared->join(m_record.progress));
+    if (auto joined = m_shared->join(m_record.progress); !joined) {
+        m_start.world.seat->owe(m_record.id);
+        return joined;
+    }
     m_runningBefore = m_record.progress.runningMs;
     return {};
 }
@@ -47,6 +50,13 @@ void CampaignRun::followOthers() {
 /// What a person asked of another engine, or of this one.
 void CampaignRun::followWish(const SharedCampaign::Look& look) {
     using Want = SharedCampaign::Want;
+    // Nobody's wish any more: what is under way comes to its end, and nothing is begun.
+    if (!look.supersededBy.isEmpty()) {
+        m_supersededBy = look.supersededBy;
+        if (m_inbox->wished() == Wish::Run || m_inbox->wished() == Wish::Pause)
+            m_inbox->wish(Wish::Stop);
+        return;
+    }
     Wish now = Wish::Run;
     {
         const std::scoped_lock lock(m_mutex);
@@ -116,15 +126,15 @@ Transfer::End CampaignRun::goOnWithOthers(Ledger& ledger, Transfer::End end) {
         }
         if (!open->claimable && !open->held)
             return end;
+        followOthers();
+        if (m_inbox->wished() != Wish::Run)
+            return Transfer::End::Drained;
         // What an engine gave back, or one that died left behind, is anybody's.
         if (open->claimable) {
             end = transfer(ledger);
             continue;
         }
-        followOthers();
         publish();
-        if (m_inbox->wished() != Wish::Run)
-            return Transfer::End::Drained;
         m_inbox->take(shortWait);
     }
     return end;
@@ -304,14 +314,15 @@ base::Result<void> CampaignRun::saveShared(Ledger& ledger) {
     if (!written)
         return base::fail(written.error());
     if (*written) {
-        // Known since the list ended, which may have been after these were counted.
+        // Known since the list ended, which may have been after these were counted: it is not for them to
+        // say.
         DocumentCounts& counts = m_record.progress.counts;
         const auto kept = table.keptCounts(m_record.id);
         if (!kept)
             return base::fail(kept.error());
-        counts.earlier =
-            std::min(DocumentCounts::fromJson(QJsonDocument::fromJson(kept->toUtf8()).object()).earlier,
-                     counts.migrated);
+        if (m_record.state != CampaignState::Finished)
+            counts.earlier =
+                DocumentCounts::fromJson(QJsonDocument::fromJson(kept->toUtf8()).object()).earlier;
         FDC_TRY(table.saveCounts(m_record.id, counts));
     }
     m_wroteState = *written;

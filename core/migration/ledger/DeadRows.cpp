@@ -24,14 +24,29 @@ constexpr const char* ofServer =
     " AND d.state = 'IN_FLIGHT' AND (d.claimed_by = ?2 OR NOT EXISTS (SELECT 1 FROM engines e WHERE"
     " CAST(e.id AS TEXT) = d.claimed_by AND e.ended_at IS NULL)) FOR UPDATE SKIP LOCKED)";
 
+/// What `holder` claimed for this campaign and a later one of the source listed meanwhile: those of campaigns
+/// on which it does not work. Nobody else takes them from a living engine.
+constexpr const char* ofServerElsewhere =
+    "id IN (SELECT d.id FROM documents d WHERE d.batch_id IN (SELECT c.batch FROM campaigns c JOIN campaigns "
+    "own"
+    " ON own.scope = c.scope WHERE own.id = ?1 AND c.id <> ?1 AND NOT EXISTS (SELECT 1 FROM campaign_engines "
+    "w"
+    " WHERE w.campaign = c.id AND CAST(w.engine AS TEXT) = ?2 AND w.left_at IS NULL))"
+    " AND d.state = 'IN_FLIGHT' AND d.claimed_by = ?2 FOR UPDATE SKIP LOCKED)";
+
 struct Texts {
     QByteArray worn;
     QByteArray wornOut;
     QByteArray back;
+    QByteArray backElsewhere;
 };
 
 Texts textsFor(store::Dialect dialect) {
     const QByteArray rows = dialect == store::Dialect::Postgres ? ofServer : ofFile;
+    const QByteArray back =
+        "UPDATE documents SET state = 'PENDING', claimed_by = NULL, claimed_at = NULL,"
+        " attempt_count = CASE WHEN attempt_count > 0 THEN attempt_count - 1 ELSE 0 END,"
+        " reclaim_count = reclaim_count + 1, updated_at = ?3 WHERE ";
     return {
         "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL,"
         " reclaim_count = reclaim_count + 1, last_error_class = ?4, last_error_code = ?5, last_error_step = "
@@ -41,10 +56,7 @@ Texts textsFor(store::Dialect dialect) {
         "UPDATE documents SET state = 'QUARANTINED', updated_at = ?2 WHERE batch_id IN"
         " (SELECT batch FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'FAILED'"
         " AND last_error_code = ?3",
-        "UPDATE documents SET state = 'PENDING', claimed_by = NULL, claimed_at = NULL,"
-        " attempt_count = CASE WHEN attempt_count > 0 THEN attempt_count - 1 ELSE 0 END,"
-        " reclaim_count = reclaim_count + 1, updated_at = ?3 WHERE " +
-            rows};
+        back + rows, back + ofServerElsewhere};
 }
 
 }  // namespace
@@ -72,7 +84,13 @@ base::Result<qint64> giveBackDeadRows(store::Database& database, const DeadRows&
         FDC_TRY(wornOut->bind(1, which.campaign).bind(2, which.now).bind(3, limit.code()).run());
     FDC_TRY(back->bind(1, which.campaign).bind(2, holder).bind(3, which.now).run());
     reclaimed += database.changes();
-    return reclaimed;
+    if (database.dialect() != store::Dialect::Postgres || which.campaign == 0 || holder.isEmpty())
+        return reclaimed;
+    auto elsewhere = database.prepare(texts.backElsewhere.constData());
+    if (!elsewhere)
+        return base::fail(std::move(elsewhere.error()));
+    FDC_TRY(elsewhere->bind(1, which.campaign).bind(2, holder).bind(3, which.now).run());
+    return reclaimed + database.changes();
 }
 
 base::Result<qint64> reclaimOfDeadEngines(store::Database& database, base::Milliseconds lease,

@@ -7,6 +7,7 @@
 #include <qcorotimer.h>
 
 #include <QFileInfo>
+#include <algorithm>
 
 #include "core/base/Background.h"
 #include "core/migration/EmbeddedBrokerPrivate.h"
@@ -103,8 +104,13 @@ base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign
             return base::fail(joined.error());
     }
     auto wished = shared(campaign).wish(want, actor);
-    if (!wished && wished.error().is(campaignSuperseded))
-        FDC_TRY(shared(campaign).leave());
+    const bool isAtTable = std::ranges::any_of(
+        runs, [campaign](const auto& run) { return run.second && run.second->isAtTable(campaign); });
+    // Nobody works here then: the others would wait for this engine.
+    if (!wished && want == SharedCampaign::Want::Run && !isAtTable) {
+        if (const auto left = shared(campaign).leave(); !left)
+            seat->owe(campaign);
+    }
     return wished;
 }
 

@@ -64,8 +64,8 @@ bool SharedRun::follow(CampaignProgress& own) {
         qCWarning(log) << "cannot look at what the others do:" << look.error().toLogLine();
         return isNew;
     }
-    if (look->number > m_number) {
-        m_number = look->number;
+    if (look->number > m_number || !look->supersededBy.isEmpty()) {
+        m_number = std::max(m_number, look->number);
         m_wished(*look);
     }
     if (now >= m_countAt)

@@ -10,6 +10,7 @@
 
 #include "core/base/BaseErrors.h"
 #include "core/base/ErrorJson.h"
+#include "core/migration/CampaignTable.h"
 #include "core/migration/ErrorClass.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
@@ -190,42 +191,68 @@ Result<void> PlanComparison::note(PlanChanges::Kind& kind, const QString& source
 /// Not while a statement of the comparison is still reading.
 Result<void> PlanComparison::quarantineBatch() {
     while (!m_doomed.empty()) {
-        auto transaction = m_ledger.begin();
-        if (!transaction)
-            return base::fail(std::move(transaction.error()));
-        for (size_t i = 0; i < quarantineSize && !m_doomed.empty(); ++i) {
-            const Doomed& doomed = m_doomed.back();
-            FDC_TRY(quarantineOne(doomed.row, doomed.state, doomed.why));
-            m_doomed.pop_back();
-        }
-        FDC_TRY(transaction->commit());
+        const size_t kept = m_doomed.size() - std::min(m_doomed.size(), quarantineSize);
+        FDC_TRY(m_ledger.again([&] { return quarantineFrom(kept); }));
+        m_doomed.erase(m_doomed.begin() + qsizetype(kept), m_doomed.end());
     }
     return {};
 }
 
-/// Along the edges that there are; attempts are not counted, nothing was tried.
+Result<void> PlanComparison::quarantineFrom(size_t first) {
+    auto transaction = m_ledger.begin();
+    if (!transaction)
+        return base::fail(std::move(transaction.error()));
+    FDC_TRY(holdNewest());
+    for (size_t i = first; i < m_doomed.size(); ++i)
+        FDC_TRY(quarantineOne(m_doomed[i].row, m_doomed[i].state, m_doomed[i].why));
+    return transaction->commit();
+}
+
+/// Of a shared ledger: until the commit no later campaign of this source takes the documents; one that is
+/// there has them already.
+Result<void> PlanComparison::holdNewest() {
+    if (m_ledger.database().dialect() != store::Dialect::Postgres)
+        return {};
+    auto scope = m_ledger.database().prepare("SELECT 1 FROM scopes WHERE id = ?1 FOR SHARE");
+    auto campaign = m_ledger.database().prepare("SELECT name, superseded_by FROM campaigns WHERE id = ?1");
+    if (!scope || !campaign)
+        return base::fail(std::move((scope ? campaign : scope).error()));
+    FDC_TRY(scope->bind(1, m_scope).run());
+    const auto found = campaign->bind(1, m_campaign).step();
+    if (!found)
+        return base::fail(found.error());
+    if (*found && !campaign->isNull(1))
+        return base::fail(supersededError(campaign->text(0), campaign->text(1)));
+    return {};
+}
+
+/// Along the edges that there are; attempts are not counted, nothing was tried. A row that is another
+/// campaign's by now, or that another engine took, is left alone.
 Result<void> PlanComparison::quarantineOne(qint64 row, RowState state, const base::Error& why) {
     store::Database& database = m_ledger.database();
     const QString now = base::toRfc3339(clock->utcNow());
     if (state == RowState::Pending) {
         auto claim = database.prepare(
             "UPDATE documents SET state = 'IN_FLIGHT', claimed_by = ?2, claimed_at = ?3, updated_at = ?3"
-            " WHERE id = ?1 AND state = 'PENDING'");
+            " WHERE id = ?1 AND state = 'PENDING' AND batch_id = ?4");
         auto fail = database.prepare(
             "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL, updated_at = ?2"
             " WHERE id = ?1 AND state = 'IN_FLIGHT'");
         if (!claim || !fail)
             return base::fail(std::move((claim ? fail : claim).error()));
-        FDC_TRY(claim->bind(1, row).bind(2, holder).bind(3, now).run());
+        FDC_TRY(claim->bind(1, row).bind(2, holder).bind(3, now).bind(4, m_campaignBatch).run());
+        if (database.changes() != 1)
+            return {};
         FDC_TRY(fail->bind(1, row).bind(2, now).run());
     }
     const bool isThere = state == RowState::Quarantined;
     auto end = database.prepare(
         isThere ? "UPDATE documents SET last_error_class = ?2, last_error_code = ?3, last_error_step = NULL,"
                   " last_error_detail = ?4, updated_at = ?5 WHERE id = ?1 AND state = 'QUARANTINED'"
+                  " AND batch_id = ?6"
                 : "UPDATE documents SET state = 'QUARANTINED', last_error_class = ?2, last_error_code = ?3,"
                   " last_error_step = NULL, last_error_detail = ?4, updated_at = ?5"
-                  " WHERE id = ?1 AND state = 'FAILED'");
+                  " WHERE id = ?1 AND state = 'FAILED' AND batch_id = ?6");
     if (!end)
         return base::fail(std::move(end.error()));
     return end->bind(1, row)
@@ -233,6 +260,7 @@ Result<void> PlanComparison::quarantineOne(qint64 row, RowState state, const bas
         .bind(3, why.code())
         .bind(4, why.toLogLine())
         .bind(5, now)
+        .bind(6, m_campaignBatch)
         .run();
 }
 

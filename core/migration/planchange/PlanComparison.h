@@ -50,7 +50,7 @@ public:
     QString holder;                      ///< written as the one who took the rows there
     const base::Clock* clock = nullptr;  ///< with quarantines
 
-    /// Errors: those of the source and of the store.
+    /// Errors: those of the source and of the store; CAMPAIGN_SUPERSEDED, with quarantines.
     base::Result<PlanChanges> run();
 
 private:
@@ -65,6 +65,8 @@ private:
     base::Result<void> note(PlanChanges::Kind& kind, const QString& sourceId, const Known& known,
                             base::ErrorCode why);
     base::Result<void> quarantineBatch();
+    base::Result<void> quarantineFrom(size_t first);
+    base::Result<void> holdNewest();
     base::Result<void> quarantineOne(qint64 row, RowState state, const base::Error& why);
     base::Result<void> checkInterrupted() const;
 

@@ -63,11 +63,15 @@ QString detailOf(const Judgement& judgement) {
     return text.left(detailLimit);
 }
 
-/// Counts it again, with the verdict that these counts deserve; false for one that is not to be judged.
-base::Result<bool> judge(Ledger& ledger, CampaignRecord& record) {
+bool isToBeJudged(const CampaignRecord& record) {
     const bool rests = record.state == CampaignState::Finished || record.state == CampaignState::Stopped;
     const bool judged = record.verdict && *record.verdict != Verdict::Cancelled && !record.hold;
-    if (!rests || !judged || !record.supersededBy.isEmpty())
+    return rests && judged && record.supersededBy.isEmpty();
+}
+
+/// Counts it again, with the verdict that these counts deserve; false for one that is not to be judged.
+base::Result<bool> judge(Ledger& ledger, CampaignRecord& record) {
+    if (!isToBeJudged(record))
         return false;
     const auto counts = ledger.counts(record.id);
     if (!counts)
@@ -116,8 +120,8 @@ base::Result<void> VerificationRecords::flush() {
               [](const Update& a, const Update& b) { return a.row < b.row; });
     const base::Milliseconds now = m_world.clock->monotonic();
     const bool isWrong = m_isBehind || faithful < qint64(m_updates.size());
-    const bool lowers = isWrong && (!m_lowered || now - *m_lowered >= m_lowerAgainAfter);
-    FDC_TRY(m_ledger.again([&] { return commit(lowers); }));
+    const bool isDue = !m_lowered || now - *m_lowered >= m_lowerAgainAfter;
+    FDC_TRY(m_ledger.again([&] { return commit(isWrong, isDue); }));
     m_isBehind = isWrong && !m_isLowered;
     if (m_isLowered) {
         m_lowered = m_world.clock->monotonic();
@@ -128,30 +132,39 @@ base::Result<void> VerificationRecords::flush() {
     return {};
 }
 
-base::Result<void> VerificationRecords::commit(bool lowers) {
+base::Result<void> VerificationRecords::commit(bool isWrong, bool isDue) {
     m_isLowered = false;
     auto transaction = m_ledger.begin();
     if (!transaction)
         return base::fail(std::move(transaction.error()));
     for (const Update& update : m_updates)
         FDC_TRY(write(update));
-    if (lowers)
-        FDC_TRY(lowerVerdict());
+    if (isWrong)
+        FDC_TRY(lowerVerdict(isDue));
     return transaction->commit();
 }
 
 base::Result<void> VerificationRecords::settle() {
     FDC_TRY(flush());
-    if (m_isBehind)
-        FDC_TRY(m_ledger.again([this] { return commit(true); }));
-    m_isBehind = m_isBehind && !m_isLowered;
+    if (!m_isBehind)
+        return {};
+    // Asked for several times a second while a check waits: nothing is written that changes nothing.
+    const auto newest = CampaignTable(m_ledger.database(), *m_world.clock).newestOf(m_record.id);
+    if (!newest)
+        return base::fail(newest.error());
+    if (!isToBeJudged(*newest))
+        return {};
+    FDC_TRY(m_ledger.again([this] { return commit(true, true); }));
+    m_isBehind = !m_isLowered;
     return {};
 }
 
 /// No campaign is called Verified for one moment longer than its rows are, whatever ends the check: the
 /// newest of the source has the rows, whichever they were read for. It is judged once more at the end; until
 /// then its counters may lag. One at work counts when it ends, in a transaction that waits for this one.
-base::Result<void> VerificationRecords::lowerVerdict() {
+/// @p isDue: it is counted; otherwise only when its verdict is one that a wrong row does not allow, for it
+/// may have been raised since this check lowered it.
+base::Result<void> VerificationRecords::lowerVerdict(bool isDue) {
     CampaignTable table(m_ledger.database(), *m_world.clock);
     const auto newest = table.newestOf(m_record.id);
     if (!newest)
@@ -160,6 +173,9 @@ base::Result<void> VerificationRecords::lowerVerdict() {
     auto record = table.find(newest->name);
     if (!record)
         return base::fail(std::move(record.error()));
+    const bool isTooGood = record->verdict == Verdict::Verified || record->verdict == Verdict::Arrived;
+    if (!isDue && !isTooGood)
+        return {};
     const auto judged = judge(m_ledger, *record);
     if (!judged)
         return base::fail(judged.error());

@@ -35,9 +35,9 @@ private:
         QString detail;
         QString contentHash;
     };
-    base::Result<void> commit(bool lowers);
+    base::Result<void> commit(bool isWrong, bool isDue);
     base::Result<void> write(const Update& update);
-    base::Result<void> lowerVerdict();
+    base::Result<void> lowerVerdict(bool isDue);
 
     const CampaignWorld& m_world;
     const CampaignRecord& m_record;

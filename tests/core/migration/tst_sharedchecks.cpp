@@ -99,6 +99,40 @@ private Q_SLOTS:
         QCOMPARE(verdict(u"Index_Run1"_s), Verdict::Partial);
     }
 
+    /// A verdict is counted anew every few seconds only; another engine may have raised it since.
+    void aFindingRightAfterAnotherCountsWhenTheVerdictWasRaised() {
+        migrate(2);
+        auto& [one, two, campaign] = *m_pair;
+        VerificationRecords records(m_world, m_record, m_request, one.ledger);
+        QVERIFY(records.note(found(0, Found::Missing)));
+        QVERIFY(records.flush());
+        QCOMPARE(verdict(u"Index_Run1"_s), Verdict::Partial);
+        QCOMPARE(*releaseUnfaithful(two.ledger, campaign, m_clock), 1);
+        const auto rows = *two.ledger.claim(campaign, {}, 1);
+        QVERIFY(two.ledger.complete(campaign, {stored(rows[0])}, 2, {}));
+        two.finishes(campaign);
+        QCOMPARE(verdict(u"Index_Run1"_s), Verdict::Verified);
+        QVERIFY(records.note(found(1, Found::Missing)));
+        QVERIFY(records.flush());
+        QCOMPARE(verdict(u"Index_Run1"_s), Verdict::Partial);
+    }
+
+    /// A check that waits asks five times a second.
+    void whatCannotBeJudgedIsNotWrittenForNothing() {
+        migrate(2);
+        auto& [one, two, campaign] = *m_pair;
+        VerificationRecords records(m_world, m_record, m_request, one.ledger);
+        auto record = *two.table.find(u"Index_Run1"_s);
+        record.state = CampaignState::Started;
+        QVERIFY(two.table.saveState(record));
+        QVERIFY(records.note(found(0, Found::Missing)));
+        QVERIFY(records.settle());
+        auto locked = two.ledger.begin();
+        QVERIFY(locked && two.table.lock(campaign));
+        QVERIFY(one.ledger.database().execute("SET lock_timeout = '100ms'"));
+        QVERIFY(records.settle());
+    }
+
     void aSlowerCheckDoesNotTakeBackWhatAnotherFound() {
         migrate(2);
         auto& [one, two, campaign] = *m_pair;

@@ -5,12 +5,32 @@
 #include <QtTest>
 
 #include "core/base/BaseErrors.h"
+#include "core/migration/planchange/PlanComparison.h"
 #include "tests/core/migration/SharedEngines.h"
 
 using namespace fdc;
 using namespace fdc::migration;
 using namespace fdc::migration::shared;
 using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// Two hundred documents that changed.
+class Rows final : public Source {
+public:
+    std::function<void()> meanwhile;  ///< after the last, before its end is told
+    base::Result<QByteArray> fingerprint() const override { return QByteArray("new"); }
+    base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
+                                 const std::function<void(const base::Error&)>&) const override {
+        for (int i = 0; i < 200; ++i)
+            FDC_TRY(sink({u"doc-%1"_s.arg(i), u"Invoice"_s, {{u"name"_s, {u"new"_s}}}, 10, {}}));
+        meanwhile();
+        return {};
+    }
+    Punnet punnet(const InventoryRow&) const override { return {}; }
+};
+
+}  // namespace
 
 /// The list of a source is written by one of the engines, and only as long as it is that engine's.
 class SharedListingTest : public QObject {
@@ -213,6 +233,101 @@ private Q_SLOTS:
         QCOMPARE(wished.error().fact(u"campaign"_s), u"Index_Run1"_s);
         QCOMPARE(one.table.find(u"Index_Run1"_s)->state, CampaignState::Stopped);
         QVERIFY(one.of(first).wish(SharedCampaign::Want::Stop, u"claire"_s));
+    }
+
+    /// An engine goes on with its transfer, and nobody told it of the next campaign.
+    void aSupersededCampaignClaimsNothingMore() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 10, u"v"_s));
+        one.endsTheList(first);
+        const auto early = *one.ledger.claim(first, {}, 2);
+        QCOMPARE(early.size(), size_t(2));
+        QVERIFY(m_pair->givesUpOne());
+        two.stops(first);
+        const qint64 second = *two.start(u"Index_Run2"_s);
+        QVERIFY(one.ledger.claim(first, {}, 5)->empty());
+        QCOMPARE(two.number("SELECT count(*) FROM documents WHERE state = 'IN_FLIGHT'"), 2);
+        Q_UNUSED(second)
+    }
+
+    /// Claimed at the moment at which the next campaign began: it has the rows, and this engine does not work
+    /// on it.
+    void whoLeavesGivesBackWhatTheNextCampaignListed() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 10, u"v"_s));
+        one.endsTheList(first);
+        two.stops(first);
+        const qint64 second = *two.start(u"Index_Run2"_s);
+        // As claim() just before it would have left it.
+        const QByteArray late =
+            "UPDATE documents SET state = 'IN_FLIGHT', claimed_at = updated_at, claimed_by = '" +
+            one.seat->holder().toLatin1() + "' WHERE id <= 5";
+        QVERIFY(one.ledger.database().execute(late.constData()));
+        QVERIFY(two.takesTheList(second));
+        QVERIFY(two.list(second, 10, u"v"_s));
+        two.endsTheList(second);
+        QVERIFY(two.of(second).open()->held);
+        QCOMPARE(*two.ledger.reclaim(second), 0);
+        QCOMPARE(*one.ledger.reclaim(first), 5);
+        QCOMPARE(two.ledger.counts(second)->pending, 10);
+        // What it holds for a campaign that it works on stays its own.
+        QVERIFY(one.of(second).join());
+        QCOMPARE(one.ledger.claim(second, {}, 3)->size(), size_t(3));
+        QCOMPARE(*one.ledger.reclaim(first), 0);
+        QCOMPARE(two.ledger.counts(second)->inFlight, 3);
+    }
+
+    /// A resume that leaves out what changed reads the source for minutes, while another engine starts the
+    /// next campaign and sends.
+    void whatChangedIsLeftOutOfTheOwnCampaignAlone() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 200, u"old"_s));
+        one.endsTheList(first);
+        one.stops(first);
+        QVERIFY(one.of(first).leave());
+        Rows source;
+        std::vector<ClaimedRow> rows;
+        qint64 second = 0;
+        source.meanwhile = [&, &other = two] {
+            second = *other.start(u"Index_Run2"_s);
+            QVERIFY(other.takesTheList(second));
+            QVERIFY(other.list(second, 200, u"new"_s));
+            other.endsTheList(second);
+            rows = *other.ledger.claim(second, {}, 50);
+        };
+        const base::SystemClock clock;
+        PlanComparison comparison(one.ledger, first, source);
+        comparison.quarantines = true;
+        comparison.holder = u"h"_s;
+        comparison.clock = &clock;
+        const auto changes = comparison.run();
+        QVERIFY(!changes && changes.error().is(campaignSuperseded));
+        QCOMPARE(two.ledger.counts(second)->quarantined, 0);
+        std::vector<RowOutcome> outcomes;
+        for (const ClaimedRow& row : rows)
+            outcomes.push_back(stored(row));
+        QVERIFY(two.ledger.complete(second, outcomes, 1, {}));
+        QCOMPARE(two.ledger.counts(second)->migrated, 50);
+    }
+
+    /// The same when another engine resumes the campaign itself.
+    void whatAnotherEngineTookIsNotLeftOut() {
+        auto& [one, two, first] = *m_pair;
+        QVERIFY(one.list(first, 200, u"old"_s));
+        one.endsTheList(first);
+        one.stops(first);
+        Rows source;
+        source.meanwhile = [&, &other = two, campaign = first] {
+            QCOMPARE(other.ledger.claim(campaign, {}, 50)->size(), size_t(50));
+        };
+        const base::SystemClock clock;
+        PlanComparison comparison(one.ledger, first, source);
+        comparison.quarantines = true;
+        comparison.holder = u"h"_s;
+        comparison.clock = &clock;
+        QVERIFY(comparison.run());
+        QCOMPARE(two.ledger.counts(first)->inFlight, 50);
+        QCOMPARE(two.ledger.counts(first)->quarantined, 150);
     }
 
     /// An engine that waits for the list counts now and then, while the other ends it.
