@@ -146,6 +146,9 @@ void CampaignRun::main() {
         // Nothing can be written down; the file still says Started, and the next opening will find it
         // interrupted.
         m_record.hold = ledger.error();
+        // Whoever asked for it has joined.
+        if (m_start.world.seat)
+            m_start.world.seat->owe(m_id);
         show(CampaignState::Paused, {});
     } else {
         ledger->waitLonger([inbox = m_inbox] { return !endsWithEngine(inbox->wished()); },
@@ -228,7 +231,12 @@ Transfer::End CampaignRun::transfer(Ledger& ledger) {
                           .overdue =
                               [this, &running, &ledger](bool overdue) {
                                   m_record.hold = running->hold();
-                                  if (overdue)
+                                  // What is written of it then is of all engines, and documents of this one
+                                  // are still under way.
+                                  if (overdue && !m_supersededBy.isEmpty()) {
+                                      show(CampaignState::Stopped, {});
+                                      tell();
+                                  } else if (overdue)
                                       becomeDrained(ledger);
                                   else
                                       becomeRunning(ledger);

@@ -101,6 +101,7 @@ private:
     base::Result<void> joinOthers(Ledger& ledger);
     void followOthers();
     void followWish(const SharedCampaign::Look& look);
+    base::Result<void> checkNewest();
     base::Result<void> listWithOthers(Ledger& ledger);
     Transfer::End goOnWithOthers(Ledger& ledger, Transfer::End end);
     bool restWithOthers(Ledger& ledger);

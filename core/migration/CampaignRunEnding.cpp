@@ -25,6 +25,8 @@ constexpr int endTries = 3;  // of a campaign that another engine checks while i
 
 void CampaignRun::settle(Ledger& ledger, Transfer::End end) {
     m_record.progress.runningMs = runningMs();
+    if (!m_supersededBy.isEmpty())
+        return becomeDrained(ledger);
     switch (end) {
         case Transfer::End::Done: return finishWith(ledger, {.rejected = m_record.rejected});
         case Transfer::End::GaveUp:

@@ -24,6 +24,7 @@ constexpr qint64 mostToAddUp = 2'000'000;
 }  // namespace
 
 base::Result<void> CampaignRun::prepare(Ledger& ledger) {
+    FDC_TRY(checkNewest());
     save(ledger);
     const auto reclaimed = ledger.reclaim(m_record.id);
     if (!reclaimed)

@@ -119,7 +119,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
         auto wished = wish(record->id, SharedCampaign::Want::Run, actor);
         // The ledger says that it rests: so it does.
         if (!wished)
-            static_cast<void>(run->pause());
+            static_cast<void>(record->state == CampaignState::Stopped ? run->stop(actor) : run->pause());
         co_return wished;
     }
     auto preparing = makeReady(*record);

@@ -79,6 +79,18 @@ void CampaignRun::followWish(const SharedCampaign::Look& look) {
         m_inbox->wish(Wish::Run);
 }
 
+/// CAMPAIGN_SUPERSEDED, and nothing of it is gone on with.
+base::Result<void> CampaignRun::checkNewest() {
+    if (!m_shared)
+        return {};
+    const auto look = m_shared->rows().look();
+    if (!look)
+        return base::fail(look.error());
+    m_supersededBy = look->supersededBy;
+    return m_supersededBy.isEmpty() ? base::Result<void>()
+                                    : base::fail(supersededError(m_record.name, m_supersededBy));
+}
+
 base::Result<void> CampaignRun::listWithOthers(Ledger& ledger) {
     while (awaitOpen()) {
         SharedCampaign rows = m_shared->rows();
@@ -242,11 +254,15 @@ bool CampaignRun::othersGoOn() {
 base::Result<bool> CampaignRun::mayFinish(Ledger& ledger) {
     SharedCampaign rows = m_shared->rows();
     FDC_TRY(rows.saveProgress(m_record.progress));
+    const auto hasEnded = [](const SharedCampaign::Look& look) {
+        return look.state == CampaignState::Finished || look.state == CampaignState::Stopped ||
+               !look.supersededBy.isEmpty();
+    };
     while (!endsWithEngine(m_inbox->wished())) {
         const auto look = rows.look();
         if (!look)
             return base::fail(look.error());
-        if (look->state == CampaignState::Finished || look->state == CampaignState::Stopped)
+        if (hasEnded(*look))
             return false;
         const auto mine = rows.takeRole(SharedCampaign::Role::Finish);
         if (!mine)
@@ -256,7 +272,7 @@ base::Result<bool> CampaignRun::mayFinish(Ledger& ledger) {
             const auto again = rows.look();
             if (!again)
                 return base::fail(again.error());
-            if (again->state == CampaignState::Finished || again->state == CampaignState::Stopped)
+            if (hasEnded(*again))
                 return false;
             const auto whole = CampaignTable(ledger.database(), *m_start.world.clock).find(m_record.name);
             if (!whole)

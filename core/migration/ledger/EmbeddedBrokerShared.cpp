@@ -180,6 +180,12 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::join(QString campaign, 
         FDC_CO_TRY(co_await std::move(reading));
     }
     FDC_CO_TRY(checkStarts());
+    // A login takes its time.
+    const auto look = shared(record->id).look();
+    if (!look)
+        co_return base::fail(look.error());
+    if (!look->supersededBy.isEmpty())
+        co_return base::fail(supersededError(campaign, look->supersededBy));
     co_return launchAgain(campaign, std::move(*ready));
 }
 

@@ -120,9 +120,13 @@ base::Result<void> VerificationRecords::flush() {
               [](const Update& a, const Update& b) { return a.row < b.row; });
     const base::Milliseconds now = m_world.clock->monotonic();
     const bool isWrong = m_isBehind || faithful < qint64(m_updates.size());
+    m_hasWrong = m_hasWrong || std::ranges::any_of(m_updates, [](const Update& one) {
+                     return !one.faithful && !one.detail.startsWith(symbolText(Symbol::Unchecked));
+                 });
     const bool isDue = !m_lowered || now - *m_lowered >= m_lowerAgainAfter;
     FDC_TRY(m_ledger.again([&] { return commit(isWrong, isDue); }));
     m_isBehind = isWrong && !m_isLowered;
+    m_hasWrong = m_hasWrong && !m_isLowered;
     if (m_isLowered) {
         m_lowered = m_world.clock->monotonic();
         m_lowerAgainAfter = std::clamp(10 * (*m_lowered - now), lowerAgainAfter, lowerAgainAtLast);
@@ -173,7 +177,9 @@ base::Result<void> VerificationRecords::lowerVerdict(bool isDue) {
     auto record = table.find(newest->name);
     if (!record)
         return base::fail(std::move(record.error()));
-    const bool isTooGood = record->verdict == Verdict::Verified || record->verdict == Verdict::Arrived;
+    // Documents that could not be checked leave a campaign Arrived, however many there are.
+    const bool isTooGood =
+        record->verdict == Verdict::Verified || (record->verdict == Verdict::Arrived && m_hasWrong);
     if (!isDue && !isTooGood)
         return {};
     const auto judged = judge(m_ledger, *record);

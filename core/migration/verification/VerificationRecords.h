@@ -47,6 +47,7 @@ private:
     std::vector<QByteArray> m_leaves;
     std::optional<base::Milliseconds> m_lowered;
     base::Milliseconds m_lowerAgainAfter{0};
+    bool m_hasWrong = false;   ///< a document was found missing or different since then
     bool m_isLowered = false;  ///< by the last commit
     bool m_isBehind = false;   ///< rows were found wrong since the verdict was lowered last
 };
