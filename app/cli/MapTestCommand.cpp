@@ -8,6 +8,7 @@
 #include "app/cli/Cli.h"
 #include "app/engine/CampaignArguments.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/MapAccess.h"
 #include "core/config/ShownText.h"
 #include "core/migration/PunnetRun.h"
 #include "core/migration/maptests/Mutants.h"
@@ -66,7 +67,7 @@ base::Result<double> leastScore(const Arguments& arguments) {
         base::Error(engine::argumentInvalid, u"0 to 100"_s).with(u"argument"_s, u"--min-score"_s));
 }
 
-/// Runs here, without an engine: nothing is sent, and nothing of a data folder is needed.
+/// Runs here, without an engine: nothing is sent, and of a data folder only its scripts are needed.
 QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
     const auto least = leastScore(arguments);
     if (!least)
@@ -79,7 +80,10 @@ QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
     if (!tests)
         co_return context->fail(base::Error(tests.error()).with(u"file"_s, file));
     const QString folder = QFileInfo(file).absolutePath();
-    const auto plan = migration::Plan::compile(*map, migration::PlanContext{folder, {}});
+    migration::PlanContext places{folder};
+    if (const auto data = context->folder())
+        places.scriptsFolder = engine::scriptsFolder(*data);
+    const auto plan = migration::Plan::compile(*map, places);
     if (!plan)
         co_return context->fail(plan.error());
     std::vector<Outcome> outcomes;
@@ -91,7 +95,7 @@ QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
         list.append(toJson(outcomes.back()));
     }
     const MutationScore score =
-        migration::scoreTests(*map, folder, *tests, [context] { return context->signalNumber() == 0; });
+        migration::scoreTests(*map, places, *tests, [context] { return context->signalNumber() == 0; });
     if (context->signalNumber() != 0)
         co_return 128 + context->signalNumber();
     const Output& output = context->output();

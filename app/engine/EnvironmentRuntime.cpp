@@ -18,12 +18,12 @@
 #include "app/engine/ExpiryWatch.h"
 #include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerPlaces.h"
+#include "app/engine/MapAccess.h"
 #include "app/engine/MetricsService.h"
 #include "app/engine/PluginDesk.h"
 #include "app/engine/RehearsalDesk.h"
 #include "app/engine/SandboxEnvironment.h"
 #include "app/engine/ScheduledSync.h"
-#include "app/engine/SecretReader.h"
 #include "app/engine/SettingResolver.h"
 #include "app/engine/WatchedBroker.h"
 #include "app/engine/WebhookService.h"
@@ -171,6 +171,7 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.target = [flowerDocs = runtime->m_flowerDocs.get()](migration::Plan::Connection connection) {
         return flowerDocs->target(connection);
     };
+    options.scriptsFolder = scriptsFolder(engine.folder());
     options.secret = secretReader(engine, runtime->m_environment.name);
     auto opening = openBroker(std::move(options));
     auto broker = co_await std::move(opening);

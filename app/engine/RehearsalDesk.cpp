@@ -15,7 +15,7 @@
 #include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerPlaces.h"
-#include "app/engine/SecretReader.h"
+#include "app/engine/MapAccess.h"
 #include "core/base/Background.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/MigrationErrors.h"
@@ -61,14 +61,15 @@ Result<QJsonArray> causesIn(const QString& folder, const QString& campaign) {
 
 /// What became of documents that had failed, and what the map would make of those that are stored.
 Result<QJsonObject> fixIn(const QString& folder, const QString& campaign, const LedgerPlace& before,
-                          const base::Clock& clock) {
+                          const base::Clock& clock, const QString& scripts) {
     auto rehearsal = Rehearsal::ledgerIn(folder).openForReading();
     if (!rehearsal)
         return base::fail(std::move(rehearsal.error()));
     auto ledger = before.openForReading();
     if (!ledger)
         return base::fail(std::move(ledger.error()));
-    const auto fix = migration::previewFix(*rehearsal, campaign, *ledger, clock, folder + u"/spool"_s);
+    const auto fix =
+        migration::previewFix(*rehearsal, campaign, *ledger, clock, {{}, folder + u"/spool"_s, scripts, {}});
     if (!fix)
         return base::fail(fix.error());
     return fix->toJson();
@@ -172,6 +173,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     world.language = m_runtime.engine().language();
     world.holder = QSysInfo::machineHostName() + u':' + QString::number(QCoreApplication::applicationPid());
     world.clock = &m_runtime.engine().clock();
+    world.scriptsFolder = scriptsFolder(m_runtime.engine().folder());
     world.secret = secretReader(m_runtime.engine(), m_runtime.environment().name);
     world.target = [flowerDocs = &m_runtime.flowerDocs()](migration::Plan::Connection connection) {
         return flowerDocs->target(std::move(connection));
@@ -214,7 +216,9 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() const {
         co_return base::fail(std::move(place.error()));
     const QFuture<Result<QJsonObject>> looking = base::inBackground<Result<QJsonObject>>(
         [folder = m_folder, campaign = m_rehearsal->campaign(), before = std::move(*place),
-         clock = &m_runtime.engine().clock()] { return fixIn(folder, campaign, before, *clock); });
+         clock = &m_runtime.engine().clock(), scripts = scriptsFolder(m_runtime.engine().folder())] {
+            return fixIn(folder, campaign, before, *clock, scripts);
+        });
     auto found = co_await looking;
     co_return found;
 }

@@ -165,7 +165,7 @@ void EmbeddedBroker::Private::release(const QString& campaign) {
 QCoro::Task<base::Result<std::shared_ptr<const Plan>>> EmbeddedBroker::Private::compile(Map map,
                                                                                         QString folder) {
     const auto self = shared_from_this();
-    PlanContext context{folder, spoolFolder(), {}};
+    PlanContext context{folder, spoolFolder(), options.scriptsFolder, {}};
     if (const QString name = SqlSource::passwordSecretOf(map); !name.isEmpty() && options.secret) {
         auto reading = options.secret(name);
         auto password = co_await std::move(reading);

@@ -49,6 +49,7 @@ inline constexpr base::ErrorCode mapTagUndeclared{"MAP_TAG_UNDECLARED", base::Er
 inline constexpr base::ErrorCode mapTestInvalid{"MAP_TEST_INVALID", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::ErrorKind::Configuration};
 
+inline constexpr base::ErrorCode mapScriptRefused{"MAP_SCRIPT_REFUSED", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapStepUnknown{"MAP_STEP_UNKNOWN", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode mapLinkTwice{"MAP_LINK_TWICE", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};
@@ -115,6 +116,9 @@ inline constexpr base::ErrorCode mappingValueUnmatched{"MAPPING_VALUE_UNMATCHED"
 inline constexpr base::ErrorCode mappingValuesSeveral{"MAPPING_VALUES_SEVERAL", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingExpressionLimit{"MAPPING_EXPRESSION_LIMIT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingTooManyDocuments{"MAPPING_TOO_MANY_DOCUMENTS", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingScriptFailed{"MAPPING_SCRIPT_FAILED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingScriptTimeout{"MAPPING_SCRIPT_TIMEOUT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingScriptAnswer{"MAPPING_SCRIPT_ANSWER", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

@@ -126,7 +126,8 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
     return std::make_unique<CsvSource>(std::move(*settings));
 }
 
-Result<void> fillNode(Plan::State::Node& node, const MapStep& step, const QStringList& idDataNames) {
+Result<void> fillNode(Plan::State::Node& node, const MapStep& step, const QStringList& idDataNames,
+                      const StepContext& context) {
     const BeanFields fields(step.configuration, specOf(step));
     if (specOf(step).role == ClassRole::Injector) {
         auto injector = FlowerInjector::create(fields, idDataNames);
@@ -134,7 +135,7 @@ Result<void> fillNode(Plan::State::Node& node, const MapStep& step, const QStrin
             return fail(std::move(injector.error()));
         node.injector = std::move(*injector);
     } else if (specOf(step).role == ClassRole::Task) {
-        auto made = makeStep(specOf(step), fields);
+        auto made = makeStep(specOf(step), fields, context);
         if (!made)
             return fail(std::move(made.error()));
         node.step = std::move(*made);
@@ -169,7 +170,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     const MapStep* sourceStep = map.sourceStep();
     for (const MapStep& step : map.steps) {
         State::Node node{step.id, step.name.isEmpty() ? step.id : step.name, nullptr, nullptr, {}};
-        auto filled = fillNode(node, step, idDataNames);
+        auto filled = fillNode(node, step, idDataNames, {context.scriptsFolder});
         if (filled)
             filled = addExits(node, step, map);
         if (!filled)

@@ -29,6 +29,8 @@ struct PlanContext {
     QString baseFolder;  ///< relative paths of sources are relative to it: the map file's folder
     /// Where contents on their way out of archives lie, private; made when needed.
     QString spoolFolder = {};
+    /// Programs that console.Script may run; empty: none.
+    QString scriptsFolder = {};
     /// Of the server that the source reads; empty: it asks for none, or nothing is read.
     security::Secret password = {};
 };

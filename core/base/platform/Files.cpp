@@ -132,4 +132,12 @@ qint64 totalBytes(const QString& path) {
     return qint64(system.f_blocks) * qint64(system.f_frsize);
 }
 
+bool mayBeChangedByOthers(const QString& path) {
+    struct stat info {};
+    if (::lstat(QFile::encodeName(path).constData(), &info) != 0)
+        return true;
+    const bool isOwn = info.st_uid == ::geteuid() || info.st_uid == 0;
+    return !isOwn || (info.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+
 }  // namespace fdc::base::platform

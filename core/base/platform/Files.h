@@ -30,6 +30,10 @@ struct FileFacts {
 /// Errors: FILE_UNREADABLE when it cannot be told, as behind a folder that this account may not enter.
 Result<FileFacts> fileFacts(const QString& path);
 
+/// True unless nobody but this account and root can change what stands at @p path (a file or a folder itself,
+/// not what a link leads to). True as well when it cannot be told.
+bool mayBeChangedByOthers(const QString& path);
+
 enum class FileMode { KeepOrPrivate, Private };
 
 /// Replaces the file in one step: temporary file in the same folder, fsync, rename, fsync of the folder.

@@ -215,6 +215,23 @@ ClassSpec splitDocument() {
               {u"error"_s, u"keep"_s})}};
 }
 
+ClassSpec script() {
+    return {
+        u"console.Script"_s,
+        ClassRole::Task,
+        u"Asks a program of the scripts folder what the data of each document become."_s,
+        u"Demande à un programme du dossier des scripts ce que deviennent les données de chaque document."_s,
+        {required(u"program"_s, FieldType::Text, u"Name of the file in the scripts folder."_s,
+                  u"Nom du fichier dans le dossier des scripts."_s),
+         optional(u"sha256"_s, FieldType::Text,
+                  u"SHA-256 of the file, in hexadecimal; another content is refused."_s,
+                  u"SHA-256 du fichier, en hexadécimal ; un autre contenu est refusé."_s),
+         number(u"seconds"_s, u"10"_s, u"Seconds for one document, 1 to 600."_s,
+                u"Secondes pour un document, de 1 à 600."_s),
+         number(u"memoryMiB"_s, u"512"_s, u"Address space of the program in MiB, 16 to 4096."_s,
+                u"Espace d’adressage du programme en Mio, de 16 à 4096."_s)}};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -228,7 +245,8 @@ std::vector<ClassSpec> taskClasses() {
             regularExpression(),
             splitValue(),
             combineValues(),
-            splitDocument()};
+            splitDocument(),
+            script()};
 }
 
 }  // namespace fdc::migration::catalog

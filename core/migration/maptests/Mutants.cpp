@@ -176,10 +176,10 @@ QJsonObject MutationScore::toJson() const {
     return {{u"mutants"_s, mutants}, {u"noticed"_s, noticed}, {u"unnoticed"_s, list}};
 }
 
-MutationScore scoreTests(const Map& map, const QString& folder, const std::vector<MapTest>& tests,
+MutationScore scoreTests(const Map& map, const PlanContext& context, const std::vector<MapTest>& tests,
                          const std::function<bool()>& goesOn) {
     std::vector<const MapTest*> passing;
-    if (const auto plan = Plan::compile(map, PlanContext{folder, {}})) {
+    if (const auto plan = Plan::compile(map, context)) {
         for (const MapTest& test : tests) {
             if (runMapTest(*plan, test).isEmpty())
                 passing.push_back(&test);
@@ -189,7 +189,7 @@ MutationScore scoreTests(const Map& map, const QString& folder, const std::vecto
     for (const Mutant& mutant : mutantsOf(map)) {
         if (goesOn && !goesOn())
             return score;
-        const auto plan = Plan::compile(mutant.map, PlanContext{folder, {}});
+        const auto plan = Plan::compile(mutant.map, context);
         if (!plan)
             continue;
         ++score.mutants;

@@ -5,6 +5,7 @@
 
 #include <functional>
 
+#include "core/migration/PunnetRun.h"
 #include "core/migration/maptests/MapTest.h"
 
 namespace fdc::migration {
@@ -36,9 +37,9 @@ struct MutationScore {
     QJsonObject toJson() const;
 };
 
-/// Runs the tests against each mutant until one notices it; @p folder as Plan's. @p goesOn is asked between
+/// Runs the tests against each mutant until one notices it; @p context as Plan's. @p goesOn is asked between
 /// them; false ends it early. Any thread.
-MutationScore scoreTests(const Map& map, const QString& folder, const std::vector<MapTest>& tests,
+MutationScore scoreTests(const Map& map, const PlanContext& context, const std::vector<MapTest>& tests,
                          const std::function<bool()>& goesOn = {});
 
 }  // namespace fdc::migration

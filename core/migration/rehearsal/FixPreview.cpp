@@ -22,14 +22,15 @@ namespace {
 using PlanPtr = std::shared_ptr<const Plan>;
 
 /// The map that a campaign ran.
-Result<PlanPtr> planOf(CampaignTable& campaigns, const CampaignRecord& record, const QString& spoolFolder) {
+Result<PlanPtr> planOf(CampaignTable& campaigns, const CampaignRecord& record, PlanContext places) {
     const auto json = campaigns.map(record.id);
     if (!json)
         return base::fail(json.error());
     const auto map = Map::parse(QJsonDocument(*json).toJson(QJsonDocument::Compact));
     if (!map)
         return base::fail(map.error());
-    return Plan::compile(*map, PlanContext{record.mapFolder, spoolFolder});
+    places.baseFolder = record.mapFolder;
+    return Plan::compile(*map, places);
 }
 
 /// What is to be stored of a row, in one text.
@@ -45,19 +46,18 @@ QByteArray outcomeOf(const MappedRow& mapped) {
 
 class Preview {
 public:
-    Preview(store::Database& rehearsal, store::Database& ledger, const base::Clock& clock,
-            QString spoolFolder)
+    Preview(store::Database& rehearsal, store::Database& ledger, const base::Clock& clock, PlanContext places)
         : m_rehearsal(rehearsal),
           m_ledger(ledger),
           m_campaigns(rehearsal, clock),
-          m_spoolFolder(std::move(spoolFolder)) {}
+          m_places(std::move(places)) {}
 
     Result<FixPreview> of(const QString& rehearsed) {
         auto record = m_campaigns.find(rehearsed);
         if (!record)
             return base::fail(std::move(record.error()));
         m_record = std::move(*record);
-        auto plan = planOf(m_campaigns, m_record, m_spoolFolder);
+        auto plan = planOf(m_campaigns, m_record, m_places);
         if (!plan)
             return base::fail(std::move(plan.error()));
         m_plan = std::move(*plan);
@@ -175,14 +175,14 @@ private:
         const auto record = m_campaigns.find(name);
         if (!record)
             return base::fail(record.error());
-        const auto plan = planOf(m_campaigns, *record, m_spoolFolder);
+        const auto plan = planOf(m_campaigns, *record, m_places);
         return *m_plans.insert(campaign, plan ? *plan : PlanPtr());
     }
 
     store::Database& m_rehearsal;
     store::Database& m_ledger;
     CampaignTable m_campaigns;
-    const QString m_spoolFolder;
+    const PlanContext m_places;
     CampaignRecord m_record;
     PlanPtr m_plan;
     QHash<qint64, PlanPtr> m_plans;
@@ -203,8 +203,8 @@ QJsonObject FixPreview::toJson() const {
 }
 
 Result<FixPreview> previewFix(store::Database& rehearsal, const QString& rehearsed, store::Database& ledger,
-                              const base::Clock& clock, const QString& spoolFolder) {
-    return Preview(rehearsal, ledger, clock, spoolFolder).of(rehearsed);
+                              const base::Clock& clock, const PlanContext& places) {
+    return Preview(rehearsal, ledger, clock, places).of(rehearsed);
 }
 
 }  // namespace fdc::migration

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "core/migration/PunnetRun.h"
+
 #include <QJsonObject>
 #include <QString>
 #include <vector>
@@ -40,10 +42,10 @@ struct FixPreview {
 };
 
 /// At the end of a rehearsal that put failed documents back. @p ledger is the real one, as it was when the
-/// rehearsal began; @p spoolFolder takes what a step needs as a file. On a worker thread: it reads files that
+/// rehearsal began; @p places: all but the base folder. On a worker thread: it reads files that
 /// steps read. Errors: CAMPAIGN_UNKNOWN, those of Plan::compile() and store::Database.
 base::Result<FixPreview> previewFix(store::Database& rehearsal, const QString& rehearsed,
                                     store::Database& ledger, const base::Clock& clock,
-                                    const QString& spoolFolder);
+                                    const PlanContext& places);
 
 }  // namespace fdc::migration

@@ -74,6 +74,7 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     EmbeddedBroker::Options options;
     options.ledger = ledgerIn(world.folder);
     options.reportsFolder = world.folder + u"/reports"_s;
+    options.scriptsFolder = world.scriptsFolder;
     options.language = world.language;
     options.environment = world.environment;
     options.holder = world.holder;

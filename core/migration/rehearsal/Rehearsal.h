@@ -16,9 +16,10 @@ public:
     using TargetOf =
         std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)>;
     struct World {
-        LedgerPlace ledger;   ///< the real one; a file is copied, of a shared one nothing is known
-        QString folder;       ///< of this rehearsal alone; made here
-        QString environment;  ///< part of every derived id
+        LedgerPlace ledger;          ///< the real one; a file is copied, of a shared one nothing is known
+        QString folder;              ///< of this rehearsal alone; made here
+        QString environment;         ///< part of every derived id
+        QString scriptsFolder = {};  ///< as EmbeddedBroker::Options
         QString language = QStringLiteral("en");
         QString holder;
         const base::Clock* clock = nullptr;  ///< outlives the rehearsal

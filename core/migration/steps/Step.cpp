@@ -11,6 +11,7 @@
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/NumberConversion.h"
 #include "core/migration/steps/RegularExpression.h"
+#include "core/migration/steps/Script.h"
 #include "core/migration/steps/SplitDocument.h"
 #include "core/migration/steps/SplitValue.h"
 #include "core/migration/steps/ValueTable.h"
@@ -19,7 +20,8 @@ namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
 
-base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields) {
+base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields,
+                                             const StepContext& context) {
     const QString name = spec.simpleName();
     if (name == "AlterPunnetProperties"_L1)
         return AlterProperties::create(AlterProperties::Owner::Punnet, fields);
@@ -37,6 +39,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return NumberConversion::create(fields);
     if (name == "RegularExpression"_L1)
         return RegularExpression::create(fields);
+    if (name == "Script"_L1)
+        return Script::create(fields, context);
     if (name == "SplitDocument"_L1)
         return SplitDocument::create(fields);
     if (name == "SplitValue"_L1)

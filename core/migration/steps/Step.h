@@ -21,7 +21,14 @@ public:
     virtual base::Result<void> process(Punnet& punnet) const = 0;
 };
 
-/// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID.
-base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields);
+/// What steps find around them.
+struct StepContext {
+    QString scriptsFolder = {};  ///< programs that console.Script may run; empty: none
+};
+
+/// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID,
+/// MAP_SCRIPT_REFUSED.
+base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields,
+                                             const StepContext& context = {});
 
 }  // namespace fdc::migration

@@ -120,7 +120,7 @@ private Q_SLOTS:
     void aKnownSuiteHasAKnownScore() {
         const auto scoreOf = [](const QJsonArray& examples) {
             const Map map = mapOf(examples);
-            return scoreTests(map, u"/nowhere"_s, *mapTestsOf(map));
+            return scoreTests(map, PlanContext{u"/nowhere"_s}, *mapTestsOf(map));
         };
         const MutationScore none = scoreOf({});
         QVERIFY(none.mutants > 5);

@@ -8,6 +8,11 @@
 
 namespace fdc::engine {
 
+/// Where programs lie that maps may run (docs/maps.md, "Scripts"). Nobody makes it by itself.
+inline QString scriptsFolder(const base::DataFolder& folder) {
+    return folder.file(QStringLiteral("scripts"));
+}
+
 /// Reads secrets of @p environment by name, and masks them in logs from then on. For the engine's thread;
 /// @p engine outlives it.
 decltype(migration::EmbeddedBroker::Options::secret) secretReader(Engine& engine, const QString& environment);

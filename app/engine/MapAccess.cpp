@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/engine/SecretReader.h"
+#include "app/engine/MapAccess.h"
 
 #include "core/security/Redaction.h"
 #include "core/security/SecretStore.h"

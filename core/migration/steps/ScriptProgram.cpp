@@ -1,0 +1,146 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/steps/ScriptProgram.h"
+
+#include <QElapsedTimer>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QUuid>
+
+#include "core/base/platform/ChildLimits.h"
+#include "core/base/platform/Files.h"
+#include "core/migration/MapErrors.h"
+#include "core/security/FileDigest.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr int openFiles = 64;
+constexpr int lookEveryMs = 200;
+constexpr qsizetype mostTold = 200;  // characters of what it says on standard error
+
+/// The last line, without what a terminal would act upon.
+QString lastLineOf(const QByteArray& bytes) {
+    QString line = QString::fromUtf8(bytes).trimmed().section(u'\n', -1);
+    for (QChar& c : line) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    return line.left(mostTold);
+}
+
+/// A process that ends with this object, and everything that it began.
+class Running {
+public:
+    Running(const QString& path, qint64 addressSpaceBytes)
+        : m_mark("FLOWERDOCS_SCRIPT=" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)) {
+        QProcessEnvironment environment;
+        environment.insert(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin"_s);
+        environment.insert(u"LANG"_s, u"C.UTF-8"_s);
+        environment.insert(u"FLOWERDOCS_SCRIPT"_s, QString::fromLatin1(m_mark).section(u'=', 1));
+        process.setProcessEnvironment(environment);
+        process.setWorkingDirectory(u"/"_s);
+        process.setChildProcessModifier([addressSpaceBytes] {
+            base::platform::limitThisChild({addressSpaceBytes, openFiles});
+        });
+        process.start(path, QStringList());
+    }
+    ~Running() {
+        base::platform::endFamily(m_leader, m_mark);
+        process.kill();
+        process.waitForFinished(1'000);
+    }
+    Running(const Running&) = delete;
+    Running& operator=(const Running&) = delete;
+
+    bool hasStarted() {
+        if (!process.waitForStarted(-1))
+            return false;
+        m_leader = process.processId();
+        return true;
+    }
+
+    QProcess process;
+
+private:
+    const QByteArray m_mark;
+    qint64 m_leader = 0;
+};
+
+}  // namespace
+
+Result<ScriptProgram> ScriptProgram::find(const QString& folder, const QString& name, const QString& sha256,
+                                          const Limits& limits) {
+    const QString path = folder + u'/' + name;
+    const auto refused = [&](const QString& reason) {
+        return fail(base::Error(mapScriptRefused, reason).with(u"file"_s, path.left(500)));
+    };
+    if (name.isEmpty() || name.contains(u'/') || name.startsWith(u'.'))
+        return refused(u"a name of a file, and no path"_s);
+    const QFileInfo file(path);
+    if (file.isSymLink() || !file.isFile())
+        return refused(u"no such file, or not a plain one"_s);
+    if (base::platform::mayBeChangedByOthers(folder) || base::platform::mayBeChangedByOthers(path))
+        return refused(u"others may write it, or its folder"_s);
+    if (!file.isExecutable())
+        return refused(u"it is not executable"_s);
+    if (!sha256.isEmpty()) {
+        const auto digest = security::sha256OfFile(path);
+        if (!digest)
+            return fail(digest.error());
+        if (QString::fromLatin1(digest->toHex()).compare(sha256, Qt::CaseInsensitive) != 0)
+            return refused(u"its content is not the one that the map names"_s);
+    }
+    return ScriptProgram(path, limits);
+}
+
+Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
+    const auto failed = [this](const base::ErrorCode& code) {
+        return base::Error(code).with(u"file"_s, m_path);
+    };
+    QElapsedTimer clock;
+    clock.start();
+    Running running(m_path, m_limits.addressSpaceBytes);
+    QProcess& process = running.process;
+    if (!running.hasStarted())
+        return fail(failed(mappingScriptFailed)
+                        .with(u"exit"_s, u"-"_s)
+                        .with(u"told"_s, process.errorString().left(mostTold)));
+    process.write(QJsonDocument(question).toJson(QJsonDocument::Compact) + '\n');
+    process.closeWriteChannel();
+    QByteArray answer;
+    QByteArray told;
+    while (true) {
+        const bool hasEnded = process.state() == QProcess::NotRunning || process.waitForFinished(lookEveryMs);
+        answer += process.readAllStandardOutput();
+        told = (told + process.readAllStandardError()).right(4 * mostTold);
+        if (answer.size() > mostAnswer)
+            return fail(failed(mappingScriptAnswer).with(u"told"_s, u"> 1 MiB"_s));
+        if (hasEnded)
+            break;
+        if (clock.elapsed() > m_limits.time.count())
+            return fail(failed(mappingScriptTimeout)
+                            .with(u"seconds"_s, QString::number(m_limits.time.count() / 1'000)));
+    }
+    if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
+        return fail(failed(mappingScriptFailed)
+                        .with(u"exit"_s, process.exitStatus() == QProcess::NormalExit
+                                             ? QString::number(process.exitCode())
+                                             : u"-"_s)
+                        .with(u"told"_s, lastLineOf(told)));
+    QJsonParseError problem{};
+    const QJsonDocument document = QJsonDocument::fromJson(answer, &problem);
+    if (!document.isObject())
+        return fail(failed(mappingScriptAnswer)
+                        .with(u"told"_s, answer.isEmpty() ? u"-"_s : lastLineOf(answer.left(4 * mostTold))));
+    return document.object();
+}
+
+}  // namespace fdc::migration
