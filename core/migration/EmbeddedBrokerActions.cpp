@@ -55,6 +55,8 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
     if (!id)
         co_return base::fail(id.error());
     const auto stored = campaigns.find(record->name);
+    if (!stored && seat)
+        seat->owe(*id);
     if (!stored)
         co_return base::fail(stored.error());
     launch(*stored, *plan, *target);
@@ -119,7 +121,8 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
         auto wished = wish(record->id, SharedCampaign::Want::Run, actor);
         // The ledger says that it rests: so it does.
         if (!wished)
-            static_cast<void>(record->state == CampaignState::Stopped ? run->stop(actor) : run->pause());
+            static_cast<void>(record->state == CampaignState::Stopped ? run->stop(record->cancelledBy)
+                                                                      : run->pause());
         co_return wished;
     }
     auto preparing = makeReady(*record);
@@ -129,7 +132,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     auto checking = checkPlan(*record, ready->plan, actor, choice);
     FDC_CO_TRY(co_await std::move(checking));
     FDC_CO_TRY(wish(record->id, SharedCampaign::Want::Run, actor));
-    co_return launchAgain(campaign, std::move(*ready));
+    co_return launchAgain(campaign, record->id, std::move(*ready));
 }
 
 /// Logs in before any document is released, so that a refused account leaves everything as it was; and says
@@ -165,6 +168,8 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     const auto rested = campaigns.find(request.campaign);
     if (!rested)
         co_return base::fail(rested.error());
+    if (!rested->supersededBy.isEmpty())
+        co_return base::fail(supersededError(rested->name, rested->supersededBy));
     CampaignRecord released = *rested;
     released.state = CampaignState::Starting;
     released.verdict.reset();
@@ -185,7 +190,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
         FDC_CO_TRY(campaigns.saveState(*rested));
         co_return base::fail(std::move(wished.error()));
     }
-    FDC_CO_TRY(launchAgain(request.campaign, std::move(*ready)));
+    FDC_CO_TRY(launchAgain(request.campaign, released.id, std::move(*ready)));
     co_return *count;
 }
 

@@ -196,9 +196,11 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
     co_return Ready{*plan, *target};
 }
 
-base::Result<void> EmbeddedBroker::Private::launchAgain(const QString& campaign, Ready ready) {
+base::Result<void> EmbeddedBroker::Private::launchAgain(const QString& campaign, qint64 id, Ready ready) {
     runs.erase(campaign);  // joins its thread: what it wrote last is then in the file
     auto record = campaigns.find(campaign);
+    if (!record && seat)
+        seat->owe(id);
     if (!record)
         return base::fail(std::move(record.error()));
     launch(std::move(*record), std::move(ready.plan), std::move(ready.target));

@@ -72,6 +72,9 @@ base::Result<void> EmbeddedBroker::Private::adopt(CampaignRecord record) {
     FDC_TRY(countAgain(record));
     if (!wasAtWork)
         return {};
+    // Nothing of it runs here, whatever this engine had begun.
+    if (seat)
+        FDC_TRY(shared(record.id).leave());
     record.state = CampaignState::Stopped;
     record.stage.clear();
     record.verdict.reset();

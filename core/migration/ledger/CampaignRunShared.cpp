@@ -84,6 +84,9 @@ base::Result<void> CampaignRun::checkNewest() {
     if (!m_shared)
         return {};
     const auto look = m_shared->rows().look();
+    // One that is only late is asked again at every change; one that is away is waited for.
+    if (!look && look.error().isRetryable() && !look.error().is(store::storeUnreachable))
+        return {};
     if (!look)
         return base::fail(look.error());
     m_supersededBy = look->supersededBy;

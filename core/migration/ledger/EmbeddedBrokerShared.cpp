@@ -100,8 +100,10 @@ base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign
     // Whoever wants it to run works on it, from before it shows as running: the others would take it for a
     // campaign that was left behind.
     if (want == SharedCampaign::Want::Run) {
-        if (const auto joined = shared(campaign).join(); !joined)
+        if (const auto joined = shared(campaign).join(); !joined) {
+            seat->owe(campaign);  // the answer alone may have been lost
             return base::fail(joined.error());
+        }
     }
     auto wished = shared(campaign).wish(want, actor);
     const bool isAtTable = std::ranges::any_of(
@@ -186,7 +188,12 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::join(QString campaign, 
         co_return base::fail(look.error());
     if (!look->supersededBy.isEmpty())
         co_return base::fail(supersededError(campaign, look->supersededBy));
-    co_return launchAgain(campaign, std::move(*ready));
+    const bool isAtWork = look->state == CampaignState::Started || look->state == CampaignState::Starting;
+    if (!isAtWork || look->want != SharedCampaign::Want::Run)
+        co_return base::fail(base::Error(campaignNotAtWork)
+                                 .with(u"campaign"_s, campaign)
+                                 .with(u"state"_s, campaignStateName(look->state)));
+    co_return launchAgain(campaign, record->id, std::move(*ready));
 }
 
 /// An engine whose machine lacks the share would put every document that it claims into quarantine.

@@ -174,8 +174,9 @@ base::Result<void> SharedCampaign::dropRole(Role role) {
 base::Result<bool> SharedCampaign::isMine(const CampaignRecord& record, const Look& now) {
     const bool alone = now.others == 0;
     // A later campaign has its documents: it may come to rest, and nothing else.
-    if (!now.supersededBy.isEmpty() && record.state != CampaignState::Stopped)
-        return false;
+    if (!now.supersededBy.isEmpty())
+        return record.state == CampaignState::Stopped && isAtWork(now.state) &&
+               (alone || now.want == Want::Stop);
     switch (record.state) {
         case CampaignState::Starting:
         case CampaignState::Started: return now.want == Want::Run && now.state != CampaignState::Finished;

@@ -36,7 +36,13 @@ base::Result<void> SharedRun::join(CampaignProgress& own) {
     const auto look = rows().look();
     if (!look)
         return base::fail(look.error());
-    m_number = m_joinedAs == 0 ? look->number : m_number;  // a wish of meanwhile is still to be told
+    // Asked for while this run was made ready, or before: it holds for this engine too. One of meanwhile is
+    // told by the next look.
+    if (m_joinedAs == 0) {
+        m_number = look->number;
+        if (look->want != SharedCampaign::Want::Run)
+            m_wished(*look);
+    }
     m_joinedAs = seat;
     joined->counts = own.counts;
     own = std::move(*joined);

@@ -5,6 +5,7 @@
 #include <QtTest>
 
 #include "core/base/BaseErrors.h"
+#include "core/migration/ledger/SharedRun.h"
 #include "core/migration/planchange/PlanComparison.h"
 #include "tests/core/migration/SharedEngines.h"
 
@@ -350,6 +351,27 @@ private Q_SLOTS:
         one.stops(campaign);
         QVERIFY(two.table.replaceCounts(campaign, *two.table.keptCounts(campaign), told));
         QCOMPARE(one.table.find(u"Index_Run1"_s)->progress.counts, seen);
+    }
+
+    /// A stop that was asked for while this engine logged in, or listed the source to compare it.
+    void whoComesLateFollowsWhatWasAskedBefore() {
+        auto& [one, two, campaign] = *m_pair;
+        std::vector<SharedCampaign::Want> told;
+        const base::SystemClock clock;
+        const auto joins = [&, id = campaign] {
+            told.clear();
+            SharedRun run(m_pair->two.ledger, id, clock,
+                          [&told](const SharedCampaign::Look& look) { told.push_back(look.want); });
+            CampaignProgress own;
+            return bool(run.join(own));
+        };
+        QVERIFY(one.of(campaign).wish(SharedCampaign::Want::Run, u"claire"_s));
+        QVERIFY(joins());
+        QVERIFY(told.empty());
+        QVERIFY(one.of(campaign).wish(SharedCampaign::Want::Stop, u"claire"_s));
+        QVERIFY(joins());
+        QCOMPARE(told, std::vector{SharedCampaign::Want::Stop});
+        Q_UNUSED(two)
     }
 
     void aSupersededCampaignKeepsItsCounts() {
