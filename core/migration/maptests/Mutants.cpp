@@ -22,9 +22,10 @@ const QString& otherText() {
     return text;
 }
 
-/// What does not show in what is made: how fast files are read, and names of one algorithm.
+/// What does not show in what is made: how fast files are read, names of one algorithm, bounds of a script.
 bool isSeen(const FieldSpec& field) {
-    return field.name != u"blockSize" && field.name != u"algorithm";
+    static const QStringList unseen{u"blockSize"_s, u"algorithm"_s, u"seconds"_s, u"memoryMiB"_s};
+    return !unseen.contains(field.name);
 }
 
 FieldValue textValue(const QString& text) {
