@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QThread>
 #include <QUuid>
 
 #include "core/base/platform/ChildLimits.h"
@@ -23,7 +24,8 @@ using base::Result;
 namespace {
 
 constexpr int openFiles = 64;
-constexpr int lookEveryMs = 200;
+constexpr int lookEveryMs = 100;
+constexpr int mostLooksAtTheEnd = 10;
 constexpr qsizetype mostTold = 200;  // characters of what it says on standard error
 
 /// The last line, without what a terminal would act upon.
@@ -55,7 +57,8 @@ public:
     ~Running() {
         base::platform::endFamily(m_leader, m_mark);
         process.kill();
-        process.waitForFinished(1'000);
+        for (int looks = 0; isRunning() && looks < mostLooksAtTheEnd; ++looks)
+            look();
     }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
@@ -65,6 +68,14 @@ public:
             return false;
         m_leader = process.processId();
         return true;
+    }
+
+    bool isRunning() const { return process.state() != QProcess::NotRunning; }
+    /// Waits a moment for something that it writes, or for its end. No event loop: this thread works on one
+    /// document.
+    void look() {
+        if (!process.waitForReadyRead(lookEveryMs) && isRunning())
+            QThread::msleep(1);  // its output may be closed, and there is nothing to wait for
     }
 
     QProcess process;
@@ -118,7 +129,9 @@ Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
     QByteArray answer;
     QByteArray told;
     while (true) {
-        const bool hasEnded = process.state() == QProcess::NotRunning || process.waitForFinished(lookEveryMs);
+        if (running.isRunning())
+            running.look();
+        const bool hasEnded = !running.isRunning();
         answer += process.readAllStandardOutput();
         told = (told + process.readAllStandardError()).right(4 * mostTold);
         if (answer.size() > mostAnswer)

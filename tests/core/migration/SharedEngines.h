@@ -136,4 +136,11 @@ inline RowOutcome stored(const ClaimedRow& row) {
     return {.row = row, .kind = RowOutcome::Kind::Migrated, .deliveries = {delivery}};
 }
 
+inline std::vector<RowOutcome> allStored(const std::vector<ClaimedRow>& rows) {
+    std::vector<RowOutcome> outcomes;
+    for (const ClaimedRow& row : rows)
+        outcomes.push_back(stored(row));
+    return outcomes;
+}
+
 }  // namespace fdc::migration::shared

@@ -11,6 +11,14 @@ inline fdc::migration::FieldValue primitive(const QString& text) {
     return {.value = text, .rest = {}, .inner = {}};
 }
 
+/// A bean of texts alone.
+inline fdc::migration::Bean beanOf(const QString& className, const QMap<QString, QString>& fields) {
+    fdc::migration::Bean bean{className, {}, {}};
+    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
+        bean.fields.push_back({field.key(), primitive(field.value())});
+    return bean;
+}
+
 inline fdc::base::Result<std::unique_ptr<fdc::migration::Step>> stepOf(const fdc::migration::Bean& bean) {
     const fdc::migration::ClassSpec& spec = *fdc::migration::findClass(bean.className);
     return fdc::migration::makeStep(spec, fdc::migration::BeanFields(bean, spec));

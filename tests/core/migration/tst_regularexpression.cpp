@@ -9,17 +9,14 @@
 using namespace fdc;
 using namespace fdc::migration;
 using namespace Qt::Literals::StringLiterals;
-using fixtures::primitive;
 
 namespace {
 
 using Texts = QMap<QString, QString>;
 
-Bean beanOf(const Texts& fields) {
-    Bean bean{u"console.RegularExpression"_s, {{u"dataName"_s, primitive(u"ref"_s)}}, {}};
-    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
-        bean.fields.push_back({field.key(), primitive(field.value())});
-    return bean;
+Bean beanOf(Texts fields) {
+    fields[u"dataName"_s] = u"ref"_s;
+    return fixtures::beanOf(u"console.RegularExpression"_s, fields);
 }
 
 QString made(const QString& value, const QString& expression, const QString& replacement,

@@ -39,9 +39,7 @@ public:
         return path;
     }
     base::Result<std::unique_ptr<Step>> step(const Texts& fields) const {
-        Bean bean{u"console.Script"_s, {}, {}};
-        for (auto field = fields.cbegin(); field != fields.cend(); ++field)
-            bean.fields.push_back({field.key(), primitive(field.value())});
+        const Bean bean = fixtures::beanOf(u"console.Script"_s, fields);
         const ClassSpec& spec = *findClass(bean.className);
         return makeStep(spec, BeanFields(bean, spec), {folder.path()});
     }
@@ -113,6 +111,7 @@ private Q_SLOTS:
             " && echo '{\"data\":{\"ok\":1}}'",
             u"note=été ok=1 ref=R1|R2"_s);
         row("who does not read", "exec 0<&-; echo '{}'", u"note=été ref=R1|R2"_s);
+        row("who closes its output", "echo '{}'; exec 1>&- 2>&-; sleep 0.3", u"note=été ref=R1|R2"_s);
         row("words beside it", "echo working >&2; echo '{}'", u"note=été ref=R1|R2"_s);
         row("no JSON", "echo done", wrong);
         row("no object", "echo '[]'", wrong);

@@ -9,17 +9,15 @@
 using namespace fdc;
 using namespace fdc::migration;
 using namespace Qt::Literals::StringLiterals;
-using fixtures::primitive;
 
 namespace {
 
 using Texts = QMap<QString, QString>;
 
 /// What becomes of values parted by "|"; of none at all when @p values is null.
-QString made(const QString& className, const QString& values, const Texts& fields) {
-    Bean bean{className, {{u"dataName"_s, primitive(u"author"_s)}}, {}};
-    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
-        bean.fields.push_back({field.key(), primitive(field.value())});
+QString made(const QString& className, const QString& values, Texts fields) {
+    fields[u"dataName"_s] = u"author"_s;
+    const Bean bean = fixtures::beanOf(className, fields);
     const auto step = fixtures::stepOf(bean);
     if (!step)
         return step.error().code() + u' ' + step.error().fact(u"field");

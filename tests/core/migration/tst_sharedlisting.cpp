@@ -188,10 +188,7 @@ private Q_SLOTS:
         QVERIFY(two.list(second, 200, u"new"_s));
         two.endsTheList(second);
         const auto rows = *two.ledger.claim(second, {}, 150);
-        std::vector<RowOutcome> outcomes;
-        for (const ClaimedRow& row : rows)
-            outcomes.push_back(stored(row));
-        QVERIFY(two.ledger.complete(second, outcomes, 1, {}));
+        QVERIFY(two.ledger.complete(second, allStored(rows), 1, {}));
 
         const auto isRefused = [](const auto& done) {
             return !done && done.error().is(campaignSuperseded) &&
@@ -304,10 +301,7 @@ private Q_SLOTS:
         const auto changes = comparison.run();
         QVERIFY(!changes && changes.error().is(campaignSuperseded));
         QCOMPARE(two.ledger.counts(second)->quarantined, 0);
-        std::vector<RowOutcome> outcomes;
-        for (const ClaimedRow& row : rows)
-            outcomes.push_back(stored(row));
-        QVERIFY(two.ledger.complete(second, outcomes, 1, {}));
+        QVERIFY(two.ledger.complete(second, allStored(rows), 1, {}));
         QCOMPARE(two.ledger.counts(second)->migrated, 50);
     }
 

@@ -12,18 +12,12 @@
 using namespace fdc;
 using namespace fdc::migration;
 using namespace Qt::Literals::StringLiterals;
+using fixtures::beanOf;
 using fixtures::primitive;
 
 namespace {
 
 using Texts = QMap<QString, QString>;
-
-Bean beanOf(const QString& className, const Texts& fields) {
-    Bean bean{className, {}, {}};
-    for (auto field = fields.cbegin(); field != fields.cend(); ++field)
-        bean.fields.push_back({field.key(), primitive(field.value())});
-    return bean;
-}
 
 /// "id name=value|value file|file" of each document.
 QStringList told(const Punnet& punnet) {
