@@ -92,6 +92,16 @@ CampaignRecord recordFrom(const store::Statement& row) {
     return record;
 }
 
+/// CAMPAIGN_UNKNOWN, with @p asked, when there is no row.
+base::Result<CampaignRecord> oneRecord(store::Statement& statement, const QString& asked) {
+    const auto row = statement.step();
+    if (!row)
+        return base::fail(row.error());
+    if (!*row)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, asked));
+    return recordFrom(statement);
+}
+
 }  // namespace
 
 base::Error supersededError(const QString& campaign, const QString& by) {
@@ -241,12 +251,7 @@ base::Result<CampaignRecord> CampaignTable::find(const QString& name) {
     auto statement = selectCampaigns(m_database, " WHERE c.name = ?1");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    auto row = statement->bind(1, name).step();
-    if (!row)
-        return base::fail(std::move(row.error()));
-    if (!*row)
-        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, name));
-    return recordFrom(*statement);
+    return oneRecord(statement->bind(1, name), name);
 }
 
 base::Result<CampaignRecord> CampaignTable::newestOf(qint64 id) {
@@ -255,14 +260,7 @@ base::Result<CampaignRecord> CampaignTable::newestOf(qint64 id) {
         " WHERE c.scope = (SELECT scope FROM campaigns WHERE id = ?1) AND c.superseded_by IS NULL");
     if (!statement)
         return base::fail(std::move(statement.error()));
-    auto row = statement->bind(1, id).step();
-    if (!row)
-        return base::fail(std::move(row.error()));
-    if (!*row)
-        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, QString::number(id)));
-    CampaignRecord record = recordFrom(*statement);
-    statement->reset();
-    return record;
+    return oneRecord(statement->bind(1, id), QString::number(id));
 }
 
 base::Result<std::vector<CampaignRecord>> CampaignTable::list() {
