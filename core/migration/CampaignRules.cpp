@@ -34,11 +34,16 @@ base::Result<void> checkAllowed(const QString& campaign, CampaignState state, co
     const QStringList allowed = allowedIn(state);
     if (allowed.contains(action))
         return {};
-    return base::fail(base::Error(campaignState)
-                          .with(u"campaign"_s, campaign)
-                          .with(u"action"_s, action)
-                          .with(u"state"_s, campaignStateName(state))
-                          .with(u"allowed"_s, allowed.isEmpty() ? u"-"_s : allowed.join(u", "_s)));
+    return base::fail(stateError(campaign, state, action));
+}
+
+base::Error stateError(const QString& campaign, CampaignState state, const QString& action) {
+    const QStringList allowed = allowedIn(state);
+    return base::Error(campaignState)
+        .with(u"campaign"_s, campaign)
+        .with(u"action"_s, action)
+        .with(u"state"_s, campaignStateName(state))
+        .with(u"allowed"_s, allowed.isEmpty() ? u"-"_s : allowed.join(u", "_s));
 }
 
 base::Result<QString> checkedName(const QString& wished) {

@@ -12,6 +12,8 @@ namespace fdc::migration {
 /// CAMPAIGN_STATE unless a campaign in @p state takes @p action: "pause", "resume", "retry", "stop" or
 /// "verify".
 base::Result<void> checkAllowed(const QString& campaign, CampaignState state, const QString& action);
+/// CAMPAIGN_STATE with what is allowed instead.
+base::Error stateError(const QString& campaign, CampaignState state, const QString& action);
 /// CAMPAIGN_NAME, or the name without blanks around it. A campaign's name is also that of its report's
 /// folder.
 base::Result<QString> checkedName(const QString& wished);

@@ -110,6 +110,9 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::settle(QString campaign
 QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign, QString actor,
                                                                 ResumeChoice choice) {
     const auto self = shared_from_this();
+    const auto known = wishBefore(campaign);
+    if (!known)
+        co_return base::fail(known.error());
     const auto record = allowed(campaign, u"resume"_s);
     if (!record)
         co_return base::fail(record.error());
@@ -117,8 +120,8 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     auto comparing = checkMapOf(*record, choice);
     FDC_CO_TRY(co_await std::move(comparing));
     FDC_CO_TRY(checkChoice(*record, choice));
-    if (CampaignRun* run = running(campaign); run && run->goOn(lastWish(record->id))) {
-        auto wished = wish(record->id, SharedCampaign::Want::Run, actor);
+    if (CampaignRun* run = running(campaign); run && run->goOn(*known)) {
+        auto wished = wish(record->id, SharedCampaign::Want::Run, actor, *known);
         // The ledger says that it rests: so it does.
         if (!wished)
             static_cast<void>(record->state == CampaignState::Stopped ? run->stop(record->cancelledBy)
@@ -131,7 +134,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
         co_return base::fail(ready.error());
     auto checking = checkPlan(*record, ready->plan, actor, choice);
     FDC_CO_TRY(co_await std::move(checking));
-    FDC_CO_TRY(wish(record->id, SharedCampaign::Want::Run, actor));
+    FDC_CO_TRY(wish(record->id, SharedCampaign::Want::Run, actor, *known));
     co_return launchAgain(campaign, record->id, std::move(*ready));
 }
 
@@ -140,6 +143,9 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
 /// forgotten documents.
 QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest request, QString actor) {
     const auto self = shared_from_this();
+    const auto known = wishBefore(request.campaign);
+    if (!known)
+        co_return base::fail(known.error());
     const auto before = allowed(request.campaign, u"retry"_s);
     if (!before)
         co_return base::fail(before.error());
@@ -170,6 +176,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
         co_return base::fail(rested.error());
     if (!rested->supersededBy.isEmpty())
         co_return base::fail(supersededError(rested->name, rested->supersededBy));
+    FDC_CO_TRY(checkNothingAsked(rested->id, *known));
     CampaignRecord released = *rested;
     released.state = CampaignState::Starting;
     released.verdict.reset();
@@ -186,7 +193,7 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
         FDC_CO_TRY(campaigns.saveState(*rested));
         co_return count;
     }
-    if (auto wished = wish(released.id, SharedCampaign::Want::Run, actor); !wished) {
+    if (auto wished = wish(released.id, SharedCampaign::Want::Run, actor, *known); !wished) {
         FDC_CO_TRY(campaigns.saveState(*rested));
         co_return base::fail(std::move(wished.error()));
     }

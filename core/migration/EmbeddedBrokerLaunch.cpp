@@ -182,11 +182,15 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
     const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
+    // From before the password of its source is asked for: whoever pauses or stops it meanwhile is told to
+    // wait.
+    starting.insert(record.name);
     auto compiling = compile(*map, record.mapFolder);
     const auto plan = co_await std::move(compiling);
-    if (!plan)
+    if (!plan) {
+        starting.remove(record.name);
         co_return base::fail(plan.error());
-    starting.insert(record.name);
+    }
     auto connecting = connect(*plan, false);
     const auto target = co_await std::move(connecting);
     starting.remove(record.name);

@@ -103,8 +103,12 @@ public:
     // core/migration/ledger/EmbeddedBrokerShared.cpp; on a file nothing happens there
     SharedCampaign shared(qint64 campaign);
     base::Result<bool> isWithOthers(qint64 campaign);
-    qint64 lastWish(qint64 campaign);
-    base::Result<void> wish(qint64 campaign, SharedCampaign::Want want, const QString& actor);
+    base::Result<qint64> wishBefore(const QString& campaign);
+    /// CAMPAIGN_STATE when somebody asked for a rest after the wish of number @p known.
+    base::Result<void> checkNothingAsked(qint64 campaign, qint64 known);
+    /// @p known: as SharedCampaign::wish().
+    base::Result<void> wish(qint64 campaign, SharedCampaign::Want want, const QString& actor,
+                            std::optional<qint64> known = {});
     QCoro::Task<base::Result<bool>> settledByOthers(CampaignRecord record, CampaignState wanted);
     void showOfAll(CampaignRecord& record, const CampaignView& view) const;
     QCoro::Task<base::Result<void>> join(QString campaign, QString actor);

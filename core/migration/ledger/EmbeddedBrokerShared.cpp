@@ -85,31 +85,45 @@ base::Result<bool> EmbeddedBroker::Private::isWithOthers(qint64 campaign) {
     return look->others > 0;
 }
 
-/// The number of the last wish in a shared ledger; 0 when there is none, or when it cannot be read.
-qint64 EmbeddedBroker::Private::lastWish(qint64 campaign) {
+/// The number of the last wish in a shared ledger, read before it is known what the campaign allows: what is
+/// asked from then on came later. 0 where nobody else asks.
+base::Result<qint64> EmbeddedBroker::Private::wishBefore(const QString& campaign) {
     if (!seat)
         return 0;
-    const auto look = shared(campaign).look();
-    return look ? look->number : 0;
+    const auto record = campaigns.find(campaign);
+    if (!record)
+        return base::fail(record.error());
+    const auto look = shared(record->id).look();
+    if (!look)
+        return base::fail(look.error());
+    return look->number;
+}
+
+base::Result<void> EmbeddedBroker::Private::checkNothingAsked(qint64 campaign, qint64 known) {
+    return seat ? shared(campaign).checkNothingAsked(known) : base::Result<void>();
 }
 
 base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign::Want want,
-                                                 const QString& actor) {
+                                                 const QString& actor, std::optional<qint64> known) {
     if (!seat)
         return {};
+    if (want != SharedCampaign::Want::Run)
+        return shared(campaign).wish(want, actor);
+    // A run that is there leaves by itself, and has documents in its hands until then.
+    const auto leaves = [&] {
+        return std::ranges::none_of(
+            runs, [campaign](const auto& run) { return run.second && run.second->isAtTable(campaign); });
+    };
     // Whoever wants it to run works on it, from before it shows as running: the others would take it for a
     // campaign that was left behind.
-    if (want == SharedCampaign::Want::Run) {
-        if (const auto joined = shared(campaign).join(); !joined) {
+    if (const auto joined = shared(campaign).join(); !joined) {
+        if (leaves())
             seat->owe(campaign);  // the answer alone may have been lost
-            return base::fail(joined.error());
-        }
+        return base::fail(joined.error());
     }
-    auto wished = shared(campaign).wish(want, actor);
-    const bool isAtTable = std::ranges::any_of(
-        runs, [campaign](const auto& run) { return run.second && run.second->isAtTable(campaign); });
+    auto wished = shared(campaign).wish(want, actor, known);
     // Nobody works here then: the others would wait for this engine.
-    if (!wished && want == SharedCampaign::Want::Run && !isAtTable) {
+    if (!wished && leaves()) {
         if (const auto left = shared(campaign).leave(); !left)
             seat->owe(campaign);
     }

@@ -4,7 +4,9 @@
 #include "core/migration/ledger/SharedCampaign.h"
 
 #include <QJsonDocument>
+#include <limits>
 
+#include "core/migration/CampaignRules.h"
 #include "core/migration/MigrationErrors.h"
 
 namespace fdc::migration {
@@ -114,7 +116,7 @@ base::Result<SharedCampaign::Open> SharedCampaign::open() {
     return Open{statement->integer(0) != 0, statement->integer(1) != 0};
 }
 
-base::Result<void> SharedCampaign::wish(Want want, const QString& actor) {
+base::Result<void> SharedCampaign::wish(Want want, const QString& actor, std::optional<qint64> known) {
     auto statement = m_database.prepare(
         "UPDATE campaigns SET wish = ?2, wish_by = ?3, wish_number = wish_number + 1, updated_at = ?4,"
         " state = CASE WHEN ?2 = 'run' THEN 'Started' ELSE state END,"
@@ -122,29 +124,40 @@ base::Result<void> SharedCampaign::wish(Want want, const QString& actor) {
         " cancelled_by = CASE WHEN ?2 = 'run' THEN NULL ELSE cancelled_by END,"
         " hold = CASE WHEN ?2 = 'run' THEN NULL ELSE hold END,"
         " ended_at = CASE WHEN ?2 = 'run' THEN NULL ELSE ended_at END WHERE id = ?1"
-        " AND (?2 <> 'run' OR superseded_by IS NULL)");
+        " AND (?2 <> 'run' OR superseded_by IS NULL) AND (?2 <> 'run' OR wish = 'run' OR wish_number <= ?5)");
     if (!statement)
         return base::fail(std::move(statement.error()));
     FDC_TRY(statement->bind(1, m_campaign)
                 .bind(2, wordOf(want))
                 .bind(3, actor.isNull() ? u""_s : actor)
                 .bind(4, now())
+                .bind(5, known.value_or(std::numeric_limits<qint64>::max()))
                 .run());
     if (m_database.changes() > 0)
         return {};
-    return failSuperseded();
+    return failToRun();
 }
 
-base::Result<void> SharedCampaign::failSuperseded() {
+base::Result<void> SharedCampaign::checkNothingAsked(qint64 known) {
+    const auto now = look();
+    if (!now)
+        return base::fail(now.error());
+    return now->want == Want::Run || now->number <= known ? base::Result<void>() : failToRun();
+}
+
+base::Result<void> SharedCampaign::failToRun() {
     auto statement =
-        m_database.prepare("SELECT name, coalesce(superseded_by, '') FROM campaigns WHERE id = ?1");
+        m_database.prepare("SELECT name, coalesce(superseded_by, ''), state FROM campaigns WHERE id = ?1");
     if (!statement)
         return base::fail(std::move(statement.error()));
     const auto row = statement->bind(1, m_campaign).step();
     if (!row)
         return base::fail(row.error());
-    return base::fail(*row ? supersededError(statement->text(0), statement->text(1))
-                           : base::Error(campaignUnknown).with(u"campaign"_s, QString::number(m_campaign)));
+    if (!*row)
+        return base::fail(base::Error(campaignUnknown).with(u"campaign"_s, QString::number(m_campaign)));
+    if (const QString other = statement->text(1); !other.isEmpty())
+        return base::fail(supersededError(statement->text(0), other));
+    return base::fail(stateError(statement->text(0), campaignStateFromName(statement->text(2)), u"resume"_s));
 }
 
 base::Result<bool> SharedCampaign::takeRole(Role role) {

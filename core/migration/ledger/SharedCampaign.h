@@ -42,8 +42,10 @@ public:
     base::Result<Open> open();
 
     /// A person's wish, followed by every engine that works on it. A wish to run takes an earlier end back;
-    /// of a campaign that was superseded it is CAMPAIGN_SUPERSEDED.
-    base::Result<void> wish(Want want, const QString& actor);
+    /// of a campaign that was superseded it is CAMPAIGN_SUPERSEDED, and CAMPAIGN_STATE when somebody asked
+    /// for a rest after the wish of number @p known.
+    base::Result<void> wish(Want want, const QString& actor, std::optional<qint64> known = {});
+    base::Result<void> checkNothingAsked(qint64 known);
 
     /// True when this engine has the role now: nobody else had it, or only an engine that ended.
     base::Result<bool> takeRole(Role role);
@@ -56,7 +58,7 @@ public:
     base::Result<void> saveProgress(const CampaignProgress& progress);
 
 private:
-    base::Result<void> failSuperseded();  ///< the error that says so
+    base::Result<void> failToRun();  ///< the error that says why it may not
     base::Result<bool> isMine(const CampaignRecord& record, const Look& now);
     QString now() const;
 

@@ -23,6 +23,7 @@
 #include "tests/core/store/PostgresServer.h"
 
 #include <qcorotask.h>
+#include <qcorotimer.h>
 
 /// Engines that are processes: the test program runs itself as one, with a data folder of its own, on a
 /// ledger and a target that all share.
@@ -204,6 +205,8 @@ public:
         wish.concurrency = m_place.concurrency;
         return QCoro::waitFor(m_broker->start(wish));
     }
+    std::chrono::milliseconds loginTakes{0};
+
     base::Result<void> join(const QString& campaign) {
         return QCoro::waitFor(m_broker->join(campaign, QStringLiteral("claire")));
     }
@@ -220,6 +223,10 @@ public:
 
 private:
     QCoro::Task<base::Result<std::shared_ptr<Target>>> login() {
+        if (loginTakes.count() > 0) {
+            auto waiting = QCoro::sleepFor(loginTakes);
+            co_await std::move(waiting);
+        }
         co_return std::make_shared<CountingTarget>(m_place.target(), m_place.answerMs, m_place.concurrency);
     }
 

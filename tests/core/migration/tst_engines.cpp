@@ -69,6 +69,9 @@ private Q_SLOTS:
     void losesNothingWhenOneIsKilled();
     void givesUpWhatOthersTookOverWhileItWasSuspended();
     void followsPauseResumeAndStopOfAnyOther();
+    void aStopHoldsForWhoIsAboutToGoOn_data();
+    void aStopHoldsForWhoIsAboutToGoOn();
+    void whoCannotGoOnStaysWithItsDocuments();
     void resumesAtOnceAfterTheOnlyEngineDied();
     void anEndThatIsWrittenWhileItIsLookedAtIsNoInterruption();
     void refusesToJoinWhatIsNotAtWork();
@@ -263,6 +266,90 @@ void TestEngines::followsPauseResumeAndStopOfAnyOther() {
     QVERIFY(QCoro::waitFor(third.broker().resume(campaign, u"claire"_s)));
     QCOMPARE(third.await(campaign, CampaignState::Finished, 60).verdict, std::optional(Verdict::Verified));
     QCOMPARE(CountingTarget::stored(bench.place.target()), bench.corpus.expected());
+}
+
+void TestEngines::aStopHoldsForWhoIsAboutToGoOn_data() {
+    QTest::addColumn<bool>("retries");
+    QTest::newRow("resume") << false;
+    QTest::newRow("retry") << true;
+}
+
+/// A login and a look at the source take their time, and a person stops the campaign elsewhere meanwhile.
+void TestEngines::aStopHoldsForWhoIsAboutToGoOn() {
+    QFETCH(const bool, retries);
+    Bench bench(600);
+    bench.place.answerMs = 20;
+    Engine first(bench.place, u"e1"_s);
+    Engine second(bench.place, u"e2"_s);
+    const QString campaign = *first.start();
+    QVERIFY(bench.awaitMigrated(50));
+    QVERIFY(QCoro::waitFor(first.broker().pause(campaign, u"claire"_s)));
+    QCOMPARE(first.await(campaign, CampaignState::Paused, 10).state, CampaignState::Paused);
+    QTRY_COMPARE(bench.number("SELECT count(*) FROM documents WHERE state = 'IN_FLIGHT'"), 0);
+    const qint64 done = bench.number("SELECT count(*) FROM documents WHERE state = 'MIGRATED'");
+
+    second.loginTakes = std::chrono::seconds(2);
+    std::optional<QString> answer;  // code; empty: it went on
+    const auto goOn = [](Engine* engine, QString name, bool retry,
+                         std::optional<QString>* code) -> QCoro::Task<void> {
+        if (retry) {
+            auto asking = engine->broker().retry(RetryRequest{name, {}, {}, {}}, u"claire"_s);
+            const auto count = co_await std::move(asking);
+            *code = count ? QString() : count.error().code();
+        } else {
+            auto asking = engine->broker().resume(name, u"claire"_s, {});
+            const auto resumed = co_await std::move(asking);
+            *code = resumed ? QString() : resumed.error().code();
+        }
+    };
+    goOn(&second, campaign, retries, &answer);
+    QTest::qWait(500);
+    QVERIFY(!answer);
+    QVERIFY(QCoro::waitFor(first.broker().stop(campaign, u"paul"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(answer, 10'000);
+    QCOMPARE(*answer, u"CAMPAIGN_STATE"_s);
+    QTest::qWait(300);
+    const CampaignStatus status = second.status(campaign);
+    QCOMPARE(status.state, CampaignState::Stopped);
+    QCOMPARE(status.cancelledBy, u"paul"_s);
+    QCOMPARE(bench.number("SELECT count(*) FROM documents WHERE state = 'MIGRATED'"), done);
+    QCOMPARE(bench.number("SELECT count(*) FROM campaign_engines WHERE left_at IS NULL"), 0);
+    // Who looked after the stop may go on.
+    second.loginTakes = {};
+    QVERIFY(QCoro::waitFor(second.broker().resume(campaign, u"claire"_s)));
+    QCOMPARE(second.await(campaign, CampaignState::Finished).verdict, Verdict::Verified);
+}
+
+/// The ledger does not take its word that it goes on: it is still counted, and goes on when another says so.
+void TestEngines::whoCannotGoOnStaysWithItsDocuments() {
+    Bench bench(400);
+    bench.place.answerMs = 15;
+    Engine first(bench.place, u"e1"_s);
+    auto second = std::make_unique<Engine>(bench.place, u"e2"_s);
+    const QString campaign = *first.start();
+    QVERIFY(second->join(campaign));
+    QVERIFY(bench.awaitMigrated(50));
+    QVERIFY(QCoro::waitFor(first.broker().pause(campaign, u"claire"_s)));
+    QCOMPARE(first.await(campaign, CampaignState::Paused, 10).state, CampaignState::Paused);
+    QCOMPARE(second->await(campaign, CampaignState::Paused, 10).state, CampaignState::Paused);
+    {
+        auto transaction = bench.database->begin();
+        QVERIFY(transaction);
+        QVERIFY(
+            bench.database->execute("SELECT 1 FROM campaign_engines WHERE engine IN (SELECT id FROM engines"
+                                    " WHERE name = 'e1') FOR UPDATE"));
+        const auto resumed = QCoro::waitFor(first.broker().resume(campaign, u"claire"_s));
+        QVERIFY(!resumed);
+        QCOMPARE(resumed.error().code(), u"STORE_BUSY"_s);
+    }
+    QTest::qWait(1000);  // heartbeats, with which debts are paid
+    QVERIFY(QCoro::waitFor(second->broker().resume(campaign, u"claire"_s)));
+    QCOMPARE(first.await(campaign, CampaignState::Started, 10).state, CampaignState::Started);
+    QCOMPARE(bench.number("SELECT count(*) FROM campaign_engines w JOIN engines e ON e.id = w.engine"
+                          " WHERE e.name = 'e1' AND w.left_at IS NOT NULL"),
+             0);
+    second.reset();
+    QCOMPARE(first.await(campaign, CampaignState::Finished).verdict, Verdict::Verified);
 }
 
 void TestEngines::resumesAtOnceAfterTheOnlyEngineDied() {
