@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QLocale>
 
 #include "app/cli/Cli.h"
@@ -10,35 +9,23 @@
 #include "app/engine/EngineErrors.h"
 #include "app/engine/MapAccess.h"
 #include "core/config/ShownText.h"
-#include "core/migration/PunnetRun.h"
-#include "core/migration/maptests/Mutants.h"
+#include "core/migration/maptests/MapTestRun.h"
 
 /// `map run-tests`: the examples of a map, and what they would notice (docs/maps.md, "Tests").
 namespace fdc::cli {
 
 using namespace Qt::Literals::StringLiterals;
-using migration::MapTest;
+using migration::MapTestRun;
 using migration::MutationScore;
 
 namespace {
-
-struct Outcome {
-    QString name;
-    QStringList differences;
-};
-
-QJsonObject toJson(const Outcome& outcome) {
-    return {{u"name"_s, outcome.name},
-            {u"passed"_s, outcome.differences.isEmpty()},
-            {u"differences"_s, QJsonArray::fromStringList(outcome.differences)}};
-}
 
 double percentOf(const MutationScore& score) {
     return score.mutants == 0 ? 100.0 : 100.0 * double(score.noticed) / double(score.mutants);
 }
 
-void showOutcomes(const Output& output, const std::vector<Outcome>& outcomes) {
-    for (const Outcome& one : outcomes) {
+void showOutcomes(const Output& output, const MapTestRun& run) {
+    for (const MapTestRun::Outcome& one : run.outcomes) {
         output.text((one.differences.isEmpty() ? Cli::tr("passed") : Cli::tr("failed")).leftJustified(9) +
                     config::onOneLine(one.name));
         for (const QString& difference : one.differences)
@@ -76,45 +63,26 @@ QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
     const auto map = engine::readMap(file);
     if (!map)
         co_return context->fail(map.error());
-    const auto tests = migration::mapTestsOf(*map);
-    if (!tests)
-        co_return context->fail(base::Error(tests.error()).with(u"file"_s, file));
-    const QString folder = QFileInfo(file).absolutePath();
-    migration::PlanContext places{folder};
+    migration::PlanContext places{QFileInfo(file).absolutePath()};
     if (const auto data = context->folder())
         places.scriptsFolder = engine::scriptsFolder(*data);
-    const auto plan = migration::Plan::compile(*map, places);
-    if (!plan)
-        co_return context->fail(plan.error());
-    std::vector<Outcome> outcomes;
-    qint64 failed = 0;
-    QJsonArray list;
-    for (const MapTest& test : *tests) {
-        outcomes.push_back({test.name, migration::runMapTest(*plan, test)});
-        failed += !outcomes.back().differences.isEmpty();
-        list.append(toJson(outcomes.back()));
-    }
-    const MutationScore score =
-        migration::scoreTests(*map, places, *tests, [context] { return context->signalNumber() == 0; });
+    const auto run = migration::runMapTests(*map, places, [context] { return context->signalNumber() == 0; });
+    if (!run)
+        co_return context->fail(base::Error(run.error()).with(u"file"_s, file));
     if (context->signalNumber() != 0)
         co_return 128 + context->signalNumber();
     const Output& output = context->output();
     if (output.isJson()) {
-        output.document({{u"schema"_s, u"map-tests/1"_s},
-                         {u"map"_s, map->name},
-                         {u"passed"_s, qint64(outcomes.size()) - failed},
-                         {u"failed"_s, failed},
-                         {u"tests"_s, list},
-                         {u"mutation"_s, score.toJson()}});
-    } else if (outcomes.empty()) {
+        output.document(run->toJson());
+    } else if (run->outcomes.empty()) {
         output.text(Cli::tr("%1 has no tests.").arg(map->name));
     } else {
-        showOutcomes(output, outcomes);
-        showScore(output, score);
+        showOutcomes(output, *run);
+        showScore(output, run->score);
     }
-    if (outcomes.empty())
+    if (run->outcomes.empty())
         co_return arguments.has(u"fail-if-empty"_s) ? exitNothing : exitOk;
-    co_return failed > 0 || percentOf(score) < *least ? exitVerification : exitOk;
+    co_return run->failed > 0 || percentOf(run->score) < *least ? exitVerification : exitOk;
 }
 
 }  // namespace

@@ -38,6 +38,7 @@ void addAllActions(Engine& engine) {
     addSessionActions(engine);
     addMetricsActions(engine);
     addPluginActions(engine);
+    addMapActions(engine);
     addMigrationActions(engine);
     addTargetActions(engine);
     addPromoteActions(engine);

@@ -44,6 +44,7 @@ void addSecretActions(Engine& engine);
 void addSessionActions(Engine& engine);
 void addMetricsActions(Engine& engine);
 void addPluginActions(Engine& engine);
+void addMapActions(Engine& engine);
 void addMigrationActions(Engine& engine);
 void addTargetActions(Engine& engine);
 void addPromoteActions(Engine& engine);

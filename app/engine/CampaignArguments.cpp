@@ -4,6 +4,7 @@
 #include "app/engine/CampaignArguments.h"
 
 #include <QFileInfo>
+#include <QJsonDocument>
 #include <algorithm>
 #include <limits>
 
@@ -88,19 +89,42 @@ QString decisionText(const migration::ResumeChoice& choice) {
     return text;
 }
 
-Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const action::Caller& caller) {
+Result<GivenMap> mapArgument(const QJsonObject& arguments) {
+    if (arguments[u"map"_s].isObject()) {
+        auto map = migration::Map::parse(QJsonDocument(arguments[u"map"_s].toObject()).toJson());
+        if (!map)
+            return base::fail(std::move(map.error()));
+        return GivenMap{std::move(*map), arguments[u"folder"_s].toString(), {}};
+    }
     const auto file = textArgument(arguments, u"mapFile"_s);
     if (!file)
         return base::fail(file.error());
-    if (arguments[u"broker"_s].toString() == u"fast2"_s)
-        return base::fail(base::Error(fast2::remoteBrokerUnavailable).with(u"url"_s, u"--broker fast2"_s));
     auto map = readMap(*file);
     if (!map)
         return base::fail(std::move(map.error()));
+    const QFileInfo info(*file);
+    return GivenMap{std::move(*map), info.absolutePath(), info.absoluteFilePath()};
+}
+
+Result<migration::StartRequest> startRequest(const QJsonObject& arguments, const action::Caller& caller) {
+    // What runs is a file that can be looked at later.
+    if (const auto file = textArgument(arguments, u"mapFile"_s); !file)
+        return base::fail(file.error());
+    if (arguments[u"broker"_s].toString() == u"fast2"_s)
+        return base::fail(base::Error(fast2::remoteBrokerUnavailable).with(u"url"_s, u"--broker fast2"_s));
+    QJsonObject ofFile = arguments;
+    ofFile.remove(u"map"_s);
+    return rehearsalRequest(ofFile, caller);
+}
+
+Result<migration::StartRequest> rehearsalRequest(const QJsonObject& arguments, const action::Caller& caller) {
+    auto given = mapArgument(arguments);
+    if (!given)
+        return base::fail(std::move(given.error()));
     migration::StartRequest request;
-    request.map = std::move(*map);
-    request.mapFolder = QFileInfo(*file).absolutePath();
-    request.mapFile = QFileInfo(*file).absoluteFilePath();
+    request.map = std::move(given->map);
+    request.mapFolder = given->folder;
+    request.mapFile = given->file;
     request.name = arguments[u"name"_s].toString();
     request.actor = caller.user;
     request.correlation = caller.correlation;

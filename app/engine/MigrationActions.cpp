@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include <qcorofuture.h>
-#include <QFileInfo>
-#include <QJsonDocument>
 #include <QPromise>
 #include <QThreadPool>
 #include <mutex>
@@ -13,10 +11,8 @@
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
 #include "core/base/platform/Files.h"
-#include "core/migration/MapDraft.h"
-#include "core/migration/MapErrors.h"
 
-/// What a new migration needs before its campaign starts (docs/new-migration.md).
+/// The demo that a new migration may start with (docs/new-migration.md).
 namespace fdc::engine {
 
 using namespace Qt::Literals::StringLiterals;
@@ -24,51 +20,6 @@ using action::Caller;
 using base::Result;
 
 namespace {
-
-Result<QByteArray> checkedMap(const QJsonObject& arguments) {
-    if (!arguments[u"map"_s].isObject())
-        return base::fail(base::Error(argumentInvalid, u"an object"_s).with(u"argument"_s, u"map"_s));
-    const QByteArray json = QJsonDocument(arguments[u"map"_s].toObject()).toJson();
-    const auto map = migration::Map::parse(json);
-    if (!map)
-        return base::fail(map.error());
-    for (const migration::MapFinding& finding : migration::validateMap(*map)) {
-        if (finding.severity == migration::MapFinding::Severity::Error)
-            return base::fail(finding.error);
-    }
-    return json;
-}
-
-/// Whoever saves what is there already is in nobody's way.
-bool holds(const QString& file, const QByteArray& bytes) {
-    const auto present = base::platform::readFile(file, bytes.size());
-    return present && *present == bytes;
-}
-
-QCoro::Task<Handled> saveMap(Engine* engine, QJsonObject arguments, Caller) {
-    const auto name = textArgument(arguments, u"name"_s);
-    if (!name)
-        co_return base::fail(name.error());
-    if (!migration::isMapName(*name))
-        co_return base::fail(base::Error(migration::mapNameInvalid).with(u"name"_s, name->left(120)));
-    const auto json = checkedMap(arguments);
-    if (!json)
-        co_return base::fail(json.error());
-    const QString folder = engine->folder().file(u"maps"_s);
-    FDC_CO_TRY(base::platform::makePrivateDirectory(folder));
-    const QString file = folder + u'/' + *name + u".json"_s;
-    QJsonObject saved{
-        {u"schema"_s, u"map-saved/1"_s}, {u"name"_s, *name}, {u"mapFile"_s, file}, {u"changed"_s, true}};
-    if (holds(file, *json)) {
-        saved[u"changed"_s] = false;
-        co_return outcome(saved, {}, u"unchanged"_s);
-    }
-    const bool exists = QFileInfo::exists(file);
-    if (exists && !arguments[u"replace"_s].toBool())
-        co_return base::fail(base::Error(mapExists).with(u"name"_s, *name).with(u"file"_s, file));
-    FDC_CO_TRY(base::platform::replaceFile(file, *json, base::platform::FileMode::Private));
-    co_return outcome(saved, {}, exists ? u"replaced"_s : u"new"_s);
-}
 
 QString demoFolder(const Engine& engine) {
     return engine.folder().file(u"demo"_s);
@@ -118,7 +69,6 @@ QCoro::Task<Handled> prepareDemo(Engine* engine, QJsonObject arguments, Caller c
 }  // namespace
 
 void addMigrationActions(Engine& engine) {
-    addAction(engine, u"map.save"_s, true, security::Role::Operator, targetArgument("name"), saveMap);
     const auto folder = [raw = &engine](const QJsonObject&) { return demoFolder(*raw); };
     addAction(engine, u"demo.prepare"_s, true, security::Role::Operator, folder, prepareDemo);
 }

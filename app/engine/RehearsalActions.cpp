@@ -25,7 +25,7 @@ QCoro::Task<Result<RehearsalDesk*>> deskOf(Engine* engine, QString environment) 
 }
 
 QCoro::Task<Handled> rehearse(Engine* engine, QJsonObject arguments, Caller caller) {
-    auto request = startRequest(arguments, caller);
+    auto request = rehearsalRequest(arguments, caller);
     if (!request)
         co_return base::fail(std::move(request.error()));
     auto opening = deskOf(engine, caller.environment);
@@ -82,8 +82,11 @@ QCoro::Task<Handled> compare(Engine* engine, QJsonObject arguments, Caller calle
 }  // namespace
 
 void addRehearsalActions(Engine& engine) {
-    addAction(engine, u"campaign.rehearse"_s, true, security::Role::Operator, targetArgument("mapFile"),
-              rehearse);
+    const auto target = [](const QJsonObject& arguments) {
+        const QString file = arguments[u"mapFile"_s].toString();
+        return file.isEmpty() ? arguments[u"map"_s].toObject()[u"name"_s].toString() : file;
+    };
+    addAction(engine, u"campaign.rehearse"_s, true, security::Role::Operator, target, rehearse);
     addAction(engine, u"rehearsal.status"_s, false, security::Role::Viewer, {}, status);
     addAction(engine, u"rehearsal.cancel"_s, true, security::Role::Operator, {}, cancel);
     addAction(engine, u"rehearsal.compare"_s, false, security::Role::Viewer, {}, compare);

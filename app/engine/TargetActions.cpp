@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include <QFileInfo>
 #include <QJsonArray>
-#include <QJsonDocument>
 
 #include "app/engine/Actions.h"
 #include "app/engine/CampaignArguments.h"
@@ -47,6 +45,8 @@ QJsonObject classJson(const flowerdocs::CoreClass& one, const QMap<QString, flow
         if (const auto found = known.find(reference.tag); found != known.end()) {
             describe(tag, found->displayNames, language);
             tag[u"type"_s] = found->type;
+            if (!found->allowedValues.isEmpty())
+                tag[u"allowed"_s] = QJsonArray::fromStringList(found->allowedValues);
         }
         tags.append(tag);
     }
@@ -94,21 +94,16 @@ QCoro::Task<Handled> targetClasses(Engine* engine, QJsonObject arguments, Caller
 }
 
 QCoro::Task<Handled> checkTarget(Engine* engine, QJsonObject arguments, Caller caller) {
-    // A map that nobody has saved yet comes as it is, with the folder that it would lie in.
-    const bool isInline = arguments[u"map"_s].isObject();
-    const QString mapFile = arguments[u"mapFile"_s].toString();
-    const auto map = isInline ? migration::Map::parse(QJsonDocument(arguments[u"map"_s].toObject()).toJson())
-                              : readMap(mapFile);
-    if (!map)
-        co_return base::fail(map.error());
-    const QString folder = isInline ? arguments[u"folder"_s].toString() : QFileInfo(mapFile).absolutePath();
-    const auto plan = migration::Plan::compile(*map, {folder});
+    const auto given = mapArgument(arguments);
+    if (!given)
+        co_return base::fail(given.error());
+    const auto plan = migration::Plan::compile(given->map, {given->folder});
     if (!plan)
         co_return base::fail(plan.error());
     const auto names = (*plan)->source().dataNames();
     if (!names)
         co_return base::fail(names.error());
-    const migration::MapOutput output = migration::outputOf(*map, *names);
+    const migration::MapOutput output = migration::outputOf(given->map, *names);
     auto reading = documentClasses(engine, caller.environment);
     const auto read = co_await std::move(reading);
     if (!read)

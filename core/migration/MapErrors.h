@@ -52,6 +52,9 @@ inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::Erro
 inline constexpr base::ErrorCode mapScriptRefused{"MAP_SCRIPT_REFUSED", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapStepUnknown{"MAP_STEP_UNKNOWN", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode mapLinkTwice{"MAP_LINK_TWICE", base::ErrorKind::Usage};
+/// Facts name, version and actor of the newest.
+inline constexpr base::ErrorCode mapVersionChanged{"MAP_VERSION_CHANGED", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode mapVersionUnknown{"MAP_VERSION_UNKNOWN", base::ErrorKind::NotFound};
 inline constexpr base::ErrorCode mapNameInvalid{"MAP_NAME_INVALID", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode draftSourceMissing{"DRAFT_SOURCE_MISSING", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode draftSourceWildcard{"DRAFT_SOURCE_WILDCARD", base::ErrorKind::Usage};

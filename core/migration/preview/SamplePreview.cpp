@@ -1,0 +1,156 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/preview/SamplePreview.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <algorithm>
+#include <functional>
+
+#include "core/base/BaseErrors.h"
+#include "core/base/Clock.h"
+#include "core/base/ErrorJson.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/steps/FlowerInjector.h"
+#include "core/migration/verification/Expectation.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+
+namespace {
+
+constexpr size_t mostRejected = 20;
+constexpr int mostValues = 50;         ///< of one name, told
+constexpr int mostCharacters = 2'000;  ///< of one value, told
+
+QJsonObject toJson(const Data& data) {
+    QJsonObject object;
+    for (auto one = data.begin(); one != data.end(); ++one) {
+        QJsonArray values;
+        for (const QString& value : one->mid(0, mostValues))
+            values.append(value.left(mostCharacters));
+        object[one.key()] = values;
+    }
+    return object;
+}
+
+QJsonObject toJson(const TargetDocument& document) {
+    QJsonArray files;
+    for (const Content& content : document.contents)
+        files.append(content.fileName);
+    QJsonObject object{{u"id"_s, document.id},
+                       {u"class"_s, document.classId},
+                       {u"name"_s, document.name.left(mostCharacters)},
+                       {u"acl"_s, document.acl},
+                       {u"owner"_s, document.owner},
+                       {u"tags"_s, toJson(document.tags)},
+                       {u"files"_s, files}};
+    if (document.creationDate.isValid())
+        object[u"creationDate"_s] = base::toRfc3339(document.creationDate);
+    return object;
+}
+
+QJsonObject toJson(const SamplePreview::Sample& sample) {
+    QJsonObject object{{u"documentId"_s, sample.row.sourceId}, {u"data"_s, toJson(sample.row.data)}};
+    if (sample.error) {
+        object[u"error"_s] = base::toJson(*sample.error);
+        return object;
+    }
+    QJsonArray documents;
+    for (const TargetDocument& document : sample.documents)
+        documents.append(toJson(document));
+    object[u"documents"_s] = documents;
+    return object;
+}
+
+}  // namespace
+
+QJsonObject SamplePreview::toJson() const {
+    QJsonArray all;
+    for (const Sample& sample : samples)
+        all.append(migration::toJson(sample));
+    QJsonArray defective;
+    for (const base::Error& error : rejected)
+        defective.append(base::toJson(error));
+    return {{u"schema"_s, u"map-preview/1"_s},
+            {u"samples"_s, all},
+            {u"rejected"_s, defective},
+            {u"sourceNames"_s, QJsonArray::fromStringList(sourceNames)},
+            {u"whole"_s, isWhole},
+            {u"early"_s, isEarly}};
+}
+
+Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context, int documents,
+                                     const std::function<bool()>& goesOn) {
+    const auto plan = Plan::compile(map, context);
+    if (!plan)
+        return base::fail(plan.error());
+    SamplePreview preview;
+    const auto names = (*plan)->source().dataNames();
+    if (!names)
+        return base::fail(names.error());
+    preview.sourceNames = *names;
+    const LedgerKey key{u"preview"_s, (*plan)->sourceName()};
+    bool hasEnough = false;
+    const auto take = [&](InventoryRow row) -> Result<void> {
+        preview.isEarly = goesOn && !goesOn();
+        hasEnough = preview.isEarly || qsizetype(preview.samples.size()) >= documents;
+        if (hasEnough)
+            return base::fail(base::operationCancelled);
+        MappedRow mapped = mapAgain(*plan, key, row, false);
+        // A step that failed behind an injector failed all the same.
+        if (mapped.error)
+            mapped.documents.clear();
+        preview.samples.push_back({std::move(row), std::move(mapped.documents), std::move(mapped.error)});
+        return {};
+    };
+    const auto listed = (*plan)->source().enumerate(take, [&](const base::Error& error) {
+        if (preview.rejected.size() < mostRejected)
+            preview.rejected.push_back(error);
+    });
+    preview.isWhole = listed.has_value();
+    if (!listed && !hasEnough)
+        return base::fail(listed.error());
+    if (preview.sourceNames.isEmpty()) {
+        for (const SamplePreview::Sample& sample : preview.samples)
+            preview.sourceNames += sample.row.data.keys();
+        preview.sourceNames.removeDuplicates();
+    }
+    return preview;
+}
+
+Loss lossOf(const QStringList& values, const TargetTag& tag, const QStringList& allowed) {
+    static const QRegularExpression whole(u"\\A[+-]?[0-9]+\\z"_s);
+    static const QRegularExpression number(u"\\A[+-]?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?\\z"_s);
+    static const QRegularExpression zoneless(
+        u"\\A\\d{4}-\\d\\d-\\d\\d[ T]\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d+)?)?\\z"_s);
+    if (values.size() > 1 && !tag.multivalued)
+        return Loss::Several;
+    const auto any = [&](auto isWrong) { return std::ranges::any_of(values, isWrong); };
+    const auto fits = [](const QRegularExpression& form) {
+        return [&form](const QString& value) { return form.match(value).hasMatch(); };
+    };
+    if (tag.type == u"INT" && any(std::not_fn(fits(whole))))
+        return Loss::Type;
+    if ((tag.type == u"FLOAT" || tag.type == u"CURRENCY") && any(std::not_fn(fits(number))))
+        return Loss::Type;
+    if (tag.type == u"BOOLEAN" && any([](const QString& value) {
+            return value.compare("true"_L1, Qt::CaseInsensitive) != 0 &&
+                   value.compare("false"_L1, Qt::CaseInsensitive) != 0;
+        }))
+        return Loss::Type;
+    if (tag.type == u"DATE") {
+        if (any([](const QString& value) { return !flowerDate(value).isValid(); }))
+            return Loss::Type;
+        if (any(fits(zoneless)))
+            return Loss::Zone;
+    }
+    if (!allowed.isEmpty() && any([&](const QString& value) { return !allowed.contains(value); }))
+        return Loss::Choice;
+    return Loss::None;
+}
+
+}  // namespace fdc::migration

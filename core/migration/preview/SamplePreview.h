@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/migration/Map.h"
+#include "core/migration/Punnet.h"
+#include "core/migration/PunnetRun.h"
+#include "core/migration/Target.h"
+
+namespace fdc::migration {
+
+/// What a map makes of the first documents of its source, while somebody edits it (docs/map-editor.md). The
+/// steps are those of a campaign; nothing is sent, and contents are read only by steps that read them.
+struct SamplePreview {
+    struct Sample {
+        InventoryRow row;
+        std::vector<TargetDocument> documents;
+        std::optional<base::Error> error;  ///< with fact "step"; then there are no documents
+    };
+    std::vector<Sample> samples;
+    QStringList sourceNames;            ///< data that rows may carry, or that the samples carry
+    std::vector<base::Error> rejected;  ///< rows before the last sample that are too defective
+    bool isWhole = false;               ///< the source has no more documents
+    bool isEarly = false;               ///< it ended before the wanted number, because it took too long
+
+    /// schema "map-preview/1" without the lineage (docs/actions.md).
+    QJsonObject toJson() const;
+};
+
+/// Takes at most @p documents from the source, and no more once @p goesOn is false. Blocks on files and
+/// databases: a worker thread. Errors: those of Plan::compile() and of the source.
+base::Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context, int documents,
+                                           const std::function<bool()>& goesOn = {});
+
+/// What of values may be lost or refused in a tag of the target.
+enum class Loss {
+    None,
+    Several,  ///< the tag takes one value
+    Type,     ///< no number, date or truth value, as the tag's type wants
+    Zone,     ///< a time of day without its zone
+    Choice,   ///< not in the tag's list
+};
+/// @p allowed: the list of a CHOICELIST; empty: unknown. Types whose values are not documented lose nothing.
+/// Pure.
+Loss lossOf(const QStringList& values, const TargetTag& tag, const QStringList& allowed);
+
+}  // namespace fdc::migration

@@ -1,0 +1,137 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QFileInfo>
+
+#include "app/engine/DemoMap.h"
+#include "core/migration/MapBuilding.h"
+#include "tests/app/engine/RunningEngine.h"
+
+using namespace fdc;
+using namespace fdc::engine::test;
+
+namespace {
+
+QJsonObject renamed(const QString& name) {
+    QJsonObject map = engine::demoMap();
+    map[u"name"_s] = name;
+    return map;
+}
+
+/// A demo of 100 documents, one of which has a defect.
+QJsonObject preparedDemo(RunningEngine& engine) {
+    return engine.invoke(u"demo.prepare"_s, {{u"documents"_s, 100}}, u"sandbox"_s).value_or(QJsonObject());
+}
+
+}  // namespace
+
+class MapActionsTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aMapIsPublishedInVersionsThatAreAudited() {
+        RunningEngine engine;
+        const auto publish = [&](const QString& content, int basedOn) {
+            return engine.invoke(u"map.publish"_s, {{u"name"_s, u"bills"_s},
+                                                    {u"map"_s, renamed(content)},
+                                                    {u"comment"_s, u"for "_s + content},
+                                                    {u"basedOn"_s, basedOn}});
+        };
+        const auto first = publish(u"A"_s, 0);
+        QVERIFY2(first, qPrintable(first ? QString() : first.error().toLogLine()));
+        QCOMPARE((*first)["version"_L1].toInt(), 1);
+        QCOMPARE((*first)["mapFile"_L1].toString(), engine.file(u"maps/bills.json"_s));
+        QCOMPARE((*publish(u"B"_s, 1))["version"_L1].toInt(), 2);
+        QCOMPARE(publish(u"C"_s, 1).error().code(), u"MAP_VERSION_CHANGED"_s);
+        const auto versions = engine.invoke(u"map.versions"_s, {{u"name"_s, u"bills"_s}});
+        QVERIFY(versions);
+        const QJsonArray list = (*versions)["versions"_L1].toArray();
+        QCOMPARE(list.size(), 2);
+        QCOMPARE(list[0]["comment"_L1].toString(), u"for B"_s);
+        QCOMPARE(list[0]["actor"_L1].toString(), u"anne"_s);
+        const auto record = engine.audited(u"action:map.publish outcome:ok"_s).last().entry;
+        QCOMPARE(record.target, u"bills"_s);
+        QVERIFY2(record.after.startsWith(u"version 2, "_s) && record.after.endsWith(u": for B"_s),
+                 qPrintable(record.after));
+        QCOMPARE(engine.invoke(u"map.publish"_s, {}, {}, security::Role::Viewer).error().code(),
+                 u"ACTION_REFUSED"_s);
+    }
+
+    void whatDoesNotRunIsNotPublished() {
+        RunningEngine engine;
+        QJsonObject map = engine::demoMap();
+        QJsonArray steps = map["steps"_L1].toArray();
+        steps.removeFirst();
+        map[u"steps"_s] = steps;
+        QCOMPARE(engine.code(u"map.publish"_s, {{u"name"_s, u"x"_s}, {u"map"_s, map}}), u"MAP_NO_SOURCE"_s);
+        QCOMPARE(engine.code(u"map.publish"_s, {{u"name"_s, u"../x"_s}, {u"map"_s, engine::demoMap()}}),
+                 u"MAP_NAME_INVALID"_s);
+        QCOMPARE(engine.code(u"map.publish"_s, {{u"name"_s, u"x"_s},
+                                                {u"map"_s, engine::demoMap()},
+                                                {u"comment"_s, QString(1'001, u'c')}}),
+                 u"ARGUMENT_INVALID"_s);
+        QVERIFY(!QFile::exists(engine.file(u"maps/x.json"_s)));
+    }
+
+    void anUnsavedMapIsTriedOnDocuments() {
+        RunningEngine engine;
+        const QJsonObject demo = preparedDemo(engine);
+        QJsonObject arguments{
+            {u"map"_s, engine::demoMap()}, {u"folder"_s, demo["folder"_L1]}, {u"documents"_s, 20}};
+        const auto preview = engine.invoke(u"map.preview"_s, arguments, u"sandbox"_s);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
+        const QJsonArray samples = (*preview)["samples"_L1].toArray();
+        QCOMPARE(samples.size(), 20);
+        QVERIFY(!(*preview)["whole"_L1].toBool(true));
+        QVERIFY(!samples[0]["documents"_L1][0]["class"_L1].toString().isEmpty());
+        QVERIFY(!samples[0]["data"_L1].toObject().isEmpty());
+        QVERIFY((*preview)["lineage"_L1].toArray().size() > 2);
+        QVERIFY(!QFile::exists(engine.file(u"maps"_s)));
+        arguments[u"documents"_s] = 501;
+        QCOMPARE(engine.code(u"map.preview"_s, arguments, u"sandbox"_s), u"ARGUMENT_INVALID"_s);
+        // It may run scripts and log in: not for those who only look.
+        arguments[u"documents"_s] = 1;
+        QCOMPARE(
+            engine.invoke(u"map.preview"_s, arguments, u"sandbox"_s, security::Role::Viewer).error().code(),
+            u"ACTION_REFUSED"_s);
+    }
+
+    void theTestsOfAMapAreRun() {
+        RunningEngine engine;
+        QJsonObject map = engine::demoMap();
+        map[u"console.tests"_s] =
+            QJsonArray{QJsonObject{{u"name"_s, u"nothing"_s},
+                                   {u"data"_s, QJsonObject()},
+                                   {u"expect"_s, QJsonObject{{u"error"_s, u"MAPPING_VALUE_MISSING"_s}}}}};
+        const auto run =
+            engine.invoke(u"map.runTests"_s, {{u"map"_s, map}, {u"folder"_s, u"/nowhere"_s}}, u"sandbox"_s);
+        QVERIFY2(run, qPrintable(run ? QString() : run.error().toLogLine()));
+        QCOMPARE((*run)["schema"_L1].toString(), u"map-tests/1"_s);
+        QCOMPARE((*run)["passed"_L1].toInt(), 1);
+        QVERIFY((*run)["mutation"_L1]["mutants"_L1].toInt() > 5);
+        QVERIFY(!(*run)["early"_L1].toBool(true));
+    }
+
+    void anUnsavedMapIsRehearsedButNotRun() {
+        RunningEngine engine;
+        const QJsonObject demo = preparedDemo(engine);
+        const QJsonObject arguments{{u"map"_s, engine::demoMap()}, {u"folder"_s, demo["folder"_L1]}};
+        QCOMPARE(engine.code(u"campaign.start"_s, arguments, u"sandbox"_s), u"ARGUMENT_INVALID"_s);
+        const auto begun = engine.invoke(u"campaign.rehearse"_s, arguments, u"sandbox"_s);
+        QVERIFY2(begun, qPrintable(begun ? QString() : begun.error().toLogLine()));
+        QJsonObject status;
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (status =
+                 engine.invoke(u"rehearsal.status"_s, {}, u"sandbox"_s).value_or(QJsonObject()))["atRest"_L1]
+                .toBool(),
+            60'000);
+        const QJsonObject counts = status["documents"_L1].toObject();
+        QCOMPARE(counts["migrated"_L1].toInteger() + counts["failed"_L1].toInteger() +
+                     counts["quarantined"_L1].toInteger() + status["rejected"_L1].toInteger(),
+                 100);
+        QCOMPARE(engine.audited(u"action:campaign.rehearse"_s).last().entry.target,
+                 engine::demoMap()["name"_L1].toString());
+    }
+};
+
+QTEST_GUILESS_MAIN(MapActionsTest)
+#include "tst_map_actions.moc"

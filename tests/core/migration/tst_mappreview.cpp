@@ -1,0 +1,202 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "core/migration/MapBuilding.h"
+#include "core/migration/preview/Lineage.h"
+#include "core/migration/preview/SamplePreview.h"
+#include "tests/core/migration/Fixtures.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+Map parsed(const QJsonArray& steps) {
+    const auto map =
+        Map::parse(QJsonDocument(QJsonObject{{u"name"_s, u"M"_s}, {u"steps"_s, steps}}).toJson());
+    if (!map)
+        qFatal("%s", qPrintable(map.error().toLogLine()));
+    return *map;
+}
+
+/// A date in place, then properties, then the injector.
+Map chainMap() {
+    using namespace building;
+    Chain chain(u"m"_s);
+    chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+    chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+              {properties({{u"category"_s, u"DOCUMENT"_s}, {u"batch"_s, u"b-${lot}"_s}})});
+    chain.add(u"Dates"_s, u"console.DateConversion"_s,
+              {text(u"dataName"_s, u"day"_s), list(u"inputFormats"_s, {u"dd/MM/yyyy"_s})});
+    chain.add(u"Properties"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+              {properties({{u"classid"_s, u"Invoice"_s},
+                           {u"InvoiceDate"_s, u"${day}"_s},
+                           {u"Who"_s, u"${first} ${last?:'-'}"_s},
+                           {u"Batch"_s, u"${batch}"_s}})});
+    chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), list(u"ignoredData"_s, {u"day"_s, u"first"_s, u"last"_s})});
+    return parsed(chain.steps());
+}
+
+QString told(const std::vector<Lineage>& all) {
+    QStringList lines;
+    for (const Lineage& one : all) {
+        QStringList rules;
+        for (const Lineage::Rule& rule : one.rules)
+            rules.append(rule.text);
+        lines.append(one.name + u" < "_s + one.sources.join(u'+') + u" by "_s + rules.join(u" > "_s));
+    }
+    return lines.join(u'\n');
+}
+
+}  // namespace
+
+class MapPreviewTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aValueIsFollowedBackToTheSource() {
+        const auto lineage = lineageOf(chainMap(), {u"day"_s, u"first"_s, u"last"_s, u"lot"_s, u"note"_s});
+        QCOMPARE(told(lineage),
+                 u"classid <  by Invoice\n"
+                 "InvoiceDate < day by DateConversion(dd/MM/yyyy) > ${day}\n"
+                 "Who < first+last by ${first} ${last?:'-'}\n"
+                 "Batch < lot by b-${lot} > ${batch}\n"
+                 "lot < lot by \n"
+                 "note < note by "_s);
+    }
+
+    /// Two ways that set one name, and a step behind both that reads it.
+    void twoWaysAreBothTold() {
+        Map map = chainMap();
+        using namespace building;
+        Chain other(u"o"_s);
+        other.add(u"Left"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+                  {properties({{u"T"_s, u"${a}"_s}})});
+        other.add(u"Right"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+                  {properties({{u"T"_s, u"${b}"_s}})});
+        const Map two = parsed(other.steps());
+        map.steps.erase(map.steps.begin() + 1, map.steps.begin() + 4);
+        map.steps.insert(map.steps.end(), two.steps.begin(), two.steps.end());
+        const QString left = two.steps[0].id;
+        const QString right = two.steps[1].id;
+        const QString inject = map.steps[1].id;
+        const auto linkTo = [](const QString& target) {
+            Link link;
+            link.target = target;
+            return link;
+        };
+        map.steps[0].links = {linkTo(left), linkTo(right)};
+        map.steps[2].links = {linkTo(inject)};
+        map.steps[3].links = {linkTo(inject)};
+        QCOMPARE(told(lineageOf(map, {u"a"_s, u"b"_s})),
+                 u"T < a+b by ${a} > ${b}\n"
+                 "a < a by \n"
+                 "b < b by "_s);
+    }
+
+    void aCircleAndAnUnknownClassAreGoneThroughOnce() {
+        Map map = chainMap();
+        Link back;
+        back.target = map.steps[2].id;
+        map.steps[3].links.push_back(back);
+        map.steps[1].configuration.className = u"com.example.Unknown"_s;
+        // What stands in the circle is not told; what stands before it is.
+        QCOMPARE(told(lineageOf(map, {u"day"_s})), u"day < day by "_s);
+    }
+
+    void theFirstDocumentsAreTakenThroughTheSteps() {
+        const QTemporaryDir folder;
+        fixtures::write(folder.filePath(u"index.csv"_s),
+                        "documentId,day,first,last,lot\n"
+                        "d1,24/12/2025,Ann,Lee,1\n"
+                        "d2,2025-12-24,Bob,,2\n"
+                        "d3,01/02/2026,Cy,Roy,3\n");
+        const auto preview = previewSamples(chainMap(), {folder.path()}, 2);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
+        QCOMPARE(preview->samples.size(), size_t(2));
+        QVERIFY(!preview->isWhole);
+        QCOMPARE(preview->sourceNames, QStringList({u"day"_s, u"first"_s, u"last"_s, u"lot"_s}));
+        const auto& first = preview->samples[0];
+        QVERIFY(!first.error);
+        QCOMPARE(first.documents.size(), size_t(1));
+        QCOMPARE(first.documents[0].classId, u"Invoice"_s);
+        QCOMPARE(first.documents[0].tags.value(u"InvoiceDate"_s), QStringList(u"2025-12-24"_s));
+        QCOMPARE(first.documents[0].tags.value(u"Who"_s), QStringList(u"Ann Lee"_s));
+        QCOMPARE(first.documents[0].tags.value(u"Batch"_s), QStringList(u"b-1"_s));
+        QVERIFY(preview->samples[1].error);
+        QCOMPARE(preview->samples[1].error->code(), u"MAPPING_DATE_INVALID"_s);
+        QCOMPARE(preview->samples[1].error->fact(u"step"_s), u"Dates"_s);
+        const auto all = previewSamples(chainMap(), {folder.path()}, 50);
+        QVERIFY(all);
+        QCOMPARE(all->samples.size(), size_t(3));
+        QVERIFY(all->isWhole);
+    }
+
+    void itEndsWhenItTookLongEnough() {
+        const QTemporaryDir folder;
+        QByteArray index = "documentId,day,first,last,lot\n";
+        for (int i = 0; i < 100; ++i)
+            index += 'd' + QByteArray::number(i) + ",24/12/2025,Ann,Lee,1\n";
+        fixtures::write(folder.filePath(u"index.csv"_s), index);
+        int asked = 0;
+        const auto preview = previewSamples(chainMap(), {folder.path()}, 50, [&] { return ++asked <= 3; });
+        QVERIFY(preview);
+        QCOMPARE(preview->samples.size(), size_t(3));
+        QVERIFY(preview->isEarly);
+        QVERIFY(!preview->isWhole);
+    }
+
+    void aSourceThatCannotBeReadIsAnError() {
+        const QTemporaryDir folder;
+        const auto preview = previewSamples(chainMap(), {folder.path()}, 2);
+        QVERIFY(!preview);
+        QCOMPARE(preview.error().code(), u"SOURCE_EMPTY"_s);
+    }
+
+    void whatATagWouldLose_data() {
+        QTest::addColumn<QStringList>("values");
+        QTest::addColumn<QString>("type");
+        QTest::addColumn<bool>("takesSeveral");
+        QTest::addColumn<QStringList>("allowed");
+        QTest::addColumn<Loss>("loss");
+        const auto row = [](const char* name, QStringList values, const char16_t* type, Loss loss,
+                            bool several = false, QStringList allowed = {}) {
+            QTest::newRow(name) << values << QString::fromUtf16(type) << several << allowed << loss;
+        };
+        row("text", {u"a"_s}, u"STRING", Loss::None);
+        row("two of one", {u"a"_s, u"b"_s}, u"STRING", Loss::Several);
+        row("two of several", {u"a"_s, u"b"_s}, u"STRING", Loss::None, true);
+        row("whole", {u"-12"_s}, u"INT", Loss::None);
+        row("no whole", {u"1.5"_s}, u"INT", Loss::Type);
+        row("price", {u"1204.50"_s}, u"CURRENCY", Loss::None);
+        row("French price", {u"1204,50"_s}, u"CURRENCY", Loss::Type);
+        row("second value", {u"1"_s, u"x"_s}, u"FLOAT", Loss::Type, true);
+        row("true", {u"True"_s}, u"BOOLEAN", Loss::None);
+        row("yes", {u"oui"_s}, u"BOOLEAN", Loss::Type);
+        row("day", {u"2025-12-24"_s}, u"DATE", Loss::None);
+        row("no day", {u"2025-02-30"_s}, u"DATE", Loss::Type);
+        row("French day", {u"24/12/2025"_s}, u"DATE", Loss::Type);
+        row("moment", {u"2025-12-24T10:00:00+01:00"_s}, u"DATE", Loss::None);
+        row("no zone", {u"2025-12-24 10:00:00"_s}, u"DATE", Loss::Zone);
+        row("listed", {u"A"_s}, u"CHOICELIST", Loss::None, false, {u"A"_s, u"B"_s});
+        row("not listed", {u"a"_s}, u"CHOICELIST", Loss::Choice, false, {u"A"_s, u"B"_s});
+        row("list unknown", {u"a"_s}, u"CHOICELIST", Loss::None);
+    }
+    void whatATagWouldLose() {
+        QFETCH(const QStringList, values);
+        QFETCH(const QString, type);
+        QFETCH(const bool, takesSeveral);
+        QFETCH(const QStringList, allowed);
+        QFETCH(const Loss, loss);
+        QCOMPARE(lossOf(values, {u"T"_s, false, takesSeveral, type}, allowed), loss);
+    }
+};
+
+QTEST_GUILESS_MAIN(MapPreviewTest)
+#include "tst_mappreview.moc"
