@@ -122,10 +122,13 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::resume(QString campaign
     FDC_CO_TRY(checkChoice(*record, choice));
     if (CampaignRun* run = running(campaign); run && run->goOn(*known)) {
         auto wished = wish(record->id, SharedCampaign::Want::Run, actor, *known);
-        // The ledger says that it rests: so it does.
-        if (!wished)
-            static_cast<void>(record->state == CampaignState::Stopped ? run->stop(record->cancelledBy)
-                                                                      : run->pause());
+        // The ledger says that it rests: so it does, as who asked last wants it.
+        if (!wished) {
+            const auto look = shared(record->id).look();
+            const bool stops =
+                look ? look->want == SharedCampaign::Want::Stop : record->state == CampaignState::Stopped;
+            static_cast<void>(stops ? run->stop(look ? look->wantedBy : record->cancelledBy) : run->pause());
+        }
         co_return wished;
     }
     auto preparing = makeReady(*record);
@@ -170,19 +173,13 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
         co_return base::fail(ready.error());
     auto checking = checkPlan(*before, ready->plan, actor, request.choice);
     FDC_CO_TRY(co_await std::move(checking));
+    FDC_CO_TRY(checkNothingAsked(before->id, *known));
     runs.erase(request.campaign);
-    const auto rested = campaigns.find(request.campaign);
+    const auto rested = beginRetry(request.campaign, *known);
     if (!rested)
         co_return base::fail(rested.error());
-    if (!rested->supersededBy.isEmpty())
-        co_return base::fail(supersededError(rested->name, rested->supersededBy));
-    FDC_CO_TRY(checkNothingAsked(rested->id, *known));
     CampaignRecord released = *rested;
     released.state = CampaignState::Starting;
-    released.verdict.reset();
-    released.hold.reset();
-    released.ended = {};
-    FDC_CO_TRY(campaigns.saveState(released));
     auto releasing = releaseFailed(released, steps, request.errorClass);
     const auto count = co_await std::move(releasing);
     if (closed)
@@ -190,15 +187,76 @@ QCoro::Task<base::Result<qint64>> EmbeddedBroker::Private::retry(RetryRequest re
     // What `ledger release` put back before is pending already, and goes on like what was released here.
     const auto waiting = count && *count == 0 ? hasPending(released.id) : base::Result<bool>(true);
     if (!count || !waiting || !*waiting) {
-        FDC_CO_TRY(campaigns.saveState(*rested));
+        FDC_CO_TRY(takeRetryBack(*rested));
         co_return count;
     }
     if (auto wished = wish(released.id, SharedCampaign::Want::Run, actor, *known); !wished) {
-        FDC_CO_TRY(campaigns.saveState(*rested));
+        FDC_CO_TRY(takeRetryBack(*rested));
         co_return base::fail(std::move(wished.error()));
     }
     FDC_CO_TRY(launchAgain(request.campaign, released.id, std::move(*ready)));
     co_return *count;
+}
+
+/// Says Starting, and works on it from before that: others would take it for a campaign that was left behind.
+/// Answers the campaign as it rested.
+base::Result<CampaignRecord> EmbeddedBroker::Private::beginRetry(const QString& campaign, qint64 known) {
+    auto rested = campaigns.find(campaign);
+    if (!rested)
+        return rested;
+    if (seat) {
+        if (const auto joined = shared(rested->id).join(); !joined) {
+            seat->owe(rested->id);
+            return base::fail(joined.error());
+        }
+    }
+    auto begun = ledger.again([&]() -> base::Result<void> {
+        auto transaction = ledger.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        FDC_TRY(campaigns.lock(rested->id));
+        auto now = campaigns.find(campaign);
+        if (!now)
+            return base::fail(std::move(now.error()));
+        if (!now->supersededBy.isEmpty())
+            return base::fail(supersededError(now->name, now->supersededBy));
+        FDC_TRY(checkNothingAsked(now->id, known));
+        rested = *now;
+        CampaignRecord begins = std::move(*now);
+        begins.state = CampaignState::Starting;
+        begins.verdict.reset();
+        begins.hold.reset();
+        begins.ended = {};
+        FDC_TRY(campaigns.saveState(begins));
+        return transaction->commit();
+    });
+    if (begun)
+        return rested;
+    leaveRetry(rested->id);
+    return base::fail(std::move(begun.error()));
+}
+
+/// It rests again as it did, unless somebody asked for something else meanwhile.
+base::Result<void> EmbeddedBroker::Private::takeRetryBack(const CampaignRecord& rested) {
+    auto taken = ledger.again([&]() -> base::Result<void> {
+        auto transaction = ledger.begin();
+        if (!transaction)
+            return base::fail(std::move(transaction.error()));
+        FDC_TRY(campaigns.lock(rested.id));
+        const auto now = campaigns.find(rested.name);
+        if (!now)
+            return base::fail(now.error());
+        if (now->state == CampaignState::Starting)
+            FDC_TRY(campaigns.saveState(rested));
+        return transaction->commit();
+    });
+    leaveRetry(rested.id);
+    return taken;
+}
+
+void EmbeddedBroker::Private::leaveRetry(qint64 campaign) {
+    if (seat && !shared(campaign).leave())
+        seat->owe(campaign);
 }
 
 }  // namespace fdc::migration

@@ -109,6 +109,9 @@ public:
     /// @p known: as SharedCampaign::wish().
     base::Result<void> wish(qint64 campaign, SharedCampaign::Want want, const QString& actor,
                             std::optional<qint64> known = {});
+    base::Result<CampaignRecord> beginRetry(const QString& campaign, qint64 known);
+    base::Result<void> takeRetryBack(const CampaignRecord& rested);
+    void leaveRetry(qint64 campaign);
     QCoro::Task<base::Result<bool>> settledByOthers(CampaignRecord record, CampaignState wanted);
     void showOfAll(CampaignRecord& record, const CampaignView& view) const;
     QCoro::Task<base::Result<void>> join(QString campaign, QString actor);

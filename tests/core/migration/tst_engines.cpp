@@ -71,6 +71,8 @@ private Q_SLOTS:
     void followsPauseResumeAndStopOfAnyOther();
     void aStopHoldsForWhoIsAboutToGoOn_data();
     void aStopHoldsForWhoIsAboutToGoOn();
+    void aStopHoldsWhileFailedDocumentsArePutBack_data();
+    void aStopHoldsWhileFailedDocumentsArePutBack();
     void whoCannotGoOnStaysWithItsDocuments();
     void resumesAtOnceAfterTheOnlyEngineDied();
     void anEndThatIsWrittenWhileItIsLookedAtIsNoInterruption();
@@ -318,6 +320,68 @@ void TestEngines::aStopHoldsForWhoIsAboutToGoOn() {
     second.loginTakes = {};
     QVERIFY(QCoro::waitFor(second.broker().resume(campaign, u"claire"_s)));
     QCOMPARE(second.await(campaign, CampaignState::Finished).verdict, Verdict::Verified);
+}
+
+void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack_data() {
+    QTest::addColumn<bool>("isAlone");
+    QTest::newRow("stopped where its run rests") << false;
+    QTest::newRow("nobody else works on it") << true;
+}
+
+void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack() {
+    QFETCH(const bool, isAlone);
+    Bench bench(400);
+    bench.place.answerMs = 20;
+    auto other = std::make_unique<Engine>(bench.place, u"e1"_s);
+    Engine& first = *other;
+    Engine second(bench.place, u"e2"_s);
+    Engine third(bench.place, u"e3"_s);
+    const QString campaign = *first.start();
+    QVERIFY(bench.awaitMigrated(50));
+    QVERIFY(QCoro::waitFor(first.broker().pause(campaign, u"claire"_s)));
+    QCOMPARE(first.await(campaign, CampaignState::Paused, 10).state, CampaignState::Paused);
+    QTRY_COMPARE(bench.number("SELECT count(*) FROM documents WHERE state = 'IN_FLIGHT'"), 0);
+    for (const char* change :
+         {"UPDATE documents SET state = 'IN_FLIGHT', claimed_by = 'x', claimed_at = 'now'"
+          " WHERE state = 'PENDING'",
+          "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL,"
+          " attempt_count = 9, last_error_class = 'NETWORK' WHERE state = 'IN_FLIGHT'"}) {
+        const auto changed = bench.database->execute(change);
+        QVERIFY2(changed, qPrintable(changed ? QString() : changed.error().toLogLine()));
+    }
+    if (isAlone)
+        other.reset();
+    std::optional<QString> answer;
+    const auto retry = [](Engine* engine, QString name, std::optional<QString>* code) -> QCoro::Task<void> {
+        auto asking = engine->broker().retry(RetryRequest{name, {}, {}, {}}, u"claire"_s);
+        const auto count = co_await std::move(asking);
+        *code = count ? QString() : count.error().code();
+    };
+    {
+        // Somebody's question holds the rows: putting them back takes as long.
+        auto transaction = bench.database->begin();
+        QVERIFY(transaction);
+        QVERIFY(bench.database->execute("SELECT 1 FROM documents WHERE state = 'FAILED' FOR UPDATE"));
+        retry(&second, campaign, &answer);
+        QTRY_COMPARE(third.status(campaign).state, CampaignState::Starting);
+        QTest::qWait(300);
+        QVERIFY(!answer);
+        // Nobody takes it for one that was left behind.
+        QCOMPARE(third.status(campaign).state, CampaignState::Starting);
+        if (!isAlone)
+            QVERIFY(QCoro::waitFor(first.broker().stop(campaign, u"paul"_s)));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(answer, 10'000);
+    QCOMPARE(*answer, isAlone ? QString() : u"CAMPAIGN_STATE"_s);
+    if (isAlone) {
+        QCOMPARE(second.await(campaign, CampaignState::Finished).verdict, Verdict::Verified);
+        return;
+    }
+    QTRY_COMPARE(third.status(campaign).state, CampaignState::Stopped);
+    QCOMPARE(third.status(campaign).cancelledBy, u"paul"_s);
+    QCOMPARE(bench.number("SELECT count(*) FROM campaign_engines w JOIN engines e ON e.id = w.engine"
+                          " WHERE e.name = 'e2' AND w.left_at IS NULL"),
+             0);
 }
 
 /// The ledger does not take its word that it goes on: it is still counted, and goes on when another says so.
