@@ -715,6 +715,85 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::maps::ChecksPane</name>
+    <message numerus="yes">
+        <source>%n documents, such as %1</source>
+        <translation>
+            <numerusform>%n document, such as %1</numerusform>
+            <numerusform>%n documents, such as %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapCanvas</name>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapEditorView</name>
+    <message numerus="yes">
+        <source>Map · draft of version %1 · %n changes since version %2</source>
+        <extracomment>%1 is the number that the next version gets, %2 that of the version in force, %n the changes</extracomment>
+        <translation>
+            <numerusform>Map · draft of version %1 · %n change since version %2</numerusform>
+            <numerusform>Map · draft of version %1 · %n changes since version %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Map · draft · %n changes since the map in force</source>
+        <translation>
+            <numerusform>Map · draft · %n change since the map in force</numerusform>
+            <numerusform>Map · draft · %n changes since the map in force</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings are open.</source>
+        <translation>
+            <numerusform>%n warning is open.</numerusform>
+            <numerusform>%n warnings are open.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapListModel</name>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errors</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n warning</numerusform>
+            <numerusform>%n warnings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::RulesPane</name>
+    <message numerus="yes">
+        <source>%n tests pass</source>
+        <translation>
+            <numerusform>%n test passes</numerusform>
+            <numerusform>%n tests pass</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tests, not run</source>
+        <translation>
+            <numerusform>%n test, not run</numerusform>
+            <numerusform>%n tests, not run</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::MappingModel</name>
     <message numerus="yes">
         <source>mandatory in %n of %1 classes</source>

@@ -7731,6 +7731,1033 @@ a switch</extracomment>
     </message>
 </context>
 <context>
+    <name>fdc::ui::maps::CardModel</name>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Endroit</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::ChecksPane</name>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Répéter à blanc</translation>
+    </message>
+    <message>
+        <source>With failed documents</source>
+        <translation>Avec les échecs</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Rehearsal</source>
+        <translation>Répétition générale</translation>
+    </message>
+    <message>
+        <source>Pre-flight</source>
+        <translation>Contrôle avant lancement</translation>
+    </message>
+    <message>
+        <source>Tests</source>
+        <translation>Tests</translation>
+    </message>
+    <message>
+        <source>Results of the tests</source>
+        <translation>Résultats des tests</translation>
+    </message>
+    <message>
+        <source>The published map in a terminal</source>
+        <translation>La map publiée, dans un terminal</translation>
+    </message>
+    <message>
+        <source>Why documents would fail</source>
+        <translation>Pourquoi des documents échoueraient</translation>
+    </message>
+    <message>
+        <source>Documents of the source that failed before are tried again, too: what this map does to them</source>
+        <translation>Les documents de la source déjà en échec sont essayés aussi : ce que cette map en fait</translation>
+    </message>
+    <message>
+        <source>Nothing stands in the way of this map.</source>
+        <translation>Rien ne s’oppose à cette map.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Contrôle…</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>unnoticed</source>
+        <translation>inaperçu</translation>
+    </message>
+    <message>
+        <source>Of %1 small changes of the rules the tests notice %2 (%3).</source>
+        <translation>Sur %1 petits changements des règles, les tests en remarquent %2 (%3).</translation>
+    </message>
+    <message>
+        <source>The rehearsal begins…</source>
+        <translation>La répétition commence…</translation>
+    </message>
+    <message>
+        <source>Goes through a whole campaign and writes nothing to FlowerDocs: what would arrive, what would fail, and why.</source>
+        <translation>Parcourt une campagne entière sans rien écrire dans FlowerDocs : ce qui arriverait, ce qui échouerait, et pourquoi.</translation>
+    </message>
+    <message>
+        <source>would arrive</source>
+        <translation>arriveraient</translation>
+    </message>
+    <message>
+        <source>would fail</source>
+        <translation>échoueraient</translation>
+    </message>
+    <message>
+        <source>%1 documents · %2 · of the map before your last edits</source>
+        <translation>%1 documents · %2 · de la map avant vos dernières modifications</translation>
+    </message>
+    <message>
+        <source>%1 documents · %2 · the same code, nothing written</source>
+        <translation>%1 documents · %2 · même code, sans écriture</translation>
+    </message>
+    <message>
+        <source>%1 documents so far · nothing is written</source>
+        <translation>%1 documents à ce stade · rien n’est écrit</translation>
+    </message>
+    <message>
+        <source>%1 would arrive, %2 would fail, %3 were not reached.</source>
+        <translation>%1 arriveraient, %2 échoueraient, %3 n’ont pas été atteints.</translation>
+    </message>
+    <message>
+        <source>%1 would arrive, %2 would fail.</source>
+        <translation>%1 arriveraient, %2 échoueraient.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents, such as %1</source>
+        <translation>
+            <numerusform>%n document, tel %1</numerusform>
+            <numerusform>%n documents, tels %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 documents that failed before, %2 would arrive now.</source>
+        <translation>Sur %1 documents en échec auparavant, %2 arriveraient maintenant.</translation>
+    </message>
+    <message>
+        <source>Of %1 that are stored none would become another one.</source>
+        <translation>Sur %1 déjà stockés, aucun ne changerait.</translation>
+    </message>
+    <message>
+        <source>Of %1 that are stored, %2 would become other ones and %3 would fail; they are not sent again.</source>
+        <translation>Sur %1 déjà stockés, %2 changeraient et %3 échoueraient ; ils ne sont pas renvoyés.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::EditorFindings</name>
+    <message>
+        <source>%1 of %2 documents: %3</source>
+        <extracomment>of the documents that were tried, how many fail; then why the first of them does</extracomment>
+        <translation>%1 documents sur %2 : %3</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::EntriesEdit</name>
+    <message>
+        <source>Name %1</source>
+        <translation>Nom %1</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>Pattern %1</source>
+        <translation>Motif %1</translation>
+    </message>
+    <message>
+        <source>Remove this line</source>
+        <translation>Retirer cette ligne</translation>
+    </message>
+    <message>
+        <source>Remove line %1</source>
+        <translation>Retirer la ligne %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::FieldControl</name>
+    <message>
+        <source>A value that only the map&apos;s file shows.</source>
+        <translation>Une valeur que seul le fichier de la map montre.</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>one on each line</source>
+        <translation>un par ligne</translation>
+    </message>
+    <message>
+        <source>%1 (usual)</source>
+        <translation>%1 (habituel)</translation>
+    </message>
+    <message>
+        <source>that of the environment</source>
+        <translation>celle de l’environnement</translation>
+    </message>
+    <message>
+        <source>one of its own, in the map</source>
+        <translation>une connexion propre, dans la map</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::LinkForm</name>
+    <message>
+        <source>Ask earlier</source>
+        <translation>Évaluer plus tôt</translation>
+    </message>
+    <message>
+        <source>Ask later</source>
+        <translation>Évaluer plus tard</translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation>Retirer le lien</translation>
+    </message>
+    <message>
+        <source>A document goes this way</source>
+        <translation>Un document prend ce chemin</translation>
+    </message>
+    <message>
+        <source>When a document goes this way</source>
+        <translation>Quand un document prend ce chemin</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>toujours</translation>
+    </message>
+    <message>
+        <source>when this is true</source>
+        <translation>quand ceci est vrai</translation>
+    </message>
+    <message>
+        <source>when the step failed</source>
+        <translation>quand l’étape a échoué</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sinon</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>by a condition that only the map&apos;s file shows</source>
+        <translation>selon une condition que seul le fichier de la map montre</translation>
+    </message>
+    <message>
+        <source>Say when.</source>
+        <translation>Dites quand.</translation>
+    </message>
+    <message>
+        <source>This cannot be read, from character %1 on.</source>
+        <translation>Illisible à partir du caractère %1.</translation>
+    </message>
+    <message>
+        <source>The only way out of this step.</source>
+        <translation>La seule sortie de cette étape.</translation>
+    </message>
+    <message>
+        <source>Asked as number %1 of %2: the first way whose condition holds is taken.</source>
+        <translation>Évalué en position %1 sur %2 : le premier chemin dont la condition est remplie est pris.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapCanvas</name>
+    <message>
+        <source>Steps of the map</source>
+        <translation>Étapes de la map</translation>
+    </message>
+    <message>
+        <source>in exception</source>
+        <translation>en exception</translation>
+    </message>
+    <message>
+        <source>otherwise</source>
+        <translation>sinon</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2: %3, %4</source>
+        <translation>Étape %1 sur %2 : %3, %4</translation>
+    </message>
+    <message>
+        <source>Link from %1 to %2</source>
+        <translation>Lien de %1 vers %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n étape</numerusform>
+            <numerusform>%n étapes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapEditor</name>
+    <message>
+        <source>earlier edits</source>
+        <translation>modifications antérieures</translation>
+    </message>
+    <message>
+        <source>Your draft of “%1” goes on where it was left.</source>
+        <translation>Votre brouillon de « %1 » reprend où il en était.</translation>
+    </message>
+    <message>
+        <source>new step</source>
+        <translation>nouvelle étape</translation>
+    </message>
+    <message>
+        <source>link removed</source>
+        <translation>lien retiré</translation>
+    </message>
+    <message>
+        <source>step removed</source>
+        <translation>étape retirée</translation>
+    </message>
+    <message>
+        <source>new link</source>
+        <translation>nouveau lien</translation>
+    </message>
+    <message>
+        <source>steps moved</source>
+        <translation>étapes déplacées</translation>
+    </message>
+    <message>
+        <source>steps laid out</source>
+        <translation>étapes disposées</translation>
+    </message>
+    <message>
+        <source>step renamed</source>
+        <translation>étape renommée</translation>
+    </message>
+    <message>
+        <source>%1 changed</source>
+        <translation>%1 modifié</translation>
+    </message>
+    <message>
+        <source>condition changed</source>
+        <translation>condition modifiée</translation>
+    </message>
+    <message>
+        <source>order of links changed</source>
+        <translation>ordre des liens modifié</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” is published.</source>
+        <translation>La version %1 de « %2 » est publiée.</translation>
+    </message>
+    <message>
+        <source>draft given up</source>
+        <translation>brouillon abandonné</translation>
+    </message>
+    <message>
+        <source>version %1 taken</source>
+        <translation>version %1 reprise</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapEditorView</name>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Rétablir</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <translation>Répéter à blanc</translation>
+    </message>
+    <message>
+        <source>Publish…</source>
+        <translation>Publier…</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Ajouter une étape</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>All maps</source>
+        <translation>Toutes les maps</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>Disposer</translation>
+    </message>
+    <message>
+        <source>Lays the steps out from left to right</source>
+        <translation>Dispose les étapes de gauche à droite</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation>Contrôles</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Opening the map…</source>
+        <translation>Ouverture de la map…</translation>
+    </message>
+    <message>
+        <source>Map · draft, not published yet</source>
+        <translation>Map · brouillon, pas encore publié</translation>
+    </message>
+    <message>
+        <source>Map · version %1, in force</source>
+        <translation>Map · version %1, en vigueur</translation>
+    </message>
+    <message>
+        <source>Map · in force</source>
+        <translation>Map · en vigueur</translation>
+    </message>
+    <message numerus="yes">
+        <source>Map · draft of version %1 · %n changes since version %2</source>
+        <extracomment>%1 is the number that the next version gets, %2 that of the version in force, %n the changes</extracomment>
+        <translation>
+            <numerusform>Map · brouillon de la version %1 · %n changement depuis la version %2</numerusform>
+            <numerusform>Map · brouillon de la version %1 · %n changements depuis la version %2</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Map · draft · %n changes since the map in force</source>
+        <translation>
+            <numerusform>Map · brouillon · %n changement depuis la map en vigueur</numerusform>
+            <numerusform>Map · brouillon · %n changements depuis la map en vigueur</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Compare with v%1</source>
+        <translation>Comparer à v%1</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>Lien</translation>
+    </message>
+    <message>
+        <source>Checks · %1</source>
+        <translation>Contrôles · %1</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Cibles</translation>
+    </message>
+    <message>
+        <source>Link to</source>
+        <translation>Relier à</translation>
+    </message>
+    <message>
+        <source>Add a step in between</source>
+        <translation>Ajouter une étape entre les deux</translation>
+    </message>
+    <message>
+        <source>Remove the link</source>
+        <translation>Retirer le lien</translation>
+    </message>
+    <message>
+        <source>Remove the step</source>
+        <translation>Retirer l’étape</translation>
+    </message>
+    <message>
+        <source>Export as a file…</source>
+        <translation>Exporter dans un fichier…</translation>
+    </message>
+    <message>
+        <source>Export the map</source>
+        <translation>Exporter la map</translation>
+    </message>
+    <message>
+        <source>Publish “%1”</source>
+        <translation>Publier « %1 »</translation>
+    </message>
+    <message>
+        <source>It becomes version %1, with which campaigns run from now on; those that run keep theirs.</source>
+        <translation>Elle devient la version %1, que les campagnes suivent désormais ; celles en cours gardent la leur.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings are open.</source>
+        <translation>
+            <numerusform>%n avertissement subsiste.</numerusform>
+            <numerusform>%n avertissements subsistent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What changed, and why</source>
+        <translation>Ce qui a changé, et pourquoi</translation>
+    </message>
+    <message>
+        <source>Publish version %1</source>
+        <translation>Publier la version %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapListModel</name>
+    <message>
+        <source>draft, not published</source>
+        <translation>brouillon, non publié</translation>
+    </message>
+    <message>
+        <source>v%1 · draft</source>
+        <translation>v%1 · brouillon</translation>
+    </message>
+    <message>
+        <source>in force · draft</source>
+        <translation>en vigueur · brouillon</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>en vigueur</translation>
+    </message>
+    <message>
+        <source>no map</source>
+        <translation>pas une map</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n erreur</numerusform>
+            <numerusform>%n erreurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n warnings</source>
+        <translation>
+            <numerusform>%n avertissement</numerusform>
+            <numerusform>%n avertissements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucun</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Étapes</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Constats</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Modifiée</translation>
+    </message>
+    <message>
+        <source>Last comment</source>
+        <translation>Dernier commentaire</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapListView</name>
+    <message>
+        <source>Maps</source>
+        <translation>Maps</translation>
+    </message>
+    <message>
+        <source>How documents travel: read, changed, stored in FlowerDocs</source>
+        <translation>Le chemin des documents : lus, transformés, stockés dans FlowerDocs</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>Importer…</translation>
+    </message>
+    <message>
+        <source>New map…</source>
+        <translation>Nouvelle map…</translation>
+    </message>
+    <message>
+        <source>Reading the maps…</source>
+        <translation>Lecture des maps…</translation>
+    </message>
+    <message>
+        <source>No maps yet</source>
+        <translation>Aucune map pour l’instant</translation>
+    </message>
+    <message>
+        <source>A new migration makes one of an index or a folder. Here you make one step by step, or take one from a file of Fast2.</source>
+        <translation>Une nouvelle migration en fait une d’un index ou d’un dossier. Ici, vous en composez une étape par étape, ou en reprenez une d’un fichier de Fast2.</translation>
+    </message>
+    <message>
+        <source>New map</source>
+        <translation>Nouvelle map</translation>
+    </message>
+    <message>
+        <source>It begins with a source and FlowerDocs; steps between them are added in the picture.</source>
+        <translation>Elle commence par une source et FlowerDocs ; les étapes entre les deux s’ajoutent dans le dessin.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>letters, digits, - and _</source>
+        <translation>lettres, chiffres, - et _</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>Make the map</source>
+        <translation>Créer la map</translation>
+    </message>
+    <message>
+        <source>Import a map</source>
+        <translation>Importer une map</translation>
+    </message>
+    <message>
+        <source>Maps (*.json)</source>
+        <translation>Maps (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapsPage</name>
+    <message>
+        <source>New map…</source>
+        <translation>Nouvelle map…</translation>
+    </message>
+    <message>
+        <source>Import a map…</source>
+        <translation>Importer une map…</translation>
+    </message>
+    <message>
+        <source>Publish the map %1…</source>
+        <translation>Publier la map %1…</translation>
+    </message>
+    <message>
+        <source>Publish the open map…</source>
+        <translation>Publier la map ouverte…</translation>
+    </message>
+    <message>
+        <source>Rehearse the map %1</source>
+        <translation>Répéter à blanc la map %1</translation>
+    </message>
+    <message>
+        <source>Rehearse the open map</source>
+        <translation>Répéter à blanc la map ouverte</translation>
+    </message>
+    <message>
+        <source>No map is open.</source>
+        <translation>Aucune map n’est ouverte.</translation>
+    </message>
+    <message>
+        <source>Maps</source>
+        <translation>Maps</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapsPresenter</name>
+    <message>
+        <source>A name has 1 to 100 letters without accents, digits, - and _.</source>
+        <translation>Un nom compte de 1 à 100 lettres sans accents, chiffres, - et _.</translation>
+    </message>
+    <message>
+        <source>There is a map of this name.</source>
+        <translation>Il existe une map de ce nom.</translation>
+    </message>
+    <message>
+        <source>The map is in %1, without secrets.</source>
+        <translation>La map est dans %1, sans secrets.</translation>
+    </message>
+    <message>
+        <source>No map is open.</source>
+        <translation>Aucune map n’est ouverte.</translation>
+    </message>
+    <message>
+        <source>It is being published.</source>
+        <translation>Publication en cours.</translation>
+    </message>
+    <message>
+        <source>Nothing differs from the map in force.</source>
+        <translation>Rien ne diffère de la map en vigueur.</translation>
+    </message>
+    <message>
+        <source>Somebody published another version since you began: see Versions.</source>
+        <translation>Une autre version a été publiée depuis que vous avez commencé : voyez Versions.</translation>
+    </message>
+    <message>
+        <source>An error is open: %1</source>
+        <translation>Une erreur subsiste : %1</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::RuleModel</name>
+    <message>
+        <source>%1 of %2: %3</source>
+        <extracomment>%1 documents of %2, then what is wrong with their values</extracomment>
+        <translation>%1 sur %2 : %3</translation>
+    </message>
+    <message>
+        <source>the tag takes one value</source>
+        <translation>le tag n’admet qu’une valeur</translation>
+    </message>
+    <message>
+        <source>the value is not of the type %1</source>
+        <translation>la valeur n’est pas du type %1</translation>
+    </message>
+    <message>
+        <source>a time of day without its zone</source>
+        <translation>une heure sans son fuseau</translation>
+    </message>
+    <message>
+        <source>the value is not in the tag&apos;s list</source>
+        <translation>la valeur n’est pas dans la liste du tag</translation>
+    </message>
+    <message>
+        <source>no rule</source>
+        <translation>aucune règle</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>tel quel</translation>
+    </message>
+    <message>
+        <source>mandatory</source>
+        <translation>obligatoire</translation>
+    </message>
+    <message>
+        <source>No class that the documents get declares this tag: FlowerDocs refuses it (F00032).</source>
+        <translation>Aucune classe de ces documents ne déclare ce tag : FlowerDocs le refuse (F00032).</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents have a value</source>
+        <translation>%1 documents sur %2 ont une valeur</translation>
+    </message>
+    <message>
+        <source>Source field</source>
+        <translation>Champ source</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Exemple</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>Règle</translation>
+    </message>
+    <message>
+        <source>Target tag</source>
+        <translation>Tag cible</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Résultat</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::RulesPane</name>
+    <message>
+        <source>Mapping of metadata</source>
+        <translation>Mapping des métadonnées</translation>
+    </message>
+    <message>
+        <source>Run the tests</source>
+        <translation>Lancer les tests</translation>
+    </message>
+    <message>
+        <source>The document before</source>
+        <translation>Le document précédent</translation>
+    </message>
+    <message>
+        <source>The next document</source>
+        <translation>Le document suivant</translation>
+    </message>
+    <message>
+        <source>%1 · %2 of the first %3</source>
+        <extracomment>a document of the source, the how manyth it is, and of how many</extracomment>
+        <translation>%1 · %2 sur les %3 premiers</translation>
+    </message>
+    <message>
+        <source>%1 of %2 mandatory tags</source>
+        <translation>%1 sur %2 tags obligatoires</translation>
+    </message>
+    <message>
+        <source>Tags that the classes of these documents want, and that all of them have</source>
+        <translation>Tags qu’exigent les classes de ces documents, et que tous ont</translation>
+    </message>
+    <message>
+        <source>The source has no documents</source>
+        <translation>La source n’a aucun document</translation>
+    </message>
+    <message>
+        <source>Rules are shown on documents of the source.</source>
+        <translation>Les règles se montrent sur des documents de la source.</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Relire</translation>
+    </message>
+    <message>
+        <source>Trying the map on documents of its source…</source>
+        <translation>Essai de la map sur des documents de sa source…</translation>
+    </message>
+    <message>
+        <source>testing…</source>
+        <translation>tests en cours…</translation>
+    </message>
+    <message>
+        <source>tests cannot run</source>
+        <translation>tests impossibles</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tests pass</source>
+        <translation>
+            <numerusform>%n test réussit</numerusform>
+            <numerusform>%n tests réussissent</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 tests fail</source>
+        <translation>%1 tests sur %2 échouent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tests, not run</source>
+        <translation>
+            <numerusform>%n test, non lancé</numerusform>
+            <numerusform>%n tests, non lancés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::StepForm</name>
+    <message>
+        <source>Not a class that is known here.</source>
+        <translation>Une classe inconnue ici.</translation>
+    </message>
+    <message>
+        <source>Only the engine of this console knows it; a Fast2 broker does not.</source>
+        <translation>Seul le moteur de cette console la connaît ; un broker Fast2, non.</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Name of the step</source>
+        <translation>Nom de l’étape</translation>
+    </message>
+    <message>
+        <source>The name of the source is part of the ids under which its documents are stored: leave it as it is once a campaign has run.</source>
+        <translation>Le nom de la source entre dans les identifiants sous lesquels ses documents sont stockés : n’y touchez plus une fois qu’une campagne a tourné.</translation>
+    </message>
+    <message>
+        <source>Choose a step or a link in the picture to see what it does. A new step follows the one that is chosen.</source>
+        <translation>Choisissez une étape ou un lien dans le dessin pour voir ce qu’il fait. Une nouvelle étape suit celle qui est choisie.</translation>
+    </message>
+    <message>
+        <source>This must be said.</source>
+        <translation>À indiquer.</translation>
+    </message>
+    <message>
+        <source>More settings: %1</source>
+        <extracomment>%1 settings of a step that are as usual, and hidden</extracomment>
+        <translation>Autres réglages : %1</translation>
+    </message>
+    <message>
+        <source>%1: unknown here</source>
+        <translation>%1 : inconnu ici</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::VersionsPane</name>
+    <message>
+        <source>added</source>
+        <translation>ajouté</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <translation>retiré</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifié</translation>
+    </message>
+    <message>
+        <source>name of the map</source>
+        <translation>nom de la map</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>étape</translation>
+    </message>
+    <message>
+        <source>class of %1</source>
+        <translation>classe de %1</translation>
+    </message>
+    <message>
+        <source>queue of %1</source>
+        <translation>file de %1</translation>
+    </message>
+    <message>
+        <source>link of %1</source>
+        <translation>lien de %1</translation>
+    </message>
+    <message>
+        <source>order of links of %1</source>
+        <translation>ordre des liens de %1</translation>
+    </message>
+    <message>
+        <source>a secret, which is not shown</source>
+        <translation>un secret, qui n’est pas montré</translation>
+    </message>
+    <message>
+        <source>Make it the base of my draft</source>
+        <translation>En faire la base de mon brouillon</translation>
+    </message>
+    <message>
+        <source>Give up the draft…</source>
+        <translation>Abandonner le brouillon…</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>Give up the draft of “%1”?</source>
+        <translation>Abandonner le brouillon de « %1 » ?</translation>
+    </message>
+    <message>
+        <source>The map becomes the published one again. Until you leave it, this can be taken back.</source>
+        <translation>La map redevient celle qui est publiée. Tant que vous ne la quittez pas, cela peut s’annuler.</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>L’abandonner</translation>
+    </message>
+    <message>
+        <source>Not published yet</source>
+        <translation>Pas encore publiée</translation>
+    </message>
+    <message>
+        <source>Changes since version %1</source>
+        <translation>Changements depuis la version %1</translation>
+    </message>
+    <message>
+        <source>Changes since the map in force</source>
+        <translation>Changements depuis la map en vigueur</translation>
+    </message>
+    <message>
+        <source>The first publication makes it version 1.</source>
+        <translation>La première publication en fait la version 1.</translation>
+    </message>
+    <message>
+        <source>Nothing that changes what the map does: places of steps, tests.</source>
+        <translation>Rien qui change ce que fait la map : places des étapes, tests.</translation>
+    </message>
+    <message>
+        <source>The map is as it was published.</source>
+        <translation>La map est telle que publiée.</translation>
+    </message>
+    <message>
+        <source>Somebody published version %1 since you began. The list shows what your draft makes different from the map that you began with.</source>
+        <translation>La version %1 a été publiée depuis que vous avez commencé. La liste montre ce que votre brouillon change à la map de départ.</translation>
+    </message>
+    <message>
+        <source>as it was found before a publication</source>
+        <translation>telle que trouvée avant une publication</translation>
+    </message>
+    <message>
+        <source>without a comment</source>
+        <translation>sans commentaire</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message>
+        <source>Take version %1 as the draft?</source>
+        <translation>Reprendre la version %1 comme brouillon ?</translation>
+    </message>
+    <message>
+        <source>The draft becomes what version %1 was. Nothing is published by that, and it can be taken back.</source>
+        <translation>Le brouillon devient ce qu’était la version %1. Rien n’est publié par là, et cela peut s’annuler.</translation>
+    </message>
+    <message>
+        <source>Take version %1</source>
+        <translation>Reprendre la version %1</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::BottleneckLine</name>
     <message>
         <source>Numbers…</source>

@@ -9,6 +9,7 @@
 #include "ui/connectors/ConnectorsPage.h"
 #include "ui/dashboard/DashboardPage.h"
 #include "ui/ledger/LedgerPage.h"
+#include "ui/maps/MapsPage.h"
 #include "ui/migrations/MigrationsPage.h"
 #include "ui/monitoring/MonitoringPage.h"
 #include "ui/settings/SettingsPage.h"
@@ -38,6 +39,7 @@ std::vector<std::unique_ptr<ui::Page>> Console::makePages() {
     pages.push_back(std::make_unique<ui::connectors::ConnectorsPage>(services()));
     pages.push_back(std::make_unique<ui::configuration::ConfigurationPage>(services()));
     pages.push_back(std::make_unique<ui::migrations::MigrationsPage>(services()));
+    pages.push_back(std::make_unique<ui::maps::MapsPage>(services()));
     pages.push_back(std::make_unique<ui::ledger::LedgerPage>(services()));
     pages.push_back(std::make_unique<ui::monitoring::MonitoringPage>(services()));
     pages.push_back(std::make_unique<ui::audit::AuditPage>(services()));

@@ -1,23 +1,24 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/configuration/DraftKeeper.h"
+#include "ui/common/DraftKeeper.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QUuid>
 
 #include "core/base/platform/Files.h"
-#include "core/config/ConfigFile.h"
 #include "core/security/Digest.h"
 #include "ui/common/Reader.h"
 
-namespace fdc::ui::configuration {
+namespace fdc::ui {
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
 constexpr QByteArrayView headline = "draft/1 ";
+constexpr qint64 mostBytes = 2 * 256LL * 1024 * 1024 + 64;  // two states of the largest file, and a line
 
 /// What the names of all drafts of a file begin with.
 QString fileMark(const QString& path) {
@@ -45,8 +46,7 @@ QList<Draft> readAll(const QString& folder, const QString& mark, const QString& 
     const auto names =
         QDir(folder).entryList({mark + u"*.draft"_s}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QString& name : names) {
-        const auto bytes =
-            base::platform::readFile(folder + u'/' + name, 2 * config::ConfigFile::maximumSize + 64);
+        const auto bytes = base::platform::readFile(folder + u'/' + name, mostBytes);
         const auto draft = bytes && name != own ? parsed(name, *bytes) : std::nullopt;
         if (draft)
             drafts.append(*draft);
@@ -65,21 +65,35 @@ std::optional<base::Error> write(const QString& folder, const QString& name, con
 }  // namespace
 
 DraftKeeper::DraftKeeper(Services services, QObject* parent)
+    : DraftKeeper(std::move(services), u"drafts"_s, Names::Hashed, parent) {}
+
+DraftKeeper::DraftKeeper(Services services, const QString& folder, Names names, QObject* parent)
     : QObject(parent),
       m_services(std::move(services)),
-      m_folder(m_services.folder.file(u"drafts"_s)),
+      m_folder(m_services.folder.file(folder)),
+      m_names(names),
       m_id(QUuid::createUuid().toString(QUuid::Id128)) {}
 
+QString DraftKeeper::markOf(const QString& path) const {
+    return m_names == Names::Plain ? QFileInfo(path).completeBaseName() + u'.' : fileMark(path);
+}
+
+QStringList DraftKeeper::namesIn(const QString& folder) {
+    QStringList names;
+    for (const QString& file : QDir(folder).entryList({u"*.draft"_s}, QDir::Files))
+        names.append(file.section(u'.', 0, 0));
+    names.removeDuplicates();
+    return names;
+}
+
 QString DraftKeeper::ownName(const QString& path) const {
-    return fileMark(path) + m_id + u".draft"_s;
+    return markOf(path) + m_id + u".draft"_s;
 }
 
 void DraftKeeper::look(const QString& path, std::function<void(QList<Draft>)> answer) {
     m_services.reader.run(
         this,
-        [folder = m_folder, mark = fileMark(path), own = ownName(path)] {
-            return readAll(folder, mark, own);
-        },
+        [folder = m_folder, mark = markOf(path), own = ownName(path)] { return readAll(folder, mark, own); },
         std::move(answer));
 }
 
@@ -128,4 +142,4 @@ void DraftKeeper::runNext() {
         });
 }
 
-}  // namespace fdc::ui::configuration
+}  // namespace fdc::ui

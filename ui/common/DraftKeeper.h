@@ -14,7 +14,7 @@
 #include "core/base/Error.h"
 #include "ui/common/Services.h"
 
-namespace fdc::ui::configuration {
+namespace fdc::ui {
 
 /// Edits that were not saved.
 struct Draft {
@@ -23,20 +23,25 @@ struct Draft {
     QByteArray edited;  ///< what the file would have become
 };
 
-/// Keeps unsaved edits where a crash does not reach them: DATA/drafts/<file>-<keeper>.draft, private to the
-/// owner. Each keeper writes a draft of its own, so drafts of earlier sessions stay until they are forgotten.
-/// Requests are carried out one after the other on a worker, the newest in place of those still waiting.
-/// Thread: GUI.
+/// Keeps unsaved edits where a crash does not reach them, in a folder of drafts, private to the owner:
+/// <hash of the path>-<keeper>.draft, or, of files whose names have no dots, <name>.<keeper>.draft. Each
+/// keeper writes a draft of its own, so drafts of earlier sessions stay until they are forgotten. Requests
+/// are carried out one after the other on a worker, the newest in place of those still waiting. Thread: GUI.
 class DraftKeeper : public QObject {
     Q_OBJECT
 public:
+    enum class Names { Hashed, Plain };
     explicit DraftKeeper(Services services, QObject* parent = nullptr);
+    /// @p folder: of its drafts, below that of the data.
+    DraftKeeper(Services services, const QString& folder, Names names, QObject* parent);
 
     /// Tells the drafts of others for this file, the oldest first.
     void look(const QString& path, std::function<void(QList<Draft>)> answer);
     void keep(const QString& path, const QByteArray& base, const QByteArray& edited);
     /// Removes the own draft of the file.
     void drop(const QString& path);
+    /// Names of the files of @p folder that have drafts by Names::Plain. Blocks on files: a worker thread.
+    static QStringList namesIn(const QString& folder);
     /// A draft of another is no longer needed: it goes once the next keep() or drop() is done.
     void forget(const Draft& draft) { m_forgotten.append(draft.name); }
     bool isIdle() const { return !m_working && !m_next; }
@@ -49,10 +54,12 @@ private:
     using Work = std::function<std::optional<base::Error>()>;
     void run(Work work);
     void runNext();
+    QString markOf(const QString& path) const;
     QString ownName(const QString& path) const;
 
     Services m_services;
     QString m_folder;
+    Names m_names = Names::Hashed;
     QString m_id;  ///< tells this keeper from others
     QStringList m_forgotten;
     std::optional<Work> m_next;
@@ -60,4 +67,4 @@ private:
     bool m_working = false;
 };
 
-}  // namespace fdc::ui::configuration
+}  // namespace fdc::ui

@@ -5,9 +5,12 @@
 
 #include "core/migration/MapDraft.h"
 #include "ui/common/RowModel.h"
-#include "ui/migrations/MappingClasses.h"
+#include "ui/mapping/MappingClasses.h"
 
 namespace fdc::ui::migrations {
+
+using mapping::MappingClasses;
+using mapping::MappingTags;
 
 /// What becomes of one column.
 struct MappingRow {

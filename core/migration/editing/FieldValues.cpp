@@ -123,9 +123,9 @@ std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entr
         if (name.isEmpty() && text.isEmpty())
             continue;
         const FieldValue::MapEntry* there = nullptr;
-        for (const FieldValue::MapEntry& one : known ? *known : std::vector<FieldValue::MapEntry>()) {
-            if (typedText(one.key) == name)
-                there = &one;
+        for (size_t i = 0; known && i < known->size() && !there; ++i) {
+            if (typedText((*known)[i].key) == name)
+                there = &(*known)[i];
         }
         const bool keeps = there && typedText(there->value);
         map.push_back(

@@ -34,6 +34,8 @@ public:
     /// Differs from what was saved, or opened.
     bool isChanged() const { return m_map.toJson() != m_saved; }
     void setSaved() { m_saved = m_map.toJson(); }
+    /// What was saved while the map went on being edited.
+    void setSaved(const Map& saved) { m_saved = saved.toJson(); }
 
 private:
     struct Done {

@@ -9,13 +9,14 @@
 
 #include "core/migration/Target.h"
 
-namespace fdc::ui::migrations {
+namespace fdc::ui::mapping {
 
 /// The document classes of the target, with the names that people know them by. A value.
 struct MappingClasses {
     QList<migration::TargetClass> classes;
     QHash<QString, QString> classLabels;  ///< id → label, in the language asked for
     QHash<QString, QString> tagLabels;
+    QHash<QString, QStringList> allowed;  ///< tag → its list of values, where the target tells it
 
     /// The answer of `target.classes` (docs/actions.md); what is malformed in it is left out.
     static MappingClasses fromJson(const QJsonObject& answer);
@@ -40,4 +41,4 @@ struct MappingTags {
     }
 };
 
-}  // namespace fdc::ui::migrations
+}  // namespace fdc::ui::mapping

@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/migrations/MappingClasses.h"
+#include "ui/mapping/MappingClasses.h"
 
 #include <QJsonArray>
 #include <algorithm>
 
-namespace fdc::ui::migrations {
+namespace fdc::ui::mapping {
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,6 +37,11 @@ MappingClasses MappingClasses::fromJson(const QJsonObject& answer) {
                              tag[u"type"_s].toString()});
             if (const QString label = tag[u"label"_s].toString(); !label.isEmpty())
                 known.tagLabels.insert(id, label);
+            QStringList allowed;
+            for (const QJsonValue& each : tag[u"allowed"_s].toArray())
+                allowed.append(each.toString());
+            if (!allowed.isEmpty())
+                known.allowed.insert(id, allowed);
         }
         known.classes.append(one);
     }
@@ -70,4 +75,4 @@ MappingTags MappingTags::of(const QList<migration::TargetClass>& possible) {
     return tags;
 }
 
-}  // namespace fdc::ui::migrations
+}  // namespace fdc::ui::mapping

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "core/migration/editing/FieldValues.h"
+
+class QGridLayout;
+class QLineEdit;
+class QPushButton;
+
+namespace fdc::ui::maps {
+
+class PatternEdit;
+
+/// Names and their patterns, a line each; the last line is free for one more.
+class EntriesEdit : public QWidget {
+    Q_OBJECT
+public:
+    explicit EntriesEdit(const QString& name, QWidget* parent = nullptr);
+
+    void show(const migration::editing::Entries& entries);
+    void setNames(const QStringList& names);
+    /// Takes the cursor to the line of a name.
+    void goTo(const QString& name);
+
+Q_SIGNALS:
+    void edited(const fdc::migration::editing::Entries& entries);
+
+private:
+    struct Line {
+        QLineEdit* name;
+        PatternEdit* pattern;
+        QPushButton* remove;
+    };
+    migration::editing::Entries entries() const;
+    void addLine();
+    void removeLine(qsizetype at);
+    void take();
+
+    QGridLayout* m_grid;
+    QList<Line> m_lines;
+    QStringList m_names;
+};
+
+}  // namespace fdc::ui::maps

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QWidget>
+
+#include "ui/common/Services.h"
+
+namespace fdc::ui {
+class DataTable;
+class StatePane;
+}  // namespace fdc::ui
+
+namespace fdc::ui::maps {
+
+class MapsPresenter;
+
+/// All maps of the data folder. A file that is dropped here is imported.
+class MapListView : public QWidget {
+    Q_OBJECT
+public:
+    MapListView(const Services& services, MapsPresenter& presenter, QWidget* parent = nullptr);
+
+    void takeFocus();
+    void askNew();
+    void askImport();
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    void refresh();
+
+    Services m_services;
+    MapsPresenter& m_presenter;
+    DataTable* m_table;
+    StatePane* m_pane;
+};
+
+}  // namespace fdc::ui::maps

@@ -1,0 +1,224 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/maps/MapTrial.h"
+
+#include <QJsonArray>
+#include <algorithm>
+#include <chrono>
+
+#include "core/migration/MigrationErrors.h"
+#include "ui/common/EngineClient.h"
+#include "ui/maps/MapEditor.h"
+
+namespace fdc::ui::maps {
+
+using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
+using base::Result;
+
+namespace {
+
+constexpr auto tryAfter = 500ms;  // of the last edit
+constexpr auto lookEvery = 1000ms;
+
+}  // namespace
+
+MapTrial::MapTrial(const Services& services, MapEditor& editor, QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_editor(editor),
+      m_rehearsing(services.engine, u"rehearsal.status"_s, lookEvery) {
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(tryAfter);
+    connect(&m_soon, &QTimer::timeout, this, &MapTrial::ask);
+    connect(&editor, &MapEditor::opened, this, [this] {
+        ++m_map;
+        m_preview.reset();
+        m_previewError.reset();
+        m_sample = 0;
+        m_rehearsal.reset();
+        m_rehearsalError.reset();
+        forgetTests();
+        Q_EMIT previewChanged();
+        Q_EMIT rehearsalChanged();
+        wish();
+    });
+    connect(&editor, &MapEditor::changed, this, [this] {
+        forgetTests();
+        if (m_rehearsal && !m_rehearsalIsOld) {
+            m_rehearsalIsOld = true;
+            Q_EMIT rehearsalChanged();
+        }
+        wish();
+    });
+    connect(&m_rehearsing, &Poller::changed, this, &MapTrial::takeRehearsal);
+    connect(&m_rehearsing, &Poller::failed, this, &MapTrial::takeRehearsal);
+}
+
+void MapTrial::setWatching(bool watching) {
+    m_isWatching = watching;
+    if (!watching) {
+        m_rehearsing.stop();
+        m_soon.stop();
+        return;
+    }
+    if (m_isRehearsing)
+        m_rehearsing.start();
+    askClasses();
+    wish();
+}
+
+QJsonObject MapTrial::arguments() const {
+    return {{u"map"_s, m_editor.map().toJson()}, {u"folder"_s, m_editor.mapsFolder()}};
+}
+
+void MapTrial::wish() {
+    if (m_isWatching && m_editor.isOpen())
+        m_soon.start();
+}
+
+void MapTrial::refresh() {
+    askClasses();
+    wish();
+}
+
+void MapTrial::askClasses() {
+    m_services.engine.ask(u"target.classes"_s, {{u"language"_s, m_services.language()}}, this,
+                          [this](const Result<QJsonObject>& answer) {
+                              if (!answer)
+                                  return;  // the pre-flight says what is wrong with the target
+                              m_classes = mapping::MappingClasses::fromJson(*answer);
+                              Q_EMIT previewChanged();
+                          });
+}
+
+void MapTrial::ask() {
+    if (!m_editor.isOpen())
+        return;
+    if (m_isAsking) {
+        m_isWished = true;
+        return;
+    }
+    m_isAsking = true;
+    QJsonObject question = arguments();
+    question[u"documents"_s] = documents;
+    m_services.engine.ask(u"map.preview"_s, question, this,
+                          [this, asked = m_map](const Result<QJsonObject>& answer) {
+                              m_isAsking = false;
+                              if (std::exchange(m_isWished, false))
+                                  wish();
+                              if (asked != m_map)
+                                  return;
+                              m_previewError.reset();
+                              if (answer)
+                                  m_preview = *answer;
+                              else
+                                  m_previewError = answer.error();
+                              m_sample = std::clamp(m_sample, 0, std::max(0, samples() - 1));
+                              Q_EMIT previewChanged();
+                          });
+}
+
+int MapTrial::samples() const {
+    return m_preview ? int((*m_preview)[u"samples"_s].toArray().size()) : 0;
+}
+
+void MapTrial::setSample(int sample) {
+    const int wanted = std::clamp(sample, 0, std::max(0, samples() - 1));
+    if (wanted == m_sample)
+        return;
+    m_sample = wanted;
+    Q_EMIT previewChanged();
+}
+
+QJsonObject MapTrial::sampleJson() const {
+    return m_preview ? (*m_preview)[u"samples"_s][m_sample].toObject() : QJsonObject();
+}
+
+int MapTrial::knownTests() const {
+    return m_editor.isOpen() ? int(m_editor.map().rest[migration::mapTestsKey].toArray().size()) : 0;
+}
+
+void MapTrial::forgetTests() {
+    m_tests.reset();
+    m_testError.reset();
+    Q_EMIT testsChanged();
+}
+
+void MapTrial::runTests() {
+    if (m_isTesting || !m_editor.isOpen())
+        return;
+    m_isTesting = true;
+    Q_EMIT testsChanged();
+    m_services.engine.ask(u"map.runTests"_s, arguments(), this,
+                          [this, tested = m_editor.map().toJson()](const Result<QJsonObject>& answer) {
+                              m_isTesting = false;
+                              // Of a map that was edited meanwhile they say nothing.
+                              if (m_editor.isOpen() && m_editor.map().toJson() == tested) {
+                                  m_testError.reset();
+                                  if (answer)
+                                      m_tests = *answer;
+                                  else
+                                      m_testError = answer.error();
+                              }
+                              Q_EMIT testsChanged();
+                          });
+}
+
+void MapTrial::rehearse(bool retryFailed) {
+    if (m_isRehearsing || !m_editor.isOpen())
+        return;
+    m_isRehearsing = true;
+    m_rehearsalIsOld = false;
+    m_rehearsal.reset();
+    m_rehearsalError.reset();
+    Q_EMIT rehearsalChanged();
+    QJsonObject question = arguments();
+    question[u"retryFailed"_s] = retryFailed;
+    m_services.engine.ask(u"campaign.rehearse"_s, question, this,
+                          [this, asked = m_map](const Result<QJsonObject>& answer) {
+                              if (!answer || asked != m_map) {
+                                  m_isRehearsing = false;
+                                  if (!answer && asked == m_map)
+                                      m_rehearsalError = answer.error();
+                                  Q_EMIT rehearsalChanged();
+                                  return;
+                              }
+                              m_rehearsal = *answer;
+                              Q_EMIT rehearsalChanged();
+                              if (m_isWatching) {
+                                  m_rehearsing.start();
+                                  m_rehearsing.refresh();
+                              }
+                          });
+}
+
+void MapTrial::cancelRehearsal() {
+    m_services.engine.ask(u"rehearsal.cancel"_s, {}, this, [this](const Result<QJsonObject>&) {
+        if (m_isRehearsing)
+            m_rehearsing.refresh();
+    });
+}
+
+void MapTrial::takeRehearsal() {
+    if (!m_isRehearsing)
+        return;
+    if (m_rehearsing.error()) {
+        m_rehearsalError = m_rehearsing.error();
+        m_isRehearsing = false;
+    } else if (m_rehearsing.latest()) {
+        const QJsonObject& latest = *m_rehearsing.latest();
+        // The answer of before, or a rehearsal of somebody else.
+        if (m_rehearsal && latest[u"campaign"_s] != (*m_rehearsal)[u"campaign"_s])
+            return;
+        m_rehearsal = latest;
+        m_rehearsalError.reset();
+        m_isRehearsing = !latest[u"atRest"_s].toBool();
+    }
+    if (!m_isRehearsing)
+        m_rehearsing.stop();
+    Q_EMIT rehearsalChanged();
+}
+
+}  // namespace fdc::ui::maps

@@ -1,0 +1,97 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+#include <QObject>
+#include <QTimer>
+#include <optional>
+
+#include "ui/common/Poller.h"
+#include "ui/common/Services.h"
+#include "ui/mapping/MappingClasses.h"
+
+namespace fdc::ui::maps {
+
+class MapEditor;
+
+/// Tries the map that is edited: on the first documents of its source after each change, and with its tests
+/// and in a rehearsal when asked. One question of a kind at a time. Thread: GUI.
+class MapTrial : public QObject {
+    Q_OBJECT
+public:
+    static constexpr int documents = 100;
+
+    MapTrial(const Services& services, MapEditor& editor, QObject* parent = nullptr);
+
+    /// While nobody looks nothing is asked.
+    void setWatching(bool watching);
+
+    /// "map-preview/1" of the map, or of an earlier state of it; absent before the first.
+    const std::optional<QJsonObject>& preview() const { return m_preview; }
+    const std::optional<base::Error>& previewError() const { return m_previewError; }
+    bool isPreviewing() const { return m_isAsking; }
+    /// Which of the documents is shown, and how many there are.
+    int sample() const { return m_sample; }
+    int samples() const;
+    void setSample(int sample);
+    QJsonObject sampleJson() const;
+    /// Tries it again, as when files changed.
+    void refresh();
+
+    /// The classes of the target with their tags; empty while it did not answer.
+    const mapping::MappingClasses& classes() const { return m_classes; }
+
+    void runTests();
+    bool isTesting() const { return m_isTesting; }
+    /// "map-tests/1" of the last run; absent before, and after an edit.
+    const std::optional<QJsonObject>& tests() const { return m_tests; }
+    const std::optional<base::Error>& testError() const { return m_testError; }
+    int knownTests() const;  ///< that the map carries
+
+    /// @p retryFailed: what became of documents that failed before.
+    void rehearse(bool retryFailed);
+    void cancelRehearsal();
+    bool isRehearsing() const { return m_isRehearsing; }
+    /// "campaign/1" of the rehearsal of this map, running or ended; absent when none was asked for.
+    const std::optional<QJsonObject>& rehearsal() const { return m_rehearsal; }
+    const std::optional<base::Error>& rehearsalError() const { return m_rehearsalError; }
+    /// The map was edited since.
+    bool isRehearsalOld() const { return m_rehearsalIsOld; }
+
+Q_SIGNALS:
+    void previewChanged();
+    void testsChanged();
+    void rehearsalChanged();
+
+private:
+    QJsonObject arguments() const;
+    void wish();
+    void ask();
+    void askClasses();
+    void takeRehearsal();
+    void forgetTests();
+
+    Services m_services;
+    MapEditor& m_editor;
+    Poller m_rehearsing;
+    QTimer m_soon;
+    std::optional<QJsonObject> m_preview;
+    std::optional<base::Error> m_previewError;
+    int m_sample = 0;
+    mapping::MappingClasses m_classes;
+    std::optional<QJsonObject> m_tests;
+    std::optional<base::Error> m_testError;
+    std::optional<QJsonObject> m_rehearsal;
+    std::optional<base::Error> m_rehearsalError;
+    quint64 m_map = 0;  ///< rises with every other map
+    bool m_isWatching = false;
+    bool m_isAsking = false;
+    bool m_isWished = false;
+    bool m_isTesting = false;
+    bool m_isRehearsing = false;
+    bool m_rehearsalIsOld = false;
+};
+
+}  // namespace fdc::ui::maps

@@ -1,0 +1,207 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/maps/MapsPresenter.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+#include "core/base/platform/Files.h"
+#include "core/migration/MapDraft.h"
+#include "core/migration/MapSecrets.h"
+#include "core/migration/editing/MapEdits.h"
+#include "ui/common/Notices.h"
+#include "ui/common/Reader.h"
+
+namespace fdc::ui::maps {
+
+using namespace Qt::Literals::StringLiterals;
+using base::Result;
+using migration::Map;
+
+namespace {
+
+constexpr qint64 mostBytes = 64 * 1024 * 1024;
+constexpr QPointF begin(40, 80);
+constexpr QPointF beside(260, 80);
+const QString injector = u"com.fast2.flowerdocs.FlowerInjector"_s;
+
+/// A source that leads to FlowerDocs, with the category that every document has.
+Result<Map> smallestMap(const QString& name, const QString& sourceClass) {
+    Map map;
+    map.name = name;
+    const auto source = migration::editing::addStep(map, sourceClass, begin);
+    if (!source)
+        return base::fail(source.error());
+    const auto target = migration::editing::addStep(map, injector, beside);
+    if (!target)
+        return base::fail(target.error());
+    FDC_TRY(migration::editing::addLink(map, *source, *target));
+    const migration::ClassSpec& spec = *migration::findClass(injector);
+    FDC_TRY(migration::editing::setField(map, *target, u"connection"_s,
+                                         migration::editing::sharedValue(u"environment"_s)));
+    const auto set = [&](const QString& field, const QString& text) {
+        return migration::editing::setField(map, *target, field,
+                                            migration::editing::typed(*spec.field(field), nullptr, text));
+    };
+    FDC_TRY(set(u"category"_s, u"DOCUMENT"_s));
+    FDC_TRY(set(u"loadContent"_s, u"true"_s));
+    return map;
+}
+
+}  // namespace
+
+MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
+    : QObject(parent),
+      m_services(services),
+      m_editor(services),
+      m_trial(services, m_editor),
+      m_findings(services, m_editor, m_trial) {}
+
+void MapsPresenter::go(Place place) {
+    m_place = place;
+    m_trial.setWatching(m_isWatching && place == Place::Editor);
+    if (place == Place::List)
+        refreshList();
+    Q_EMIT placeChanged();
+}
+
+bool MapsPresenter::show(const QString& what) {
+    if (what == u"list")
+        showList();
+    else if (what.startsWith(u"map:"_s))
+        openMap(what.mid(4));
+    else if (what.startsWith(u"import:"_s))
+        importFrom(what.mid(7));
+    else
+        return false;
+    return true;
+}
+
+void MapsPresenter::showList() {
+    m_editor.close();
+    go(Place::List);
+}
+
+void MapsPresenter::openMap(const QString& name) {
+    // The same map again is where it was left.
+    if (m_place != Place::Editor || m_editor.name() != name)
+        m_editor.open(name);
+    go(Place::Editor);
+}
+
+void MapsPresenter::setWatching(bool watching) {
+    m_isWatching = watching;
+    m_trial.setWatching(watching && m_place == Place::Editor);
+    if (watching && m_place == Place::List)
+        refreshList();
+}
+
+void MapsPresenter::refreshList() {
+    m_services.reader.run(
+        this,
+        [maps = m_editor.mapsFolder(), drafts = m_services.folder.file(u"drafts/maps"_s)] {
+            return readMaps(maps, drafts);
+        },
+        [this](const QList<MapRow>& rows) {
+            m_isListKnown = true;
+            m_list.setList(rows);
+            Q_EMIT listChanged();
+        });
+}
+
+QString MapsPresenter::nameProblem(const QString& name) const {
+    if (!migration::isMapName(name))
+        return tr("A name has 1 to 100 letters without accents, digits, - and _.");
+    for (const MapRow& row : m_list.list()) {
+        if (row.name.compare(name, Qt::CaseInsensitive) == 0)
+            return tr("There is a map of this name.");
+    }
+    return {};
+}
+
+QString MapsPresenter::freeName(const QString& wished) const {
+    static const QRegularExpression other(u"[^A-Za-z0-9_-]+"_s);
+    QString base = QString(wished).replace(other, u"-"_s).left(90);
+    while (base.startsWith(u'-'))
+        base.remove(0, 1);
+    if (base.isEmpty())
+        base = u"map"_s;
+    QString name = base;
+    for (int number = 2; !nameProblem(name).isEmpty(); ++number)
+        name = base + u'-' + QString::number(number);
+    return name;
+}
+
+void MapsPresenter::create(const QString& name, const QString& sourceClass) {
+    if (!nameProblem(name).isEmpty())
+        return;
+    auto map = smallestMap(name, sourceClass);
+    if (!map)
+        return m_services.notices.post(map.error(), m_services.language());
+    m_editor.openNew(name, std::move(*map));
+    go(Place::Editor);
+}
+
+void MapsPresenter::importFrom(const QString& path) {
+    m_services.reader.run(
+        this,
+        [path]() -> Result<Map> {
+            const auto bytes = base::platform::readFile(path, mostBytes);
+            if (!bytes)
+                return base::fail(bytes.error());
+            auto map = Map::parse(*bytes);
+            if (!map)
+                return base::fail(std::move(map.error()).with(u"file"_s, path));
+            migration::editing::anchorSource(*map, QFileInfo(path).absolutePath());
+            return map;
+        },
+        [this, path](Result<Map> map) {
+            if (!map)
+                return m_services.notices.post(map.error(), m_services.language());
+            const QString name =
+                freeName(map->name.isEmpty() ? QFileInfo(path).completeBaseName() : map->name);
+            m_editor.openNew(name, std::move(*map));
+            go(Place::Editor);
+        });
+}
+
+void MapsPresenter::exportTo(const QString& path) {
+    if (!m_editor.isOpen())
+        return;
+    const QByteArray json = QJsonDocument(migration::withoutSecrets(m_editor.map()).toJson()).toJson();
+    m_services.reader.run(
+        this,
+        [path, json] {
+            return base::platform::replaceFile(path, json, base::platform::FileMode::KeepOrPrivate);
+        },
+        [this, path](const Result<void>& written) {
+            if (!written)
+                return m_services.notices.post(written.error(), m_services.language());
+            Notice notice;
+            notice.tone = Tone::Ok;
+            notice.text = tr("The map is in %1, without secrets.").arg(path);
+            m_services.notices.post(notice);
+        });
+}
+
+QString MapsPresenter::publishRefusal() const {
+    if (!m_editor.isOpen())
+        return tr("No map is open.");
+    if (m_editor.isPublishing())
+        return tr("It is being published.");
+    if (!m_editor.isDraft())
+        return tr("Nothing differs from the map in force.");
+    if (m_editor.isBehind())
+        return tr("Somebody published another version since you began: see Versions.");
+    for (const EditorFinding& finding : m_findings.all()) {
+        // What documents of the source do is for who publishes to judge.
+        if (finding.tone == Tone::Error && finding.code.startsWith("MAP_"_L1) &&
+            finding.code != u"MAP_CLASS_NOT_AT_TARGET")
+            return tr("An error is open: %1").arg(finding.text);
+    }
+    return {};
+}
+
+}  // namespace fdc::ui::maps

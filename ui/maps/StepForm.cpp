@@ -1,0 +1,257 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/maps/StepForm.h"
+
+#include <QHBoxLayout>
+#include <QJsonArray>
+#include <QLineEdit>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
+#include "ui/common/Widgets.h"
+#include "ui/maps/EditorFindings.h"
+#include "ui/maps/EntriesEdit.h"
+#include "ui/maps/FieldControl.h"
+#include "ui/maps/MapEditor.h"
+#include "ui/maps/MapTrial.h"
+
+namespace fdc::ui::maps {
+
+using namespace Qt::Literals::StringLiterals;
+using migration::ClassSpec;
+using migration::MapStep;
+
+StepForm::StepForm(const Services& services, MapEditor& editor, EditorFindings& findings, MapTrial& trial,
+                   QWidget* parent)
+    : QScrollArea(parent), m_services(services), m_editor(editor), m_findings(findings), m_trial(trial) {
+    setObjectName(u"stepForm"_s);
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(&editor, &MapEditor::choiceChanged, this, &StepForm::refresh);
+    connect(&editor, &MapEditor::changed, this, &StepForm::refresh);
+    connect(&editor, &MapEditor::opened, this, &StepForm::refresh);
+    connect(&findings, &EditorFindings::changed, this, &StepForm::fill);
+    refresh();
+}
+
+void StepForm::refresh() {
+    const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
+    const QString wanted = step ? step->id + u'\n' + step->configuration.className : QString();
+    if (wanted != m_shown || !m_column) {
+        m_showsAll = false;
+        m_shown = wanted;
+        rebuild();
+    }
+    fill();
+}
+
+QWidget* StepForm::makeHead() {
+    auto* head = new QWidget;
+    auto* column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    const MapStep& step = *m_editor.chosenStep();
+    const ClassSpec* spec = migration::findClass(step.configuration.className);
+    auto* className = new ElidedLabel(step.configuration.simpleName(), TextRole::CardTitle, u"stepClass"_s);
+    column->addWidget(className);
+    const QString help = !spec                            ? tr("Not a class that is known here.")
+                         : m_services.language() == u"fr" ? spec->helpFr
+                                                          : spec->helpEn;
+    column->addWidget(paragraph(help, TextRole::Muted));
+    if (spec && spec->isEmbeddedOnly())
+        column->addWidget(paragraph(tr("Only the engine of this console knows it; a Fast2 broker does not."),
+                                    TextRole::Muted));
+    column->addSpacing(6);
+    column->addWidget(label(tr("Name"), TextRole::Strong));
+    m_name = new QLineEdit;
+    m_name->setObjectName(u"stepName"_s);
+    m_name->setAccessibleName(tr("Name of the step"));
+    connect(m_name, &QLineEdit::editingFinished, this, [this] {
+        const MapStep* named = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
+        if (named && !m_name->text().trimmed().isEmpty() && m_name->text().trimmed() != named->name)
+            m_editor.rename(named->id, m_name->text());
+    });
+    column->addWidget(m_name);
+    if (spec && spec->role == migration::ClassRole::Source)
+        column->addWidget(paragraph(tr("The name of the source is part of the ids under which its documents "
+                                       "are stored: leave it as it is "
+                                       "once a campaign has run."),
+                                    TextRole::Muted));
+    m_general = paragraph({}, TextRole::Body, u"stepProblems"_s);
+    m_general->setProperty("tone", u"error"_s);
+    m_general->hide();
+    column->addWidget(m_general);
+    return head;
+}
+
+void StepForm::rebuild() {
+    auto* inner = new QWidget;
+    inner->setProperty("role", u"scrolled"_s);
+    m_column = new QVBoxLayout(inner);
+    m_column->setContentsMargins(2, 10, 12, 2);
+    m_column->setSpacing(14);
+    m_fields.clear();
+    m_name = nullptr;
+    m_more = nullptr;
+    m_unknown = nullptr;
+    m_general = nullptr;
+    if (m_shown.isEmpty()) {
+        m_column->addWidget(paragraph(tr("Choose a step or a link in the picture to see what it does. A new "
+                                         "step follows the one that is chosen."),
+                                      TextRole::Muted, u"nothingChosen"_s));
+    } else {
+        m_column->addWidget(makeHead());
+        if (const ClassSpec* spec = migration::findClass(m_editor.chosenStep()->configuration.className)) {
+            for (const migration::FieldSpec& field : spec->fields)
+                addField(field.name);
+        }
+        m_more = button({}, u"moreFields"_s, ButtonRole::Flat);
+        connect(m_more, &QPushButton::clicked, this, [this] {
+            m_showsAll = true;
+            fill();
+        });
+        m_column->addWidget(m_more, 0, Qt::AlignLeft);
+        m_unknown = new QWidget;
+        new QVBoxLayout(m_unknown);
+        m_unknown->layout()->setContentsMargins(0, 0, 0, 0);
+        m_column->addWidget(m_unknown);
+    }
+    m_column->addStretch(1);
+    setWidget(inner);
+}
+
+void StepForm::addField(const QString& name) {
+    const ClassSpec* spec = migration::findClass(m_editor.chosenStep()->configuration.className);
+    auto* control = new FieldControl(*spec->field(name), m_services.language());
+    const auto step = [this] { return m_editor.choice().step; };
+    connect(control, &FieldControl::textEdited, this,
+            [this, control, step](const QString& text) { m_editor.setText(step(), control->spec(), text); });
+    connect(control, &FieldControl::listEdited, this,
+            [this, name, step](const QStringList& lines) { m_editor.setList(step(), name, lines); });
+    connect(control, &FieldControl::entriesEdited, this,
+            [this, name, step](const migration::editing::Entries& entries) {
+                m_editor.setEntries(step(), name, entries);
+            });
+    connect(control, &FieldControl::sharedChosen, this,
+            [this, name, step](const QString& shared) { m_editor.setShared(step(), name, shared); });
+    connect(control, &FieldControl::removeWanted, this,
+            [this, name, step] { m_editor.removeField(step(), name); });
+    m_fields.append(control);
+    m_column->addWidget(control);
+}
+
+/// Data that a pattern may name, as far as the documents that were tried tell.
+QStringList StepForm::names() const {
+    QStringList all{u"documentId"_s};
+    if (m_trial.preview()) {
+        for (const QJsonValue& name : (*m_trial.preview())[u"sourceNames"_s].toArray())
+            all.append(name.toString());
+        for (const QJsonValue& one : (*m_trial.preview())[u"lineage"_s].toArray())
+            all.append(one[u"name"_s].toString());
+    }
+    all.removeDuplicates();
+    return all;
+}
+
+void StepForm::fill() {
+    const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
+    if (!step || !m_name)
+        return;
+    if (!m_name->hasFocus() && m_name->text() != step->name)
+        m_name->setText(step->name);
+    QStringList shared = m_editor.map().sharedObjects.keys();
+    shared.prepend(u"environment"_s);
+    shared.removeDuplicates();
+    const QList<EditorFinding> findings = m_findings.of(step->id);
+    const QStringList known = names();
+    int hidden = 0;
+    QStringList general;
+    Tone worst = Tone::Neutral;
+    for (const EditorFinding& one : findings) {
+        const bool hasField = std::ranges::any_of(
+            m_fields, [&](const FieldControl* field) { return field->spec().name == one.field; });
+        // That only this engine knows the class is said below its name.
+        if (hasField || one.tone == Tone::Neutral || one.code == u"MAP_EMBEDDED_ONLY")
+            continue;
+        general.append(one.text);
+        worst = std::max(worst, one.tone);
+    }
+    restyle(m_general, "tone", worst == Tone::Error ? u"error"_s : u"warn"_s);
+    for (FieldControl* control : std::as_const(m_fields)) {
+        const QString& name = control->spec().name;
+        const migration::FieldValue* value = step->configuration.field(name);
+        control->show(value, shared);
+        control->setNames(known);
+        QStringList problems;
+        for (const EditorFinding& one : findings) {
+            const bool isHere = one.field == name && one.tone != Tone::Neutral;
+            if (isHere && one.code == u"MAP_FIELD_MISSING")
+                problems = {tr("This must be said.")};
+            else if (isHere && (problems.isEmpty() || value))
+                problems.append(one.text);
+        }
+        control->setProblem(problems.join(u'\n'));
+        const bool isShown = m_showsAll || value || control->spec().mandatory || !problems.isEmpty() ||
+                             control->isAncestorOf(focusWidget());
+        control->setVisible(isShown);
+        hidden += !isShown;
+    }
+    m_general->setText(general.join(u'\n'));
+    m_general->setVisible(!general.isEmpty());
+    //: %1 settings of a step that are as usual, and hidden
+    m_more->setText(tr("More settings: %1").arg(format::count(hidden)));
+    m_more->setVisible(hidden > 0);
+    fillUnknown();
+}
+
+/// Fields that the catalogue does not know: their values would be ignored, so they are an error.
+void StepForm::fillUnknown() {
+    const MapStep* step = m_editor.chosenStep();
+    const ClassSpec* spec = migration::findClass(step->configuration.className);
+    QStringList unknown;
+    for (const migration::Field& field : step->configuration.fields) {
+        if (!spec || !spec->field(field.name))
+            unknown.append(field.name);
+    }
+    if (m_unknown->property("names").toStringList() == unknown)
+        return;
+    m_unknown->setProperty("names", unknown);
+    while (QLayoutItem* item = m_unknown->layout()->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString& name : unknown) {
+        auto* line = new QWidget;
+        auto* row = new QHBoxLayout(line);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->addWidget(new ElidedLabel(tr("%1: unknown here").arg(name), TextRole::Muted), 1);
+        QPushButton* remove = button(tr("Take out"), u"takeOut."_s + name, ButtonRole::Flat);
+        connect(remove, &QPushButton::clicked, this,
+                [this, name, id = step->id] { m_editor.removeField(id, name); });
+        row->addWidget(remove);
+        m_unknown->layout()->addWidget(line);
+    }
+}
+
+void StepForm::goTo(const QString& field, const QString& entry) {
+    for (FieldControl* control : std::as_const(m_fields)) {
+        const bool isIt = field.isEmpty() ? control->isVisible() : control->spec().name == field;
+        if (!isIt || !control->control())
+            continue;
+        control->setVisible(true);
+        ensureWidgetVisible(control);
+        if (control->entries() && !entry.isEmpty())
+            control->entries()->goTo(entry);
+        else
+            control->control()->setFocus();
+        return;
+    }
+    if (m_name)
+        m_name->setFocus();
+}
+
+}  // namespace fdc::ui::maps
