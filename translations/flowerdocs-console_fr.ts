@@ -7789,7 +7789,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Documents of the source that failed before are tried again, too: what this map does to them</source>
-        <translation>Les documents de la source déjà en échec sont essayés aussi : ce que cette map en fait</translation>
+        <translation>Les documents de la source déjà en échec sont essayés aussi&#xa0;: ce que cette map en fait</translation>
     </message>
     <message>
         <source>Nothing stands in the way of this map.</source>
@@ -7817,7 +7817,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Goes through a whole campaign and writes nothing to FlowerDocs: what would arrive, what would fail, and why.</source>
-        <translation>Parcourt une campagne entière sans rien écrire dans FlowerDocs : ce qui arriverait, ce qui échouerait, et pourquoi.</translation>
+        <translation>Parcourt une campagne entière sans rien écrire dans FlowerDocs&#xa0;: ce qui arriverait, ce qui échouerait, et pourquoi.</translation>
     </message>
     <message>
         <source>would arrive</source>
@@ -7864,7 +7864,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Of %1 that are stored, %2 would become other ones and %3 would fail; they are not sent again.</source>
-        <translation>Sur %1 déjà stockés, %2 changeraient et %3 échoueraient ; ils ne sont pas renvoyés.</translation>
+        <translation>Sur %1 déjà stockés, %2 changeraient et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
     </message>
 </context>
 <context>
@@ -7872,7 +7872,7 @@ a switch</extracomment>
     <message>
         <source>%1 of %2 documents: %3</source>
         <extracomment>of the documents that were tried, how many fail; then why the first of them does</extracomment>
-        <translation>%1 documents sur %2 : %3</translation>
+        <translation>%1 documents sur %2&#xa0;: %3</translation>
     </message>
 </context>
 <context>
@@ -7985,7 +7985,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Asked as number %1 of %2: the first way whose condition holds is taken.</source>
-        <translation>Évalué en position %1 sur %2 : le premier chemin dont la condition est remplie est pris.</translation>
+        <translation>Évalué en position %1 sur %2&#xa0;: le premier chemin dont la condition est remplie est pris.</translation>
     </message>
 </context>
 <context>
@@ -8004,7 +8004,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Step %1 of %2: %3, %4</source>
-        <translation>Étape %1 sur %2 : %3, %4</translation>
+        <translation>Étape %1 sur %2&#xa0;: %3, %4</translation>
     </message>
     <message>
         <source>Link from %1 to %2</source>
@@ -8026,7 +8026,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Your draft of “%1” goes on where it was left.</source>
-        <translation>Votre brouillon de « %1 » reprend où il en était.</translation>
+        <translation>Votre brouillon de «&#xa0;%1&#xa0;» reprend où il en était.</translation>
     </message>
     <message>
         <source>new step</source>
@@ -8070,7 +8070,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Version %1 of “%2” is published.</source>
-        <translation>La version %1 de « %2 » est publiée.</translation>
+        <translation>La version %1 de «&#xa0;%2&#xa0;» est publiée.</translation>
     </message>
     <message>
         <source>draft given up</source>
@@ -8216,11 +8216,11 @@ a switch</extracomment>
     </message>
     <message>
         <source>Publish “%1”</source>
-        <translation>Publier « %1 »</translation>
+        <translation>Publier «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>It becomes version %1, with which campaigns run from now on; those that run keep theirs.</source>
-        <translation>Elle devient la version %1, que les campagnes suivent désormais ; celles en cours gardent la leur.</translation>
+        <translation>Elle devient la version %1, que les campagnes suivent désormais&#xa0;; celles en cours gardent la leur.</translation>
     </message>
     <message numerus="yes">
         <source>%n warnings are open.</source>
@@ -8319,7 +8319,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>How documents travel: read, changed, stored in FlowerDocs</source>
-        <translation>Le chemin des documents : lus, transformés, stockés dans FlowerDocs</translation>
+        <translation>Le chemin des documents&#xa0;: lus, transformés, stockés dans FlowerDocs</translation>
     </message>
     <message>
         <source>Import…</source>
@@ -8347,7 +8347,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>It begins with a source and FlowerDocs; steps between them are added in the picture.</source>
-        <translation>Elle commence par une source et FlowerDocs ; les étapes entre les deux s’ajoutent dans le dessin.</translation>
+        <translation>Elle commence par une source et FlowerDocs&#xa0;; les étapes entre les deux s’ajoutent dans le dessin.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8437,11 +8437,11 @@ a switch</extracomment>
     </message>
     <message>
         <source>Somebody published another version since you began: see Versions.</source>
-        <translation>Une autre version a été publiée depuis que vous avez commencé : voyez Versions.</translation>
+        <translation>Une autre version a été publiée depuis que vous avez commencé&#xa0;: voyez Versions.</translation>
     </message>
     <message>
         <source>An error is open: %1</source>
-        <translation>Une erreur subsiste : %1</translation>
+        <translation>Une erreur subsiste&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8449,7 +8449,7 @@ a switch</extracomment>
     <message>
         <source>%1 of %2: %3</source>
         <extracomment>%1 documents of %2, then what is wrong with their values</extracomment>
-        <translation>%1 sur %2 : %3</translation>
+        <translation>%1 sur %2&#xa0;: %3</translation>
     </message>
     <message>
         <source>the tag takes one value</source>
@@ -8481,7 +8481,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>No class that the documents get declares this tag: FlowerDocs refuses it (F00032).</source>
-        <translation>Aucune classe de ces documents ne déclare ce tag : FlowerDocs le refuse (F00032).</translation>
+        <translation>Aucune classe de ces documents ne déclare ce tag&#xa0;: FlowerDocs le refuse (F00032).</translation>
     </message>
     <message>
         <source>fails</source>
@@ -8598,7 +8598,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Only the engine of this console knows it; a Fast2 broker does not.</source>
-        <translation>Seul le moteur de cette console la connaît ; un broker Fast2, non.</translation>
+        <translation>Seul le moteur de cette console la connaît&#xa0;; un broker Fast2, non.</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8610,7 +8610,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>The name of the source is part of the ids under which its documents are stored: leave it as it is once a campaign has run.</source>
-        <translation>Le nom de la source entre dans les identifiants sous lesquels ses documents sont stockés : n’y touchez plus une fois qu’une campagne a tourné.</translation>
+        <translation>Le nom de la source entre dans les identifiants sous lesquels ses documents sont stockés&#xa0;: n’y touchez plus une fois qu’une campagne a tourné.</translation>
     </message>
     <message>
         <source>Choose a step or a link in the picture to see what it does. A new step follows the one that is chosen.</source>
@@ -8623,11 +8623,11 @@ a switch</extracomment>
     <message>
         <source>More settings: %1</source>
         <extracomment>%1 settings of a step that are as usual, and hidden</extracomment>
-        <translation>Autres réglages : %1</translation>
+        <translation>Autres réglages&#xa0;: %1</translation>
     </message>
     <message>
         <source>%1: unknown here</source>
-        <translation>%1 : inconnu ici</translation>
+        <translation>%1&#xa0;: inconnu ici</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -8681,10 +8681,6 @@ a switch</extracomment>
         <translation>En faire la base de mon brouillon</translation>
     </message>
     <message>
-        <source>Give up the draft…</source>
-        <translation>Abandonner le brouillon…</translation>
-    </message>
-    <message>
         <source>Changes</source>
         <translation>Changements</translation>
     </message>
@@ -8694,7 +8690,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Give up the draft of “%1”?</source>
-        <translation>Abandonner le brouillon de « %1 » ?</translation>
+        <translation>Abandonner le brouillon de «&#xa0;%1&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>The map becomes the published one again. Until you leave it, this can be taken back.</source>
@@ -8722,7 +8718,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Nothing that changes what the map does: places of steps, tests.</source>
-        <translation>Rien qui change ce que fait la map : places des étapes, tests.</translation>
+        <translation>Rien qui change ce que fait la map&#xa0;: places des étapes, tests.</translation>
     </message>
     <message>
         <source>The map is as it was published.</source>
@@ -8746,7 +8742,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Take version %1 as the draft?</source>
-        <translation>Reprendre la version %1 comme brouillon ?</translation>
+        <translation>Reprendre la version %1 comme brouillon&#xa0;?</translation>
     </message>
     <message>
         <source>The draft becomes what version %1 was. Nothing is published by that, and it can be taken back.</source>
@@ -8755,6 +8751,14 @@ a switch</extracomment>
     <message>
         <source>Take version %1</source>
         <translation>Reprendre la version %1</translation>
+    </message>
+    <message>
+        <source>Give up…</source>
+        <translation>Abandonner…</translation>
+    </message>
+    <message>
+        <source>The map becomes the published one again</source>
+        <translation>La map redevient celle qui est publiée</translation>
     </message>
 </context>
 <context>

@@ -128,7 +128,11 @@ void MapEditor::take(Loaded loaded) {
 void MapEditor::takeDraft(const QList<Draft>& drafts) {
     m_isLoading = false;
     std::optional<Map> draft;
-    if (!drafts.isEmpty()) {
+    if (const auto left = m_left.find(m_name); left != m_left.end()) {
+        draft = std::move(left->map);
+        m_basedOn = left->basedOn;
+        m_left.erase(left);
+    } else if (!drafts.isEmpty()) {
         if (auto parsed = Map::parse(drafts.last().edited)) {
             draft = std::move(*parsed);
             m_basedOn = drafts.last().base.toInt();
@@ -173,6 +177,8 @@ void MapEditor::openNew(const QString& name, Map map) {
 void MapEditor::close() {
     if (m_keepSoon.isActive())
         keepDraft();
+    if (isOpen() && isDraft())
+        m_left.insert(m_name, {map(), m_basedOn});
     m_keepSoon.stop();
     ++m_opening;
     m_name.clear();
@@ -258,8 +264,14 @@ void MapEditor::tell(const base::Error& error) {
 }
 
 void MapEditor::addStep(const QString& className, QPointF place) {
-    const Choice choice = m_choice;
+    Choice choice = m_choice;
     const MapStep* before = chosenStep();
+    // Behind a step with one way out it stands on that way.
+    const bool hasOneWay =
+        choice.isStep() && before && before->links.size() == 1 &&
+        migration::editing::whenOf(before->links.front()) == migration::editing::LinkWhen::Always;
+    if (hasOneWay)
+        choice.link = 0;
     const bool isSource = [&] {
         const migration::ClassSpec* spec = migration::findClass(className);
         return spec && spec->role == migration::ClassRole::Source;

@@ -69,7 +69,8 @@ public:
     /// @p key: edits in a row of the same key are one step of undo. False: it was refused, and told.
     bool edit(const QString& label, const QString& key,
               const std::function<base::Result<void>(migration::Map&)>& how);
-    /// Beside the chosen step and linked from it, in the middle of a chosen link, or at @p place.
+    /// Behind the chosen step, on its way when it has one alone; in the middle of a chosen link; or at @p
+    /// place.
     void addStep(const QString& className, QPointF place);
     void removeChosen();
     void connectSteps(const QString& from, const QString& to);
@@ -118,6 +119,11 @@ private:
     const migration::FieldValue* fieldOf(const QString& step, const QString& field) const;
     void setValue(const QString& step, const QString& field, std::optional<migration::FieldValue> value);
 
+    struct Left {
+        migration::Map map;
+        int basedOn = 0;
+    };
+
     Services m_services;
     DraftKeeper m_drafts;
     QTimer m_keepSoon;
@@ -131,6 +137,7 @@ private:
     bool m_isNew = false;
     bool m_isLoading = false;
     bool m_isPublishing = false;
+    QHash<QString, Left> m_left;  ///< drafts of maps that were closed in this window, by name
     quint64 m_opening = 0;  ///< number of the newest opening; older answers are dropped
 };
 

@@ -78,7 +78,7 @@ VersionsPane::VersionsPane(const Services& services, MapEditor& editor, QWidget*
       m_title(label({}, TextRole::CardTitle, u"changesTitle"_s)),
       m_behind(paragraph({}, TextRole::Body, u"behind"_s)),
       m_catchUp(button(tr("Make it the base of my draft"), u"catchUp"_s)),
-      m_discard(button(tr("Give up the draft…"), u"discardDraft"_s, ButtonRole::Danger)),
+      m_discard(button(tr("Give up…"), u"discardDraft"_s, ButtonRole::Danger)),
       m_none(paragraph({}, TextRole::Muted, u"noChanges"_s)) {
     setObjectName(u"versionsPane"_s);
     auto* column = new QVBoxLayout(this);
@@ -89,6 +89,7 @@ VersionsPane::VersionsPane(const Services& services, MapEditor& editor, QWidget*
     head->addStretch(1);
     head->addWidget(m_discard);
     column->addLayout(head);
+    m_discard->setToolTip(tr("The map becomes the published one again"));
     m_behind->setProperty("tone", u"warn"_s);
     column->addWidget(m_behind);
     column->addWidget(m_catchUp, 0, Qt::AlignLeft);

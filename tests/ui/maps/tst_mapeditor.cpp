@@ -1,0 +1,350 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QtTest>
+
+#include "core/base/platform/Files.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/editing/MapEdits.h"
+#include "tests/core/migration/Corpus.h"
+#include "tests/ui/Fakes.h"
+#include "ui/maps/MapsPage.h"
+#include "ui/maps/RuleModel.h"
+
+using namespace fdc;
+using namespace fdc::ui::maps;
+using namespace Qt::Literals::StringLiterals;
+using migration::Corpus;
+using migration::Map;
+using migration::editing::MapVersions;
+
+namespace {
+
+const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+
+/// A data folder with the map "bills", published once, and an engine that publishes for real.
+struct Place {
+    Place() : versions(desk.folder.path() + u"/maps"_s) {
+        publish(Corpus::map("bills"), 0, u"first"_s);
+        desk.engine.on(u"map.publish"_s, [this](const QJsonObject& asked) -> base::Result<QJsonObject> {
+            const auto made = versions.publish(
+                {asked[u"name"_s].toString(), QJsonDocument(asked[u"map"_s].toObject()).toJson(), u"me"_s,
+                 asked[u"comment"_s].toString(), noon, asked[u"basedOn"_s].toInt()});
+            if (!made)
+                return base::fail(made.error());
+            return made->toJson();
+        });
+    }
+    void publish(const Map& map, int basedOn, const QString& comment) {
+        if (!versions.publish(
+                {u"bills"_s, QJsonDocument(map.toJson()).toJson(), u"ann"_s, comment, noon, basedOn}))
+            qFatal("not published");
+    }
+    QStringList drafts() const { return QDir(desk.folder.path() + u"/drafts/maps"_s).entryList(QDir::Files); }
+
+    fakes::Desk desk;
+    MapVersions versions;
+};
+
+bool opens(MapEditor& editor, const QString& name) {
+    editor.open(name);
+    return QTest::qWaitFor([&] { return editor.isOpen() && !editor.isLoading(); });
+}
+
+QString categoryOf(const Map& map) {
+    return migration::editing::typedEntries(*map.steps[1].configuration.field(u"propertyMap"))
+        ->first()
+        .second;
+}
+
+void setCategory(MapEditor& editor, const QString& text) {
+    editor.setEntries(editor.map().steps[1].id, u"propertyMap"_s, {{u"category"_s, text}});
+}
+
+}  // namespace
+
+class MapEditorTest : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void aMapIsOpenedWithItsVersions() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        QCOMPARE(editor.newestVersion(), 1);
+        QCOMPARE(editor.versions().first().comment, u"first"_s);
+        QVERIFY(!editor.isDraft());
+        QVERIFY(!editor.canUndo());
+        editor.open(u"nothing"_s);
+        QTRY_VERIFY(!editor.isLoading());
+        QVERIFY(!editor.isOpen());
+        QCOMPARE(editor.error()->code(), u"FILE_UNREADABLE"_s);
+    }
+
+    /// The window is killed: what was typed is in the next one.
+    void aDraftOutlivesTheWindow() {
+        Place place;
+        {
+            MapEditor editor(place.desk.services());
+            QVERIFY(opens(editor, u"bills"_s));
+            setCategory(editor, u"MAIL"_s);
+            QTRY_COMPARE(place.drafts().size(), 1);
+            QCOMPARE(
+                QFile::permissions(place.desk.folder.path() + u"/drafts/maps/"_s + place.drafts().first()) &
+                    (QFile::ReadGroup | QFile::ReadOther),
+                QFile::Permissions());
+        }
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        QTRY_COMPARE(categoryOf(editor.map()), u"MAIL"_s);
+        QVERIFY(editor.isDraft());
+        QCOMPARE(place.desk.notices.all().size(), 1);
+        // It is kept as this window's own, and the other's goes.
+        QTRY_COMPARE(place.drafts().size(), 1);
+        // Undo leads to the map in force, which has no draft.
+        editor.undo();
+        QCOMPARE(categoryOf(editor.map()), u"DOCUMENT"_s);
+        QTRY_COMPARE(place.drafts().size(), 0);
+    }
+
+    void whatIsLeftAtOnceIsKept() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        setCategory(editor, u"MAIL"_s);
+        editor.close();
+        QTRY_COMPARE(place.drafts().size(), 1);
+        QVERIFY(opens(editor, u"bills"_s));
+        QTRY_COMPARE(categoryOf(editor.map()), u"MAIL"_s);
+    }
+
+    void aDraftThatWasNeverPublishedIsFoundAgain() {
+        Place place;
+        {
+            MapEditor editor(place.desk.services());
+            editor.openNew(u"fresh"_s, Corpus::map("x"));
+            QTRY_COMPARE(place.drafts().size(), 1);
+        }
+        const QList<MapRow> rows =
+            readMaps(place.desk.folder.path() + u"/maps"_s, place.desk.folder.path() + u"/drafts/maps"_s);
+        QCOMPARE(rows.size(), 2);
+        QCOMPARE(rows[1].name, u"fresh"_s);
+        QVERIFY(rows[1].hasDraft && !rows[1].isPublished);
+        MapEditor editor(place.desk.services());
+        editor.open(u"fresh"_s);
+        QTRY_VERIFY(editor.isOpen());
+        QVERIFY(editor.isNew());
+        QVERIFY(!editor.error());
+        QCOMPARE(editor.map().name, u"fresh"_s);
+    }
+
+    void publishingMakesTheNextVersion() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        setCategory(editor, u"MAIL"_s);
+        QCOMPARE(editor.changes().size(), size_t(1));
+        editor.publish(u"mail"_s);
+        QVERIFY(editor.isPublishing());
+        // What is typed meanwhile stays a draft of the next one.
+        setCategory(editor, u"MAILS"_s);
+        QTRY_VERIFY(!editor.isPublishing());
+        QCOMPARE(editor.newestVersion(), 2);
+        QVERIFY(editor.isDraft());
+        QCOMPARE(categoryOf(editor.map()), u"MAILS"_s);
+        QCOMPARE(categoryOf(*place.versions.map(u"bills"_s, 2)), u"MAIL"_s);
+        setCategory(editor, u"MAIL"_s);
+        QVERIFY(!editor.isDraft());
+        QTRY_COMPARE(place.drafts().size(), 0);
+    }
+
+    /// Two windows: who comes second is refused, loses nothing, and can go on from there.
+    void somebodyElseWasFaster() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        setCategory(editor, u"MINE"_s);
+        Map theirs = Corpus::map("bills");
+        theirs.steps[0].name = u"Their index"_s;
+        place.publish(theirs, 1, u"theirs"_s);
+        editor.publish(u"mine"_s);
+        QTRY_VERIFY(!editor.isPublishing());
+        QCOMPARE(place.desk.notices.all().first().code, u"MAP_VERSION_CHANGED"_s);
+        QTRY_VERIFY(editor.isBehind());
+        QCOMPARE(categoryOf(editor.map()), u"MINE"_s);
+        QCOMPARE(place.versions.list(u"bills"_s)->size(), 2);
+        editor.catchUp();
+        QTRY_VERIFY(!editor.isBehind());
+        // What it would undo of theirs is told now.
+        QCOMPARE(editor.changes().size(), size_t(2));
+        editor.publish(u"mine all the same"_s);
+        QTRY_COMPARE(editor.newestVersion(), 3);
+    }
+
+    void aRefusedEditIsToldAndChangesNothing() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        const QJsonObject before = editor.map().toJson();
+        editor.connectSteps(editor.map().steps[3].id, editor.map().steps[1].id);
+        QCOMPARE(place.desk.notices.all().first().code, u"MAP_CYCLE"_s);
+        QCOMPARE(editor.map().toJson(), before);
+        QVERIFY(!editor.canUndo());
+    }
+
+    void aNewStepStandsOnTheWay() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        const QString first = editor.map().steps[0].id;
+        const QString second = editor.map().steps[1].id;
+        editor.choose({first});
+        editor.addStep(u"console.SplitValue"_s, {});
+        const QString added = editor.choice().step;
+        QVERIFY(added != first);
+        QCOMPARE(editor.map().step(first)->links.size(), size_t(1));
+        QCOMPARE(editor.map().step(first)->links[0].target, added);
+        QCOMPARE(editor.map().step(added)->links[0].target, second);
+        // Nothing is drawn over another.
+        for (const migration::MapStep& one : editor.map().steps) {
+            for (const migration::MapStep& other : editor.map().steps) {
+                const QPointF way = *migration::editing::placeOf(one) - *migration::editing::placeOf(other);
+                QVERIFY2(one.id == other.id || qAbs(way.x()) >= 184 || qAbs(way.y()) >= 70,
+                         qPrintable(one.name + u' ' + other.name));
+            }
+        }
+        editor.undo();
+        QVERIFY(editor.choice().step.isEmpty());
+        // A second source is refused.
+        editor.addStep(u"CSVSource"_s, {});
+        QCOMPARE(place.desk.notices.all().first().code, u"MAP_TWO_SOURCES"_s);
+    }
+
+    void anEarlierVersionBecomesTheDraft() {
+        Place place;
+        Map second = Corpus::map("bills");
+        second.steps[0].name = u"Other"_s;
+        place.publish(second, 1, u"second"_s);
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        QVERIFY(!editor.isDraft());
+        editor.restore(1);
+        QTRY_VERIFY(editor.isDraft());
+        QCOMPARE(editor.map().steps[0].name, u"Index"_s);
+        editor.discard();
+        QCOMPARE(editor.map().steps[0].name, u"Other"_s);
+        QVERIFY(!editor.isDraft());
+        editor.undo();
+        QCOMPARE(editor.map().steps[0].name, u"Index"_s);
+    }
+
+    void anImportedMapReadsWhereItReadBefore() {
+        Place place;
+        const QString folder = place.desk.folder.path() + u"/elsewhere"_s;
+        QDir().mkpath(folder);
+        QVERIFY(base::platform::replaceFile(folder + u"/a.json"_s,
+                                            QJsonDocument(Corpus::map("bills").toJson()).toJson()));
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        MapsPresenter presenter(place.desk.services());
+        presenter.setWatching(true);
+        QTRY_VERIFY(presenter.isListKnown());
+        presenter.importFrom(folder + u"/a.json"_s);
+        QTRY_VERIFY(presenter.editor().isOpen());
+        // Under a name of its own: what is there is not replaced.
+        QCOMPARE(presenter.editor().name(), u"bills-2"_s);
+        QCOMPARE(migration::editing::summaryOf(presenter.editor().map().steps[0]), folder + u"/index.csv"_s);
+        presenter.exportTo(folder + u"/b.json"_s);
+        QTRY_VERIFY(QFile::exists(folder + u"/b.json"_s));
+        presenter.importFrom(folder + u"/none.json"_s);
+        QTRY_COMPARE(place.desk.notices.all().first().code, u"FILE_UNREADABLE"_s);
+    }
+
+    void namesOfMapsAreFileNames() {
+        Place place;
+        MapsPresenter presenter(place.desk.services());
+        presenter.setWatching(true);
+        QTRY_VERIFY(presenter.isListKnown());
+        QVERIFY(!presenter.nameProblem(u"../x"_s).isEmpty());
+        QVERIFY(!presenter.nameProblem(u"é"_s).isEmpty());
+        QVERIFY(!presenter.nameProblem(u"BILLS"_s).isEmpty());
+        QVERIFY(presenter.nameProblem(u"bills-3"_s).isEmpty());
+    }
+
+    /// One question at a time, and the last state of the map is the one that is asked about.
+    void typingAsksOnceAndAboutTheLast() {
+        Place place;
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        place.desk.engine.on(u"map.checkTarget"_s, QJsonObject());
+        place.desk.engine.on(u"map.preview"_s,
+                             QJsonObject{{u"samples"_s, QJsonArray()}, {u"lineage"_s, QJsonArray()}});
+        MapsPresenter presenter(place.desk.services());
+        presenter.setWatching(true);
+        presenter.openMap(u"bills"_s);
+        QTRY_VERIFY(presenter.trial().preview());
+        const int before = place.desk.engine.count(u"map.preview"_s);
+        for (const QString& text : {u"A"_s, u"AB"_s, u"ABC"_s})
+            setCategory(presenter.editor(), text);
+        QTRY_COMPARE(place.desk.engine.count(u"map.preview"_s), before + 1);
+        const auto asked =
+            Map::parse(QJsonDocument(place.desk.engine.last(u"map.preview"_s)[u"map"_s].toObject()).toJson());
+        QCOMPARE(categoryOf(*asked), u"ABC"_s);
+        QTest::qWait(700);
+        QCOMPARE(place.desk.engine.count(u"map.preview"_s), before + 1);
+        // Nobody looks: nothing is asked.
+        presenter.setWatching(false);
+        setCategory(presenter.editor(), u"D"_s);
+        QTest::qWait(700);
+        QCOMPARE(place.desk.engine.count(u"map.preview"_s), before + 1);
+    }
+
+    void rulesTellWhatDocumentsLoseAndLack() {
+        const auto tag = [](const QString& id, const QString& type, bool mandatory) {
+            return QJsonObject{{u"id"_s, id}, {u"type"_s, type}, {u"mandatory"_s, mandatory}};
+        };
+        QJsonObject colour = tag(u"Colour"_s, u"CHOICELIST"_s, false);
+        colour[u"allowed"_s] = QJsonArray{u"red"_s};
+        const auto classes = fdc::ui::mapping::MappingClasses::fromJson(
+            {{u"classes"_s,
+              QJsonArray{QJsonObject{{u"id"_s, u"Invoice"_s},
+                                     {u"tags"_s, QJsonArray{tag(u"Amount"_s, u"CURRENCY"_s, true),
+                                                            tag(u"Code"_s, u"STRING"_s, true), colour}}}}}});
+        const auto sample = [](const QString& amount, const QString& shade) {
+            QJsonObject tags{{u"Colour"_s, QJsonArray{shade}}, {u"Odd"_s, QJsonArray{u"1"_s}}};
+            if (!amount.isEmpty())
+                tags[u"Amount"_s] = QJsonArray{amount};
+            return QJsonObject{
+                {u"documentId"_s, u"d"_s},
+                {u"data"_s, QJsonObject{{u"montant"_s, QJsonArray{amount}}}},
+                {u"documents"_s, QJsonArray{QJsonObject{{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}}}}};
+        };
+        const auto line = [](const QString& name, const QJsonArray& sources, const QJsonArray& rules) {
+            return QJsonObject{{u"name"_s, name}, {u"sources"_s, sources}, {u"rules"_s, rules}};
+        };
+        const QJsonArray rule{QJsonObject{{u"step"_s, u"s3"_s}, {u"text"_s, u"${montant}"_s}}};
+        RuleModel model;
+        model.show(
+            {{u"samples"_s, QJsonArray{sample(u"1204.50"_s, u"red"_s), sample(u"1204,50"_s, u"blue"_s),
+                                       sample(QString(), u"red"_s)}},
+             {u"lineage"_s, QJsonArray{line(u"Amount"_s, {u"montant"_s}, rule),
+                                       line(u"Colour"_s, {u"c"_s}, {}), line(u"Odd"_s, {u"Odd"_s}, {})}}},
+            1, classes);
+        QStringList told;
+        for (const RuleRow& row : model.list())
+            told.append(u"%1:%2:%3/%4:%5"_s.arg(row.name)
+                            .arg(int(row.state))
+                            .arg(row.with)
+                            .arg(row.tried)
+                            .arg(RuleModel::lossText(row)));
+        QCOMPARE(told, QStringList({u"Amount:0:2/3:1 of 3: the value is not of the type CURRENCY"_s,
+                                    u"Colour:0:3/3:1 of 3: the value is not in the tag's list"_s,
+                                    u"Odd:2:3/3:"_s, u"Code:1:0/3:"_s}));
+        QCOMPARE(model.mandatory(), 2);
+        QCOMPARE(model.mandatorySet(), 0);
+        QCOMPARE(model.list().first().example, u"1204,50"_s);
+    }
+};
+
+QTEST_MAIN(MapEditorTest)
+#include "tst_mapeditor.moc"
