@@ -8,7 +8,7 @@
 
 #include "core/migration/CsvSource.h"
 #include "core/migration/sources/ArchiveCursor.h"
-#include "core/migration/sources/JsonLinesRows.h"
+#include "core/migration/sources/JsonLinesParser.h"
 
 namespace fdc::migration {
 

@@ -256,10 +256,9 @@ Result<void> ArchiveSource::takeIndex(ArchiveReader& reader, Listing& listing) c
                    : Result<void>(fail(result.error().with(u"file"_s, file)));
     };
     if (isJsonLines(m_settings.indexEntry)) {
-        const JsonLinesRows::Settings settings{m_settings.index.idColumn, listing.continues,
-                                               m_settings.index.baseFolder, m_settings.index.constantClass};
-        JsonLinesRows rows(settings, file, QFileInfo(file).path(), listing.ids, sink, listing.rejected,
-                           check);
+        const IndexRows::Settings settings{m_settings.index.idColumn, listing.continues,
+                                           m_settings.index.baseFolder, m_settings.index.constantClass};
+        IndexRows rows(settings, file, QFileInfo(file).path(), listing.ids, sink, listing.rejected, check);
         JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
         auto parsed = reader.read([&parser](QByteArrayView bytes) { return parser.feed(bytes); });
         return located(parsed ? parser.finish() : parsed);

@@ -6,10 +6,8 @@
 #include <QByteArray>
 #include <functional>
 #include <memory>
-#include <optional>
 
-#include "core/base/Result.h"
-#include "core/migration/Punnet.h"
+#include "core/migration/sources/IndexRows.h"
 
 namespace fdc::migration {
 
@@ -19,11 +17,8 @@ struct JsonLinesLimits {
     qsizetype values = 10'000;  ///< of one line, over all its members
 };
 
-struct JsonRecord {
-    qint64 line = 1;                    ///< from 1
-    QStringList names;                  ///< in the order of the line; inner members as outer.inner
-    Data data;                          ///< without the members that have no value
-    std::optional<base::Error> defect;  ///< the data is then not to be used
+struct JsonRecord : IndexRecord {
+    QStringList names;  ///< in the order of the line; inner members as outer.inner
 };
 
 /// JSON Lines by streaming: bytes in, one record for each line that holds an object; memory bounded by one

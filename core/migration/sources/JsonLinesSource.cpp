@@ -3,126 +3,30 @@
 
 #include "core/migration/sources/JsonLinesSource.h"
 
-#include <QFileInfo>
-
-#include "core/base/BaseErrors.h"
-#include "core/migration/MapErrors.h"
-#include "core/migration/SourceRow.h"
 #include "core/migration/sources/IndexFiles.h"
-#include "core/migration/sources/SourceContent.h"
+#include "core/migration/sources/JsonLinesParser.h"
 
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
-using base::fail;
 using base::Result;
 
-JsonLinesSource::Settings JsonLinesSource::settingsOf(const BeanFields& fields) {
-    Settings settings;
-    settings.paths = fields.list(u"jsonPaths");
-    settings.contentField = fields.text(u"contentPathField");
-    settings.contentIsOptional = fields.flag(u"contentOptional");
-    settings.rows.idField = fields.text(u"documentIdField");
-    settings.rows.continues = fields.flag(u"continueOnFail") || !fields.flag(u"stopAtFirstError");
-    return settings;
+IndexSource::Settings JsonLinesSource::settingsOf(const BeanFields& fields) {
+    return IndexSource::settingsOf(fields, u"jsonPaths");
 }
 
-Result<QByteArray> JsonLinesSource::fingerprint() const {
-    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
-    if (!files)
-        return fail(files.error());
-    security::Sha256 digest;
-    QStringList settings{u"jsonl/1"_s, m_settings.rows.idField, m_settings.contentField,
-                         QString::number(m_settings.rows.continues)};
-    if (m_settings.contentIsOptional)
-        settings.append(u"optional"_s);
-    digest.update(settings.join(QChar(0x1f)).toUtf8());
-    for (const QString& path : *files)
-        FDC_TRY(addFile(digest, path));
-    return digest.finish().toHex();
+QStringList JsonLinesSource::reading() const {
+    return {u"jsonl/1"_s};
 }
 
-Result<void> JsonLinesSource::enumerate(const std::function<Result<void>(InventoryRow)>& sink,
-                                        const std::function<void(const base::Error&)>& rejected) const {
-    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
-    if (!files)
-        return fail(files.error());
-    IdSet ids;
-    bool namesContent = m_settings.contentField.isEmpty() || m_settings.contentIsOptional;
-    const JsonLinesRows::Check look = [&](const InventoryRow& row) {
-        namesContent = namesContent || row.data.contains(m_settings.contentField);
-        return Result<void>();
-    };
-    for (const QString& path : *files) {
-        JsonLinesRows rows(m_settings.rows, path, QFileInfo(path).absolutePath(), ids, sink, rejected, look);
-        JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
-        auto parsed = readInPieces(path, [&parser](QByteArrayView bytes) { return parser.feed(bytes); });
-        if (parsed)
-            parsed = parser.finish();
-        if (!parsed)
-            return fail(parsed.error().with(u"file"_s, path));
-    }
-    if (!namesContent && ids.size() > 0)
-        return noContentNamed(*files);
-    return {};
-}
-
-base::Failure JsonLinesSource::noContentNamed(const QStringList& files) const {
-    return fail(base::Error(sourceContentField)
-                    .with(u"file"_s, files.join(u", "_s).left(1000))
-                    .with(u"field"_s, m_settings.contentField));
-}
-
-Result<QStringList> JsonLinesSource::dataNames() const {
-    const auto files = filesNamed(m_settings.paths, m_settings.rows.baseFolder);
-    if (!files)
-        return fail(files.error());
-    if (m_settings.contentField.isEmpty() || m_settings.contentIsOptional)
-        return QStringList();
-    constexpr qint64 most = 4 * 1024 * 1024;
-    qint64 bytes = 0;
-    bool hasLines = false;
-    for (const QString& path : *files) {
-        JsonLinesParser parser([&](const JsonRecord& record) -> Result<void> {
-            hasLines = hasLines || !record.defect;
-            return record.data.contains(m_settings.contentField)
-                       ? Result<void>(fail(base::operationCancelled))
-                       : Result<void>();
-        });
-        auto parsed = readInPieces(path, [&](QByteArrayView piece) {
-            bytes += piece.size();
-            return bytes > most ? Result<void>(fail(base::operationCancelled)) : parser.feed(piece);
-        });
-        if (parsed)
-            parsed = parser.finish();
-        if (!parsed && !parsed.error().is(base::operationCancelled))
-            return fail(parsed.error().with(u"file"_s, path));
-        if (!parsed)
-            return QStringList();
-    }
-    return hasLines ? Result<QStringList>(noContentNamed(*files)) : QStringList();
-}
-
-Punnet JsonLinesSource::punnet(const InventoryRow& row) const {
-    return punnetOf(row, m_settings.rows.baseFolder);
-}
-
-Result<void> JsonLinesSource::open(Punnet& punnet) const {
-    if (m_settings.contentField.isEmpty())
-        return {};
-    const QString folder = punnet.data.value(folderDataName).value(0, u"/"_s);
-    for (PunnetDocument& document : punnet.documents) {
-        const QStringList paths = document.data.value(m_settings.contentField);
-        if (paths.isEmpty() && !m_settings.contentIsOptional)
-            return fail(contentUnnamed(m_settings.contentField, document.documentId));
-        for (const QString& path : paths) {
-            auto content = contentOfFile(QDir(folder).absoluteFilePath(path));
-            if (!content)
-                return fail(std::move(content.error()));
-            document.contents.append(std::move(*content));
-        }
-    }
-    return {};
+Result<void> JsonLinesSource::read(const QString& path, const Take& take,
+                                   const std::function<Result<void>(qint64)>& goesOn) const {
+    JsonLinesParser parser([&take](const JsonRecord& record) { return take(record); });
+    auto done = readInPieces(path, [&](QByteArrayView piece) {
+        auto onward = goesOn(piece.size());
+        return onward ? parser.feed(piece) : onward;
+    });
+    return done ? parser.finish() : done;
 }
 
 }  // namespace fdc::migration

@@ -7,6 +7,7 @@
 
 #include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
+#include "core/migration/sources/JsonLinesParser.h"
 #include "core/migration/sources/JsonLinesSource.h"
 #include "tests/core/migration/Fixtures.h"
 

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "core/migration/sources/JsonLinesRows.h"
+#include "core/migration/sources/IndexRows.h"
 
-#include "core/migration/MapErrors.h"
 #include "core/migration/SourceRow.h"
 
 namespace fdc::migration {
@@ -12,8 +11,8 @@ using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
 
-JsonLinesRows::JsonLinesRows(const Settings& settings, QString file, QString folder, IdSet& ids,
-                             const Sink& sink, const Rejected& rejected, Check check)
+IndexRows::IndexRows(const Settings& settings, QString file, QString folder, IdSet& ids, const Sink& sink,
+                     const Rejected& rejected, Check check)
     : m_settings(settings),
       m_file(std::move(file)),
       m_folder(std::move(folder)),
@@ -22,8 +21,11 @@ JsonLinesRows::JsonLinesRows(const Settings& settings, QString file, QString fol
       m_rejected(rejected),
       m_check(std::move(check)) {}
 
-Result<void> JsonLinesRows::defective(base::Error error, const JsonRecord& record, const QString& document) {
+Result<void> IndexRows::defective(base::Error error, const IndexRecord& record, const QString& document) {
+    // What a defect says of its own place stays.
     error.with(u"file"_s, m_file).with(u"line"_s, QString::number(record.line));
+    if (record.column > 0)
+        error.with(u"column"_s, QString::number(record.column));
     if (!document.isEmpty())
         error.with(u"document"_s, document);
     if (!m_settings.continues)
@@ -32,15 +34,15 @@ Result<void> JsonLinesRows::defective(base::Error error, const JsonRecord& recor
     return {};
 }
 
-Result<void> JsonLinesRows::take(const JsonRecord& record) {
+Result<void> IndexRows::take(const IndexRecord& record) {
     if (record.defect)
         return defective(*record.defect, record);
     const QStringList ids = record.data.value(m_settings.idField);
     const QString id = ids.value(0);
     if (ids.size() != 1 || id.trimmed().isEmpty())
-        return defective(base::Error(jsonLinesIdMissing).with(u"field"_s, m_settings.idField), record);
+        return defective(base::Error(m_settings.idMissing).with(u"field"_s, m_settings.idField), record);
     if (!m_ids.insert(id))
-        return defective(base::Error(jsonLinesDuplicateId), record, id);
+        return defective(base::Error(m_settings.idTwice), record, id);
     InventoryRow row;
     row.sourceId = id;
     row.data = record.data;
