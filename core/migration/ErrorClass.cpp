@@ -65,6 +65,7 @@ QString byCode(const QString& code) {
                           {"SOURCE_*"_L1, sourceUnavailableClass},
                           {"CSV_*"_L1, sourceUnavailableClass},
                           {"JSONL_*"_L1, sourceUnavailableClass},
+                          {"XML_*"_L1, sourceUnavailableClass},
                           {"FILE_CHANGED"_L1, contentCorruptClass},
                           {"FILE_*"_L1, sourceUnavailableClass},
                           {"CONTENT_*"_L1, contentCorruptClass},

@@ -84,6 +84,17 @@ inline constexpr base::ErrorCode jsonLinesTooLarge{"JSONL_LINE_TOO_LARGE", base:
 inline constexpr base::ErrorCode jsonLinesIdMissing{"JSONL_ID_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode jsonLinesDuplicateId{"JSONL_DUPLICATE_ID", base::ErrorKind::Data};
 
+inline constexpr base::ErrorCode xmlInvalid{"XML_INVALID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlEncoding{"XML_ENCODING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlDoctype{"XML_DOCTYPE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlTooLarge{"XML_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlRecordNested{"XML_RECORD_NESTED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlNoRecord{"XML_NO_RECORD", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode xmlValue{"XML_VALUE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlNameTwice{"XML_NAME_TWICE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlIdMissing{"XML_ID_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode xmlIdTwice{"XML_DUPLICATE_ID", base::ErrorKind::Data};
+
 inline constexpr base::ErrorCode sqlQueryRefused{"SQL_QUERY_REFUSED", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sqlColumnMissing{"SQL_COLUMN_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sqlColumnTwice{"SQL_COLUMN_TWICE", base::ErrorKind::Data};

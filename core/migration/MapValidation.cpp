@@ -113,7 +113,7 @@ bool isClass(const MapStep& step, QLatin1StringView simpleName) {
 
 /// The source gives contents itself.
 bool hasContents(const MapStep& step) {
-    if (isClass(step, "JsonLinesSource"_L1))
+    if (isClass(step, "JsonLinesSource"_L1) || isClass(step, "XmlSource"_L1))
         return !BeanFields(step.configuration, *findClass(step.configuration.className))
                     .text(u"contentPathField")
                     .isEmpty();

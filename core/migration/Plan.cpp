@@ -11,6 +11,7 @@
 #include "core/migration/sources/ArchiveSource.h"
 #include "core/migration/sources/JsonLinesSource.h"
 #include "core/migration/sources/SqlSource.h"
+#include "core/migration/sources/XmlSource.h"
 
 namespace fdc::migration {
 
@@ -99,6 +100,12 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         settings.rows.baseFolder = baseFolder;
         settings.rows.constantClass = constantClass;
         return std::make_unique<JsonLinesSource>(std::move(settings));
+    }
+    if (specOf(step).simpleName() == "XmlSource"_L1) {
+        auto source = XmlSource::of(fields, baseFolder, constantClass);
+        if (!source)
+            return fail(std::move(source.error()));
+        return std::move(*source);
     }
     if (specOf(step).simpleName() == "ArchiveSource"_L1) {
         auto settings = ArchiveSource::settingsOf(fields);

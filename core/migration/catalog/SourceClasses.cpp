@@ -142,6 +142,31 @@ ClassSpec jsonLinesSource() {
              defectFields()})};
 }
 
+ClassSpec xmlSource() {
+    return {
+        u"console.XmlSource"_s, ClassRole::Source,
+        u"Reads XML files; one document per element of a path, its inner elements and attributes become data."_s,
+        u"Lit des fichiers XML ; un document par élément d’un chemin, ses éléments intérieurs et attributs deviennent des données."_s,
+        joined(
+            {{required(u"xmlPaths"_s, FieldType::TextList,
+                       u"XML files or patterns, relative to the map's folder."_s,
+                       u"Fichiers XML ou motifs, relatifs au dossier de la map."_s),
+              required(
+                  u"recordElement"_s, FieldType::Text,
+                  u"Elements that are documents: archive/document from the root on, //document at any depth."_s,
+                  u"Éléments qui sont des documents : archive/document depuis la racine, //document à toute profondeur."_s),
+              text(
+                  u"documentIdField"_s, u"documentId"_s,
+                  u"Element with the immutable, unique identifier: documentId, meta.id; an attribute: @id, meta@id."_s,
+                  u"Élément de l’identifiant immuable et unique : documentId, meta.id ; un attribut : @id, meta@id."_s),
+              optional(
+                  u"contentPathField"_s, FieldType::Text,
+                  u"Element or attribute with the paths of the content, relative to the folder of the file."_s,
+                  u"Élément ou attribut des chemins du contenu, relatifs au dossier du fichier."_s),
+              contentOptional()},
+             defectFields()})};
+}
+
 std::vector<FieldSpec> entryFields() {
     return {
         required(u"archivePaths"_s, FieldType::TextList,
@@ -175,7 +200,7 @@ ClassSpec archiveSource() {
 }  // namespace
 
 std::vector<ClassSpec> sourceClasses() {
-    return {localSource(), csvSource(), jsonLinesSource(), archiveSource(), sqlSource()};
+    return {localSource(), csvSource(), jsonLinesSource(), xmlSource(), archiveSource(), sqlSource()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -63,6 +63,16 @@ QByteArray jsonLines(const QString& prefix) {
     return lines;
 }
 
+QByteArray xmlRecords(const QString& prefix) {
+    QByteArray text = "<?xml version=\"1.0\"?>\n<archive>\n";
+    for (int i = 0; i < documents; ++i)
+        text +=
+            u"<document documentId='%1'><meta><number>%2</number></meta><contentPath>%3%1.txt</contentPath>"
+            "</document>\n"_s.arg(idOf(i), QString::number(i), prefix)
+                .toUtf8();
+    return text + "</archive>\n";
+}
+
 Sample sampleOf(const QString& name, const QString& folder) {
     using namespace building;
     Sample sample;
@@ -80,6 +90,20 @@ Sample sampleOf(const QString& name, const QString& folder) {
         sample = {u"console.JsonLinesSource"_s, {list(u"jsonPaths"_s, {u"index.jsonl"_s})}, false, {}};
         if (isFresh)
             writeFile(folder + u"/index.jsonl"_s, jsonLines(u"files/"_s));
+        for (int i = 0; i < documents; ++i) {
+            if (isFresh)
+                writeFile(folder + u"/files/"_s + idOf(i) + u".txt"_s, bytesOf(i));
+            expect(sample, idOf(i), bytesOf(i));
+        }
+    } else if (name == u"xml") {
+        sample = {
+            u"console.XmlSource"_s,
+            {list(u"xmlPaths"_s, {u"index.xml"_s}), text(u"recordElement"_s, u"archive/document"_s),
+             text(u"documentIdField"_s, u"@documentId"_s), text(u"contentPathField"_s, u"contentPath"_s)},
+            true,
+            {}};
+        if (isFresh)
+            writeFile(folder + u"/index.xml"_s, xmlRecords(u"files/"_s));
         for (int i = 0; i < documents; ++i) {
             if (isFresh)
                 writeFile(folder + u"/files/"_s + idOf(i) + u".txt"_s, bytesOf(i));
@@ -166,7 +190,7 @@ int child(const QString& folder, const QString& name, const QString& dieAt) {
 
 void sourceNames() {
     QTest::addColumn<QString>("name");
-    for (const QString& name : {u"folder"_s, u"jsonl"_s, u"zip"_s, u"tar.gz"_s, u"indexed"_s})
+    for (const QString& name : {u"folder"_s, u"jsonl"_s, u"xml"_s, u"zip"_s, u"tar.gz"_s, u"indexed"_s})
         QTest::newRow(qPrintable(name)) << name;
 }
 
@@ -258,6 +282,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("name");
         QTest::newRow("folder") << u"folder"_s;
         QTest::newRow("jsonl") << u"jsonl"_s;
+        QTest::newRow("xml") << u"xml"_s;
     }
     void filesThatChangeMeanwhileConcernTheirDocumentAlone() {
         QFETCH(QString, name);
