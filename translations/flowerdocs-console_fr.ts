@@ -8237,6 +8237,10 @@ a switch</extracomment>
         <source>Publish version %1</source>
         <translation>Publier la version %1</translation>
     </message>
+    <message>
+        <source>What is known of the map</source>
+        <translation>Ce que l’on sait de la map</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::MapListModel</name>
@@ -8632,6 +8636,10 @@ a switch</extracomment>
     <message>
         <source>Take out</source>
         <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>What the step does</source>
+        <translation>Ce que fait l’étape</translation>
     </message>
 </context>
 <context>

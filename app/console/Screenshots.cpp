@@ -35,6 +35,9 @@ constexpr Target targets[]{{u"dashboard", u"", u"dashboard"},
                            {u"migrations", u"list", u"migrations"},
                            {u"migrations", u"campaign:", u"campaign"},
                            {u"migrations", u"demo", u"new-migration"},
+                           {u"maps", u"list", u"maps"},
+                           {u"maps", u"demo", u"map-editor"},
+                           {u"maps", u"demo#Métadonnées", u"map-step"},
                            {u"ledger", u"filter:", u"ledger"},
                            {u"ledger", u"question:quarantine", u"quarantine"},
                            {u"monitoring", u"range:1h", u"monitoring"},
@@ -117,8 +120,10 @@ void Screenshots::prepare(const Shot& shot) {
     QString what = shot.what;
     if (what == u"campaign:"_s)
         what += m_console.newestCampaign();
-    if (what == u"demo"_s && std::exchange(m_hasDraft, true))
+    if (shot.page == u"migrations"_s && what == u"demo"_s && std::exchange(m_hasDraft, true))
         what = u"new"_s;  // the draft of the first time is still there
+    if (shot.page == u"maps"_s && shot.what.startsWith(u"demo"_s))
+        what = mapOfTheDemo(shot.what.mid(4));
     m_console.window().hideHelp();
     m_console.window().openPage(shot.page, what);
     if (what == u"palette"_s)
@@ -127,6 +132,13 @@ void Screenshots::prepare(const Shot& shot) {
         m_console.window().showHelp(u"error:SOURCE_FILE_MISSING"_s);
     if (!shot.state.isEmpty())
         m_configuration.bring(shot.state);
+}
+
+/// Taken in once, and opened as a draft from then on.
+QString Screenshots::mapOfTheDemo(const QString& step) {
+    if (!std::exchange(m_hasMap, true))
+        return u"import:"_s + m_console.services().folder.file(u"demo/map.json"_s);
+    return u"map:Demo"_s + step;
 }
 
 void Screenshots::take(const Shot& shot) {

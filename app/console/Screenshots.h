@@ -40,6 +40,7 @@ private:
     };
     void plan();
     void planStates();
+    QString mapOfTheDemo(const QString& step);
     std::chrono::milliseconds patience(size_t shot) const;
     void next();
     void prepare(const Shot& shot);
@@ -52,6 +53,7 @@ private:
     size_t m_at = 0;
     int m_written = 0;
     bool m_hasDraft = false;
+    bool m_hasMap = false;
     bool m_statesPlanned = false;
 };
 

@@ -20,11 +20,16 @@ QString placeOf(const QString& path) {
 
 }  // namespace
 
+const QStringList& sourcePathFields() {
+    static const QStringList fields{u"filesPathList"_s, u"csvPaths"_s, u"jsonPaths"_s, u"xmlPaths"_s,
+                                    u"archivePaths"_s};
+    return fields;
+}
+
 QStringList sourcePlaces(const Map& map, const QString& folder) {
     QStringList places;
     const MapStep* source = map.sourceStep();
-    for (const QString& name :
-         {u"filesPathList"_s, u"csvPaths"_s, u"jsonPaths"_s, u"xmlPaths"_s, u"archivePaths"_s}) {
+    for (const QString& name : sourcePathFields()) {
         const FieldValue* field = source ? source->configuration.field(name) : nullptr;
         const auto* list = field ? field->list() : nullptr;
         for (const FieldValue& one : list ? *list : std::vector<FieldValue>()) {

@@ -7,6 +7,9 @@
 
 namespace fdc::migration {
 
+/// Names of the fields that list files, folders and patterns of a source.
+const QStringList& sourcePathFields();
+
 /// Where a map's source reads: the folders, files and patterns of its Source step, from @p folder when they
 /// are relative, without symbolic links where they are there. Empty for a source of a class that we do not
 /// know. Looks at the disk.

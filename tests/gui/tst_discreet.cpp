@@ -11,6 +11,7 @@
 #include "tests/gui/VisibleTexts.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/Discreet.h"
+#include "ui/maps/MapCanvas.h"
 
 using namespace fdc::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -106,6 +107,28 @@ class DiscreetTest : public QObject {
                     settle();
                     look(page + u" exception"_s);
                 }
+            }
+        }
+        m_desk->window().openPage(u"maps"_s, u"list"_s);
+        settle();
+        look(u"maps"_s);
+        // Known by its file: the list does not tell names now.
+        const QStringList maps = QDir(m_desk->file(u"maps"_s)).entryList({u"*.json"_s}, QDir::Files);
+        if (!maps.isEmpty()) {
+            m_desk->window().openPage(u"maps"_s, u"map:"_s + maps.first().chopped(5));
+            auto* rules = m_desk->await<DataTable>(u"rules"_s);
+            QVERIFY(QTest::qWaitFor([rules] { return rules && rules->model()->rowCount() > 0; }, 20'000));
+            auto* canvas = m_desk->await<fdc::ui::maps::MapCanvas>(u"mapCanvas"_s);
+            canvas->setFocus();
+            for (int step = 0; step < 6; ++step) {
+                QTest::keyClick(canvas, Qt::Key_Right);
+                settle();
+                look(u"maps step %1"_s.arg(step));
+            }
+            for (const QString& tab : {u"mapCompare"_s, u"mapRehearse"_s}) {
+                m_desk->click(tab);
+                settle();
+                look(u"maps "_s + tab);
             }
         }
         for (const QString& section :

@@ -39,6 +39,10 @@ class LooksTest : public QObject {
                 u"migrations list"_s,
                 u"migrations campaign:"_s,
                 u"migrations new"_s,
+                u"maps map:Demo"_s,
+                u"maps map:Demo#Index"_s,
+                u"maps map:Demo#Métadonnées"_s,
+                u"maps list"_s,
                 u"ledger filter:"_s,
                 u"ledger filter:state:QUARANTINED class:x*"_s,
                 u"ledger question:quarantine"_s,
@@ -156,6 +160,12 @@ private Q_SLOTS:
             120'000);
         ask(u"connector.test"_s, {{u"connector"_s, u"fast2"_s}});
         addAnotherEnvironment();
+        // The demo's map, as one that was published.
+        QFile file(demo[u"mapFile"_s].toString());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray index = '"' + m_desk->file(u"demo/index.csv"_s).toUtf8() + '"';
+        const auto map = QJsonDocument::fromJson(file.readAll().replace("\"index.csv\"", index)).object();
+        QCOMPARE(ask(u"map.publish"_s, {{u"name"_s, u"Demo"_s}, {u"map"_s, map}})[u"version"_s].toInt(), 1);
         m_states = std::make_unique<fdc::console::ConfigurationPictures>(m_desk->console());
     }
     void cleanupTestCase() {

@@ -164,7 +164,7 @@ private Q_SLOTS:
     }
 
     void everyActionIsInTheAuditTrail() {
-        m_desk->key(Qt::Key_7, Qt::AltModifier);
+        m_desk->key(Qt::Key_8, Qt::AltModifier);
         auto* filter = m_desk->await<QLineEdit>(u"auditFilter"_s);
         QVERIFY(filter);
         for (const QString& action : {u"config.write"_s, u"connector.disable"_s, u"connector.enable"_s,

@@ -40,6 +40,7 @@ MapCanvas::MapCanvas(MapEditor& editor, QWidget* parent) : QGraphicsView(parent)
     setFrameShape(NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setViewportUpdateMode(SmartViewportUpdate);
+    viewport()->setFocusPolicy(Qt::NoFocus);  // keys are for the view, which has the name
     setTransformationAnchor(AnchorUnderMouse);
     setMouseTracking(true);
     setMinimumSize(260, 180);

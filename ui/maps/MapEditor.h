@@ -56,6 +56,8 @@ public:
     std::vector<migration::MapChange> changes() const;
     const QList<migration::editing::MapVersion>& versions() const { return m_versions; }
     int newestVersion() const { return m_versions.isEmpty() ? 0 : m_versions.first().number; }
+    /// Maps that were closed in this window with a draft, which may be on its way to the disk still.
+    QStringList leftDrafts() const { return m_left.keys(); }
     /// The version that the draft was made from is not the newest any more.
     bool isBehind() const { return m_basedOn != newestVersion(); }
     /// The newest version becomes the base of the draft; what differs from it is then told as changes.
@@ -138,7 +140,7 @@ private:
     bool m_isLoading = false;
     bool m_isPublishing = false;
     QHash<QString, Left> m_left;  ///< drafts of maps that were closed in this window, by name
-    quint64 m_opening = 0;  ///< number of the newest opening; older answers are dropped
+    quint64 m_opening = 0;        ///< number of the newest opening; older answers are dropped
 };
 
 }  // namespace fdc::ui::maps

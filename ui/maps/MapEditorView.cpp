@@ -69,6 +69,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
     addShortcuts();
     MapEditor& editor = presenter.editor();
     connect(&editor, &MapEditor::opened, this, &MapEditorView::refresh);
+    connect(&presenter, &MapsPresenter::formWanted, this, [this] { showTab(u"step"_s); });
     connect(&editor, &MapEditor::changed, this, &MapEditorView::refreshHead);
     connect(&editor, &MapEditor::stateChanged, this, &MapEditorView::refreshHead);
     connect(&editor, &MapEditor::choiceChanged, this, &MapEditorView::refreshChoice);
@@ -178,6 +179,7 @@ QWidget* MapEditorView::makeCanvas() {
 QWidget* MapEditorView::makeSide() {
     auto* card = new Card;
     m_tabs->setObjectName(u"mapTabs"_s);
+    m_tabs->setAccessibleName(tr("What is known of the map"));
     m_tabs->setDocumentMode(true);
     m_form->addWidget(m_step);
     m_form->addWidget(new LinkForm(m_presenter.editor(), m_presenter.trial()));

@@ -37,6 +37,18 @@ void look(MapRow& row, const QString& file) {
 
 }  // namespace
 
+void addDraft(QList<MapRow>& rows, const QString& name) {
+    auto row = std::ranges::find(rows, name, &MapRow::name);
+    if (row == rows.end()) {
+        MapRow fresh;
+        fresh.name = name;
+        const auto behind = std::ranges::find_if(
+            rows, [&](const MapRow& other) { return other.name.compare(name, Qt::CaseInsensitive) > 0; });
+        row = rows.insert(behind, fresh);
+    }
+    row->hasDraft = true;
+}
+
 QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
     const QStringList drafts = DraftKeeper::namesIn(draftsFolder);
     const MapVersions versions(mapsFolder);
@@ -46,7 +58,6 @@ QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
         row.name = file.completeBaseName();
         row.isPublished = true;
         row.modified = file.lastModified();
-        row.hasDraft = drafts.contains(row.name);
         look(row, file.absoluteFilePath());
         if (const auto list = versions.list(row.name); list && !list->isEmpty()) {
             row.version = list->first().number;
@@ -54,17 +65,11 @@ QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
         }
         rows.append(row);
     }
-    for (const QString& name : drafts) {
-        if (std::ranges::find(rows, name, &MapRow::name) != rows.end())
-            continue;
-        MapRow row;
-        row.name = name;
-        row.hasDraft = true;
-        rows.append(row);
-    }
     std::ranges::stable_sort(rows, [](const MapRow& a, const MapRow& b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
+    for (const QString& name : drafts)
+        addDraft(rows, name);
     return rows;
 }
 

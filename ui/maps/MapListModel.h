@@ -25,6 +25,9 @@ struct MapRow {
     bool operator==(const MapRow&) const = default;
 };
 
+/// A draft of @p name, also of a map that is not among @p rows.
+void addDraft(QList<MapRow>& rows, const QString& name);
+
 /// By name. Blocks on files: a worker thread.
 QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder);
 

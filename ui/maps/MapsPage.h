@@ -15,7 +15,7 @@ class MapsView;
 
 /// The page "maps": all maps, and one of them in the editor.
 ///
-/// show(): "list", "map:NAME", "import:PATH".
+/// show(): "list", "map:NAME", "map:NAME#STEP", "import:PATH".
 class MapsPage : public Page {
     Q_OBJECT
 public:

@@ -57,7 +57,9 @@ MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
       m_services(services),
       m_editor(services),
       m_trial(services, m_editor),
-      m_findings(services, m_editor, m_trial) {}
+      m_findings(services, m_editor, m_trial) {
+    connect(&m_editor, &MapEditor::opened, this, &MapsPresenter::chooseWanted);
+}
 
 void MapsPresenter::go(Place place) {
     m_place = place;
@@ -71,7 +73,7 @@ bool MapsPresenter::show(const QString& what) {
     if (what == u"list")
         showList();
     else if (what.startsWith(u"map:"_s))
-        openMap(what.mid(4));
+        openAt(what.mid(4).section(u'#', 0, 0), what.section(u'#', 1));
     else if (what.startsWith(u"import:"_s))
         importFrom(what.mid(7));
     else
@@ -91,6 +93,25 @@ void MapsPresenter::openMap(const QString& name) {
     go(Place::Editor);
 }
 
+void MapsPresenter::openAt(const QString& name, const QString& step) {
+    m_wantedStep = step;
+    openMap(name);
+    chooseWanted();
+}
+
+/// As soon as the map is there.
+void MapsPresenter::chooseWanted() {
+    if (m_wantedStep.isEmpty() || !m_editor.isOpen())
+        return;
+    for (const migration::MapStep& step : m_editor.map().steps) {
+        if (step.name == m_wantedStep) {
+            m_editor.choose({step.id});
+            Q_EMIT formWanted();
+        }
+    }
+    m_wantedStep.clear();
+}
+
 void MapsPresenter::setWatching(bool watching) {
     m_isWatching = watching;
     m_trial.setWatching(watching && m_place == Place::Editor);
@@ -104,9 +125,11 @@ void MapsPresenter::refreshList() {
         [maps = m_editor.mapsFolder(), drafts = m_services.folder.file(u"drafts/maps"_s)] {
             return readMaps(maps, drafts);
         },
-        [this](const QList<MapRow>& rows) {
+        [this](QList<MapRow> rows) {
             m_isListKnown = true;
-            m_list.setList(rows);
+            for (const QString& name : m_editor.leftDrafts())
+                addDraft(rows, name);
+            m_list.setList(std::move(rows));
             Q_EMIT listChanged();
         });
 }

@@ -22,7 +22,7 @@ public:
     explicit MapsPresenter(const Services& services, QObject* parent = nullptr);
 
     Place place() const { return m_place; }
-    /// "list", "map:NAME", "import:PATH". False for other words.
+    /// "list", "map:NAME", "map:NAME#STEP" (by its name), "import:PATH". False for other words.
     bool show(const QString& what);
     void showList();
     void openMap(const QString& name);
@@ -51,10 +51,13 @@ public:
 
 Q_SIGNALS:
     void placeChanged();
+    void formWanted();  ///< of what is chosen
     void listChanged();
 
 private:
     void go(Place place);
+    void openAt(const QString& name, const QString& step);
+    void chooseWanted();
     QString freeName(const QString& wished) const;
 
     Services m_services;
@@ -63,7 +66,8 @@ private:
     EditorFindings m_findings;
     MapListModel m_list;
     Place m_place = Place::List;
-    int m_tab = 1;  ///< what was found, while nothing is chosen
+    QString m_wantedStep;  ///< name; chosen as soon as its map is open
+    int m_tab = 1;         ///< what was found, while nothing is chosen
     bool m_isListKnown = false;
     bool m_isWatching = false;
 };

@@ -28,6 +28,7 @@ StepForm::StepForm(const Services& services, MapEditor& editor, EditorFindings& 
                    QWidget* parent)
     : QScrollArea(parent), m_services(services), m_editor(editor), m_findings(findings), m_trial(trial) {
     setObjectName(u"stepForm"_s);
+    setAccessibleName(tr("What the step does"));
     setFrameShape(NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -8,7 +8,7 @@
 #include <memory>
 
 #include "core/migration/BeanFields.h"
-#include "core/migration/MapText.h"
+#include "core/migration/SourcePlaces.h"
 
 namespace fdc::migration::editing {
 
@@ -206,7 +206,6 @@ QString summaryOf(const MapStep& step) {
 }
 
 void anchorSource(Map& map, const QString& folder) {
-    static const QStringList paths{u"filesPathList"_s, u"csvPaths"_s, u"jsonPaths"_s, u"archivePaths"_s};
     const MapStep* source = map.sourceStep();
     if (!source)
         return;
@@ -217,7 +216,8 @@ void anchorSource(Map& map, const QString& folder) {
         if (step.id != source->id)
             continue;
         for (Field& field : step.configuration.fields) {
-            const auto lines = paths.contains(field.name) ? typedList(field.value) : std::nullopt;
+            const auto lines =
+                sourcePathFields().contains(field.name) ? typedList(field.value) : std::nullopt;
             QStringList anchored;
             for (const QString& line : lines.value_or(QStringList()))
                 anchored.append(absolute(line));

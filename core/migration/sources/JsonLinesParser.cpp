@@ -97,8 +97,12 @@ public:
                 return Problem{jsonLinesInvalid, u"a member without name"_s};
             if (inner.contains(QChar(u'\0')))
                 return nul();
+            const QString name = outer.isEmpty() ? inner : outer + u'.' + inner;
+            // A long one before many short ones would be there once for each of them.
+            if (name.size() > m_limits.name)
+                return Problem{jsonLinesValue, u"a name of more than %1 characters"_s.arg(m_limits.name)};
             json::value value = field.value();
-            if (auto problem = named(value, outer.isEmpty() ? inner : outer + u'.' + inner, depth))
+            if (auto problem = named(value, name, depth))
                 return problem;
         }
         return {};

@@ -15,6 +15,7 @@ struct JsonLinesLimits {
     qsizetype lineBytes = 4 * 1024 * 1024;
     int depth = 32;             ///< objects in objects
     qsizetype values = 10'000;  ///< of one line, over all its members
+    qsizetype name = 1'000;     ///< characters of a name, with those of the objects it stands in
 };
 
 struct JsonRecord : IndexRecord {

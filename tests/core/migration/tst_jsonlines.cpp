@@ -143,6 +143,9 @@ private Q_SLOTS:
         QTest::newRow("array of objects") << QByteArray("{\"a\":[{\"b\":1}]}") << u"JSONL_VALUE"_s;
         QTest::newRow("deep") << QByteArray("{\"a\":").repeated(40) + "1" + QByteArray("}").repeated(40)
                               << u"JSONL_VALUE"_s;
+        QTest::newRow("long name") << "{\"" + QByteArray(600, 'a') + "\":{\"" + QByteArray(600, 'b') +
+                                          "\":1}}"
+                                   << u"JSONL_VALUE"_s;
         QTest::newRow("twice") << QByteArray("{\"a\":1,\"a\":2}") << u"JSONL_NAME_TWICE"_s;
         QTest::newRow("twice by a dot") << QByteArray("{\"a.b\":1,\"a\":{\"b\":2}}") << u"JSONL_NAME_TWICE"_s;
     }
