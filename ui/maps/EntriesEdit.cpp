@@ -6,6 +6,7 @@
 #include <QGridLayout>
 #include <QLineEdit>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/PatternEdit.h"
@@ -87,7 +88,8 @@ void EntriesEdit::show(const Entries& shown) {
         if (!entry.first.isEmpty() || !entry.second.isEmpty())
             whole.append(entry);
     }
-    if (whole != shown) {
+    const bool isHidden = isDiscreet();
+    if (whole != shown || isHidden) {
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
             const bool isEntry = i < shown.size();
             const QString name = isEntry ? shown[i].first : QString();
@@ -100,7 +102,8 @@ void EntriesEdit::show(const Entries& shown) {
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         m_lines[i].name->setVisible(i <= used);
         m_lines[i].pattern->setVisible(i <= used);
-        m_lines[i].remove->setVisible(i < used);
+        m_lines[i].remove->setVisible(i < used && !isHidden);
+        m_lines[i].name->setReadOnly(isHidden);
     }
 }
 

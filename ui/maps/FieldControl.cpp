@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QVBoxLayout>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/EntriesEdit.h"
 #include "ui/maps/PatternEdit.h"
@@ -179,8 +180,12 @@ void FieldControl::showList(const FieldValue* value) {
     const auto lines = value ? migration::editing::typedList(*value) : std::optional(QStringList());
     setOdd(!lines);
     const QStringList now = m_lines->toPlainText().split(u'\n', Qt::SkipEmptyParts);
-    if (lines && *lines != now)
-        m_lines->setPlainText(lines->join(u'\n'));
+    m_lines->setReadOnly(isDiscreet());
+    QStringList shown;
+    for (const QString& line : lines.value_or(QStringList()))
+        shown.append(discreet(line, Private::Value));
+    if (lines && shown != now)
+        m_lines->setPlainText(shown.join(u'\n'));
 }
 
 void FieldControl::showConnection(const FieldValue* value, const QStringList& shared) {

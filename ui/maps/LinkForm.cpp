@@ -79,7 +79,7 @@ LinkForm::LinkForm(MapEditor& editor, MapTrial& trial, QWidget* parent)
 void LinkForm::take() {
     const Choice choice = m_editor.choice();
     const auto when = LinkWhen(m_when->currentData().toInt());
-    if (choice.isLink() && when != LinkWhen::Other)
+    if (choice.isLink() && when != LinkWhen::Other && !isDiscreet())
         m_editor.setCondition(choice.step, choice.link, when, m_expression->text());
 }
 
@@ -97,6 +97,7 @@ void LinkForm::fill() {
     else if (when != LinkWhen::Other && other >= 0)
         m_when->removeItem(other);
     m_when->setCurrentIndex(m_when->findData(int(when)));
+    m_when->setEnabled(!isDiscreet());
     m_expression->setVisible(when == LinkWhen::Expression);
     m_expression->show(migration::editing::expressionOf(*link));
     QStringList names{u"documentId"_s};
@@ -107,8 +108,9 @@ void LinkForm::fill() {
     m_expression->setNames(names);
     QString problem;
     if (when == LinkWhen::Expression) {
-        const auto compiled = migration::ConditionExpression::compile(m_expression->text());
-        if (m_expression->text().trimmed().isEmpty())
+        const QString expression = migration::editing::expressionOf(*link);
+        const auto compiled = migration::ConditionExpression::compile(expression);
+        if (expression.trimmed().isEmpty())
             problem = tr("Say when.");
         else if (!compiled)
             problem =

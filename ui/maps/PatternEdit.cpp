@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QScrollBar>
 
+#include "ui/common/Discreet.h"
+
 namespace fdc::ui::maps {
 
 using namespace Qt::Literals::StringLiterals;
@@ -27,7 +29,10 @@ void PatternEdit::setNames(const QStringList& names) {
         m_names.setStringList(names);
 }
 
-void PatternEdit::show(const QString& shown) {
+void PatternEdit::show(const QString& value) {
+    // What is hidden cannot be edited either.
+    setReadOnly(isDiscreet());
+    const QString shown = discreet(value, Private::Value);
     if (shown != text())
         setText(shown);
     if (!hasFocus())

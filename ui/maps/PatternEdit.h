@@ -19,7 +19,7 @@ public:
     explicit PatternEdit(Kind kind, QWidget* parent = nullptr);
 
     void setNames(const QStringList& names);
-    /// Unless it says so already: the cursor stays where somebody types.
+    /// Unless it says so already: the cursor stays where somebody types. Hidden in screenshot-safe mode.
     void show(const QString& text);
 
 protected:

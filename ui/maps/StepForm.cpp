@@ -73,7 +73,8 @@ QWidget* StepForm::makeHead() {
     m_name->setAccessibleName(tr("Name of the step"));
     connect(m_name, &QLineEdit::editingFinished, this, [this] {
         const MapStep* named = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
-        if (named && !m_name->text().trimmed().isEmpty() && m_name->text().trimmed() != named->name)
+        if (named && !isDiscreet() && !m_name->text().trimmed().isEmpty() &&
+            m_name->text().trimmed() != named->name)
             m_editor.rename(named->id, m_name->text());
     });
     column->addWidget(m_name);
@@ -162,8 +163,9 @@ void StepForm::fill() {
     const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
     if (!step || !m_name)
         return;
-    if (!m_name->hasFocus() && m_name->text() != step->name)
-        m_name->setText(step->name);
+    m_name->setReadOnly(isDiscreet());
+    if (!m_name->hasFocus() && m_name->text() != discreet(step->name))
+        m_name->setText(discreet(step->name));
     QStringList shared = m_editor.map().sharedObjects.keys();
     shared.prepend(u"environment"_s);
     shared.removeDuplicates();
