@@ -2648,11 +2648,11 @@
     </message>
     <message>
         <source>%1 min</source>
-        <translation>%1 min</translation>
+        <translation>%1&#x202f;min</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation>%1 h %2</translation>
+        <translation>%1&#x202f;h&#x202f;%2</translation>
     </message>
     <message>
         <source>about %1 left</source>
@@ -2661,6 +2661,42 @@
     <message>
         <source>%1 to %2 left</source>
         <translation>reste de %1 à %2</translation>
+    </message>
+    <message>
+        <source>(found)</source>
+        <translation>(trouvée)</translation>
+    </message>
+    <message>
+        <source>%1 was never published here.</source>
+        <translation>%1 n’a jamais été publiée ici.</translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation>Publiée</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Commentaire</translation>
+    </message>
+    <message>
+        <source>Version %1 of %2 is in force: %3</source>
+        <translation>La version %1 de %2 est en vigueur : %3</translation>
+    </message>
+    <message>
+        <source>make a map the next version of the one of its name in the data folder</source>
+        <translation>faire d’une map la version suivante de celle de son nom dans le dossier de données</translation>
+    </message>
+    <message>
+        <source>name of the map there; usual: that of the file</source>
+        <translation>nom de la map là-bas ; d’habitude celui du fichier</translation>
+    </message>
+    <message>
+        <source>what changed, and why</source>
+        <translation>ce qui a changé, et pourquoi</translation>
+    </message>
+    <message>
+        <source>every version of a map that was published, with its comment</source>
+        <translation>chaque version publiée d’une map, avec son commentaire</translation>
     </message>
 </context>
 </TS>

@@ -43,6 +43,7 @@ std::vector<CommandSpec> logsCommands();
 std::vector<CommandSpec> maintenanceCommands();
 std::vector<CommandSpec> mapCommands();
 std::vector<CommandSpec> mapTestCommands();
+std::vector<CommandSpec> mapVersionCommands();
 std::vector<CommandSpec> metricsCommands();
 std::vector<CommandSpec> pluginCommands();
 std::vector<CommandSpec> promoteCommands();

@@ -8,15 +8,15 @@ namespace fdc::cli {
 
 std::vector<CommandSpec> commandTable() {
     std::vector<CommandSpec> table;
-    for (auto* part : {demoCommands,        environmentCommands,   promoteCommands,      configCommands,
-                       configEditCommands,  configHistoryCommands, exportCommands,       configOwnCommands,
-                       explainCommands,     connectorCommands,     eventsCommands,       healthCommands,
-                       metricsCommands,     endpointCommands,      mapCommands,          mapTestCommands,
-                       pluginCommands,      pluginMakingCommands,  campaignCommands,     ledgerCommands,
-                       secretCommands,      sessionCommands,       auditCommands,        alertsCommands,
-                       maintenanceCommands, suspectsCommands,      logsCommands,         serveCommands,
-                       doctorCommands,      sourceCommands,        verificationCommands, rehearsalCommands,
-                       diagnosticsCommands, helpCommands}) {
+    for (auto* part : {demoCommands,       environmentCommands,   promoteCommands,      configCommands,
+                       configEditCommands, configHistoryCommands, exportCommands,       configOwnCommands,
+                       explainCommands,    connectorCommands,     eventsCommands,       healthCommands,
+                       metricsCommands,    endpointCommands,      mapCommands,          mapTestCommands,
+                       mapVersionCommands, pluginCommands,        pluginMakingCommands, campaignCommands,
+                       ledgerCommands,     secretCommands,        sessionCommands,      auditCommands,
+                       alertsCommands,     maintenanceCommands,   suspectsCommands,     logsCommands,
+                       serveCommands,      doctorCommands,        sourceCommands,       verificationCommands,
+                       rehearsalCommands,  diagnosticsCommands,   helpCommands}) {
         for (CommandSpec& command : part())
             table.push_back(std::move(command));
     }

@@ -359,6 +359,7 @@ void MapEditorView::askPublish() {
     comment.id = u"comment"_s;
     comment.label = tr("What changed, and why");
     question.fields = {comment};
+    // In a terminal a file is published, and this draft is in none.
     question.yes = tr("Publish version %1").arg(editor.newestVersion() + 1);
     m_services.dialogs.askForm(this, question, [this](const std::optional<FormAnswers>& answers) {
         if (answers)

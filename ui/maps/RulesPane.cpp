@@ -38,7 +38,7 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
     head()->addWidget(m_runTests);
     m_table = new DataTable(u"rules"_s, tr("Mapping of metadata"));
     m_table->setModel(&m_model);
-    m_table->setColumnWidths({14, 13, -1, 18, 15, 10});
+    m_table->setColumnWidths({15, 14, -1, 23, 16, 9});
     m_pane = new StatePane(m_table);
     m_pane->setMinimumHeight(90);
     body()->addWidget(m_pane, 1);

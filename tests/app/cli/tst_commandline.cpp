@@ -116,6 +116,8 @@ private Q_SLOTS:
                                     "map show",
                                     "map diff",
                                     "map run-tests",
+                                    "map publish",
+                                    "map versions",
                                     "map validate",
                                     "campaign start",
                                     "campaign list",

@@ -182,6 +182,35 @@ private Q_SLOTS:
         QCOMPARE(bad.error()["code"_L1].toString(), u"MAP_MALFORMED"_s);
         QCOMPARE(bad.error()["facts"_L1]["file"_L1].toString(), rubbish);
     }
+
+    void aMapIsPublishedInVersions() {
+        const QByteArray fields = "FlowerInjector\", \"fields\": [";
+        QByteArray plain = map;
+        plain.replace(fields, fields +
+                                  "{\"name\": \"category\", \"primitiveConfiguration\": {\"value\":"
+                                  " \"DOCUMENT\"}},");
+        const QString file = write(u"bills.json"_s, plain);
+        const Ended first = say({u"map"_s, u"publish"_s, file, u"--comment"_s, u"the first"_s});
+        QVERIFY2(first.code == 0, first.err.constData());
+        QVERIFY(first.out.contains("Version 1 of bills"));
+        // Read where it was read before, wherever the map lies now.
+        const QByteArray stored =
+            say({u"map"_s, u"show"_s, m_folder.filePath(u"data/maps/bills.json"_s)}).out;
+        QVERIFY2(stored.contains("csvPaths = " + m_folder.filePath(u"index.csv"_s).toUtf8()),
+                 stored.constData());
+        write(u"bills.json"_s, QByteArray(plain).replace("Invoices", "Bills"));
+        QCOMPARE(say({u"map"_s, u"publish"_s, file}).code, 0);
+        const QJsonObject versions = say({u"--json"_s, u"map"_s, u"versions"_s, u"bills"_s}).json();
+        QCOMPARE(versions["schema"_L1].toString(), u"map-versions/1"_s);
+        QCOMPARE(versions["versions"_L1].toArray().size(), 2);
+        QCOMPARE(versions["versions"_L1][1]["comment"_L1].toString(), u"the first"_s);
+        QVERIFY(say({u"map"_s, u"versions"_s, u"bills"_s}).out.contains("the first"));
+        // What does not run is not published.
+        const QString broken = write(u"broken.json"_s, "{\"name\": \"x\", \"steps\": []}");
+        QCOMPARE(say({u"map"_s, u"publish"_s, broken}).code, 3);
+        QVERIFY(!QFile::exists(m_folder.filePath(u"data/maps/broken.json"_s)));
+        QVERIFY(say({u"map"_s, u"versions"_s, u"other"_s}).out.contains("never published"));
+    }
 };
 
 QTEST_GUILESS_MAIN(MapsTest)
