@@ -7924,6 +7924,10 @@ a switch</extracomment>
         <source>one of its own, in the map</source>
         <translation>une connexion propre, dans la map</translation>
     </message>
+    <message>
+        <source>%1 lines: too many to be edited here. The map&apos;s file has them.</source>
+        <translation>%1 lignes : trop pour être modifiées ici. Le fichier de la map les contient.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::LinkForm</name>
@@ -8079,6 +8083,14 @@ a switch</extracomment>
     <message>
         <source>version %1 taken</source>
         <translation>version %1 reprise</translation>
+    </message>
+    <message>
+        <source>This document has values that are too long for an example.</source>
+        <translation>Ce document a des valeurs trop longues pour un exemple.</translation>
+    </message>
+    <message>
+        <source>new test</source>
+        <translation>nouveau test</translation>
     </message>
 </context>
 <context>
@@ -8240,6 +8252,10 @@ a switch</extracomment>
     <message>
         <source>What is known of the map</source>
         <translation>Ce que l’on sait de la map</translation>
+    </message>
+    <message>
+        <source>Map · in force, and not published as a version</source>
+        <translation>Map · en vigueur, sans être publiée comme version</translation>
     </message>
 </context>
 <context>
@@ -8519,6 +8535,10 @@ a switch</extracomment>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
+    <message>
+        <source>by a script</source>
+        <translation>par un script</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::RulesPane</name>
@@ -8593,6 +8613,35 @@ a switch</extracomment>
             <numerusform>%n tests, non lancés</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Keep as a test</source>
+        <translation>Garder comme test</translation>
+    </message>
+    <message>
+        <source>What becomes of this document now is what is expected from then on. Its values stand in the map.</source>
+        <translation>Ce que devient ce document maintenant est ce qui est attendu désormais. Ses valeurs figurent dans la map.</translation>
+    </message>
+    <message>
+        <source>before your last edits</source>
+        <extracomment>the rows are those of the map before the last edits</extracomment>
+        <translation>avant vos dernières modifications</translation>
+    </message>
+    <message>
+        <source>The map now logs in somewhere or runs a program, and was not tried.</source>
+        <translation>La map se connecte désormais quelque part ou lance un programme, et n’a pas été essayée.</translation>
+    </message>
+    <message>
+        <source>This map logs in to a server or runs a program</source>
+        <translation>Cette map se connecte à un serveur ou lance un programme</translation>
+    </message>
+    <message>
+        <source>Nothing is tried until you say so: passwords that it names would be used.</source>
+        <translation>Rien n’est essayé sans votre accord : les mots de passe qu’elle nomme serviraient.</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>Essayer</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::StepForm</name>
@@ -8640,6 +8689,10 @@ a switch</extracomment>
     <message>
         <source>What the step does</source>
         <translation>Ce que fait l’étape</translation>
+    </message>
+    <message>
+        <source>Ways out</source>
+        <translation>Sorties</translation>
     </message>
 </context>
 <context>
@@ -8767,6 +8820,10 @@ a switch</extracomment>
     <message>
         <source>The map becomes the published one again</source>
         <translation>La map redevient celle qui est publiée</translation>
+    </message>
+    <message>
+        <source>It was never published: nothing of it is left then.</source>
+        <translation>Il n’a jamais été publié : il n’en restera rien.</translation>
     </message>
 </context>
 <context>

@@ -91,7 +91,8 @@ QString decisionText(const migration::ResumeChoice& choice) {
 
 Result<GivenMap> mapArgument(const QJsonObject& arguments) {
     if (arguments[u"map"_s].isObject()) {
-        auto map = migration::Map::parse(QJsonDocument(arguments[u"map"_s].toObject()).toJson());
+        auto map = migration::Map::parse(
+            QJsonDocument(arguments[u"map"_s].toObject()).toJson(QJsonDocument::Compact));
         if (!map)
             return base::fail(std::move(map.error()));
         return GivenMap{std::move(*map), arguments[u"folder"_s].toString(), {}};

@@ -16,6 +16,7 @@
 #include "core/base/platform/Files.h"
 #include "core/migration/MapDraft.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/MapJson.h"
 #include "core/migration/editing/MapVersions.h"
 #include "core/migration/maptests/MapTestRun.h"
 #include "core/migration/preview/Lineage.h"
@@ -47,15 +48,17 @@ QString mapsFolder(const Engine& engine) {
 Result<QByteArray> checkedMap(const QJsonObject& arguments) {
     if (!arguments[u"map"_s].isObject())
         return base::fail(base::Error(argumentInvalid, u"an object"_s).with(u"argument"_s, u"map"_s));
-    const QByteArray json = QJsonDocument(arguments[u"map"_s].toObject()).toJson();
-    const auto map = migration::Map::parse(json);
+    const QJsonDocument document(arguments[u"map"_s].toObject());
+    const auto map = migration::Map::parse(document.toJson(QJsonDocument::Compact));
     if (!map)
         return base::fail(map.error());
     for (const migration::MapFinding& finding : migration::validateMap(*map)) {
         if (finding.severity == migration::MapFinding::Severity::Error)
             return base::fail(finding.error);
     }
-    return json;
+    // For people, unless its spaces would make it too large to be read again.
+    const QByteArray json = document.toJson();
+    return json.size() <= migration::maxMapBytes ? json : document.toJson(QJsonDocument::Compact);
 }
 
 /// Whoever saves what is there already is in nobody's way.

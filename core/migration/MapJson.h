@@ -16,6 +16,7 @@ namespace fdc::migration {
 /// Limits against hostile input; real maps are a hundredth of this.
 inline constexpr qsizetype maxMapBytes = 16 * 1024 * 1024;
 inline constexpr int maxMapSteps = 1000;
+inline constexpr int maxMapLinks = 10'000;  ///< of all steps
 inline constexpr int maxBeanFields = 2000;
 inline constexpr int maxListValues = 100'000;
 inline constexpr int maxBeanDepth = 32;

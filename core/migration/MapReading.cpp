@@ -303,10 +303,14 @@ Result<Map> Map::parse(const QByteArray& json) {
     const QJsonArray steps = object->value("steps"_L1).toArray();
     if (steps.size() > maxMapSteps)
         return tooLarge(u"steps"_s, u"more than %1 steps"_s.arg(maxMapSteps));
+    size_t links = 0;
     for (qsizetype i = 0; i < steps.size(); ++i) {
         auto step = stepFromJson(steps.at(i), at(u"steps"_s, i));
         if (!step)
             return fail(std::move(step.error()));
+        links += step->links.size();
+        if (links > size_t(maxMapLinks))
+            return tooLarge(u"steps"_s, u"more than %1 links"_s.arg(maxMapLinks));
         map.steps.push_back(std::move(*step));
     }
     map.rest.remove("steps"_L1);

@@ -179,6 +179,27 @@ private Q_SLOTS:
         QTRY_VERIFY(!cards(u"mapFindings"_s).join(u'\n').contains(u"MAP_FIELD_MISSING"_s));
     }
 
+    /// A document as it comes out now is an example from then on.
+    void aDocumentIsKeptAsATest() {
+        QVERIFY(m_desk->click(u"keepTest"_s));
+        QTRY_VERIFY(m_desk->find(u"testState"_s));
+        const auto state = [this] { return m_desk->find<QLabel>(u"testState"_s)->text(); };
+        QCOMPARE(state(), u"1 test, not run"_s);
+        QVERIFY(m_desk->click(u"runTests"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"1 test passes"_s, 30'000);
+        QVERIFY(m_desk->find<QLabel>(u"mutationScore"_s)->text().startsWith(u"Of "_s));
+        // Another rule, and it fails.
+        QVERIFY(choose(u"Métadonnées"_s));
+        type(u"field.propertyMap.pattern.0"_s, u"new-${documentId}"_s);
+        QTRY_COMPARE(state(), u"1 test, not run"_s);
+        QVERIFY(m_desk->click(u"runTests"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(state(), u"1 of 1 tests fail"_s, 30'000);
+        QTRY_VERIFY(cards(u"testResults"_s).first().startsWith(u"failed: tag LegacyId"_s));
+        keep(u"tests"_s);
+        QVERIFY(choose(u"Métadonnées"_s));
+        type(u"field.propertyMap.pattern.0"_s, u"old-${documentId}"_s);
+    }
+
     void itIsPublishedWithAComment() {
         m_desk->dialogs.typed = fdc::ui::FormAnswers{{u"comment"_s, u"old ids kept"_s}};
         QTRY_VERIFY(m_desk->find<QAbstractButton>(u"mapPublish"_s)->isEnabled());
@@ -186,7 +207,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(subtitle(), u"Map · version 1, in force"_s, 20'000);
         QVERIFY(QFile::exists(m_desk->file(u"maps/Demo.json"_s)));
         QVERIFY(QFile::exists(m_desk->file(u"maps/versions/Demo/1.json"_s)));
-        QCOMPARE(QDir(m_desk->file(u"drafts/maps"_s)).entryList(QDir::Files).size(), 0);
+        QCOMPARE(QDir(m_desk->file(u"drafts/maps"_s)).entryList({u"*.draft"_s}, QDir::Files).size(), 0);
         QVERIFY(!m_desk->find<QAbstractButton>(u"mapPublish"_s)->isEnabled());
     }
 

@@ -5,8 +5,10 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QUuid>
 
+#include "core/base/platform/FileLock.h"
 #include "core/base/platform/Files.h"
 #include "core/security/Digest.h"
 #include "ui/common/Reader.h"
@@ -41,14 +43,33 @@ std::optional<Draft> parsed(const QString& name, const QByteArray& bytes) {
     return Draft{name, bytes.sliced(begin, size), bytes.sliced(begin + size)};
 }
 
-QList<Draft> readAll(const QString& folder, const QString& mark, const QString& own) {
+QString aliveFile(const QString& folder, const QString& keeper) {
+    return folder + u'/' + keeper + u".alive"_s;
+}
+
+/// The lock of whoever died is free; its file goes then.
+bool isAlive(const QString& folder, const QString& keeper) {
+    const QString file = aliveFile(folder, keeper);
+    if (!QFile::exists(file))
+        return false;
+    if (!base::platform::FileLock::tryLock(file))
+        return true;
+    QFile::remove(file);
+    return false;
+}
+
+/// @p isPlain: those of keepers that live are left out, and names that only begin alike.
+QList<Draft> readAll(const QString& folder, const QString& mark, const QString& own, bool isPlain) {
+    static const QRegularExpression keeper(u"\\A[0-9a-f]{32}\\.draft\\z"_s);
     QList<Draft> drafts;
     const auto names =
         QDir(folder).entryList({mark + u"*.draft"_s}, QDir::Files, QDir::Time | QDir::Reversed);
     for (const QString& name : names) {
+        const QString rest = name.mid(mark.size());
+        if (name == own || (isPlain && (!keeper.match(rest).hasMatch() || isAlive(folder, rest.chopped(6)))))
+            continue;
         const auto bytes = base::platform::readFile(folder + u'/' + name, mostBytes);
-        const auto draft = bytes && name != own ? parsed(name, *bytes) : std::nullopt;
-        if (draft)
+        if (const auto draft = bytes ? parsed(name, *bytes) : std::nullopt)
             drafts.append(*draft);
     }
     return drafts;
@@ -74,6 +95,15 @@ DraftKeeper::DraftKeeper(Services services, const QString& folder, Names names, 
       m_names(names),
       m_id(QUuid::createUuid().toString(QUuid::Id128)) {}
 
+DraftKeeper::~DraftKeeper() {
+    const auto waiting = std::exchange(m_next, {});
+    for (const Work& work : waiting)
+        m_services.reader.run(
+            nullptr, [work] { return work(); }, [](const std::optional<base::Error>&) {});
+    if (m_alive)
+        QFile::remove(aliveFile(m_folder, m_id));
+}
+
 QString DraftKeeper::markOf(const QString& path) const {
     return m_names == Names::Plain ? QFileInfo(path).completeBaseName() + u'.' : fileMark(path);
 }
@@ -93,47 +123,64 @@ QString DraftKeeper::ownName(const QString& path) const {
 void DraftKeeper::look(const QString& path, std::function<void(QList<Draft>)> answer) {
     m_services.reader.run(
         this,
-        [folder = m_folder, mark = markOf(path), own = ownName(path)] { return readAll(folder, mark, own); },
+        [folder = m_folder, mark = markOf(path), own = ownName(path), isPlain = m_names == Names::Plain] {
+            return readAll(folder, mark, own, isPlain);
+        },
         std::move(answer));
 }
 
 void DraftKeeper::keep(const QString& path, const QByteArray& base, const QByteArray& edited) {
-    run([folder = m_folder, name = ownName(path), base, edited] {
-        return write(folder, name, written(base, edited));
+    keep(path, base, [edited] { return edited; });
+}
+
+void DraftKeeper::keep(const QString& path, const QByteArray& base, std::function<QByteArray()> edited) {
+    if (m_names == Names::Plain && !m_alive && base::platform::makePrivateDirectory(m_folder)) {
+        if (auto lock = base::platform::FileLock::tryLock(aliveFile(m_folder, m_id)))
+            m_alive = std::make_shared<base::platform::FileLock>(std::move(*lock));
+    }
+    run(ownName(path), [folder = m_folder, name = ownName(path), base, edited = std::move(edited)] {
+        return write(folder, name, written(base, edited()));
     });
 }
 
 void DraftKeeper::drop(const QString& path) {
-    run([file = m_folder + u'/' + ownName(path)]() -> std::optional<base::Error> {
+    run(ownName(path), [file = m_folder + u'/' + ownName(path)]() -> std::optional<base::Error> {
         QFile::remove(file);
         return std::nullopt;
     });
 }
 
-void DraftKeeper::run(Work work) {
-    m_next = std::move(work);
+void DraftKeeper::forget(const Draft& draft) {
+    // The mark is what stands before the keeper: 32 digits and the ending.
+    m_forgotten[draft.name.chopped(32 + 6)].append(draft.name);
+}
+
+void DraftKeeper::run(const QString& file, Work work) {
+    m_next.insert(file, std::move(work));
     if (!m_working)
         runNext();
 }
 
 void DraftKeeper::runNext() {
-    if (!m_next)
+    if (m_next.isEmpty())
         return;
     m_working = true;
-    const QStringList forgotten = std::exchange(m_forgotten, {});
+    const QString file = m_next.cbegin().key();
+    const QString mark = file.chopped(32 + 6);
+    const QStringList forgotten = m_forgotten.take(mark);
     m_services.reader.run(
         this,
-        [work = *std::exchange(m_next, std::nullopt), folder = m_folder, forgotten] {
+        [work = m_next.take(file), folder = m_folder, forgotten] {
             auto error = work();
             // What was taken over from other drafts must be safe before they go.
             for (const QString& name : error ? QStringList() : forgotten)
                 QFile::remove(folder + u'/' + name);
             return error;
         },
-        [this, forgotten](const std::optional<base::Error>& error) {
+        [this, mark, forgotten](const std::optional<base::Error>& error) {
             m_working = false;
             if (error)
-                m_forgotten = forgotten + m_forgotten;
+                m_forgotten[mark] = forgotten + m_forgotten[mark];
             const QString line = error ? error->toLogLine() : QString();
             if (error && line != m_lastError)
                 Q_EMIT failed(*error);

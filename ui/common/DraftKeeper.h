@@ -4,15 +4,21 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QString>
 #include <QStringList>
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "core/base/Error.h"
 #include "ui/common/Services.h"
+
+namespace fdc::base::platform {
+class FileLock;
+}
 
 namespace fdc::ui {
 
@@ -32,19 +38,23 @@ class DraftKeeper : public QObject {
 public:
     enum class Names { Hashed, Plain };
     explicit DraftKeeper(Services services, QObject* parent = nullptr);
+    /// What waits is still written.
+    ~DraftKeeper() override;
     /// @p folder: of its drafts, below that of the data.
     DraftKeeper(Services services, const QString& folder, Names names, QObject* parent);
 
     /// Tells the drafts of others for this file, the oldest first.
     void look(const QString& path, std::function<void(QList<Draft>)> answer);
     void keep(const QString& path, const QByteArray& base, const QByteArray& edited);
+    /// @p edited is made on the worker.
+    void keep(const QString& path, const QByteArray& base, std::function<QByteArray()> edited);
     /// Removes the own draft of the file.
     void drop(const QString& path);
     /// Names of the files of @p folder that have drafts by Names::Plain. Blocks on files: a worker thread.
     static QStringList namesIn(const QString& folder);
     /// A draft of another is no longer needed: it goes once the next keep() or drop() is done.
-    void forget(const Draft& draft) { m_forgotten.append(draft.name); }
-    bool isIdle() const { return !m_working && !m_next; }
+    void forget(const Draft& draft);
+    bool isIdle() const { return !m_working && m_next.isEmpty(); }
 
 Q_SIGNALS:
     /// A draft could not be written; said once for each error.
@@ -52,7 +62,7 @@ Q_SIGNALS:
 
 private:
     using Work = std::function<std::optional<base::Error>()>;
-    void run(Work work);
+    void run(const QString& file, Work work);
     void runNext();
     QString markOf(const QString& path) const;
     QString ownName(const QString& path) const;
@@ -60,9 +70,10 @@ private:
     Services m_services;
     QString m_folder;
     Names m_names = Names::Hashed;
-    QString m_id;  ///< tells this keeper from others
-    QStringList m_forgotten;
-    std::optional<Work> m_next;
+    QString m_id;                                       ///< tells this keeper from others
+    std::shared_ptr<base::platform::FileLock> m_alive;  ///< tells others that this one lives
+    QHash<QString, QStringList> m_forgotten;            ///< by mark of the file
+    QHash<QString, Work> m_next;                        ///< by name of the draft
     QString m_lastError;
     bool m_working = false;
 };

@@ -120,7 +120,6 @@ void ChecksPane::refreshFindings() {
     m_list->setVisible(!isEmpty);
     m_none->setVisible(isEmpty);
     m_none->setText(m_findings.isUpToDate() ? tr("Nothing stands in the way of this map.") : tr("Checking…"));
-    m_rehearse->setEnabled(m_findings.errors() == 0 || !m_trial.preview() || m_findings.isUpToDate());
 }
 
 void ChecksPane::refreshTests() {

@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QMap>
+#include <QSet>
 #include <algorithm>
 #include <chrono>
 
@@ -27,15 +28,26 @@ using migration::MapFinding;
 
 namespace {
 
-constexpr auto checkAfter = 200ms;  // of the last edit
+constexpr auto checkAfter = 200ms;       // of the last edit
+constexpr qsizetype mostFindings = 500;  // a list to be read
+
+CardRow cardOf(const EditorFinding& finding) {
+    return {
+        finding.code + u'\n' + finding.step + u'\n' + finding.field + finding.entry + u'\n' + finding.text,
+        finding.tone, finding.code, finding.place, finding.text};
+}
 
 QList<EditorFinding> once(QList<EditorFinding> findings) {
     std::ranges::stable_sort(findings, std::ranges::greater{},
                              [](const EditorFinding& finding) { return int(finding.tone); });
     QList<EditorFinding> all;
+    QSet<QString> seen;
     for (EditorFinding& one : findings) {
-        if (!all.contains(one))
-            all.append(std::move(one));
+        const QString key = cardOf(one).key;
+        if (all.size() >= mostFindings || seen.contains(key))
+            continue;
+        seen.insert(key);
+        all.append(std::move(one));
     }
     return all;
 }
@@ -50,12 +62,6 @@ QString fieldWithEntry(const migration::MapStep& step, const QString& entry) {
         }
     }
     return {};
-}
-
-CardRow cardOf(const EditorFinding& finding) {
-    return {
-        finding.code + u'\n' + finding.step + u'\n' + finding.field + finding.entry + u'\n' + finding.text,
-        finding.tone, finding.code, finding.place, finding.text};
 }
 
 }  // namespace
@@ -122,7 +128,8 @@ void EditorFindings::validate() {
             for (const MapFinding& one : findings) {
                 const bool isError = one.severity == MapFinding::Severity::Error;
                 hasErrors = hasErrors || isError;
-                m_valid.append(found(one.error, isError ? Tone::Error : Tone::Warn));
+                if (m_valid.size() < mostFindings || isError)
+                    m_valid.append({one.error, isError ? Tone::Error : Tone::Warn});
             }
             show();
             // What does not stand up by itself is not held against the target.
@@ -138,17 +145,18 @@ void EditorFindings::askTarget() {
         u"map.checkTarget"_s,
         {{u"map"_s, m_editor.map().toJson()},
          {u"folder"_s, m_editor.mapsFolder()},
+         {u"unasked"_s, true},
          {u"language"_s, m_services.language()}},
         this, [this, asked = m_wanted](const Result<QJsonObject>& answer) {
             if (asked != m_wanted || !m_editor.isOpen())
                 return;
             m_target.clear();
             if (!answer)
-                m_target.append(found(answer.error(), Tone::Warn));
+                m_target.append({answer.error(), Tone::Warn});
             for (const QJsonValue& value : answer ? (*answer)[u"findings"_s].toArray() : QJsonArray()) {
                 const QJsonObject json = value.toObject();
                 const bool isError = json[u"severity"_s].toString() == u"error";
-                m_target.append(found(base::errorFromJson(json), isError ? Tone::Error : Tone::Warn));
+                m_target.append({base::errorFromJson(json), isError ? Tone::Error : Tone::Warn});
             }
             show();
         });
@@ -160,7 +168,7 @@ QList<EditorFinding> EditorFindings::tried() const {
     if (m_trial.previewError() && !m_trial.isPreviewing()) {
         // What validation says of the map is told already.
         const bool isKnown = std::ranges::any_of(
-            m_valid, [&](const EditorFinding& one) { return one.code == m_trial.previewError()->code(); });
+            m_valid, [&](const Raw& one) { return one.error.code() == m_trial.previewError()->code(); });
         if (!isKnown)
             all.append(found(*m_trial.previewError(), Tone::Warn));
     }
@@ -195,7 +203,10 @@ QList<EditorFinding> EditorFindings::tried() const {
 }
 
 void EditorFindings::show() {
-    m_all = m_editor.isOpen() ? once(m_valid + m_target + tried()) : QList<EditorFinding>();
+    QList<EditorFinding> all;
+    for (const Raw& one : m_editor.isOpen() ? m_valid + m_target : QList<Raw>())
+        all.append(found(one.error, one.tone));
+    m_all = once(m_editor.isOpen() ? all + tried() : all);
     QList<CardRow> cards;
     for (const EditorFinding& finding : std::as_const(m_all))
         cards.append(cardOf(finding));

@@ -42,6 +42,8 @@ public:
     CardModel& model() { return m_model; }
     /// Of one step, field after field.
     QList<EditorFinding> of(const QString& step) const;
+    /// In words of now: language and what may be shown changed.
+    void retell() { show(); }
     /// What was found is about the map as it is now.
     bool isUpToDate() const { return m_checked == m_wanted; }
 
@@ -49,6 +51,10 @@ Q_SIGNALS:
     void changed();
 
 private:
+    struct Raw {
+        base::Error error;
+        Tone tone = Tone::Warn;
+    };
     void wish();
     void validate();
     void askTarget();
@@ -62,8 +68,8 @@ private:
     QList<EditorFinding> m_all;
     CardModel m_model;
     QTimer m_soon;
-    QList<EditorFinding> m_valid;   ///< of validation
-    QList<EditorFinding> m_target;  ///< of the target
+    QList<Raw> m_valid;   ///< of validation
+    QList<Raw> m_target;  ///< of the target
     quint64 m_wanted = 0;
     quint64 m_checked = 0;
     bool m_isChecking = false;

@@ -52,9 +52,12 @@ void EntriesEdit::addLine() {
 
 /// The values move up, so that no control goes while it has the focus.
 void EntriesEdit::removeLine(qsizetype at) {
+    if (isDiscreet())
+        return;
     Entries left = entries();
     if (at < left.size())
         left.removeAt(at);
+    Q_EMIT lineRemoved();
     Q_EMIT edited(left);
     show(left);
 }
@@ -69,6 +72,8 @@ Entries EntriesEdit::entries() const {
 }
 
 void EntriesEdit::take() {
+    if (isDiscreet())
+        return;  // what is shown is not what is there
     const Entries now = entries();
     if (now.size() == m_lines.size())
         addLine();

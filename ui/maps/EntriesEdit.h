@@ -21,6 +21,7 @@ class EntriesEdit : public QWidget {
 public:
     explicit EntriesEdit(const QString& name, QWidget* parent = nullptr);
 
+    static constexpr qsizetype most = 200;  ///< lines; more are a table for a file
     void show(const migration::editing::Entries& entries);
     void setNames(const QStringList& names);
     /// Takes the cursor to the line of a name.
@@ -28,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void edited(const fdc::migration::editing::Entries& entries);
+    void lineRemoved();  ///< before that is told by edited(): no part of the typing before it
 
 private:
     struct Line {

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/EntriesEdit.h"
 #include "ui/maps/PatternEdit.h"
@@ -38,13 +39,18 @@ FieldControl::FieldControl(const FieldSpec& spec, const QString& language, QWidg
     column->addWidget(name);
     build(column);
     if (QWidget* made = control()) {
+        if (m_choice) {
+            m_choice->setFocusPolicy(Qt::StrongFocus);
+            m_choice->installEventFilter(this);
+        }
         made->setObjectName(u"field."_s + spec.name);
         made->setAccessibleName(spec.name);
         made->setAccessibleDescription(language == u"fr" ? spec.helpFr : spec.helpEn);
     }
     auto* odd = new QHBoxLayout(m_odd);
     odd->setContentsMargins(0, 0, 0, 0);
-    odd->addWidget(paragraph(tr("A value that only the map's file shows."), TextRole::Muted), 1);
+    m_oddText = paragraph(tr("A value that only the map's file shows."), TextRole::Muted);
+    odd->addWidget(m_oddText, 1);
     QPushButton* remove = button(tr("Take out"), u"takeOut."_s + spec.name, ButtonRole::Flat);
     connect(remove, &QPushButton::clicked, this, &FieldControl::removeWanted);
     odd->addWidget(remove);
@@ -54,6 +60,14 @@ FieldControl::FieldControl(const FieldSpec& spec, const QString& language, QWidg
     column->addWidget(m_problem);
     m_problem->hide();
     column->addWidget(paragraph(language == u"fr" ? spec.helpFr : spec.helpEn, TextRole::Muted));
+}
+
+/// Whoever scrolls the form past a choice does not want to change it.
+bool FieldControl::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() != QEvent::Wheel || m_choice->hasFocus())
+        return QWidget::eventFilter(watched, event);
+    event->ignore();
+    return true;
 }
 
 void FieldControl::build(QVBoxLayout* column) {
@@ -155,8 +169,13 @@ void FieldControl::show(const FieldValue* value, const QStringList& shared) {
     } else if (m_entries) {
         const auto entries =
             value ? migration::editing::typedEntries(*value) : std::optional(migration::editing::Entries());
-        setOdd(!entries);
-        m_entries->show(entries.value_or(migration::editing::Entries()));
+        const bool isMuch = entries && entries->size() > EntriesEdit::most;
+        setOdd(!entries || isMuch);
+        m_oddText->setText(isMuch ? tr("%1 lines: too many to be edited here. The map's file has them.")
+                                        .arg(format::count(entries->size()))
+                                  : tr("A value that only the map's file shows."));
+        m_entries->show(isMuch ? migration::editing::Entries()
+                               : entries.value_or(migration::editing::Entries()));
     } else if (m_spec.type == FieldType::Connection) {
         showConnection(value, shared);
     } else if (m_choice) {
@@ -189,13 +208,19 @@ void FieldControl::showList(const FieldValue* value) {
 }
 
 void FieldControl::showConnection(const FieldValue* value, const QStringList& shared) {
+    const auto now = value ? migration::editing::sharedName(*value) : std::nullopt;
+    const QStringList wanted = shared + QStringList{value && !now ? u"\n"_s : QString()};
+    if (m_choice->property("offered").toStringList() == wanted) {
+        m_choice->setCurrentIndex(now ? m_choice->findData(*now) : value ? m_choice->count() - 1 : -1);
+        return;
+    }
+    m_choice->setProperty("offered", wanted);
     m_choice->clear();
     for (const QString& name : shared)
         m_choice->addItem(name == u"environment" ? tr("that of the environment") : name, name);
-    const auto name = value ? migration::editing::sharedName(*value) : std::nullopt;
-    if (value && !name)
+    if (value && !now)
         m_choice->addItem(tr("one of its own, in the map"), QString());
-    m_choice->setCurrentIndex(name ? m_choice->findData(*name) : value ? m_choice->count() - 1 : -1);
+    m_choice->setCurrentIndex(now ? m_choice->findData(*now) : value ? m_choice->count() - 1 : -1);
 }
 
 void FieldControl::setProblem(const QString& text) {

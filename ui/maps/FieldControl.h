@@ -45,6 +45,9 @@ Q_SIGNALS:
     void sharedChosen(const QString& name);
     void removeWanted();
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void build(QVBoxLayout* column);
     void buildChoice(QVBoxLayout* column);
@@ -60,6 +63,7 @@ private:
     QPlainTextEdit* m_lines = nullptr;
     EntriesEdit* m_entries = nullptr;
     QLabel* m_problem;
+    QLabel* m_oddText;
     QWidget* m_odd;  ///< in place of the control, when the value is nothing that can be typed
     bool m_isShowing = false;
 };

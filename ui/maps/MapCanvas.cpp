@@ -159,7 +159,7 @@ void MapCanvas::setFindings(const QList<EditorFinding>& findings) {
 }
 
 void MapCanvas::showChoice() {
-    const Choice& choice = m_editor.choice();
+    const Choice choice = m_editor.choice();
     for (StepItem* item : std::as_const(m_steps))
         item->setChosen(choice.isStep() && item->face().id == choice.step);
     for (LinkItem* link : std::as_const(m_links))
@@ -222,8 +222,10 @@ void MapCanvas::mousePressEvent(QMouseEvent* event) {
             m_grip = mapToScene(event->pos()) - step->pos();
         }
         m_editor.choose({step->face().id});
+        Q_EMIT picked();
     } else if (const LinkItem* link = linkAt(event->pos())) {
         m_editor.choose({link->from(), link->number()});
+        Q_EMIT picked();
     } else {
         m_editor.choose({});
         setDragMode(ScrollHandDrag);
@@ -293,6 +295,7 @@ void MapCanvas::goTo(int dx, int dy) {
     if (!from) {
         if (m_editor.isOpen() && !m_editor.map().steps.empty())
             m_editor.choose({m_editor.map().steps.front().id});
+        Q_EMIT picked();
         return;
     }
     const StepItem* best = nullptr;
@@ -309,6 +312,7 @@ void MapCanvas::goTo(int dx, int dy) {
     }
     if (best)
         m_editor.choose({best->face().id});
+    Q_EMIT picked();
 }
 
 void MapCanvas::keyPressEvent(QKeyEvent* event) {

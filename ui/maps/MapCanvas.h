@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void formWanted();
+    void picked();  ///< by hand: whoever picks something wants to see what it does
     void menuWanted(const QPoint& globalPosition);
 
 protected:

@@ -3,15 +3,18 @@
 
 #include "ui/maps/MapEditor.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
 #include <chrono>
 
 #include "core/base/platform/Files.h"
+#include "core/migration/MapDraft.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/editing/MapEdits.h"
 #include "core/migration/editing/MapLayout.h"
+#include "core/migration/preview/SamplePreview.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
 #include "ui/common/Reader.h"
@@ -30,10 +33,6 @@ namespace {
 
 constexpr auto keepAfter = 700ms;
 constexpr QPointF beside(220, 0);
-
-QByteArray bytesOf(const Map& map) {
-    return QJsonDocument(map.toJson()).toJson();
-}
 
 /// What a draft was made from, beside the draft.
 QByteArray baseOf(int version) {
@@ -66,6 +65,47 @@ void makeRoom(Map& map, const QString& added, bool isInLink) {
         migration::editing::setPlace(step, places[step.id]);
 }
 
+/// Values that were cut would make a test that fails.
+bool isWhole(const QJsonValue& value) {
+    if (value.isString())
+        return value.toString().size() < migration::SamplePreview::mostCharacters;
+    if (value.isArray() && value.toArray().size() >= migration::SamplePreview::mostValues)
+        return false;
+    const auto parts = value.isArray() ? value.toArray() : QJsonArray();
+    const auto members = value.toObject();
+    return std::ranges::all_of(parts, [](const QJsonValue& one) { return isWhole(one); }) &&
+           std::all_of(members.begin(), members.end(), [](const QJsonValue& one) { return isWhole(one); });
+}
+
+/// What a document is to be; files are left out, as they may be elsewhere where the test runs.
+QJsonObject expectationOf(const QJsonObject& document) {
+    QJsonObject expect{{u"tags"_s, document[u"tags"_s]}};
+    for (const QString& member : {u"class"_s, u"name"_s, u"acl"_s, u"owner"_s, u"creationDate"_s}) {
+        if (!document[member].toString().isEmpty())
+            expect[member] = document[member];
+    }
+    return expect;
+}
+
+/// An example as docs/maps.md, "Tests", has it; absent when it cannot be told whole.
+std::optional<QJsonObject> testOf(const QJsonObject& sample) {
+    QJsonObject test{{u"name"_s, sample[u"documentId"_s]},
+                     {u"documentId"_s, sample[u"documentId"_s]},
+                     {u"data"_s, sample[u"data"_s]}};
+    if (sample.contains(u"class"_s))
+        test[u"class"_s] = sample[u"class"_s];
+    if (sample.contains(u"error"_s)) {
+        test[u"expect"_s] = QJsonObject{{u"error"_s, sample[u"error"_s][u"code"_s]}};
+    } else {
+        QJsonArray documents;
+        for (const QJsonValue& document : sample[u"documents"_s].toArray())
+            documents.append(expectationOf(document.toObject()));
+        test[u"expect"_s] =
+            documents.size() == 1 ? documents.first().toObject() : QJsonObject{{u"documents"_s, documents}};
+    }
+    return isWhole(test[u"data"_s]) && isWhole(test[u"expect"_s]) ? std::optional(test) : std::nullopt;
+}
+
 }  // namespace
 
 /// What was read of a map that is opened.
@@ -86,6 +126,15 @@ MapEditor::MapEditor(const Services& services, QObject* parent)
     connect(&m_drafts, &DraftKeeper::failed, this, &MapEditor::tell);
 }
 
+MapEditor::~MapEditor() {
+    flush();
+}
+
+void MapEditor::flush() {
+    if (m_keepSoon.isActive())
+        keepDraft();
+}
+
 QString MapEditor::mapFile() const {
     return MapVersions(mapsFolder()).fileOf(m_name);
 }
@@ -93,6 +142,11 @@ QString MapEditor::mapFile() const {
 void MapEditor::open(const QString& name) {
     close();
     m_name = name;
+    if (!migration::isMapName(name)) {
+        m_error = base::Error(migration::mapNameInvalid).with(u"name"_s, name.left(120));
+        Q_EMIT opened();
+        return;
+    }
     m_isLoading = true;
     Q_EMIT opened();
     const MapVersions maps(mapsFolder());
@@ -137,8 +191,15 @@ void MapEditor::takeDraft(const QList<Draft>& drafts) {
             draft = std::move(*parsed);
             m_basedOn = drafts.last().base.toInt();
             m_drafts.forget(drafts.last());
+        } else {
+            tell(parsed.error().with(u"file"_s, drafts.last().name));
         }
     }
+    if (draft && m_inForce && draft->toJson() == m_inForce->toJson())
+        m_basedOn = newestVersion();
+    // A version that never came into force, or a file that was saved past all versions.
+    m_isOff =
+        m_inForce && !m_versions.isEmpty() && m_inForce->fingerprint() != m_versions.first().fingerprint;
     m_isNew = !m_inForce && draft;
     if (m_inForce)
         setHistory(*m_inForce);
@@ -156,11 +217,12 @@ void MapEditor::takeDraft(const QList<Draft>& drafts) {
         m_services.notices.post(notice);
     }
     if (draft)
-        m_keepSoon.start();
+        keepSoon();
     Q_EMIT opened();
 }
 
 void MapEditor::setHistory(Map map) {
+    m_changes.reset();
     m_history.emplace(std::move(map));
 }
 
@@ -170,13 +232,12 @@ void MapEditor::openNew(const QString& name, Map map) {
     m_isNew = true;
     map.name = name;
     setHistory(std::move(map));
-    m_keepSoon.start();
+    keepSoon();
     Q_EMIT opened();
 }
 
 void MapEditor::close() {
-    if (m_keepSoon.isActive())
-        keepDraft();
+    flush();
     if (isOpen() && isDraft())
         m_left.insert(m_name, {map(), m_basedOn});
     m_keepSoon.stop();
@@ -189,35 +250,47 @@ void MapEditor::close() {
     m_choice = {};
     m_error.reset();
     m_isNew = false;
+    m_isOff = false;
     m_isLoading = false;
+    m_changes.reset();
     Q_EMIT opened();
 }
 
-std::vector<migration::MapChange> MapEditor::changes() const {
-    return m_inForce && isOpen() ? migration::mapDiff(*m_inForce, map())
-                                 : std::vector<migration::MapChange>();
+const std::vector<migration::MapChange>& MapEditor::changes() const {
+    if (!m_changes)
+        m_changes = m_inForce && isOpen() ? migration::mapDiff(*m_inForce, map())
+                                          : std::vector<migration::MapChange>();
+    return *m_changes;
 }
 
-void MapEditor::catchUp() {
+void MapEditor::catchUp(std::function<void()> then) {
     const int newest = newestVersion();
     m_services.reader.run(
         this, [maps = MapVersions(mapsFolder()), name = m_name, newest] { return maps.map(name, newest); },
-        [this, newest, opening = m_opening](Result<Map> base) {
+        [this, newest, opening = m_opening, then = std::move(then)](Result<Map> base) {
             if (opening != m_opening)
                 return;
             if (!base)
                 return tell(base.error());
             m_history->setSaved(*base);
+            m_changes.reset();
             m_inForce = std::move(*base);
+            m_isOff = false;
             m_basedOn = newest;
             m_isNew = false;
-            m_keepSoon.start();
+            keepSoon();
             Q_EMIT changed();
             Q_EMIT stateChanged();
+            if (then)
+                then();
         });
 }
 
-void MapEditor::choose(const Choice& choice) {
+void MapEditor::choose(Choice choice) {
+    const MapStep* step = isOpen() ? map().step(choice.step) : nullptr;
+    // Whoever names it may have heard of it before the last edit.
+    if (!step || (choice.isLink() && size_t(choice.link) >= step->links.size()))
+        choice = {};
     if (choice == m_choice)
         return;
     m_choice = choice;
@@ -244,7 +317,8 @@ void MapEditor::keepChoice() {
 bool MapEditor::edit(const QString& label, const QString& key, const std::function<Result<void>(Map&)>& how) {
     if (!isOpen())
         return false;
-    const auto done = m_history->change(label, key, how);
+    const QString row = key.isEmpty() ? key : key + u'#' + QString::number(m_typing);
+    const auto done = m_history->change(label, row, how);
     if (!done) {
         tell(done.error());
         return false;
@@ -255,7 +329,8 @@ bool MapEditor::edit(const QString& label, const QString& key, const std::functi
 
 void MapEditor::afterEdit() {
     keepChoice();
-    m_keepSoon.start();
+    m_changes.reset();
+    keepSoon();
     Q_EMIT changed();
 }
 
@@ -372,8 +447,11 @@ void MapEditor::removeField(const QString& step, const QString& field) {
 void MapEditor::setCondition(const QString& from, int link, migration::editing::LinkWhen when,
                              const QString& expression) {
     edit(tr("condition changed"), u"when:%1:%2"_s.arg(from).arg(link), [&](Map& map) {
+        const MapStep* step = map.step(from);
+        const bool isThere = step && link >= 0 && size_t(link) < step->links.size();
+        const auto now = isThere ? step->links[size_t(link)].condition : std::nullopt;
         return migration::editing::setCondition(map, from, size_t(link),
-                                                migration::editing::conditionOf(when, expression));
+                                                migration::editing::conditionOf(when, expression, now));
     });
 }
 
@@ -383,6 +461,27 @@ void MapEditor::moveLink(const QString& from, int link, int to) {
     });
     if (done && m_choice == Choice{from, link})
         choose({from, to});
+}
+
+bool MapEditor::keepAsTest(const QJsonObject& sample) {
+    const auto test = testOf(sample);
+    if (!test) {
+        Notice notice;
+        notice.tone = Tone::Warn;
+        notice.text = tr("This document has values that are too long for an example.");
+        m_services.notices.post(notice);
+        return false;
+    }
+    return edit(tr("new test"), {}, [&](Map& map) -> Result<void> {
+        QJsonArray tests;
+        for (const QJsonValue& one : map.rest[migration::mapTestsKey].toArray()) {
+            if (one[u"name"_s] != (*test)[u"name"_s])
+                tests.append(one);
+        }
+        tests.append(*test);
+        map.rest[migration::mapTestsKey] = tests;
+        return {};
+    });
 }
 
 void MapEditor::undo() {
@@ -399,12 +498,20 @@ void MapEditor::redo() {
     afterEdit();
 }
 
+/// Whoever types on is kept, too.
+void MapEditor::keepSoon() {
+    if (!m_keepSoon.isActive())
+        m_keepSoon.start();
+}
+
 void MapEditor::keepDraft() {
     m_keepSoon.stop();
     if (!isOpen())
         return;
     if (isDraft())
-        m_drafts.keep(mapFile(), baseOf(m_basedOn), bytesOf(map()));
+        m_drafts.keep(mapFile(), baseOf(m_basedOn), [json = m_history->json()] {
+            return QJsonDocument(json).toJson(QJsonDocument::Compact);
+        });
     else
         m_drafts.drop(mapFile());
 }
@@ -422,6 +529,10 @@ void MapEditor::publish(const QString& comment) {
         [this, sent, name = m_name, opening = m_opening](const Result<QJsonObject>& answer) {
             m_isPublishing = false;
             if (opening != m_opening) {
+                if (!answer)
+                    tell(answer.error());
+                else
+                    publishedMeanwhile(name, sent, (*answer)[u"version"_s].toInt());
                 Q_EMIT stateChanged();
                 return;
             }
@@ -448,7 +559,9 @@ void MapEditor::publish(const QString& comment) {
                 m_versions.prepend(version);
             m_basedOn = version.number;
             m_inForce = sent;
+            m_changes.reset();
             m_isNew = false;
+            m_isOff = false;
             m_history->setSaved(sent);
             keepDraft();
             Notice notice;
@@ -460,9 +573,36 @@ void MapEditor::publish(const QString& comment) {
         });
 }
 
+/// The map was left while it was being published.
+void MapEditor::publishedMeanwhile(const QString& name, const Map& sent, int version) {
+    if (const auto left = m_left.find(name); left != m_left.end()) {
+        left->basedOn = version;
+        if (left->map.toJson() == sent.toJson()) {
+            m_left.erase(left);
+            m_drafts.drop(MapVersions(mapsFolder()).fileOf(name));
+        }
+    }
+    if (m_name == name)
+        open(name);
+}
+
 void MapEditor::discard() {
+    if (m_isNew) {
+        m_keepSoon.stop();
+        m_drafts.drop(mapFile());
+        m_isNew = false;
+        m_history.reset();
+        close();
+        Q_EMIT given();
+        return;
+    }
     if (!m_inForce)
         return;
+    // What somebody else published meanwhile is what it becomes.
+    if (isBehind()) {
+        catchUp([this] { discard(); });
+        return;
+    }
     const auto done = m_history->change(tr("draft given up"), {}, [&](Map& map) -> Result<void> {
         map = *m_inForce;
         return {};

@@ -34,6 +34,7 @@ class MapEditor : public QObject {
     Q_OBJECT
 public:
     explicit MapEditor(const Services& services, QObject* parent = nullptr);
+    ~MapEditor() override;
 
     /// Takes up the newest draft of the map, if there is one.
     void open(const QString& name);
@@ -41,6 +42,8 @@ public:
     void openNew(const QString& name, migration::Map map);
     /// The draft is kept.
     void close();
+    /// What was typed is on its way to the disk.
+    void flush();
 
     bool isOpen() const { return m_history.has_value(); }
     bool isLoading() const { return m_isLoading; }
@@ -53,7 +56,9 @@ public:
     /// Against the map in force; all of it while none was published.
     bool isDraft() const { return m_isNew || m_history->isChanged(); }
     bool isNew() const { return m_isNew; }
-    std::vector<migration::MapChange> changes() const;
+    const std::vector<migration::MapChange>& changes() const;
+    /// The file in force is not the newest version: publishing makes it one.
+    bool isOff() const { return m_isOff; }
     const QList<migration::editing::MapVersion>& versions() const { return m_versions; }
     int newestVersion() const { return m_versions.isEmpty() ? 0 : m_versions.first().number; }
     /// Maps that were closed in this window with a draft, which may be on its way to the disk still.
@@ -61,10 +66,10 @@ public:
     /// The version that the draft was made from is not the newest any more.
     bool isBehind() const { return m_basedOn != newestVersion(); }
     /// The newest version becomes the base of the draft; what differs from it is then told as changes.
-    void catchUp();
+    void catchUp(std::function<void()> then = {});
 
-    const Choice& choice() const { return m_choice; }
-    void choose(const Choice& choice);
+    Choice choice() const { return m_choice; }
+    void choose(Choice choice);
     const migration::MapStep* chosenStep() const;
     const migration::Link* chosenLink() const;
 
@@ -88,6 +93,13 @@ public:
                       const QString& expression);
     void moveLink(const QString& from, int link, int to);
 
+    /// A document that was tried ("map-preview/1") becomes an example of what the map is to do, in place of
+    /// the one of its name. False: it is told why not.
+    bool keepAsTest(const QJsonObject& sample);
+
+    /// The next edit is a step of its own, whatever its key.
+    void endTyping() { ++m_typing; }
+
     bool canUndo() const { return isOpen() && m_history->canUndo(); }
     bool canRedo() const { return isOpen() && m_history->canRedo(); }
     QString undoLabel() const { return m_history->undoLabel(); }
@@ -108,13 +120,16 @@ Q_SIGNALS:
     void changed();       ///< the map is another one
     void stateChanged();  ///< versions, publishing
     void choiceChanged();
+    void given();  ///< a map that was never published was given up
 
 private:
     struct Loaded;
     void take(Loaded loaded);
     void takeDraft(const QList<Draft>& drafts);
     void afterEdit();
+    void keepSoon();
     void keepDraft();
+    void publishedMeanwhile(const QString& name, const migration::Map& sent, int version);
     void setHistory(migration::Map map);
     void keepChoice();
     void tell(const base::Error& error);
@@ -135,8 +150,11 @@ private:
     QList<migration::editing::MapVersion> m_versions;
     int m_basedOn = 0;
     Choice m_choice;
+    int m_typing = 0;
     std::optional<base::Error> m_error;
+    mutable std::optional<std::vector<migration::MapChange>> m_changes;  ///< of the map as it is now
     bool m_isNew = false;
+    bool m_isOff = false;
     bool m_isLoading = false;
     bool m_isPublishing = false;
     QHash<QString, Left> m_left;  ///< drafts of maps that were closed in this window, by name

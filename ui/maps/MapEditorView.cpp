@@ -46,6 +46,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
       m_services(services),
       m_presenter(presenter),
       m_head(new PageHead({})),
+      m_back(button({}, u"mapsBack"_s, ButtonRole::Flat)),
       m_undo(button(tr("Undo"), u"mapUndo"_s)),
       m_redo(button(tr("Redo"), u"mapRedo"_s)),
       m_compare(button({}, u"mapCompare"_s)),
@@ -68,7 +69,11 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
     column->addWidget(m_pane, 1);
     addShortcuts();
     MapEditor& editor = presenter.editor();
-    connect(&editor, &MapEditor::opened, this, &MapEditorView::refresh);
+    connect(&editor, &MapEditor::opened, this, [this] {
+        refresh();
+        if (isVisible() && m_presenter.editor().isOpen())
+            takeFocus();
+    });
     connect(&presenter, &MapsPresenter::formWanted, this, [this] { showTab(u"step"_s); });
     connect(&editor, &MapEditor::changed, this, &MapEditorView::refreshHead);
     connect(&editor, &MapEditor::stateChanged, this, &MapEditorView::refreshHead);
@@ -78,7 +83,8 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
         refreshTabs();
         refreshHead();
     });
-    connect(&presenter.trial(), &MapTrial::rehearsalChanged, this, &MapEditorView::refreshHead);
+    connect(&presenter.trial(), &MapTrial::rehearsalChanged, this,
+            [this] { m_rehearse->setEnabled(!m_presenter.trial().isRehearsing()); });
     connect(&presenter.trial(), &MapTrial::testsChanged, this, [this] {
         if (m_presenter.trial().tests())
             showTab(u"checks"_s);
@@ -87,6 +93,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
         showTab(u"step"_s);
         m_step->goTo({});
     });
+    connect(m_canvas, &MapCanvas::picked, this, [this] { showTab(u"step"_s); });
     connect(m_canvas, &MapCanvas::menuWanted, this, &MapEditorView::showMenu);
     connect(m_checks, &ChecksPane::findingOpened, this,
             [this](const QString& step, const QString& field, const QString& entry) {
@@ -107,12 +114,11 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
 }
 
 QWidget* MapEditorView::makeHead() {
-    QPushButton* back = button({}, u"mapsBack"_s, ButtonRole::Flat);
-    back->setIcon(icons::icon(u"back"_s, *this));
-    back->setToolTip(tr("All maps"));
-    back->setAccessibleName(tr("All maps"));
-    connect(back, &QPushButton::clicked, &m_presenter, &MapsPresenter::showList);
-    m_head->addLeading(back);
+    m_back->setIcon(icons::icon(u"back"_s, *this));
+    m_back->setToolTip(tr("All maps"));
+    m_back->setAccessibleName(tr("All maps"));
+    connect(m_back, &QPushButton::clicked, &m_presenter, &MapsPresenter::showList);
+    m_head->addLeading(m_back);
     for (QPushButton* each : {m_undo, m_redo, m_compare, m_rehearse, m_publish})
         m_head->addWidget(each);
     connect(m_undo, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::undo);
@@ -205,6 +211,12 @@ void MapEditorView::addShortcuts() {
     m_undo->setToolTip(QKeySequence(QKeySequence::Undo).toString(QKeySequence::NativeText));
 }
 
+void MapEditorView::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        m_back->setIcon(icons::icon(u"back"_s, *this));
+}
+
 void MapEditorView::takeFocus() {
     if (m_presenter.editor().isOpen())
         m_canvas->setFocus();
@@ -222,6 +234,8 @@ void MapEditorView::refresh() {
         m_pane->showError(*editor.error(), m_services.language());
     else
         m_pane->showLoading(tr("Opening the map…"));
+    if (editor.choice().step.isEmpty() && m_tabs->currentIndex() == 0)
+        showTab(u"checks"_s);
     refreshHead();
     refreshChoice();
     refreshTabs();
@@ -241,6 +255,8 @@ void MapEditorView::refreshHead() {
     QString text;
     if (editor.isNew())
         text = tr("Map · draft, not published yet");
+    else if (!editor.isDraft() && editor.isOff())
+        text = tr("Map · in force, and not published as a version");
     else if (!editor.isDraft())
         text = newest > 0 ? tr("Map · version %1, in force").arg(newest) : tr("Map · in force");
     else if (newest > 0)
@@ -263,13 +279,10 @@ void MapEditorView::refreshHead() {
 }
 
 void MapEditorView::refreshChoice() {
-    const Choice& choice = m_presenter.editor().choice();
+    const Choice choice = m_presenter.editor().choice();
     m_form->setCurrentIndex(choice.isLink() ? 1 : 0);
     m_tabs->setTabText(0, choice.isLink() ? tr("Link") : tr("Step"));
     m_remove->setEnabled(!choice.step.isEmpty());
-    // Whoever chooses something wants to see it; whoever looks at findings goes on doing so.
-    if (!choice.step.isEmpty() && m_canvas->hasFocus())
-        showTab(u"step"_s);
 }
 
 void MapEditorView::refreshTabs() {
@@ -303,6 +316,8 @@ void MapEditorView::fillClasses(QMenu& menu) {
 void MapEditorView::addTargets(QMenu& menu) {
     MapEditor& editor = m_presenter.editor();
     const migration::MapStep* from = editor.chosenStep();
+    if (!from)
+        return;
     QMenu* targets = menu.addMenu(tr("Link to"));
     for (const migration::MapStep& step : editor.map().steps) {
         if (step.id == from->id)
@@ -359,7 +374,6 @@ void MapEditorView::askPublish() {
     comment.id = u"comment"_s;
     comment.label = tr("What changed, and why");
     question.fields = {comment};
-    // In a terminal a file is published, and this draft is in none.
     question.yes = tr("Publish version %1").arg(editor.newestVersion() + 1);
     m_services.dialogs.askForm(this, question, [this](const std::optional<FormAnswers>& answers) {
         if (answers)

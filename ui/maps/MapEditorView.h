@@ -39,6 +39,9 @@ public:
     /// "step", "checks" or "versions".
     void showTab(const QString& tab);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     QWidget* makeHead();
     QWidget* makeBody();
@@ -56,6 +59,7 @@ private:
     Services m_services;
     MapsPresenter& m_presenter;
     PageHead* m_head;
+    QPushButton* m_back;
     QPushButton* m_undo;
     QPushButton* m_redo;
     QPushButton* m_compare;

@@ -49,27 +49,35 @@ void addDraft(QList<MapRow>& rows, const QString& name) {
     row->hasDraft = true;
 }
 
-QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
-    const QStringList drafts = DraftKeeper::namesIn(draftsFolder);
-    const MapVersions versions(mapsFolder);
+QList<MapRow> namesOfMaps(const QString& mapsFolder, const QString& draftsFolder) {
     QList<MapRow> rows;
     for (const QFileInfo& file : QDir(mapsFolder).entryInfoList({u"*.json"_s}, QDir::Files, QDir::Name)) {
         MapRow row;
         row.name = file.completeBaseName();
         row.isPublished = true;
         row.modified = file.lastModified();
-        look(row, file.absoluteFilePath());
-        if (const auto list = versions.list(row.name); list && !list->isEmpty()) {
-            row.version = list->first().number;
-            row.comment = list->first().comment;
-        }
         rows.append(row);
     }
     std::ranges::stable_sort(rows, [](const MapRow& a, const MapRow& b) {
         return a.name.compare(b.name, Qt::CaseInsensitive) < 0;
     });
-    for (const QString& name : drafts)
+    for (const QString& name : DraftKeeper::namesIn(draftsFolder))
         addDraft(rows, name);
+    return rows;
+}
+
+QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
+    const MapVersions versions(mapsFolder);
+    QList<MapRow> rows = namesOfMaps(mapsFolder, draftsFolder);
+    for (MapRow& row : rows) {
+        if (!row.isPublished)
+            continue;
+        look(row, versions.fileOf(row.name));
+        if (const auto newest = versions.newest(row.name); newest && *newest) {
+            row.version = (*newest)->number;
+            row.comment = (*newest)->comment;
+        }
+    }
     return rows;
 }
 

@@ -28,7 +28,9 @@ struct MapRow {
 /// A draft of @p name, also of a map that is not among @p rows.
 void addDraft(QList<MapRow>& rows, const QString& name);
 
-/// By name. Blocks on files: a worker thread.
+/// By name, and of each nothing but that it is there. Blocks on files: a worker thread.
+QList<MapRow> namesOfMaps(const QString& mapsFolder, const QString& draftsFolder);
+/// The same with what is in them.
 QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder);
 
 class MapListModel : public ListRowModel<MapRow> {

@@ -9,6 +9,7 @@
 
 #include "core/migration/MigrationErrors.h"
 #include "ui/common/EngineClient.h"
+#include "ui/common/Notices.h"
 #include "ui/maps/MapEditor.h"
 
 namespace fdc::ui::maps {
@@ -37,6 +38,10 @@ MapTrial::MapTrial(const Services& services, MapEditor& editor, QObject* parent)
         m_preview.reset();
         m_previewError.reset();
         m_sample = 0;
+        // One that runs goes on, and is no business of this map.
+        m_rehearsing.stop();
+        m_isRehearsing = false;
+        m_campaign.clear();
         m_rehearsal.reset();
         m_rehearsalError.reset();
         forgetTests();
@@ -46,7 +51,7 @@ MapTrial::MapTrial(const Services& services, MapEditor& editor, QObject* parent)
     });
     connect(&editor, &MapEditor::changed, this, [this] {
         forgetTests();
-        if (m_rehearsal && !m_rehearsalIsOld) {
+        if ((m_rehearsal || m_isRehearsing) && !m_rehearsalIsOld) {
             m_rehearsalIsOld = true;
             Q_EMIT rehearsalChanged();
         }
@@ -73,19 +78,41 @@ QJsonObject MapTrial::arguments() const {
     return {{u"map"_s, m_editor.map().toJson()}, {u"folder"_s, m_editor.mapsFolder()}};
 }
 
+QString MapTrial::reach() const {
+    QStringList parts;
+    for (const migration::MapStep& step : m_editor.map().steps) {
+        const auto text = [&](QStringView field) {
+            const migration::FieldValue* value = step.configuration.field(field);
+            return value ? migration::editing::typedText(*value).value_or(QString()) : QString();
+        };
+        const QString name = step.configuration.simpleName();
+        if (name == u"Script")
+            parts.append(text(u"program"));
+        else if (name == u"SqlSource" && text(u"database").contains(u"://"_s))
+            parts.append(text(u"database") + u' ' + text(u"passwordSecret"));
+    }
+    return parts.join(u'\n');
+}
+
+bool MapTrial::needsLeave() const {
+    return m_editor.isOpen() && !reach().isEmpty() && !m_allowed.contains(reach());
+}
+
 void MapTrial::wish() {
-    if (m_isWatching && m_editor.isOpen())
+    if (m_isWatching && m_editor.isOpen() && !needsLeave())
         m_soon.start();
 }
 
 void MapTrial::refresh() {
+    if (needsLeave())
+        m_allowed.insert(reach());
     askClasses();
     wish();
 }
 
 void MapTrial::askClasses() {
-    m_services.engine.ask(u"target.classes"_s, {{u"language"_s, m_services.language()}}, this,
-                          [this](const Result<QJsonObject>& answer) {
+    m_services.engine.ask(u"target.classes"_s, {{u"language"_s, m_services.language()}, {u"unasked"_s, true}},
+                          this, [this](const Result<QJsonObject>& answer) {
                               if (!answer)
                                   return;  // the pre-flight says what is wrong with the target
                               m_classes = mapping::MappingClasses::fromJson(*answer);
@@ -94,7 +121,7 @@ void MapTrial::askClasses() {
 }
 
 void MapTrial::ask() {
-    if (!m_editor.isOpen())
+    if (!m_editor.isOpen() || needsLeave())
         return;
     if (m_isAsking) {
         m_isWished = true;
@@ -150,6 +177,7 @@ void MapTrial::runTests() {
     if (m_isTesting || !m_editor.isOpen())
         return;
     m_isTesting = true;
+    m_testError.reset();
     Q_EMIT testsChanged();
     m_services.engine.ask(u"map.runTests"_s, arguments(), this,
                           [this, tested = m_editor.map().toJson()](const Result<QJsonObject>& answer) {
@@ -178,14 +206,16 @@ void MapTrial::rehearse(bool retryFailed) {
     question[u"retryFailed"_s] = retryFailed;
     m_services.engine.ask(u"campaign.rehearse"_s, question, this,
                           [this, asked = m_map](const Result<QJsonObject>& answer) {
-                              if (!answer || asked != m_map) {
+                              if (asked != m_map)
+                                  return;
+                              if (!answer) {
                                   m_isRehearsing = false;
-                                  if (!answer && asked == m_map)
-                                      m_rehearsalError = answer.error();
+                                  m_rehearsalError = answer.error();
                                   Q_EMIT rehearsalChanged();
                                   return;
                               }
                               m_rehearsal = *answer;
+                              m_campaign = (*answer)[u"campaign"_s].toString();
                               Q_EMIT rehearsalChanged();
                               if (m_isWatching) {
                                   m_rehearsing.start();
@@ -195,22 +225,26 @@ void MapTrial::rehearse(bool retryFailed) {
 }
 
 void MapTrial::cancelRehearsal() {
-    m_services.engine.ask(u"rehearsal.cancel"_s, {}, this, [this](const Result<QJsonObject>&) {
+    if (m_campaign.isEmpty())
+        return;
+    m_services.engine.ask(u"rehearsal.cancel"_s, {}, this, [this](const Result<QJsonObject>& answer) {
+        if (!answer)
+            m_services.notices.post(answer.error(), m_services.language());
         if (m_isRehearsing)
             m_rehearsing.refresh();
     });
 }
 
 void MapTrial::takeRehearsal() {
-    if (!m_isRehearsing)
+    if (!m_isRehearsing || m_campaign.isEmpty())
         return;
     if (m_rehearsing.error()) {
+        // It goes on there, and is asked for again.
         m_rehearsalError = m_rehearsing.error();
-        m_isRehearsing = false;
     } else if (m_rehearsing.latest()) {
         const QJsonObject& latest = *m_rehearsing.latest();
         // The answer of before, or a rehearsal of somebody else.
-        if (m_rehearsal && latest[u"campaign"_s] != (*m_rehearsal)[u"campaign"_s])
+        if (latest[u"campaign"_s].toString() != m_campaign)
             return;
         m_rehearsal = latest;
         m_rehearsalError.reset();

@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 #include <optional>
 
@@ -31,6 +32,8 @@ public:
     /// "map-preview/1" of the map, or of an earlier state of it; absent before the first.
     const std::optional<QJsonObject>& preview() const { return m_preview; }
     const std::optional<base::Error>& previewError() const { return m_previewError; }
+    /// The map logs in somewhere, or runs programs: nothing is tried until refresh() says that it may.
+    bool needsLeave() const;
     bool isPreviewing() const { return m_isAsking; }
     /// Which of the documents is shown, and how many there are.
     int sample() const { return m_sample; }
@@ -67,6 +70,7 @@ Q_SIGNALS:
 
 private:
     QJsonObject arguments() const;
+    QString reach() const;  ///< programs and servers that trying it would touch; empty: none
     void wish();
     void ask();
     void askClasses();
@@ -85,7 +89,9 @@ private:
     std::optional<base::Error> m_testError;
     std::optional<QJsonObject> m_rehearsal;
     std::optional<base::Error> m_rehearsalError;
-    quint64 m_map = 0;  ///< rises with every other map
+    QSet<QString> m_allowed;  ///< reach() of what somebody wanted to be tried
+    QString m_campaign;       ///< of the rehearsal of this map
+    quint64 m_map = 0;        ///< rises with every other map
     bool m_isWatching = false;
     bool m_isAsking = false;
     bool m_isWished = false;

@@ -19,6 +19,7 @@ MapsPage::MapsPage(Services services, QObject* parent)
 MapsPage::~MapsPage() = default;
 
 QWidget* MapsPage::createView(QWidget* parent) {
+    m_presenter.findings().retell();
     m_view = new MapsView(m_services, m_presenter, parent);
     return m_view;
 }

@@ -27,7 +27,10 @@ public:
     QString icon() const override { return QStringLiteral("maps"); }
     QWidget* createView(QWidget* parent) override;
     void opened() override { m_presenter.setWatching(true); }
-    void closed() override { m_presenter.setWatching(false); }
+    void closed() override {
+        m_presenter.editor().flush();
+        m_presenter.setWatching(false);
+    }
     QList<Command> commands() override;
     bool show(const QString& what) override { return m_presenter.show(what); }
 

@@ -6,6 +6,8 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QRegularExpression>
+#include <QSet>
+#include <algorithm>
 
 #include "core/base/platform/Files.h"
 #include "core/migration/MapDraft.h"
@@ -50,6 +52,25 @@ Result<Map> smallestMap(const QString& name, const QString& sourceClass) {
     return map;
 }
 
+/// @p taken: in lower case.
+QString freeName(const QString& wished, const QSet<QString>& taken) {
+    static const QRegularExpression other(u"[^A-Za-z0-9_-]+"_s);
+    QString base = QString(wished).replace(other, u"-"_s).left(90);
+    while (base.startsWith(u'-'))
+        base.remove(0, 1);
+    if (base.isEmpty())
+        base = u"map"_s;
+    QString name = base;
+    for (int number = 2; taken.contains(name.toLower()); ++number)
+        name = base + u'-' + QString::number(number);
+    return name;
+}
+
+struct Imported {
+    Result<Map> map;
+    QSet<QString> taken;  ///< names of maps and drafts that are there
+};
+
 }  // namespace
 
 MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
@@ -59,6 +80,7 @@ MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
       m_trial(services, m_editor),
       m_findings(services, m_editor, m_trial) {
     connect(&m_editor, &MapEditor::opened, this, &MapsPresenter::chooseWanted);
+    connect(&m_editor, &MapEditor::given, this, [this] { go(Place::List); });
 }
 
 void MapsPresenter::go(Place place) {
@@ -103,13 +125,15 @@ void MapsPresenter::openAt(const QString& name, const QString& step) {
 void MapsPresenter::chooseWanted() {
     if (m_wantedStep.isEmpty() || !m_editor.isOpen())
         return;
+    QString id;
     for (const migration::MapStep& step : m_editor.map().steps) {
-        if (step.name == m_wantedStep) {
-            m_editor.choose({step.id});
-            Q_EMIT formWanted();
-        }
+        if (step.name == m_wantedStep)
+            id = step.id;
     }
     m_wantedStep.clear();
+    m_editor.choose({id});
+    if (!id.isEmpty())
+        Q_EMIT formWanted();
 }
 
 void MapsPresenter::setWatching(bool watching) {
@@ -137,24 +161,12 @@ void MapsPresenter::refreshList() {
 QString MapsPresenter::nameProblem(const QString& name) const {
     if (!migration::isMapName(name))
         return tr("A name has 1 to 100 letters without accents, digits, - and _.");
-    for (const MapRow& row : m_list.list()) {
-        if (row.name.compare(name, Qt::CaseInsensitive) == 0)
-            return tr("There is a map of this name.");
-    }
+    const bool isTaken = std::ranges::any_of(
+        m_list.list(), [&](const MapRow& row) { return row.name.compare(name, Qt::CaseInsensitive) == 0; });
+    if (isTaken || m_editor.leftDrafts().contains(name, Qt::CaseInsensitive) ||
+        m_editor.name().compare(name, Qt::CaseInsensitive) == 0)
+        return tr("There is a map of this name.");
     return {};
-}
-
-QString MapsPresenter::freeName(const QString& wished) const {
-    static const QRegularExpression other(u"[^A-Za-z0-9_-]+"_s);
-    QString base = QString(wished).replace(other, u"-"_s).left(90);
-    while (base.startsWith(u'-'))
-        base.remove(0, 1);
-    if (base.isEmpty())
-        base = u"map"_s;
-    QString name = base;
-    for (int number = 2; !nameProblem(name).isEmpty(); ++number)
-        name = base + u'-' + QString::number(number);
-    return name;
 }
 
 void MapsPresenter::create(const QString& name, const QString& sourceClass) {
@@ -170,22 +182,29 @@ void MapsPresenter::create(const QString& name, const QString& sourceClass) {
 void MapsPresenter::importFrom(const QString& path) {
     m_services.reader.run(
         this,
-        [path]() -> Result<Map> {
+        [path, maps = m_editor.mapsFolder(), drafts = m_services.folder.file(u"drafts/maps"_s)] {
+            QSet<QString> taken;
+            for (const MapRow& row : namesOfMaps(maps, drafts))
+                taken.insert(row.name.toLower());
             const auto bytes = base::platform::readFile(path, mostBytes);
-            if (!bytes)
-                return base::fail(bytes.error());
-            auto map = Map::parse(*bytes);
-            if (!map)
-                return base::fail(std::move(map.error()).with(u"file"_s, path));
-            migration::editing::anchorSource(*map, QFileInfo(path).absolutePath());
-            return map;
+            auto map = bytes ? Map::parse(*bytes) : Result<Map>(base::fail(bytes.error()));
+            if (map)
+                migration::editing::anchorSource(*map, QFileInfo(path).absolutePath());
+            else
+                map = base::fail(std::move(map.error()).with(u"file"_s, path));
+            return Imported{std::move(map), std::move(taken)};
         },
-        [this, path](Result<Map> map) {
-            if (!map)
-                return m_services.notices.post(map.error(), m_services.language());
+        [this, path](Imported imported) {
+            if (!imported.map)
+                return m_services.notices.post(imported.map.error(), m_services.language());
+            // Drafts of this window may be on their way to the disk.
+            m_editor.flush();
+            for (const QString& left : m_editor.leftDrafts() + QStringList(m_editor.name()))
+                imported.taken.insert(left.toLower());
+            const QString own = imported.map->name;
             const QString name =
-                freeName(map->name.isEmpty() ? QFileInfo(path).completeBaseName() : map->name);
-            m_editor.openNew(name, std::move(*map));
+                freeName(own.isEmpty() ? QFileInfo(path).completeBaseName() : own, imported.taken);
+            m_editor.openNew(name, std::move(*imported.map));
             go(Place::Editor);
         });
 }
@@ -214,7 +233,7 @@ QString MapsPresenter::publishRefusal() const {
         return tr("No map is open.");
     if (m_editor.isPublishing())
         return tr("It is being published.");
-    if (!m_editor.isDraft())
+    if (!m_editor.isDraft() && !m_editor.isOff())
         return tr("Nothing differs from the map in force.");
     if (m_editor.isBehind())
         return tr("Somebody published another version since you began: see Versions.");

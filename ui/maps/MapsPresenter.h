@@ -58,7 +58,6 @@ private:
     void go(Place place);
     void openAt(const QString& name, const QString& step);
     void chooseWanted();
-    QString freeName(const QString& wished) const;
 
     Services m_services;
     MapEditor m_editor;

@@ -55,6 +55,8 @@ qsizetype PatternEdit::begin() const {
 }
 
 void PatternEdit::suggest(bool asked) {
+    if (isReadOnly())
+        return;
     const qsizetype from = begin();
     const QString prefix = from < 0 ? QString() : text().mid(from, cursorPosition() - from).trimmed();
     const bool helps = asked || (from >= 0 && (m_kind == Kind::Pattern || prefix.size() > 1));
@@ -70,6 +72,8 @@ void PatternEdit::suggest(bool asked) {
 }
 
 void PatternEdit::complete(const QString& name) {
+    if (isReadOnly())
+        return;
     static const QRegularExpression plain(u"\\A[A-Za-z_][\\w]*\\z"_s);
     QString written =
         plain.match(name).hasMatch() ? name : u"property('%1')"_s.arg(QString(name).replace(u'\'', u"''"_s));

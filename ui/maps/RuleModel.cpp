@@ -46,7 +46,8 @@ public:
           m_shown(m_samples[shown].toObject()),
           m_lineage(preview[u"lineage"_s].toArray()),
           m_classes(classes),
-          m_tags(mapping::MappingTags::of(possible())) {}
+          m_possible(possible()),
+          m_tags(mapping::MappingTags::of(m_possible)) {}
 
     QList<RuleRow> all() {
         QList<RuleRow> rows;
@@ -57,15 +58,34 @@ public:
         std::ranges::stable_partition(rows, [](const RuleRow& row) {
             return row.state != RuleRow::State::Undeclared || !row.rules.isEmpty();
         });
-        for (const QString& tag : m_tags.names) {
-            const bool isThere = std::ranges::find(rows, tag, &RuleRow::name) != rows.end();
-            if (m_tags.isMandatoryForAll(tag) && !isThere)
-                rows.append(unset(tag));
+        // What a script sets nobody can tell before, and what nobody sets may be wanted.
+        for (const QString& tag : m_tags.names + carried()) {
+            if (std::ranges::find(rows, tag, &RuleRow::name) != rows.end())
+                continue;
+            RuleRow row = rowOf({{u"name"_s, tag}});
+            if (row.with == 0)
+                row.state = RuleRow::State::Unset;
+            if (row.with > 0 || row.isMandatory)
+                rows.append(row);
         }
         return rows;
     }
 
 private:
+    /// Tags that documents have.
+    QStringList carried() const {
+        QSet<QString> names;
+        for (const QJsonValue& sample : m_samples) {
+            for (const QJsonValue& document : sample[u"documents"_s].toArray()) {
+                for (const QString& name : document[u"tags"_s].toObject().keys())
+                    names.insert(name);
+            }
+        }
+        QStringList sorted(names.cbegin(), names.cend());
+        sorted.sort();
+        return sorted;
+    }
+
     /// The classes that documents got when they were tried.
     QList<migration::TargetClass> possible() const {
         QSet<QString> ids;
@@ -81,8 +101,9 @@ private:
         return some;
     }
 
+    /// As a class of these documents has it; while no document came through, as any class has it.
     const migration::TargetTag* tagOf(const QString& name) const {
-        for (const migration::TargetClass& one : m_classes.classes) {
+        for (const migration::TargetClass& one : m_possible.isEmpty() ? m_classes.classes : m_possible) {
             const auto found = std::ranges::find(one.tags, name, &migration::TargetTag::name);
             if (found != one.tags.end())
                 return &*found;
@@ -90,14 +111,13 @@ private:
         return nullptr;
     }
 
-    RuleRow unset(const QString& name) const {
-        RuleRow row;
-        row.name = name;
-        row.state = RuleRow::State::Unset;
-        row.isMandatory = true;
-        row.tried = m_samples.size();
-        describe(row);
-        return row;
+    /// Whether the class of a document wants the tag.
+    bool isWanted(const QString& documentClass, const QString& tag) const {
+        const auto found = std::ranges::find(m_possible, documentClass, &migration::TargetClass::id);
+        return found != m_possible.end() &&
+               std::ranges::any_of(found->tags, [&](const migration::TargetTag& one) {
+                   return one.name == tag && one.mandatory;
+               });
     }
 
     void describe(RuleRow& row) const {
@@ -115,7 +135,6 @@ private:
             row.step = rule[u"step"_s].toString();
         }
         describe(row);
-        row.isMandatory = m_tags.isMandatoryForAll(row.name);
         if (systemMembers().contains(row.name))
             row.state = RuleRow::State::System;
         else if (!m_tags.names.isEmpty() && !m_tags.isDeclared(row.name))
@@ -135,11 +154,17 @@ private:
         row.tried = m_samples.size();
         for (const QJsonValue& sample : m_samples) {
             QStringList values;
+            bool isLacking = false;
             for (const QJsonValue& document : sample[u"documents"_s].toArray()) {
-                values = valuesOf(document.toObject(), row.name);
-                if (!values.isEmpty())
-                    break;
+                const QStringList own = valuesOf(document.toObject(), row.name);
+                if (isWanted(document[u"class"_s].toString(), row.name)) {
+                    row.isMandatory = true;
+                    isLacking = isLacking || own.isEmpty();
+                }
+                if (values.isEmpty())
+                    values = own;
             }
+            row.lacking += isLacking;
             if (values.isEmpty())
                 continue;
             ++row.with;
@@ -157,6 +182,7 @@ private:
     const QJsonObject m_shown;
     const QJsonArray m_lineage;
     const mapping::MappingClasses& m_classes;
+    const QList<migration::TargetClass> m_possible;
     const mapping::MappingTags m_tags;
 };
 
@@ -168,7 +194,7 @@ void RuleModel::show(const QJsonObject& preview, int sample, const mapping::Mapp
     m_mandatorySet = 0;
     for (const RuleRow& row : rows) {
         m_mandatory += row.isMandatory;
-        m_mandatorySet += row.isMandatory && row.tried > 0 && row.with == row.tried;
+        m_mandatorySet += row.isMandatory && row.lacking == 0;
     }
     setList(rows);
 }
@@ -198,6 +224,9 @@ Cell RuleModel::cell(int row, int column) const {
         case Column::Rule: {
             if (rule.state == RuleRow::State::Unset)
                 return {.text = tr("no rule"), .tone = Tone::Error};
+            // Of a script nobody knows what it reads.
+            if (rule.rules.isEmpty() && rule.sources.isEmpty())
+                return {.text = tr("by a script"), .faint = true};
             if (rule.rules.isEmpty())
                 return {.text = tr("as it is"), .faint = true};
             const QString text = rule.rules.join(u" → "_s);
@@ -232,7 +261,7 @@ Cell RuleModel::cell(int row, int column) const {
             if (rule.tried == 0)
                 return {};
             const double part = double(rule.with) / double(rule.tried);
-            const bool isLacking = rule.isMandatory && rule.with < rule.tried;
+            const bool isLacking = rule.lacking > 0;
             return {.text = format::percent(part),
                     .tone = isLacking ? Tone::Error : Tone::Neutral,
                     .raw = part,

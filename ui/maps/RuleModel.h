@@ -18,7 +18,7 @@ struct RuleRow {
     QString name;
     QString label;  ///< what people call the tag; may be empty
     QString type;
-    bool isMandatory = false;
+    bool isMandatory = false;  ///< for the class of a document that was tried
     State state = State::Fine;
     QStringList sources;
     QString example;  ///< of the first source, in the document that is shown
@@ -28,6 +28,7 @@ struct RuleRow {
     bool fails = false;  ///< that document fails in the step
     qint64 with = 0;     ///< documents with a value
     qint64 tried = 0;
+    qint64 lacking = 0;  ///< documents whose class wants it, and that have none
     migration::Loss loss = migration::Loss::None;
     qint64 lossy = 0;  ///< documents with that loss
     bool operator==(const RuleRow&) const = default;

@@ -8,6 +8,7 @@
 
 #include "ui/common/DataTable.h"
 #include "ui/common/Discreet.h"
+#include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
 #include "ui/maps/MapEditor.h"
@@ -24,6 +25,8 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
       m_trial(trial),
       m_mandatory(new Pill),
       m_tests(new Pill),
+      m_old(new Pill),
+      m_keepTest(button(tr("Keep as a test"), u"keepTest"_s, ButtonRole::Flat)),
       m_runTests(button(tr("Run the tests"), u"runTests"_s)),
       m_document(new ElidedLabel({}, TextRole::Muted, u"sampleDocument"_s)),
       m_before(button(u"‹"_s, u"sampleBefore"_s, ButtonRole::Flat)),
@@ -33,9 +36,16 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
     m_tests->setObjectName(u"testState"_s);
     head()->addWidget(m_mandatory);
     head()->addWidget(m_tests);
+    //: the rows are those of the map before the last edits
+    m_old->set(tr("before your last edits"), Tone::Warn);
+    m_old->setObjectName(u"oldRules"_s);
+    head()->addWidget(m_old);
     head()->addStretch(1);
     head()->addWidget(makeSampleRow());
+    head()->addWidget(m_keepTest);
     head()->addWidget(m_runTests);
+    m_keepTest->setToolTip(tr(
+        "What becomes of this document now is what is expected from then on. Its values stand in the map."));
     m_table = new DataTable(u"rules"_s, tr("Mapping of metadata"));
     m_table->setModel(&m_model);
     m_table->setColumnWidths({15, 14, -1, 23, 16, 9});
@@ -44,10 +54,15 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
     body()->addWidget(m_pane, 1);
     connect(m_before, &QPushButton::clicked, this, [this] { m_trial.setSample(m_trial.sample() - 1); });
     connect(m_after, &QPushButton::clicked, this, [this] { m_trial.setSample(m_trial.sample() + 1); });
+    connect(m_keepTest, &QPushButton::clicked, this, [this] { m_editor.keepAsTest(m_trial.sampleJson()); });
     connect(m_runTests, &QPushButton::clicked, &trial, &MapTrial::runTests);
     connect(&trial, &MapTrial::previewChanged, this, &RulesPane::refresh);
     connect(&trial, &MapTrial::testsChanged, this, &RulesPane::refreshTests);
     connect(&editor, &MapEditor::opened, this, &RulesPane::refreshTests);
+    connect(&editor, &MapEditor::changed, this, [this] {
+        if (m_trial.needsLeave())
+            refresh();
+    });
     connect(m_table, &DataTable::rowChosen, this, [this](int row) {
         if (const RuleRow* rule = m_model.at(row); rule && !rule->step.isEmpty() && m_table->hasFocus())
             m_editor.choose({rule->step});
@@ -82,6 +97,7 @@ QWidget* RulesPane::makeSampleRow() {
 
 void RulesPane::refresh() {
     const int samples = m_trial.samples();
+    m_keepTest->setVisible(samples > 0);
     m_before->setEnabled(m_trial.sample() > 0);
     m_after->setEnabled(m_trial.sample() + 1 < samples);
     m_before->setVisible(samples > 1);
@@ -100,7 +116,17 @@ void RulesPane::refresh() {
     m_mandatory->set(tr("%1 of %2 mandatory tags").arg(m_model.mandatorySet()).arg(m_model.mandatory()),
                      m_model.mandatorySet() == m_model.mandatory() ? Tone::Ok : Tone::Error);
     m_mandatory->setToolTip(tr("Tags that the classes of these documents want, and that all of them have"));
-    if (samples > 0)
+    const bool isOld = samples > 0 && (m_trial.previewError() || m_trial.needsLeave());
+    m_old->setVisible(isOld);
+    if (isOld)
+        m_old->setToolTip(m_trial.previewError()
+                              ? errorLine(*m_trial.previewError(), m_services.language())
+                              : tr("The map now logs in somewhere or runs a program, and was not tried."));
+    if (m_trial.needsLeave() && samples == 0)
+        m_pane->showEmpty(tr("This map logs in to a server or runs a program"),
+                          tr("Nothing is tried until you say so: passwords that it names would be used."),
+                          tr("Try it"));
+    else if (samples > 0)
         m_pane->showContent();
     else if (m_trial.previewError())
         m_pane->showError(*m_trial.previewError(), m_services.language());

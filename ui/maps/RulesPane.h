@@ -38,6 +38,8 @@ private:
     RuleModel m_model;
     Pill* m_mandatory;
     Pill* m_tests;
+    Pill* m_old;
+    QPushButton* m_keepTest;
     QPushButton* m_runTests;
     ElidedLabel* m_document;
     QPushButton* m_before;

@@ -100,6 +100,7 @@ void StepForm::rebuild() {
     m_name = nullptr;
     m_more = nullptr;
     m_unknown = nullptr;
+    m_ways = nullptr;
     m_general = nullptr;
     if (m_shown.isEmpty()) {
         m_column->addWidget(paragraph(tr("Choose a step or a link in the picture to see what it does. A new "
@@ -117,6 +118,11 @@ void StepForm::rebuild() {
             fill();
         });
         m_column->addWidget(m_more, 0, Qt::AlignLeft);
+        m_ways = new QWidget;
+        new QVBoxLayout(m_ways);
+        m_ways->layout()->setContentsMargins(0, 0, 0, 0);
+        m_ways->layout()->setSpacing(2);
+        m_column->addWidget(m_ways);
         m_unknown = new QWidget;
         new QVBoxLayout(m_unknown);
         m_unknown->layout()->setContentsMargins(0, 0, 0, 0);
@@ -138,6 +144,8 @@ void StepForm::addField(const QString& name) {
             [this, name, step](const migration::editing::Entries& entries) {
                 m_editor.setEntries(step(), name, entries);
             });
+    if (control->entries())
+        connect(control->entries(), &EntriesEdit::lineRemoved, &m_editor, &MapEditor::endTyping);
     connect(control, &FieldControl::sharedChosen, this,
             [this, name, step](const QString& shared) { m_editor.setShared(step(), name, shared); });
     connect(control, &FieldControl::removeWanted, this,
@@ -209,6 +217,38 @@ void StepForm::fill() {
     m_more->setText(tr("More settings: %1").arg(format::count(hidden)));
     m_more->setVisible(hidden > 0);
     fillUnknown();
+    fillWays();
+}
+
+/// Links can be chosen here without a mouse.
+void StepForm::fillWays() {
+    const MapStep* step = m_editor.chosenStep();
+    QStringList ways;
+    for (const migration::Link& link : step->links) {
+        const MapStep* target = m_editor.map().step(link.target);
+        ways.append(u"→ "_s + (target ? discreet(target->name) : link.target));
+    }
+    if (m_ways->property("ways").toStringList() == ways)
+        return;
+    m_ways->setProperty("ways", ways);
+    while (QLayoutItem* item = m_ways->layout()->takeAt(0)) {
+        // Its own click may be what led here.
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    if (!ways.isEmpty())
+        m_ways->layout()->addWidget(label(tr("Ways out"), TextRole::Strong));
+    for (qsizetype i = 0; i < ways.size(); ++i) {
+        QPushButton* way = button(ways[i], u"way.%1"_s.arg(i), ButtonRole::Flat);
+        connect(way, &QPushButton::clicked, this, [this, i] {
+            m_editor.choose({m_editor.choice().step, int(i)});
+        });
+        m_ways->layout()->addWidget(way);
+        static_cast<QVBoxLayout*>(m_ways->layout())->setAlignment(way, Qt::AlignLeft);
+    }
 }
 
 /// Fields that the catalogue does not know: their values would be ignored, so they are an error.

@@ -36,6 +36,7 @@ private:
     void fill();
     void addField(const QString& name);
     void fillUnknown();
+    void fillWays();
     QStringList names() const;
     QWidget* makeHead();
 
@@ -47,6 +48,7 @@ private:
     QLineEdit* m_name = nullptr;
     QPushButton* m_more = nullptr;
     QWidget* m_unknown = nullptr;
+    QWidget* m_ways = nullptr;    ///< links of the step
     QLabel* m_general = nullptr;  ///< what is wrong with the step and none of its fields
     QList<FieldControl*> m_fields;
     QString m_shown;  ///< id and class of the step that the form is made for

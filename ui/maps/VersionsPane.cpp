@@ -101,20 +101,24 @@ VersionsPane::VersionsPane(const Services& services, MapEditor& editor, QWidget*
     column->addWidget(versions, 2);
     connect(versions, &CardList::opened, this, &VersionsPane::take);
     connect(changes, &CardList::opened, this, [this](int row) {
-        const auto all = m_editor.changes();
+        const auto& all = m_editor.changes();
         if (size_t(row) >= all.size())
             return;
+        QString id;
         for (const migration::MapStep& step : m_editor.map().steps) {
             if (step.name == all[size_t(row)].step)
-                m_editor.choose({step.id});
+                id = step.id;
         }
+        m_editor.choose({id});
     });
-    connect(m_catchUp, &QPushButton::clicked, &editor, &MapEditor::catchUp);
+    connect(m_catchUp, &QPushButton::clicked, this, [this] { m_editor.catchUp(); });
     connect(m_discard, &QPushButton::clicked, this, [this] {
         Confirmation question;
         question.title = tr("Give up the draft of “%1”?").arg(m_editor.name());
         question.text =
-            tr("The map becomes the published one again. Until you leave it, this can be taken back.");
+            m_editor.isNew()
+                ? tr("It was never published: nothing of it is left then.")
+                : tr("The map becomes the published one again. Until you leave it, this can be taken back.");
         question.yes = tr("Give it up");
         question.danger = true;
         m_services.dialogs.confirm(this, question, [this](bool yes) {
@@ -126,12 +130,16 @@ VersionsPane::VersionsPane(const Services& services, MapEditor& editor, QWidget*
         connect(&editor, signal, this, &VersionsPane::refreshChanges);
         connect(&editor, signal, this, &VersionsPane::refreshVersions);
     }
+}
+
+void VersionsPane::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
     refreshChanges();
     refreshVersions();
 }
 
 void VersionsPane::refreshChanges() {
-    if (!m_editor.isOpen())
+    if (!m_editor.isOpen() || !isVisible())
         return;
     QList<CardRow> rows;
     int number = 0;
@@ -148,7 +156,7 @@ void VersionsPane::refreshChanges() {
                     : m_editor.isDraft()
                         ? tr("Nothing that changes what the map does: places of steps, tests.")
                         : tr("The map is as it was published."));
-    m_discard->setVisible(!m_editor.isNew() && m_editor.isDraft());
+    m_discard->setVisible(m_editor.isDraft());
     const bool isBehind = m_editor.isBehind();
     m_behind->setVisible(isBehind);
     m_catchUp->setVisible(isBehind);
@@ -160,7 +168,7 @@ void VersionsPane::refreshChanges() {
 }
 
 void VersionsPane::refreshVersions() {
-    if (!m_editor.isOpen())
+    if (!m_editor.isOpen() || !isVisible())
         return;
     QList<CardRow> rows;
     for (const MapVersion& version : m_editor.versions()) {

@@ -21,6 +21,9 @@ class VersionsPane : public QWidget {
 public:
     VersionsPane(const Services& services, MapEditor& editor, QWidget* parent = nullptr);
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 private:
     void refreshChanges();
     void refreshVersions();

@@ -44,16 +44,19 @@ UnlockingClient::UnlockingClient(EngineClient& engine, Dialogs& dialogs, Notices
 
 void UnlockingClient::ask(const QString& action, const QJsonObject& arguments, QObject* context,
                           Answer answer) {
-    m_engine.ask(action, arguments, context,
-                 [this, action, arguments, guard = QPointer<QObject>(context),
-                  answer = std::move(answer)](const base::Result<QJsonObject>& result) {
-                     if (result || !wantsPassphrase(result.error()) || !isStartedByAPerson(action)) {
-                         answer(result);
-                         return;
-                     }
-                     m_waiting.push_back({action, arguments, guard, answer, result.error()});
-                     unlock();
-                 });
+    m_engine.ask(
+        action, arguments, context,
+        [this, action, arguments, guard = QPointer<QObject>(context),
+         answer = std::move(answer)](const base::Result<QJsonObject>& result) {
+            // What a page asks by itself while somebody types opens no dialog.
+            const bool isUnasked = arguments[u"unasked"_s].toBool();
+            if (result || isUnasked || !wantsPassphrase(result.error()) || !isStartedByAPerson(action)) {
+                answer(result);
+                return;
+            }
+            m_waiting.push_back({action, arguments, guard, answer, result.error()});
+            unlock();
+        });
 }
 
 void UnlockingClient::unlock() {

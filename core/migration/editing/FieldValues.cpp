@@ -165,7 +165,16 @@ QString expressionOf(const Link& link) {
     return value ? typedText(*value).value_or(QString()) : QString();
 }
 
-std::optional<Bean> conditionOf(LinkWhen when, const QString& expression) {
+std::optional<Bean> conditionOf(LinkWhen when, const QString& expression, const std::optional<Bean>& now) {
+    if (when == LinkWhen::Expression && now && now->simpleName() == u"PatternCondition") {
+        Bean bean = *now;
+        for (Field& field : bean.fields) {
+            if (field.name == u"condition" && typedText(field.value)) {
+                field.value = withText(field.value, expression);
+                return bean;
+            }
+        }
+    }
     switch (when) {
         case LinkWhen::Always:
         case LinkWhen::Other: return std::nullopt;

@@ -45,7 +45,9 @@ enum class LinkWhen {
 LinkWhen whenOf(const Link& link);
 QString expressionOf(const Link& link);  ///< empty unless it is one
 /// Not for Other. Null: always.
-std::optional<Bean> conditionOf(LinkWhen when, const QString& expression);
+/// What @p now says besides its expression stays, while it is one.
+std::optional<Bean> conditionOf(LinkWhen when, const QString& expression,
+                                const std::optional<Bean>& now = {});
 
 /// What of a step matters most, in its own words: the files of a source, the first values of a conversion.
 /// Empty when there is nothing to say. Secrets are never in it.

@@ -74,7 +74,12 @@ std::optional<QPointF> placeOf(const MapStep& step) {
     const QJsonObject graphic = step.rest.value(graphicKey).toObject();
     if (!graphic.value("x"_L1).isDouble() || !graphic.value("y"_L1).isDouble())
         return std::nullopt;
-    return QPointF(graphic.value("x"_L1).toDouble(), graphic.value("y"_L1).toDouble());
+    const QPointF place(graphic.value("x"_L1).toDouble(), graphic.value("y"_L1).toDouble());
+    // Further away nobody would find it, and painting would not get there.
+    constexpr double farthest = 1e6;
+    if (!(qAbs(place.x()) <= farthest && qAbs(place.y()) <= farthest))
+        return std::nullopt;
+    return place;
 }
 
 void setPlace(MapStep& step, QPointF place) {

@@ -3,6 +3,7 @@
 
 #include "core/migration/editing/MapHistory.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace fdc::migration::editing {
@@ -12,16 +13,29 @@ base::Result<void> MapHistory::change(const QString& label, const QString& key,
     Map changed = m_map;
     if (auto done = how(changed); !done)
         return done;
-    if (changed.toJson() == m_map.toJson())
+    QJsonObject json = changed.toJson();
+    if (json == m_json)
         return {};
     const bool goesOn = !key.isEmpty() && canUndo() && m_done.back().key == key && !canRedo();
     if (!goesOn)
-        m_done.push_back({label, key, m_map});
-    if (m_done.size() > mostSteps)
+        m_done.push_back({label, key, std::move(m_map), std::move(m_json)});
+    if (m_done.size() > mostNow())
         m_done.erase(m_done.begin());
     m_undone.clear();
     m_map = std::move(changed);
+    m_json = std::move(json);
+    m_isChanged = m_json != m_saved;
     return {};
+}
+
+size_t MapHistory::mostNow() const {
+    constexpr size_t stepsInAll = 50'000;  // of a map: some 50 MB
+    return std::clamp<size_t>(stepsInAll / std::max<size_t>(m_map.steps.size(), 1), 20, mostSteps);
+}
+
+void MapHistory::setSaved(QJsonObject saved) {
+    m_saved = std::move(saved);
+    m_isChanged = m_json != m_saved;
 }
 
 void MapHistory::undo() {
@@ -30,6 +44,8 @@ void MapHistory::undo() {
     Done last = std::move(m_done.back());
     m_done.pop_back();
     std::swap(m_map, last.map);
+    std::swap(m_json, last.json);
+    m_isChanged = m_json != m_saved;
     last.key.clear();
     m_undone.push_back(std::move(last));
 }
@@ -40,6 +56,8 @@ void MapHistory::redo() {
     Done next = std::move(m_undone.back());
     m_undone.pop_back();
     std::swap(m_map, next.map);
+    std::swap(m_json, next.json);
+    m_isChanged = m_json != m_saved;
     m_done.push_back(std::move(next));
 }
 

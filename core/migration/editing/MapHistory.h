@@ -15,9 +15,10 @@ class MapHistory {
 public:
     static constexpr size_t mostSteps = 500;  ///< the oldest are forgotten
 
-    explicit MapHistory(Map map) : m_map(std::move(map)), m_saved(m_map.toJson()) {}
+    explicit MapHistory(Map map) : m_map(std::move(map)), m_json(m_map.toJson()), m_saved(m_json) {}
 
     const Map& map() const { return m_map; }
+    const QJsonObject& json() const { return m_json; }  ///< of it
     /// Changes the map as one step of undo with the name @p label, in the person's language. An error, and a
     /// change that changes nothing, leave no step. Changes in a row of the same @p key, which is not empty,
     /// are one step: the letters of a word.
@@ -32,19 +33,26 @@ public:
     void redo();
 
     /// Differs from what was saved, or opened.
-    bool isChanged() const { return m_map.toJson() != m_saved; }
-    void setSaved() { m_saved = m_map.toJson(); }
+    bool isChanged() const { return m_isChanged; }
+    void setSaved() { setSaved(m_json); }
     /// What was saved while the map went on being edited.
-    void setSaved(const Map& saved) { m_saved = saved.toJson(); }
+    void setSaved(const Map& saved) { setSaved(saved.toJson()); }
 
 private:
     struct Done {
         QString label;
         QString key;
         Map map;  ///< before it; of what was undone: after it
+        QJsonObject json;
     };
+    void setSaved(QJsonObject saved);
+    /// Fewer of large maps: each step is one.
+    size_t mostNow() const;
+
     Map m_map;
+    QJsonObject m_json;
     QJsonObject m_saved;
+    bool m_isChanged = false;
     std::vector<Done> m_done;
     std::vector<Done> m_undone;
 };

@@ -36,6 +36,8 @@ public:
     /// The newest first, at most mostListed; a file that is no version is left out. Empty: none was
     /// published. Errors: MAP_NAME_INVALID.
     base::Result<QList<MapVersion>> list(const QString& name) const;
+    /// Absent: none was published. Errors: MAP_NAME_INVALID.
+    base::Result<std::optional<MapVersion>> newest(const QString& name) const;
     /// Errors: MAP_VERSION_UNKNOWN, those of Map::parse().
     base::Result<Map> map(const QString& name, int number) const;
 

@@ -23,8 +23,8 @@ using base::Result;
 namespace {
 
 constexpr size_t mostRejected = 20;
-constexpr int mostValues = 50;         ///< of one name, told
-constexpr int mostCharacters = 2'000;  ///< of one value, told
+constexpr int mostValues = SamplePreview::mostValues;
+constexpr int mostCharacters = SamplePreview::mostCharacters;
 
 QJsonObject toJson(const Data& data) {
     QJsonObject object;
@@ -55,6 +55,8 @@ QJsonObject toJson(const TargetDocument& document) {
 
 QJsonObject toJson(const SamplePreview::Sample& sample) {
     QJsonObject object{{u"documentId"_s, sample.row.sourceId}, {u"data"_s, toJson(sample.row.data)}};
+    if (!sample.row.docClass.isEmpty())
+        object[u"class"_s] = sample.row.docClass;
     if (sample.error) {
         object[u"error"_s] = base::toJson(*sample.error);
         return object;

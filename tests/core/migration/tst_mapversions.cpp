@@ -110,6 +110,9 @@ private Q_SLOTS:
         QVERIFY(base::platform::replaceFile(place.versions.fileOf(u"bills"_s), jsonOf("A")));
         QCOMPARE(place.publish("B", 2), u"2"_s);
         QCOMPARE(place.inForce(), u"B"_s);
+        QVERIFY(base::platform::replaceFile(place.versions.fileOf(u"bills"_s), jsonOf("A")));
+        QCOMPARE(place.publish("B", 1), u"2"_s);
+        QCOMPARE(place.inForce(), u"B"_s);
         QCOMPARE(place.numbers(), u"2:claire:B 1:claire:A"_s);
     }
 

@@ -10,6 +10,8 @@
 #include "tests/ui/configuration/ConfigDesk.h"
 #include "ui/configuration/ConfigurationPresenter.h"
 
+using fdc::ui::Draft;
+using fdc::ui::DraftKeeper;
 using namespace fdc;
 using namespace fdc::ui::configuration;
 using namespace Qt::Literals::StringLiterals;

@@ -43,7 +43,9 @@ struct Place {
                 {u"bills"_s, QJsonDocument(map.toJson()).toJson(), u"ann"_s, comment, noon, basedOn}))
             qFatal("not published");
     }
-    QStringList drafts() const { return QDir(desk.folder.path() + u"/drafts/maps"_s).entryList(QDir::Files); }
+    QStringList drafts() const {
+        return QDir(desk.folder.path() + u"/drafts/maps"_s).entryList({u"*.draft"_s}, QDir::Files);
+    }
 
     fakes::Desk desk;
     MapVersions versions;
@@ -299,6 +301,146 @@ private Q_SLOTS:
         QCOMPARE(place.desk.engine.count(u"map.preview"_s), before + 1);
     }
 
+    /// What is given up becomes what somebody else published meanwhile, and never undoes it.
+    void givingUpBehindSomebodyTakesTheirs() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        setCategory(editor, u"MINE"_s);
+        Map theirs = Corpus::map("bills");
+        theirs.steps[0].name = u"Their index"_s;
+        place.publish(theirs, 1, u"theirs"_s);
+        editor.publish(u"mine"_s);
+        QTRY_VERIFY(editor.isBehind());
+        editor.discard();
+        QTRY_VERIFY(!editor.isDraft());
+        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
+        QVERIFY(!editor.isBehind());
+    }
+
+    /// Two windows edit one map: neither takes what the other has in its hands.
+    void aDraftOfAWindowThatLivesIsItsOwn() {
+        Place place;
+        MapEditor first(place.desk.services());
+        QVERIFY(opens(first, u"bills"_s));
+        setCategory(first, u"FIRST"_s);
+        QTRY_COMPARE(place.drafts().size(), 1);
+        MapEditor second(place.desk.services());
+        QVERIFY(opens(second, u"bills"_s));
+        QCOMPARE(categoryOf(second.map()), u"DOCUMENT"_s);
+        setCategory(second, u"SECOND"_s);
+        QTRY_COMPARE(place.drafts().size(), 2);
+        second.discard();
+        QTRY_COMPARE(place.drafts().size(), 1);
+        QCOMPARE(categoryOf(first.map()), u"FIRST"_s);
+    }
+
+    /// The window closes at once after the last letter.
+    void theLastLetterIsKept() {
+        Place place;
+        {
+            MapEditor editor(place.desk.services());
+            QVERIFY(opens(editor, u"bills"_s));
+            setCategory(editor, u"LAST"_s);
+        }
+        QTRY_COMPARE(place.drafts().size(), 1);
+    }
+
+    void twoImportsOfOneNameAreTwoMaps() {
+        Place place;
+        const QString file = place.desk.folder.path() + u"/bills.json"_s;
+        QVERIFY(base::platform::replaceFile(file, QJsonDocument(Corpus::map("bills").toJson()).toJson()));
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        MapsPresenter presenter(place.desk.services());
+        // Before the list of maps was ever read.
+        presenter.importFrom(file);
+        QTRY_COMPARE(presenter.editor().name(), u"bills-2"_s);
+        presenter.importFrom(file);
+        QTRY_COMPARE(presenter.editor().name(), u"bills-3"_s);
+        QTRY_COMPARE(place.drafts().size(), 2);
+    }
+
+    /// Killed between the version and the map in force.
+    void aVersionThatNeverCameIntoForceIsToldAndPublishedAgain() {
+        Place place;
+        Map second = Corpus::map("bills");
+        second.steps[0].name = u"Other"_s;
+        place.publish(second, 1, u"second"_s);
+        QVERIFY(base::platform::replaceFile(place.versions.fileOf(u"bills"_s),
+                                            QJsonDocument(Corpus::map("bills").toJson()).toJson()));
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        QVERIFY(editor.isOff());
+        QVERIFY(!editor.isDraft());
+        editor.restore(2);
+        QTRY_VERIFY(editor.isDraft());
+        editor.publish(u"again"_s);
+        QTRY_VERIFY(!editor.isPublishing());
+        QVERIFY(!editor.isOff());
+        QCOMPARE(Map::parse(*base::platform::readFile(place.versions.fileOf(u"bills"_s)))->steps[0].name,
+                 u"Other"_s);
+        QCOMPARE(editor.newestVersion(), 2);
+    }
+
+    void whatIsGoneCannotBeChosen() {
+        Place place;
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        editor.choose({u"nothing"_s});
+        QVERIFY(editor.choice().step.isEmpty());
+        editor.choose({editor.map().steps[0].id, 7});
+        QVERIFY(editor.choice().step.isEmpty());
+    }
+
+    /// Of a rehearsal that another map began nothing is shown here.
+    void aRehearsalIsThatOfItsMap() {
+        Place place;
+        place.publish(Corpus::map("bills"), 1, {});
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        place.desk.engine.on(u"map.checkTarget"_s, QJsonObject());
+        place.desk.engine.on(u"map.preview"_s, QJsonObject());
+        place.desk.engine.on(u"campaign.rehearse"_s, QJsonObject{{u"campaign"_s, u"A"_s}});
+        place.desk.engine.on(u"rehearsal.status"_s,
+                             QJsonObject{{u"campaign"_s, u"A"_s}, {u"atRest"_s, true}});
+        MapsPresenter presenter(place.desk.services());
+        presenter.setWatching(true);
+        presenter.openMap(u"bills"_s);
+        QTRY_VERIFY(presenter.editor().isOpen());
+        presenter.trial().rehearse(false);
+        presenter.create(u"other"_s, u"CSVSource"_s);
+        QTest::qWait(300);
+        QVERIFY(!presenter.trial().rehearsal());
+        QVERIFY(!presenter.trial().isRehearsing());
+        // Somebody else's, while the own one runs.
+        place.desk.engine.on(u"rehearsal.status"_s,
+                             QJsonObject{{u"campaign"_s, u"theirs"_s}, {u"atRest"_s, true}});
+        presenter.trial().rehearse(false);
+        QTest::qWait(300);
+        QVERIFY(presenter.trial().isRehearsing());
+        QCOMPARE((*presenter.trial().rehearsal())[u"campaign"_s].toString(), u"A"_s);
+    }
+
+    /// A map from anywhere logs in nowhere before somebody says so.
+    void nothingIsTriedThatLogsInBeforeItIsWanted() {
+        Place place;
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        place.desk.engine.on(u"map.checkTarget"_s, QJsonObject());
+        place.desk.engine.on(u"map.preview"_s, QJsonObject());
+        MapsPresenter presenter(place.desk.services());
+        presenter.setWatching(true);
+        presenter.create(u"sql"_s, u"console.SqlSource"_s);
+        const auto& spec = *migration::findClass(u"console.SqlSource"_s)->field(u"database");
+        presenter.editor().setText(presenter.editor().map().steps[0].id, spec, u"postgresql://x@evil/db"_s);
+        QTest::qWait(900);
+        QCOMPARE(place.desk.engine.count(u"map.preview"_s), 0);
+        QVERIFY(presenter.trial().needsLeave());
+        presenter.trial().refresh();
+        QTRY_COMPARE(place.desk.engine.count(u"map.preview"_s), 1);
+        presenter.editor().setText(presenter.editor().map().steps[0].id, spec, u"postgresql://x@other/db"_s);
+        QTest::qWait(900);
+        QCOMPARE(place.desk.engine.count(u"map.preview"_s), 1);
+    }
+
     void rulesTellWhatDocumentsLoseAndLack() {
         const auto tag = [](const QString& id, const QString& type, bool mandatory) {
             return QJsonObject{{u"id"_s, id}, {u"type"_s, type}, {u"mandatory"_s, mandatory}};
@@ -342,6 +484,17 @@ private Q_SLOTS:
                                     u"Odd:2:3/3:"_s, u"Code:1:0/3:"_s}));
         QCOMPARE(model.mandatory(), 2);
         QCOMPARE(model.mandatorySet(), 0);
+        QCOMPARE(model.list().first().lacking, 1);
+        // What a script sets is in no rule, and is there all the same.
+        model.show({{u"samples"_s, QJsonArray{sample(u"1.00"_s, u"red"_s)}}, {u"lineage"_s, QJsonArray()}}, 0,
+                   classes);
+        QCOMPARE(model.list().first().name, u"Amount"_s);
+        QCOMPARE(int(model.list().first().state), int(RuleRow::State::Fine));
+        QCOMPARE(model.mandatorySet(), 1);
+        model.show(
+            {{u"samples"_s, QJsonArray{sample(u"1204.50"_s, u"red"_s), sample(u"1204,50"_s, u"blue"_s)}},
+             {u"lineage"_s, QJsonArray{line(u"Amount"_s, {u"montant"_s}, rule)}}},
+            1, classes);
         QCOMPARE(model.list().first().example, u"1204,50"_s);
     }
 };
