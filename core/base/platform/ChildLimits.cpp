@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <linux/close_range.h>
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -50,6 +51,46 @@ void keepDescriptorsHere() noexcept {
         ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
 }
 
+void tell(const char* path, const char* text, size_t size) noexcept {
+    const int file = ::open(path, O_WRONLY | O_CLOEXEC);
+    if (file < 0)
+        return;
+    [[maybe_unused]] const ssize_t told = ::write(file, text, size);
+    ::close(file);
+}
+
+/// "<id> <id> 1": this one account stays what it is.
+void keepId(const char* path, unsigned id) noexcept {
+    char digits[12];
+    size_t first = sizeof digits;
+    do {
+        digits[--first] = char('0' + id % 10);
+        id /= 10;
+    } while (id > 0);
+    const size_t length = sizeof digits - first;
+    char text[32];
+    size_t size = 0;
+    for (int twice = 0; twice < 2; ++twice) {
+        for (size_t i = 0; i < length; ++i)
+            text[size++] = digits[first + i];
+        text[size++] = ' ';
+    }
+    text[size++] = '1';
+    tell(path, text, size);
+}
+
+void leaveNetwork() noexcept {
+    if (::unshare(CLONE_NEWNET) == 0)
+        return;  // as root
+    const unsigned user = ::geteuid();
+    const unsigned group = ::getegid();
+    if (::unshare(CLONE_NEWUSER | CLONE_NEWNET) != 0)
+        return;
+    tell("/proc/self/setgroups", "deny", 4);
+    keepId("/proc/self/uid_map", user);
+    keepId("/proc/self/gid_map", group);
+}
+
 QByteArray contentOf(qint64 pid, const char* name) {
     QFile file(u"/proc/%1/%2"_s.arg(pid).arg(QLatin1StringView(name)));
     return file.open(QIODevice::ReadOnly) ? file.read(longestEnvironment) : QByteArray();
@@ -87,6 +128,8 @@ bool carries(qint64 pid, const QByteArray& mark) {
 
 void limitThisChild(const ChildLimits& limits) noexcept {
     ::setsid();
+    if (limits.withoutNetwork)
+        leaveNetwork();
     ::umask(S_IRWXG | S_IRWXO);
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     keepDescriptorsHere();
@@ -94,6 +137,10 @@ void limitThisChild(const ChildLimits& limits) noexcept {
     limit(RLIMIT_NOFILE, limits.openFiles);
     if (limits.addressSpaceBytes > 0)
         limit(RLIMIT_AS, limits.addressSpaceBytes);
+    if (limits.cpuSeconds > 0)
+        limit(RLIMIT_CPU, limits.cpuSeconds);
+    if (limits.fileBytes > 0)
+        limit(RLIMIT_FSIZE, limits.fileBytes);
     sigset_t none;
     sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);

@@ -12,11 +12,15 @@ namespace fdc::base::platform {
 struct ChildLimits {
     qint64 addressSpaceBytes = 0;  ///< 0: as inherited
     int openFiles = 256;
+    int cpuSeconds = 0;           ///< of each process; 0: as inherited
+    qint64 fileBytes = 0;         ///< size of each file that it writes; 0: as inherited
+    bool withoutNetwork = false;  ///< where the system lets this account take it away
 };
 
 /// For QProcess::setChildProcessModifier(), between fork and exec: a session of its own, no core file, the
 /// limits, an open signal mask, SIGKILL when the thread that started it ends, no descriptor but the standard
-/// three, files of its own for its account alone. Async-signal-safe.
+/// three, files of its own for its account alone. Async-signal-safe. Without network it is in a network
+/// namespace of its own; a system that refuses that (as inside many containers) leaves the network to it.
 void limitThisChild(const ChildLimits& limits) noexcept;
 
 /// Resident bytes of a process; 0 when there is none.

@@ -6,13 +6,10 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonDocument>
-#include <QProcess>
-#include <QThread>
-#include <QUuid>
 
-#include "core/base/platform/ChildLimits.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/steps/ChildRun.h"
 #include "core/security/FileDigest.h"
 
 namespace fdc::migration {
@@ -24,66 +21,7 @@ using base::Result;
 namespace {
 
 constexpr int openFiles = 64;
-constexpr int lookEveryMs = 100;
-constexpr int mostLooksAtTheEnd = 10;
-constexpr qsizetype mostTold = 200;  // characters of what it says on standard error
-
-/// The last line, without what a terminal would act upon.
-QString lastLineOf(const QByteArray& bytes) {
-    QString line = QString::fromUtf8(bytes).trimmed().section(u'\n', -1);
-    for (QChar& c : line) {
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    }
-    return line.left(mostTold);
-}
-
-/// A process that ends with this object, and everything that it began.
-class Running {
-public:
-    Running(const QString& path, qint64 addressSpaceBytes)
-        : m_mark("FLOWERDOCS_SCRIPT=" + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)) {
-        QProcessEnvironment environment;
-        environment.insert(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin"_s);
-        environment.insert(u"LANG"_s, u"C.UTF-8"_s);
-        environment.insert(u"FLOWERDOCS_SCRIPT"_s, QString::fromLatin1(m_mark).section(u'=', 1));
-        process.setProcessEnvironment(environment);
-        process.setWorkingDirectory(u"/"_s);
-        process.setChildProcessModifier([addressSpaceBytes] {
-            base::platform::limitThisChild({addressSpaceBytes, openFiles});
-        });
-        process.start(path, QStringList());
-    }
-    ~Running() {
-        base::platform::endFamily(m_leader, m_mark);
-        process.kill();
-        for (int looks = 0; isRunning() && looks < mostLooksAtTheEnd; ++looks)
-            look();
-    }
-    Running(const Running&) = delete;
-    Running& operator=(const Running&) = delete;
-
-    bool hasStarted() {
-        if (!process.waitForStarted(-1))
-            return false;
-        m_leader = process.processId();
-        return true;
-    }
-
-    bool isRunning() const { return process.state() != QProcess::NotRunning; }
-    /// Waits a moment for something that it writes, or for its end. No event loop: this thread works on one
-    /// document.
-    void look() {
-        if (!process.waitForReadyRead(lookEveryMs) && isRunning())
-            QThread::msleep(1);  // its output may be closed, and there is nothing to wait for
-    }
-
-    QProcess process;
-
-private:
-    const QByteArray m_mark;
-    qint64 m_leader = 0;
-};
+constexpr qsizetype mostTold = ChildRun::mostTold;
 
 }  // namespace
 
@@ -118,7 +56,8 @@ Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
     };
     QElapsedTimer clock;
     clock.start();
-    Running running(m_path, m_limits.addressSpaceBytes);
+    ChildRun running({.program = m_path,
+                      .limits = {.addressSpaceBytes = m_limits.addressSpaceBytes, .openFiles = openFiles}});
     QProcess& process = running.process;
     if (!running.hasStarted())
         return fail(failed(mappingScriptFailed)
@@ -144,15 +83,14 @@ Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
     }
     if (process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0)
         return fail(failed(mappingScriptFailed)
-                        .with(u"exit"_s, process.exitStatus() == QProcess::NormalExit
-                                             ? QString::number(process.exitCode())
-                                             : u"-"_s)
-                        .with(u"told"_s, lastLineOf(told)));
+                        .with(u"exit"_s, running.exitText())
+                        .with(u"told"_s, ChildRun::lastLineOf(told)));
     QJsonParseError problem{};
     const QJsonDocument document = QJsonDocument::fromJson(answer, &problem);
     if (!document.isObject())
         return fail(failed(mappingScriptAnswer)
-                        .with(u"told"_s, answer.isEmpty() ? u"-"_s : lastLineOf(answer.left(4 * mostTold))));
+                        .with(u"told"_s,
+                              answer.isEmpty() ? u"-"_s : ChildRun::lastLineOf(answer.left(4 * mostTold))));
     return document.object();
 }
 
