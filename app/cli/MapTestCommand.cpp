@@ -54,7 +54,8 @@ base::Result<double> leastScore(const Arguments& arguments) {
         base::Error(engine::argumentInvalid, u"0 to 100"_s).with(u"argument"_s, u"--min-score"_s));
 }
 
-/// Runs here, without an engine: nothing is sent, and of a data folder only its scripts are needed.
+/// Runs here, without an engine: nothing is sent, and of a data folder only its scripts and its spool are
+/// needed.
 QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
     const auto least = leastScore(arguments);
     if (!least)
@@ -64,8 +65,10 @@ QCoro::Task<int> runTests(CommandContext* context, Arguments arguments) {
     if (!map)
         co_return context->fail(map.error());
     migration::PlanContext places{QFileInfo(file).absolutePath()};
-    if (const auto data = context->folder())
+    if (const auto data = context->folder()) {
         places.scriptsFolder = engine::scriptsFolder(*data);
+        places.spoolFolder = data->file(u"spool"_s);
+    }
     const auto run = migration::runMapTests(*map, places, [context] { return context->signalNumber() == 0; });
     if (!run)
         co_return context->fail(base::Error(run.error()).with(u"file"_s, file));

@@ -27,9 +27,9 @@ public:
     struct Options {
         LedgerPlace ledger;
         QString reportsFolder;
-        QString spoolFolder =
-            {};  ///< contents on their way out of archives; empty: "spool" beside the reports
-        QString scriptsFolder = {};               ///< programs that maps may run; empty: none
+        QString spoolFolder = {};    ///< contents on their way out of archives, PDFs that were made; empty:
+                                     ///< "spool" beside the reports
+        QString scriptsFolder = {};  ///< programs that maps may run; empty: none
         QString language = QStringLiteral("en");  ///< of reports: "fr" or "en"
         QString environment;                      ///< part of every derived id
         QString holder;                           ///< who claims: "<host>:<pid>"

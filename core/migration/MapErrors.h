@@ -50,6 +50,7 @@ inline constexpr base::ErrorCode mapTestInvalid{"MAP_TEST_INVALID", base::ErrorK
 inline constexpr base::ErrorCode mapEmbeddedOnly{"MAP_EMBEDDED_ONLY", base::ErrorKind::Configuration};
 
 inline constexpr base::ErrorCode mapScriptRefused{"MAP_SCRIPT_REFUSED", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapConverterMissing{"MAP_CONVERTER_MISSING", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapStepUnknown{"MAP_STEP_UNKNOWN", base::ErrorKind::Usage};
 inline constexpr base::ErrorCode mapLinkTwice{"MAP_LINK_TWICE", base::ErrorKind::Usage};
 /// Facts name, version and actor of the newest.
@@ -133,6 +134,10 @@ inline constexpr base::ErrorCode mappingTooManyDocuments{"MAPPING_TOO_MANY_DOCUM
 inline constexpr base::ErrorCode mappingScriptFailed{"MAPPING_SCRIPT_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingScriptTimeout{"MAPPING_SCRIPT_TIMEOUT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingScriptAnswer{"MAPPING_SCRIPT_ANSWER", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingPdfFailed{"MAPPING_PDF_FAILED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingPdfTimeout{"MAPPING_PDF_TIMEOUT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingPdfInvalid{"MAPPING_PDF_INVALID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingPdfType{"MAPPING_PDF_TYPE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

@@ -39,7 +39,7 @@ void checkStepValues(const MapStep& step, const ClassSpec& spec, std::vector<Map
     } else if (spec.simpleName() == "HashSignTask"_L1) {
         if (const qint64 size = fields.integer(u"blockSize"); size < 4096 || size > 67'108'864)
             outOfRange(u"blockSize"_s, fields.text(u"blockSize"));
-    } else if (ValueStep::targetOf(spec, fields)) {
+    } else if (ValueStep::targetOf(spec, fields) || spec.simpleName() == "ConvertToPdf"_L1) {
         const auto made = makeStep(spec, fields);
         if (!made && !made.error().is(mapPatternInvalid))  // told by the field
             findings.push_back({Severity::Error, base::Error(made.error())

@@ -27,7 +27,7 @@ struct StepCounts {
 /// What the steps may touch besides the punnet.
 struct PlanContext {
     QString baseFolder;  ///< relative paths of sources are relative to it: the map file's folder
-    /// Where contents on their way out of archives lie, private; made when needed.
+    /// Where contents on their way out of archives lie, and PDFs that were made; private, made when needed.
     QString spoolFolder = {};
     /// Programs that console.Script may run; empty: none.
     QString scriptsFolder = {};

@@ -232,6 +232,34 @@ ClassSpec script() {
                 u"Espace d’adressage du programme en Mio, de 16 à 4096."_s)}};
 }
 
+ClassSpec convertToPdf() {
+    return {
+        u"console.ConvertToPdf"_s,
+        ClassRole::Task,
+        u"Makes a PDF of each file of the document, by programs of this machine."_s,
+        u"Fait un PDF de chaque fichier du document, par des programmes de cette machine."_s,
+        {optional(
+             u"from"_s, FieldType::TextList,
+             u"What is converted: office, image, text, html, or MIME types; empty: all of these."_s,
+             u"Ce qui est converti : office, image, text, html, ou des types MIME ; vide : tout cela."_s),
+         text(u"pdfA"_s, u"none"_s, u"PDF/A-2b, of files that are PDF already, too."_s,
+              u"PDF/A-2b, y compris des fichiers déjà en PDF."_s, {u"none"_s, u"2b"_s}),
+         flag(u"keepOriginal"_s, false, u"The original stays, behind the PDF."_s,
+              u"L’original reste, derrière le PDF."_s),
+         optional(u"documentKey"_s, FieldType::Text,
+                  u"Name of the document's data that takes the SHA-256 of the originals."_s,
+                  u"Nom de la donnée du document qui reçoit le SHA-256 des originaux."_s),
+         text(
+             u"otherwise"_s, u"error"_s,
+             u"What cannot be converted, and files of other types: an error, or kept as they are."_s,
+             u"Ce qui ne se convertit pas, et les fichiers d’autres types : une erreur, ou gardés tels quels."_s,
+             {u"error"_s, u"keep"_s}),
+         number(u"seconds"_s, u"60"_s, u"Seconds for one file, 1 to 3600."_s,
+                u"Secondes pour un fichier, de 1 à 3600."_s),
+         number(u"memoryMiB"_s, u"1024"_s, u"Address space of each program in MiB, 256 to 65536."_s,
+                u"Espace d’adressage de chaque programme en Mio, de 256 à 65536."_s)}};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -246,7 +274,8 @@ std::vector<ClassSpec> taskClasses() {
             splitValue(),
             combineValues(),
             splitDocument(),
-            script()};
+            script(),
+            convertToPdf()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -7,6 +7,7 @@
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
 #include "core/migration/steps/CombineValues.h"
+#include "core/migration/steps/ConvertToPdf.h"
 #include "core/migration/steps/DateConversion.h"
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/NumberConversion.h"
@@ -41,6 +42,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return RegularExpression::create(fields);
     if (name == "Script"_L1)
         return Script::create(fields, context);
+    if (name == "ConvertToPdf"_L1)
+        return ConvertToPdf::create(fields, context);
     if (name == "SplitDocument"_L1)
         return SplitDocument::create(fields);
     if (name == "SplitValue"_L1)

@@ -24,10 +24,13 @@ public:
 /// What steps find around them.
 struct StepContext {
     QString scriptsFolder = {};  ///< programs that console.Script may run; empty: none
+    /// Where console.ConvertToPdf works, private; made when needed. Empty: it converts nothing.
+    QString spoolFolder = {};
+    QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
 };
 
 /// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID,
-/// MAP_SCRIPT_REFUSED.
+/// MAP_SCRIPT_REFUSED, MAP_CONVERTER_MISSING.
 base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields,
                                              const StepContext& context = {});
 

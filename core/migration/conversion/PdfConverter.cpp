@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/conversion/PdfConverter.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSemaphore>
+#include <QStringDecoder>
+#include <QThread>
+#include <QUrl>
+
+#include "core/base/BaseErrors.h"
+#include "core/base/platform/Files.h"
+#include "core/base/platform/RegularFile.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/conversion/ConverterFiles.h"
+#include "core/migration/conversion/PdfBytes.h"
+#include "core/migration/steps/ChildRun.h"
+#include "core/security/Digest.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr int mostTogether = 4;
+constexpr qsizetype blockSize = 256 * 1024;
+constexpr int measureEveryMs = 500;
+constexpr int foldersFull = 3;             ///< a work folder may hold as many files of the greatest size
+constexpr int cpuPerSecond = 4;            ///< processors that a program may keep busy all the time
+constexpr qsizetype mostKept = 16 * 1024;  ///< of what a program says
+const QString resultName = u"result.pdf"_s;
+
+QSemaphore& permits() {
+    static QSemaphore all(qBound(1, QThread::idealThreadCount(), mostTogether));
+    return all;
+}
+
+Result<void> write(const QString& path, QByteArrayView bytes) {
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
+        file.write(bytes.data(), bytes.size()) == bytes.size() && file.flush())
+        return {};
+    return fail(
+        base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, path).with(u"path"_s, path));
+}
+
+base::Failure invalid(const QString& cause) {
+    return fail(base::Error(mappingPdfInvalid, cause));
+}
+
+}  // namespace
+
+struct PdfConverter::Original {
+    QString path;
+    QString hash;
+    bool isUtf8 = true;
+    bool hasMark = false;  ///< of UTF-16
+};
+
+struct PdfConverter::Job {
+    const FileKind& kind;
+    const WorkFolder& work;
+    QDeadlineTimer end;
+};
+
+/// A copy, so that nothing is written beside the original, and that what is hashed is what is converted.
+Result<PdfConverter::Original> PdfConverter::copyIn(const FileKind& kind, const QString& path,
+                                                    const WorkFolder& work) const {
+    using base::platform::RegularFile;
+    RegularFile source(path);
+    if (!source.isOpen())
+        return fail(source.found() == RegularFile::Found::Nothing
+                        ? base::Error(sourceFileMissing)
+                        : base::Error(sourceFileUnreadable, source.problem()));
+    Original original{work.file(u"document."_s + kind.extension), {}};
+    QFile copy(original.path);
+    if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
+        return fail(base::Error(base::fileUnwritable, copy.errorString()).with(u"path"_s, original.path));
+    security::Sha256 digest;
+    QStringDecoder text(QStringDecoder::Utf8);
+    QByteArray block(blockSize, Qt::Uninitialized);
+    qint64 size = 0;
+    for (qint64 count = 0; (count = source.read(block.data(), block.size())) != 0; size += count) {
+        if (count < 0)
+            return fail(base::Error(sourceFileUnreadable, source.problem()));
+        const QByteArrayView bytes(block.constData(), count);
+        if (size == 0) {
+            original.hasMark = bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF");
+            if (!bytes.startsWith(kind.magic))
+                return invalid(u"the original does not begin as its type does"_s);
+        }
+        if (size + count > m_settings.mostBytes)
+            return invalid(u"the original is too large"_s);
+        digest.update(bytes.data(), size_t(count));
+        if (kind.word == "text"_L1) [[maybe_unused]]
+            const QString decoded = text.decode(bytes);
+        if (copy.write(bytes.data(), count) != count)
+            return fail(
+                base::Error(work.isDiskFull() ? base::diskFull : base::fileUnwritable, copy.errorString())
+                    .with(u"path"_s, original.path));
+    }
+    if (size == 0)
+        return invalid(u"the original is empty"_s);
+    if (!copy.flush())
+        return fail(base::Error(work.isDiskFull() ? base::diskFull : base::fileUnwritable, copy.errorString())
+                        .with(u"path"_s, original.path));
+    original.isUtf8 = !text.hasError();
+    original.hash = QString::fromLatin1(digest.finish().toHex());
+    return original;
+}
+
+/// Runs a program until it ended well.
+Result<void> PdfConverter::run(const Job& job, const QString& program, const QStringList& arguments,
+                               QByteArray* toldAll) const {
+    const QString temporary = job.work.file(u"tmp"_s);
+    const auto failed = [&](const QString& exit, const QString& told) {
+        return fail(base::Error(mappingPdfFailed)
+                        .with(u"program"_s, program)
+                        .with(u"exit"_s, exit)
+                        .with(u"told"_s, told.isEmpty() ? u"-"_s : told));
+    };
+    ChildRun child(
+        {.program = m_settings.toolsFolder + u'/' + program,
+         .arguments = arguments,
+         .environment = {{u"PATH"_s, u"/usr/bin:/bin"_s},
+                         {u"HOME"_s, temporary},
+                         {u"TMPDIR"_s, temporary},
+                         {u"TZ"_s, u"UTC"_s},
+                         {u"SOURCE_DATE_EPOCH"_s, u"0"_s},
+                         {u"PYTHONHASHSEED"_s, u"0"_s},
+                         {u"MALLOC_ARENA_MAX"_s, u"2"_s},
+                         {u"SAL_USE_VCLPLUGIN"_s, u"svp"_s}},
+         .folder = job.work.path(),
+         .limits = {.addressSpaceBytes = m_settings.addressSpaceBytes,
+                    .cpuSeconds = int(std::max<qint64>(1, m_settings.time.count() / 1'000)) * cpuPerSecond,
+                    .fileBytes = m_settings.mostBytes,
+                    .withoutNetwork = true}});
+    if (!child.hasStarted())
+        return failed(u"-"_s, child.process.errorString().left(ChildRun::mostTold));
+    child.process.closeWriteChannel();
+    QByteArray told;
+    QDeadlineTimer measure(measureEveryMs);
+    while (true) {
+        if (child.isRunning())
+            child.look();
+        const bool hasEnded = !child.isRunning();
+        child.process.readAllStandardOutput();
+        told = (told + child.process.readAllStandardError()).right(mostKept);
+        if (hasEnded)
+            break;
+        if (job.end.hasExpired())
+            return fail(base::Error(mappingPdfTimeout)
+                            .with(u"program"_s, program)
+                            .with(u"seconds"_s, QString::number(m_settings.time.count() / 1'000)));
+        if (!measure.hasExpired())
+            continue;
+        if (job.work.isDiskFull())
+            return fail(base::Error(base::diskFull).with(u"path"_s, job.work.path()));
+        if (job.work.bytes() > foldersFull * m_settings.mostBytes)
+            return invalid(u"the program wrote too much"_s);
+        measure.setRemainingTime(measureEveryMs);
+    }
+    if (child.process.exitStatus() != QProcess::NormalExit || child.process.exitCode() != 0)
+        return failed(child.exitText(), ChildRun::lastLineOf(told));
+    if (!QFileInfo(job.work.file(u"out/document.pdf"_s)).isFile())
+        return failed(child.exitText(), ChildRun::lastLineOf(told));  // LibreOffice ends with 0 all the same
+    if (toldAll)
+        *toldAll = told;
+    return {};
+}
+
+/// What a program wrote, in the place of what there was before.
+Result<void> PdfConverter::takeOutput(const Job& job, const QString& seed) const {
+    const QString written = job.work.file(u"out/document.pdf"_s);
+    const QFileInfo info(written);
+    if (info.isSymLink() || !info.isFile())
+        return invalid(u"the program wrote no PDF"_s);
+    if (info.size() > m_settings.mostBytes)
+        return invalid(u"the program wrote too much"_s);
+    if (const QString defect = pdf::defectOf(written); !defect.isEmpty())
+        return invalid(defect);
+    if (!pdf::settle(written, seed.toLatin1()))
+        return fail(base::Error(base::fileUnwritable).with(u"path"_s, written));
+    const QString result = job.work.file(resultName);
+    QFile::remove(result);
+    if (!QFile::rename(written, result))
+        return fail(base::Error(base::fileUnwritable).with(u"path"_s, result));
+    return {};
+}
+
+Result<void> PdfConverter::makePdf(const Job& job, const Original& original) const {
+    const QString out = job.work.file(u"out"_s);
+    // Its other engines write identifiers of the moment.
+    if (job.kind.program == FileKind::Program::Images)
+        return run(job, imageProgram,
+                   {u"--engine=internal"_s, u"--nodate"_s, u"--rotation=ifvalid"_s, u"--output"_s,
+                    out + u"/document.pdf"_s, original.path});
+    const QString profile = job.work.file(u"profile"_s);
+    if (!QDir().mkpath(profile + u"/user"_s))
+        return fail(base::Error(base::fileUnwritable).with(u"path"_s, profile));
+    FDC_TRY(write(profile + u"/user/registrymodifications.xcu"_s, officeSettings));
+    // The socket of the one instance that a profile has: its name must be short, and stays in the folder.
+    QStringList arguments{
+        u"-env:UserInstallation="_s + QUrl::fromLocalFile(profile).toString(QUrl::FullyEncoded),
+        u"-env:OSL_SOCKET_PATH=."_s,
+        u"--headless"_s,
+        u"--norestore"_s,
+        u"--nologo"_s,
+        u"--nodefault"_s,
+        u"--nolockcheck"_s};
+    const bool isPlain = job.kind.word == "text"_L1;
+    const QString filter = isPlain && !original.hasMark
+                               ? u"Text (encoded):%1,LF,,,"_s.arg(original.isUtf8 ? u"UTF8"_s : u"MS_1252"_s)
+                               : QString(job.kind.filter);
+    arguments.append(u"--infilter="_s + filter);
+    const bool isWriter = isPlain || job.kind.word == "html"_L1;
+    arguments.append({u"--convert-to"_s, isWriter ? u"pdf:writer_pdf_Export"_s : u"pdf"_s, u"--outdir"_s, out,
+                      original.path});
+    return run(job, officeProgram, arguments);
+}
+
+/// Of the PDF that is there. Nothing is left out silently: what Ghostscript tells beside is an error, but for
+/// title and author in UTF-16, which it cannot take over.
+Result<void> PdfConverter::makePdfA(const Job& job) const {
+    FDC_TRY(write(job.work.file(u"intent.ps"_s), outputIntent));
+    QByteArray told;
+    // In a path of ours it would take % for the number of a page.
+    FDC_TRY(run(job, pdfAProgram,
+                {u"-q"_s, u"-dBATCH"_s, u"-dNOPAUSE"_s, u"-dSAFER"_s, u"-sstdout=%stderr"_s, u"-dPDFA=2"_s,
+                 u"-dPDFACompatibilityPolicy=1"_s, u"-dPDFSTOPONERROR"_s, u"-sColorConversionStrategy=RGB"_s,
+                 u"-sDEVICE=pdfwrite"_s, u"--permit-file-read="_s + colourProfile,
+                 u"-sOutputFile=out/document.pdf"_s, u"intent.ps"_s, resultName},
+                &told));
+    for (const QByteArray& line : told.split('\n')) {
+        if (!line.trimmed().isEmpty() && !line.contains("DOCINFO"))
+            return fail(base::Error(mappingPdfFailed)
+                            .with(u"program"_s, pdfAProgram)
+                            .with(u"exit"_s, u"0"_s)
+                            .with(u"told"_s, ChildRun::lastLineOf(line)));
+    }
+    return {};
+}
+
+Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QString& path,
+                                                const QString& shown) const {
+    const auto within = [&](base::Error& error) { return fail(std::move(error.with(u"file"_s, shown))); };
+    const QSemaphoreReleaser permit((permits().acquire(), permits()));
+    auto work = WorkFolder::create(m_settings.spoolFolder);
+    if (!work)
+        return fail(std::move(work.error()));
+    const Job job{kind, **work, QDeadlineTimer(m_settings.time)};
+    auto original = copyIn(kind, path, **work);
+    if (!original)
+        return within(original.error());
+    const bool isPdf = kind.program == FileKind::Program::None;
+    Result<void> done;
+    if (!QDir((*work)->path()).mkdir(u"out"_s) || !QDir((*work)->path()).mkdir(u"tmp"_s) ||
+        (isPdf && !QFile::rename(original->path, (*work)->file(resultName))))
+        done = fail(base::Error(base::fileUnwritable).with(u"path"_s, (*work)->path()));
+    if (done && !isPdf)
+        done = makePdf(job, *original);
+    if (done && !isPdf)
+        done = takeOutput(job, original->hash);
+    if (done && m_settings.pdfA)
+        done = makePdfA(job);
+    if (done && m_settings.pdfA)
+        done = takeOutput(job, original->hash);
+    if (done && m_settings.pdfA && !pdf::hasMarksOfPdfA2b((*work)->file(resultName)))
+        done = invalid(u"it lacks the marks of PDF/A-2b"_s);
+    if (!done)
+        return within(done.error());
+    (*work)->removeAllBut(resultName);
+    return Pdf{(*work)->file(resultName), original->hash, *work};
+}
+
+}  // namespace fdc::migration

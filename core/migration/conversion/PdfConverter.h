@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QStringList>
+#include <memory>
+
+#include "core/base/Clock.h"
+#include "core/base/Result.h"
+#include "core/migration/conversion/FileKinds.h"
+#include "core/migration/conversion/WorkFolder.h"
+
+namespace fdc::migration {
+
+/// Makes PDFs of files by programs of the system, each run in a folder and under limits of its own
+/// (docs/maps.md, "Files to PDF"). The same file gives the same bytes, as long as programs and fonts are the
+/// same. Thread-safe; convert() blocks, and of all converters of this process only a few work at a time.
+class PdfConverter {
+public:
+    struct Settings {
+        QString toolsFolder = QStringLiteral("/usr/bin");
+        QString spoolFolder;  ///< absolute; work folders lie in it
+        base::Milliseconds time{60'000};
+        qint64 addressSpaceBytes = 1024LL * 1024 * 1024;  ///< of each process
+        qint64 mostBytes = 1024LL * 1024 * 1024;  ///< of the original, and of each file that is written
+        bool pdfA = false;                        ///< PDF/A-2b
+    };
+    /// The programs that @p kinds need. Error: MAP_CONVERTER_MISSING, facts file and package.
+    static base::Result<PdfConverter> find(Settings settings, const std::vector<const FileKind*>& kinds);
+
+    struct Pdf {
+        QString path;
+        QString sourceHash;                  ///< SHA-256 of what was converted, hexadecimal
+        std::shared_ptr<const void> keeper;  ///< the file goes with it
+    };
+    /// Errors, with fact file (@p shown): SOURCE_FILE_MISSING, SOURCE_FILE_UNREADABLE; MAPPING_PDF_FAILED
+    /// (facts program, exit, told), MAPPING_PDF_TIMEOUT (fact seconds), MAPPING_PDF_INVALID with a cause;
+    /// DISK_FULL, FILE_UNWRITABLE, MAP_CONVERTER_MISSING. Whatever was started has ended afterwards.
+    base::Result<Pdf> convert(const FileKind& kind, const QString& path, const QString& shown) const;
+
+private:
+    explicit PdfConverter(Settings settings) : m_settings(std::move(settings)) {}
+    struct Original;
+    struct Job;
+    base::Result<Original> copyIn(const FileKind& kind, const QString& path, const WorkFolder& work) const;
+    base::Result<void> makePdf(const Job& job, const Original& original) const;
+    base::Result<void> makePdfA(const Job& job) const;
+    base::Result<void> run(const Job& job, const QString& program, const QStringList& arguments,
+                           QByteArray* toldAll = nullptr) const;
+    base::Result<void> takeOutput(const Job& job, const QString& seed) const;
+
+    Settings m_settings;
+};
+
+}  // namespace fdc::migration

@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/steps/ConvertToPdf.h"
+
+#include <QFileInfo>
+#include <algorithm>
+#include <array>
+
+#include "core/base/platform/RegularFile.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/MimeType.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr qint64 longestSeconds = 3'600;
+constexpr qint64 leastMiB = 256;
+constexpr qint64 mostMiB = 65'536;
+constexpr qint64 bytesOfMiB = 1024 * 1024;
+const QString pdfType = u"application/pdf"_s;
+const QStringList everyWord{u"office"_s, u"image"_s, u"text"_s, u"html"_s};
+const QString hashName = u"sourceHash"_s;
+
+Result<qint64> between(const BeanFields& fields, const QString& field, qint64 least, qint64 most) {
+    const qint64 value = fields.integer(field);
+    if (value >= least && value <= most)
+        return value;
+    return fail(base::Error(mapFieldValue, u"%1 to %2"_s.arg(least).arg(most))
+                    .with(u"field"_s, field)
+                    .with(u"value"_s, fields.text(field).left(20)));
+}
+
+/// The name of the original with another ending; with both when that is taken.
+QString pdfNameOf(const QString& fileName, const QList<Content>& others) {
+    const qsizetype dot = fileName.lastIndexOf(u'.');
+    const QString name = (dot > 0 ? fileName.first(dot) : fileName) + u".pdf"_s;
+    const bool isTaken =
+        std::ranges::any_of(others, [&](const Content& other) { return other.fileName == name; });
+    return isTaken ? fileName + u".pdf"_s : name;
+}
+
+/// By its first bytes and the name that it is stored under, which in a spool is not that of the file.
+QString typeOf(const Content& content) {
+    std::array<char, size_t(mimeHeadSize)> head;
+    base::platform::RegularFile file(content.path);
+    const qint64 known = file.isOpen() ? file.read(head.data(), qint64(head.size())) : 0;
+    return mimeTypeOf(content.fileName,
+                      QByteArray::fromRawData(head.data(), qsizetype(std::max<qint64>(0, known))));
+}
+
+/// An answer of a program about this one file, not of the machine that it ran on.
+bool isOfTheFile(const base::Error& error) {
+    return error.is(mappingPdfFailed) || error.is(mappingPdfTimeout) || error.is(mappingPdfInvalid) ||
+           error.is(mappingPdfType);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, const StepContext& context) {
+    auto step = std::unique_ptr<ConvertToPdf>(new ConvertToPdf);
+    std::vector<const FileKind*> kinds;
+    const QStringList wanted = fields.list(u"from");
+    for (const QString& word : wanted.isEmpty() ? everyWord : wanted) {
+        const QStringList types = typesOf(word.trimmed());
+        if (types.isEmpty())
+            return fail(base::Error(mapFieldValue, u"allowed: %1"_s.arg(everyWord.join(u", "_s)))
+                            .with(u"field"_s, u"from"_s)
+                            .with(u"value"_s, word.left(200)));
+        for (const QString& type : types) {
+            step->m_types.insert(type);
+            kinds.push_back(fileKindOf(type));
+        }
+    }
+    const auto seconds = between(fields, u"seconds"_s, 1, longestSeconds);
+    const auto memory = between(fields, u"memoryMiB"_s, leastMiB, mostMiB);
+    if (!seconds || !memory)
+        return fail((seconds ? memory : seconds).error());
+    step->m_pdfA = fields.text(u"pdfA").compare("2b"_L1, Qt::CaseInsensitive) == 0;
+    step->m_documentKey = fields.text(u"documentKey");
+    step->m_keepsOriginal = fields.flag(u"keepOriginal");
+    step->m_keepsOthers = fields.text(u"otherwise").compare("keep"_L1, Qt::CaseInsensitive) == 0;
+    if (context.spoolFolder.isEmpty())
+        return step;
+    auto converter = PdfConverter::find({.toolsFolder = context.toolsFolder,
+                                         .spoolFolder = QFileInfo(context.spoolFolder).absoluteFilePath(),
+                                         .time = std::chrono::seconds(*seconds),
+                                         .addressSpaceBytes = *memory * bytesOfMiB,
+                                         .pdfA = step->m_pdfA},
+                                        kinds);
+    if (!converter)
+        return fail(std::move(converter.error()));
+    step->m_converter = std::move(*converter);
+    return step;
+}
+
+/// Nothing when the file stays as it is.
+Result<std::optional<Content>> ConvertToPdf::pdfOf(const Content& content) const {
+    const QString type = typeOf(content);
+    if (type == pdfType && !m_pdfA)
+        return std::optional<Content>();
+    const QString shown = content.keeper ? content.fileName : content.path;
+    if (type != pdfType && !m_types.contains(type))
+        return fail(base::Error(mappingPdfType).with(u"file"_s, shown).with(u"type"_s, type));
+    auto pdf = m_converter->convert(*fileKindOf(type), content.path, shown);
+    if (!pdf)
+        return fail(std::move(pdf.error()));
+    Content made{pdf->path, content.fileName, pdfType, content.data, std::move(pdf->keeper)};
+    made.data.insert(hashName, {pdf->sourceHash});
+    return std::optional(std::move(made));
+}
+
+Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents) const {
+    QList<Content> all = contents;
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        auto pdf = pdfOf(all[i]);
+        if (!pdf) {
+            if (m_keepsOthers && isOfTheFile(pdf.error()))
+                continue;
+            return fail(std::move(pdf.error()));
+        }
+        if (!*pdf)
+            continue;
+        const Content original = all[i];
+        if (!m_keepsOriginal)
+            all.removeAt(i);
+        (*pdf)->fileName = pdfNameOf(original.fileName, all);
+        all.insert(i, std::move(**pdf));
+        i += m_keepsOriginal ? 1 : 0;
+    }
+    return all;
+}
+
+void ConvertToPdf::noteHashes(PunnetDocument& document) const {
+    QStringList hashes;
+    for (const Content& content : document.contents)
+        hashes.append(content.data.value(hashName));
+    if (!hashes.isEmpty())
+        document.data.insert(m_documentKey, hashes);
+}
+
+Result<void> ConvertToPdf::process(Punnet& punnet) const {
+    if (!m_converter)
+        return fail(base::Error(mapConverterMissing, u"there is no spool folder here"_s)
+                        .with(u"file"_s, u"-"_s)
+                        .with(u"package"_s, u"-"_s));
+    QList<PunnetDocument> documents = punnet.documents;
+    for (PunnetDocument& document : documents) {
+        auto contents = converted(document.contents);
+        if (!contents)
+            return fail(std::move(contents.error().with(u"document"_s, document.documentId)));
+        document.contents = std::move(*contents);
+        if (!m_documentKey.isEmpty())
+            noteHashes(document);
+    }
+    punnet.documents = std::move(documents);
+    return {};
+}
+
+}  // namespace fdc::migration

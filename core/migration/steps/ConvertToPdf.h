@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QSet>
+
+#include "core/migration/conversion/PdfConverter.h"
+#include "core/migration/steps/Step.h"
+
+namespace fdc::migration {
+
+/// console.ConvertToPdf: puts a PDF in the place of each file of a document, or before it (docs/maps.md,
+/// "Files to PDF").
+class ConvertToPdf final : public Step {
+public:
+    /// Errors: MAP_FIELD_VALUE with fact field; MAP_CONVERTER_MISSING. Without a spool in @p context only the
+    /// fields are looked at.
+    static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields, const StepContext& context);
+    /// Errors: those of PdfConverter::convert(), MAPPING_PDF_TYPE with facts file and type,
+    /// MAP_CONVERTER_MISSING without a spool.
+    base::Result<void> process(Punnet& punnet) const override;
+
+private:
+    ConvertToPdf() = default;
+    base::Result<QList<Content>> converted(const QList<Content>& contents) const;
+    base::Result<std::optional<Content>> pdfOf(const Content& content) const;
+    void noteHashes(PunnetDocument& document) const;
+
+    std::optional<PdfConverter> m_converter;
+    QSet<QString> m_types;
+    QString m_documentKey;
+    bool m_pdfA = false;
+    bool m_keepsOriginal = false;
+    bool m_keepsOthers = false;
+};
+
+}  // namespace fdc::migration
