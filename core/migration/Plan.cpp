@@ -177,7 +177,10 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     const MapStep* sourceStep = map.sourceStep();
     for (const MapStep& step : map.steps) {
         State::Node node{step.id, step.name.isEmpty() ? step.id : step.name, nullptr, nullptr, {}};
-        auto filled = fillNode(node, step, idDataNames, {context.scriptsFolder, context.spoolFolder});
+        auto filled = fillNode(node, step, idDataNames,
+                               {.scriptsFolder = context.scriptsFolder,
+                                .spoolFolder = context.spoolFolder,
+                                .leavesFiles = context.leavesFiles});
         if (filled)
             filled = addExits(node, step, map);
         if (!filled)

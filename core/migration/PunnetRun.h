@@ -33,6 +33,8 @@ struct PlanContext {
     QString scriptsFolder = {};
     /// Of the server that the source reads; empty: it asks for none, or nothing is read.
     security::Secret password = {};
+    /// Files stay as they are: nothing is made of them that takes long. For a look at the values alone.
+    bool leavesFiles = false;
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by

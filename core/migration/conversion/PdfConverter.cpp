@@ -9,6 +9,7 @@
 #include <QStringDecoder>
 #include <QThread>
 #include <QUrl>
+#include <algorithm>
 
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
@@ -47,6 +48,20 @@ Result<void> write(const QString& path, QByteArrayView bytes) {
         return {};
     return fail(
         base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, path).with(u"path"_s, path));
+}
+
+/// With PDF/A in view: Ghostscript would leave out the links of a plain PDF, which do not say that they
+/// print.
+QString exportOf(const FileKind& kind, bool pdfA) {
+    const auto isOneOf = [&](std::initializer_list<QLatin1StringView> extensions) {
+        return std::ranges::find(extensions, kind.extension) != extensions.end();
+    };
+    const QString filter = isOneOf({"xls"_L1, "xlsx"_L1, "ods"_L1})   ? u"calc"_s
+                           : isOneOf({"ppt"_L1, "pptx"_L1, "odp"_L1}) ? u"impress"_s
+                                                                      : u"writer"_s;
+    const QString version =
+        pdfA ? u":{\"SelectPdfVersion\":{\"type\":\"long\",\"value\":\"2\"}}"_s : QString();
+    return u"pdf:%1_pdf_Export%2"_s.arg(filter, version);
 }
 
 base::Failure invalid(const QString& cause) {
@@ -218,9 +233,8 @@ Result<void> PdfConverter::makePdf(const Job& job, const Original& original) con
                                ? u"Text (encoded):%1,LF,,,"_s.arg(original.isUtf8 ? u"UTF8"_s : u"MS_1252"_s)
                                : QString(job.kind.filter);
     arguments.append(u"--infilter="_s + filter);
-    const bool isWriter = isPlain || job.kind.word == "html"_L1;
-    arguments.append({u"--convert-to"_s, isWriter ? u"pdf:writer_pdf_Export"_s : u"pdf"_s, u"--outdir"_s, out,
-                      original.path});
+    arguments.append(
+        {u"--convert-to"_s, exportOf(job.kind, m_settings.pdfA), u"--outdir"_s, out, original.path});
     return run(job, officeProgram, arguments);
 }
 

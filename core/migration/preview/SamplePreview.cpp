@@ -87,7 +87,9 @@ QJsonObject SamplePreview::toJson() const {
 
 Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context, int documents,
                                      const std::function<bool()>& goesOn) {
-    const auto plan = Plan::compile(map, context);
+    PlanContext quick = context;
+    quick.leavesFiles = true;
+    const auto plan = Plan::compile(map, quick);
     if (!plan)
         return base::fail(plan.error());
     SamplePreview preview;

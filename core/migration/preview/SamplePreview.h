@@ -16,7 +16,8 @@
 namespace fdc::migration {
 
 /// What a map makes of the first documents of its source, while somebody edits it (docs/map-editor.md). The
-/// steps are those of a campaign; nothing is sent, and contents are read only by steps that read them.
+/// steps are those of a campaign; nothing is sent, contents are read only by steps that read them, and none
+/// is converted.
 struct SamplePreview {
     static constexpr int mostValues = 50;         ///< of one name, in the JSON
     static constexpr int mostCharacters = 2'000;  ///< of one value, likewise

@@ -85,7 +85,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
     step->m_documentKey = fields.text(u"documentKey");
     step->m_keepsOriginal = fields.flag(u"keepOriginal");
     step->m_keepsOthers = fields.text(u"otherwise").compare("keep"_L1, Qt::CaseInsensitive) == 0;
-    if (context.spoolFolder.isEmpty())
+    step->m_leavesFiles = context.leavesFiles;
+    if (context.spoolFolder.isEmpty() || context.leavesFiles)
         return step;
     auto converter = PdfConverter::find({.toolsFolder = context.toolsFolder,
                                          .spoolFolder = QFileInfo(context.spoolFolder).absoluteFilePath(),
@@ -145,6 +146,8 @@ void ConvertToPdf::noteHashes(PunnetDocument& document) const {
 }
 
 Result<void> ConvertToPdf::process(Punnet& punnet) const {
+    if (m_leavesFiles)
+        return {};
     if (!m_converter)
         return fail(base::Error(mapConverterMissing, u"there is no spool folder here"_s)
                         .with(u"file"_s, u"-"_s)

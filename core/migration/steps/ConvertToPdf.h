@@ -27,6 +27,7 @@ private:
     base::Result<std::optional<Content>> pdfOf(const Content& content) const;
     void noteHashes(PunnetDocument& document) const;
 
+    bool m_leavesFiles = false;
     std::optional<PdfConverter> m_converter;
     QSet<QString> m_types;
     QString m_documentKey;

@@ -27,6 +27,7 @@ struct StepContext {
     /// Where console.ConvertToPdf works, private; made when needed. Empty: it converts nothing.
     QString spoolFolder = {};
     QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
+    bool leavesFiles = false;                          ///< as PlanContext has it
 };
 
 /// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID,

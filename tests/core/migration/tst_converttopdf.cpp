@@ -175,6 +175,9 @@ const Sample samples[] = {
     {"sample.bmp", {}},
     {"sample.tif", {}, 2},
     {"sample.docx", u"Le loyer est de 1 234,50 €"_s, 1, true},
+    {"page.html", u"Bail été Le loyer lien"_s, 1, true},
+    {"sample.xlsx", u"Alpha"_s, 1, true},
+    {"sample.pptx", u"Slide deux"_s, 2, true},
     {"sample.tif", {}, 2, true},
     {"ready.pdf", u"Zeile é zwei"_s, 1, true},
 };
@@ -193,7 +196,7 @@ private Q_SLOTS:
         m_press.file(u"rows.csv"_s, "a;b\n1;2\n");
         m_press.file(u"page.html"_s,
                      "<html><head><meta charset=\"utf-8\"></head><body><h1>Bail \xc3\xa9t\xc3\xa9</h1>"
-                     "<p>Le loyer</p></body></html>");
+                     "<p>Le loyer <a href=\"https://example.org/\">lien</a></p></body></html>");
         Punnet ready = Press::document({m_press.in.filePath(u"utf8.txt"_s)});
         QVERIFY(m_press.real()->process(ready));
         QVERIFY(QFile::copy(ready.documents[0].contents[0].path, m_press.in.filePath(u"ready.pdf"_s)));
@@ -264,7 +267,10 @@ private Q_SLOTS:
             const QString path = m_passes[0][i].pdf().path;
             const QString metadata = said(u"pdfinfo"_s, {u"-meta"_s, path});
             QVERIFY(metadata.contains(u"pdfaid:part='2'") && metadata.contains(u"pdfaid:conformance='B'"));
-            QVERIFY(said(u"qpdf"_s, {u"--qdf"_s, path, u"-"_s}).contains(u"/OutputIntents"));
+            const QString objects = said(u"qpdf"_s, {u"--qdf"_s, path, u"-"_s});
+            QVERIFY(objects.contains(u"/OutputIntents"));
+            const bool hasLink = qstrcmp(samples[i].name, "page.html") == 0;
+            QCOMPARE(objects.count(u"/Subtype /Link"), hasLink ? 1 : 0);
         }
         QVERIFY(!pdf::hasMarksOfPdfA2b(m_press.in.filePath(u"ready.pdf"_s)));
         // A program is not believed: neither one that left something out, nor one that says nothing.

@@ -138,6 +138,30 @@ private Q_SLOTS:
         QVERIFY(all->isWhole);
     }
 
+    /// A letter takes a second to become a PDF, and somebody types: files stay as they are.
+    void noFileIsConverted() {
+        const QTemporaryDir folder;
+        fixtures::write(folder.filePath(u"a.txt"_s), "text");
+        fixtures::write(folder.filePath(u"index.csv"_s), "documentId,path\nd1,a.txt\n");
+        using namespace building;
+        Chain chain(u"m"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+        chain.add(u"Properties"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+                  {properties({{u"classid"_s, u"Invoice"_s}})});
+        chain.add(u"Content"_s, u"AlterDocumentContent"_s, {field(u"contentPath"_s, pattern(u"${path}"_s))});
+        chain.add(u"Pdf"_s, u"console.ConvertToPdf"_s, {});
+        chain.add(
+            u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+            {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s), flag(u"loadContent"_s, true)});
+        const auto preview =
+            previewSamples(parsed(chain.steps()), {folder.path(), folder.filePath(u"spool"_s)}, 1);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
+        const auto& sample = preview->samples.front();
+        QVERIFY2(!sample.error, qPrintable(sample.error ? sample.error->toLogLine() : QString()));
+        QCOMPARE(sample.documents.front().contents.front().fileName, u"a.txt"_s);
+        QVERIFY(!QFile::exists(folder.filePath(u"spool/pdf"_s)));
+    }
+
     void itEndsWhenItTookLongEnough() {
         const QTemporaryDir folder;
         QByteArray index = "documentId,day,first,last,lot\n";
