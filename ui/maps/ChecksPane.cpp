@@ -54,7 +54,8 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
     column->setSpacing(8);
     column->addWidget(label(tr("Pre-flight"), TextRole::CardTitle));
     column->addWidget(m_none);
-    column->addWidget(m_list, 1);
+    m_list->setGrowing(330);
+    column->addWidget(m_list);
     auto* tests = new QVBoxLayout(m_testing);
     tests->setContentsMargins(0, 0, 0, 0);
     tests->addWidget(label(tr("Tests"), TextRole::CardTitle));
@@ -66,6 +67,7 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
     column->addWidget(makeRehearsal());
     column->addWidget(label(tr("The published map in a terminal"), TextRole::Muted));
     column->addWidget(m_line);
+    column->addStretch(1);
     connect(m_list, &CardList::opened, this, [this](int row) {
         const EditorFinding& finding = m_findings.all()[row];
         if (finding.step.isEmpty())
@@ -89,14 +91,14 @@ QWidget* ChecksPane::makeRehearsal() {
     auto* column = new QVBoxLayout(part);
     column->setContentsMargins(0, 6, 0, 0);
     column->setSpacing(6);
-    auto* row = new QHBoxLayout;
-    row->addWidget(label(tr("Rehearsal"), TextRole::CardTitle));
-    row->addStretch(1);
-    row->addWidget(m_retry);
-    row->addWidget(m_rehearse);
-    row->addWidget(m_cancel);
-    column->addLayout(row);
+    column->addWidget(label(tr("Rehearsal"), TextRole::CardTitle));
     column->addWidget(m_course);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_rehearse);
+    row->addWidget(m_retry);
+    row->addWidget(m_cancel);
+    row->addStretch(1);
+    column->addLayout(row);
     column->addWidget(m_bar);
     column->addWidget(m_outcome);
     column->addWidget(m_fix);

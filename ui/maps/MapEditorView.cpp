@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -190,7 +191,14 @@ QWidget* MapEditorView::makeSide() {
     m_form->addWidget(m_step);
     m_form->addWidget(new LinkForm(m_presenter.editor(), m_presenter.trial()));
     m_tabs->addTab(m_form, tr("Step"));
-    m_tabs->addTab(m_checks, tr("Checks"));
+    m_checks->setProperty("role", u"scrolled"_s);
+    auto* checks = new QScrollArea;
+    checks->setWidgetResizable(true);
+    checks->setFrameShape(QFrame::NoFrame);
+    checks->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    checks->setFocusPolicy(Qt::NoFocus);
+    checks->setWidget(m_checks);
+    m_tabs->addTab(checks, tr("Checks"));
     m_tabs->addTab(new VersionsPane(m_services, m_presenter.editor()), tr("Versions"));
     m_tabs->setCurrentIndex(m_presenter.tab());
     connect(m_tabs, &QTabWidget::currentChanged, &m_presenter, &MapsPresenter::setTab);
