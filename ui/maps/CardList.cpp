@@ -180,6 +180,7 @@ void CardList::fit() {
 void CardList::resizeEvent(QResizeEvent* event) {
     QListView::resizeEvent(event);
     // Heights follow the width; not from within the layout that gave it.
+    scheduleDelayedItemsLayout();
     QTimer::singleShot(0, this, &CardList::fit);
 }
 

@@ -54,14 +54,14 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
     column->setSpacing(8);
     column->addWidget(label(tr("Pre-flight"), TextRole::CardTitle));
     column->addWidget(m_none);
-    m_list->setGrowing(330);
+    m_list->setGrowing(1'200);  // the pane scrolls, not each list in it
     column->addWidget(m_list);
     auto* tests = new QVBoxLayout(m_testing);
     tests->setContentsMargins(0, 0, 0, 0);
     tests->addWidget(label(tr("Tests"), TextRole::CardTitle));
     tests->addWidget(m_score);
     auto* testList = new CardList(m_testModel, u"testResults"_s, tr("Results of the tests"));
-    testList->setGrowing(190);
+    testList->setGrowing(800);
     tests->addWidget(testList);
     column->addWidget(m_testing);
     column->addWidget(makeRehearsal());
@@ -103,7 +103,7 @@ QWidget* ChecksPane::makeRehearsal() {
     column->addWidget(m_outcome);
     column->addWidget(m_fix);
     auto* causes = new CardList(m_causes, u"rehearsalCauses"_s, tr("Why documents would fail"));
-    causes->setGrowing(240);
+    causes->setGrowing(800);
     column->addWidget(causes);
     m_retry->setToolTip(
         tr("Documents of the source that failed before are tried again, too: what this map does to them"));
