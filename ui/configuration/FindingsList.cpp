@@ -7,9 +7,8 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
-#include <QTextLayout>
-#include <cmath>
 
+#include "ui/common/BrokenText.h"
 #include "ui/common/Tokens.h"
 #include "ui/configuration/FindingsModel.h"
 
@@ -73,21 +72,6 @@ private:
         const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
                              : option.rect.width();
         return std::max(all - 2 * margin, 40);
-    }
-    /// At words, and inside a key that is longer than a line; answers the height.
-    static int breakLines(QTextLayout& layout, int width) {
-        QTextOption option;
-        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        layout.setTextOption(option);
-        double height = 0;
-        layout.beginLayout();
-        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-            line.setLineWidth(width);
-            line.setPosition({0, height});
-            height += line.height();
-        }
-        layout.endLayout();
-        return int(std::ceil(height));
     }
     static QModelIndex severity(const QModelIndex& index) {
         return index.siblingAtColumn(int(FindingsModel::Column::Severity));

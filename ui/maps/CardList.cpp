@@ -7,10 +7,9 @@
 #include <QPainter>
 #include <QScrollBar>
 #include <QStyledItemDelegate>
-#include <QTextLayout>
 #include <QTimer>
-#include <cmath>
 
+#include "ui/common/BrokenText.h"
 #include "ui/common/Tokens.h"
 
 namespace fdc::ui::maps {
@@ -86,20 +85,6 @@ private:
         const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
                              : option.rect.width();
         return std::max(all - 2 * inside, 40);
-    }
-    static int breakLines(QTextLayout& layout, int width) {
-        QTextOption option;
-        option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-        layout.setTextOption(option);
-        double height = 0;
-        layout.beginLayout();
-        for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-            line.setLineWidth(width);
-            line.setPosition({0, height});
-            height += line.height();
-        }
-        layout.endLayout();
-        return int(std::ceil(height));
     }
     static QString text(const QModelIndex& index, CardModel::Column column) {
         return index.siblingAtColumn(int(column)).data().toString();

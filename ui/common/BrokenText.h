@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTextLayout>
+
+namespace fdc::ui {
+
+/// Breaks a text over lines of @p width pixels, at words, and inside what is longer than a line; answers the
+/// height. For delegates, which draw the layout afterwards.
+int breakLines(QTextLayout& layout, int width);
+
+}  // namespace fdc::ui
