@@ -16,7 +16,7 @@ public:
     using Clock = std::chrono::steady_clock;
     static constexpr int least = 4;
     static constexpr int most = 128;
-    static constexpr int first = 16;
+    static constexpr int first = 32;
 
     int value() const { return m_limit; }
 
