@@ -210,6 +210,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::beginRetry(const QString& 
             return base::fail(joined.error());
         }
     }
+    bool isWritten = false;
     auto begun = ledger.again([&]() -> base::Result<void> {
         auto transaction = ledger.begin();
         if (!transaction)
@@ -221,18 +222,21 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::beginRetry(const QString& 
         if (!now->supersededBy.isEmpty())
             return base::fail(supersededError(now->name, now->supersededBy));
         FDC_TRY(checkNothingAsked(now->id, known));
-        rested = *now;
+        // Its own word, when the answer to the first attempt alone was lost.
+        if (!isWritten || now->state != CampaignState::Starting)
+            rested = *now;
         CampaignRecord begins = std::move(*now);
         begins.state = CampaignState::Starting;
         begins.verdict.reset();
         begins.hold.reset();
         begins.ended = {};
         FDC_TRY(campaigns.saveState(begins));
+        isWritten = true;
         return transaction->commit();
     });
     if (begun)
         return rested;
-    leaveRetry(rested->id);
+    leave(rested->id);
     return base::fail(std::move(begun.error()));
 }
 
@@ -250,13 +254,8 @@ base::Result<void> EmbeddedBroker::Private::takeRetryBack(const CampaignRecord& 
             FDC_TRY(campaigns.saveState(rested));
         return transaction->commit();
     });
-    leaveRetry(rested.id);
+    leave(rested.id);
     return taken;
-}
-
-void EmbeddedBroker::Private::leaveRetry(qint64 campaign) {
-    if (seat && !shared(campaign).leave())
-        seat->owe(campaign);
 }
 
 }  // namespace fdc::migration

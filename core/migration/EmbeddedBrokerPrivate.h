@@ -111,7 +111,9 @@ public:
                             std::optional<qint64> known = {});
     base::Result<CampaignRecord> beginRetry(const QString& campaign, qint64 known);
     base::Result<void> takeRetryBack(const CampaignRecord& rested);
-    void leaveRetry(qint64 campaign);
+    bool isAtTable(qint64 campaign) const;
+    void leave(qint64 campaign);
+    bool worksOn(const QString& campaign) const;
     QCoro::Task<base::Result<bool>> settledByOthers(CampaignRecord record, CampaignState wanted);
     void showOfAll(CampaignRecord& record, const CampaignView& view) const;
     QCoro::Task<base::Result<void>> join(QString campaign, QString actor);

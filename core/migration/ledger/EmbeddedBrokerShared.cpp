@@ -109,25 +109,34 @@ base::Result<void> EmbeddedBroker::Private::wish(qint64 campaign, SharedCampaign
         return {};
     if (want != SharedCampaign::Want::Run)
         return shared(campaign).wish(want, actor);
-    // A run that is there leaves by itself, and has documents in its hands until then.
-    const auto leaves = [&] {
-        return std::ranges::none_of(
-            runs, [campaign](const auto& run) { return run.second && run.second->isAtTable(campaign); });
-    };
     // Whoever wants it to run works on it, from before it shows as running: the others would take it for a
     // campaign that was left behind.
     if (const auto joined = shared(campaign).join(); !joined) {
-        if (leaves())
+        if (!isAtTable(campaign))
             seat->owe(campaign);  // the answer alone may have been lost
         return base::fail(joined.error());
     }
     auto wished = shared(campaign).wish(want, actor, known);
     // Nobody works here then: the others would wait for this engine.
-    if (!wished && leaves()) {
-        if (const auto left = shared(campaign).leave(); !left)
-            seat->owe(campaign);
-    }
+    if (!wished)
+        leave(campaign);
     return wished;
+}
+
+/// A run that is there leaves by itself, and has documents in its hands until then.
+bool EmbeddedBroker::Private::isAtTable(qint64 campaign) const {
+    return std::ranges::any_of(
+        runs, [campaign](const auto& run) { return run.second && run.second->isAtTable(campaign); });
+}
+
+void EmbeddedBroker::Private::leave(qint64 campaign) {
+    if (seat && !isAtTable(campaign) && !shared(campaign).leave())
+        seat->owe(campaign);
+}
+
+/// Its run, or what comes before one: its login, or the release of what failed.
+bool EmbeddedBroker::Private::worksOn(const QString& campaign) const {
+    return running(campaign) || starting.contains(campaign) || releases.contains(campaign);
 }
 
 /// Of a campaign that only other engines work on: waits until they followed. False: nobody is there to
@@ -177,7 +186,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::join(QString campaign, 
     const auto record = current(campaign);
     if (!record)
         co_return base::fail(record.error());
-    if (running(campaign) || starting.contains(campaign))
+    if (worksOn(campaign))
         co_return base::Result<void>();
     if (record->state != CampaignState::Started && record->state != CampaignState::Starting)
         co_return base::fail(base::Error(campaignNotAtWork)
@@ -207,6 +216,8 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::join(QString campaign, 
         co_return base::fail(base::Error(campaignNotAtWork)
                                  .with(u"campaign"_s, campaign)
                                  .with(u"state"_s, campaignStateName(look->state)));
+    if (worksOn(campaign))
+        co_return base::Result<void>();
     co_return launchAgain(campaign, record->id, std::move(*ready));
 }
 

@@ -368,6 +368,9 @@ void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack() {
         QVERIFY(!answer);
         // Nobody takes it for one that was left behind.
         QCOMPARE(third.status(campaign).state, CampaignState::Starting);
+        // It is at work already, without a second run.
+        QVERIFY(QCoro::waitFor(second.broker().join(campaign, u"claire"_s)));
+        QCOMPARE(second.status(campaign).state, CampaignState::Starting);
         if (!isAlone)
             QVERIFY(QCoro::waitFor(first.broker().stop(campaign, u"paul"_s)));
     }
