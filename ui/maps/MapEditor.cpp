@@ -32,37 +32,10 @@ using migration::editing::MapVersions;
 namespace {
 
 constexpr auto keepAfter = 700ms;
-constexpr QPointF beside(220, 0);
 
 /// What a draft was made from, beside the draft.
 QByteArray baseOf(int version) {
     return QByteArray::number(version);
-}
-
-constexpr QSizeF room(200, 90);  // that a step needs
-
-bool overlaps(QPointF a, QPointF b) {
-    return QRectF(a, room).intersects({b, room});
-}
-
-/// In a link: what comes behind makes room. Elsewhere: further down, where nothing stands.
-void makeRoom(Map& map, const QString& added, bool isInLink) {
-    auto places = migration::editing::placesOf(map);
-    const auto isTaken = [&] {
-        return std::ranges::any_of(map.steps, [&](const MapStep& step) {
-            return step.id != added && overlaps(places[step.id], places[added]);
-        });
-    };
-    if (isInLink && isTaken()) {
-        QStringList behind = migration::reachableFrom(map, added);
-        behind.removeAll(added);
-        for (const QString& id : std::as_const(behind))
-            places[id] += beside;
-    }
-    while (isTaken())
-        places[added] += QPointF(0, room.height() + 20);
-    for (MapStep& step : map.steps)
-        migration::editing::setPlace(step, places[step.id]);
 }
 
 /// Values that were cut would make a test that fails.
@@ -355,8 +328,8 @@ void MapEditor::addStep(const QString& className, QPointF place) {
     QString added;
     const bool done = edit(tr("new step"), {}, [&](Map& map) -> Result<void> {
         const bool follows = before && !isSource;
-        const auto id =
-            migration::editing::addStep(map, className, follows ? places.value(choice.step) + beside : place);
+        const auto id = migration::editing::addStep(
+            map, className, follows ? places.value(choice.step) + migration::editing::besideStep : place);
         if (!id)
             return base::fail(id.error());
         added = *id;
@@ -368,7 +341,7 @@ void MapEditor::addStep(const QString& className, QPointF place) {
             if (step.id != added)
                 migration::editing::setPlace(step, places.value(step.id));
         }
-        makeRoom(map, added, follows && choice.isLink());
+        migration::editing::makeRoom(map, added, follows && choice.isLink());
         return {};
     });
     if (done)

@@ -3,18 +3,25 @@
 
 #include "core/migration/editing/MapLayout.h"
 
+#include <QRectF>
 #include <algorithm>
 
+#include "core/migration/MapGraph.h"
 #include "core/migration/editing/MapEdits.h"
 
 namespace fdc::migration::editing {
 
 namespace {
 
-constexpr double columnWidth = 220;
+constexpr double columnWidth = besideStep.x();
 constexpr double rowHeight = 110;
 constexpr QPointF origin(40, 40);
 constexpr int sweeps = 4;
+constexpr QSizeF room(200, 90);  // that a step needs
+
+bool overlaps(QPointF a, QPointF b) {
+    return QRectF(a, room).intersects({b, room});
+}
 
 class Columns {
 public:
@@ -166,6 +173,25 @@ QHash<QString, QPointF> placesOf(const Map& map) {
         places.insert(step.id, *place);
     }
     return places;
+}
+
+void makeRoom(Map& map, const QString& added, bool isInLink) {
+    auto places = placesOf(map);
+    const auto isTaken = [&] {
+        return std::ranges::any_of(map.steps, [&](const MapStep& step) {
+            return step.id != added && overlaps(places[step.id], places[added]);
+        });
+    };
+    if (isInLink && isTaken()) {
+        QStringList behind = reachableFrom(map, added);
+        behind.removeAll(added);
+        for (const QString& id : std::as_const(behind))
+            places[id] += besideStep;
+    }
+    while (isTaken())
+        places[added] += QPointF(0, room.height() + 20);
+    for (MapStep& step : map.steps)
+        setPlace(step, places[step.id]);
 }
 
 }  // namespace fdc::migration::editing

@@ -18,4 +18,10 @@ QHash<QString, QPointF> layoutOf(const Map& map);
 /// The place of each step as the map says, or, where it does not say so of every step, by layoutOf().
 QHash<QString, QPointF> placesOf(const Map& map);
 
+inline constexpr QPointF besideStep(220, 0);  ///< from a step to one that comes behind it
+
+/// Takes step @p added off another that it stands on. In a link what comes behind it moves on for that;
+/// elsewhere, and where that is not enough, it goes further down. All steps get places.
+void makeRoom(Map& map, const QString& added, bool isInLink);
+
 }  // namespace fdc::migration::editing

@@ -318,6 +318,34 @@ private Q_SLOTS:
         map.steps[1].rest.remove(u"graphic"_s);
         QCOMPARE(placesOf(map), layoutOf(map));
     }
+
+    void aNewStepGetsRoom() {
+        Map map = mapOf(u"A>B;B>C;D>"_s);
+        for (MapStep& step : map.steps)
+            setPlace(step, layoutOf(map)[step.id]);
+        const auto before = placesOf(map);
+        const auto addedAt = [](Map& edited, QPointF place) { return *addStep(edited, alter, place); };
+
+        Map free = map;
+        const QPointF nowhere(2'000, 2'000);
+        makeRoom(free, addedAt(free, nowhere), false);
+        QCOMPARE(*placeOf(free.steps.back()), nowhere);
+
+        // Apart from the others it goes down past them.
+        Map apart = map;
+        makeRoom(apart, addedAt(apart, before[u"A"_s]), false);
+        QCOMPARE(*placeOf(apart.steps.back()), before[u"D"_s] + QPointF(0, 110));
+        QCOMPARE(*placeOf(*apart.step(u"B"_s)), before[u"B"_s]);
+
+        // In a link the others go on.
+        Map linked = map;
+        const QString id = addedAt(linked, before[u"B"_s]);
+        QVERIFY(insertInLink(linked, u"A"_s, 0, id));
+        makeRoom(linked, id, true);
+        QCOMPARE(*placeOf(*linked.step(id)), before[u"B"_s]);
+        QCOMPARE(*placeOf(*linked.step(u"A"_s)), before[u"A"_s]);
+        QCOMPARE(*placeOf(*linked.step(u"C"_s)), before[u"C"_s] + besideStep);
+    }
 };
 
 QTEST_GUILESS_MAIN(MapEditsTest)
