@@ -14,7 +14,7 @@
 #include "core/migration/MapGraph.h"
 #include "core/migration/editing/MapEdits.h"
 #include "core/migration/editing/MapLayout.h"
-#include "core/migration/preview/SamplePreview.h"
+#include "core/migration/maptests/SampleTest.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
 #include "ui/common/Reader.h"
@@ -36,47 +36,6 @@ constexpr auto keepAfter = 700ms;
 /// What a draft was made from, beside the draft.
 QByteArray baseOf(int version) {
     return QByteArray::number(version);
-}
-
-/// Values that were cut would make a test that fails.
-bool isWhole(const QJsonValue& value) {
-    if (value.isString())
-        return value.toString().size() < migration::SamplePreview::mostCharacters;
-    if (value.isArray() && value.toArray().size() >= migration::SamplePreview::mostValues)
-        return false;
-    const auto parts = value.isArray() ? value.toArray() : QJsonArray();
-    const auto members = value.toObject();
-    return std::ranges::all_of(parts, [](const QJsonValue& one) { return isWhole(one); }) &&
-           std::all_of(members.begin(), members.end(), [](const QJsonValue& one) { return isWhole(one); });
-}
-
-/// What a document is to be; files are left out, as they may be elsewhere where the test runs.
-QJsonObject expectationOf(const QJsonObject& document) {
-    QJsonObject expect{{u"tags"_s, document[u"tags"_s]}};
-    for (const QString& member : {u"class"_s, u"name"_s, u"acl"_s, u"owner"_s, u"creationDate"_s}) {
-        if (!document[member].toString().isEmpty())
-            expect[member] = document[member];
-    }
-    return expect;
-}
-
-/// An example as docs/maps.md, "Tests", has it; absent when it cannot be told whole.
-std::optional<QJsonObject> testOf(const QJsonObject& sample) {
-    QJsonObject test{{u"name"_s, sample[u"documentId"_s]},
-                     {u"documentId"_s, sample[u"documentId"_s]},
-                     {u"data"_s, sample[u"data"_s]}};
-    if (sample.contains(u"class"_s))
-        test[u"class"_s] = sample[u"class"_s];
-    if (sample.contains(u"error"_s)) {
-        test[u"expect"_s] = QJsonObject{{u"error"_s, sample[u"error"_s][u"code"_s]}};
-    } else {
-        QJsonArray documents;
-        for (const QJsonValue& document : sample[u"documents"_s].toArray())
-            documents.append(expectationOf(document.toObject()));
-        test[u"expect"_s] =
-            documents.size() == 1 ? documents.first().toObject() : QJsonObject{{u"documents"_s, documents}};
-    }
-    return isWhole(test[u"data"_s]) && isWhole(test[u"expect"_s]) ? std::optional(test) : std::nullopt;
 }
 
 }  // namespace
@@ -437,7 +396,7 @@ void MapEditor::moveLink(const QString& from, int link, int to) {
 }
 
 bool MapEditor::keepAsTest(const QJsonObject& sample) {
-    const auto test = testOf(sample);
+    const auto test = migration::testOfSample(sample);
     if (!test) {
         Notice notice;
         notice.tone = Tone::Warn;

@@ -9,6 +9,8 @@
 #include "core/migration/MapDiff.h"
 #include "core/migration/PunnetRun.h"
 #include "core/migration/maptests/Mutants.h"
+#include "core/migration/maptests/SampleTest.h"
+#include "core/migration/preview/SamplePreview.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -107,6 +109,44 @@ private Q_SLOTS:
         QVERIFY(mapDiff(with, without).empty());
         // And they stay in the file.
         QCOMPARE(with.toJson()[mapTestsKey].toArray().size(), 1);
+    }
+
+    void aDocumentThatWasTriedIsATestThatPasses() {
+        const QJsonObject document{{u"class"_s, u"Invoice"_s},
+                                   {u"name"_s, QString()},
+                                   {u"tags"_s, tags},
+                                   {u"files"_s, QJsonArray{u"a.pdf"_s}}};
+        const QJsonObject sample{
+            {u"documentId"_s, u"7"_s}, {u"data"_s, data}, {u"documents"_s, QJsonArray{document}}};
+        const auto test = testOfSample(sample);
+        QVERIFY(test);
+        QCOMPARE(test->value(u"name"_s).toString(), u"7"_s);
+        QCOMPARE(test->value(u"expect"_s).toObject(),
+                 (QJsonObject{{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}}));
+        QCOMPARE(differencesOf(*test), QStringList());
+
+        const QJsonObject error{{u"code"_s, u"MAPPING_VALUE_MISSING"_s}};
+        const auto failing =
+            testOfSample({{u"documentId"_s, u"8"_s}, {u"data"_s, QJsonObject()}, {u"error"_s, error}});
+        QVERIFY(failing);
+        QCOMPARE(differencesOf(*failing), QStringList());
+    }
+
+    void ofValuesThatWereCutThereIsNoTest() {
+        const auto isTest = [](const QJsonValue& values) {
+            return testOfSample({{u"documentId"_s, u"7"_s},
+                                 {u"data"_s, QJsonObject{{u"supplier"_s, values}}},
+                                 {u"documents"_s, QJsonArray{QJsonObject()}}})
+                .has_value();
+        };
+        QVERIFY(isTest(QJsonArray{QString(SamplePreview::mostCharacters - 1, u'x')}));
+        QVERIFY(!isTest(QJsonArray{QString(SamplePreview::mostCharacters, u'x')}));
+        QJsonArray values;
+        for (int i = 0; i < SamplePreview::mostValues - 1; ++i)
+            values.append(u"x"_s);
+        QVERIFY(isTest(values));
+        values.append(u"x"_s);
+        QVERIFY(!isTest(values));
     }
 
     void namesAreToldApart() {
