@@ -3,6 +3,8 @@
 
 #include "core/migration/BeanFields.h"
 
+#include "core/migration/MapErrors.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -33,6 +35,15 @@ bool BeanFields::flag(QStringView name) const {
 
 qint64 BeanFields::integer(QStringView name) const {
     return text(name).trimmed().toLongLong();
+}
+
+Result<qint64> BeanFields::integerBetween(const QString& name, qint64 least, qint64 most) const {
+    const qint64 value = integer(name);
+    if (value >= least && value <= most)
+        return value;
+    return fail(base::Error(mapFieldValue, u"%1 to %2"_s.arg(least).arg(most))
+                    .with(u"field"_s, name)
+                    .with(u"value"_s, text(name).left(20)));
 }
 
 QStringList BeanFields::list(QStringView name) const {

@@ -18,6 +18,8 @@ public:
     QString text(QStringView name) const;
     bool flag(QStringView name) const;
     qint64 integer(QStringView name) const;
+    /// Error: MAP_FIELD_VALUE below @p least or above @p most.
+    base::Result<qint64> integerBetween(const QString& name, qint64 least, qint64 most) const;
     /// A list field, or one text with commas.
     QStringList list(QStringView name) const;
     /// Null optional when the field is absent or empty. Error: MAP_PATTERN_INVALID.

@@ -27,15 +27,6 @@ const QString pdfType = u"application/pdf"_s;
 const QStringList everyWord{u"office"_s, u"image"_s, u"text"_s, u"html"_s};
 const QString hashName = u"sourceHash"_s;
 
-Result<qint64> between(const BeanFields& fields, const QString& field, qint64 least, qint64 most) {
-    const qint64 value = fields.integer(field);
-    if (value >= least && value <= most)
-        return value;
-    return fail(base::Error(mapFieldValue, u"%1 to %2"_s.arg(least).arg(most))
-                    .with(u"field"_s, field)
-                    .with(u"value"_s, fields.text(field).left(20)));
-}
-
 /// The name of the original with another ending; with both when that is taken.
 QString pdfNameOf(const QString& fileName, const QList<Content>& others) {
     const qsizetype dot = fileName.lastIndexOf(u'.');
@@ -77,8 +68,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
             kinds.push_back(fileKindOf(type));
         }
     }
-    const auto seconds = between(fields, u"seconds"_s, 1, longestSeconds);
-    const auto memory = between(fields, u"memoryMiB"_s, leastMiB, mostMiB);
+    const auto seconds = fields.integerBetween(u"seconds"_s, 1, longestSeconds);
+    const auto memory = fields.integerBetween(u"memoryMiB"_s, leastMiB, mostMiB);
     if (!seconds || !memory)
         return fail((seconds ? memory : seconds).error());
     step->m_pdfA = fields.text(u"pdfA").compare("2b"_L1, Qt::CaseInsensitive) == 0;

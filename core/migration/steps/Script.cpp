@@ -21,15 +21,6 @@ constexpr qint64 leastMiB = 16;
 constexpr qint64 mostMiB = 4'096;
 constexpr qint64 bytesOfMiB = 1024 * 1024;
 
-Result<qint64> between(const BeanFields& fields, const QString& field, qint64 least, qint64 most) {
-    const qint64 value = fields.integer(field);
-    if (value >= least && value <= most)
-        return value;
-    return fail(base::Error(mapFieldValue, u"%1 to %2"_s.arg(least).arg(most))
-                    .with(u"field"_s, field)
-                    .with(u"value"_s, fields.text(field).left(20)));
-}
-
 QJsonObject questionOf(const PunnetDocument& document) {
     QJsonObject data;
     for (auto one = document.data.cbegin(); one != document.data.cend(); ++one) {
@@ -70,8 +61,8 @@ Result<std::unique_ptr<Step>> Script::create(const BeanFields& fields, const Ste
     step->m_name = fields.text(u"program");
     if (step->m_name.isEmpty())
         return fail(base::Error(mapFieldMissing).with(u"field"_s, u"program"_s));
-    const auto seconds = between(fields, u"seconds"_s, 1, longestSeconds);
-    const auto memory = between(fields, u"memoryMiB"_s, leastMiB, mostMiB);
+    const auto seconds = fields.integerBetween(u"seconds"_s, 1, longestSeconds);
+    const auto memory = fields.integerBetween(u"memoryMiB"_s, leastMiB, mostMiB);
     if (!seconds || !memory)
         return fail((seconds ? memory : seconds).error());
     if (context.scriptsFolder.isEmpty())
