@@ -3,6 +3,9 @@
 
 #include "ui/common/BrokenText.h"
 
+#include <QListView>
+#include <QScrollBar>
+#include <algorithm>
 #include <cmath>
 
 namespace fdc::ui {
@@ -20,6 +23,13 @@ int breakLines(QTextLayout& layout, int width) {
     }
     layout.endLayout();
     return int(std::ceil(height));
+}
+
+int lineWidth(const QStyleOptionViewItem& option, int inside) {
+    const auto* view = qobject_cast<const QListView*>(option.widget);
+    const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
+                         : option.rect.width();
+    return std::max(all - 2 * inside, 40);
 }
 
 }  // namespace fdc::ui

@@ -5,7 +5,6 @@
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QStyledItemDelegate>
 
 #include "ui/common/BrokenText.h"
@@ -28,7 +27,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const int width = room(option);
+        const int width = lineWidth(option, margin);
         QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
         const int height = breakLines(sentence, width);
         return {width, option.fontMetrics.height() + height + gap + 2 * margin};
@@ -59,20 +58,12 @@ public:
                           option.fontMetrics.elidedText(code, Qt::ElideRight, place.width() - used));
         painter->setPen(tokens.text);
         QTextLayout sentence(text(index, FindingsModel::Column::Sentence), option.font);
-        breakLines(sentence, room(option));
+        breakLines(sentence, lineWidth(option, margin));
         sentence.draw(painter, place.topLeft() + QPoint(0, option.fontMetrics.height() + gap));
         painter->restore();
     }
 
 private:
-    /// The width of a sentence: the same with and without a scroll bar, for heights are asked before it
-    /// comes.
-    static int room(const QStyleOptionViewItem& option) {
-        const auto* view = qobject_cast<const QListView*>(option.widget);
-        const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
-                             : option.rect.width();
-        return std::max(all - 2 * margin, 40);
-    }
     static QModelIndex severity(const QModelIndex& index) {
         return index.siblingAtColumn(int(FindingsModel::Column::Severity));
     }

@@ -5,7 +5,6 @@
 
 #include <QKeyEvent>
 #include <QPainter>
-#include <QScrollBar>
 #include <QStyledItemDelegate>
 #include <QTimer>
 
@@ -28,7 +27,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
-        const int width = room(option);
+        const int width = lineWidth(option, inside);
         const QString sentence = text(index, CardModel::Column::Text);
         QTextLayout layout(sentence, option.font);
         const int lines = sentence.isEmpty() ? 0 : breakLines(layout, width) + gap;
@@ -73,19 +72,12 @@ public:
                                                         Qt::ElideMiddle, right.width()));
         painter->setPen(tokens.text);
         QTextLayout sentence(text(index, CardModel::Column::Text), option.font);
-        breakLines(sentence, room(option));
+        breakLines(sentence, lineWidth(option, inside));
         sentence.draw(painter, place.topLeft() + QPoint(0, height + gap));
         painter->restore();
     }
 
 private:
-    /// The same with and without a scroll bar, for heights are asked before it comes.
-    static int room(const QStyleOptionViewItem& option) {
-        const auto* view = qobject_cast<const QListView*>(option.widget);
-        const int all = view ? view->contentsRect().width() - view->verticalScrollBar()->sizeHint().width()
-                             : option.rect.width();
-        return std::max(all - 2 * inside, 40);
-    }
     static QString text(const QModelIndex& index, CardModel::Column column) {
         return index.siblingAtColumn(int(column)).data().toString();
     }
