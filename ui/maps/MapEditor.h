@@ -129,6 +129,8 @@ private:
     void afterEdit();
     void keepSoon();
     void keepDraft();
+    void published(const migration::Map& sent, const QJsonObject& answer);
+    void notPublished(const base::Error& error);
     void publishedMeanwhile(const QString& name, const migration::Map& sent, int version);
     void setHistory(migration::Map map);
     void keepChoice();

@@ -223,41 +223,48 @@ void MapEditor::publish(const QString& comment) {
                 Q_EMIT stateChanged();
                 return;
             }
-            if (!answer) {
-                tell(answer.error());
-                // Somebody was faster: what they published can now be looked at.
-                if (answer.error().is(migration::mapVersionChanged))
-                    m_services.reader.run(
-                        this, [maps = MapVersions(mapsFolder()), name] { return maps.list(name); },
-                        [this](const Result<QList<migration::editing::MapVersion>>& list) {
-                            m_versions = list.value_or(m_versions);
-                            Q_EMIT stateChanged();
-                        });
-                Q_EMIT stateChanged();
-                return;
-            }
-            migration::editing::MapVersion version;
-            version.number = (*answer)[u"version"_s].toInt();
-            version.published = base::fromRfc3339((*answer)[u"published"_s].toString());
-            version.actor = (*answer)[u"actor"_s].toString();
-            version.comment = (*answer)[u"comment"_s].toString();
-            version.fingerprint = (*answer)[u"fingerprint"_s].toString().toLatin1();
-            if (version.number != newestVersion())
-                m_versions.prepend(version);
-            m_basedOn = version.number;
-            m_inForce = sent;
-            m_changes.reset();
-            m_isNew = false;
-            m_isOff = false;
-            m_history->setSaved(sent);
-            keepDraft();
-            Notice notice;
-            notice.tone = Tone::Ok;
-            notice.text = tr("Version %1 of “%2” is published.").arg(version.number).arg(m_name);
-            m_services.notices.post(notice);
-            Q_EMIT changed();
-            Q_EMIT stateChanged();
+            if (answer)
+                published(sent, *answer);
+            else
+                notPublished(answer.error());
         });
+}
+
+void MapEditor::published(const Map& sent, const QJsonObject& answer) {
+    migration::editing::MapVersion version;
+    version.number = answer[u"version"_s].toInt();
+    version.published = base::fromRfc3339(answer[u"published"_s].toString());
+    version.actor = answer[u"actor"_s].toString();
+    version.comment = answer[u"comment"_s].toString();
+    version.fingerprint = answer[u"fingerprint"_s].toString().toLatin1();
+    if (version.number != newestVersion())
+        m_versions.prepend(version);
+    m_basedOn = version.number;
+    m_inForce = sent;
+    m_changes.reset();
+    m_isNew = false;
+    m_isOff = false;
+    m_history->setSaved(sent);
+    keepDraft();
+    Notice notice;
+    notice.tone = Tone::Ok;
+    notice.text = tr("Version %1 of “%2” is published.").arg(version.number).arg(m_name);
+    m_services.notices.post(notice);
+    Q_EMIT changed();
+    Q_EMIT stateChanged();
+}
+
+void MapEditor::notPublished(const base::Error& error) {
+    tell(error);
+    // Somebody was faster: what they published can now be looked at.
+    if (error.is(migration::mapVersionChanged))
+        m_services.reader.run(
+            this, [maps = MapVersions(mapsFolder()), name = m_name] { return maps.list(name); },
+            [this](const Result<QList<migration::editing::MapVersion>>& list) {
+                m_versions = list.value_or(m_versions);
+                Q_EMIT stateChanged();
+            });
+    Q_EMIT stateChanged();
 }
 
 /// The map was left while it was being published.
