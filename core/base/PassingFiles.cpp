@@ -4,6 +4,7 @@
 #include "core/base/PassingFiles.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 #include <QSet>
 #include <atomic>
 #include <mutex>
@@ -28,10 +29,11 @@ Result<void> preparePassingFiles(const QString& folder, QDir::Filters kinds) {
     FDC_TRY(platform::makePrivateDirectory(folder));
     const qint64 own = QCoreApplication::applicationPid();
     for (const QString& name : QDir(folder).entryList(kinds)) {
-        bool isOurs = false;
-        const qint64 process = name.section(u'-', 0, 0).toLongLong(&isOurs);
+        static const QRegularExpression form(u"\\A([0-9]{1,18})-[0-9]+\\z"_s);
+        const auto ours = form.match(name);
+        const qint64 process = ours.captured(1).toLongLong();
         const bool isFirst = process == own && !prepared.contains(folder);
-        if (isOurs && (isFirst || (process != own && !platform::isProcessAlive(process))))
+        if (ours.hasMatch() && (isFirst || (process != own && !platform::isProcessAlive(process))))
             removeTree(folder + u'/' + name);
     }
     prepared.insert(folder);

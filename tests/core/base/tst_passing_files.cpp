@@ -37,10 +37,12 @@ private Q_SLOTS:
         place(at(dead + u"-1"_s));
         place(at(own + u"-1"_s));
         place(at(u"notes"_s));
+        place(at(dead + u"-of the accounts"_s));
         QVERIFY(QDir().mkpath(at(dead + u"-2/inside"_s)));
         QVERIFY(preparePassingFiles(m_place->path(), everything));
         QVERIFY(!entries().contains(dead + u"-1"_s) && !entries().contains(dead + u"-2"_s));
         QVERIFY(!entries().contains(own + u"-1"_s) && entries().contains(u"notes"_s));
+        QVERIFY(entries().contains(dead + u"-of the accounts"_s));
 
         // What came since is in use.
         place(at(own + u"-2"_s));
