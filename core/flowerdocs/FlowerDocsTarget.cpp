@@ -29,6 +29,34 @@ void addTag(QList<migration::TargetTag>& tags, migration::TargetTag tag) {
         tags.append(std::move(tag));
 }
 
+/// The class with the tags of its own references, and those of its categories, which it shows without.
+migration::TargetClass targetClass(const CoreClass& declared, const QList<TagCategory>& categories,
+                                   const QHash<QString, TagClass>& tagClasses) {
+    migration::TargetClass result{declared.id, declared.category, {}};
+    for (const TagReference& tag : declared.tags)
+        addTag(result.tags, {tag.tag, tag.mandatory, tag.multivalued, {}});
+    for (const QString& name : declared.tagCategories) {
+        const auto category = std::ranges::find(categories, name, &TagCategory::id);
+        if (category == categories.end())
+            continue;
+        for (const QString& tag : category->tags)
+            addTag(result.tags, {tag, false, true, {}});
+    }
+    for (migration::TargetTag& tag : result.tags) {
+        const TagClass known = tagClasses.value(tag.name);
+        tag.type = known.type;
+        tag.allowed = known.allowedValues;
+    }
+    return result;
+}
+
+QHash<QString, TagClass> byId(const QList<TagClass>& tagClasses) {
+    QHash<QString, TagClass> found;
+    for (const TagClass& one : tagClasses)
+        found.insert(one.id, one);
+    return found;
+}
+
 /// A refusal with a FlowerDocs code is an answer to the HTTP client, which does not repeat it; one that may
 /// pass by itself is read again here, so that a hiccup of the server does not refuse a whole campaign.
 template <typename T>
@@ -95,36 +123,50 @@ QCoro::Task<base::Result<migration::TargetClass>> FlowerDocsTarget::documentClas
     if (!*found)
         co_return base::fail(base::Error(classUnknown).with(u"class"_s, id));
     const CoreClass& declared = **found;
-    migration::TargetClass result{declared.id, declared.category, {}};
-    for (const TagReference& tag : declared.tags)
-        addTag(result.tags, {tag.tag, tag.mandatory, tag.multivalued, {}});
-    // Categories list tags that the class shows without references of its own.
+    QList<TagCategory> categories;
     for (const QString& category : declared.tagCategories) {
         auto asking = repeated<std::optional<TagCategory>>(
             lane, [&client, &category] { return client->tagCategory(category); });
         base::Result<std::optional<TagCategory>> members = co_await std::move(asking);
         if (!members)
             co_return base::fail(std::move(members.error()));
-        if (!*members)
-            continue;
-        for (const QString& tag : (*members)->tags)
-            addTag(result.tags, {tag, false, true, {}});
+        if (*members)
+            categories.append(**members);
     }
     auto listing = repeated<QList<TagClass>>(lane, [&client] { return client->tagClasses(); });
     base::Result<QList<TagClass>> tagClasses = co_await std::move(listing);
     if (!tagClasses)
         co_return base::fail(std::move(tagClasses.error()));
-    for (migration::TargetTag& tag : result.tags) {
-        for (const TagClass& tagClass : *tagClasses) {
-            if (tagClass.id == tag.name)
-                tag.type = tagClass.type;
-        }
-    }
+    migration::TargetClass result = targetClass(declared, categories, byId(*tagClasses));
     const QString& legacy = lane->options().legacyIdTag;
     const bool declaresLegacy =
         std::ranges::any_of(result.tags, [&](const auto& tag) { return tag.name == legacy; });
     lane->learnClass(id, declaresLegacy);
     co_return result;
+}
+
+QCoro::Task<base::Result<migration::TargetModel>> FlowerDocsTarget::model() {
+    const std::shared_ptr<CoreClient> client = m_client;
+    const std::shared_ptr<Lane> lane = m_lane;
+    auto readingClasses =
+        repeated<QList<CoreClass>>(lane, [&client] { return client->classes(ClassKind::Document); });
+    const auto classes = co_await std::move(readingClasses);
+    if (!classes)
+        co_return base::fail(classes.error());
+    auto readingCategories =
+        repeated<QList<TagCategory>>(lane, [&client] { return client->tagCategories(); });
+    const auto categories = co_await std::move(readingCategories);
+    if (!categories)
+        co_return base::fail(categories.error());
+    auto readingTags = repeated<QList<TagClass>>(lane, [&client] { return client->tagClasses(); });
+    const auto tagClasses = co_await std::move(readingTags);
+    if (!tagClasses)
+        co_return base::fail(tagClasses.error());
+    const QHash<QString, TagClass> tags = byId(*tagClasses);
+    migration::TargetModel model;
+    for (const CoreClass& one : *classes)
+        model.classes.insert(one.id, targetClass(one, *categories, tags));
+    co_return model;
 }
 
 QCoro::Task<base::Result<void>> FlowerDocsTarget::ping() {

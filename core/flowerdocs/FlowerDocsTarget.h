@@ -49,6 +49,7 @@ public:
     void setBandwidth(qint64 bytesPerSecond) override;
     migration::TargetLoad load() const override;
     QCoro::Task<base::Result<migration::TargetClass>> documentClass(QString id) override;
+    QCoro::Task<base::Result<migration::TargetModel>> model() override;
     QCoro::Task<base::Result<void>> ping() override;
     QString description() const override;
     void inspect(QString id, bool contents, Inspected completion) override;

@@ -92,7 +92,8 @@ void BeanCheck::field(const Bean& bean, const Field& each, const FieldSpec& spec
         return;
     switch (spec.type) {
         case FieldType::Pattern: pattern(bean, each.name, each.value); return;
-        case FieldType::PatternMap: patternMap(bean, each); return;
+        case FieldType::PatternMap:
+        case FieldType::ExpressionMap: namedTexts(bean, each, spec.type); return;
         case FieldType::Condition:
         case FieldType::ConditionList: conditions(bean, each, spec, depth); return;
         case FieldType::Connection: connection(bean, each, depth); return;
@@ -136,12 +137,15 @@ void BeanCheck::text(const Bean& bean, const Field& each, const FieldSpec& spec)
                    .with(u"value"_s, value->left(100))
                    .with(u"allowed"_s, spec.choices.join(u" "_s)));
     }
-    if (spec.type == FieldType::Expression) {
-        if (auto compiled = ConditionExpression::compile(*value); !compiled)
-            report(compiled.error().with(u"step"_s, m_step).with(u"field"_s, each.name));
-    }
+    if (spec.type == FieldType::Expression)
+        expression(*value, each.name);
     if (spec.type == FieldType::Secret && !isReference(*value))
         report(at(mapLiteralSecret, bean, each.name), Severity::Warning);
+}
+
+void BeanCheck::expression(const QString& text, const QString& field) {
+    if (auto compiled = ConditionExpression::compile(text); !compiled)
+        report(compiled.error().with(u"step"_s, m_step).with(u"field"_s, field));
 }
 
 void BeanCheck::pattern(const Bean& bean, const QString& name, const FieldValue& value) {
@@ -154,10 +158,13 @@ void BeanCheck::pattern(const Bean& bean, const QString& name, const FieldValue&
         report(compiled.error().with(u"step"_s, m_step).with(u"field"_s, name));
 }
 
-void BeanCheck::patternMap(const Bean& bean, const Field& each) {
+void BeanCheck::namedTexts(const Bean& bean, const Field& each, FieldType type) {
+    const bool isExpression = type == FieldType::ExpressionMap;
     if (!each.value.map()) {
         if (!each.value.list() || !each.value.list()->empty())
-            report(at(mapFieldType, bean, each.name, u"a map of names to patterns is expected"_s));
+            report(at(mapFieldType, bean, each.name,
+                      isExpression ? u"a map of names to conditions is expected"_s
+                                   : u"a map of names to patterns is expected"_s));
         return;
     }
     for (const auto& [key, value] : *each.value.map()) {
@@ -168,7 +175,11 @@ void BeanCheck::patternMap(const Bean& bean, const Field& each) {
         }
         if (*name == "className"_L1)
             report(at(mapClassNameData, bean, each.name), Severity::Warning);
-        pattern(bean, *name, value);
+        const auto condition = isExpression ? patternText(value) : std::nullopt;
+        if (condition)
+            expression(*condition, *name);
+        else
+            pattern(bean, *name, value);
     }
 }
 

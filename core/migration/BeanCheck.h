@@ -29,7 +29,8 @@ private:
     void field(const Bean& bean, const Field& field, const FieldSpec& spec, int depth);
     void text(const Bean& bean, const Field& field, const FieldSpec& spec);
     void pattern(const Bean& bean, const QString& field, const FieldValue& value);
-    void patternMap(const Bean& bean, const Field& field);
+    void expression(const QString& text, const QString& field);
+    void namedTexts(const Bean& bean, const Field& field, FieldType type);
     void conditions(const Bean& bean, const Field& field, const FieldSpec& spec, int depth);
     void connection(const Bean& bean, const Field& field, int depth);
 

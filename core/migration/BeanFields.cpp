@@ -69,20 +69,27 @@ Result<std::optional<Pattern>> BeanFields::pattern(QStringView name) const {
     return Pattern::compile(*text).map([](const Pattern& pattern) { return std::optional(pattern); });
 }
 
-Result<std::vector<std::pair<QString, Pattern>>> BeanFields::patternMap(QStringView name) const {
-    std::vector<std::pair<QString, Pattern>> patterns;
+std::vector<std::pair<QString, QString>> BeanFields::textMap(QStringView name) const {
+    std::vector<std::pair<QString, QString>> texts;
     const FieldValue* value = m_bean.field(name);
     if (!value || !value->map())
-        return patterns;
+        return texts;
     for (const auto& [key, mapped] : *value->map()) {
         const auto keyText = patternText(key);
         const auto text = patternText(mapped);
-        if (!keyText || !text)
-            continue;
-        auto pattern = Pattern::compile(*text);
+        if (keyText && text)
+            texts.emplace_back(*keyText, *text);
+    }
+    return texts;
+}
+
+Result<std::vector<std::pair<QString, Pattern>>> BeanFields::patternMap(QStringView name) const {
+    std::vector<std::pair<QString, Pattern>> patterns;
+    for (const auto& [key, text] : textMap(name)) {
+        auto pattern = Pattern::compile(text);
         if (!pattern)
             return fail(std::move(pattern.error()));
-        patterns.emplace_back(*keyText, std::move(*pattern));
+        patterns.emplace_back(key, std::move(*pattern));
     }
     return patterns;
 }

@@ -25,6 +25,8 @@ public:
     /// Null optional when the field is absent or empty. Error: MAP_PATTERN_INVALID.
     base::Result<std::optional<Pattern>> pattern(QStringView name) const;
     base::Result<std::vector<std::pair<QString, Pattern>>> patternMap(QStringView name) const;
+    /// Names and texts as they stand; what is no text is left out.
+    std::vector<std::pair<QString, QString>> textMap(QStringView name) const;
 
 private:
     const Bean& m_bean;

@@ -98,7 +98,16 @@ QCoro::Task<base::Result<std::shared_ptr<Target>>> EmbeddedBroker::Private::conn
         co_return base::fail(connection.error());
     auto login = options.target(*connection);
     auto target = co_await std::move(login);
-    if (!target || !checkClasses)
+    if (!target)
+        co_return target;
+    if (plan->asksModel()) {
+        auto reading = (*target)->model();
+        auto model = co_await std::move(reading);
+        if (!model)
+            co_return base::fail(std::move(model.error()));
+        plan->learnModel(std::make_shared<const TargetModel>(std::move(*model)));
+    }
+    if (!checkClasses)
         co_return target;
     const QStringList classes = plan->constantClasses();
     for (const QString& id : classes) {

@@ -70,6 +70,8 @@ QString byCode(const QString& code) {
                           {"FILE_*"_L1, sourceUnavailableClass},
                           {"CONTENT_*"_L1, contentCorruptClass},
                           {"MAPPING_*"_L1, mappingRejectedClass},
+                          {"VALIDATION_ACL"_L1, aclUnresolvedClass},
+                          {"VALIDATION_*"_L1, mappingRejectedClass},
                           {"ROUTE_*"_L1, mappingRejectedClass},
                           {"CLASS_UNKNOWN"_L1, mappingRejectedClass},
                           {"MAP_*"_L1, configurationClass},

@@ -43,6 +43,13 @@ QJsonObject list(const QString& name, const QStringList& values) {
     return {{u"name"_s, name}, {u"listConfiguration"_s, items}};
 }
 
+QJsonObject texts(const QString& name, const QList<std::pair<QString, QString>>& entries) {
+    QJsonArray map;
+    for (const auto& [key, value] : entries)
+        map.append(QJsonObject{{u"key"_s, primitive(key)}, {u"value"_s, primitive(value)}});
+    return {{u"name"_s, name}, {u"mapConfiguration"_s, map}};
+}
+
 QJsonObject properties(const QList<std::pair<QString, QString>>& entries) {
     QJsonArray map;
     for (const auto& [name, value] : entries)

@@ -20,6 +20,8 @@ QJsonObject field(const QString& name, QJsonObject value);
 QJsonObject text(const QString& name, const QString& value);
 QJsonObject flag(const QString& name, bool value);
 QJsonObject list(const QString& name, const QStringList& values);
+/// Names and their texts.
+QJsonObject texts(const QString& name, const QList<std::pair<QString, QString>>& entries);
 /// `propertyMap`: names and their patterns.
 QJsonObject properties(const QList<std::pair<QString, QString>>& entries);
 /// The shared connection of an injector.

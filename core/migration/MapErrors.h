@@ -143,6 +143,19 @@ inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", ba
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingNumberInvalid{"MAPPING_NUMBER_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingDateInvalid{"MAPPING_DATE_INVALID", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationClass{"VALIDATION_CLASS", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationTagUndeclared{"VALIDATION_TAG_UNDECLARED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationTagMissing{"VALIDATION_TAG_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationTagSeveral{"VALIDATION_TAG_SEVERAL", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationTagType{"VALIDATION_TAG_TYPE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationTagChoice{"VALIDATION_TAG_CHOICE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationAcl{"VALIDATION_ACL", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationRule{"VALIDATION_RULE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentMissing{"CONTENT_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentEmpty{"CONTENT_EMPTY", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentType{"CONTENT_TYPE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentNotAsNamed{"CONTENT_NOT_AS_NAMED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentDamaged{"CONTENT_DAMAGED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode contentHashMismatch{"CONTENT_HASH_MISMATCH", base::ErrorKind::Data};
 inline constexpr base::ErrorCode routeWithoutInjection{"ROUTE_WITHOUT_INJECTION", base::ErrorKind::Data};
 

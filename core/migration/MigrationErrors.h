@@ -47,6 +47,8 @@ inline constexpr base::ErrorCode ledgerDocumentState{"LEDGER_DOCUMENT_STATE", ba
 inline constexpr base::ErrorCode documentReclaimLimit{"DOCUMENT_RECLAIM_LIMIT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode verificationUnsupported{"VERIFICATION_UNSUPPORTED",
                                                          base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode targetModelUnsupported{"TARGET_MODEL_UNSUPPORTED",
+                                                        base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode rehearsalUnsupported{"REHEARSAL_UNSUPPORTED",
                                                       base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode rehearsalRunning{"REHEARSAL_RUNNING", base::ErrorKind::Conflict};

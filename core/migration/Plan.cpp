@@ -55,6 +55,24 @@ QStringList idDataNamesOf(const Map& map) {
     return names;
 }
 
+/// What a step that checks documents must know of the injectors behind it: of all that there are.
+void addInjectors(StepContext& context, const Map& map) {
+    for (const MapStep& step : map.steps) {
+        if (specOf(step).role != ClassRole::Injector)
+            continue;
+        const BeanFields fields(step.configuration, specOf(step));
+        context.notTags += fields.list(u"ignoredData");
+        context.updates = context.updates || fields.flag(u"modeUpdate");
+    }
+}
+
+bool checksModel(const Map& map) {
+    return std::ranges::any_of(map.steps, [](const MapStep& step) {
+        return specOf(step).simpleName() == "CheckDocument"_L1 &&
+               BeanFields(step.configuration, specOf(step)).flag(u"checkModel");
+    });
+}
+
 /// `endPoint` of a shared object, in the map's encoding of fields or in the one of the shared-object service.
 QString sharedField(const QJsonValue& shared, QLatin1StringView name) {
     const QJsonValue fields = shared.toObject().value("fields"_L1);
@@ -174,13 +192,18 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     auto state = std::make_unique<State>();
     state->constantClasses = constantClassesOf(map);
     const QStringList idDataNames = idDataNamesOf(map);
+    if (checksModel(map))
+        state->model = std::make_shared<ModelSlot>();
+    StepContext stepContext{.scriptsFolder = context.scriptsFolder,
+                            .spoolFolder = context.spoolFolder,
+                            .leavesFiles = context.leavesFiles,
+                            .notTags = idDataNames,
+                            .model = state->model};
+    addInjectors(stepContext, map);
     const MapStep* sourceStep = map.sourceStep();
     for (const MapStep& step : map.steps) {
         State::Node node{step.id, step.name.isEmpty() ? step.id : step.name, nullptr, nullptr, {}};
-        auto filled = fillNode(node, step, idDataNames,
-                               {.scriptsFolder = context.scriptsFolder,
-                                .spoolFolder = context.spoolFolder,
-                                .leavesFiles = context.leavesFiles});
+        auto filled = fillNode(node, step, idDataNames, stepContext);
         if (filled)
             filled = addExits(node, step, map);
         if (!filled)
@@ -212,6 +235,15 @@ std::vector<Plan::Connection> Plan::connections() const {
 
 QStringList Plan::constantClasses() const {
     return m_state->constantClasses;
+}
+
+bool Plan::asksModel() const {
+    return m_state->model != nullptr;
+}
+
+void Plan::learnModel(std::shared_ptr<const TargetModel> model) const {
+    if (m_state->model)
+        m_state->model->fill(std::move(model));
 }
 
 }  // namespace fdc::migration

@@ -37,8 +37,8 @@ struct PlanContext {
     bool leavesFiles = false;
 };
 
-/// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable; shared by
-/// threads.
+/// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable, but for
+/// learnModel(); shared by threads.
 class Plan {
 public:
     /// Errors: the first error-level finding of validateMap, or what a step's constructor refuses.
@@ -57,6 +57,10 @@ public:
     std::vector<Connection> connections() const;
     /// Class ids that are constants of the map, for pre-flight against the target.
     QStringList constantClasses() const;
+    /// A step holds documents against the target's model.
+    bool asksModel() const;
+    /// Once, before the first punnet; without it such a step leaves that check out, as in a map's tests.
+    void learnModel(std::shared_ptr<const TargetModel> model) const;
 
     struct State;
     const State& state() const { return *m_state; }

@@ -21,8 +21,9 @@ enum class FieldType {
     Pattern,     ///< text with ${…}, or a com.fast2.model.context.Pattern bean
     Expression,  ///< the text of a PatternCondition
     TextList,
-    PatternMap,  ///< name → Pattern
-    Condition,   ///< a condition bean
+    PatternMap,     ///< name → Pattern
+    ExpressionMap,  ///< name → the text of a PatternCondition
+    Condition,      ///< a condition bean
     ConditionList,
     Connection,  ///< a connection bean or a reference to a shared one
     Secret,

@@ -106,6 +106,10 @@ void Target::enumerate(EnumerationScope, Listing, Enumerated completion) {
     completion(base::fail(base::Error(verificationUnsupported)));
 }
 
+QCoro::Task<base::Result<TargetModel>> Target::model() {
+    co_return base::fail(base::Error(targetModelUnsupported));
+}
+
 QCoro::Task<base::Result<void>> Target::readyToRehearse() {
     co_return base::fail(base::Error(rehearsalUnsupported));
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <qcorotask.h>
+#include <QHash>
 #include <functional>
 #include <optional>
 #include <vector>
@@ -69,12 +70,17 @@ struct TargetTag {
     QString name;
     bool mandatory = false;
     bool multivalued = false;
-    QString type;  ///< STRING, INT, DATE …; empty when the tag class is unknown
+    QString type;              ///< STRING, INT, DATE …; empty when the tag class is unknown
+    QStringList allowed = {};  ///< the values of a CHOICELIST; empty: not told, or any
 };
 struct TargetClass {
     QString id;
     QString category;
     QList<TargetTag> tags;
+};
+/// All classes of documents, as they stood when they were read.
+struct TargetModel {
+    QHash<QString, TargetClass> classes;
 };
 
 /// How hard the target can be pressed just now. A snapshot; all zero when a target does not tell.
@@ -146,6 +152,8 @@ public:
 
     /// The class with its tags; error CLASS_UNKNOWN when it does not exist.
     virtual QCoro::Task<base::Result<TargetClass>> documentClass(QString id) = 0;
+    /// For steps that hold documents against it. The default knows none: TARGET_MODEL_UNSUPPORTED.
+    virtual QCoro::Task<base::Result<TargetModel>> model();
     /// One harmless authenticated call; for waiting out an outage without burning documents.
     virtual QCoro::Task<base::Result<void>> ping() = 0;
     /// "https://host/core, scope X, user Y": never a secret.

@@ -19,7 +19,8 @@ class PatternEdit;
 class EntriesEdit : public QWidget {
     Q_OBJECT
 public:
-    explicit EntriesEdit(const QString& name, QWidget* parent = nullptr);
+    /// @p areExpressions: conditions stand behind the names, as those of links.
+    explicit EntriesEdit(const QString& name, bool areExpressions = false, QWidget* parent = nullptr);
 
     static constexpr qsizetype most = 200;  ///< lines; more are a table for a file
     void show(const migration::editing::Entries& entries);
@@ -42,6 +43,7 @@ private:
     void removeLine(qsizetype at);
     void take();
 
+    const bool m_areExpressions;
     QGridLayout* m_grid;
     QList<Line> m_lines;
     QStringList m_names;

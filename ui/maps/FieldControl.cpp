@@ -92,7 +92,8 @@ void FieldControl::build(QVBoxLayout* column) {
             column->addWidget(m_lines);
             return;
         case FieldType::PatternMap:
-            m_entries = new EntriesEdit(u"field."_s + m_spec.name);
+        case FieldType::ExpressionMap:
+            m_entries = new EntriesEdit(u"field."_s + m_spec.name, m_spec.type == FieldType::ExpressionMap);
             connect(m_entries, &EntriesEdit::edited, this, &FieldControl::entriesEdited);
             column->addWidget(m_entries);
             return;

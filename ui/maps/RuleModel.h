@@ -5,7 +5,7 @@
 
 #include <QJsonObject>
 
-#include "core/migration/preview/SamplePreview.h"
+#include "core/migration/validation/TagFit.h"
 #include "ui/common/RowModel.h"
 #include "ui/mapping/MappingClasses.h"
 

@@ -78,6 +78,22 @@ bool RegularFile::rewind() {
     return false;
 }
 
+qint64 RegularFile::readAt(qint64 offset, char* target, qint64 limit) {
+    qint64 done = 0;
+    while (done < limit) {
+        const ssize_t count = ::pread(m_descriptor, target + done, size_t(limit - done), offset + done);
+        if (count == 0)
+            break;
+        if (count > 0) {
+            done += count;
+        } else if (errno != EINTR) {
+            note();
+            return -1;
+        }
+    }
+    return done;
+}
+
 void RegularFile::note() {
     const int error = errno;
     m_problem = qt_error_string(error);

@@ -9,9 +9,9 @@
 
 namespace fdc::base::platform {
 
-/// A file that is read from front to back, without a buffer and with as few calls of the system as that
-/// takes: contents are opened by the million. Never opens a FIFO or a device, whose opening would wait or do
-/// something.
+/// A file that is read, mostly from front to back, without a buffer and with as few calls of the system as
+/// that takes: contents are opened by the million. Never opens a FIFO or a device, whose opening would wait
+/// or do something.
 ///
 /// Thread: one at a time. Closed with the object.
 class RegularFile {
@@ -45,6 +45,9 @@ public:
     /// At most @p limit bytes; 0 at the end, -1: problem() says why.
     qint64 read(char* target, qint64 limit);
     bool rewind();
+    /// As read(), from @p offset on, and more than once until @p limit or the end; where read() goes on
+    /// stays.
+    qint64 readAt(qint64 offset, char* target, qint64 limit);
 
 private:
     void swap(RegularFile& other) noexcept {

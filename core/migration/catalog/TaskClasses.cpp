@@ -260,6 +260,34 @@ ClassSpec convertToPdf() {
                 u"Espace d’adressage de chaque programme en Mio, de 256 à 65536."_s)}};
 }
 
+ClassSpec checkDocument() {
+    return {
+        u"console.CheckDocument"_s,
+        ClassRole::Task,
+        u"Refuses documents that FlowerDocs, a rule of the map or their own files speak against."_s,
+        u"Refuse les documents contre lesquels parlent FlowerDocs, une règle de la map ou leurs fichiers."_s,
+        {flag(u"checkModel"_s, true,
+              u"Class, tags, mandatory tags, types and lists must be as the target declares them."_s,
+              u"Classe, tags, tags obligatoires, types et listes doivent être ceux que la cible déclare."_s),
+         optional(u"rules"_s, FieldType::ExpressionMap,
+                  u"Names of rules, and the condition that each document must meet."_s,
+                  u"Noms de règles, et la condition que chaque document doit remplir."_s),
+         optional(u"acls"_s, FieldType::TextList, u"ACLs that documents may name; empty: any."_s,
+                  u"ACL que les documents peuvent nommer ; vide : toutes."_s),
+         number(u"leastFiles"_s, u"0"_s, u"Files that each document must have, 0 to 1000."_s,
+                u"Fichiers que chaque document doit avoir, de 0 à 1000."_s),
+         optional(
+             u"fileTypes"_s, FieldType::TextList,
+             u"What files may be: office, image, text, html, pdf, MIME types, image/*; empty: anything."_s,
+             u"Ce que peuvent être les fichiers : office, image, text, html, pdf, types MIME, image/* ; vide "
+             u": "
+             u"tout."_s),
+         flag(u"checkFiles"_s, true, u"Files must be readable, not empty, and whole."_s,
+              u"Les fichiers doivent être lisibles, non vides et entiers."_s),
+         flag(u"checkFileNames"_s, false, u"A file must be of the type that its name says."_s,
+              u"Un fichier doit être du type que dit son nom."_s)}};
+}
+
 }  // namespace
 
 std::vector<ClassSpec> taskClasses() {
@@ -275,7 +303,8 @@ std::vector<ClassSpec> taskClasses() {
             combineValues(),
             splitDocument(),
             script(),
-            convertToPdf()};
+            convertToPdf(),
+            checkDocument()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -57,14 +57,19 @@ const FileKind* fileKindOf(QStringView type) {
     return found == std::end(kinds) ? nullptr : found;
 }
 
-QStringList typesOf(const QString& wordOrType) {
+QStringList typesNamed(const QString& wordOrType) {
     QStringList types;
     for (const FileKind& kind : kinds) {
-        const bool isMeant = wordOrType.compare(kind.word, Qt::CaseInsensitive) == 0 ||
-                             wordOrType.compare(kind.type, Qt::CaseInsensitive) == 0;
-        if (isMeant && kind.program != FileKind::Program::None)
+        if (wordOrType.compare(kind.word, Qt::CaseInsensitive) == 0 ||
+            wordOrType.compare(kind.type, Qt::CaseInsensitive) == 0)
             types.append(kind.type);
     }
+    return types;
+}
+
+QStringList typesOf(const QString& wordOrType) {
+    QStringList types = typesNamed(wordOrType);
+    types.removeIf([](const QString& type) { return fileKindOf(type)->program == FileKind::Program::None; });
     return types;
 }
 

@@ -23,6 +23,8 @@ struct FileKind {
 /// Null when files of this type are not converted.
 const FileKind* fileKindOf(QStringView type);
 /// The types that a word or a type stands for; empty when nobody knows it.
+QStringList typesNamed(const QString& wordOrType);
+/// Of these, those that become a PDF.
 QStringList typesOf(const QString& wordOrType);
 
 }  // namespace fdc::migration

@@ -83,6 +83,13 @@ QCoro::Task<base::Result<TargetClass>> TargetAtHome::documentClass(QString id) {
     co_return found;
 }
 
+QCoro::Task<base::Result<TargetModel>> TargetAtHome::model() {
+    using Read = base::Result<TargetModel>;
+    const QFuture<Read> asking = m_home->run<Read>([inner = m_inner] { return inner->model(); });
+    Read read = co_await asking;
+    co_return read;
+}
+
 QCoro::Task<base::Result<void>> TargetAtHome::ping() {
     using Answered = base::Result<void>;
     const QFuture<Answered> asking = m_home->run<Answered>([inner = m_inner] { return inner->ping(); });

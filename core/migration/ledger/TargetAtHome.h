@@ -22,6 +22,7 @@ public:
     TargetLoad load() const override;
     void setBandwidth(qint64 bytesPerSecond) override;
     QCoro::Task<base::Result<TargetClass>> documentClass(QString id) override;
+    QCoro::Task<base::Result<TargetModel>> model() override;
     QCoro::Task<base::Result<void>> ping() override;
     QString description() const override { return m_description; }
     void inspect(QString id, bool contents, Inspected completion) override;

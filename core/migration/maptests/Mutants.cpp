@@ -94,7 +94,8 @@ private:
                 case FieldType::Integer:
                     set(field.name, QString::number(fields.integer(field.name) + 1));
                     break;
-                case FieldType::PatternMap: changeEntries(field.name, value); break;
+                case FieldType::PatternMap:
+                case FieldType::ExpressionMap: changeEntries(field.name, value); break;
                 case FieldType::TextList: changeList(field.name, value); break;
                 case FieldType::Text:
                 case FieldType::Pattern:

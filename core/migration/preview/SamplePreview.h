@@ -41,16 +41,4 @@ struct SamplePreview {
 base::Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context, int documents,
                                            const std::function<bool()>& goesOn = {});
 
-/// What of values may be lost or refused in a tag of the target.
-enum class Loss {
-    None,
-    Several,  ///< the tag takes one value
-    Type,     ///< no number, date or truth value, as the tag's type wants
-    Zone,     ///< a time of day without its zone
-    Choice,   ///< not in the tag's list
-};
-/// @p allowed: the list of a CHOICELIST; empty: unknown. Types whose values are not documented lose nothing.
-/// Pure.
-Loss lossOf(const QStringList& values, const TargetTag& tag, const QStringList& allowed);
-
 }  // namespace fdc::migration

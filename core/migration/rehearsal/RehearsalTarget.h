@@ -27,6 +27,7 @@ public:
     QCoro::Task<base::Result<TargetClass>> documentClass(QString id) override {
         return m_target->documentClass(std::move(id));
     }
+    QCoro::Task<base::Result<TargetModel>> model() override { return m_target->model(); }
     QCoro::Task<base::Result<void>> ping() override { return m_target->ping(); }
     QString description() const override { return m_target->description(); }
 

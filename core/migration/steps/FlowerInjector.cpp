@@ -76,9 +76,28 @@ Result<std::vector<TargetDocument>> FlowerInjector::prepare(const Punnet& punnet
 
 Result<TargetDocument> FlowerInjector::documentOf(const Punnet& punnet,
                                                   const PunnetDocument& document) const {
+    auto made = metadataOf(document, m_notTags);
+    if (!made)
+        return made;
+    TargetDocument& target = *made;
+    target.update = m_update;
+    if (m_id) {
+        auto id = m_id->text(DataScope(punnet, &document));
+        if (!id)
+            return fail(std::move(id.error()));
+        target.id = *id;
+    }
+    if (m_loadContent)
+        target.contents = document.contents;
+    target.name = document.data.value(u"name"_s).value(0);
+    if (target.name.isEmpty())
+        target.name = document.contents.isEmpty() ? document.documentId : document.contents.first().fileName;
+    return made;
+}
+
+Result<TargetDocument> metadataOf(const PunnetDocument& document, const QStringList& notTags) {
     const auto first = [&](const QString& name) { return document.data.value(name).value(0); };
     TargetDocument target;
-    target.update = m_update;
     target.classId = first(u"classid"_s);
     if (target.classId.isEmpty())
         return fail(mappingClassMissing);
@@ -90,23 +109,12 @@ Result<TargetDocument> FlowerInjector::documentOf(const Punnet& punnet,
             return fail(
                 base::Error(mappingDateInvalid).with(u"field"_s, u"creationDate"_s).with(u"value"_s, date));
     }
-    if (m_id) {
-        auto id = m_id->text(DataScope(punnet, &document));
-        if (!id)
-            return fail(std::move(id.error()));
-        target.id = *id;
-    }
     for (auto it = document.data.begin(); it != document.data.end(); ++it) {
         QStringList values = it.value();
         values.removeAll(QString());
-        if (!values.isEmpty() && !m_notTags.contains(it.key()))
+        if (!values.isEmpty() && !notTags.contains(it.key()))
             target.tags.insert(it.key(), values);
     }
-    if (m_loadContent)
-        target.contents = document.contents;
-    target.name = first(u"name"_s);
-    if (target.name.isEmpty())
-        target.name = document.contents.isEmpty() ? document.documentId : document.contents.first().fileName;
     return target;
 }
 

@@ -36,6 +36,10 @@ private:
 /// Names of document data that FlowerDocs keeps outside the tags.
 const QStringList& systemDataNames();
 
+/// Class, ACL, owner, creation date and tags as an injector takes them of the data of @p document. Errors:
+/// MAPPING_CLASS_MISSING, MAPPING_DATE_INVALID.
+base::Result<TargetDocument> metadataOf(const PunnetDocument& document, const QStringList& notTags);
+
 /// `yyyy-MM-dd HH:mm:ss.SSS ±hhmm` (FlowerDocs) or ISO 8601; without a zone it is UTC. Null when it is
 /// neither.
 QDateTime flowerDate(const QString& text);

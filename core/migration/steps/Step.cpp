@@ -6,6 +6,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/steps/AlterDocumentContent.h"
 #include "core/migration/steps/AlterProperties.h"
+#include "core/migration/steps/CheckDocument.h"
 #include "core/migration/steps/CombineValues.h"
 #include "core/migration/steps/ConvertToPdf.h"
 #include "core/migration/steps/DateConversion.h"
@@ -50,6 +51,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return SplitValue::create(fields);
     if (name == "CombineValues"_L1)
         return CombineValues::create(fields);
+    if (name == "CheckDocument"_L1)
+        return CheckDocument::create(fields, context);
     return base::fail(base::Error(mapClassUnknown).with(u"class"_s, spec.className));
 }
 

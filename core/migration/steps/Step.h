@@ -11,6 +11,8 @@
 
 namespace fdc::migration {
 
+class ModelSlot;
+
 /// A transforming step. process() gives the same result for the same punnet and files, changes nothing
 /// outside the punnet, and may be called by several threads at once. Errors carry fact document; the run adds
 /// fact step. After an error the punnet is as before the call, so that an exception link sees what the step
@@ -28,6 +30,9 @@ struct StepContext {
     QString spoolFolder = {};
     QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
     bool leavesFiles = false;                          ///< as PlanContext has it
+    QStringList notTags = {};  ///< data names of which no injector of the map makes tags
+    bool updates = false;      ///< an injector of the map replaces documents that are stored
+    std::shared_ptr<const ModelSlot> model = {};  ///< null: there is no target
 };
 
 /// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID,

@@ -19,9 +19,10 @@ inline fdc::migration::Bean beanOf(const QString& className, const QMap<QString,
     return bean;
 }
 
-inline fdc::base::Result<std::unique_ptr<fdc::migration::Step>> stepOf(const fdc::migration::Bean& bean) {
+inline fdc::base::Result<std::unique_ptr<fdc::migration::Step>> stepOf(
+    const fdc::migration::Bean& bean, const fdc::migration::StepContext& context = {}) {
     const fdc::migration::ClassSpec& spec = *fdc::migration::findClass(bean.className);
-    return fdc::migration::makeStep(spec, fdc::migration::BeanFields(bean, spec));
+    return fdc::migration::makeStep(spec, fdc::migration::BeanFields(bean, spec), context);
 }
 
 /// What a step makes of one value of a name, several parted by "|"; else the code of its error, and of a step

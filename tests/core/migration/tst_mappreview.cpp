@@ -9,6 +9,7 @@
 #include "core/migration/MapBuilding.h"
 #include "core/migration/preview/Lineage.h"
 #include "core/migration/preview/SamplePreview.h"
+#include "core/migration/validation/TagFit.h"
 #include "tests/core/migration/Fixtures.h"
 
 using namespace fdc;

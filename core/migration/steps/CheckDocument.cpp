@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/steps/CheckDocument.h"
+
+#include <algorithm>
+
+#include "core/migration/Glob.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/conversion/FileKinds.h"
+#include "core/migration/steps/FlowerInjector.h"
+#include "core/migration/validation/FileHealth.h"
+#include "core/migration/validation/ModelCheck.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr qsizetype toldProblems = 20;
+constexpr qint64 mostFilesAsked = 1000;
+
+/// "pdf", "image" and the like stand for their types; "image/*" for all of one kind.
+QStringList fileTypesOf(const QStringList& words) {
+    QStringList types;
+    for (const QString& word : words) {
+        const QStringList known = typesNamed(word);
+        types += known.isEmpty() ? QStringList(word) : known;
+    }
+    return types;
+}
+
+base::Error told(const std::vector<base::Error>& problems) {
+    base::Error first = problems.front();
+    QStringList others;
+    for (size_t i = 1; i < problems.size() && others.size() < toldProblems; ++i) {
+        const QString tag = problems[i].fact(u"tag");
+        const QString rule = problems[i].fact(u"rule");
+        others.append((problems[i].code() + u' ' + tag + rule).trimmed());
+    }
+    first.with(u"problems"_s, QString::number(problems.size()));
+    if (!others.isEmpty())
+        first.with(u"others"_s, others.join(u", "_s));
+    return first;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Step>> CheckDocument::create(const BeanFields& fields, const StepContext& context) {
+    auto step = std::unique_ptr<CheckDocument>(new CheckDocument);
+    for (const auto& [name, text] : fields.textMap(u"rules")) {
+        auto condition = ConditionExpression::compile(text);
+        if (!condition)
+            return fail(condition.error().with(u"field"_s, u"rules"_s));
+        step->m_rules.push_back({name, std::move(*condition)});
+    }
+    const auto least = fields.integerBetween(u"leastFiles"_s, 0, mostFilesAsked);
+    if (!least)
+        return fail(least.error());
+    step->m_leastFiles = *least;
+    step->m_acls = fields.list(u"acls");
+    step->m_fileTypes = fileTypesOf(fields.list(u"fileTypes"));
+    step->m_checksModel = fields.flag(u"checkModel");
+    step->m_checksFiles = fields.flag(u"checkFiles");
+    step->m_checksNames = fields.flag(u"checkFileNames");
+    step->m_leavesFiles = context.leavesFiles;
+    step->m_notTags = systemDataNames() + context.notTags;
+    step->m_updates = context.updates;
+    step->m_model = context.model;
+    return step;
+}
+
+Result<void> CheckDocument::process(Punnet& punnet) const {
+    for (const PunnetDocument& document : std::as_const(punnet.documents)) {
+        if (auto checked = check(punnet, document); !checked)
+            return fail(checked.error().with(u"document"_s, document.documentId));
+    }
+    return {};
+}
+
+Result<void> CheckDocument::check(const Punnet& punnet, const PunnetDocument& document) const {
+    Problems problems;
+    FDC_TRY(checkMetadata(document, problems));
+    FDC_TRY(checkRules(DataScope(punnet, &document), problems));
+    checkFiles(document, problems);
+    if (problems.empty())
+        return {};
+    return fail(told(problems));
+}
+
+Result<void> CheckDocument::checkMetadata(const PunnetDocument& document, Problems& problems) const {
+    if (!m_checksModel && m_acls.isEmpty())
+        return {};
+    auto target = metadataOf(document, m_notTags);
+    if (!target)
+        return fail(std::move(target.error()));
+    target->update = m_updates;
+    const TargetModel* model = m_checksModel && m_model ? m_model->model() : nullptr;
+    if (model) {
+        auto objections = objectionsOf(*target, *model);
+        std::ranges::move(objections, std::back_inserter(problems));
+    }
+    if (!m_acls.isEmpty() && !target->acl.isEmpty() && !m_acls.contains(target->acl))
+        problems.push_back(base::Error(validationAcl).with(u"acl"_s, target->acl.left(200)));
+    return {};
+}
+
+Result<void> CheckDocument::checkRules(const DataScope& scope, Problems& problems) const {
+    for (const Rule& rule : m_rules) {
+        const auto holds = rule.condition.evaluate(scope);
+        if (!holds)
+            return fail(holds.error());
+        if (!*holds)
+            problems.push_back(base::Error(validationRule).with(u"rule"_s, rule.name));
+    }
+    return {};
+}
+
+void CheckDocument::checkFiles(const PunnetDocument& document, Problems& problems) const {
+    if (document.contents.size() < m_leastFiles)
+        problems.push_back(base::Error(contentMissing)
+                               .with(u"count"_s, QString::number(document.contents.size()))
+                               .with(u"wanted"_s, QString::number(m_leastFiles)));
+    for (const Content& content : document.contents) {
+        const bool isAllowed =
+            m_fileTypes.isEmpty() || std::ranges::any_of(m_fileTypes, [&](const QString& type) {
+                return Glob::nameMatches(type, content.mimeType);
+            });
+        if (!isAllowed)
+            problems.push_back(
+                base::Error(contentType).with(u"file"_s, content.path).with(u"type"_s, content.mimeType));
+        if (!m_checksFiles || m_leavesFiles)
+            continue;
+        if (auto defect = defectOf(content, m_checksNames))
+            problems.push_back(std::move(*defect));
+    }
+}
+
+}  // namespace fdc::migration
