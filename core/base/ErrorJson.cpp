@@ -4,6 +4,7 @@
 #include "core/base/ErrorJson.h"
 
 #include <QJsonDocument>
+#include <QRegularExpression>
 #include <algorithm>
 #include <array>
 #include <mutex>
@@ -102,6 +103,23 @@ Error errorFromJson(const QJsonObject& object) {
     if (error.code() != id)
         error.with(u"code"_s, id.left(quotedLimit));
     return error;
+}
+
+QJsonObject errorJsonOfLogLine(const QString& line) {
+    static const QRegularExpression form(u"\\A([A-Z][A-Z0-9_]*)(?: \\((.*?)\\))?(?:: (.*))?\\z"_s,
+                                         QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression fact(
+        u"(?:\\A|, )([A-Za-z][A-Za-z0-9]*)=(.*?)(?=, [A-Za-z][A-Za-z0-9]*=|\\z)"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    const auto parts = form.match(line);
+    if (!parts.hasMatch())
+        return {};
+    QJsonObject facts;
+    for (auto each = fact.globalMatch(parts.captured(2)); each.hasNext();) {
+        const auto match = each.next();
+        facts.insert(match.captured(1), match.captured(2));
+    }
+    return {{u"code"_s, parts.captured(1)}, {u"facts"_s, facts}, {u"cause"_s, parts.captured(3)}};
 }
 
 }  // namespace fdc::base

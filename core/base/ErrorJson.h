@@ -28,5 +28,8 @@ QJsonObject toJson(const Error& error);
 /// kind (a later build at the other end) is Internal, and a code that could not be interned stays as fact
 /// "code".
 Error errorFromJson(const QJsonObject& object);
+/// The same object of what Error::toLogLine() wrote, as far as a text can be taken apart: a value that itself
+/// looks like another fact ("a, b=c") becomes two. Without kind; empty when it begins with no code.
+QJsonObject errorJsonOfLogLine(const QString& line);
 
 }  // namespace fdc::base

@@ -173,9 +173,28 @@ ALTER TABLE campaigns ADD COLUMN forecasts_made BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE campaigns ADD COLUMN forecasts_held BIGINT NOT NULL DEFAULT 0;
 )sql";
 
-constexpr store::SchemaStep steps[] = {
-    {1, first, postgresFirst},         {2, second}, {3, third},   {4, sharedSqlite, sharedPostgres},
-    {5, questions, postgresQuestions}, {6, seals},  {7, batches}, {8, forecasts}};
+// What failures have in common (docs/ledger.md, "Fingerprints"); rows of before have none until they fail
+// again.
+constexpr const char* fingerprints = R"sql(
+ALTER TABLE documents ADD COLUMN last_error_fingerprint TEXT;
+CREATE INDEX documents_fingerprint ON documents (last_error_fingerprint, state)
+    WHERE last_error_fingerprint IS NOT NULL;
+)sql";
+constexpr const char* postgresFingerprints = R"sql(
+ALTER TABLE documents ADD COLUMN last_error_fingerprint TEXT COLLATE "C";
+CREATE INDEX documents_fingerprint ON documents (last_error_fingerprint, state, id)
+    WHERE last_error_fingerprint IS NOT NULL;
+)sql";
+
+constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
+                                       {2, second},
+                                       {3, third},
+                                       {4, sharedSqlite, sharedPostgres},
+                                       {5, questions, postgresQuestions},
+                                       {6, seals},
+                                       {7, batches},
+                                       {8, forecasts},
+                                       {9, fingerprints, postgresFingerprints}};
 
 }  // namespace
 

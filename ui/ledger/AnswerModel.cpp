@@ -32,6 +32,10 @@ QList<AnswerModel::Column> AnswerModel::columnsOf(const QString& question) {
                 {u"quarantined"_s, Kind::Number, 14}, {u"failed"_s, Kind::Number, 11},
                 {u"firstSeen"_s, Kind::Time, 23},     {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, -1}};
+    if (question == u"failures")
+        return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 30},
+                {u"stepName"_s, Kind::Text, 22},    {u"owner"_s, Kind::Owner, 32},
+                {u"lastSeen"_s, Kind::Time, 23},    {u"sample"_s, Kind::Document, -1}};
     if (question == u"changed")
         return {{u"campaign"_s, Kind::Text, -1},
                 {u"source"_s, Kind::Text, 20},
@@ -113,6 +117,8 @@ QString AnswerModel::header(int column) const {
                                                    {u"skipped"_s, QT_TR_NOOP("Skipped")},
                                                    {u"notLanded"_s, QT_TR_NOOP("Not landed")},
                                                    {u"errorClass"_s, QT_TR_NOOP("Cause")},
+                                                   {u"code"_s, QT_TR_NOOP("Code")},
+                                                   {u"stepName"_s, QT_TR_NOOP("Step")},
                                                    {u"owner"_s, QT_TR_NOOP("Who can fix it")},
                                                    {u"firstSeen"_s, QT_TR_NOOP("First (UTC)")},
                                                    {u"lastSeen"_s, QT_TR_NOOP("Last (UTC)")},

@@ -52,15 +52,14 @@ AnswerPane::AnswerPane(LedgerPresenter& presenter, const Services& services, con
     line->addWidget(m_release);
     line->addWidget(m_help);
     body()->addWidget(m_foot);
-    const bool isQuarantine = question == u"quarantine";
-    m_release->setVisible(isQuarantine);
-    m_help->setVisible(isQuarantine);
+    m_release->setVisible(isOfFailures());
+    m_help->setVisible(isOfFailures());
     connect(m_table, &DataTable::rowChosen, this, &AnswerPane::refreshLine);
     connect(m_table, &DataTable::rowActivated, this, &AnswerPane::showDocuments);
     connect(m_documents, &QPushButton::clicked, this, &AnswerPane::showDocuments);
     connect(m_release, &QPushButton::clicked, this, [this] {
         if (const AnswerRow* row = m_model->at(m_table->currentRow()))
-            m_presenter.changes().prepareRelease({{}, row->line[u"errorClass"].toString(), {}});
+            m_presenter.changes().prepareRelease(releaseOf(row->line));
     });
     connect(m_help, &QPushButton::clicked, this, [this] {
         if (const AnswerRow* row = m_model->at(m_table->currentRow()))
@@ -109,6 +108,10 @@ void AnswerPane::showNothing(bool isComplete) {
             tr("Nothing waits for a person"),
             tr("What failed for good is shown here by cause: who can put it right, and the button that "
                "releases its documents."));
+    else if (m_question == u"failures")
+        m_pane->showEmpty(tr("No document has failed"),
+                          tr("Failures of one kind are shown here as one line: same code, same step, same "
+                             "words. Put the cause right once, and release them together."));
     else if (m_question == u"changed")
         m_pane->showEmpty(tr("Nothing to send again"),
                           tr("No migrated document had changed at its source when that was last counted."));
@@ -124,9 +127,29 @@ void AnswerPane::showNothing(bool isComplete) {
 
 /// Of one of its documents; the technical line is in the tip of the cell.
 QString AnswerPane::sentenceOf(const QJsonObject& line) const {
-    const QJsonObject facts{{u"document"_s, discreet(line[u"sample"].toString(), Private::Document)}};
+    QJsonObject error = base::errorJsonOfLogLine(line[u"detail"].toString());
+    QJsonObject facts = error[u"facts"].toObject();
+    facts[u"document"_s] = line[u"sample"];
+    static const QStringList ofTheModel{u"tag"_s, u"class"_s, u"type"_s, u"step"_s};
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        if (!ofTheModel.contains(fact.key()))
+            fact.value() = discreet(fact->toString(), Private::Document);
+    }
     return base::errorSentence(base::errorFromJson({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}),
                                m_services.language());
+}
+
+bool AnswerPane::isOfFailures() const {
+    return m_question == u"quarantine" || m_question == u"failures";
+}
+
+/// What `ledger release` takes: the class, and of one kind its fingerprint.
+ChangeTarget AnswerPane::releaseOf(const QJsonObject& line) {
+    const QString errorClass = line[u"errorClass"].toString();
+    if (!line.contains(u"fingerprint"))
+        return {{}, errorClass, {}};
+    const QString fingerprint = line[u"fingerprint"].toString();
+    return {u"fingerprint:"_s + (fingerprint.isEmpty() ? u"\"\""_s : fingerprint), errorClass, {}};
 }
 
 void AnswerPane::refreshLine() {
@@ -136,7 +159,7 @@ void AnswerPane::refreshLine() {
     m_release->setEnabled(row && !m_presenter.changes().isBusy());
     m_help->setEnabled(row && !row->line[u"code"].toString().isEmpty());
     m_help->setProperty("helpTopic", row ? u"error:"_s + row->line[u"code"].toString() : QString());
-    if (row && m_question == u"quarantine")
+    if (row && isOfFailures())
         m_line->setFullText(sentenceOf(row->line));
     else
         m_line->setFullText(row ? discreet(row->key, Private::Document) : QString());

@@ -16,6 +16,7 @@ class StatePane;
 namespace fdc::ui::ledger {
 
 class AnswerModel;
+struct ChangeTarget;
 class LedgerPresenter;
 
 /// The answer to a standard question, and what can be done with one of its lines. The quarantine is one of
@@ -29,6 +30,8 @@ public:
 private:
     void refresh();
     void showNothing(bool isComplete);
+    bool isOfFailures() const;
+    static ChangeTarget releaseOf(const QJsonObject& line);
     QString sentenceOf(const QJsonObject& line) const;
     void refreshLine();
     void showDocuments();

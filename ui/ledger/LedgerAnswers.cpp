@@ -106,6 +106,8 @@ std::optional<qint64> LedgerAnswers::number(const QString& question) const {
             number += line[u"notLanded"].toInteger();
         else if (question == u"quarantine")
             number += line[u"quarantined"].toInteger();
+        else if (question == u"failures")
+            ++number;
         else if (question == u"changed")
             number += line[u"documents"].toInteger();
         else

@@ -50,6 +50,8 @@ QString LedgerWords::question(const QString& id) {
         return tr("By class");
     if (id == u"quarantine")
         return tr("Quarantine");
+    if (id == u"failures")
+        return tr("Failures");
     if (id == u"changed")
         return tr("Changed since");
     if (id == u"throughput")

@@ -4,6 +4,7 @@
 #include "core/migration/ledger/DeadRows.h"
 
 #include "core/migration/ErrorClass.h"
+#include "core/migration/ErrorFingerprint.h"
 #include "core/migration/Ledger.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ledger/EngineSeat.h"
@@ -51,7 +52,8 @@ Texts textsFor(store::Dialect dialect) {
         "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL,"
         " reclaim_count = reclaim_count + 1, last_error_class = ?4, last_error_code = ?5, last_error_step = "
         "NULL,"
-        " last_error_detail = ?5, updated_at = ?3 WHERE reclaim_count + 1 >= ?6 AND " +
+        " last_error_detail = ?5, last_error_fingerprint = ?7, updated_at = ?3 WHERE reclaim_count + 1 >= ?6 "
+        "AND " +
             rows,
         "UPDATE documents SET state = 'QUARANTINED', updated_at = ?2 WHERE batch_id IN"
         " (SELECT batch FROM campaigns WHERE ?1 = 0 OR id = ?1) AND state = 'FAILED'"
@@ -78,6 +80,7 @@ base::Result<qint64> giveBackDeadRows(store::Database& database, const DeadRows&
                 .bind(4, errorClassOf(limit))
                 .bind(5, limit.code())
                 .bind(6, reclaimLimit)
+                .bind(7, fingerprintOf(limit, {}))
                 .run());
     qint64 reclaimed = database.changes();
     if (reclaimed > 0)

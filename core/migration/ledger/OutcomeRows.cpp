@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include "core/migration/ErrorClass.h"
+#include "core/migration/ErrorFingerprint.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ProgressTable.h"
 #include "core/migration/RowJson.h"
@@ -24,7 +25,8 @@ constexpr qsizetype detailLimit = 2000;
 
 constexpr const char* migratedSql =
     "UPDATE documents SET state = 'MIGRATED', claimed_by = NULL, claimed_at = NULL, last_error_class = NULL,"
-    " last_error_code = NULL, last_error_step = NULL, last_error_detail = NULL, punnet_id = ?2, source_hash "
+    " last_error_code = NULL, last_error_step = NULL, last_error_detail = NULL, last_error_fingerprint = "
+    "NULL, punnet_id = ?2, source_hash "
     "= ?3,"
     " target_id = ?4, target_hash = ?5, target_bytes = ?6, metadata_hash = ?7, parts = ?8, migrated_at = ?9,"
     " migrated_by = ?10, audit_sequence = ?11, verification = ?12, verified_at = ?13,"
@@ -32,7 +34,8 @@ constexpr const char* migratedSql =
     " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?14";
 constexpr const char* failedSql =
     "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL, last_error_class = ?2,"
-    " last_error_code = ?3, last_error_step = ?4, last_error_detail = ?5, target_id = coalesce(?6, "
+    " last_error_code = ?3, last_error_step = ?4, last_error_detail = ?5, last_error_fingerprint = ?12,"
+    " target_id = coalesce(?6, "
     "target_id),"
     " punnet_id = ?7, audit_sequence = ?8, audit_engine = ?11, updated_at = ?9"
     " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?10";
@@ -43,7 +46,8 @@ constexpr const char* giveBackSql =
     " attempt_count = attempt_count - 1, reclaim_count = reclaim_count + ?2,"
     " last_error_class = coalesce(?3, last_error_class), last_error_code = coalesce(?4, last_error_code),"
     " last_error_step = coalesce(?5, last_error_step), last_error_detail = coalesce(?6, last_error_detail),"
-    " updated_at = ?7 WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?8";
+    " last_error_fingerprint = coalesce(?9, last_error_fingerprint), updated_at = ?7"
+    " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?8";
 
 QString hexOrNull(const QByteArray& digest) {
     return digest.isEmpty() ? QString() : QString::fromLatin1(digest.toHex());
@@ -169,7 +173,8 @@ base::Result<void> OutcomeRows::writeFailed(const RowOutcome& outcome, qint64 au
         .bind(7, outcome.punnetId)
         .bind(8, auditSequence)
         .bind(9, m_connection.now())
-        .bind(10, outcome.row.claim);
+        .bind(10, outcome.row.claim)
+        .bind(12, fingerprintOf(error, outcome.step));
     m_connection.bindEngine(statement, 11);
     FDC_TRY(m_connection.move(RowState::InFlight, RowState::Failed, statement, outcome.row.row));
     if (outcome.finalState() == RowState::Failed)
@@ -194,7 +199,8 @@ base::Result<void> OutcomeRows::writeGivenBack(const RowOutcome& outcome) {
         .bind(5, outcome.step.isEmpty() ? QString() : outcome.step)
         .bind(6, error ? error->toLogLine().left(detailLimit) : QString())
         .bind(7, m_connection.now())
-        .bind(8, outcome.row.claim);
+        .bind(8, outcome.row.claim)
+        .bind(9, error ? fingerprintOf(*error, outcome.step) : QString());
     return m_connection.move(RowState::InFlight, RowState::Pending, statement, outcome.row.row);
 }
 

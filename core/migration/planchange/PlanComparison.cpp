@@ -12,6 +12,7 @@
 #include "core/base/ErrorJson.h"
 #include "core/migration/CampaignTable.h"
 #include "core/migration/ErrorClass.h"
+#include "core/migration/ErrorFingerprint.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/RowJson.h"
@@ -247,12 +248,14 @@ Result<void> PlanComparison::quarantineOne(qint64 row, RowState state, const bas
     }
     const bool isThere = state == RowState::Quarantined;
     auto end = database.prepare(
-        isThere ? "UPDATE documents SET last_error_class = ?2, last_error_code = ?3, last_error_step = NULL,"
-                  " last_error_detail = ?4, updated_at = ?5 WHERE id = ?1 AND state = 'QUARANTINED'"
-                  " AND batch_id = ?6"
-                : "UPDATE documents SET state = 'QUARANTINED', last_error_class = ?2, last_error_code = ?3,"
-                  " last_error_step = NULL, last_error_detail = ?4, updated_at = ?5"
-                  " WHERE id = ?1 AND state = 'FAILED' AND batch_id = ?6");
+        isThere
+            ? "UPDATE documents SET last_error_class = ?2, last_error_code = ?3, last_error_step = NULL,"
+              " last_error_detail = ?4, last_error_fingerprint = ?7, updated_at = ?5 WHERE id = ?1 AND state "
+              "= 'QUARANTINED'"
+              " AND batch_id = ?6"
+            : "UPDATE documents SET state = 'QUARANTINED', last_error_class = ?2, last_error_code = ?3,"
+              " last_error_step = NULL, last_error_detail = ?4, last_error_fingerprint = ?7, updated_at = ?5"
+              " WHERE id = ?1 AND state = 'FAILED' AND batch_id = ?6");
     if (!end)
         return base::fail(std::move(end.error()));
     return end->bind(1, row)
@@ -261,6 +264,7 @@ Result<void> PlanComparison::quarantineOne(qint64 row, RowState state, const bas
         .bind(4, why.toLogLine())
         .bind(5, now)
         .bind(6, m_campaignBatch)
+        .bind(7, fingerprintOf(why, {}))
         .run();
 }
 

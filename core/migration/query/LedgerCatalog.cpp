@@ -36,6 +36,15 @@ base::Result<QStringList> texts(store::Database& database, const char* sql, int 
     return values;
 }
 
+/// From one value of a partial index to the next, as above.
+base::Result<QStringList> valuesOf(store::Database& database, const QByteArray& column, int most) {
+    const QByteArray next = "SELECT min(" + column + ") FROM documents WHERE " + column + " IS NOT NULL";
+    const QByteArray sql =
+        "WITH RECURSIVE v(x) AS (" + next + " UNION ALL SELECT (" + next + " AND " + column +
+        " > v.x) FROM v WHERE v.x IS NOT NULL) SELECT x FROM v WHERE x IS NOT NULL LIMIT ?1";
+    return texts(database, sql.constData(), most);
+}
+
 }  // namespace
 
 QString LedgerCatalog::sourceOf(qint64 scope) const {
@@ -96,14 +105,11 @@ base::Result<QStringList> ledgerClasses(store::Database& database, int most) {
 }
 
 base::Result<QStringList> ledgerErrorClasses(store::Database& database, int most) {
-    return texts(
-        database,
-        "WITH RECURSIVE v(x) AS (SELECT min(last_error_class) FROM documents WHERE last_error_class IS NOT "
-        "NULL"
-        " UNION ALL SELECT (SELECT min(last_error_class) FROM documents WHERE last_error_class IS NOT NULL"
-        " AND last_error_class > v.x) FROM v WHERE v.x IS NOT NULL) SELECT x FROM v WHERE x IS NOT NULL "
-        "LIMIT ?1",
-        most);
+    return valuesOf(database, "last_error_class", most);
+}
+
+base::Result<QStringList> ledgerFingerprints(store::Database& database, int most) {
+    return valuesOf(database, "last_error_fingerprint", most);
 }
 
 }  // namespace fdc::migration

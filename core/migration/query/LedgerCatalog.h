@@ -37,6 +37,8 @@ struct LedgerCatalog {
 
 /// The classes of documents in the whole ledger, at most @p most of them. Errors: those of store::Database.
 base::Result<QStringList> ledgerClasses(store::Database& database, int most = 1000);
+/// The kinds of failures (ErrorFingerprint.h) that documents have now, by their fingerprints.
+base::Result<QStringList> ledgerFingerprints(store::Database& database, int most);
 /// The error classes that documents have now.
 base::Result<QStringList> ledgerErrorClasses(store::Database& database, int most = 100);
 

@@ -19,10 +19,16 @@ constexpr std::array allStates{RowState::Pending, RowState::InFlight,    RowStat
 
 std::optional<LedgerFilter::Field> textField(const QString& name) {
     using Field = LedgerFilter::Field;
-    static const QHash<QString, Field> fields{
-        {u"class"_s, Field::Class}, {u"error"_s, Field::Error},       {u"code"_s, Field::Code},
-        {u"step"_s, Field::Step},   {u"campaign"_s, Field::Campaign}, {u"source"_s, Field::Source},
-        {u"id"_s, Field::Id},       {u"target"_s, Field::Target},     {u"punnet"_s, Field::Punnet}};
+    static const QHash<QString, Field> fields{{u"class"_s, Field::Class},
+                                              {u"error"_s, Field::Error},
+                                              {u"code"_s, Field::Code},
+                                              {u"step"_s, Field::Step},
+                                              {u"campaign"_s, Field::Campaign},
+                                              {u"source"_s, Field::Source},
+                                              {u"id"_s, Field::Id},
+                                              {u"target"_s, Field::Target},
+                                              {u"punnet"_s, Field::Punnet},
+                                              {u"fingerprint"_s, Field::Fingerprint}};
     const auto found = fields.find(name);
     return found == fields.end() ? std::nullopt : std::optional(*found);
 }
@@ -175,9 +181,9 @@ base::Result<LedgerFilter> LedgerFilter::parse(const QString& text, const QDateT
 }
 
 QStringList LedgerFilter::fieldNames() {
-    return {u"state"_s,    u"class"_s,   u"error"_s, u"campaign"_s, u"source"_s,   u"id"_s,
-            u"target"_s,   u"step"_s,    u"code"_s,  u"attempts"_s, u"verified"_s, u"changed"_s,
-            u"migrated"_s, u"updated"_s, u"bytes"_s, u"punnet"_s};
+    return {u"state"_s,    u"class"_s,   u"error"_s, u"campaign"_s, u"source"_s,     u"id"_s,
+            u"target"_s,   u"step"_s,    u"code"_s,  u"attempts"_s, u"verified"_s,   u"changed"_s,
+            u"migrated"_s, u"updated"_s, u"bytes"_s, u"punnet"_s,   u"fingerprint"_s};
 }
 
 QStringList LedgerFilter::valuesOf(const QString& field) {

@@ -16,7 +16,7 @@ namespace fdc::migration {
 /// docs/ledger.md, "Asking". A value.
 struct LedgerFilter {
     /// Fields whose value is a text or a pattern. One named twice: either value.
-    enum class Field { Class, Error, Code, Step, Campaign, Source, Id, Target, Punnet, Count };
+    enum class Field { Class, Error, Code, Step, Campaign, Source, Id, Target, Punnet, Fingerprint, Count };
     enum class Comparison { Below, AtMost, Equal, AtLeast, Above };
 
     struct Text {

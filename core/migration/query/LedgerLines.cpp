@@ -30,10 +30,11 @@ QJsonValue parsed(const QString& text) {
 }
 
 /// What a list leaves out.
-constexpr std::array details{"punnet_id",   "reclaim_count",       "claim_count",   "claimed_by",
-                             "claimed_at",  "source_hash",         "source_bytes",  "source_modified_at",
-                             "target_hash", "target_bytes",        "metadata_hash", "audit_sequence",
-                             "verified_at", "verification_detail", "created_at",    "migrated_by"};
+constexpr std::array details{
+    "punnet_id",     "reclaim_count",         "claim_count",        "claimed_by",          "claimed_at",
+    "source_hash",   "source_bytes",          "source_modified_at", "target_hash",         "target_bytes",
+    "metadata_hash", "audit_sequence",        "verified_at",        "verification_detail", "created_at",
+    "migrated_by",   "last_error_fingerprint"};
 
 QString inCamelCase(const char* column) {
     QString name;

@@ -143,7 +143,8 @@ private:
                        return !term.isNegated && term.value.text.isEmpty();
                    });
         };
-        return isNarrowing(Named::Error) || isNarrowing(Named::Step) || isNarrowing(Named::Code);
+        return isNarrowing(Named::Error) || isNarrowing(Named::Step) || isNarrowing(Named::Code) ||
+               isNarrowing(Named::Fingerprint);
     }
     bool namesScopes() const { return m_scopes.size() != m_catalog.scopes.size() || !m_catalog.isAlone; }
     bool namesCampaigns() const { return !m_filter.of(Named::Campaign).isEmpty(); }
@@ -344,6 +345,7 @@ private:
         if (way != Way::Error)
             add(conditions::textsOrNone(u"d.last_error_class"_s, m_filter.of(Named::Error), dialect));
         add(conditions::textsOrNone(u"d.last_error_code"_s, m_filter.of(Named::Code), dialect));
+        add(conditions::textsOrNone(u"d.last_error_fingerprint"_s, m_filter.of(Named::Fingerprint), dialect));
         add(conditions::steps(m_filter.of(Named::Step), m_namedSteps, dialect));
         add(conditions::textsOrNone(u"d.target_id"_s, m_filter.of(Named::Target), dialect));
         add(conditions::textsOrNone(u"d.punnet_id"_s, m_filter.of(Named::Punnet), dialect));

@@ -9,6 +9,7 @@
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/query/ErrorOwner.h"
 #include "core/migration/query/LedgerConditions.h"
+#include "core/migration/query/StepNames.h"
 #include "core/store/Rows.h"
 
 namespace fdc::migration {
@@ -20,6 +21,7 @@ namespace {
 constexpr qint64 piece = 50'000;  ///< documents looked at in one statement
 constexpr qint64 mostSeen = 20'000;
 constexpr qint64 mostBuckets = 96;
+constexpr int mostKinds = 1000;  ///< of failures
 
 constexpr std::array notLandedStates{RowState::Pending, RowState::InFlight, RowState::Failed,
                                      RowState::Quarantined};
@@ -56,6 +58,7 @@ public:
     base::Result<QJsonArray> notLanded();
     base::Result<QJsonArray> byClass();
     base::Result<QJsonArray> quarantine();
+    base::Result<QJsonArray> failures();
     base::Result<QJsonArray> changed();
     base::Result<QJsonArray> throughput();
     bool isComplete() const { return m_complete; }
@@ -88,7 +91,10 @@ private:
     base::Result<void> eachClass(const LedgerCondition& where,
                                  const std::function<void(const QString&, qint64)>& take,
                                  const QString& besides = {});
-    base::Result<void> addSeen(QJsonObject& line, const QString& errorClass, RowState state);
+    /// Numbers, first and last time and a sample of the failed documents of @p which; false: time is over.
+    base::Result<bool> addFailed(QJsonObject& line, const LedgerCondition& which);
+    base::Result<void> addSeen(QJsonObject& line, const LedgerCondition& where);
+    base::Result<void> nameStepsOf(QJsonArray& lines);
 
     store::Database& m_database;
     const LedgerCatalog m_catalog;
@@ -204,9 +210,7 @@ base::Result<QJsonArray> Answering::byClass() {
 }
 
 /// When the documents of a cause came, from as many of them as can be looked at in a moment, and one of them.
-base::Result<void> Answering::addSeen(QJsonObject& line, const QString& errorClass, RowState state) {
-    const LedgerCondition where{
-        u"d.last_error_class = ? AND "_s + conditions::state(state) + u" AND "_s + m_own.sql, {errorClass}};
+base::Result<void> Answering::addSeen(QJsonObject& line, const LedgerCondition& where) {
     auto seen =
         LedgerSql()
             .add(u"SELECT min(t), max(t), count(*) FROM (SELECT d.updated_at AS t FROM documents d WHERE "_s)
@@ -218,7 +222,8 @@ base::Result<void> Answering::addSeen(QJsonObject& line, const QString& errorCla
     auto sample =
         LedgerSql()
             .add(
-                u"SELECT d.id, d.source_id, d.last_error_code, d.last_error_detail FROM documents d WHERE "_s)
+                u"SELECT d.id, d.source_id, d.last_error_code, d.last_error_detail, d.last_error_class,"
+                " coalesce(d.last_error_step, ''), d.batch_id FROM documents d WHERE "_s)
             .add(where)
             .add(u" ORDER BY d.id DESC LIMIT 1"_s)
             .in(m_database);
@@ -240,7 +245,30 @@ base::Result<void> Answering::addSeen(QJsonObject& line, const QString& errorCla
         line[u"sample"_s] = sample->text(1);
         line[u"code"_s] = sample->text(2);
         line[u"detail"_s] = sample->text(3);
+        line[u"errorClass"_s] = sample->text(4);
+        line[u"step"_s] = sample->text(5);
+        const auto* campaign = m_catalog.ofBatch(sample->integer(6));
+        line[u"campaign"_s] = campaign ? campaign->name : QString();
     });
+}
+
+base::Result<bool> Answering::addFailed(QJsonObject& line, const LedgerCondition& which) {
+    qint64 all = 0;
+    for (const RowState state : {RowState::Quarantined, RowState::Failed}) {
+        if (!goesOn())
+            return false;
+        const LedgerCondition where{
+            which.sql + u" AND "_s + conditions::state(state) + u" AND "_s + m_own.sql, which.values};
+        const auto number = count(where);
+        if (!number)
+            return base::fail(number.error());
+        line[keyOf(state)] = *number;
+        all += *number;
+        if (*number > 0)
+            FDC_TRY(addSeen(line, where));
+    }
+    line[u"documents"_s] = all;
+    return true;
 }
 
 base::Result<QJsonArray> Answering::quarantine() {
@@ -254,23 +282,82 @@ base::Result<QJsonArray> Answering::quarantine() {
             {u"errorClass"_s, one},
             {u"owner"_s, QJsonObject{{u"id"_s, owner.id}, {u"en"_s, owner.english}, {u"fr"_s, owner.french}}},
             {u"filter"_s, u"error:%1 state:QUARANTINED state:FAILED"_s.arg(one)}};
-        qint64 all = 0;
-        for (const RowState state : {RowState::Quarantined, RowState::Failed}) {
-            if (!goesOn())
-                return lines;
-            LedgerCondition where{
-                u"d.last_error_class = ? AND "_s + conditions::state(state) + u" AND "_s + m_own.sql, {one}};
-            const auto number = count(where);
-            if (!number)
-                return base::fail(number.error());
-            line[keyOf(state)] = *number;
-            all += *number;
-            if (*number > 0)
-                FDC_TRY(addSeen(line, one, state));
-        }
-        if (all > 0)
+        const auto whole = addFailed(line, {u"d.last_error_class = ?"_s, {one}});
+        if (!whole)
+            return base::fail(whole.error());
+        if (!*whole)
+            return lines;
+        if (line[u"documents"_s].toInteger() > 0)
             lines.append(line);
     }
+    return lines;
+}
+
+/// As the map of the sample's campaign calls them.
+base::Result<void> Answering::nameStepsOf(QJsonArray& lines) {
+    StepNames names(m_database);
+    for (QJsonValueRef value : lines) {
+        QJsonObject line = value.toObject();
+        const QString step = line[u"step"_s].toString();
+        const auto campaign = std::ranges::find(m_catalog.campaigns, line[u"campaign"_s].toString(),
+                                                &LedgerCatalog::Campaign::name);
+        if (step.isEmpty() || campaign == m_catalog.campaigns.end())
+            continue;
+        const auto steps = names.of(campaign->id);
+        if (!steps)
+            return base::fail(steps.error());
+        const QString told = StepNames::toldBy(line[u"detail"_s].toString());
+        line[u"stepName"_s] = told.isEmpty() ? steps->value(step, step) : told;
+        value = line;
+    }
+    return {};
+}
+
+/// What a person can put right at one go, the most frequent first. Documents that failed before the ledger
+/// knew fingerprints are what remains of their error class.
+base::Result<QJsonArray> Answering::failures() {
+    const auto known = ledgerFingerprints(m_database, mostKinds + 1);
+    if (!known)
+        return base::fail(known.error());
+    m_complete = m_complete && known->size() <= mostKinds;
+    std::vector<QJsonObject> kinds;
+    QMap<QString, qint64> told;
+    for (const QString& one : known->first(qMin<qsizetype>(known->size(), mostKinds))) {
+        QJsonObject line{{u"fingerprint"_s, one}};
+        const auto whole = addFailed(line, {u"d.last_error_fingerprint = ?"_s, {one}});
+        if (!whole)
+            return base::fail(whole.error());
+        if (!*whole)
+            break;
+        const QString errorClass = line[u"errorClass"_s].toString();
+        told[errorClass] += line[u"documents"_s].toInteger();
+        line[u"filter"_s] = u"error:%1 fingerprint:%2 state:QUARANTINED state:FAILED"_s.arg(errorClass, one);
+        if (line[u"documents"_s].toInteger() > 0)
+            kinds.push_back(line);
+    }
+    const auto classes = quarantine();
+    if (!classes)
+        return base::fail(classes.error());
+    for (const QJsonValue& value : *classes) {
+        QJsonObject line = value.toObject();
+        const QString errorClass = line[u"errorClass"_s].toString();
+        const qint64 rest = line[u"documents"_s].toInteger() - told.value(errorClass);
+        if (rest <= 0 || !m_complete)
+            continue;
+        line = {{u"fingerprint"_s, QString()}, {u"documents"_s, rest}, {u"errorClass"_s, errorClass}};
+        line[u"filter"_s] = u"error:%1 fingerprint:\"\" state:QUARANTINED state:FAILED"_s.arg(errorClass);
+        kinds.push_back(line);
+    }
+    std::ranges::stable_sort(kinds, std::greater<>(),
+                             [](const QJsonObject& line) { return line[u"documents"_s].toInteger(); });
+    QJsonArray lines;
+    for (QJsonObject& line : kinds) {
+        const ErrorOwner& owner = ownerOf(line[u"errorClass"_s].toString());
+        line[u"owner"_s] =
+            QJsonObject{{u"id"_s, owner.id}, {u"en"_s, owner.english}, {u"fr"_s, owner.french}};
+        lines.append(line);
+    }
+    FDC_TRY(nameStepsOf(lines));
     return lines;
 }
 
@@ -334,19 +421,18 @@ base::Result<QJsonArray> Answering::throughput() {
 }  // namespace
 
 const QStringList& ledgerQuestions() {
-    static const QStringList names{u"not-landed"_s, u"by-class"_s, u"quarantine"_s, u"changed"_s,
-                                   u"throughput"_s};
+    static const QStringList names{u"not-landed"_s, u"by-class"_s, u"quarantine"_s,
+                                   u"failures"_s,   u"changed"_s,  u"throughput"_s};
     return names;
 }
 
 base::Result<QJsonObject> answerQuestion(store::Database& database, const QString& environment,
                                          const QString& question, const std::function<bool()>& goOn) {
     using Answer = base::Result<QJsonArray> (Answering::*)();
-    static const QMap<QString, Answer> answers{{u"not-landed"_s, &Answering::notLanded},
-                                               {u"by-class"_s, &Answering::byClass},
-                                               {u"quarantine"_s, &Answering::quarantine},
-                                               {u"changed"_s, &Answering::changed},
-                                               {u"throughput"_s, &Answering::throughput}};
+    static const QMap<QString, Answer> answers{
+        {u"not-landed"_s, &Answering::notLanded},  {u"by-class"_s, &Answering::byClass},
+        {u"quarantine"_s, &Answering::quarantine}, {u"failures"_s, &Answering::failures},
+        {u"changed"_s, &Answering::changed},       {u"throughput"_s, &Answering::throughput}};
     const auto found = answers.find(question);
     if (found == answers.end())
         return base::fail(base::Error(ledgerQuestion)

@@ -11,7 +11,7 @@
 namespace fdc::migration {
 
 /// The questions that every migration is asked (docs/ledger.md, "Standard questions"), in their order:
-/// "not-landed", "by-class", "quarantine", "changed", "throughput".
+/// "not-landed", "by-class", "quarantine", "failures", "changed", "throughput".
 const QStringList& ledgerQuestions();
 
 /// The answer to one of them: `{"schema": "ledger-answer/1", "question", "complete", "lines": [{…,

@@ -40,6 +40,23 @@ private Q_SLOTS:
         QCOMPARE(toJson(got), toJson(sent));
     }
 
+    void aLogLineIsTakenApartAgain() {
+        const Error error = Error(fileUnreadable, u"no such (file): gone"_s)
+                                .with(u"document"_s, u"D-1 (a)"_s)
+                                .with(u"value"_s, u"1,5, x"_s)
+                                .with(u"empty"_s, QString());
+        const QJsonObject told = errorJsonOfLogLine(error.toLogLine());
+        QCOMPARE(told["code"_L1].toString(), error.code());
+        QCOMPARE(told["facts"_L1], toJson(error)["facts"_L1]);
+        QCOMPARE(told["cause"_L1].toString(), error.cause());
+        const Error bare(fileUnreadable);
+        QCOMPARE(errorJsonOfLogLine(bare.toLogLine())["code"_L1].toString(), bare.code());
+        QVERIFY(errorJsonOfLogLine(bare.toLogLine())["facts"_L1].toObject().isEmpty());
+        QCOMPARE(errorJsonOfLogLine(u"FILE_UNREADABLE: why"_s)["cause"_L1].toString(), u"why"_s);
+        QVERIFY(errorJsonOfLogLine(u"something else"_s).isEmpty());
+        QVERIFY(errorJsonOfLogLine({}).isEmpty());
+    }
+
     void foreignObjectsBecomeErrorsThatSaySo_data() {
         QTest::addColumn<QJsonObject>("object");
         QTest::addColumn<QString>("code");

@@ -18,7 +18,7 @@ public:
     struct Row {
         qint64 id = 0;
         QString environment, source, sourceId, docClass, campaign, state, errorClass, code, step, targetId;
-        QString migratedAt, updatedAt, verification;
+        QString migratedAt, updatedAt, verification, fingerprint;
         int attempts = 0;
     };
 
@@ -38,7 +38,8 @@ public:
                 "INSERT INTO documents (id, scope, source_id, state, doc_class, batch_id,"
                 " attempt_count, last_error_class, last_error_code, last_error_step,"
                 " last_error_detail, target_id, migrated_at, updated_at, verification, verified_at,"
-                " claimed_by, claimed_at, skip_reason, skip_approver, data, created_at) VALUES ") +
+                " claimed_by, claimed_at, skip_reason, skip_approver, data, created_at,"
+                " last_error_fingerprint) VALUES ") +
             m_values.join(QStringLiteral(", ")));
     }
 
@@ -125,6 +126,9 @@ private:
             row.errorClass = QLatin1String(errors[i % 3]);
             row.code = i % 2 == 0 ? QStringLiteral("F00033") : QStringLiteral("FILE_UNREADABLE");
             row.step = i % 4 == 0 ? QStringLiteral("map") : QStringLiteral("inject");
+            // Some failed before ledgers knew fingerprints.
+            if (i % 13 != 0)
+                row.fingerprint = QStringLiteral("%1%2%3").arg(i % 3).arg(i % 2).arg(i % 4 == 0);
         }
         const bool changed = row.state == QStringLiteral("PENDING") && i % 3 == 0;
         if (row.state == QStringLiteral("MIGRATED") || changed) {
@@ -135,7 +139,7 @@ private:
             row.verification = i % 2 == 0 ? QStringLiteral("VERIFIED") : QStringLiteral("NONE");
         }
         if (row.state == QStringLiteral("MIGRATED"))
-            row.errorClass = row.code = row.step = QString();
+            row.errorClass = row.code = row.step = row.fingerprint = QString();
         insert(row, batch);
         rows.push_back(row);
     }
@@ -168,7 +172,8 @@ private:
                         skipped ? QStringLiteral("'left out'") : null,
                         skipped ? QStringLiteral("'Ada'") : null,
                         QStringLiteral("'{}'"),
-                        text(row.updatedAt)}
+                        text(row.updatedAt),
+                        text(row.fingerprint)}
                 .join(QStringLiteral(", "))));
     }
 

@@ -92,6 +92,7 @@ private Q_SLOTS:
     void knowsADenseLedger();
     void tellsEverythingAboutOneDocument();
     void answersTheStandardQuestions();
+    void groupsFailuresByTheirKind();
     void stopsAQuestionWhenAsked();
     void exportsEveryFormatWhole();
     void leavesNoFileWhenAnExportIsEnded();
@@ -426,6 +427,10 @@ void TestLedgerQuery::answersTheStandardQuestions() {
                                          line[u"skipped"].toInteger() + line[u"migrated"].toInteger();
                     QCOMPARE(parts, number);
                 }
+                if (question == u"failures" && !line[u"fingerprint"].toString().isEmpty()) {
+                    QVERIFY(!line[u"stepName"].toString().isEmpty());
+                    QVERIFY(line[u"detail"].toString().contains(line[u"code"].toString()));
+                }
                 if (question == u"quarantine") {
                     QVERIFY(!line[u"owner"][u"fr"].toString().isEmpty());
                     QVERIFY(!line[u"sample"].toString().isEmpty() && !line[u"code"].toString().isEmpty());
@@ -435,6 +440,31 @@ void TestLedgerQuery::answersTheStandardQuestions() {
         }
     }
     QVERIFY(answerQuestion(f.sample.database, u"production"_s, u"why"_s).error().is(ledgerQuestion));
+}
+
+/// Every failed document is in one line; the lines come by their numbers.
+void TestLedgerQuery::groupsFailuresByTheirKind() {
+    Fixture& f = shared();
+    QMap<QString, qint64> expected;  // of before: the error class
+    for (const LedgerSample::Row& row : f.sample.rows) {
+        const bool failed = row.state == u"QUARANTINED" || row.state == u"FAILED";
+        if (failed && row.environment == u"production")
+            ++expected[row.fingerprint.isNull() ? row.errorClass : row.fingerprint];
+    }
+    QVERIFY(expected.size() > 8);
+    const auto answer = answerQuestion(f.sample.database, u"production"_s, u"failures"_s);
+    QVERIFY(answer);
+    QMap<QString, qint64> found;
+    qint64 before = std::numeric_limits<qint64>::max();
+    for (const QJsonValue& line : (*answer)[u"lines"].toArray()) {
+        const QString fingerprint = line[u"fingerprint"].toString();
+        const qint64 documents = line[u"documents"].toInteger();
+        found[fingerprint.isEmpty() ? line[u"errorClass"].toString() : fingerprint] = documents;
+        QVERIFY(documents <= before);
+        before = documents;
+        QVERIFY(!line[u"owner"][u"en"].toString().isEmpty());
+    }
+    QCOMPARE(found, expected);
 }
 
 void TestLedgerQuery::stopsAQuestionWhenAsked() {

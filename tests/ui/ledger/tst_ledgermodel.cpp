@@ -272,7 +272,7 @@ void TestLedgerModel::restsCountingWhereNoIndexHelps() {
 
 void TestLedgerModel::answersAreRowsOfTheirQuestion() {
     for (const QString& question :
-         {u"not-landed"_s, u"by-class"_s, u"quarantine"_s, u"changed"_s, u"throughput"_s}) {
+         {u"not-landed"_s, u"by-class"_s, u"quarantine"_s, u"failures"_s, u"changed"_s, u"throughput"_s}) {
         AnswerModel model(question, [] { return u"fr"_s; });
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(model.widths().size(), model.columnCount());

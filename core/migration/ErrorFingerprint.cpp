@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/ErrorFingerprint.h"
+
+#include <QRegularExpression>
+#include <QStringList>
+
+#include "core/security/Digest.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+constexpr qsizetype longestText = 200;
+constexpr qsizetype digits = 12;
+
+/// Facts that speak of the one document, or of the moment.
+bool tellsOneDocument(const QString& name) {
+    static const QStringList names{u"document"_s, u"file"_s,     u"path"_s,        u"folder"_s,
+                                   u"others"_s,   u"problems"_s, u"row"_s,         u"line"_s,
+                                   u"position"_s, u"targetId"_s, u"id"_s,          u"errorClass"_s,
+                                   u"step"_s,     u"attempts"_s, u"milliseconds"_s};
+    return names.contains(name);
+}
+
+/// Identifiers, digests and numbers become one sign, paths another: what is left is what was said.
+QString leveled(QString text, const QString& document) {
+    static const QRegularExpression path(u"(?<![\\w/.])/[^\\s,;:\"')]+"_s);
+    static const QRegularExpression hexadecimal(u"\\b(?=[0-9a-fA-F-]*[0-9])[0-9a-fA-F]{8}[0-9a-fA-F-]*\\b"_s);
+    static const QRegularExpression number(u"[0-9]+"_s);
+    if (!document.isEmpty())
+        text.replace(document, u"#"_s);
+    text.replace(path, u"/#"_s).replace(hexadecimal, u"#"_s).replace(number, u"#"_s);
+    return text.simplified().left(longestText);
+}
+
+}  // namespace
+
+QStringList fingerprintLines(const base::Error& error, const QString& step) {
+    const QString document = error.fact(u"document");
+    QStringList lines{error.code(), step};
+    for (const auto& [name, value] : error.facts()) {
+        if (!tellsOneDocument(name))
+            lines.append(name + u'=' + leveled(value, document));
+    }
+    lines.append(leveled(error.cause(), document));
+    return lines;
+}
+
+QString fingerprintOf(const base::Error& error, const QString& step) {
+    const QByteArray digest = security::sha256(fingerprintLines(error, step).join(u'\n').toUtf8());
+    return QString::fromLatin1(digest.toHex()).left(digits);
+}
+
+}  // namespace fdc::migration
