@@ -653,6 +653,23 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::ledger::DocumentWay</name>
+    <message numerus="yes">
+        <source>In quarantine after %Ln attempt(s)</source>
+        <translation>
+            <numerusform>In quarantine after %Ln attempt</numerusform>
+            <numerusform>In quarantine after %Ln attempts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>and %Ln more</numerusform>
+            <numerusform>and %Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::ledger::LedgerChanges</name>
     <message numerus="yes">
         <source>%1: %Ln document(s) that its successor %2 did not list. A campaign whose source lists them takes them; else they can be skipped.</source>

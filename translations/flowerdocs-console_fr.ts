@@ -1824,6 +1824,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>Over time</source>
         <translation>Au fil du temps</translation>
     </message>
+    <message>
+        <source>Failures</source>
+        <translation>Échecs</translation>
+    </message>
 </context>
 <context>
     <name>MaintenanceForm</name>
@@ -7131,6 +7135,14 @@ a switch</extracomment>
         <source>Who can fix it</source>
         <translation>Qui peut corriger</translation>
     </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Étape</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::ledger::AnswerPane</name>
@@ -7197,6 +7209,79 @@ a switch</extracomment>
     <message>
         <source>A migration lists its source here before it moves anything, and keeps for every document what became of it.</source>
         <translation>Une migration liste ici sa source avant de déplacer quoi que ce soit, puis y garde ce que chaque document est devenu.</translation>
+    </message>
+    <message>
+        <source>No document has failed</source>
+        <translation>Aucun document n’a échoué</translation>
+    </message>
+    <message>
+        <source>Failures of one kind are shown here as one line: same code, same step, same words. Put the cause right once, and release them together.</source>
+        <translation>Les échecs de même nature forment ici une seule ligne&#xa0;: même code, même étape, mêmes mots. Corrigez la cause une fois, et libérez-les ensemble.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::ledger::DocumentWay</name>
+    <message>
+        <source>The steps of “%1”, as they are in campaign %2; nothing was sent.</source>
+        <translation>Les étapes de « %1 », telles que les a la campagne %2 ; rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>Listed in the source</source>
+        <translation>Listé dans la source</translation>
+    </message>
+    <message>
+        <source>Taken by %1</source>
+        <translation>Pris par %1</translation>
+    </message>
+    <message>
+        <source>Stored by %1</source>
+        <translation>Stocké par %1</translation>
+    </message>
+    <message>
+        <source>Read back: the same</source>
+        <translation>Relu : identique</translation>
+    </message>
+    <message>
+        <source>Read back: not the same</source>
+        <translation>Relu : différent</translation>
+    </message>
+    <message>
+        <source>Failed, to be tried again</source>
+        <translation>En échec, à réessayer</translation>
+    </message>
+    <message numerus="yes">
+        <source>In quarantine after %Ln attempt(s)</source>
+        <translation>
+            <numerusform>En quarantaine après %Ln essai</numerusform>
+            <numerusform>En quarantaine après %Ln essais</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out, approved by %1</source>
+        <translation>Écarté, approuvé par %1</translation>
+    </message>
+    <message>
+        <source>+ file %1</source>
+        <translation>+ fichier %1</translation>
+    </message>
+    <message>
+        <source>− file %1</source>
+        <translation>− fichier %1</translation>
+    </message>
+    <message>
+        <source>stored as %1: %2</source>
+        <translation>stocké comme %1 : %2</translation>
+    </message>
+    <message>
+        <source>changes nothing</source>
+        <translation>ne change rien</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %Ln more</source>
+        <translation>
+            <numerusform>et %Ln de plus</numerusform>
+            <numerusform>et %Ln de plus</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7471,6 +7556,18 @@ a switch</extracomment>
     <message>
         <source>Found at that time</source>
         <translation>Constat d’alors</translation>
+    </message>
+    <message>
+        <source>Time line</source>
+        <translation>Chronologie</translation>
+    </message>
+    <message>
+        <source>What happened to it, and what each step of its map does to it. The steps run once more; nothing is sent.</source>
+        <translation>Ce qui lui est arrivé, et ce que lui fait chaque étape de sa map. Les étapes sont refaites ; rien n’est envoyé.</translation>
+    </message>
+    <message>
+        <source>The document goes through the steps of its map…</source>
+        <translation>Le document parcourt les étapes de sa map…</translation>
     </message>
 </context>
 <context>
@@ -7897,6 +7994,14 @@ a switch</extracomment>
         <source>Remove line %1</source>
         <translation>Retirer la ligne %1</translation>
     </message>
+    <message>
+        <source>Condition %1</source>
+        <translation>Condition %1</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>condition</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::FieldControl</name>
@@ -7926,7 +8031,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>%1 lines: too many to be edited here. The map&apos;s file has them.</source>
-        <translation>%1 lignes : trop pour être modifiées ici. Le fichier de la map les contient.</translation>
+        <translation>%1 lignes&#xa0;: trop pour être modifiées ici. Le fichier de la map les contient.</translation>
     </message>
 </context>
 <context>
@@ -8636,7 +8741,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>Nothing is tried until you say so: passwords that it names would be used.</source>
-        <translation>Rien n’est essayé sans votre accord : les mots de passe qu’elle nomme serviraient.</translation>
+        <translation>Rien n’est essayé sans votre accord&#xa0;: les mots de passe qu’elle nomme serviraient.</translation>
     </message>
     <message>
         <source>Try it</source>
@@ -8823,7 +8928,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>It was never published: nothing of it is left then.</source>
-        <translation>Il n’a jamais été publié : il n’en restera rien.</translation>
+        <translation>Il n’a jamais été publié&#xa0;: il n’en restera rien.</translation>
     </message>
 </context>
 <context>

@@ -2680,7 +2680,7 @@
     </message>
     <message>
         <source>Version %1 of %2 is in force: %3</source>
-        <translation>La version %1 de %2 est en vigueur : %3</translation>
+        <translation>La version %1 de %2 est en vigueur&#x202f;: %3</translation>
     </message>
     <message>
         <source>make a map the next version of the one of its name in the data folder</source>
@@ -2688,7 +2688,7 @@
     </message>
     <message>
         <source>name of the map there; usual: that of the file</source>
-        <translation>nom de la map là-bas ; d’habitude celui du fichier</translation>
+        <translation>nom de la map là-bas&#x202f;; d’habitude celui du fichier</translation>
     </message>
     <message>
         <source>what changed, and why</source>
@@ -2697,6 +2697,42 @@
     <message>
         <source>every version of a map that was published, with its comment</source>
         <translation>chaque version publiée d’une map, avec son commentaire</translation>
+    </message>
+    <message>
+        <source>its time line, and what each step of the map does to it</source>
+        <translation>sa chronologie, et ce que lui fait chaque étape de la map</translation>
+    </message>
+    <message>
+        <source>listed</source>
+        <translation>listé</translation>
+    </message>
+    <message>
+        <source>claimed</source>
+        <translation>pris</translation>
+    </message>
+    <message>
+        <source>migrated</source>
+        <translation>migré</translation>
+    </message>
+    <message>
+        <source>read back</source>
+        <translation>relu</translation>
+    </message>
+    <message>
+        <source>found otherwise</source>
+        <translation>trouvé différent</translation>
+    </message>
+    <message>
+        <source>quarantined</source>
+        <translation>en quarantaine</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>écarté</translation>
+    </message>
+    <message>
+        <source>The steps of map %1, as campaign %2 has it:</source>
+        <translation>Les étapes de la map %1, telle que l’a la campagne %2 :</translation>
     </message>
 </context>
 </TS>

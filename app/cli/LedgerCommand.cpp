@@ -124,9 +124,9 @@ QCoro::Task<int> listMatching(CommandContext* context, QString filter, QString a
     while (isMore && listing.count() < limit && context->signalNumber() == 0) {
         auto asking =
             context->read(u"ledger.query"_s, {{u"filter"_s, filter},
-                                                {u"after"_s, after},
-                                                {u"limit"_s, std::min(pageSize, limit - listing.count())},
-                                                {u"budgetMs"_s, countBudgetMs}});
+                                              {u"after"_s, after},
+                                              {u"limit"_s, std::min(pageSize, limit - listing.count())},
+                                              {u"budgetMs"_s, countBudgetMs}});
         const auto answer = co_await std::move(asking);
         if (!answer)
             co_return context->fail(answer.error());
@@ -166,10 +166,13 @@ QCoro::Task<int> query(CommandContext* context, Arguments arguments) {
 }
 
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
+    const bool isWay = arguments.has(u"way"_s);
     auto asking = context->query(
-        u"ledger.document"_s,
+        isWay ? u"ledger.trace"_s : u"ledger.document"_s,
         {{u"document"_s, arguments.words.first()}, {u"source"_s, arguments.value(u"source"_s)}},
-        [context](const QJsonObject& answer) { showDocument(context->output(), answer); });
+        [context, isWay](const QJsonObject& answer) {
+            isWay ? showWay(context->output(), answer) : showDocument(context->output(), answer);
+        });
     co_return co_await std::move(asking);
 }
 
@@ -189,7 +192,7 @@ std::vector<CommandSpec> ledgerCommands() {
          QT_TRANSLATE_NOOP("Cli", "documents that a filter finds, or a standard question"),
          0,
          -1,
-         {{u"named"_s, u"not-landed|by-class|quarantine|changed|throughput"_s,
+         {{u"named"_s, u"not-landed|by-class|quarantine|failures|changed|throughput"_s,
            QT_TRANSLATE_NOOP("Cli", "a standard question in place of a filter")},
           {u"format"_s, u"jsonl|csv"_s, QT_TRANSLATE_NOOP("Cli", "one document a line, as it comes")},
           {u"limit"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "at most N documents (100)")},
@@ -202,7 +205,10 @@ std::vector<CommandSpec> ledgerCommands() {
          1,
          1,
          {{u"source"_s, u"S"_s,
-           QT_TRANSLATE_NOOP("Cli", "the Source step, when several have the identifier")}},
+           QT_TRANSLATE_NOOP("Cli", "the Source step, when several have the identifier")},
+          {u"way"_s,
+           {},
+           QT_TRANSLATE_NOOP("Cli", "its time line, and what each step of the map does to it")}},
          show}};
     for (CommandSpec& command : ledgerChangeCommands())
         commands.push_back(std::move(command));

@@ -7,6 +7,8 @@
 
 #include "app/cli/CampaignWords.h"
 #include "app/cli/Cli.h"
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
 #include "core/config/ShownText.h"
 #include "core/migration/query/LedgerExport.h"
 
@@ -107,6 +109,65 @@ void showDocument(const Output& output, const QJsonObject& document) {
         if (field.key() != u"schema" && !field->isNull())
             output.text(field.key().leftJustified(20) + config::onOneLine(cell(*field)));
     }
+}
+
+namespace {
+
+QString eventName(const QString& what) {
+    if (what == u"listed")
+        return Cli::tr("listed");
+    if (what == u"claimed")
+        return Cli::tr("claimed");
+    if (what == u"migrated")
+        return Cli::tr("migrated");
+    if (what == u"verified")
+        return Cli::tr("read back");
+    if (what == u"foundOtherwise")
+        return Cli::tr("found otherwise");
+    if (what == u"failed")
+        return Cli::tr("failed");
+    if (what == u"quarantined")
+        return Cli::tr("quarantined");
+    return what == u"skipped" ? Cli::tr("left out") : what;
+}
+
+QString valuesOf(const QJsonValue& values) {
+    QStringList texts;
+    for (const QJsonValue& value : values.toArray())
+        texts.append(config::onOneLine(value.toString()));
+    return texts.isEmpty() ? u"–"_s : texts.join(u" | "_s);
+}
+
+void showStep(const Output& output, const QJsonObject& step) {
+    output.text(step[u"name"].toString());
+    for (const QJsonValue& value : step[u"changes"].toArray()) {
+        const QString document = value[u"document"].toString();
+        output.text(u"    %1%2: %3 → %4"_s.arg(document.isEmpty() ? QString() : document + u' ',
+                                               value[u"name"].toString(), valuesOf(value[u"before"]),
+                                               valuesOf(value[u"after"])));
+    }
+    for (const QJsonValue& file : step[u"filesAdded"].toArray())
+        output.text(u"    + %1"_s.arg(file.toString()));
+    for (const QJsonValue& file : step[u"filesRemoved"].toArray())
+        output.text(u"    - %1"_s.arg(file.toString()));
+    for (const QJsonValue& stored : step[u"stored"].toArray())
+        output.text(u"    = %1  %2  %3"_s.arg(stored[u"class"].toString(), stored[u"id"].toString(),
+                                              stored[u"name"].toString()));
+    if (step.contains(u"error"))
+        output.text(u"    ! %1"_s.arg(
+            base::errorSentence(base::errorFromJson(step[u"error"].toObject()), output.language())));
+}
+
+}  // namespace
+
+void showWay(const Output& output, const QJsonObject& way) {
+    for (const QJsonValue& event : way[u"events"].toArray())
+        output.text(event[u"time"].toString() + u"  "_s + eventName(event[u"what"].toString()));
+    output.text({});
+    output.text(Cli::tr("The steps of map %1, as campaign %2 has it:")
+                    .arg(way[u"map"].toString(), way[u"campaign"].toString()));
+    for (const QJsonValue& step : way[u"steps"].toArray())
+        showStep(output, step.toObject());
 }
 
 void showAnswer(const Output& output, const QString& question, const QJsonObject& answer) {

@@ -17,6 +17,8 @@ QStringList ledgerCells(const QJsonObject& document);
 
 void showDocuments(const Output& output, const QJsonArray& documents);
 void showDocument(const Output& output, const QJsonObject& document);
+/// Its time line, and what each step of the map does to it.
+void showWay(const Output& output, const QJsonObject& way);
 /// A standard question's answer.
 void showAnswer(const Output& output, const QString& question, const QJsonObject& answer);
 /// What a release or skip did, or would do.

@@ -24,6 +24,7 @@ base::Result<LedgerAddress> ledgerAddress(Engine& engine, const QString& environ
 void addLedgerActions(Engine& engine) {
     const auto desk = std::make_shared<LedgerDesk>(engine.clock());
     addLedgerQueries(engine, desk);
+    addLedgerTrace(engine, desk);
     addLedgerChanges(engine, desk);
 }
 

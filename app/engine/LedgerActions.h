@@ -14,6 +14,7 @@ class LedgerDesk;
 
 /// The parts of addLedgerActions().
 void addLedgerQueries(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
+void addLedgerTrace(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
 void addLedgerChanges(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
 
 /// Where the ledger of an environment is. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN.

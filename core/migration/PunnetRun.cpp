@@ -26,12 +26,14 @@ struct PunnetRun::State {
     std::optional<base::Error> failure;  ///< the first one, until a later injection makes it good
     size_t last = 0;                     ///< step that was worked on last
     std::vector<Visit> visits;
+    std::function<void(const Passed&)> watcher;
 
     const Plan::State::Node& node() const { return plan->state().nodes.at(*at); }
     Result<std::optional<size_t>> exitOf(bool inException) const;
     void succeed();
     void failWith(base::Error error);
     Next end() const;
+    Result<void> process();
 };
 
 PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges)
@@ -90,6 +92,25 @@ PunnetRun::Next PunnetRun::State::end() const {
     return End{injected && !failure, error, ended.id};
 }
 
+/// What the step at hand does, unless it is an injector.
+Result<void> PunnetRun::State::process() {
+    const Plan::State::Node& node = this->node();
+    std::optional<Punnet> before;
+    if (watcher)
+        before = punnet;
+    const bool isOpening = !node.step && opens && *at == plan->state().sourceNode;
+    auto done = node.step   ? node.step->process(punnet)
+                : isOpening ? plan->source().open(punnet)
+                            : Result<void>();
+    if (watcher)
+        watcher({node.id, *before, punnet, done ? nullptr : &done.error()});
+    return done;
+}
+
+void PunnetRun::watch(std::function<void(const Passed&)> watcher) {
+    m_state->watcher = std::move(watcher);
+}
+
 void PunnetRun::leaveClosed() {
     m_state->opens = false;
 }
@@ -109,10 +130,7 @@ PunnetRun::Next PunnetRun::advance() {
             state.failWith(std::move(documents.error()));
             continue;
         }
-        const auto done = node.step ? node.step->process(state.punnet)
-                          : state.opens && *state.at == state.plan->state().sourceNode
-                              ? state.plan->source().open(state.punnet)
-                              : Result<void>();
+        const auto done = state.process();
         if (done)
             state.succeed();
         else

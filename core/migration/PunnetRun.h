@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <variant>
 #include <vector>
@@ -96,6 +97,15 @@ public:
     };
     using Next = std::variant<Injection, End>;
 
+    /// A step that transforms, when it is over; @p error: it failed, and the punnet is as before.
+    struct Passed {
+        const QString& stepId;
+        const Punnet& before;
+        const Punnet& after;
+        const base::Error* error;
+    };
+    /// Told of each from now on, before what advance() returns. Each punnet is copied for it.
+    void watch(std::function<void(const Passed&)> watcher);
     /// The contents were opened already, or nobody wants them: Source::open() is not called on the way.
     void leaveClosed();
     Next advance();

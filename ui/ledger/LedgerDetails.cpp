@@ -8,12 +8,15 @@
 #include <QJsonDocument>
 #include <QPlainTextEdit>
 #include <QScrollArea>
+#include <QScrollBar>
+#include <QTimer>
 
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/migration/query/ErrorOwner.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
+#include "ui/ledger/DocumentWay.h"
 #include "ui/ledger/LedgerPresenter.h"
 #include "ui/ledger/LedgerWords.h"
 
@@ -47,6 +50,9 @@ LedgerDetails::LedgerDetails(LedgerPresenter& presenter, std::function<QString()
       m_help(button(tr("Cause and fix"), u"documentHelp"_s, ButtonRole::Flat)),
       m_data(new QPlainTextEdit),
       m_area(new QScrollArea),
+      m_way(new DocumentWay),
+      m_wayState(paragraph({}, TextRole::Muted, u"documentWayState"_s)),
+      m_wayButton(button(tr("Time line"), u"documentWayButton"_s)),
       m_skip(button(tr("Skip…"), u"skipDocument"_s)),
       m_release(button(tr("Release…"), u"releaseDocument"_s)),
       m_campaign(button(tr("Open the campaign"), u"openCampaign"_s)),
@@ -77,12 +83,19 @@ LedgerDetails::LedgerDetails(LedgerPresenter& presenter, std::function<QString()
     connect(m_release, &QPushButton::clicked, this, [this] {
         m_presenter.changes().prepareRelease({{}, {}, m_presenter.chosen()});
     });
+    m_wayButton->setToolTip(
+        tr("What happened to it, and what each step of its map does to it. The steps run "
+           "once more; nothing is sent."));
+    connect(m_wayButton, &QPushButton::clicked, this,
+            [this] { m_presenter.way().ask(m_presenter.chosen()->id); });
+    connect(&m_presenter.way(), &LedgerWay::changed, this, &LedgerDetails::showWay);
     connect(m_campaign, &QPushButton::clicked, this,
             [this] { Q_EMIT campaignWanted(m_presenter.chosen()->campaign); });
     connect(m_record, &QPushButton::clicked, this,
             [this] { Q_EMIT recordWanted(m_presenter.document()[u"auditSequence"].toInteger()); });
     connect(&m_presenter, &LedgerPresenter::chosenChanged, this, &LedgerDetails::refresh);
     connect(&m_presenter.changes(), &LedgerChanges::busyChanged, this, &LedgerDetails::refresh);
+    showWay();
     refresh();
 }
 
@@ -136,7 +149,9 @@ QWidget* LedgerDetails::makeForm() {
     const int row = m_grid->rowCount();
     m_grid->addWidget(label(tr("Data from the source"), TextRole::Muted), row, 0, 1, 2);
     m_grid->addWidget(m_data, row + 1, 0, 1, 2);
-    m_grid->setRowStretch(row + 2, 1);
+    m_grid->addWidget(m_wayState, row + 2, 0, 1, 2);
+    m_grid->addWidget(m_way, row + 3, 0, 1, 2);
+    m_grid->setRowStretch(row + 4, 1);
     return form;
 }
 
@@ -162,11 +177,11 @@ QWidget* LedgerDetails::makeButtons() {
     auto* column = new QVBoxLayout(lines);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (const auto& pair : {std::pair{m_release, m_skip}, std::pair{m_campaign, m_record}}) {
+    for (const auto& some : {QList{m_release, m_skip}, QList{m_wayButton, m_campaign, m_record}}) {
         auto* row = new QHBoxLayout;
         row->setSpacing(6);
-        row->addWidget(pair.first, 1);
-        row->addWidget(pair.second, 1);
+        for (QPushButton* one : some)
+            row->addWidget(one, 1);
         column->addLayout(row);
     }
     return lines;
@@ -239,6 +254,23 @@ void LedgerDetails::showFields() {
         text(document[u"data"]) + (parts.isNull() || parts.isUndefined() ? QString() : u'\n' + text(parts));
     if (m_data->toPlainText() != told)
         m_data->setPlainText(discreet(told, Private::Document));
+}
+
+void LedgerDetails::showWay() {
+    const LedgerWay& way = m_presenter.way();
+    m_wayState->setText(way.isAsking() ? tr("The document goes through the steps of its map…")
+                        : way.error()  ? base::errorSentence(*way.error(), m_language())
+                                       : QString());
+    m_wayState->setVisible(!m_wayState->text().isEmpty());
+    m_wayButton->setEnabled(!way.isAsking());
+    const bool isNew = !way.isAsking() && !way.way().isEmpty();
+    m_way->show(way.way(), m_language());
+    if (!isNew)
+        return;
+    // The layout of what came is known a moment later.
+    QTimer::singleShot(0, this, [this] {
+        m_area->verticalScrollBar()->setValue(m_way->mapTo(m_area->widget(), QPoint(0, 0)).y() - 4);
+    });
 }
 
 void LedgerDetails::showActions() {

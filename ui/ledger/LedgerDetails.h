@@ -14,6 +14,7 @@ class QScrollArea;
 
 namespace fdc::ui::ledger {
 
+class DocumentWay;
 class LedgerPresenter;
 
 /// Everything that the ledger knows about the chosen document, and what can be done with it.
@@ -40,6 +41,7 @@ private:
     void showFields();
     void showError();
     void showActions();
+    void showWay();
 
     LedgerPresenter& m_presenter;
     std::function<QString()> m_language;
@@ -52,6 +54,9 @@ private:
     QHash<QString, Row> m_rows;
     QPlainTextEdit* m_data;
     QScrollArea* m_area;
+    DocumentWay* m_way;
+    QLabel* m_wayState;
+    QPushButton* m_wayButton;
     QWidget* m_buttons = nullptr;
     QPushButton* m_skip;
     QPushButton* m_release;

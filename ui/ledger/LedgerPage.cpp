@@ -59,6 +59,10 @@ bool LedgerPage::show(const QString& what) {
         m_presenter->apply(rest);
         return true;
     }
+    if (what.startsWith(u"document:"_s)) {
+        m_presenter->showWayOf(rest);
+        return true;
+    }
     if (!what.startsWith(u"question:"_s) || !LedgerAnswers::questions().contains(rest))
         return false;
     m_presenter->setTab(rest);

@@ -27,10 +27,12 @@ LedgerPresenter::LedgerPresenter(Services services, QObject* parent)
       m_services(std::move(services)),
       m_feed(m_services, m_model),
       m_answers(m_services),
-      m_changes(m_services) {
+      m_changes(m_services),
+      m_way(m_services) {
     m_live.setInterval(liveInterval);
     connect(&m_live, &QTimer::timeout, this, &LedgerPresenter::live);
     connect(&m_feed, &LedgerFeed::changed, this, &LedgerPresenter::stateChanged);
+    connect(&m_feed, &LedgerFeed::changed, this, &LedgerPresenter::chooseWanted);
     connect(&m_model, &LedgerModel::sortWanted, this,
             [this](int column, Qt::SortOrder order) { sortBy(column, order); });
     connect(&m_changes, &LedgerChanges::changed, this, [this] {
@@ -75,6 +77,7 @@ void LedgerPresenter::setDraft(const QString& draft) {
 
 void LedgerPresenter::apply(const QString& filter) {
     m_draft = filter;
+    m_wantsWay = false;
     const auto parsed = migration::LedgerFilter::parse(filter, m_services.clock.utcNow());
     if (!parsed) {
         m_filterError = parsed.error();
@@ -140,6 +143,22 @@ void LedgerPresenter::showDocuments(const QString& filter) {
     apply(filter);
 }
 
+void LedgerPresenter::showWayOf(const QString& sourceId) {
+    QString quoted = sourceId;
+    quoted.replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s);
+    apply(u"id:\""_s + quoted + u'"');
+    m_wantsWay = true;
+    chooseWanted();
+}
+
+void LedgerPresenter::chooseWanted() {
+    if (!m_wantsWay || !m_model.line(0))
+        return;
+    m_wantsWay = false;
+    choose(0);
+    m_way.ask(m_chosen->id);
+}
+
 void LedgerPresenter::setVisibleRows(int first, int last) {
     m_firstVisible = first;
     m_lastVisible = std::min(last, first + mostVisible);
@@ -180,6 +199,7 @@ void LedgerPresenter::choose(int row) {
     m_chosen = line ? std::optional(*line) : std::nullopt;
     m_document = {};
     m_documentError.reset();
+    m_way.forget();
     askDocument();
     Q_EMIT chosenChanged();
 }

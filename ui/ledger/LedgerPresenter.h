@@ -12,6 +12,7 @@
 #include "ui/ledger/LedgerChanges.h"
 #include "ui/ledger/LedgerFeed.h"
 #include "ui/ledger/LedgerModel.h"
+#include "ui/ledger/LedgerWay.h"
 
 namespace fdc::ui::ledger {
 
@@ -27,6 +28,8 @@ public:
     LedgerFeed& feed() { return m_feed; }
     LedgerAnswers& answers() { return m_answers; }
     LedgerChanges& changes() { return m_changes; }
+    /// Of the chosen document.
+    LedgerWay& way() { return m_way; }
 
     void open();
     void close();
@@ -50,6 +53,8 @@ public:
     void setTab(const QString& tab);
     /// Documents of a line of an answer.
     void showDocuments(const QString& filter);
+    /// The document with this identifier, and its time line.
+    void showWayOf(const QString& sourceId);
 
     /// What is on screen, kept up to date.
     void setVisibleRows(int first, int last);
@@ -77,6 +82,7 @@ private:
     void start();
     void askWords();
     void askDocument();
+    void chooseWanted();
     void live();
     void take(const std::vector<migration::LedgerLine>& lines);
 
@@ -85,6 +91,7 @@ private:
     LedgerFeed m_feed;
     LedgerAnswers m_answers;
     LedgerChanges m_changes;
+    LedgerWay m_way;
     QTimer m_live;
     bool m_isAskingLive = false;
     QJsonObject m_liveAnswer;
@@ -105,6 +112,7 @@ private:
     QJsonObject m_document;
     std::optional<base::Error> m_documentError;
     quint64 m_documentQuestion = 0;
+    bool m_wantsWay = false;  ///< of the first document that the filter finds
 };
 
 }  // namespace fdc::ui::ledger

@@ -172,6 +172,70 @@ private Q_SLOTS:
         QVERIFY(score.json()["exact"_L1].toBool());
     }
 
+    /// Every planted defect is one kind, whatever the document.
+    void failuresOfOneKindAreOneLineAndReleasedTogether() {
+        const Ended asked = m_desk.run({u"ledger"_s, u"query"_s, u"--named"_s, u"failures"_s});
+        QMap<QString, int> told;
+        QString fingerprint;
+        qint64 before = 1000;
+        for (const QJsonValue& line : asked.json()["lines"_L1].toArray()) {
+            const QString code = line["code"_L1].toString();
+            QVERIFY2(!told.contains(code), qPrintable(code));
+            told[code] = line["documents"_L1].toInt();
+            QVERIFY(told[code] <= before);
+            before = told[code];
+            QCOMPARE(line["stepName"_L1].toString(), u"Check"_s);
+            if (code == "VALIDATION_TAG_TYPE"_L1)
+                fingerprint = line["fingerprint"_L1].toString();
+        }
+        QMap<QString, int> planted;
+        for (const Defect& defect : defects()) {
+            if (!defect.code.isEmpty())
+                planted[defect.code] = defect.documents;
+        }
+        QCOMPARE(told, planted);
+
+        const QStringList release{u"ledger"_s,           u"release"_s,  u"--error-class"_s,
+                                  u"MAPPING_REJECTED"_s, u"--filter"_s, u"fingerprint:"_s + fingerprint};
+        const Ended released = m_desk.run(release);
+        QVERIFY2(released.code == 0, (released.out + released.err).constData());
+        const Ended pending = m_desk.run({u"ledger"_s, u"query"_s, u"state:PENDING"_s, u"--count"_s});
+        QCOMPARE(pending.json()["documents"_L1].toInt(), planted[u"VALIDATION_TAG_TYPE"_s]);
+    }
+
+    void theWayOfADocumentTellsWhatEachStepDid() {
+        // One with several suppliers: the first of five behind 30 + 2 + 3 + 4.
+        const QStringList words{u"ledger"_s, u"show"_s, u"D-0040"_s, u"--source"_s, u"Checked"_s, u"--way"_s};
+        const QJsonObject way = m_desk.run(words).json();
+        QCOMPARE(way["schema"_L1].toString(), u"document-trace/1"_s);
+        QStringList names;
+        for (const QJsonValue& step : way["steps"_L1].toArray())
+            names.append(step["name"_L1].toString());
+        QCOMPARE(names, (QStringList{u"Checked"_s, u"Category"_s, u"Suppliers"_s, u"Content"_s, u"Check"_s,
+                                     u"Injection"_s}));
+        const QJsonValue split = way["steps"_L1][2]["changes"_L1][0];
+        QCOMPARE(split["name"_L1].toString(), u"Fournisseur"_s);
+        QCOMPARE(split["before"_L1], QJsonValue(QJsonArray{u"Dupont;Martin"_s}));
+        QCOMPARE(split["after"_L1], QJsonValue(QJsonArray{u"Dupont"_s, u"Martin"_s}));
+        QCOMPARE(way["steps"_L1][3]["filesAdded"_L1], QJsonValue(QJsonArray{u"good.pdf"_s}));
+        // Without a target its classes are not asked, and what the row was refused for is in its events.
+        QCOMPARE(way["steps"_L1][5]["stored"_L1][0]["class"_L1].toString(), u"Facture"_s);
+        const QJsonArray events = way["events"_L1].toArray();
+        QCOMPARE(events.first()["what"_L1].toString(), u"listed"_s);
+        QCOMPARE(events.last()["what"_L1].toString(), u"quarantined"_s);
+        QCOMPARE(events.last()["code"_L1].toString(), u"VALIDATION_TAG_SEVERAL"_s);
+
+        const QJsonObject broken =
+            m_desk.run({u"ledger"_s, u"show"_s, u"D-0070"_s, u"--source"_s, u"Checked"_s, u"--way"_s}).json();
+        QCOMPARE(broken["steps"_L1].toArray().last()["name"_L1].toString(), u"Check"_s);
+        QCOMPARE(broken["error"_L1]["code"_L1].toString(), u"VALIDATION_RULE"_s);
+        QStringList spoken = m_desk.console.arguments(words);
+        spoken.removeAll(u"--json"_s);
+        const QString text = QString::fromUtf8(
+            programs::run(u"flowerdocsctl"_s, QStringList{u"--lang"_s, u"fr"_s} + spoken, m_desk.with()).out);
+        QVERIFY2(text.contains(u"Fournisseur: Dupont;Martin → Dupont | Martin"_s), qPrintable(text));
+    }
+
     /// What FlowerDocs itself refuses is among what the step refuses.
     void flowerDocsRefusesNothingThatPassedTheCheck() {
         QJsonObject bare = mapOf(u"Bare"_s);

@@ -20,6 +20,7 @@ public:
                        [this](const QJsonObject& arguments) { return this->count(arguments); });
         desk.engine.on(u"ledger.query"_s, [this](const QJsonObject& arguments) { return query(arguments); });
         desk.engine.on(u"ledger.lines"_s, [this](const QJsonObject& arguments) { return lines(arguments); });
+        desk.engine.on(u"ledger.trace"_s, [this](const QJsonObject& arguments) { return trace(arguments); });
         desk.engine.on(u"ledger.document"_s,
                        [this](const QJsonObject& arguments) { return document(arguments); });
         desk.engine.on(u"ledger.words"_s, QJsonObject{{u"classes"_s, QJsonArray{u"Invoice"_s, u"Big box"_s}},
@@ -124,6 +125,30 @@ private:
         one[u"reclaimCount"_s] = 0;
         one[u"data"_s] = QJsonObject{{u"customer"_s, QJsonArray{u"ACME"_s}}};
         return one;
+    }
+
+    fdc::base::Result<QJsonObject> trace(const QJsonObject& arguments) const {
+        const QString sourceId = u"doc-%1"_s.arg(arguments[u"row"_s].toInteger() - 1);
+        const QJsonObject mapping{
+            {u"name"_s, u"Mapping"_s},
+            {u"changes"_s, QJsonArray{QJsonObject{{u"name"_s, u"Amount"_s},
+                                                  {u"before"_s, QJsonArray{u"1 200,50"_s}},
+                                                  {u"after"_s, QJsonArray{u"1200.50"_s}}}}}};
+        const QJsonObject error{{u"code"_s, code},
+                                {u"facts"_s, QJsonObject{{u"file"_s, sourceId + u".pdf"_s}}}};
+        return QJsonObject{
+            {u"schema"_s, u"document-trace/1"_s},
+            {u"sourceId"_s, sourceId},
+            {u"campaign"_s, u"Demo_Run1"_s},
+            {u"map"_s, u"Demo"_s},
+            {u"events"_s,
+             QJsonArray{QJsonObject{{u"time"_s, u"2026-11-23T09:00:00.000Z"_s}, {u"what"_s, u"listed"_s}},
+                        QJsonObject{{u"time"_s, u"2026-11-23T10:00:00.000Z"_s},
+                                    {u"what"_s, u"quarantined"_s},
+                                    {u"attempts"_s, 3},
+                                    {u"code"_s, code}}}},
+            {u"steps"_s, QJsonArray{QJsonObject{{u"name"_s, u"Index"_s}}, mapping,
+                                    QJsonObject{{u"name"_s, u"Content"_s}, {u"error"_s, error}}}}};
     }
 
     fdc::base::Result<QJsonObject> answer(const QJsonObject& arguments) const {

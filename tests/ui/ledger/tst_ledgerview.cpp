@@ -99,6 +99,7 @@ private Q_SLOTS:
     void followsWhatChangesWithoutMoving();
     void sortsWhatIsSmallEnough();
     void columnsCanBeChosen();
+    void tellsTheWayOfADocument();
     void linksOpenFiltersAndQuestions();
     void looksRightInBothThemes();
 };
@@ -125,6 +126,35 @@ void TestLedgerView::showsDocumentsAndAllAboutTheChosenOne() {
     bench.table()->verticalScrollBar()->setValue(bench.table()->verticalScrollBar()->maximum());
     QTRY_COMPARE(bench.cell(999), u"doc-999"_s);
     QCOMPARE(bench.find<QLabel>(u"documentTitle"_s)->text(), u"doc-10"_s);
+}
+
+/// On demand, for the document that is looked at and no other.
+void TestLedgerView::tellsTheWayOfADocument() {
+    Bench bench;
+    bench.open();
+    QTRY_COMPARE(bench.rows(), 1000);
+    bench.table()->setCurrentIndex(bench.table()->model()->index(10, 0));
+    QTRY_COMPARE(bench.find<QLabel>(u"documentTitle"_s)->text(), u"doc-10"_s);
+    QVERIFY(!bench.find(u"documentWay"_s)->isVisible());
+    bench.click(u"documentWayButton"_s);
+    QTRY_VERIFY(bench.find(u"documentWay"_s)->isVisible());
+    const auto told = [&] {
+        QStringList texts;
+        for (const QLabel* one : bench.find(u"documentWay"_s)->findChildren<QLabel*>())
+            texts.append(one->text());
+        return texts.join(u'\n');
+    };
+    QVERIFY2(told().contains(u"Amount: 1 200,50 → 1200.50"_s), qPrintable(told()));
+    QVERIFY2(told().contains(u"In quarantine after 3 attempt"_s), qPrintable(told()));
+    QVERIFY2(told().contains(u"changes nothing"_s), qPrintable(told()));
+    QVERIFY2(told().contains(u"doc-10"_s), qPrintable(told()));
+    bench.table()->setCurrentIndex(bench.table()->model()->index(11, 0));
+    QTRY_COMPARE(bench.find<QLabel>(u"documentTitle"_s)->text(), u"doc-11"_s);
+    QVERIFY(!bench.find(u"documentWay"_s)->isVisible());
+    // A link to it, as other pages make.
+    QVERIFY(bench.page->show(u"document:doc-7"_s));
+    QTRY_VERIFY(bench.find(u"documentWay"_s)->isVisible());
+    QCOMPARE(bench.presenter().filter(), u"id:\"doc-7\""_s);
 }
 
 void TestLedgerView::filtersByTextChipsMenusAndCells() {
