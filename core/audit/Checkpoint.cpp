@@ -49,6 +49,9 @@ base::Result<CheckpointCopy> inspectCheckpointCopy(const QString& path) {
     const qint64 start = qMax(qint64(0), copy.bytes - tailBytes);
     file.seek(start);
     const QByteArray tail = file.read(tailBytes);
+    // What could not be read is no unfinished line, which would be cut off.
+    if (tail.size() < qMin(copy.bytes, tailBytes))
+        return base::fail(base::Error(base::fileUnreadable, file.errorString()).with(u"file"_s, path));
     const qsizetype end = tail.lastIndexOf('\n');
     if (end < 0) {
         // One unfinished line is a crash at the very first checkpoint; anything longer is not our file.

@@ -16,6 +16,7 @@ class ProgramCallsTest : public QObject {
 
 private Q_SLOTS:
     void initTestCase() { useFastPlace(); }
+    void copiesOfCheckpointsThatCannotBeReadStay();
     void aCallThatFailsIsToldAndNothingIsLost_data();
     void aCallThatFailsIsToldAndNothingIsLost();
     void shortAndInterruptedCallsAreNoFailure_data();
@@ -50,6 +51,35 @@ void ProgramCallsTest::aCallThatFailsIsToldAndNothingIsLost_data() {
     row("recv", "ECONNRESET", 250);
     row("recv", "ETIMEDOUT", 250);
     row("recv", "kill", 250);
+}
+
+/// The copies of the checkpoints are evidence: a disk that does not give them back takes none of them.
+void ProgramCallsTest::copiesOfCheckpointsThatCannotBeReadStay() {
+    Desk desk;
+    QCOMPARE(begin(desk), QByteArray());
+    const QString map = desk.map(documents);
+    const QString copies = desk.file(u"audit-checkpoints.jsonl"_s);
+    const auto bytesOf = [&] {
+        QFile file(copies);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    };
+    QCOMPARE(desk.run({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s}).code, 0);
+    const QByteArray before = bytesOf();
+    QVERIFY(!before.isEmpty());
+    const Shim shim{.fault = u"read:1:EIO"_s,
+                    .paths = copies,
+                    .fullAsLongAs = {},
+                    .trace = {},
+                    .struck = desk.file(u"struck"_s)};
+    const Ended ended = finish(
+        *desk.console.start({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s}, with(desk, shim)),
+        120'000);
+    QVERIFY(shim.hasStruck());
+    QVERIFY2(ended.code > 0, (ended.out + ended.err).constData());
+    QCOMPARE(codeOf(ended), u"AUDIT_UNWRITABLE"_s);
+    QVERIFY(bytesOf().startsWith(before));
+    const QString wrong = finishAndJudge(desk, map, documents);
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
 }
 
 /// R5, and R2 for the real program: death at the n-th call.
