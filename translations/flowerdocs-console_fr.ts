@@ -7143,6 +7143,10 @@ a switch</extracomment>
         <source>Step</source>
         <translation>Étape</translation>
     </message>
+    <message>
+        <source>What they have in common</source>
+        <translation>Ce qu’ils ont en commun</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::ledger::AnswerPane</name>
@@ -7223,7 +7227,7 @@ a switch</extracomment>
     <name>fdc::ui::ledger::DocumentWay</name>
     <message>
         <source>The steps of “%1”, as they are in campaign %2; nothing was sent.</source>
-        <translation>Les étapes de « %1 », telles que les a la campagne %2 ; rien n’a été envoyé.</translation>
+        <translation>Les étapes de «&#xa0;%1&#xa0;», telles que les a la campagne %2&#xa0;; rien n’a été envoyé.</translation>
     </message>
     <message>
         <source>Listed in the source</source>
@@ -7239,11 +7243,11 @@ a switch</extracomment>
     </message>
     <message>
         <source>Read back: the same</source>
-        <translation>Relu : identique</translation>
+        <translation>Relu&#xa0;: identique</translation>
     </message>
     <message>
         <source>Read back: not the same</source>
-        <translation>Relu : différent</translation>
+        <translation>Relu&#xa0;: différent</translation>
     </message>
     <message>
         <source>Failed, to be tried again</source>
@@ -7270,7 +7274,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>stored as %1: %2</source>
-        <translation>stocké comme %1 : %2</translation>
+        <translation>stocké comme %1&#xa0;: %2</translation>
     </message>
     <message>
         <source>changes nothing</source>
@@ -7282,6 +7286,10 @@ a switch</extracomment>
             <numerusform>et %Ln de plus</numerusform>
             <numerusform>et %Ln de plus</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the data from the source</source>
+        <translation>les données de la source</translation>
     </message>
 </context>
 <context>
@@ -7563,7 +7571,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>What happened to it, and what each step of its map does to it. The steps run once more; nothing is sent.</source>
-        <translation>Ce qui lui est arrivé, et ce que lui fait chaque étape de sa map. Les étapes sont refaites ; rien n’est envoyé.</translation>
+        <translation>Ce qui lui est arrivé, et ce que lui fait chaque étape de sa map. Les étapes sont refaites&#xa0;; rien n’est envoyé.</translation>
     </message>
     <message>
         <source>The document goes through the steps of its map…</source>

@@ -2732,7 +2732,11 @@
     </message>
     <message>
         <source>The steps of map %1, as campaign %2 has it:</source>
-        <translation>Les étapes de la map %1, telle que l’a la campagne %2 :</translation>
+        <translation>Les étapes de la map %1, telle que l’a la campagne %2&#xa0;:</translation>
+    </message>
+    <message>
+        <source>In common</source>
+        <translation>En commun</translation>
     </message>
 </context>
 </TS>

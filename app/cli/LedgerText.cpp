@@ -60,10 +60,10 @@ QList<Column> answerColumns(const QString& question) {
                 {u"code"_s, Cli::tr("Code")},
                 {u"sample"_s, Cli::tr("Sample")}};
     if (question == u"failures")
-        return {{u"documents"_s, Cli::tr("Documents")},    {u"code"_s, Cli::tr("Code")},
-                {u"stepName"_s, Cli::tr("Step")},          {u"owner"_s, Cli::tr("Owner")},
-                {u"lastSeen"_s, Cli::tr("Last")},          {u"sample"_s, Cli::tr("Sample")},
-                {u"fingerprint"_s, Cli::tr("Fingerprint")}};
+        return {{u"documents"_s, Cli::tr("Documents")}, {u"code"_s, Cli::tr("Code")},
+                {u"told"_s, Cli::tr("In common")},      {u"stepName"_s, Cli::tr("Step")},
+                {u"owner"_s, Cli::tr("Owner")},         {u"lastSeen"_s, Cli::tr("Last")},
+                {u"sample"_s, Cli::tr("Sample")},       {u"fingerprint"_s, Cli::tr("Fingerprint")}};
     if (question == u"changed")
         return {{u"campaign"_s, Cli::tr("Campaign")},
                 {u"source"_s, Cli::tr("Source")},

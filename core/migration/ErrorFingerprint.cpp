@@ -50,6 +50,12 @@ QStringList fingerprintLines(const base::Error& error, const QString& step) {
     return lines;
 }
 
+QString commonText(const base::Error& error) {
+    QStringList lines = fingerprintLines(error, {}).sliced(2);
+    lines.removeAll(QString());
+    return lines.join(u", "_s);
+}
+
 QString fingerprintOf(const base::Error& error, const QString& step) {
     const QByteArray digest = security::sha256(fingerprintLines(error, step).join(u'\n').toUtf8());
     return QString::fromLatin1(digest.toHex()).left(digits);

@@ -14,7 +14,9 @@ namespace fdc::migration {
 /// such as its identifier, its files, and all numbers. @p step: id in the map; may be empty. Pure.
 QString fingerprintOf(const base::Error& error, const QString& step);
 
-/// What fingerprintOf() takes of the error, a line each: for tests, and for whoever wonders.
+/// What fingerprintOf() takes of the error, a line each: code, step, facts, and what was said.
 QStringList fingerprintLines(const base::Error& error, const QString& step);
+/// The facts and words of them in one line, for a person.
+QString commonText(const base::Error& error);
 
 }  // namespace fdc::migration

@@ -33,9 +33,10 @@ QList<AnswerModel::Column> AnswerModel::columnsOf(const QString& question) {
                 {u"firstSeen"_s, Kind::Time, 23},     {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, -1}};
     if (question == u"failures")
-        return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 30},
-                {u"stepName"_s, Kind::Text, 22},    {u"owner"_s, Kind::Owner, 32},
-                {u"lastSeen"_s, Kind::Time, 23},    {u"sample"_s, Kind::Document, -1}};
+        return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 26},
+                {u"told"_s, Kind::Told, -1},        {u"stepName"_s, Kind::Text, 15},
+                {u"owner"_s, Kind::Owner, 25},      {u"lastSeen"_s, Kind::Time, 21},
+                {u"sample"_s, Kind::Document, 16}};
     if (question == u"changed")
         return {{u"campaign"_s, Kind::Text, -1},
                 {u"source"_s, Kind::Text, 20},
@@ -92,6 +93,7 @@ Cell AnswerModel::cell(int row, int column) const {
             shown.raw = shown.text;
             shown.text = LedgerWords::time(shown.text).section(u'.', 0, 0);
             break;
+        case Kind::Told: shown.what = Private::Document; break;
         case Kind::Owner: shown.text = value[m_language() == u"fr"_s ? u"fr"_s : u"en"_s].toString(); break;
         case Kind::Document:
             shown.what = Private::Document;
@@ -118,6 +120,7 @@ QString AnswerModel::header(int column) const {
                                                    {u"notLanded"_s, QT_TR_NOOP("Not landed")},
                                                    {u"errorClass"_s, QT_TR_NOOP("Cause")},
                                                    {u"code"_s, QT_TR_NOOP("Code")},
+                                                   {u"told"_s, QT_TR_NOOP("What they have in common")},
                                                    {u"stepName"_s, QT_TR_NOOP("Step")},
                                                    {u"owner"_s, QT_TR_NOOP("Who can fix it")},
                                                    {u"firstSeen"_s, QT_TR_NOOP("First (UTC)")},

@@ -36,7 +36,7 @@ protected:
     QString header(int column) const override;
 
 private:
-    enum class Kind { Text, Number, Rate, Time, State, Owner, Document };
+    enum class Kind { Text, Number, Rate, Time, State, Owner, Document, Told };
     struct Column {
         QString key;
         Kind kind = Kind::Text;

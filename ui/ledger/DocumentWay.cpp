@@ -86,8 +86,9 @@ void DocumentWay::show(const QJsonObject& way, const QString& language) {
         m_column->addWidget(paragraph(tr("The steps of “%1”, as they are in campaign %2; nothing was sent.")
                                           .arg(way[u"map"].toString(), way[u"campaign"].toString()),
                                       TextRole::Muted, u"wayOfSteps"_s));
-        for (const QJsonValue& step : steps)
-            addStep(step.toObject(), language);
+        addStop(steps.first()[u"name"].toString(), Tone::Neutral, {tr("the data from the source")});
+        for (qsizetype i = 1; i < steps.size(); ++i)
+            addStep(steps[i].toObject(), language);
     }
     setVisible(!way.isEmpty());
 }

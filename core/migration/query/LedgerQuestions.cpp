@@ -6,6 +6,8 @@
 #include <QJsonArray>
 #include <array>
 
+#include "core/base/ErrorJson.h"
+#include "core/migration/ErrorFingerprint.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/query/ErrorOwner.h"
 #include "core/migration/query/LedgerConditions.h"
@@ -353,6 +355,8 @@ base::Result<QJsonArray> Answering::failures() {
     QJsonArray lines;
     for (QJsonObject& line : kinds) {
         const ErrorOwner& owner = ownerOf(line[u"errorClass"_s].toString());
+        line[u"told"_s] =
+            commonText(base::errorFromJson(base::errorJsonOfLogLine(line[u"detail"_s].toString())));
         line[u"owner"_s] =
             QJsonObject{{u"id"_s, owner.id}, {u"en"_s, owner.english}, {u"fr"_s, owner.french}};
         lines.append(line);

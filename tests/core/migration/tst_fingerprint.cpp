@@ -85,6 +85,14 @@ private Q_SLOTS:
         QCOMPARE(said(u"alpha"_s), said(u"beta"_s));
     }
 
+    void aPersonReadsWhatTheyHaveInCommon() {
+        QCOMPARE(commonText(unknownValue(u"D-1"_s, u"Service"_s, u"Ventes 12"_s)),
+                 u"name=Service, value=Ventes #"_s);
+        QCOMPARE(commonText(base::Error(refused, u"tag Montant is not declared"_s)),
+                 u"tag Montant is not declared"_s);
+        QVERIFY(commonText(base::Error(refused).with(u"document"_s, u"D-1"_s)).isEmpty());
+    }
+
     void longTextsAreBounded() {
         const base::Error error =
             base::Error(refused, QString(100'000, u'x')).with(u"value"_s, QString(100'000, u'y'));
