@@ -51,9 +51,17 @@ QStringList fingerprintLines(const base::Error& error, const QString& step) {
 }
 
 QString commonText(const base::Error& error) {
-    QStringList lines = fingerprintLines(error, {}).sliced(2);
-    lines.removeAll(QString());
-    return lines.join(u", "_s);
+    static const QRegularExpression nothing(u"\\A[#/ .,:-]*\\z"_s);
+    static const QStringList ofTheExchange{u"flowerdocsCode"_s, u"status"_s, u"url"_s, u"method"_s};
+    const QString document = error.fact(u"document");
+    QStringList parts{leveled(error.cause(), document)};
+    for (const auto& [name, value] : error.facts()) {
+        const QString shown = leveled(value, document);
+        if (!tellsOneDocument(name) && !ofTheExchange.contains(name) && !nothing.match(shown).hasMatch())
+            parts.append(name + u'=' + shown);
+    }
+    parts.removeAll(QString());
+    return parts.join(u", "_s);
 }
 
 QString fingerprintOf(const base::Error& error, const QString& step) {

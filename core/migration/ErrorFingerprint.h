@@ -16,7 +16,7 @@ QString fingerprintOf(const base::Error& error, const QString& step);
 
 /// What fingerprintOf() takes of the error, a line each: code, step, facts, and what was said.
 QStringList fingerprintLines(const base::Error& error, const QString& step);
-/// The facts and words of them in one line, for a person.
+/// What was said and the facts that tell something, in one line, for a person.
 QString commonText(const base::Error& error);
 
 }  // namespace fdc::migration

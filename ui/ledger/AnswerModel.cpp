@@ -33,9 +33,9 @@ QList<AnswerModel::Column> AnswerModel::columnsOf(const QString& question) {
                 {u"firstSeen"_s, Kind::Time, 23},     {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, -1}};
     if (question == u"failures")
-        return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 26},
+        return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 29},
                 {u"told"_s, Kind::Told, -1},        {u"stepName"_s, Kind::Text, 15},
-                {u"owner"_s, Kind::Owner, 25},      {u"lastSeen"_s, Kind::Time, 21},
+                {u"owner"_s, Kind::Owner, 28},      {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, 16}};
     if (question == u"changed")
         return {{u"campaign"_s, Kind::Text, -1},

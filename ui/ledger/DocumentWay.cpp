@@ -83,9 +83,11 @@ void DocumentWay::show(const QJsonObject& way, const QString& language) {
     for (const QJsonValue& event : way[u"events"].toArray())
         addEvent(event.toObject());
     if (const QJsonArray steps = way[u"steps"].toArray(); !steps.isEmpty()) {
-        m_column->addWidget(paragraph(tr("The steps of “%1”, as they are in campaign %2; nothing was sent.")
-                                          .arg(way[u"map"].toString(), way[u"campaign"].toString()),
-                                      TextRole::Muted, u"wayOfSteps"_s));
+        QLabel* told = paragraph(tr("The steps of “%1”, as they are in campaign %2; nothing was sent.")
+                                     .arg(way[u"map"].toString(), way[u"campaign"].toString()),
+                                 TextRole::Muted, u"wayOfSteps"_s);
+        told->setContentsMargins(0, 6, 0, 8);
+        m_column->addWidget(told);
         addStop(steps.first()[u"name"].toString(), Tone::Neutral, {tr("the data from the source")});
         for (qsizetype i = 1; i < steps.size(); ++i)
             addStep(steps[i].toObject(), language);

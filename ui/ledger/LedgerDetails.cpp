@@ -177,7 +177,7 @@ QWidget* LedgerDetails::makeButtons() {
     auto* column = new QVBoxLayout(lines);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (const auto& some : {QList{m_release, m_skip}, QList{m_campaign, m_record}, QList{m_wayButton}}) {
+    for (const auto& some : {QList{m_release, m_skip, m_wayButton}, QList{m_campaign, m_record}}) {
         auto* row = new QHBoxLayout;
         row->setSpacing(6);
         for (QPushButton* one : some)

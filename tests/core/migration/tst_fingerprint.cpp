@@ -90,6 +90,11 @@ private Q_SLOTS:
                  u"name=Service, value=Ventes #"_s);
         QCOMPARE(commonText(base::Error(refused, u"tag Montant is not declared"_s)),
                  u"tag Montant is not declared"_s);
+        QCOMPARE(commonText(base::Error(refused, u"mandatory tag A is missing"_s)
+                                .with(u"status"_s, u"400"_s)
+                                .with(u"tag"_s, u"A"_s)
+                                .with(u"found"_s, u"e3b0c44298fc1c14"_s)),
+                 u"mandatory tag A is missing, tag=A"_s);
         QVERIFY(commonText(base::Error(refused).with(u"document"_s, u"D-1"_s)).isEmpty());
     }
 
