@@ -7291,6 +7291,10 @@ a switch</extracomment>
         <source>the data from the source</source>
         <translation>les données de la source</translation>
     </message>
+    <message>
+        <source>The classes of FlowerDocs were not asked.</source>
+        <translation>Les classes de FlowerDocs n’ont pas été consultées.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::ledger::LedgerChanges</name>

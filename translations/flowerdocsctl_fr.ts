@@ -2738,5 +2738,9 @@
         <source>In common</source>
         <translation>En commun</translation>
     </message>
+    <message>
+        <source>(the classes of FlowerDocs were not asked)</source>
+        <translation>(les classes de FlowerDocs n’ont pas été consultées)</translation>
+    </message>
 </context>
 </TS>

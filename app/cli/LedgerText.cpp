@@ -138,24 +138,29 @@ QString valuesOf(const QJsonValue& values) {
     return texts.isEmpty() ? u"–"_s : texts.join(u" | "_s);
 }
 
+/// What a source named may hold anything.
+QString oneLine(const QJsonValue& text) {
+    return config::onOneLine(text.toString());
+}
+
 void showStep(const Output& output, const QJsonObject& step) {
-    output.text(step[u"name"].toString());
+    output.text(oneLine(step[u"name"]));
     for (const QJsonValue& value : step[u"changes"].toArray()) {
-        const QString document = value[u"document"].toString();
+        const QString document = oneLine(value[u"document"]);
         output.text(u"    %1%2: %3 → %4"_s.arg(document.isEmpty() ? QString() : document + u' ',
-                                               value[u"name"].toString(), valuesOf(value[u"before"]),
+                                               oneLine(value[u"name"]), valuesOf(value[u"before"]),
                                                valuesOf(value[u"after"])));
     }
     for (const QJsonValue& file : step[u"filesAdded"].toArray())
-        output.text(u"    + %1"_s.arg(file.toString()));
+        output.text(u"    + "_s + oneLine(file));
     for (const QJsonValue& file : step[u"filesRemoved"].toArray())
-        output.text(u"    - %1"_s.arg(file.toString()));
+        output.text(u"    - "_s + oneLine(file));
     for (const QJsonValue& stored : step[u"stored"].toArray())
-        output.text(u"    = %1  %2  %3"_s.arg(stored[u"class"].toString(), stored[u"id"].toString(),
-                                              stored[u"name"].toString()));
+        output.text(u"    = %1  %2  %3"_s.arg(oneLine(stored[u"class"]), oneLine(stored[u"id"]),
+                                              oneLine(stored[u"name"])));
     if (step.contains(u"error"))
-        output.text(u"    ! %1"_s.arg(
-            base::errorSentence(base::errorFromJson(step[u"error"].toObject()), output.language())));
+        output.text(u"    ! "_s + config::onOneLine(base::errorSentence(
+                                      base::errorFromJson(step[u"error"].toObject()), output.language())));
 }
 
 }  // namespace
@@ -165,7 +170,9 @@ void showWay(const Output& output, const QJsonObject& way) {
         output.text(event[u"time"].toString() + u"  "_s + eventName(event[u"what"].toString()));
     output.text({});
     output.text(Cli::tr("The steps of map %1, as campaign %2 has it:")
-                    .arg(way[u"map"].toString(), way[u"campaign"].toString()));
+                    .arg(oneLine(way[u"map"]), oneLine(way[u"campaign"])));
+    if (way[u"leavesModelOut"].toBool())
+        output.text(Cli::tr("(the classes of FlowerDocs were not asked)"));
     for (const QJsonValue& step : way[u"steps"].toArray())
         showStep(output, step.toObject());
 }

@@ -107,6 +107,7 @@ Result<QJsonObject> wayOf(const Traced& traced, migration::PlanContext context) 
     way[u"map"_s] = traced.campaign.mapName;
     way[u"mapFingerprint"_s] = traced.campaign.mapFingerprint;
     way[u"events"_s] = eventsOf(traced.document);
+    way[u"leavesModelOut"_s] = (*plan)->asksModel();
     return way;
 }
 

@@ -45,7 +45,7 @@ QCoro::Task<base::Result<QString>> EmbeddedBroker::Private::start(StartRequest r
         co_return base::fail(record.error());
     FDC_CO_TRY(checkNotHeld(record->key));
     FDC_CO_TRY(checkSourceFree(record->key));
-    auto connecting = connect(*plan, Purpose::NewCampaign);
+    auto connecting = connect(*plan, true);
     const auto target = co_await std::move(connecting);
     if (!target)
         co_return base::fail(target.error());

@@ -92,7 +92,7 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartReque
 }
 
 QCoro::Task<base::Result<std::shared_ptr<Target>>> EmbeddedBroker::Private::connect(
-    std::shared_ptr<const Plan> plan, Purpose purpose) {
+    std::shared_ptr<const Plan> plan, bool checkClasses) {
     const auto connection = onlyConnection(*plan);
     if (!connection)
         co_return base::fail(connection.error());
@@ -100,14 +100,15 @@ QCoro::Task<base::Result<std::shared_ptr<Target>>> EmbeddedBroker::Private::conn
     auto target = co_await std::move(login);
     if (!target)
         co_return target;
-    if (plan->asksModel() && purpose != Purpose::Check) {
+    // Whoever checks what is stored asks, too: ways may branch on what the model refuses.
+    if (plan->asksModel()) {
         auto reading = (*target)->model();
         auto model = co_await std::move(reading);
         if (!model)
             co_return base::fail(std::move(model.error()));
         plan->learnModel(std::make_shared<const TargetModel>(std::move(*model)));
     }
-    if (purpose != Purpose::NewCampaign)
+    if (!checkClasses)
         co_return target;
     const QStringList classes = plan->constantClasses();
     for (const QString& id : classes) {
@@ -200,7 +201,7 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
         starting.remove(record.name);
         co_return base::fail(plan.error());
     }
-    auto connecting = connect(*plan, Purpose::CampaignAgain);
+    auto connecting = connect(*plan, false);
     const auto target = co_await std::move(connecting);
     starting.remove(record.name);
     if (!target)

@@ -78,10 +78,8 @@ public:
     base::Result<void> checkSourceFree(const LedgerKey& key);
     base::Result<void> checkSamePlace(const CampaignRecord& record, const Map& map);
     base::Result<CampaignRecord> newRecord(const StartRequest& request, const Plan& plan);
-    /// A new campaign looks for the classes of its map, too; a check of what is stored needs no model.
-    enum class Purpose { NewCampaign, CampaignAgain, Check };
     QCoro::Task<base::Result<std::shared_ptr<Target>>> connect(std::shared_ptr<const Plan> plan,
-                                                               Purpose purpose);
+                                                               bool checkClasses);
     struct Ready {
         std::shared_ptr<const Plan> plan;
         std::shared_ptr<Target> target;

@@ -26,13 +26,23 @@ bool tellsOneDocument(const QString& name) {
     return names.contains(name);
 }
 
+/// Names of the model and of the map, and what a server answers with: their digits tell one from another.
+bool isName(const QString& name) {
+    static const QStringList names{u"tag"_s,    u"class"_s,          u"type"_s, u"rule"_s,
+                                   u"acl"_s,    u"field"_s,          u"name"_s, u"step"_s,
+                                   u"status"_s, u"flowerdocsCode"_s, u"named"_s};
+    return names.contains(name);
+}
+
 /// Identifiers, digests and numbers become one sign, paths another: what is left is what was said.
 QString leveled(QString text, const QString& document) {
     static const QRegularExpression path(u"(?<![\\w/.])/[^\\s,;:\"')]+"_s);
     static const QRegularExpression hexadecimal(u"\\b(?=[0-9a-fA-F-]*[0-9])[0-9a-fA-F]{8}[0-9a-fA-F-]*\\b"_s);
     static const QRegularExpression number(u"[0-9]+"_s);
-    if (!document.isEmpty())
-        text.replace(document, u"#"_s);
+    if (!document.isEmpty() && text.contains(document))
+        text.replace(QRegularExpression(u"(?<!\\w)"_s + QRegularExpression::escape(document) + u"(?!\\w)"_s,
+                                        QRegularExpression::UseUnicodePropertiesOption),
+                     u"#"_s);
     text.replace(path, u"/#"_s).replace(hexadecimal, u"#"_s).replace(number, u"#"_s);
     return text.simplified().left(longestText);
 }
@@ -44,7 +54,7 @@ QStringList fingerprintLines(const base::Error& error, const QString& step) {
     QStringList lines{error.code(), step};
     for (const auto& [name, value] : error.facts()) {
         if (!tellsOneDocument(name))
-            lines.append(name + u'=' + leveled(value, document));
+            lines.append(name + u'=' + (isName(name) ? value.left(longestText) : leveled(value, document)));
     }
     lines.append(leveled(error.cause(), document));
     return lines;
@@ -56,7 +66,7 @@ QString commonText(const base::Error& error) {
     const QString document = error.fact(u"document");
     QStringList parts{leveled(error.cause(), document)};
     for (const auto& [name, value] : error.facts()) {
-        const QString shown = leveled(value, document);
+        const QString shown = isName(name) ? value.left(longestText) : leveled(value, document);
         if (!tellsOneDocument(name) && !ofTheExchange.contains(name) && !nothing.match(shown).hasMatch())
             parts.append(name + u'=' + shown);
     }

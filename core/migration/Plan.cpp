@@ -55,15 +55,23 @@ QStringList idDataNamesOf(const Map& map) {
     return names;
 }
 
-/// What a step that checks documents must know of the injectors behind it: of all that there are.
+/// What a step that checks documents must know of the injectors behind it: what all of them have in common.
 void addInjectors(StepContext& context, const Map& map) {
+    std::optional<QStringList> ignored;
+    bool updates = true;
     for (const MapStep& step : map.steps) {
         if (specOf(step).role != ClassRole::Injector)
             continue;
         const BeanFields fields(step.configuration, specOf(step));
-        context.notTags += fields.list(u"ignoredData");
-        context.updates = context.updates || fields.flag(u"modeUpdate");
+        const QStringList names = fields.list(u"ignoredData");
+        if (ignored)
+            ignored->removeIf([&](const QString& name) { return !names.contains(name); });
+        else
+            ignored = names;
+        updates = updates && fields.flag(u"modeUpdate");
     }
+    context.notTags += ignored.value_or(QStringList());
+    context.updates = updates && ignored.has_value();
 }
 
 bool checksModel(const Map& map) {

@@ -86,6 +86,8 @@ void DocumentWay::show(const QJsonObject& way, const QString& language) {
         QLabel* told = paragraph(tr("The steps of “%1”, as they are in campaign %2; nothing was sent.")
                                      .arg(way[u"map"].toString(), way[u"campaign"].toString()),
                                  TextRole::Muted, u"wayOfSteps"_s);
+        if (way[u"leavesModelOut"].toBool())
+            told->setText(told->text() + u' ' + tr("The classes of FlowerDocs were not asked."));
         told->setContentsMargins(0, 6, 0, 8);
         m_column->addWidget(told);
         addStop(steps.first()[u"name"].toString(), Tone::Neutral, {tr("the data from the source")});

@@ -75,7 +75,7 @@ Traced stepOf(const PunnetRun::Passed& passed, const QString& name) {
 
 QJsonArray shown(const QStringList& values) {
     QJsonArray texts;
-    for (const QString& value : values)
+    for (const QString& value : values.first(qMin<qsizetype>(values.size(), DocumentTrace::mostValues)))
         texts.append(value.left(DocumentTrace::mostCharacters));
     return texts;
 }
@@ -132,9 +132,11 @@ DocumentTrace traceOf(const std::shared_ptr<const Plan>& plan, const LedgerKey& 
         PunnetRun::Next next = run.advance();
         if (auto* end = std::get_if<PunnetRun::End>(&next)) {
             trace.error = end->error;
-            // An injector that prepared nothing is no step that passed.
-            const bool isTold = !trace.steps.empty() && trace.steps.back().id == end->stepId;
-            if (end->error && !isTold)
+            // The way may end behind a step that did its work, or at an injector that prepared nothing.
+            const bool isKnown = !trace.steps.empty() && trace.steps.back().id == end->stepId;
+            if (end->error && isKnown)
+                trace.steps.back().error = end->error;
+            else if (end->error)
                 trace.steps.push_back({end->stepId, names.value(end->stepId), {}, {}, {}, 0, {}, end->error});
             return trace;
         }

@@ -34,7 +34,8 @@ struct DocumentTrace {
     std::optional<base::Error> error;  ///< why nothing would arrive
 
     static constexpr int mostChanges = 500;       ///< of a step
-    static constexpr int mostCharacters = 2'000;  ///< of a value, in the JSON
+    static constexpr int mostValues = 50;         ///< of a name, and files of a step, in the JSON
+    static constexpr int mostCharacters = 2'000;  ///< of a value, likewise
     /// `{steps: [{id, name, documents, changes: [{document, name, before, after}], filesAdded, filesRemoved,
     /// stored: [{id, class, name}], error}], error}`.
     QJsonObject toJson() const;

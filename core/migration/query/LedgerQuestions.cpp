@@ -23,7 +23,8 @@ namespace {
 constexpr qint64 piece = 50'000;  ///< documents looked at in one statement
 constexpr qint64 mostSeen = 20'000;
 constexpr qint64 mostBuckets = 96;
-constexpr int mostKinds = 1000;  ///< of failures
+constexpr int mostKinds = 1000;     ///< of failures, that are told
+constexpr int mostLooked = 20'000;  ///< of which their number is asked
 
 constexpr std::array notLandedStates{RowState::Pending, RowState::InFlight, RowState::Failed,
                                      RowState::Quarantined};
@@ -63,7 +64,7 @@ public:
     base::Result<QJsonArray> failures();
     base::Result<QJsonArray> changed();
     base::Result<QJsonArray> throughput();
-    bool isComplete() const { return m_complete; }
+    bool isComplete() const { return m_complete && !m_isCut; }
 
 private:
     bool goesOn() {
@@ -97,12 +98,20 @@ private:
     base::Result<bool> addFailed(QJsonObject& line, const LedgerCondition& which);
     base::Result<void> addSeen(QJsonObject& line, const LedgerCondition& where);
     base::Result<void> nameStepsOf(QJsonArray& lines);
+    struct Kind {
+        QString fingerprint;  ///< empty: of those without one
+        QString errorClass;
+        qint64 documents = 0;
+    };
+    base::Result<bool> countKinds(std::vector<Kind>& kinds, QMap<QString, qint64>& ofClass);
+    base::Result<QJsonObject> lineOf(const Kind& kind);
 
     store::Database& m_database;
     const LedgerCatalog m_catalog;
     const std::function<bool()>& m_goOn;
     LedgerCondition m_own;
     bool m_complete = true;
+    bool m_isCut = false;  ///< there is more than is told
 };
 
 base::Result<QJsonArray> Answering::notLanded() {
@@ -315,54 +324,87 @@ base::Result<void> Answering::nameStepsOf(QJsonArray& lines) {
     return {};
 }
 
+/// The kinds of failures with their numbers, and how many of each error class they are together; false: time
+/// is over, or there are more kinds than are looked at.
+base::Result<bool> Answering::countKinds(std::vector<Kind>& kinds, QMap<QString, qint64>& ofClass) {
+    const auto known = ledgerFingerprints(m_database, mostLooked + 1);
+    if (!known)
+        return base::fail(known.error());
+    for (const QString& one : known->first(qMin<qsizetype>(known->size(), mostLooked))) {
+        if (!goesOn())
+            return false;
+        Kind kind{one, {}, 0};
+        auto counted =
+            LedgerSql()
+                .add(
+                    u"SELECT count(*), coalesce(min(d.last_error_class), '') FROM documents d WHERE "
+                    "d.last_error_fingerprint = "_s)
+                .value(one)
+                .add(u" AND d.state IN ('FAILED', 'QUARANTINED') AND "_s)
+                .add(m_own)
+                .in(m_database);
+        if (!counted)
+            return base::fail(std::move(counted.error()));
+        FDC_TRY(store::eachRow(*counted, [&] {
+            kind.documents = counted->integer(0);
+            kind.errorClass = counted->text(1);
+        }));
+        if (kind.documents == 0)
+            continue;
+        ofClass[kind.errorClass] += kind.documents;
+        kinds.push_back(std::move(kind));
+    }
+    return known->size() <= mostLooked;
+}
+
 /// What a person can put right at one go, the most frequent first. Documents that failed before the ledger
 /// knew fingerprints are what remains of their error class.
 base::Result<QJsonArray> Answering::failures() {
-    const auto known = ledgerFingerprints(m_database, mostKinds + 1);
-    if (!known)
-        return base::fail(known.error());
-    m_complete = m_complete && known->size() <= mostKinds;
-    std::vector<QJsonObject> kinds;
-    QMap<QString, qint64> told;
-    for (const QString& one : known->first(qMin<qsizetype>(known->size(), mostKinds))) {
-        QJsonObject line{{u"fingerprint"_s, one}};
-        const auto whole = addFailed(line, {u"d.last_error_fingerprint = ?"_s, {one}});
-        if (!whole)
-            return base::fail(whole.error());
-        if (!*whole)
-            break;
-        const QString errorClass = line[u"errorClass"_s].toString();
-        told[errorClass] += line[u"documents"_s].toInteger();
-        line[u"filter"_s] = u"error:%1 fingerprint:%2 state:QUARANTINED state:FAILED"_s.arg(errorClass, one);
-        if (line[u"documents"_s].toInteger() > 0)
-            kinds.push_back(line);
-    }
-    const auto classes = quarantine();
+    std::vector<Kind> kinds;
+    QMap<QString, qint64> ofClass;
+    const auto allLooked = countKinds(kinds, ofClass);
+    if (!allLooked)
+        return base::fail(allLooked.error());
+    const auto classes = *allLooked ? quarantine() : QJsonArray();
     if (!classes)
         return base::fail(classes.error());
     for (const QJsonValue& value : *classes) {
-        QJsonObject line = value.toObject();
-        const QString errorClass = line[u"errorClass"_s].toString();
-        const qint64 rest = line[u"documents"_s].toInteger() - told.value(errorClass);
-        if (rest <= 0 || !m_complete)
-            continue;
-        line = {{u"fingerprint"_s, QString()}, {u"documents"_s, rest}, {u"errorClass"_s, errorClass}};
-        line[u"filter"_s] = u"error:%1 fingerprint:\"\" state:QUARANTINED state:FAILED"_s.arg(errorClass);
-        kinds.push_back(line);
+        const QString errorClass = value[u"errorClass"_s].toString();
+        const qint64 rest = value[u"documents"_s].toInteger() - ofClass.value(errorClass);
+        if (rest > 0)
+            kinds.push_back({{}, errorClass, rest});
     }
-    std::ranges::stable_sort(kinds, std::greater<>(),
-                             [](const QJsonObject& line) { return line[u"documents"_s].toInteger(); });
+    std::ranges::stable_sort(kinds, std::greater<>(), &Kind::documents);
+    m_isCut = !*allLooked || kinds.size() > size_t(mostKinds);
     QJsonArray lines;
-    for (QJsonObject& line : kinds) {
-        const ErrorOwner& owner = ownerOf(line[u"errorClass"_s].toString());
-        line[u"told"_s] =
-            commonText(base::errorFromJson(base::errorJsonOfLogLine(line[u"detail"_s].toString())));
-        line[u"owner"_s] =
-            QJsonObject{{u"id"_s, owner.id}, {u"en"_s, owner.english}, {u"fr"_s, owner.french}};
-        lines.append(line);
+    for (const Kind& kind : kinds) {
+        if (lines.size() == mostKinds || !goesOn())
+            break;
+        auto line = lineOf(kind);
+        if (!line)
+            return base::fail(std::move(line.error()));
+        lines.append(*line);
     }
     FDC_TRY(nameStepsOf(lines));
     return lines;
+}
+
+base::Result<QJsonObject> Answering::lineOf(const Kind& kind) {
+    QJsonObject line{{u"fingerprint"_s, kind.fingerprint},
+                     {u"documents"_s, kind.documents},
+                     {u"errorClass"_s, kind.errorClass}};
+    if (!kind.fingerprint.isEmpty()) {
+        if (const auto whole = addFailed(line, {u"d.last_error_fingerprint = ?"_s, {kind.fingerprint}});
+            !whole)
+            return base::fail(whole.error());
+        line[u"told"_s] =
+            commonText(base::errorFromJson(base::errorJsonOfLogLine(line[u"detail"_s].toString())));
+    }
+    line[u"filter"_s] = u"error:%1 fingerprint:%2 state:QUARANTINED state:FAILED"_s.arg(
+        kind.errorClass, kind.fingerprint.isEmpty() ? u"\"\""_s : kind.fingerprint);
+    const ErrorOwner& owner = ownerOf(kind.errorClass);
+    line[u"owner"_s] = QJsonObject{{u"id"_s, owner.id}, {u"en"_s, owner.english}, {u"fr"_s, owner.french}};
+    return line;
 }
 
 base::Result<QJsonArray> Answering::changed() {

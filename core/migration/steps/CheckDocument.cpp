@@ -28,7 +28,7 @@ QStringList fileTypesOf(const QStringList& words) {
     QStringList types;
     for (const QString& word : words) {
         const QStringList known = typesNamed(word);
-        types += known.isEmpty() ? QStringList(word) : known;
+        types += known.isEmpty() ? QStringList(word.toLower()) : known;
     }
     return types;
 }
@@ -125,9 +125,12 @@ void CheckDocument::checkFiles(const PunnetDocument& document, Problems& problem
                                .with(u"count"_s, QString::number(document.contents.size()))
                                .with(u"wanted"_s, QString::number(m_leastFiles)));
     for (const Content& content : document.contents) {
+        // Nobody opened it: a look at the values alone, or a check of what was stored.
+        if (content.mimeType.isEmpty())
+            continue;
         const bool isAllowed =
             m_fileTypes.isEmpty() || std::ranges::any_of(m_fileTypes, [&](const QString& type) {
-                return Glob::nameMatches(type, content.mimeType);
+                return Glob::nameMatches(type, content.mimeType.toLower());
             });
         if (!isAllowed)
             problems.push_back(

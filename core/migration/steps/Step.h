@@ -30,8 +30,8 @@ struct StepContext {
     QString spoolFolder = {};
     QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
     bool leavesFiles = false;                          ///< as PlanContext has it
-    QStringList notTags = {};  ///< data names of which no injector of the map makes tags
-    bool updates = false;      ///< an injector of the map replaces documents that are stored
+    QStringList notTags = {};  ///< data names of which no injector of the map makes a tag
+    bool updates = false;      ///< all injectors of the map replace documents that are stored
     std::shared_ptr<const ModelSlot> model = {};  ///< null: there is no target
 };
 

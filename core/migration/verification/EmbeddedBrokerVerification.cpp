@@ -195,7 +195,7 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
     const auto plan = co_await std::move(compiling);
     if (!plan)
         co_return base::fail(plan.error());
-    auto connecting = connect(*plan, Purpose::Check);
+    auto connecting = connect(*plan, false);
     const auto target = co_await std::move(connecting);
     if (!target)
         co_return base::fail(target.error());

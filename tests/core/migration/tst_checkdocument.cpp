@@ -315,7 +315,7 @@ private Q_SLOTS:
         QTest::newRow("GIF") << u"a.gif"_s << "GIF89a" + QByteArray(3000, 'x') + ";";
         QTest::newRow("TIFF") << u"a.tif"_s << tiff();
         QTest::newRow("ZIP") << u"a.zip"_s << zip();
-        QTest::newRow("ZIP with a comment") << u"b.zip"_s << zip().chopped(2) + "\x03\x00" + "abc"_qba;
+        QTest::newRow("ZIP with a comment") << u"b.zip"_s << zip().chopped(2) + QByteArray("\x03\0abc", 5);
         QTest::newRow("OLE") << u"a.doc"_s << ole();
     }
 
@@ -330,6 +330,55 @@ private Q_SLOTS:
             const bool isOleWithItsTable = name.endsWith(u".doc") && size > 512 * 7;
             QVERIFY2(cut.has_value() != isOleWithItsTable, qPrintable(QString::number(size)));
         }
+    }
+
+    /// A name alone makes no picture, and what stands behind one harms none.
+    void beginsAndEndsAreThoseOfTheKind() {
+        const auto isDamaged = [&](const QString& name, const QByteArray& bytes) {
+            const auto defect = defectOf(file(name, bytes), false);
+            return defect && defect->is(contentDamaged);
+        };
+        QVERIFY(isDamaged(u"page.pdf"_s, "<html>404</html>"));
+        QVERIFY(isDamaged(u"zeros.pdf"_s, QByteArray(5000, '\0')));
+        QVERIFY(isDamaged(u"zeros.jpg"_s, QByteArray(5000, '\0')));
+        QVERIFY(isDamaged(u"text.docx"_s, "hello"));
+        // Of these names nobody knows what they stand for.
+        QVERIFY(!isDamaged(u"table.xls"_s, "<html><table></table></html>"));
+        QVERIFY(!isDamaged(u"letter.doc"_s, "{\\rtf1 a}"));
+        QVERIFY(!isDamaged(u"late.pdf"_s, QByteArray(600, ' ') + pdf()));
+        QVERIFY(!isDamaged(u"padded.pdf"_s, pdf() + QByteArray(8192, '\0')));
+
+        // A segment with a small picture, then the picture itself.
+        const QByteArray thumbnail = QByteArray("\xFF\xE1\x00\x0A", 4) + "\xFF\xD8" + "abcd" + "\xFF\xD9";
+        const QByteArray scan = QByteArray("\xFF\xDA\x00\x04xx", 6) + QByteArray(100'000, 'x');
+        const QByteArray picture = "\xFF\xD8" + thumbnail + scan;
+        QVERIFY(!isDamaged(u"a.jpg"_s, picture + "\xFF\xD9"));
+        QVERIFY(!isDamaged(u"motion.jpg"_s, picture + "\xFF\xD9" + QByteArray(300'000, 'v')));
+        QVERIFY(isDamaged(u"cut.jpg"_s, picture));
+        QVERIFY(isDamaged(u"early.jpg"_s, picture.first(500)));
+        QVERIFY(isDamaged(u"cut.gif"_s, "GIF89a" + QByteArray(3000, ';') + "x"));
+        // A ZIP in a ZIP, which is cut behind the inner one.
+        const QByteArray outer = "PK\x03\x04" + QByteArray(100, 'x') + zip() + QByteArray(500, 'y');
+        QVERIFY(isDamaged(u"cut.zip"_s, outer));
+        QVERIFY(!isDamaged(u"empty.zip"_s, QByteArray("PK\x05\x06", 4) + QByteArray(18, '\0')));
+    }
+
+    /// In a look at the values, and when what is stored is checked, nobody opens what the source holds.
+    void contentsThatNobodyOpenedAreLeftOut() {
+        const auto step = made(beanOf({{u"checkModel"_s, u"false"_s}, {u"fileTypes"_s, u"pdf"_s}}));
+        Punnet punnet = punnetOf(whole, {{u"/nowhere/a.pdf"_s, u"a.pdf"_s, {}}});
+        QVERIFY(step->process(punnet));
+        Punnet opened = punnetOf(whole, {{u"/nowhere/a.pdf"_s, u"a.pdf"_s, u"application/pdf"_s}});
+        QVERIFY(!step->process(opened));
+    }
+
+    void typesAreComparedWithoutTheirCase() {
+        const auto step = made(beanOf({{u"checkModel"_s, u"false"_s},
+                                       {u"checkFiles"_s, u"false"_s},
+                                       {u"fileTypes"_s, u"IMAGE/*, Pdf"_s}}));
+        Punnet punnet =
+            punnetOf(whole, {{u"a"_s, u"a.png"_s, u"image/png"_s}, {u"b"_s, u"b"_s, u"Application/PDF"_s}});
+        QVERIFY(step->process(punnet));
     }
 
     void emptyMissingAndUnknownFiles() {

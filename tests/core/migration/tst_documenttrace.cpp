@@ -43,6 +43,12 @@ void addInjection(building::Chain& steps) {
               {building::connection(u"environment"_s), building::text(u"category"_s, u"DOCUMENT"_s)});
 }
 
+building::Chain whole() {
+    building::Chain steps = chain();
+    addInjection(steps);
+    return steps;
+}
+
 /// "name: before > after" of the changes of a step.
 QStringList told(const DocumentTrace::Step& step) {
     QStringList lines;
@@ -58,8 +64,7 @@ class DocumentTraceTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void everyStepTellsWhatItChanged() {
-        building::Chain steps = chain();
-        addInjection(steps);
+        const building::Chain steps = whole();
         const InventoryRow row{u"D-1"_s, {}, {{u"Amount"_s, {u"1 200,50"_s}}, {u"old"_s, {u"x"_s}}}, -1, {}};
         const DocumentTrace trace = traceOf(planOf(steps), key, row);
         QVERIFY(!trace.error);
@@ -93,6 +98,19 @@ private Q_SLOTS:
         QCOMPARE(trace.steps.size(), size_t(2));
         QCOMPARE(trace.steps[1].name, u"Injection"_s);
         QVERIFY(trace.steps[1].error && trace.steps[1].error->is(mappingClassMissing));
+    }
+
+    /// A way that ends behind a step that did its work.
+    void aWayWithoutInjectionSaysSo() {
+        Map map = *Map::parse(
+            QJsonDocument(QJsonObject{{u"name"_s, u"Trace"_s}, {u"steps"_s, whole().steps()}}).toJson());
+        Link& link = map.steps[1].links[0];
+        link.condition = Bean{u"com.fast2.taskflow.conditions.AlwaysFalse"_s, {}, {}};
+        const auto plan = Plan::compile(map, {});
+        QVERIFY(plan);
+        const DocumentTrace trace = traceOf(*plan, key, {u"D-1"_s, {}, {{u"Amount"_s, {u"1"_s}}}, -1, {}});
+        QCOMPARE(trace.steps.size(), size_t(2));
+        QVERIFY(trace.steps[1].error && trace.steps[1].error->is(routeWithoutInjection));
     }
 
     void partsAreToldByTheirNames() {

@@ -48,6 +48,30 @@ private Q_SLOTS:
         QVERIFY(of(base::Error(mappingValueMissing).with(u"name"_s, u"Service"_s)) != service);
     }
 
+    void namesOfTheModelKeepTheirDigits() {
+        const auto missing = [](const QString& tag) {
+            return of(base::Error(validationTagMissing).with(u"tag"_s, tag).with(u"document"_s, u"1"_s));
+        };
+        QVERIFY(missing(u"Adresse1"_s) != missing(u"Adresse2"_s));
+        const auto answered = [](const QString& status) {
+            return of(base::Error(refused, u"HTTP status "_s + status).with(u"status"_s, status));
+        };
+        QVERIFY(answered(u"404"_s) != answered(u"503"_s));
+    }
+
+    /// An identifier is one where it stands alone, and no part of another word or number.
+    void aShortIdentifierChangesNoWord() {
+        const auto said = [](const QString& document) {
+            return of(base::Error(validationTagType)
+                          .with(u"document"_s, document)
+                          .with(u"tag"_s, u"Montant"_s)
+                          .with(u"type"_s, u"CURRENCY"_s)
+                          .with(u"value"_s, u"1 200 EUR"_s));
+        };
+        for (const QString& document : {u"20"_s, u"200"_s, u"E"_s, u"R"_s, u"1"_s})
+            QCOMPARE(said(document), said(u"D-7"_s));
+    }
+
     void numbersAndIdentifiersAreLeveled_data() {
         QTest::addColumn<QString>("one");
         QTest::addColumn<QString>("other");

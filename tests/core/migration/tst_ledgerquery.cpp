@@ -93,6 +93,7 @@ private Q_SLOTS:
     void tellsEverythingAboutOneDocument();
     void answersTheStandardQuestions();
     void groupsFailuresByTheirKind();
+    void tellsTheMostFrequentOfManyKinds();
     void stopsAQuestionWhenAsked();
     void exportsEveryFormatWhole();
     void leavesNoFileWhenAnExportIsEnded();
@@ -465,6 +466,25 @@ void TestLedgerQuery::groupsFailuresByTheirKind() {
         QVERIFY(!line[u"owner"][u"en"].toString().isEmpty());
     }
     QCOMPARE(found, expected);
+}
+
+/// More than can be told: the most frequent ones, and it is said that there are others.
+void TestLedgerQuery::tellsTheMostFrequentOfManyKinds() {
+    Fixture f;
+    QVERIFY(f.sample.database.execute(
+        "INSERT INTO documents (id, scope, source_id, state, doc_class, batch_id, last_error_class,"
+        " last_error_code, last_error_detail, data, created_at, updated_at, last_error_fingerprint)"
+        " WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1500)"
+        " SELECT 10000 + i, 1, 'many-' || i, 'QUARANTINED', 'Facture', 2, 'MAPPING_REJECTED',"
+        " 'VALIDATION_TAG_TYPE', 'VALIDATION_TAG_TYPE (value=' || i || ')', '{}', '2026-01-01T00:00:00.000Z',"
+        " '2026-01-01T00:00:00.000Z', CASE WHEN i <= 300 THEN 'zzz' ELSE 'k' || i END FROM n"));
+    const auto answer = answerQuestion(f.sample.database, u"production"_s, u"failures"_s);
+    QVERIFY(answer);
+    QVERIFY(!(*answer)[u"complete"].toBool());
+    const QJsonArray lines = (*answer)[u"lines"].toArray();
+    QCOMPARE(lines.size(), 1000);
+    QCOMPARE(lines.first()[u"fingerprint"].toString(), u"zzz"_s);
+    QCOMPARE(lines.first()[u"documents"].toInteger(), 300);
 }
 
 void TestLedgerQuery::stopsAQuestionWhenAsked() {
