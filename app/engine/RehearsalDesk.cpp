@@ -61,15 +61,14 @@ Result<QJsonArray> causesIn(const QString& folder, const QString& campaign) {
 
 /// What became of documents that had failed, and what the map would make of those that are stored.
 Result<QJsonObject> fixIn(const QString& folder, const QString& campaign, const LedgerPlace& before,
-                          const base::Clock& clock, const QString& scripts) {
+                          const base::Clock& clock, const migration::PlanContext& places) {
     auto rehearsal = Rehearsal::ledgerIn(folder).openForReading();
     if (!rehearsal)
         return base::fail(std::move(rehearsal.error()));
     auto ledger = before.openForReading();
     if (!ledger)
         return base::fail(std::move(ledger.error()));
-    const auto fix =
-        migration::previewFix(*rehearsal, campaign, *ledger, clock, {{}, folder + u"/spool"_s, scripts, {}});
+    const auto fix = migration::previewFix(*rehearsal, campaign, *ledger, clock, places);
     if (!fix)
         return base::fail(fix.error());
     return fix->toJson();
@@ -214,11 +213,14 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() const {
     auto place = ledgerPlaceOf(m_runtime.engine(), m_runtime.environment());
     if (!place)
         co_return base::fail(std::move(place.error()));
+    migration::PlanContext places;
+    places.spoolFolder = m_folder + u"/spool"_s;
+    places.scriptsFolder = scriptsFolder(m_runtime.engine().folder());
+    places.model = m_rehearsal->model();
     const QFuture<Result<QJsonObject>> looking = base::inBackground<Result<QJsonObject>>(
         [folder = m_folder, campaign = m_rehearsal->campaign(), before = std::move(*place),
-         clock = &m_runtime.engine().clock(), scripts = scriptsFolder(m_runtime.engine().folder())] {
-            return fixIn(folder, campaign, before, *clock, scripts);
-        });
+         clock = &m_runtime.engine().clock(),
+         places] { return fixIn(folder, campaign, before, *clock, places); });
     auto found = co_await looking;
     co_return found;
 }

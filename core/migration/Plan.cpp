@@ -201,7 +201,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     state->constantClasses = constantClassesOf(map);
     const QStringList idDataNames = idDataNamesOf(map);
     if (checksModel(map))
-        state->model = std::make_shared<ModelSlot>();
+        state->model = std::make_shared<ModelSlot>(context.model);
     StepContext stepContext{.scriptsFolder = context.scriptsFolder,
                             .spoolFolder = context.spoolFolder,
                             .leavesFiles = context.leavesFiles,

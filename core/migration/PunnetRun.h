@@ -36,6 +36,8 @@ struct PlanContext {
     security::Secret password = {};
     /// Files stay as they are: nothing is made of them that takes long. For a look at the values alone.
     bool leavesFiles = false;
+    /// What the target said of its model to somebody who runs the same map; null: learnModel() may follow.
+    std::shared_ptr<const TargetModel> model = {};
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable, but for

@@ -80,8 +80,8 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     options.holder = world.holder;
     options.clock = world.clock;
     options.audit = rehearsal->m_trail.get();
-    options.target = [real = world.target](Plan::Connection connection) {
-        return rehearsed(real, std::move(connection));
+    options.target = [real = world.target, model = rehearsal->m_model](Plan::Connection connection) {
+        return rehearsed(real, std::move(connection), model);
     };
     options.secret = world.secret;
     auto broker = EmbeddedBroker::open(std::move(options));
@@ -100,15 +100,15 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     co_return rehearsal;
 }
 
-QCoro::Task<Result<std::shared_ptr<Target>>> Rehearsal::rehearsed(TargetOf real,
-                                                                  Plan::Connection connection) {
+QCoro::Task<Result<std::shared_ptr<Target>>> Rehearsal::rehearsed(TargetOf real, Plan::Connection connection,
+                                                                  std::shared_ptr<ModelSlot> model) {
     auto connecting = real(std::move(connection));
     auto target = co_await std::move(connecting);
     if (!target)
         co_return base::fail(std::move(target.error()));
     auto preparing = (*target)->readyToRehearse();
     FDC_CO_TRY(co_await std::move(preparing));
-    co_return std::make_shared<RehearsalTarget>(std::move(*target));
+    co_return std::make_shared<RehearsalTarget>(std::move(*target), std::move(model));
 }
 
 QCoro::Task<Result<CampaignStatus>> Rehearsal::status() {

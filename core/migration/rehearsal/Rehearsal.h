@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/migration/EmbeddedBroker.h"
+#include "core/migration/validation/ModelCheck.h"
 
 namespace fdc::migration {
 
@@ -32,6 +33,8 @@ public:
     static QCoro::Task<base::Result<std::unique_ptr<Rehearsal>>> begin(World world, StartRequest request);
 
     const QString& campaign() const { return m_campaign; }
+    /// What the target said of its model; null: no step of the map asked.
+    std::shared_ptr<const TargetModel> model() const { return m_model->shared(); }
     QCoro::Task<base::Result<CampaignStatus>> status();
     /// Gives it up; what was found so far stays.
     QCoro::Task<base::Result<void>> cancel(QString actor);
@@ -43,11 +46,13 @@ public:
 private:
     Rehearsal() = default;
     static QCoro::Task<base::Result<std::shared_ptr<Target>>> rehearsed(TargetOf real,
-                                                                        Plan::Connection connection);
+                                                                        Plan::Connection connection,
+                                                                        std::shared_ptr<ModelSlot> model);
 
     std::unique_ptr<audit::AuditTrail> m_trail;
     std::unique_ptr<EmbeddedBroker> m_broker;
     QString m_campaign;
+    std::shared_ptr<ModelSlot> m_model = std::make_shared<ModelSlot>();
 };
 
 }  // namespace fdc::migration

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/migration/Target.h"
+#include "core/migration/validation/ModelCheck.h"
 
 namespace fdc::migration {
 
@@ -14,7 +15,9 @@ namespace fdc::migration {
 class RehearsalTarget final : public Target {
 public:
     /// @p target: readyToRehearse() was answered.
-    explicit RehearsalTarget(std::shared_ptr<Target> target) : m_target(std::move(target)) {}
+    /// @p model: takes what the target says of its model.
+    RehearsalTarget(std::shared_ptr<Target> target, std::shared_ptr<ModelSlot> model)
+        : m_target(std::move(target)), m_model(std::move(model)) {}
 
     void deliver(TargetDocument document, DeliveryOptions options, Completion completion) override {
         options.rehearsal = true;
@@ -27,12 +30,21 @@ public:
     QCoro::Task<base::Result<TargetClass>> documentClass(QString id) override {
         return m_target->documentClass(std::move(id));
     }
-    QCoro::Task<base::Result<TargetModel>> model() override { return m_target->model(); }
+    QCoro::Task<base::Result<TargetModel>> model() override {
+        const std::shared_ptr<Target> target = m_target;
+        const std::shared_ptr<ModelSlot> slot = m_model;
+        auto asking = target->model();
+        const auto model = co_await std::move(asking);
+        if (model)
+            slot->fill(std::make_shared<const TargetModel>(*model));
+        co_return model;
+    }
     QCoro::Task<base::Result<void>> ping() override { return m_target->ping(); }
     QString description() const override { return m_target->description(); }
 
 private:
     const std::shared_ptr<Target> m_target;
+    const std::shared_ptr<ModelSlot> m_model;
 };
 
 }  // namespace fdc::migration

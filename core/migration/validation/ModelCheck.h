@@ -14,9 +14,11 @@ namespace fdc::migration {
 /// afterwards immutable and shared by threads.
 class ModelSlot {
 public:
+    explicit ModelSlot(std::shared_ptr<const TargetModel> model = {}) : m_model(std::move(model)) {}
     void fill(std::shared_ptr<const TargetModel> model) { m_model = std::move(model); }
     /// Null: there is no target, as in the tests of a map.
     const TargetModel* model() const { return m_model.get(); }
+    const std::shared_ptr<const TargetModel>& shared() const { return m_model; }
 
 private:
     std::shared_ptr<const TargetModel> m_model;

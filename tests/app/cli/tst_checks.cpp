@@ -127,6 +127,7 @@ class ChecksTest : public QObject {
 
     QTemporaryDir m_folder;
     Desk m_desk;
+    QString m_bare;  ///< the map without its check
 
     QString mapFile(const QJsonObject& map) const {
         const QString path = m_folder.filePath(map["name"_L1].toString() + u".json"_s);
@@ -254,12 +255,31 @@ private Q_SLOTS:
             steps[i] = step;
         }
         bare["steps"_L1] = steps;
-        const Ended said = m_desk.run(rehearse(mapFile(bare)));
+        m_bare = mapFile(bare);
+        const Ended said = m_desk.run(rehearse(m_bare));
         QVERIFY2(said.code == 4, (said.out + said.err).constData());
         const QMap<QString, int> causes = causesOf(said.json());
         QCOMPARE(causes.value(u"FD_F00206"_s), 2);
         QCOMPARE(causes.value(u"FD_F00032"_s), 3);
         QCOMPARE(causes.value(u"FD_F00033"_s), 4);
+    }
+
+    /// A check that is added later: what it would refuse of that which is stored is told before.
+    void aFixTellsWhatACheckWouldRefuseOfWhatIsStored() {
+        const Ended came = m_desk.run(start(m_bare));
+        QVERIFY2(came.code == 4, (came.out + came.err).constData());
+        QVERIFY(came.json()["documents"_L1]["migrated"_L1].toInt() > 30);
+        QJsonObject checked = mapOf(u"Bare"_s);
+        const Ended said = m_desk.run(rehearse(mapFile(checked)) + QStringList{u"--retry-failed"_s});
+        QVERIFY2(said.code == 4, (said.out + said.err).constData());
+        const QJsonObject fix = said.json()["fix"_L1].toObject();
+        QCOMPARE(fix["sampled"_L1].toInt(), came.json()["documents"_L1]["migrated"_L1].toInt());
+        // All that the step refuses and FlowerDocs took.
+        int refused = 0;
+        for (const Defect& defect : defects())
+            refused += defect.code.isEmpty() ? 0 : defect.documents;
+        refused -= came.json()["documents"_L1]["quarantined"_L1].toInt();
+        QCOMPARE(fix["broken"_L1].toInt(), refused);
     }
 
     void refusedDocumentsTakeTheWayOfTheException() {
