@@ -179,6 +179,36 @@ private Q_SLOTS:
         QTRY_VERIFY(!cards(u"mapFindings"_s).join(u'\n').contains(u"MAP_FIELD_MISSING"_s));
     }
 
+    /// Rules of one's own are conditions with names; what cannot be read is said at the field.
+    void aCheckHasRulesWithNames() {
+        QVERIFY(choose(u"Empreinte"_s));
+        auto* menu = m_desk->window().findChild<QMenu*>(u"classMenu"_s);
+        Q_EMIT menu->aboutToShow();
+        for (QAction* action : menu->actions()) {
+            if (action->text() == u"CheckDocument")
+                action->trigger();
+        }
+        QTRY_COMPARE(stepNames().size(), 7);
+        QVERIFY(m_desk->click(u"moreFields"_s));
+        QTRY_VERIFY(m_desk->find<QLineEdit>(u"field.rules.name.0"_s));
+        type(u"field.rules.name.0"_s, u"amount is positive"_s);
+        type(u"field.rules.pattern.0"_s, u"Montant >"_s);
+        QTRY_VERIFY(cards(u"mapFindings"_s).join(u'\n').contains(u"MAP_CONDITION_INVALID"_s));
+        keep(u"check-problem"_s);
+        type(u"field.rules.pattern.0"_s, u"Montant == null or Montant > 0"_s);
+        QTRY_VERIFY(!cards(u"mapFindings"_s).join(u'\n').contains(u"MAP_CONDITION_INVALID"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(!result(u"LegacyId"_s).isEmpty() && result(u"LegacyId"_s) != u"fails",
+                                 20'000);
+        keep(u"check"_s);
+        // And no document of this source meets one that never holds.
+        type(u"field.rules.pattern.0"_s, u"1 > 2"_s);
+        QTRY_COMPARE_WITH_TIMEOUT(result(u"LegacyId"_s), u"fails"_s, 20'000);
+        canvas()->setFocus();
+        QTest::keyClick(canvas(), Qt::Key_Delete);
+        QTRY_COMPARE(stepNames().size(), 6);
+        QTRY_VERIFY_WITH_TIMEOUT(result(u"LegacyId"_s) != u"fails", 20'000);
+    }
+
     /// A document as it comes out now is an example from then on.
     void aDocumentIsKeptAsATest() {
         QVERIFY(m_desk->click(u"keepTest"_s));
