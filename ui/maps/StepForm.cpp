@@ -24,6 +24,17 @@ using namespace Qt::Literals::StringLiterals;
 using migration::ClassSpec;
 using migration::MapStep;
 
+namespace {
+
+/// A step that must be told nothing, and was told nothing: only all its settings say what it can do.
+bool isUntouched(const MapStep& step) {
+    const ClassSpec* spec = migration::findClass(step.configuration.className);
+    return spec && step.configuration.fields.empty() &&
+           std::ranges::none_of(spec->fields, &migration::FieldSpec::mandatory);
+}
+
+}  // namespace
+
 StepForm::StepForm(const Services& services, MapEditor& editor, EditorFindings& findings, MapTrial& trial,
                    QWidget* parent)
     : QScrollArea(parent), m_services(services), m_editor(editor), m_findings(findings), m_trial(trial) {
@@ -43,7 +54,7 @@ void StepForm::refresh() {
     const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
     const QString wanted = step ? step->id + u'\n' + step->configuration.className : QString();
     if (wanted != m_shown || !m_column) {
-        m_showsAll = false;
+        m_showsAll = step && isUntouched(*step);
         m_shown = wanted;
         rebuild();
     }
