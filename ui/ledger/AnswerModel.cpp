@@ -35,7 +35,7 @@ QList<AnswerModel::Column> AnswerModel::columnsOf(const QString& question) {
     if (question == u"failures")
         return {{u"documents"_s, Kind::Number, 12}, {u"code"_s, Kind::Text, 29},
                 {u"told"_s, Kind::Told, -1},        {u"stepName"_s, Kind::Text, 15},
-                {u"owner"_s, Kind::Owner, 28},      {u"lastSeen"_s, Kind::Time, 23},
+                {u"owner"_s, Kind::Owner, 22},      {u"lastSeen"_s, Kind::Time, 23},
                 {u"sample"_s, Kind::Document, 16}};
     if (question == u"changed")
         return {{u"campaign"_s, Kind::Text, -1},

@@ -135,8 +135,10 @@ QString AnswerPane::sentenceOf(const QJsonObject& line) const {
         if (!ofTheModel.contains(fact.key()))
             fact.value() = discreet(fact->toString(), Private::Document);
     }
-    return base::errorSentence(base::errorFromJson({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}),
-                               m_services.language());
+    const QString sentence = base::errorSentence(
+        base::errorFromJson({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}), m_services.language());
+    const QString told = line[u"told"].toString();
+    return told.isEmpty() ? sentence : sentence + u" · "_s + discreet(told, Private::Document);
 }
 
 bool AnswerPane::isOfFailures() const {
