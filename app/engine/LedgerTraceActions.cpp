@@ -4,6 +4,7 @@
 #include <QCoroFuture>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 #include "app/engine/Background.h"
 #include "app/engine/Engine.h"

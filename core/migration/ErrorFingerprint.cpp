@@ -47,6 +47,10 @@ QString leveled(QString text, const QString& document) {
     return text.simplified().left(longestText);
 }
 
+QString taken(const QString& name, const QString& value, const QString& document) {
+    return isName(name) ? value.left(longestText) : leveled(value, document);
+}
+
 }  // namespace
 
 QStringList fingerprintLines(const base::Error& error, const QString& step) {
@@ -54,7 +58,7 @@ QStringList fingerprintLines(const base::Error& error, const QString& step) {
     QStringList lines{error.code(), step};
     for (const auto& [name, value] : error.facts()) {
         if (!tellsOneDocument(name))
-            lines.append(name + u'=' + (isName(name) ? value.left(longestText) : leveled(value, document)));
+            lines.append(name + u'=' + taken(name, value, document));
     }
     lines.append(leveled(error.cause(), document));
     return lines;
@@ -66,7 +70,7 @@ QString commonText(const base::Error& error) {
     const QString document = error.fact(u"document");
     QStringList parts{leveled(error.cause(), document)};
     for (const auto& [name, value] : error.facts()) {
-        const QString shown = isName(name) ? value.left(longestText) : leveled(value, document);
+        const QString shown = taken(name, value, document);
         if (!tellsOneDocument(name) && !ofTheExchange.contains(name) && !nothing.match(shown).hasMatch())
             parts.append(name + u'=' + shown);
     }

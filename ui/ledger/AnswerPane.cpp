@@ -127,16 +127,10 @@ void AnswerPane::showNothing(bool isComplete) {
 
 /// Of one of its documents; the technical line is in the tip of the cell.
 QString AnswerPane::sentenceOf(const QJsonObject& line) const {
-    QJsonObject error = base::errorJsonOfLogLine(line[u"detail"].toString());
-    QJsonObject facts = error[u"facts"].toObject();
+    QJsonObject facts = base::errorJsonOfLogLine(line[u"detail"].toString())[u"facts"].toObject();
     facts[u"document"_s] = line[u"sample"];
-    static const QStringList ofTheModel{u"tag"_s, u"class"_s, u"type"_s, u"step"_s};
-    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
-        if (!ofTheModel.contains(fact.key()))
-            fact.value() = discreet(fact->toString(), Private::Document);
-    }
-    const QString sentence = base::errorSentence(
-        base::errorFromJson({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}), m_services.language());
+    const QString sentence =
+        LedgerWords::sentence({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}, m_services.language());
     const QString told = line[u"told"].toString();
     return told.isEmpty() ? sentence : sentence + u" · "_s + discreet(told, Private::Document);
 }

@@ -7,8 +7,6 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
-#include "core/base/ErrorJson.h"
-#include "core/base/ErrorPages.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 #include "ui/ledger/LedgerWords.h"
@@ -53,18 +51,6 @@ QString valuesOf(const QJsonValue& values) {
     for (const QJsonValue& value : values.toArray())
         texts.append(value.toString());
     return texts.isEmpty() ? u"–"_s : discreet(texts.join(u" | "_s), Private::Document);
-}
-
-QString codeSentence(const QJsonObject& error, const QString& language) {
-    QJsonObject facts = error[u"facts"].toObject();
-    static const QStringList ofTheModel{u"tag"_s, u"class"_s, u"type"_s, u"step"_s};
-    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
-        if (!ofTheModel.contains(fact.key()))
-            fact.value() = discreet(fact->toString(), Private::Document);
-    }
-    QJsonObject shown = error;
-    shown[u"facts"_s] = facts;
-    return base::errorSentence(base::errorFromJson(shown), language);
 }
 
 }  // namespace
@@ -158,7 +144,7 @@ void DocumentWay::addStep(const QJsonObject& step, const QString& language) {
             failed    ? Tone::Error
             : changes ? Tone::Accent
                       : Tone::Neutral,
-            lines, failed ? codeSentence(step[u"error"].toObject(), language) : QString());
+            lines, failed ? LedgerWords::sentence(step[u"error"].toObject(), language) : QString());
 }
 
 void DocumentWay::addStop(const QString& title, Tone tone, const QStringList& lines, const QString& problem) {

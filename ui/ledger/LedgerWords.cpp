@@ -3,6 +3,10 @@
 
 #include "ui/ledger/LedgerWords.h"
 
+#include "core/base/ErrorJson.h"
+#include "core/base/ErrorPages.h"
+#include "ui/common/Discreet.h"
+
 namespace fdc::ui::ledger {
 
 using namespace Qt::Literals::StringLiterals;
@@ -39,6 +43,18 @@ QString LedgerWords::time(const QString& rfc3339) {
     if (shown.endsWith(u'Z'))
         shown.chop(1);
     return shown;
+}
+
+QString LedgerWords::sentence(const QJsonObject& error, const QString& language) {
+    static const QStringList ofTheModel{u"tag"_s, u"class"_s, u"type"_s, u"step"_s};
+    QJsonObject facts = error[u"facts"].toObject();
+    for (auto fact = facts.begin(); fact != facts.end(); ++fact) {
+        if (!ofTheModel.contains(fact.key()))
+            fact.value() = discreet(fact->toString(), Private::Document);
+    }
+    QJsonObject shown = error;
+    shown[u"facts"_s] = facts;
+    return base::errorSentence(base::errorFromJson(shown), language);
 }
 
 QString LedgerWords::question(const QString& id) {

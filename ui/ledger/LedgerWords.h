@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QCoreApplication>
+#include <QJsonObject>
 
 #include "ui/common/Tokens.h"
 
@@ -20,6 +21,8 @@ public:
     /// "2026-11-23 13:58:02.137" of an RFC 3339 time, as it is: in UTC.
     static QString time(const QString& rfc3339);
     /// The name of a standard question.
+    /// Of an error as JSON; in screenshot-safe mode without what it says of the document.
+    static QString sentence(const QJsonObject& error, const QString& language);
     static QString question(const QString& id);
 };
 
