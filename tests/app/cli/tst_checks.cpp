@@ -50,9 +50,13 @@ void write(const QString& path, const QByteArray& bytes) {
 
 const QByteArray pdf = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\nstartxref\n9\n%%EOF\n";
 
+/// A terminal that gets this as it is clears its screen.
+const QString hostile = u"/files/a\x1b[2Jb.pdf"_s;
+
 void writeCorpus(const QString& folder) {
     QVERIFY(QDir().mkpath(folder + u"/files"_s));
     write(folder + u"/files/good.pdf"_s, pdf);
+    write(folder + hostile, pdf);
     write(folder + u"/files/cut.pdf"_s, pdf.first(30));
     write(folder + u"/files/page.txt"_s, pdf);
     write(folder + u"/files/empty.txt"_s, {});
@@ -71,6 +75,8 @@ void writeCorpus(const QString& folder) {
                     {u"acl"_s, u"acl-documents"_s},
                     {u"contentPath"_s, u"files/good.pdf"_s}};
             row.insert(defect.change);
+            if (number == 1)
+                row[u"contentPath"_s] = hostile.sliced(1);
             QStringList cells;
             for (const QString& column : columns)
                 cells.append(row.value(column));
@@ -235,6 +241,9 @@ private Q_SLOTS:
         const QString text = QString::fromUtf8(
             programs::run(u"flowerdocsctl"_s, QStringList{u"--lang"_s, u"fr"_s} + spoken, m_desk.with()).out);
         QVERIFY2(text.contains(u"Fournisseur: Dupont;Martin → Dupont | Martin"_s), qPrintable(text));
+        spoken[spoken.indexOf(u"D-0040"_s)] = u"D-0001"_s;
+        const QByteArray quiet = programs::run(u"flowerdocsctl"_s, spoken, m_desk.with()).out;
+        QVERIFY2(quiet.contains("[2Jb.pdf") && !quiet.contains('\x1b'), quiet.constData());
     }
 
     /// What FlowerDocs itself refuses is among what the step refuses.

@@ -4,7 +4,9 @@
 #include <QtEndian>
 #include <QtTest>
 
+#include "core/migration/MapBuilding.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/PunnetRun.h"
 #include "core/migration/validation/FileHealth.h"
 #include "core/migration/validation/ModelCheck.h"
 #include "tests/core/migration/Fixtures.h"
@@ -215,6 +217,37 @@ private Q_SLOTS:
         StepContext context = withModel();
         context.notTags = {u"helper"_s};
         QVERIFY(made(beanOf({}), context)->process(punnet));
+    }
+
+    /// What only one of two injectors ignores is a tag at the other; what only one updates is made by the
+    /// other.
+    void ofSeveralInjectorsCountsWhatTheyHaveInCommon() {
+        using namespace building;
+        const auto refused = [](const QStringList& first, const QStringList& second, bool updates) {
+            Chain steps(u"t"_s);
+            steps.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+            steps.add(u"Check"_s, u"console.CheckDocument"_s, {});
+            for (const auto& [name, ignored, flagged] :
+                 {std::tuple{u"One"_s, first, updates}, std::tuple{u"Two"_s, second, true}})
+                steps.add(name, u"com.fast2.flowerdocs.FlowerInjector"_s,
+                          {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s),
+                           list(u"ignoredData"_s, ignored), flag(u"modeUpdate"_s, flagged)});
+            const auto map = Map::parse(
+                QJsonDocument(QJsonObject{{u"name"_s, u"Two"_s}, {u"steps"_s, steps.steps()}}).toJson());
+            PlanContext context;
+            context.model = std::make_shared<TargetModel>(invoices());
+            const auto plan = Plan::compile(*map, context);
+            PunnetRun run(*plan, punnetOf({{u"classid"_s, {u"Invoice"_s}}, {u"helper"_s, {u"x"_s}}}));
+            run.leaveClosed();
+            const auto next = run.advance();
+            const auto* end = std::get_if<PunnetRun::End>(&next);
+            return end && end->error ? end->error->code() + u' ' + end->error->fact(u"others") : QString();
+        };
+        const QStringList helper{u"helper"_s};
+        QCOMPARE(refused(helper, helper, true), QString());
+        QCOMPARE(refused(helper, helper, false), u"VALIDATION_TAG_MISSING "_s);
+        QCOMPARE(refused(helper, {}, true), u"VALIDATION_TAG_UNDECLARED "_s);
+        QCOMPARE(refused({}, helper, false), u"VALIDATION_TAG_MISSING VALIDATION_TAG_UNDECLARED helper"_s);
     }
 
     void withoutATargetOrWhenToldSoTheModelIsLeftOut() {
