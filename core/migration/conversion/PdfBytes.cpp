@@ -54,9 +54,8 @@ private:
         }
     }
     void settleObjects(qsizetype from, qsizetype to) {
-        const auto date = [](std::span<char> text) { dateAtStart(text, ")"); };
-        behindEach("/CreationDate(D:", from, to, longestDate, date);
-        behindEach("/ModDate(D:", from, to, longestDate, date);
+        behindEach("/CreationDate(D:", from, to, longestDate, dateAtStart);
+        behindEach("/ModDate(D:", from, to, longestDate, dateAtStart);
         behindEach("/DocChecksum", from, to, longestChecksum, [this](std::span<char> text) {
             if (text[0] == ' ' || text[0] == '/')
                 identifier(text.subspan(std::min<size_t>(text.size(), text[0] == ' ' ? 2 : 1)));
@@ -64,15 +63,17 @@ private:
     }
     void settleMetadata(qsizetype from, qsizetype to) {
         for (const QByteArrayView name : {"<xmp:CreateDate>", "<xmp:ModifyDate>", "<xmp:MetadataDate>"})
-            behindEach(name, from, to, longestDate, [](std::span<char> text) { dateAtStart(text, "<"); });
+            behindEach(name, from, to, longestDate, dateAtStart);
         behindEach("uuid:", from, to, 36, [this](std::span<char> text) { identifier(text); });
     }
-    static void dateAtStart(std::span<char> text, QByteArrayView ends) {
+    /// Ends at what no date holds: its digits never reach into an identifier that follows.
+    static void dateAtStart(std::span<char> text) {
         qsizetype digit = 0;
         for (char& c : text) {
-            if (ends.contains(c) || digit == settledDate.size())
+            const bool isDigit = c >= '0' && c <= '9';
+            if (digit == settledDate.size() || (!isDigit && !QByteArrayView("-:.+TZ'").contains(c)))
                 return;
-            if (c >= '0' && c <= '9')
+            if (isDigit)
                 c = settledDate[digit++];
         }
     }
