@@ -16,13 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
 
-namespace {
-
-constexpr int mostRows = 1'000;  // of one document
-constexpr qsizetype mostCharacters = 4 * 1024 * 1024;
-
-}  // namespace
-
 CsvRows::CsvRows(const CsvSource::Settings& settings, QString file, IdSet& ids, const Sink& sink,
                  const Rejected& rejected, Check check)
     : m_settings(settings),
@@ -93,7 +86,7 @@ Result<void> CsvRows::take(const CsvRecord& record) {
                          id);
     if (id.trimmed().isEmpty())
         return defective(located(base::Error(csvIdMissing).with(u"column"_s, m_settings.idColumn), record));
-    if (m_open && m_open->row.sourceId == id)
+    if (m_join.isOpen(id))
         return join(record);
     FDC_TRY(finish());
     if (!m_ids.insert(id))
@@ -103,37 +96,21 @@ Result<void> CsvRows::take(const CsvRecord& record) {
         return defective(located(std::move(checked.error()), record), id);
     if (!m_settings.joins)
         return m_sink(std::move(row));
-    m_open = {std::move(row), 1, 0};
+    m_join.begin(std::move(row));
     return {};
 }
 
 Result<void> CsvRows::finish() {
-    if (!m_open)
-        return {};
-    Open open = *std::exchange(m_open, {});
-    return m_sink(std::move(open.row));
+    auto row = m_join.end();
+    return row ? m_sink(std::move(*row)) : Result<void>();
 }
 
-/// Another row of the open document: of each name the values that are new.
 Result<void> CsvRows::join(const CsvRecord& record) {
-    const InventoryRow more = rowOf(record, m_open->row.sourceId);
-    for (auto name = more.data.cbegin(); name != more.data.cend(); ++name) {
-        QStringList& values = m_open->row.data[name.key()];
-        for (const QString& value : name.value()) {
-            m_open->characters += value.size();
-            if (!values.contains(value))
-                values.append(value);
-        }
-    }
-    if (m_open->row.docClass.isEmpty())
-        m_open->row.docClass = more.docClass;
-    if (++m_open->rows <= mostRows && m_open->characters <= mostCharacters)
-        return {};
-    return fail(
-        located(base::Error(csvRowTooLarge, u"more than %1 rows or %2 characters of one document"_s.arg(
-                                                QString::number(mostRows), QString::number(mostCharacters)))
-                    .with(u"document"_s, m_open->row.sourceId),
-                record));
+    const InventoryRow more = rowOf(record, record.fields.value(m_idColumn));
+    if (const auto tooLarge = m_join.add(more))
+        return fail(
+            located(base::Error(csvRowTooLarge, *tooLarge).with(u"document"_s, more.sourceId), record));
+    return {};
 }
 
 InventoryRow CsvRows::rowOf(const CsvRecord& record, const QString& id) const {

@@ -5,6 +5,7 @@
 
 #include "core/migration/CsvSource.h"
 #include "core/migration/IdSet.h"
+#include "core/migration/RowJoin.h"
 
 namespace fdc::migration {
 
@@ -26,12 +27,6 @@ public:
     const QStringList& header() const { return m_header; }
 
 private:
-    /// A document that may have further rows.
-    struct Open {
-        InventoryRow row;
-        int rows = 1;
-        qsizetype characters = 0;
-    };
     base::Result<void> takeHeader(const CsvRecord& record);
     base::Result<void> join(const CsvRecord& record);
     bool isRaggedButWhole(const CsvRecord& record) const;
@@ -49,7 +44,7 @@ private:
     QStringList m_header;
     std::vector<qsizetype> m_byName;  ///< columns that become data, in the order of their names
     qsizetype m_idColumn = -1;
-    std::optional<Open> m_open;
+    RowJoin m_join;  ///< a document that may have further rows
 };
 
 }  // namespace fdc::migration

@@ -78,6 +78,12 @@ std::vector<FieldSpec> joined(std::initializer_list<std::vector<FieldSpec>> part
     return all;
 }
 
+FieldSpec sameId(const QString& name) {
+    return text(name, u"refuse"_s, u"join: rows of one identifier that stand together are one document."_s,
+                u"join : les lignes voisines d’un même identifiant sont un seul document."_s,
+                {u"refuse"_s, u"join"_s});
+}
+
 ClassSpec csvSource() {
     return {u"CSVSource"_s, ClassRole::Source,
             u"Reads an index in CSV; one document per row, every column becomes document data."_s,
@@ -88,10 +94,7 @@ ClassSpec csvSource() {
                     csvFields(),
                     defectFields(),
                     dialectFields(u"console."_s),
-                    {text(u"console.sameId"_s, u"refuse"_s,
-                          u"join: rows of one identifier that stand together are one document."_s,
-                          u"join : les lignes voisines d’un même identifiant sont un seul document."_s,
-                          {u"refuse"_s, u"join"_s})}})};
+                    {sameId(u"console.sameId"_s)}})};
 }
 
 FieldSpec contentOptional() {
@@ -119,7 +122,8 @@ ClassSpec sqlSource() {
                   u"Name of the secret that holds the server's password."_s,
                   u"Nom du secret qui contient le mot de passe du serveur."_s),
          flag(u"continueOnFail"_s, false, u"Defective rows are listed and left out."_s,
-              u"Les lignes fautives sont listées et écartées."_s)}};
+              u"Les lignes fautives sont listées et écartées."_s),
+         sameId(u"sameId"_s)}};
 }
 
 ClassSpec jsonLinesSource() {

@@ -13,6 +13,7 @@
 #include "core/base/Utf8.h"
 #include "core/migration/IdSet.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/RowJoin.h"
 #include "core/migration/SourceRow.h"
 #include "core/security/Digest.h"
 #include "core/store/PostgresSettings.h"
@@ -38,11 +39,16 @@ bool isReading(const QString& query) {
     return first.match(query).hasMatch();
 }
 
-/// A sum does not ask for the order, and two rows that are the same count twice.
+/// A sum does not ask for the order, and two rows that are the same count twice. Of rows that are joined the
+/// order counts: it is that of the pages.
 class SumOfRows {
 public:
+    explicit SumOfRows(bool ordered) : m_ordered(ordered) {}
+
     void add(const QStringList& columns, const store::Statement& row) {
         security::Sha256 digest;
+        if (m_ordered)
+            digest.update(QByteArray::number(m_rows) + '#');
         for (int column = 0; column < int(columns.size()); ++column) {
             const QByteArrayView value = row.utf8(column);
             const qint64 size = row.isNull(column) ? -1 : value.size();
@@ -65,6 +71,7 @@ public:
     }
 
 private:
+    const bool m_ordered;
     std::array<quint64, 4> m_sum{};
     qint64 m_rows = 0;
 };
@@ -85,10 +92,15 @@ Result<SqlSource::Settings> SqlSource::settingsOf(const BeanFields& fields) {
         settings.query = settings.query.chopped(1).trimmed();
     settings.idColumn = fields.text(u"documentIdColumn");
     settings.continues = fields.flag(u"continueOnFail");
+    settings.joins = fields.text(u"sameId").compare("join"_L1, Qt::CaseInsensitive) == 0;
     const auto refused = [](const QString& field, const QString& cause, const QString& value) {
         return fail(
             base::Error(mapFieldValue, cause).with(u"field"_s, field).with(u"value"_s, value.left(200)));
     };
+    // A row that is left out would be a page that its document lacks.
+    if (settings.joins && settings.continues)
+        return refused(u"sameId"_s, u"join needs an inventory that stops at a defective row"_s,
+                       fields.text(u"sameId"));
     if (settings.query.size() > longestQuery || !isReading(settings.query))
         return refused(u"query"_s, u"a query that begins with SELECT, WITH or VALUES"_s, settings.query);
     if (store::PostgresSettings::isUrl(settings.database)) {
@@ -174,7 +186,7 @@ Result<void> SqlSource::readOfServer(store::Database& database, const Names& nam
 }
 
 Result<QByteArray> SqlSource::fingerprint() const {
-    SumOfRows sum;
+    SumOfRows sum(m_settings.joins);
     QStringList columns;
     FDC_TRY(read(
         [&columns](const QStringList& names) {
@@ -186,6 +198,8 @@ Result<QByteArray> SqlSource::fingerprint() const {
             return Result<void>();
         }));
     security::Sha256 digest;
+    if (m_settings.joins)
+        digest.update("join\n");
     const QStringList settings{u"sql/1"_s,
                                m_settings.database,
                                m_settings.query,
@@ -232,42 +246,68 @@ Result<InventoryRow> SqlSource::rowOf(const QStringList& columns, const store::S
     return made;
 }
 
+Result<QStringList> SqlSource::checked(const QStringList& columns) const {
+    const auto wrong = [&](const base::ErrorCode& code, const QString& column) {
+        return fail(base::Error(code)
+                        .with(u"file"_s, m_settings.database)
+                        .with(u"column"_s, column)
+                        .with(u"columns"_s, columns.join(u", "_s).left(1'000)));
+    };
+    QSet<QString> seen;
+    for (const QString& name : columns) {
+        if (seen.contains(name))
+            return wrong(sqlColumnTwice, name);
+        seen.insert(name);
+    }
+    if (!seen.contains(m_settings.idColumn))
+        return wrong(sqlColumnMissing, m_settings.idColumn);
+    return columns;
+}
+
 Result<void> SqlSource::enumerate(const std::function<Result<void>(InventoryRow)>& sink,
                                   const std::function<void(const base::Error&)>& rejected) const {
     QStringList columns;
     IdSet ids;
-    const auto named = [&](const QStringList& names) -> Result<void> {
-        const auto wrong = [&](const base::ErrorCode& code, const QString& column) {
-            return fail(base::Error(code)
-                            .with(u"file"_s, m_settings.database)
-                            .with(u"column"_s, column)
-                            .with(u"columns"_s, names.join(u", "_s).left(1'000)));
-        };
-        QSet<QString> seen;
-        for (const QString& name : names) {
-            if (seen.contains(name))
-                return wrong(sqlColumnTwice, name);
-            seen.insert(name);
-        }
-        if (!seen.contains(m_settings.idColumn))
-            return wrong(sqlColumnMissing, m_settings.idColumn);
-        columns = names;
+    RowJoin join;
+    const auto named = [&](const QStringList& names) {
+        return checked(names).map([&](const QStringList& good) { columns = good; });
+    };
+    const auto ended = [&]() -> Result<void> {
+        auto whole = join.end();
+        return whole ? sink(std::move(*whole)) : Result<void>();
+    };
+    const auto defective = [&](const base::ErrorCode& code, const QString& cause, const QString& document,
+                               qint64 number) -> Result<void> {
+        base::Error error(code, cause);
+        error.with(u"file"_s, m_settings.database)
+            .with(u"row"_s, QString::number(number))
+            .with(u"document"_s, document);
+        if (!m_settings.continues)
+            return fail(std::move(error));
+        rejected(error);
         return {};
     };
-    return read(named, [&](const store::Statement& statement, qint64 number) -> Result<void> {
+    FDC_TRY(read(named, [&](const store::Statement& statement, qint64 number) -> Result<void> {
         auto row = rowOf(columns, statement, number);
-        if (row && !ids.insert(row->sourceId))
-            row = fail(base::Error(sqlIdTwice)
-                           .with(u"file"_s, m_settings.database)
-                           .with(u"row"_s, QString::number(number))
-                           .with(u"document"_s, row->sourceId));
-        if (row)
-            return sink(std::move(*row));
-        if (!m_settings.continues)
+        if (!row && !m_settings.continues)
             return fail(std::move(row.error()));
-        rejected(row.error());
+        if (!row) {
+            rejected(row.error());
+            return {};
+        }
+        if (join.isOpen(row->sourceId)) {
+            const auto tooLarge = join.add(*row);
+            return tooLarge ? defective(sqlRowsTooMany, *tooLarge, row->sourceId, number) : Result<void>();
+        }
+        FDC_TRY(ended());
+        if (!ids.insert(row->sourceId))
+            return defective(sqlIdTwice, {}, row->sourceId, number);
+        if (!m_settings.joins)
+            return sink(std::move(*row));
+        join.begin(std::move(*row));
         return {};
-    });
+    }));
+    return ended();
 }
 
 Result<QStringList> SqlSource::dataNames() const {

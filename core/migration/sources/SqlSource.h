@@ -20,6 +20,7 @@ public:
         QString idColumn;
         security::Secret password;  ///< of the server; empty: it asks for none
         bool continues = false;     ///< defective rows go to `rejected`
+        bool joins = false;         ///< rows of one id that stand together are one document
         QString baseFolder;         ///< absolute
         QString constantClass;      ///< docClass of rows without `classid`
     };
@@ -30,10 +31,11 @@ public:
     /// All but password, baseFolder and constantClass. Errors: MAP_FIELD_VALUE, with fact field.
     static base::Result<Settings> settingsOf(const BeanFields& fields);
 
-    /// Over the rows themselves, whatever their order.
+    /// Over the rows themselves, whatever their order; in their order when they are joined.
     base::Result<QByteArray> fingerprint() const override;
     /// Errors with facts file (the database), row, document: SQL_QUERY_REFUSED, SQL_COLUMN_MISSING,
-    /// SQL_COLUMN_TWICE, SQL_ID_MISSING, SQL_ID_TWICE, SQL_VALUE, SQL_ROW_TOO_LARGE and those of the store.
+    /// SQL_COLUMN_TWICE, SQL_ID_MISSING, SQL_ID_TWICE, SQL_VALUE, SQL_ROW_TOO_LARGE, SQL_ROWS_TOO_MANY and
+    /// those of the store.
     base::Result<void> enumerate(const std::function<base::Result<void>(InventoryRow)>& sink,
                                  const std::function<void(const base::Error&)>& rejected) const override;
     base::Result<QStringList> dataNames() const override;
@@ -47,6 +49,7 @@ private:
     base::Result<void> readOfServer(store::Database& database, const Names& names, const Row& row) const;
     base::Result<store::Database> connect() const;
     base::Error told(base::Error error) const;
+    base::Result<QStringList> checked(const QStringList& columns) const;
     base::Result<InventoryRow> rowOf(const QStringList& columns, const store::Statement& row,
                                      qint64 number) const;
 

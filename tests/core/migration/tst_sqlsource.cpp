@@ -40,10 +40,13 @@ public:
                 qFatal("%s", qPrintable(done.error().toLogLine()));
         }
     }
+    /// Rows of one id are one document, from now on.
+    void join() { m_joins = true; }
     base::Result<SqlSource> source(const QString& query, bool continues = false) const {
         Bean bean{u"console.SqlSource"_s,
                   {{u"database"_s, primitive(address)},
                    {u"query"_s, primitive(query)},
+                   {u"sameId"_s, primitive(m_joins ? u"join"_s : u"refuse"_s)},
                    {u"continueOnFail"_s, primitive(continues ? u"true"_s : u"false"_s)}},
                   {}};
         auto read = SqlSource::settingsOf(BeanFields(bean, *findClass(bean.className)));
@@ -76,6 +79,9 @@ public:
     const QTemporaryDir folder;
     std::optional<store::PostgresSettings> settings;
     QString address;
+
+private:
+    bool m_joins = false;
 };
 
 }  // namespace
@@ -107,6 +113,32 @@ private Q_SLOTS:
         QCOMPARE(*m_place->source(query.chopped(1).replace(u"ORDER BY id"_s, u"WHERE 1 = 0"_s))->dataNames(),
                  QStringList({u"ref"_s, u"classid"_s, u"total"_s}));
         QCOMPARE(m_place->listed(u"SELECT id AS \"documentId\" FROM doc WHERE id > 5"_s), QStringList());
+    }
+
+    void rowsOfOneIdAreOneDocument() {
+        m_place->fill({"CREATE TABLE page (doc TEXT, number INTEGER, path TEXT, kind TEXT)",
+                       "INSERT INTO page VALUES ('A', 1, 'a1', 'Letter'), ('A', 2, 'a2', 'Letter'),"
+                       " ('B', 1, 'b1', NULL), ('C', 2, 'c2', 'Invoice'), ('C', 1, 'c1', 'Invoice')"});
+        m_place->join();
+        const QString query =
+            u"SELECT doc AS \"documentId\", path, kind AS classid FROM page ORDER BY doc, number"_s;
+        QCOMPARE(m_place->listed(query),
+                 QStringList({u"A Letter classid=Letter path=a1|a2"_s, u"B Invoice path=b1"_s,
+                              u"C Invoice classid=Invoice path=c1|c2"_s}));
+        // Other pages in front are another document.
+        const QByteArray before = *m_place->source(query)->fingerprint();
+        QCOMPARE(*m_place->source(query)->fingerprint(), before);
+        m_place->fill({"UPDATE page SET number = 3 WHERE path = 'a1'"});
+        QVERIFY(*m_place->source(query)->fingerprint() != before);
+        // What does not stand together is an error, and so is a document without an end.
+        QCOMPARE(
+            m_place->listed(u"SELECT doc AS \"documentId\", path FROM page ORDER BY number, doc"_s).last(),
+            u"SQL_ID_TWICE"_s);
+        QCOMPARE(m_place->listed(
+                     u"SELECT 'X' AS \"documentId\", a.path || b.path || c.path || d.path || e.path AS path"
+                     " FROM page a, page b, page c, page d, page e"_s),
+                 QStringList(u"SQL_ROWS_TOO_MANY"_s));
+        QCOMPARE(m_place->listed(query, true), QStringList(u"MAP_FIELD_VALUE"_s));
     }
 
     void whatIsWrongIsTold_data() {
