@@ -7,10 +7,10 @@
 #include <algorithm>
 
 #include "core/migration/BeanFields.h"
-#include "core/migration/ConditionExpression.h"
 #include "core/migration/CsvParser.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapJson.h"
+#include "core/migration/expressions/ConditionExpression.h"
 #include "core/security/Redaction.h"
 
 namespace fdc::migration {
@@ -93,7 +93,8 @@ void BeanCheck::field(const Bean& bean, const Field& each, const FieldSpec& spec
     switch (spec.type) {
         case FieldType::Pattern: pattern(bean, each.name, each.value); return;
         case FieldType::PatternMap:
-        case FieldType::ExpressionMap: namedTexts(bean, each, spec.type); return;
+        case FieldType::ExpressionMap:
+        case FieldType::ValueMap: namedTexts(bean, each, spec.type); return;
         case FieldType::Condition:
         case FieldType::ConditionList: conditions(bean, each, spec, depth); return;
         case FieldType::Connection: connection(bean, each, depth); return;
@@ -108,6 +109,12 @@ void BeanCheck::field(const Bean& bean, const Field& each, const FieldSpec& spec
             return;
         default: text(bean, each, spec);
     }
+}
+
+template <typename Expression>
+void BeanCheck::expression(const QString& text, const QString& field) {
+    if (auto compiled = Expression::compile(text); !compiled)
+        report(compiled.error().with(u"step"_s, m_step).with(u"field"_s, field));
 }
 
 void BeanCheck::text(const Bean& bean, const Field& each, const FieldSpec& spec) {
@@ -138,14 +145,9 @@ void BeanCheck::text(const Bean& bean, const Field& each, const FieldSpec& spec)
                    .with(u"allowed"_s, spec.choices.join(u" "_s)));
     }
     if (spec.type == FieldType::Expression)
-        expression(*value, each.name);
+        expression<ConditionExpression>(*value, each.name);
     if (spec.type == FieldType::Secret && !isReference(*value))
         report(at(mapLiteralSecret, bean, each.name), Severity::Warning);
-}
-
-void BeanCheck::expression(const QString& text, const QString& field) {
-    if (auto compiled = ConditionExpression::compile(text); !compiled)
-        report(compiled.error().with(u"step"_s, m_step).with(u"field"_s, field));
 }
 
 void BeanCheck::pattern(const Bean& bean, const QString& name, const FieldValue& value) {
@@ -159,12 +161,12 @@ void BeanCheck::pattern(const Bean& bean, const QString& name, const FieldValue&
 }
 
 void BeanCheck::namedTexts(const Bean& bean, const Field& each, FieldType type) {
-    const bool isExpression = type == FieldType::ExpressionMap;
+    const QString expected = type == FieldType::ExpressionMap ? u"a map of names to conditions is expected"_s
+                             : type == FieldType::ValueMap    ? u"a map of names to expressions is expected"_s
+                                                              : u"a map of names to patterns is expected"_s;
     if (!each.value.map()) {
         if (!each.value.list() || !each.value.list()->empty())
-            report(at(mapFieldType, bean, each.name,
-                      isExpression ? u"a map of names to conditions is expected"_s
-                                   : u"a map of names to patterns is expected"_s));
+            report(at(mapFieldType, bean, each.name, expected));
         return;
     }
     for (const auto& [key, value] : *each.value.map()) {
@@ -175,11 +177,13 @@ void BeanCheck::namedTexts(const Bean& bean, const Field& each, FieldType type) 
         }
         if (*name == "className"_L1)
             report(at(mapClassNameData, bean, each.name), Severity::Warning);
-        const auto condition = isExpression ? patternText(value) : std::nullopt;
-        if (condition)
-            expression(*condition, *name);
-        else
+        const auto text = type == FieldType::PatternMap ? std::nullopt : patternText(value);
+        if (!text)
             pattern(bean, *name, value);
+        else if (type == FieldType::ExpressionMap)
+            expression<ConditionExpression>(*text, *name);
+        else
+            expression<ValueExpression>(*text, *name);
     }
 }
 

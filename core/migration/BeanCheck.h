@@ -29,6 +29,7 @@ private:
     void field(const Bean& bean, const Field& field, const FieldSpec& spec, int depth);
     void text(const Bean& bean, const Field& field, const FieldSpec& spec);
     void pattern(const Bean& bean, const QString& field, const FieldValue& value);
+    template <typename Expression>
     void expression(const QString& text, const QString& field);
     void namedTexts(const Bean& bean, const Field& field, FieldType type);
     void conditions(const Bean& bean, const Field& field, const FieldSpec& spec, int depth);

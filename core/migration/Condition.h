@@ -6,7 +6,7 @@
 #include <memory>
 #include <vector>
 
-#include "core/migration/ConditionExpression.h"
+#include "core/migration/expressions/ConditionExpression.h"
 #include "core/migration/Map.h"
 
 namespace fdc::migration {

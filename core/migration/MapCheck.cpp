@@ -8,6 +8,7 @@
 #include "core/migration/BeanFields.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
+#include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/ValueStep.h"
 
@@ -47,6 +48,10 @@ ClassChange classChangeOf(const MapStep& step) {
     const BeanFields fields(step.configuration, *spec);
     if (const auto target = ValueStep::targetOf(*spec, fields))
         return *target == "classid"_L1 ? ClassChange::Open : ClassChange::None;
+    for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields)) {
+        if (entry.name == "classid"_L1)
+            return ClassChange::Open;
+    }
     if (spec->simpleName() != "AlterDocumentProperties"_L1)
         return ClassChange::None;
     if (fields.list(u"deleteProperties").contains(u"classid"_s))
@@ -104,6 +109,8 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
             addOnce(output.tags, fields.text(u"documentKey"));
         if (const auto target = ValueStep::targetOf(*spec, fields))
             addOnce(output.tags, *target);
+        for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields))
+            addOnce(output.tags, entry.name);
         if (spec->role == ClassRole::Injector) {
             removed += fields.list(u"ignoredData");
             removed.append(fields.text(u"documentIdDataName"));

@@ -109,6 +109,7 @@ QString typeName(FieldType type) {
         case FieldType::TextList: return u"textList"_s;
         case FieldType::PatternMap: return u"patternMap"_s;
         case FieldType::ExpressionMap: return u"expressionMap"_s;
+        case FieldType::ValueMap: return u"valueMap"_s;
         case FieldType::Condition: return u"condition"_s;
         case FieldType::ConditionList: return u"conditionList"_s;
         case FieldType::Connection: return u"connection"_s;

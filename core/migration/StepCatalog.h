@@ -23,6 +23,7 @@ enum class FieldType {
     TextList,
     PatternMap,     ///< name → Pattern
     ExpressionMap,  ///< name → the text of a PatternCondition
+    ValueMap,       ///< name → the text of a ValueExpression
     Condition,      ///< a condition bean
     ConditionList,
     Connection,  ///< a connection bean or a reference to a shared one

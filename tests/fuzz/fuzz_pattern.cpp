@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // links: core_migration
 
-#include "core/migration/ConditionExpression.h"
 #include "core/migration/Pattern.h"
+#include "core/migration/expressions/ConditionExpression.h"
 
 using namespace fdc::migration;
 
@@ -22,5 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
     if (const auto condition = ConditionExpression::compile(text))
         static_cast<void>(condition->evaluate(scope));
+    if (const auto expression = ValueExpression::compile(text))
+        static_cast<void>(expression->evaluate(scope));
     return 0;
 }

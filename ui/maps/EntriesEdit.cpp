@@ -14,10 +14,11 @@
 namespace fdc::ui::maps {
 
 using namespace Qt::Literals::StringLiterals;
+using migration::FieldType;
 using migration::editing::Entries;
 
-EntriesEdit::EntriesEdit(const QString& name, bool areExpressions, QWidget* parent)
-    : QWidget(parent), m_areExpressions(areExpressions), m_grid(new QGridLayout(this)) {
+EntriesEdit::EntriesEdit(const QString& name, FieldType type, QWidget* parent)
+    : QWidget(parent), m_type(type), m_grid(new QGridLayout(this)) {
     setObjectName(name);
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(4);
@@ -29,15 +30,22 @@ EntriesEdit::EntriesEdit(const QString& name, bool areExpressions, QWidget* pare
 
 void EntriesEdit::addLine() {
     const int row = int(m_lines.size());
+    const bool isPattern = m_type == FieldType::PatternMap;
+    const bool isCondition = m_type == FieldType::ExpressionMap;
     Line line{new QLineEdit,
-              new PatternEdit(m_areExpressions ? PatternEdit::Kind::Expression : PatternEdit::Kind::Pattern),
+              new PatternEdit(isPattern ? PatternEdit::Kind::Pattern : PatternEdit::Kind::Expression),
               button({}, objectName() + u".remove.%1"_s.arg(row), ButtonRole::Flat)};
     line.name->setObjectName(objectName() + u".name.%1"_s.arg(row));
     line.name->setAccessibleName(tr("Name %1").arg(row + 1));
     line.name->setPlaceholderText(tr("name"));
     line.pattern->setObjectName(objectName() + u".pattern.%1"_s.arg(row));
-    line.pattern->setAccessibleName((m_areExpressions ? tr("Condition %1") : tr("Pattern %1")).arg(row + 1));
-    line.pattern->setPlaceholderText(m_areExpressions ? tr("condition") : u"${…}"_s);
+    line.pattern->setAccessibleName((isPattern     ? tr("Pattern %1")
+                                     : isCondition ? tr("Condition %1")
+                                                   : tr("Expression %1"))
+                                        .arg(row + 1));
+    line.pattern->setPlaceholderText(isPattern     ? u"${…}"_s
+                                     : isCondition ? tr("condition")
+                                                   : tr("expression"));
     line.pattern->setNames(m_names);
     line.remove->setIcon(icons::icon(u"close"_s, *this));
     line.remove->setToolTip(tr("Remove this line"));

@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+#include "core/migration/StepCatalog.h"
 #include "core/migration/editing/FieldValues.h"
 
 class QGridLayout;
@@ -15,12 +16,12 @@ namespace fdc::ui::maps {
 
 class PatternEdit;
 
-/// Names and their patterns, a line each; the last line is free for one more.
+/// Names and their patterns or expressions, a line each; the last line is free for one more.
 class EntriesEdit : public QWidget {
     Q_OBJECT
 public:
-    /// @p areExpressions: conditions stand behind the names, as those of links.
-    explicit EntriesEdit(const QString& name, bool areExpressions = false, QWidget* parent = nullptr);
+    /// @p type tells what stands behind the names: patterns, conditions or expressions.
+    EntriesEdit(const QString& name, migration::FieldType type, QWidget* parent = nullptr);
 
     static constexpr qsizetype most = 200;  ///< lines; more are a table for a file
     void show(const migration::editing::Entries& entries);
@@ -43,7 +44,7 @@ private:
     void removeLine(qsizetype at);
     void take();
 
-    const bool m_areExpressions;
+    const migration::FieldType m_type;
     QGridLayout* m_grid;
     QList<Line> m_lines;
     QStringList m_names;

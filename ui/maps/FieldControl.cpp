@@ -93,7 +93,8 @@ void FieldControl::build(QVBoxLayout* column) {
             return;
         case FieldType::PatternMap:
         case FieldType::ExpressionMap:
-            m_entries = new EntriesEdit(u"field."_s + m_spec.name, m_spec.type == FieldType::ExpressionMap);
+        case FieldType::ValueMap:
+            m_entries = new EntriesEdit(u"field."_s + m_spec.name, m_spec.type);
             connect(m_entries, &EntriesEdit::edited, this, &FieldControl::entriesEdited);
             column->addWidget(m_entries);
             return;

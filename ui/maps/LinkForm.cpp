@@ -8,7 +8,7 @@
 #include <QJsonArray>
 #include <QVBoxLayout>
 
-#include "core/migration/ConditionExpression.h"
+#include "core/migration/expressions/ConditionExpression.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/MapEditor.h"

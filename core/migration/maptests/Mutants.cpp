@@ -95,7 +95,8 @@ private:
                     set(field.name, QString::number(fields.integer(field.name) + 1));
                     break;
                 case FieldType::PatternMap:
-                case FieldType::ExpressionMap: changeEntries(field.name, value); break;
+                case FieldType::ExpressionMap:
+                case FieldType::ValueMap: changeEntries(field.name, value); break;
                 case FieldType::TextList: changeList(field.name, value); break;
                 case FieldType::Text:
                 case FieldType::Pattern:

@@ -9,6 +9,7 @@
 #include "core/migration/BeanFields.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/SourceRow.h"
+#include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/ValueStep.h"
 
@@ -161,6 +162,12 @@ private:
             return passProperties(step, fields, isPunnet ? m_punnet : m_document);
         if (const auto target = ValueStep::targetOf(spec, fields); target && !target->isEmpty())
             set(m_document, step, made(*target, {fields.text(u"dataName")}, {step.id, ruleOf(step, spec)}));
+        std::vector<Lineage> computed;  // of what was there before the step
+        for (const Expressions::Entry& entry : Expressions::entriesOf(spec, fields))
+            computed.push_back(
+                made(entry.name, entry.expression.names(), {step.id, entry.expression.text()}));
+        for (Lineage& one : computed)
+            set(m_document, step, std::move(one));
         for (const auto& field : {u"documentKey"_s, u"numberName"_s}) {
             const QString name = spec.field(field) ? fields.text(field) : QString();
             if (!name.isEmpty())

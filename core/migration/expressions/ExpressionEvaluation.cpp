@@ -1,0 +1,194 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/MapErrors.h"
+#include "core/migration/expressions/ConditionExpression.h"
+#include "core/migration/expressions/ExpressionNode.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+bool isTrue(const ExpressionValue& value) {
+    if (const bool* truth = std::get_if<bool>(&value))
+        return *truth;
+    const QString* text = std::get_if<QString>(&value);
+    return text && text->compare("true"_L1, Qt::CaseInsensitive) == 0;
+}
+
+std::optional<Decimal> numberOf(const ExpressionValue& value) {
+    if (const Decimal* number = std::get_if<Decimal>(&value))
+        return *number;
+    const QString* text = std::get_if<QString>(&value);
+    return text ? Decimal::parse(*text) : std::nullopt;
+}
+
+QString textOf(const ExpressionValue& value) {
+    if (const QString* text = std::get_if<QString>(&value))
+        return *text;
+    if (const bool* truth = std::get_if<bool>(&value))
+        return *truth ? u"true"_s : u"false"_s;
+    const Decimal* number = std::get_if<Decimal>(&value);
+    return number ? number->text() : QString();
+}
+
+base::Failure cannotCompute(const ExpressionNode& node, const QString& cause, const QString& value,
+                            const DataScope& scope) {
+    return fail(base::Error(mappingExpressionValue, cause)
+                    .with(u"operation"_s, node.text)
+                    .with(u"value"_s, value.left(200))
+                    .with(u"document"_s, scope.documentId()));
+}
+
+Result<ExpressionValue> boundedText(const ExpressionNode& node, QString text, const DataScope& scope) {
+    if (text.size() > longestValue)
+        return cannotCompute(node, u"the text becomes too long"_s, text, scope);
+    return ExpressionValue(std::move(text));
+}
+
+namespace {
+
+using Node = ExpressionNode;
+using Value = ExpressionValue;
+
+bool areEqual(const Value& left, const Value& right) {
+    if (isNull(left) || isNull(right))
+        return isNull(left) && isNull(right);
+    if (std::holds_alternative<bool>(left) || std::holds_alternative<bool>(right))
+        return isTrue(left) == isTrue(right);
+    if (std::holds_alternative<Decimal>(left) || std::holds_alternative<Decimal>(right)) {
+        const auto a = numberOf(left);
+        const auto b = numberOf(right);
+        return a && b && *a == *b;
+    }
+    return std::get<QString>(left) == std::get<QString>(right);
+}
+
+/// Order is defined between numbers only; everything else compares as false.
+bool compare(const Value& left, Node::Comparison comparison, const Value& right) {
+    if (comparison == Node::Comparison::Equal)
+        return areEqual(left, right);
+    if (comparison == Node::Comparison::Unequal)
+        return !areEqual(left, right);
+    const auto a = numberOf(left);
+    const auto b = numberOf(right);
+    if (!a || !b)
+        return false;
+    switch (comparison) {
+        case Node::Comparison::Less: return *a < *b;
+        case Node::Comparison::LessOrEqual: return *a <= *b;
+        case Node::Comparison::Greater: return *a > *b;
+        default: return *a >= *b;
+    }
+}
+
+Result<Value> matches(const QRegularExpression& expression, const QString& subject, const DataScope& scope) {
+    constexpr qsizetype maxSubject = 100'000;
+    if (subject.size() <= maxSubject) {
+        const auto match = expression.match(subject);
+        if (match.isValid())
+            return Value(match.hasMatch());
+    }
+    return fail(base::Error(mappingConditionFailed, u"the regular expression needs too many steps"_s)
+                    .with(u"condition"_s, expression.pattern())
+                    .with(u"document"_s, scope.documentId()));
+}
+
+}  // namespace
+
+Result<Value> Node::call(const DataScope& scope) const {
+    const auto subject = children.at(0)->evaluate(scope);
+    if (!subject)
+        return subject;
+    if (method == Method::IsEmpty)
+        return Value(textOf(*subject).isEmpty());
+    const auto argument = children.at(1)->evaluate(scope);
+    if (!argument)
+        return argument;
+    if (isNull(*subject) || isNull(*argument))
+        return Value(false);
+    const QString value = textOf(*subject);
+    const QString other = textOf(*argument);
+    switch (method) {
+        case Method::Equals: return Value(areEqual(*subject, *argument));
+        case Method::EqualsIgnoreCase: return Value(value.compare(other, Qt::CaseInsensitive) == 0);
+        case Method::Contains: return Value(value.contains(other));
+        case Method::StartsWith: return Value(value.startsWith(other));
+        case Method::EndsWith: return Value(value.endsWith(other));
+        case Method::Matches: return matches(expression, value, scope);
+        case Method::IsEmpty: break;
+    }
+    return Value(false);
+}
+
+Result<Value> Node::evaluate(const DataScope& scope) const {
+    switch (kind) {
+        case Kind::Null: return Value();
+        case Kind::Truth: return Value(truth);
+        case Kind::Number: return Value(number);
+        case Kind::Text: return Value(text);
+        case Kind::Name: {
+            const QStringList values = scope.values(text);
+            return values.isEmpty() ? Value() : Value(values.first());
+        }
+        case Kind::Call: return call(scope);
+        case Kind::Function: return evaluateFunction(*this, scope);
+        case Kind::Sum:
+        case Kind::Difference:
+        case Kind::Product:
+        case Kind::Joined: return operation(scope);
+        default: break;
+    }
+    const auto left = children.at(0)->evaluate(scope);
+    if (!left)
+        return left;
+    if (kind == Kind::Not)
+        return Value(!isTrue(*left));
+    if (kind == Kind::And && !isTrue(*left))
+        return Value(false);
+    if (kind == Kind::Or && isTrue(*left))
+        return Value(true);
+    const auto right = children.at(1)->evaluate(scope);
+    if (!right)
+        return right;
+    return Value(kind == Kind::Compare ? compare(*left, comparison, *right) : isTrue(*right));
+}
+
+Result<Value> Node::operation(const DataScope& scope) const {
+    Value values[2];
+    std::optional<Decimal> numbers[2];
+    for (size_t i = 0; i < 2; ++i) {
+        auto value = children.at(i)->evaluate(scope);
+        if (!value || isNull(*value))
+            return value;
+        values[i] = std::move(*value);
+        numbers[i] = kind == Kind::Joined ? std::nullopt : numberOf(values[i]);
+        if (kind != Kind::Joined && !numbers[i])
+            return cannotCompute(*this, u"this is no number"_s, textOf(values[i]), scope);
+    }
+    if (kind == Kind::Joined)
+        return boundedText(*this, textOf(values[0]) + textOf(values[1]), scope);
+    const auto result = kind == Kind::Sum          ? Decimal::sum(*numbers[0], *numbers[1])
+                        : kind == Kind::Difference ? Decimal::difference(*numbers[0], *numbers[1])
+                                                   : Decimal::product(*numbers[0], *numbers[1]);
+    if (!result)
+        return cannotCompute(*this, u"the number has more than %1 digits"_s.arg(Decimal::mostDigits),
+                             textOf(values[0]), scope);
+    return Value(*result);
+}
+
+Result<bool> ConditionExpression::evaluate(const DataScope& scope) const {
+    return m_root->evaluate(scope).map(isTrue);
+}
+
+Result<std::optional<QString>> ValueExpression::evaluate(const DataScope& scope) const {
+    const auto value = m_root->evaluate(scope);
+    if (!value)
+        return fail(value.error());
+    const QString text = textOf(*value);
+    return text.isEmpty() ? std::nullopt : std::optional(text);
+}
+
+}  // namespace fdc::migration
