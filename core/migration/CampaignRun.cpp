@@ -4,10 +4,12 @@
 #include "core/migration/CampaignRun.h"
 
 #include <QLoggingCategory>
+#include <QScopeGuard>
 #include <algorithm>
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/MigrationErrors.h"
+#include "core/migration/validation/DocumentClaims.h"
 
 namespace fdc::migration {
 
@@ -200,6 +202,12 @@ bool CampaignRun::work(Ledger& ledger) {
 }
 
 Transfer::End CampaignRun::transfer(Ledger& ledger) {
+    if (m_start.plan->asksClaims())
+        m_start.plan->claimThrough(
+            std::make_shared<DocumentClaims>(m_start.world.ledger, m_record.id, *m_start.world.clock,
+                                             [inbox = m_inbox] { return !endsWithEngine(inbox->wished()); }));
+    // After the transfer, whose threads claim.
+    const auto letGo = qScopeGuard([this] { m_start.plan->claimThrough(nullptr); });
     const auto readBack = ReadBackPolicy::parse(m_record.settings.readBack);
     Transfer* running = nullptr;
     if (!std::exchange(m_isForecast, true))

@@ -186,6 +186,28 @@ CREATE INDEX documents_fingerprint ON documents (last_error_fingerprint, state, 
     WHERE last_error_fingerprint IS NOT NULL;
 )sql";
 
+// Which object of a source is the first of its kind (docs/ledger.md, "Claims of what is unique").
+constexpr const char* claims = R"sql(
+CREATE TABLE document_claims (
+    scope INTEGER NOT NULL REFERENCES scopes (id),
+    step TEXT NOT NULL,
+    key BLOB NOT NULL,
+    source_id TEXT NOT NULL,
+    PRIMARY KEY (scope, step, key)
+) WITHOUT ROWID;
+CREATE INDEX document_claims_object ON document_claims (scope, step, source_id);
+)sql";
+constexpr const char* postgresClaims = R"sql(
+CREATE TABLE document_claims (
+    scope BIGINT NOT NULL REFERENCES scopes (id),
+    step TEXT COLLATE "C" NOT NULL,
+    key BYTEA NOT NULL,
+    source_id TEXT COLLATE "C" NOT NULL,
+    PRIMARY KEY (scope, step, key)
+);
+CREATE INDEX document_claims_object ON document_claims (scope, step, source_id);
+)sql";
+
 constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {2, second},
                                        {3, third},
@@ -194,7 +216,8 @@ constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {6, seals},
                                        {7, batches},
                                        {8, forecasts},
-                                       {9, fingerprints, postgresFingerprints}};
+                                       {9, fingerprints, postgresFingerprints},
+                                       {10, claims, postgresClaims}};
 
 }  // namespace
 

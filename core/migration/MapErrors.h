@@ -35,6 +35,8 @@ inline constexpr base::ErrorCode mapFieldType{"MAP_FIELD_TYPE", base::ErrorKind:
 inline constexpr base::ErrorCode mapFieldValue{"MAP_FIELD_VALUE", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapPatternInvalid{"MAP_PATTERN_INVALID", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapConditionInvalid{"MAP_CONDITION_INVALID", base::ErrorKind::Configuration};
+inline constexpr base::ErrorCode mapExpressionInvalid{"MAP_EXPRESSION_INVALID",
+                                                      base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapLiteralSecret{"MAP_LITERAL_SECRET", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapClassNameData{"MAP_CLASSNAME_DATA", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode mapCategoryNeverSet{"MAP_CATEGORY_NEVER_SET",
@@ -103,6 +105,7 @@ inline constexpr base::ErrorCode sqlIdMissing{"SQL_ID_MISSING", base::ErrorKind:
 inline constexpr base::ErrorCode sqlIdTwice{"SQL_ID_TWICE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sqlValue{"SQL_VALUE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode sqlRowTooLarge{"SQL_ROW_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sqlRowsTooMany{"SQL_ROWS_TOO_MANY", base::ErrorKind::Data};
 
 inline constexpr base::ErrorCode archiveUnknown{"SOURCE_ARCHIVE_UNKNOWN", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archiveDamaged{"SOURCE_ARCHIVE_DAMAGED", base::ErrorKind::Data};
@@ -130,6 +133,7 @@ inline constexpr base::ErrorCode mappingValueUnknown{"MAPPING_VALUE_UNKNOWN", ba
 inline constexpr base::ErrorCode mappingValueUnmatched{"MAPPING_VALUE_UNMATCHED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingValuesSeveral{"MAPPING_VALUES_SEVERAL", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingExpressionLimit{"MAPPING_EXPRESSION_LIMIT", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingExpressionValue{"MAPPING_EXPRESSION_VALUE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingTooManyDocuments{"MAPPING_TOO_MANY_DOCUMENTS", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingScriptFailed{"MAPPING_SCRIPT_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingScriptTimeout{"MAPPING_SCRIPT_TIMEOUT", base::ErrorKind::Data};
@@ -151,6 +155,8 @@ inline constexpr base::ErrorCode validationTagType{"VALIDATION_TAG_TYPE", base::
 inline constexpr base::ErrorCode validationTagChoice{"VALIDATION_TAG_CHOICE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode validationAcl{"VALIDATION_ACL", base::ErrorKind::Data};
 inline constexpr base::ErrorCode validationRule{"VALIDATION_RULE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode validationDuplicate{"VALIDATION_DUPLICATE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode contentDuplicate{"CONTENT_DUPLICATE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode contentMissing{"CONTENT_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode contentEmpty{"CONTENT_EMPTY", base::ErrorKind::Data};
 inline constexpr base::ErrorCode contentType{"CONTENT_TYPE", base::ErrorKind::Data};

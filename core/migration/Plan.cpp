@@ -12,6 +12,7 @@
 #include "core/migration/sources/JsonLinesSource.h"
 #include "core/migration/sources/SqlSource.h"
 #include "core/migration/sources/XmlSource.h"
+#include "core/migration/steps/CheckDocument.h"
 
 namespace fdc::migration {
 
@@ -74,10 +75,11 @@ void addInjectors(StepContext& context, const Map& map) {
     context.updates = updates && ignored.has_value();
 }
 
-bool checksModel(const Map& map) {
-    return std::ranges::any_of(map.steps, [](const MapStep& step) {
+/// A step of the map that checks documents says so.
+bool checks(const Map& map, bool (*asks)(const BeanFields&)) {
+    return std::ranges::any_of(map.steps, [asks](const MapStep& step) {
         return specOf(step).simpleName() == "CheckDocument"_L1 &&
-               BeanFields(step.configuration, specOf(step)).flag(u"checkModel");
+               asks(BeanFields(step.configuration, specOf(step)));
     });
 }
 
@@ -200,17 +202,21 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     auto state = std::make_unique<State>();
     state->constantClasses = constantClassesOf(map);
     const QStringList idDataNames = idDataNamesOf(map);
-    if (checksModel(map))
+    if (checks(map, CheckDocument::asksModel))
         state->model = std::make_shared<ModelSlot>(context.model);
+    if (checks(map, CheckDocument::asksClaims))
+        state->claims = std::make_shared<ClaimSlot>();
     StepContext stepContext{.scriptsFolder = context.scriptsFolder,
                             .spoolFolder = context.spoolFolder,
                             .leavesFiles = context.leavesFiles,
                             .notTags = idDataNames,
-                            .model = state->model};
+                            .model = state->model,
+                            .claims = state->claims};
     addInjectors(stepContext, map);
     const MapStep* sourceStep = map.sourceStep();
     for (const MapStep& step : map.steps) {
         State::Node node{step.id, step.name.isEmpty() ? step.id : step.name, nullptr, nullptr, {}};
+        stepContext.stepId = step.id;
         auto filled = fillNode(node, step, idDataNames, stepContext);
         if (filled)
             filled = addExits(node, step, map);
@@ -252,6 +258,15 @@ bool Plan::asksModel() const {
 void Plan::learnModel(std::shared_ptr<const TargetModel> model) const {
     if (m_state->model)
         m_state->model->fill(std::move(model));
+}
+
+bool Plan::asksClaims() const {
+    return m_state->claims != nullptr;
+}
+
+void Plan::claimThrough(std::shared_ptr<DocumentClaims> claims) const {
+    if (m_state->claims)
+        m_state->claims->fill(std::move(claims));
 }
 
 }  // namespace fdc::migration

@@ -7,6 +7,7 @@
 #include "core/migration/PunnetRun.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/Step.h"
+#include "core/migration/validation/DocumentClaims.h"
 #include "core/migration/validation/ModelCheck.h"
 
 namespace fdc::migration {
@@ -29,7 +30,8 @@ struct Plan::State {
     std::unique_ptr<Source> source;
     std::vector<Connection> connections;
     QStringList constantClasses;
-    std::shared_ptr<ModelSlot> model;  ///< null: no step asks for it
+    std::shared_ptr<ModelSlot> model;   ///< null: no step asks for it
+    std::shared_ptr<ClaimSlot> claims;  ///< likewise
 };
 
 }  // namespace fdc::migration

@@ -16,6 +16,7 @@
 
 namespace fdc::migration {
 
+class DocumentClaims;
 class StepGauges;
 
 /// Per-step counts, as Fast2 shows them.
@@ -64,6 +65,11 @@ public:
     bool asksModel() const;
     /// Once, before the first punnet; without it such a step leaves that check out, as in a map's tests.
     void learnModel(std::shared_ptr<const TargetModel> model) const;
+
+    /// A step refuses what another document was before.
+    bool asksClaims() const;
+    /// While no punnet is on its way; without it, or with null, such a step leaves that check out.
+    void claimThrough(std::shared_ptr<DocumentClaims> claims) const;
 
     struct State;
     const State& state() const { return *m_state; }

@@ -174,6 +174,21 @@ ClassSpec regularExpression() {
                         u"Majuscules et minuscules se valent."_s)})};
 }
 
+ClassSpec expressions() {
+    return {
+        u"console.Expressions"_s,
+        ClassRole::Task,
+        u"Computes values of a document: texts put together, numbers, and what depends on conditions."_s,
+        u"Calcule des valeurs d’un document : textes assemblés, nombres, et ce qui dépend de conditions."_s,
+        {required(u"expressions"_s, FieldType::ValueMap,
+                  u"Names, and the expression that gives the value of each."_s,
+                  u"Noms, et l’expression qui donne la valeur de chacun."_s),
+         text(u"missing"_s, u"error"_s,
+              u"When a value that it is made of is missing: an error, or the name is left out."_s,
+              u"S’il manque une valeur dont elle est faite : une erreur, ou le nom est omis."_s,
+              {u"error"_s, u"leaveOut"_s})}};
+}
+
 ClassSpec splitValue() {
     return {u"console.SplitValue"_s, ClassRole::Task, u"Makes several values of one."_s,
             u"Fait plusieurs valeurs d’une seule."_s,
@@ -285,7 +300,14 @@ ClassSpec checkDocument() {
          flag(u"checkFiles"_s, true, u"Files must be readable, not empty, and whole."_s,
               u"Les fichiers doivent être lisibles, non vides et entiers."_s),
          flag(u"checkFileNames"_s, false, u"A file must be of the type that its name says."_s,
-              u"Un fichier doit être du type que dit son nom."_s)}};
+              u"Un fichier doit être du type que dit son nom."_s),
+         flag(u"refuseSameContents"_s, false,
+              u"A document with the very files of an earlier one of this source is refused."_s,
+              u"Un document qui a exactement les fichiers d’un précédent de cette source est refusé."_s),
+         optional(
+             u"uniqueData"_s, FieldType::TextList,
+             u"Names whose values, together, no two documents of this source may have."_s,
+             u"Noms dont les valeurs, ensemble, ne peuvent être celles de deux documents de cette source."_s)}};
 }
 
 }  // namespace
@@ -299,6 +321,7 @@ std::vector<ClassSpec> taskClasses() {
             dateConversion(),
             numberConversion(),
             regularExpression(),
+            expressions(),
             splitValue(),
             combineValues(),
             splitDocument(),

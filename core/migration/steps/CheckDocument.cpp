@@ -9,8 +9,11 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/conversion/FileKinds.h"
 #include "core/migration/steps/FlowerInjector.h"
+#include "core/migration/validation/DocumentClaims.h"
 #include "core/migration/validation/FileHealth.h"
 #include "core/migration/validation/ModelCheck.h"
+#include "core/security/Digest.h"
+#include "core/security/FileDigest.h"
 
 namespace fdc::migration {
 
@@ -70,7 +73,19 @@ Result<std::unique_ptr<Step>> CheckDocument::create(const BeanFields& fields, co
     step->m_notTags = systemDataNames() + context.notTags;
     step->m_updates = context.updates;
     step->m_model = context.model;
+    step->m_uniqueData = fields.list(u"uniqueData");
+    step->m_refusesSameContents = fields.flag(u"refuseSameContents");
+    step->m_claims = context.claims;
+    step->m_stepId = context.stepId;
     return step;
+}
+
+bool CheckDocument::asksModel(const BeanFields& fields) {
+    return fields.flag(u"checkModel");
+}
+
+bool CheckDocument::asksClaims(const BeanFields& fields) {
+    return fields.flag(u"refuseSameContents") || !fields.list(u"uniqueData").isEmpty();
 }
 
 Result<void> CheckDocument::process(Punnet& punnet) const {
@@ -78,7 +93,8 @@ Result<void> CheckDocument::process(Punnet& punnet) const {
         if (auto checked = check(punnet, document); !checked)
             return fail(checked.error().with(u"document"_s, document.documentId));
     }
-    return {};
+    // Last: what something else speaks against claims nothing.
+    return checkDuplicates(punnet);
 }
 
 Result<void> CheckDocument::check(const Punnet& punnet, const PunnetDocument& document) const {
@@ -140,6 +156,80 @@ void CheckDocument::checkFiles(const PunnetDocument& document, Problems& problem
         if (auto defect = defectOf(content, m_checksNames))
             problems.push_back(std::move(*defect));
     }
+}
+
+Result<std::optional<QByteArray>> CheckDocument::contentKey(const PunnetDocument& document) const {
+    // Nobody opened them, or there is nothing to compare.
+    const bool isOpened = std::ranges::none_of(
+        document.contents, [](const Content& content) { return content.mimeType.isEmpty(); });
+    if (!m_refusesSameContents || m_leavesFiles || document.contents.isEmpty() || !isOpened)
+        return std::optional<QByteArray>();
+    security::Sha256 all;
+    all.update(QByteArray("contents"));
+    for (const Content& content : document.contents) {
+        const auto hash = security::sha256OfFile(content.path);
+        if (!hash)
+            return fail(base::Error(sourceFileUnreadable, hash.error().cause())
+                            .with(u"file"_s, content.keeper ? content.fileName : content.path));
+        all.update(*hash);
+    }
+    return std::optional(all.finish());
+}
+
+std::optional<QByteArray> CheckDocument::dataKey(const DataScope& scope) const {
+    security::Sha256 all;
+    all.update(QByteArray("data"));
+    bool hasValue = false;
+    // Lengths stand before the values, so that no two lists of them come to the same bytes.
+    const auto add = [&all](const QString& text) {
+        const QByteArray utf8 = text.toUtf8();
+        all.update(QByteArray::number(utf8.size()) + ':' + utf8);
+    };
+    for (const QString& name : m_uniqueData) {
+        const QStringList values = scope.values(name);
+        hasValue = hasValue || !values.isEmpty();
+        all.update(QByteArray::number(values.size()) + ';');
+        for (const QString& value : values)
+            add(value);
+    }
+    // A document without any of them is no second one of anything.
+    return hasValue ? std::optional(all.finish()) : std::nullopt;
+}
+
+Result<void> CheckDocument::checkDuplicates(const Punnet& punnet) const {
+    DocumentClaims* claims = m_claims ? m_claims->claims() : nullptr;
+    if (!claims || (!m_refusesSameContents && m_uniqueData.isEmpty()))
+        return {};
+    struct Asked {
+        const PunnetDocument& document;
+        bool isContent;
+    };
+    std::vector<Asked> asked;
+    DocumentClaims::Keys keys;
+    for (const PunnetDocument& document : punnet.documents) {
+        auto content = contentKey(document);
+        if (!content)
+            return fail(content.error().with(u"document"_s, document.documentId));
+        if (*content) {
+            keys.push_back(std::move(**content));
+            asked.push_back({document, true});
+        }
+        if (auto data = m_uniqueData.isEmpty() ? std::nullopt : dataKey(DataScope(punnet, &document))) {
+            keys.push_back(std::move(*data));
+            asked.push_back({document, false});
+        }
+    }
+    const auto owners = claims->claim(m_stepId, punnet.punnetId, keys);
+    if (!owners)
+        return fail(owners.error());
+    for (size_t i = 0; i < owners->size(); ++i) {
+        if (const auto& owner = (*owners)[i])
+            return fail(base::Error(asked[i].isContent ? contentDuplicate : validationDuplicate)
+                            .with(u"document"_s, asked[i].document.documentId)
+                            .with(u"original"_s, *owner)
+                            .with(u"names"_s, m_uniqueData.join(u", "_s)));
+    }
+    return {};
 }
 
 }  // namespace fdc::migration

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "core/migration/ConditionExpression.h"
 #include "core/migration/Target.h"
+#include "core/migration/expressions/ConditionExpression.h"
 #include "core/migration/steps/Step.h"
 
 namespace fdc::migration {
@@ -20,6 +20,11 @@ public:
     /// MAPPING_DATE_INVALID, MAPPING_CONDITION_FAILED.
     base::Result<void> process(Punnet& punnet) const override;
 
+    /// A step with these fields holds documents against the target's model.
+    static bool asksModel(const BeanFields& fields);
+    /// A step with these fields refuses what another document was before.
+    static bool asksClaims(const BeanFields& fields);
+
 private:
     CheckDocument() = default;
     struct Rule {
@@ -31,6 +36,9 @@ private:
     base::Result<void> checkMetadata(const PunnetDocument& document, Problems& problems) const;
     base::Result<void> checkRules(const DataScope& scope, Problems& problems) const;
     void checkFiles(const PunnetDocument& document, Problems& problems) const;
+    base::Result<void> checkDuplicates(const Punnet& punnet) const;
+    base::Result<std::optional<QByteArray>> contentKey(const PunnetDocument& document) const;
+    std::optional<QByteArray> dataKey(const DataScope& scope) const;
 
     std::vector<Rule> m_rules;
     QStringList m_acls;       ///< empty: any
@@ -43,6 +51,10 @@ private:
     QStringList m_notTags;
     bool m_updates = false;
     std::shared_ptr<const ModelSlot> m_model;
+    QStringList m_uniqueData;  ///< empty: no values are asked for
+    bool m_refusesSameContents = false;
+    std::shared_ptr<const ClaimSlot> m_claims;
+    QString m_stepId;
 };
 
 }  // namespace fdc::migration

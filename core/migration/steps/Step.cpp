@@ -10,6 +10,7 @@
 #include "core/migration/steps/CombineValues.h"
 #include "core/migration/steps/ConvertToPdf.h"
 #include "core/migration/steps/DateConversion.h"
+#include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/HashSign.h"
 #include "core/migration/steps/NumberConversion.h"
 #include "core/migration/steps/RegularExpression.h"
@@ -41,6 +42,8 @@ base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFi
         return NumberConversion::create(fields);
     if (name == "RegularExpression"_L1)
         return RegularExpression::create(fields);
+    if (name == "Expressions"_L1)
+        return Expressions::create(fields);
     if (name == "Script"_L1)
         return Script::create(fields, context);
     if (name == "ConvertToPdf"_L1)

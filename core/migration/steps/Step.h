@@ -11,6 +11,7 @@
 
 namespace fdc::migration {
 
+class ClaimSlot;
 class ModelSlot;
 
 /// A transforming step. process() gives the same result for the same punnet and files, changes nothing
@@ -32,7 +33,9 @@ struct StepContext {
     bool leavesFiles = false;                          ///< as PlanContext has it
     QStringList notTags = {};  ///< data names of which no injector of the map makes a tag
     bool updates = false;      ///< all injectors of the map replace documents that are stored
-    std::shared_ptr<const ModelSlot> model = {};  ///< null: there is no target
+    std::shared_ptr<const ModelSlot> model = {};   ///< null: there is no target
+    std::shared_ptr<const ClaimSlot> claims = {};  ///< null: nothing is claimed
+    QString stepId = {};
 };
 
 /// The step of a class with role Task. Errors: MAP_CLASS_UNKNOWN, MAP_FIELD_VALUE, MAP_PATTERN_INVALID,

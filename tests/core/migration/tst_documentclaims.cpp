@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QTemporaryDir>
+#include <QtTest>
+#include <set>
+#include <thread>
+
+#include "core/migration/CampaignTable.h"
+#include "core/migration/validation/DocumentClaims.h"
+#include "core/store/StoreErrors.h"
+#include "tests/core/store/PostgresServer.h"
+
+using namespace fdc;
+using namespace fdc::migration;
+using namespace Qt::Literals::StringLiterals;
+
+namespace {
+
+/// A ledger with one source whose objects are in states of our choice.
+class Fixture {
+public:
+    explicit Fixture(bool onServer)
+        : place(onServer ? LedgerPlace(store::PostgresServer::shared().newDatabase())
+                         : LedgerPlace(m_folder.filePath(u"ledger.db"_s))),
+          ledger(*Ledger::open(place, clock)) {
+        first = campaign(u"Invoices_Run1"_s, u"Index"_s);
+        other = campaign(u"Letters_Run1"_s, u"Letters"_s);
+    }
+
+    qint64 campaign(const QString& name, const QString& source) {
+        CampaignRecord record;
+        record.name = name;
+        record.key = {u"production"_s, source};
+        record.mapName = name;
+        return *CampaignTable(ledger.database(), clock).insert(record, {});
+    }
+    void list(const QStringList& ids) {
+        std::vector<InventoryRow> rows;
+        for (const QString& id : ids)
+            rows.push_back({id, {}, {}, 1, {}});
+        QVERIFY(ledger.addInventory(first, std::move(rows)));
+    }
+    /// One object is taken and ends so.
+    void end(RowOutcome::Kind kind) {
+        const auto claimed = *ledger.claim(first, u"me"_s, 1);
+        RowOutcome outcome{.row = claimed.at(0), .kind = kind};
+        if (kind == RowOutcome::Kind::Migrated)
+            outcome.deliveries = {Delivery{.targetId = u"t"_s}};
+        else
+            outcome.error = base::Error(store::storeFailed);
+        QVERIFY(ledger.complete(first, {outcome}, 1, {}));
+    }
+    std::shared_ptr<DocumentClaims> claims(qint64 campaign) {
+        return std::make_shared<DocumentClaims>(place, campaign, clock, [] { return true; });
+    }
+
+private:
+    QTemporaryDir m_folder;
+
+public:
+    base::ManualClock clock;
+    LedgerPlace place;
+    Ledger ledger;
+    qint64 first = 0;
+    qint64 other = 0;
+};
+
+/// Who has it: "" when it is now the one who asks.
+QString owner(DocumentClaims& claims, const QString& id, const QByteArray& key,
+              const QString& step = u"s"_s) {
+    const auto owners = claims.claim(step, id, {key});
+    return owners ? owners->at(0).value_or(QString()) : owners.error().code();
+}
+
+}  // namespace
+
+/// Every row on a file and on a real server.
+class DocumentClaimsTest : public QObject {
+    Q_OBJECT
+
+    static void places() {
+        QTest::addColumn<bool>("onServer");
+        QTest::newRow("a file") << false;
+        QTest::newRow("a server") << true;
+    }
+
+private Q_SLOTS:
+    void theFirstOneKeepsIt_data() { places(); }
+    void theFirstOneKeepsIt() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        {
+            const auto claims = fixture.claims(fixture.first);
+            QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+            QCOMPARE(owner(*claims, u"b"_s, "k"), u"a"_s);
+            QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+            QCOMPARE(owner(*claims, u"b"_s, "other"), QString());
+            QCOMPARE(owner(*claims, u"b"_s, "k", u"another step"_s), QString());
+        }
+        const auto later = fixture.claims(fixture.first);
+        QCOMPARE(owner(*later, u"b"_s, "k"), u"a"_s);
+        const auto elsewhere = fixture.claims(fixture.other);
+        QCOMPARE(owner(*elsewhere, u"b"_s, "k"), QString());
+    }
+
+    void itPassesOnFromWhatDidNotArrive_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<RowOutcome::Kind>("kind");
+        QTest::addColumn<bool>("passesOn");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, migrated", where) << onServer << RowOutcome::Kind::Migrated << false;
+            QTest::addRow("%s, failed", where) << onServer << RowOutcome::Kind::Failed << true;
+            QTest::addRow("%s, quarantined", where) << onServer << RowOutcome::Kind::Refused << true;
+            QTest::addRow("%s, given back", where) << onServer << RowOutcome::Kind::GivenBack << false;
+        }
+    }
+    void itPassesOnFromWhatDidNotArrive() {
+        QFETCH(bool, onServer);
+        QFETCH(RowOutcome::Kind, kind);
+        QFETCH(bool, passesOn);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+        fixture.end(kind);
+        fixture.list({u"b"_s});
+        QCOMPARE(owner(*claims, u"b"_s, "k"), passesOn ? QString() : u"a"_s);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), passesOn ? u"b"_s : QString());
+    }
+
+    void aSkippedOneHasNothing_data() { places(); }
+    void aSkippedOneHasNothing() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+        QVERIFY(*fixture.ledger.skip({u"production"_s, u"Index"_s}, u"a"_s, u"a copy"_s, u"the board"_s));
+        QCOMPARE(owner(*claims, u"b"_s, "k"), QString());
+    }
+
+    void whatIsNoLongerNamedIsFree_data() { places(); }
+    void whatIsNoLongerNamedIsFree() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QVERIFY(claims->claim(u"s"_s, u"a"_s, {"one", "two"}));
+        QCOMPARE(owner(*claims, u"b"_s, "two"), u"a"_s);
+        QVERIFY(claims->claim(u"s"_s, u"a"_s, {"one", "three"}));
+        QCOMPARE(owner(*claims, u"b"_s, "two"), QString());
+        QVERIFY(claims->claim(u"s"_s, u"a"_s, {}));
+        QCOMPARE(owner(*claims, u"b"_s, "one"), QString());
+    }
+
+    /// Three engines with four threads each, and every object has the same few keys.
+    void ofManyAtOnceOneHasIt_data() { places(); }
+    void ofManyAtOnceOneHasIt() {
+        QFETCH(bool, onServer);
+        constexpr int engines = 3;
+        constexpr int threads = 4;
+        constexpr int rounds = 25;
+        constexpr int keys = 5;
+        Fixture fixture(onServer);
+        QStringList ids;
+        for (int i = 0; i < engines * threads * rounds; ++i)
+            ids.append(u"d-%1"_s.arg(i));
+        fixture.list(ids);
+        std::mutex mutex;
+        std::map<QByteArray, std::set<QString>> told;  // by key: all that were named, and who got it
+        std::map<QByteArray, int> got;
+        QStringList errors;
+        std::vector<std::shared_ptr<DocumentClaims>> claims;
+        for (int i = 0; i < engines; ++i)
+            claims.push_back(fixture.claims(fixture.first));
+        std::vector<std::thread> all;
+        for (int thread = 0; thread < engines * threads; ++thread) {
+            all.emplace_back([&, thread] {
+                for (int round = 0; round < rounds; ++round) {
+                    const QString& id = ids.at(thread * rounds + round);
+                    // In turns forwards and backwards: engines that wait for each other's rows.
+                    DocumentClaims::Keys asked;
+                    for (int key = 0; key < keys; ++key)
+                        asked.push_back(QByteArray::number(thread % 2 ? key : keys - 1 - key));
+                    const auto owners = claims[size_t(thread % engines)]->claim(u"s"_s, id, asked);
+                    const std::scoped_lock lock(mutex);
+                    for (size_t i = 0; owners && i < asked.size(); ++i) {
+                        told[asked[i]].insert((*owners)[i].value_or(id));
+                        got[asked[i]] += (*owners)[i] ? 0 : 1;
+                    }
+                    if (!owners)
+                        errors.append(owners.error().toLogLine());
+                }
+            });
+        }
+        for (std::thread& thread : all)
+            thread.join();
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.value(0)));
+        QCOMPARE(told.size(), size_t(keys));
+        for (const auto& [key, owners] : told) {
+            QCOMPARE(owners.size(), size_t(1));
+            QCOMPARE(got[key], 1);
+        }
+    }
+
+    void aLedgerThatCannotBeOpenedIsAnError() {
+        const base::SystemClock clock;
+        DocumentClaims claims(LedgerPlace(u"/nowhere/at/all/ledger.db"_s), 1, clock, [] { return true; });
+        QVERIFY(!claims.claim(u"s"_s, u"a"_s, {"k"}));
+    }
+};
+
+QTEST_GUILESS_MAIN(DocumentClaimsTest)
+#include "tst_documentclaims.moc"
