@@ -8014,6 +8014,14 @@ a switch</extracomment>
         <source>condition</source>
         <translation>condition</translation>
     </message>
+    <message>
+        <source>Expression %1</source>
+        <translation>Expression %1</translation>
+    </message>
+    <message>
+        <source>expression</source>
+        <translation>expression</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::FieldControl</name>
