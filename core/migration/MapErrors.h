@@ -142,6 +142,7 @@ inline constexpr base::ErrorCode mappingPdfFailed{"MAPPING_PDF_FAILED", base::Er
 inline constexpr base::ErrorCode mappingPdfTimeout{"MAPPING_PDF_TIMEOUT", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingPdfInvalid{"MAPPING_PDF_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingPdfType{"MAPPING_PDF_TYPE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingPdfAttachments{"MAPPING_PDF_ATTACHMENTS", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};

@@ -5,6 +5,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 #include <algorithm>
 
 namespace fdc::migration {
@@ -103,7 +104,53 @@ const Extension* extensionOf(const QString& fileName) {
     return found == std::end(extensions) ? nullptr : found;
 }
 
+/// Fields that hardly anything but a mail begins with.
+bool isMailField(const QByteArray& name) {
+    static const QByteArrayList names{"from",
+                                      "to",
+                                      "cc",
+                                      "subject",
+                                      "date",
+                                      "message-id",
+                                      "received",
+                                      "reply-to",
+                                      "sender",
+                                      "return-path",
+                                      "delivered-to",
+                                      "mime-version",
+                                      "references",
+                                      "in-reply-to",
+                                      "x-received",
+                                      "dkim-signature",
+                                      "arc-seal",
+                                      "envelope-to",
+                                      "x-mailer",
+                                      "thread-topic",
+                                      "x-mozilla-status",
+                                      "authentication-results"};
+    return names.contains(name);
+}
+
 }  // namespace
+
+bool beginsAsMail(QByteArrayView head) {
+    QSet<QByteArray> found;
+    qsizetype at = head.startsWith("From ") ? head.indexOf('\n') + 1 : 0;
+    for (qsizetype end = 0; (end = head.indexOf('\n', at)) >= 0; at = end + 1) {
+        const QByteArrayView line = head.sliced(at, end - at);
+        if (line.isEmpty() || line == "\r")
+            break;
+        if (line[0] == ' ' || line[0] == '\t')
+            continue;
+        const qsizetype colon = line.indexOf(':');
+        const QByteArrayView name = line.first(std::max<qsizetype>(0, colon));
+        if (name.isEmpty() || !std::ranges::all_of(name, [](char c) { return c > ' ' && c < 0x7F; }))
+            return false;
+        if (const QByteArray small = name.toByteArray().toLower(); isMailField(small))
+            found.insert(small);
+    }
+    return found.size() >= 2;
+}
 
 QString mimeTypeOf(const QString& fileName, const QByteArray& head) {
     const Extension* named = extensionOf(fileName);
@@ -111,6 +158,7 @@ QString mimeTypeOf(const QString& fileName, const QByteArray& head) {
     if (!shown)
         return named                                   ? named->type
                : head.isEmpty() || head.contains('\0') ? u"application/octet-stream"_s
+               : beginsAsMail(head)                    ? u"message/rfc822"_s
                : head.isValidUtf8()                    ? u"text/plain"_s
                                                        : u"application/octet-stream"_s;
     if (!named || shown->container == Container::None)

@@ -11,6 +11,9 @@ namespace fdc::migration {
 /// Bytes from the start of a file that are enough to tell its type.
 inline constexpr qsizetype mimeHeadSize = 512;
 
+/// They are the header of a mail: whole lines of fields, two at least that mails have. Pure function.
+bool beginsAsMail(QByteArrayView head);
+
 /// The type that the first bytes show; of a container (ZIP, OLE, XML, text) the one that the name's extension
 /// says. Bytes win over the name. "application/octet-stream" when nothing is known. Pure function.
 QString mimeTypeOf(const QString& fileName, const QByteArray& head);

@@ -274,6 +274,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("folder");
         QTest::newRow("SQLite") << u"#include <sqlite3\\.h>"_s << u"/core/store/"_s;
         QTest::newRow("curl") << u"#include <curl/"_s << u"/core/net/"_s;
+        QTest::newRow("GMime") << u"#include <gmime/"_s << u"/core/migration/conversion/MailFields"_s;
         QTest::newRow("Beast") << u"#include <boost/"_s << u"/core/net/"_s;
         QTest::newRow("QtNetwork access") << u"#include <QNetworkAccessManager>"_s << u"/core/net/"_s;
     }

@@ -52,6 +52,13 @@ void reportWriteLimits() {
     ::signal(SIGXFSZ, SIG_IGN);
 }
 
+void keepPipeSignal(const std::function<void()>& setUp) {
+    struct sigaction before {};
+    ::sigaction(SIGPIPE, nullptr, &before);
+    setUp();
+    ::sigaction(SIGPIPE, &before, nullptr);
+}
+
 void notifySupervisor(const QByteArray& state) {
     const QByteArray path = qgetenv("NOTIFY_SOCKET");
     sockaddr_un address{};

@@ -16,6 +16,9 @@ void onTermination(std::function<void(int)> handler);
 /// as DISK_FULL; without this call the system ends the process in the middle of it. Call once, first of all.
 void reportWriteLimits();
 
+/// Lets a library set itself up; what this process does about broken pipes is afterwards as it was before.
+void keepPipeSignal(const std::function<void()>& setUp);
+
 /// Tells a service supervisor about this process ("READY=1", "STOPPING=1") when NOTIFY_SOCKET asks for it.
 void notifySupervisor(const QByteArray& state);
 

@@ -1,0 +1,283 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/conversion/MailFields.h"
+
+#include <gmime/gmime.h>
+
+#include <QRegularExpression>
+#include <QSet>
+#include <algorithm>
+#include <memory>
+#include <mutex>
+
+#include "core/base/platform/Signals.h"
+#include "core/migration/MapErrors.h"
+
+namespace fdc::migration::mail {
+
+using namespace Qt::Literals::StringLiterals;
+using base::fail;
+using base::Result;
+
+namespace {
+
+constexpr qsizetype pieceSize = 64 * 1024;
+constexpr qsizetype longestCharset = 40;
+
+struct Free {
+    void operator()(char* text) const { g_free(text); }
+    void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
+    void operator()(GMimeContentType* type) const { g_object_unref(type); }
+    void operator()(GMimeContentDisposition* disposition) const { g_object_unref(disposition); }
+    void operator()(GDateTime* date) const { g_date_time_unref(date); }
+};
+template <typename Thing>
+using Owned = std::unique_ptr<Thing, Free>;
+
+/// GMime registers its types and keeps names of charsets without a lock, for ever.
+class Library {
+public:
+    Library() : m_lock(mutex()) {
+        static const bool once = [] {
+            base::platform::keepPipeSignal(g_mime_init);  // its cryptography would ignore them from now on
+            return true;
+        }();
+        Q_UNUSED(once)
+        g_mime_charset_map_init();
+        const char* fallback[] = {"utf-8", "cp1252", nullptr};
+        m_options.reset(g_mime_parser_options_new());
+        g_mime_parser_options_set_fallback_charsets(m_options.get(), fallback);
+    }
+    ~Library() { g_mime_charset_map_shutdown(); }
+    GMimeParserOptions* options() const { return m_options.get(); }
+
+private:
+    static std::mutex& mutex() {
+        static std::mutex one;
+        return one;
+    }
+    const std::scoped_lock<std::mutex> m_lock;
+    Owned<GMimeParserOptions> m_options;
+};
+
+base::Failure invalid(const QString& cause) {
+    return fail(base::Error(mappingPdfInvalid, cause));
+}
+
+QString fromUtf8(const char* text) {
+    return QString::fromUtf8(text);
+}
+
+QString shownName(const QByteArray& name) {
+    QString shown;
+    for (const char c : name.left(longestCharset))
+        shown += c > ' ' && c < 0x7F ? QChar::fromLatin1(c) : QChar(u'?');
+    return shown;
+}
+
+base::Failure unknownCharset(const QByteArray& name) {
+    return invalid(u"the mail is written in a charset that is not known: %1"_s.arg(shownName(name)));
+}
+
+/// A closed list: glibc remembers each name that it was asked for, known or not.
+QSet<QByteArray> knownCharsets() {
+    QSet<QByteArray> names{"utf-8",       "utf8",        "utf-7",         "utf-16",         "utf-16le",
+                           "utf-16be",    "us-ascii",    "ascii",         "ansi_x3.4-1968", "latin1",
+                           "iso-2022-jp", "iso-2022-kr", "iso-2022-jp-2", "euc-jp",         "shift_jis",
+                           "shift-jis",   "sjis",        "windows-31j",   "euc-kr",         "ks_c_5601-1987",
+                           "euc-tw",      "big5",        "big5-hkscs",    "gb2312",         "gbk",
+                           "gb18030",     "koi8-r",      "koi8-u",        "macintosh",      "tis-620",
+                           "windows-874", "viscii"};
+    for (int number = 1; number <= 16; ++number) {
+        names.insert("iso-8859-" + QByteArray::number(number));
+        names.insert("iso8859-" + QByteArray::number(number));
+    }
+    for (int number = 1250; number <= 1258; ++number) {
+        names.insert("windows-" + QByteArray::number(number));
+        names.insert("cp" + QByteArray::number(number));
+    }
+    for (const char* number : {"437", "850", "852", "858", "866", "874", "932", "936", "949", "950"}) {
+        names.insert(QByteArray("cp") + number);
+        names.insert(QByteArray("ibm") + number);
+    }
+    return names;
+}
+
+bool isKnownCharset(const QByteArray& name) {
+    static const QSet<QByteArray> known = knownCharsets();
+    if (!known.contains(name.toLower()))
+        return false;
+    const GIConv converter = g_iconv_open("UTF-8", name.constData());
+    if (converter == GIConv(-1))
+        return false;
+    g_iconv_close(converter);
+    return true;
+}
+
+/// Of an encoded word that GMime cannot read it would leave out what it does not understand.
+Result<void> checkCharsets(const QByteArray& raw) {
+    for (qsizetype at = raw.indexOf("=?"); at >= 0; at = raw.indexOf("=?", at)) {
+        at += 2;
+        const qsizetype end = raw.indexOf('?', at);
+        if (end < 0)
+            return {};
+        QByteArray name = raw.sliced(at, end - at);
+        if (const qsizetype language = name.indexOf('*'); language >= 0)
+            name.truncate(language);
+        // "=?" may also stand in an ordinary text.
+        const bool isWord =
+            end + 2 < raw.size() && raw[end + 2] == '?' && QByteArrayView("bBqQ").contains(raw[end + 1]);
+        if (isWord && !isKnownCharset(name))
+            return unknownCharset(name);
+    }
+    return {};
+}
+
+/// The same of parameters as RFC 2231 writes them, name*=charset'language'value.
+Result<void> checkParameters(const QByteArray& raw) {
+    FDC_TRY(checkCharsets(raw));
+    static const QRegularExpression charset(u"\\*\\s*=\\s*\"?\\s*([^'\";\\s]+)'[^'\";]*'"_s);
+    auto matches = charset.globalMatch(QString::fromLatin1(raw));
+    while (matches.hasNext()) {
+        const QByteArray name = matches.next().captured(1).toLatin1();
+        if (!isKnownCharset(name))
+            return unknownCharset(name);
+    }
+    return {};
+}
+
+/// What a terminal or a page would act upon becomes a space; so do line ends.
+QString inOneLine(QString text) {
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
+    }
+    return text.simplified();
+}
+
+/// Strict: what a lenient reader would leave out is missing.
+class Base64Check {
+public:
+    bool add(QByteArrayView piece) {
+        return std::ranges::all_of(piece, [this](char c) { return add(c); });
+    }
+    bool isWhole() const { return m_count % 4 == 0; }
+
+private:
+    bool add(char c) {
+        if (c == ' ' || c == '\t' || c == '\r' || c == '\n')
+            return true;
+        const bool isDigit = std::isalnum(static_cast<unsigned char>(c)) || c == '+' || c == '/';
+        if (c == '=')
+            m_hasEnded = true;
+        else if (!isDigit || m_hasEnded)
+            return false;
+        // At most two fill up the last four.
+        return ++m_count % 4 > 2 || c != '=' || (m_count % 4 == 0 && m_count > 0);
+    }
+    qint64 m_count = 0;
+    bool m_hasEnded = false;
+};
+
+}  // namespace
+
+Result<QString> headerText(const QByteArray& raw) {
+    FDC_TRY(checkCharsets(raw));
+    const Library library;
+    const Owned<char> decoded(g_mime_utils_header_decode_text(library.options(), raw.constData()));
+    return inOneLine(fromUtf8(decoded.get()));
+}
+
+Result<QString> headerDate(const QByteArray& raw) {
+    {
+        const Library library;
+        const Owned<GDateTime> date(g_mime_utils_header_decode_date(raw.constData()));
+        const Owned<char> iso(date ? g_date_time_format(date.get(), "%Y-%m-%dT%H:%M:%S%:z") : nullptr);
+        if (iso)
+            return fromUtf8(iso.get());
+    }
+    return headerText(raw);
+}
+
+Result<ContentType> contentType(const QByteArray& raw) {
+    FDC_TRY(checkParameters(raw));
+    const Library library;
+    const Owned<GMimeContentType> parsed(g_mime_content_type_parse(library.options(), raw.constData()));
+    const auto parameter = [&](const char* name) {
+        return QByteArray(g_mime_content_type_get_parameter(parsed.get(), name));
+    };
+    if (!parsed)
+        return ContentType{.type = u"application/octet-stream"_s};
+    const QString type = fromUtf8(g_mime_content_type_get_media_type(parsed.get())) + u'/' +
+                         fromUtf8(g_mime_content_type_get_media_subtype(parsed.get()));
+    return ContentType{inOneLine(type).toLower(), parameter("charset"), parameter("boundary"),
+                       QString::fromUtf8(parameter("name"))};
+}
+
+Result<Disposition> disposition(const QByteArray& raw) {
+    if (raw.isEmpty())
+        return Disposition();
+    FDC_TRY(checkParameters(raw));
+    const Library library;
+    const Owned<GMimeContentDisposition> parsed(
+        g_mime_content_disposition_parse(library.options(), raw.constData()));
+    if (!parsed)
+        return Disposition{.isAttachment = true};
+    const QByteArray word(g_mime_content_disposition_get_disposition(parsed.get()));
+    return Disposition{word.compare("inline", Qt::CaseInsensitive) != 0,
+                       fromUtf8(g_mime_content_disposition_get_parameter(parsed.get(), "filename"))};
+}
+
+Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink& sink) {
+    const QByteArray word = encoding.trimmed().toLower();
+    const bool isBase64 = word == "base64";
+    if (word.isEmpty() || word == "7bit" || word == "8bit" || word == "binary")
+        return sink(body);
+    if (!isBase64 && word != "quoted-printable")
+        return invalid(
+            u"a part of the mail is encoded in a way that is not known: %1"_s.arg(shownName(word)));
+    GMimeEncoding state;
+    g_mime_encoding_init_decode(
+        &state, isBase64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    Base64Check check;
+    QByteArray out;
+    for (qsizetype at = 0; at < body.size(); at += pieceSize) {
+        const QByteArrayView piece = body.sliced(at, std::min(pieceSize, body.size() - at));
+        if (isBase64 && !check.add(piece))
+            return invalid(u"the base64 of a part of the mail is damaged"_s);
+        out.resize(qsizetype(g_mime_encoding_outlen(&state, size_t(piece.size()))));
+        const size_t size = g_mime_encoding_step(&state, piece.data(), size_t(piece.size()), out.data());
+        FDC_TRY(sink(QByteArrayView(out).first(qsizetype(size))));
+    }
+    if (isBase64 && !check.isWhole())
+        return invalid(u"the base64 of a part of the mail is damaged"_s);
+    out.resize(qsizetype(g_mime_encoding_outlen(&state, 0)) + 16);
+    const size_t size = g_mime_encoding_flush(&state, nullptr, 0, out.data());
+    return sink(QByteArrayView(out).first(qsizetype(size)));
+}
+
+Result<QString> text(const QByteArray& bytes, const QByteArray& charset) {
+    const QByteArray name = charset.trimmed().toLower();
+    const bool isPlain = name.isEmpty() || name == "us-ascii" || name == "ascii";
+    if (isPlain && bytes.isValidUtf8())
+        return QString::fromUtf8(bytes);
+    const bool isLatin = isPlain || name == "iso-8859-1" || name == "latin1";
+    const QByteArray from = isLatin ? QByteArray("CP1252") : name;
+    if (!isKnownCharset(from))
+        return unknownCharset(name);
+    gsize read = 0;
+    gsize written = 0;
+    GError* problem = nullptr;
+    const Owned<char> converted(
+        g_convert(bytes.constData(), bytes.size(), "UTF-8", from.constData(), &read, &written, &problem));
+    g_clear_error(&problem);
+    if (converted && read == gsize(bytes.size()))
+        return QString::fromUtf8(converted.get(), qsizetype(written));
+    if (name == "iso-8859-1" || name == "latin1")
+        return QString::fromLatin1(bytes);
+    return invalid(u"the text of the mail is not in the charset that it names: %1"_s.arg(
+        isPlain ? u"us-ascii"_s : shownName(name)));
+}
+
+}  // namespace fdc::migration::mail

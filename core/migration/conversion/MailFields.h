@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <functional>
+#include <optional>
+
+#include "core/base/Result.h"
+
+/// Single values of a mail, read by GMime; of its parser, which keeps several times what a stranger sends,
+/// nothing is used. Thread-safe. Errors are MAPPING_PDF_INVALID with a cause.
+namespace fdc::migration::mail {
+
+/// Of From, Subject and the like, in one line: encoded words (RFC 2047) and plain 8 bit.
+base::Result<QString> headerText(const QByteArray& raw);
+/// yyyy-MM-ddTHH:mm:ss with the zone that the mail tells; what is no date stays as it is written.
+base::Result<QString> headerDate(const QByteArray& raw);
+
+struct ContentType {
+    QString type = QStringLiteral("text/plain");  ///< lower case
+    QByteArray charset = {};
+    QByteArray boundary = {};
+    QString name = {};
+};
+base::Result<ContentType> contentType(const QByteArray& raw);
+struct Disposition {
+    bool isAttachment = false;
+    QString name = {};
+};
+base::Result<Disposition> disposition(const QByteArray& raw);
+
+using Sink = std::function<base::Result<void>(QByteArrayView piece)>;
+/// The bytes of a part, out of 7bit, 8bit, binary, quoted-printable or base64.
+base::Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink& sink);
+/// Without a charset, and where plain ASCII is named: UTF-8, else windows-1252. ISO-8859-1 is read as
+/// windows-1252, as everybody does.
+base::Result<QString> text(const QByteArray& bytes, const QByteArray& charset);
+
+}  // namespace fdc::migration::mail
