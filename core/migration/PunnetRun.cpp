@@ -27,6 +27,7 @@ struct PunnetRun::State {
     size_t last = 0;                     ///< step that was worked on last
     std::vector<Visit> visits;
     std::function<void(const Passed&)> watcher;
+    std::stop_token stop;
 
     const Plan::State::Node& node() const { return plan->state().nodes.at(*at); }
     Result<std::optional<size_t>> exitOf(bool inException) const;
@@ -36,11 +37,13 @@ struct PunnetRun::State {
     Result<void> process();
 };
 
-PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges)
+PunnetRun::PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges,
+                     std::stop_token stop)
     : m_state(std::make_unique<State>()) {
     m_state->plan = std::move(plan);
     m_state->gauges = std::move(gauges);
     m_state->punnet = std::move(punnet);
+    m_state->stop = std::move(stop);
     m_state->at = m_state->plan->state().sourceNode;
 }
 PunnetRun::~PunnetRun() = default;
@@ -71,6 +74,12 @@ void PunnetRun::State::succeed() {
 }
 
 void PunnetRun::State::failWith(base::Error error) {
+    if (error.kind() == base::ErrorKind::Cancelled) {
+        failure =
+            std::move(error);  // it says nothing about the document, which an exception link would store
+        at.reset();
+        return;
+    }
     error.with(u"step"_s, node().name).with(u"document"_s, punnet.punnetId);
     punnet.data.insert(u"exceptionCode"_s, {error.code()});
     punnet.data.insert(u"exceptionClass"_s, {errorClassOf(error)});
@@ -99,7 +108,7 @@ Result<void> PunnetRun::State::process() {
     if (watcher)
         before = punnet;
     const bool isOpening = !node.step && opens && *at == plan->state().sourceNode;
-    auto done = node.step   ? node.step->process(punnet)
+    auto done = node.step   ? node.step->processUntil(punnet, stop)
                 : isOpening ? plan->source().open(punnet)
                             : Result<void>();
     if (watcher)

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 #include <variant>
 #include <vector>
 
@@ -39,6 +40,7 @@ struct PlanContext {
     bool leavesFiles = false;
     /// What the target said of its model to somebody who runs the same map; null: learnModel() may follow.
     std::shared_ptr<const TargetModel> model = {};
+    QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable, but for
@@ -86,8 +88,10 @@ private:
 /// Not thread-safe; may move between threads between calls.
 class PunnetRun {
 public:
-    /// @p gauges: of the plan's nodes, told what passes; null: nothing is measured.
-    PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges = {});
+    /// @p gauges: of the plan's nodes, told what passes; null: nothing is measured. @p stop: a step that
+    /// waits for a program ends it then, and the way ends with OPERATION_CANCELLED, whatever its links say.
+    PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges = {},
+              std::stop_token stop = {});
     ~PunnetRun();
     PunnetRun(PunnetRun&&) noexcept;
     PunnetRun& operator=(PunnetRun&&) noexcept;

@@ -44,6 +44,7 @@ Transfer::End Transfer::run() {
         m_parts.pace.look();
         if (!m_hold)
             m_hold = m_parts.pace.tripped(!m_ready.empty());
+        stopPrograms();
         if (isDraining() || m_parts.pace.closed()) {
             giveBackReady();
         } else {
@@ -130,6 +131,13 @@ void Transfer::followWish() {
         if (overdue || !draining)
             m_parts.overdue(overdue);
     }
+}
+
+void Transfer::stopPrograms() {
+    if (isDraining())
+        m_stop.request_stop();
+    else if (m_stop.stop_requested())
+        m_stop = std::stop_source();  // the wish was taken back
 }
 
 void Transfer::handle(TargetPinged& message) {

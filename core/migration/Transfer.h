@@ -100,6 +100,8 @@ private:
     ThroughputMeter::Hold holdNow() const;
     std::optional<End> endReached();
     void followWish();
+    /// Nobody waits for programs that steps have begun.
+    void stopPrograms();
     void claim();
     void releaseFailedRows();
     void dispatch();
@@ -146,6 +148,7 @@ private:
     std::optional<base::Error> m_hold;
     Wish m_wish = Wish::Run;
     int m_wishNumber = 0;
+    std::stop_source m_stop;  ///< of the programs that steps wait for
     base::Milliseconds m_drainingSince{0};
     base::Milliseconds m_oldestDone{0};
     base::Milliseconds m_claimNotBefore{0};

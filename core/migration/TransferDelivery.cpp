@@ -179,6 +179,8 @@ void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
 }
 
 void Transfer::end(const Job& job, const PunnetRun::End& ended) {
+    if (ended.error && ended.error->kind() == base::ErrorKind::Cancelled)
+        return giveBack(job, std::nullopt, false);
     if (ended.error && givesBack(*ended.error)) {
         if (holdsCampaign(*ended.error) && !m_hold)
             m_hold = *ended.error;

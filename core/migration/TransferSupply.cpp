@@ -112,17 +112,17 @@ void Transfer::dispatch() {
         Punnet punnet = m_parts.plan->source().punnet(m_ready.front().object);
         m_parts.meter->opened(since);
         QString punnetId = punnet.punnetId;
-        auto job = std::make_shared<Job>(
-            Job{.row = std::move(m_ready.front()),
-                .run = PunnetRun(m_parts.plan, std::move(punnet), m_parts.meter->gauges()),
-                .punnetId = std::move(punnetId),
-                .stepId = {},
-                .results = {},
-                .missing = 0,
-                .deliveries = {},
-                .successesAtStart = m_successes,
-                .bytesTaken = 0,
-                .ticket = m_parts.pace.ticket()});
+        auto job = std::make_shared<Job>(Job{
+            .row = std::move(m_ready.front()),
+            .run = PunnetRun(m_parts.plan, std::move(punnet), m_parts.meter->gauges(), m_stop.get_token()),
+            .punnetId = std::move(punnetId),
+            .stepId = {},
+            .results = {},
+            .missing = 0,
+            .deliveries = {},
+            .successesAtStart = m_successes,
+            .bytesTaken = 0,
+            .ticket = m_parts.pace.ticket()});
         m_ready.pop_front();
         ++m_working;
         begun.push_back(std::move(job));

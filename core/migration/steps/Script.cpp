@@ -101,13 +101,13 @@ Result<Data> Script::changed(const PunnetDocument& document, const QJsonObject& 
     return data;
 }
 
-Result<void> Script::process(Punnet& punnet) const {
+Result<void> Script::processUntil(Punnet& punnet, const std::stop_token& stop) const {
     if (!m_program)
         return fail(
             base::Error(mapScriptRefused, u"there is no scripts folder here"_s).with(u"file"_s, m_name));
     QList<PunnetDocument> documents = punnet.documents;
     for (PunnetDocument& document : documents) {
-        auto answer = m_program->run(questionOf(document));
+        auto answer = m_program->run(questionOf(document), stop);
         if (!answer)
             return fail(std::move(answer.error()).with(u"document"_s, document.documentId));
         auto data = changed(document, *answer);

@@ -18,7 +18,8 @@ public:
     /// @p context only the fields are looked at.
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields, const StepContext& context);
     /// Errors: those of ScriptProgram::run(), MAP_SCRIPT_REFUSED without a folder.
-    base::Result<void> process(Punnet& punnet) const override;
+    base::Result<void> process(Punnet& punnet) const override { return processUntil(punnet, {}); }
+    base::Result<void> processUntil(Punnet& punnet, const std::stop_token& stop) const override;
 
 private:
     Script() = default;

@@ -7,6 +7,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 
+#include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/steps/ChildRun.h"
@@ -50,10 +51,12 @@ Result<ScriptProgram> ScriptProgram::find(const QString& folder, const QString& 
     return ScriptProgram(path, limits);
 }
 
-Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
+Result<QJsonObject> ScriptProgram::run(const QJsonObject& question, const std::stop_token& stop) const {
     const auto failed = [this](const base::ErrorCode& code) {
         return base::Error(code).with(u"file"_s, m_path);
     };
+    if (stop.stop_requested())
+        return fail(base::operationCancelled);
     QElapsedTimer clock;
     clock.start();
     ChildRun running({.program = m_path,
@@ -77,6 +80,8 @@ Result<QJsonObject> ScriptProgram::run(const QJsonObject& question) const {
             return fail(failed(mappingScriptAnswer).with(u"told"_s, u"> 1 MiB"_s));
         if (hasEnded)
             break;
+        if (stop.stop_requested())
+            return fail(base::operationCancelled);
         if (clock.elapsed() > m_limits.time.count())
             return fail(failed(mappingScriptTimeout)
                             .with(u"seconds"_s, QString::number(m_limits.time.count() / 1'000)));

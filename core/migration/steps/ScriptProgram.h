@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QJsonObject>
+#include <stop_token>
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
@@ -27,8 +28,8 @@ public:
                                             const Limits& limits);
 
     /// Errors, with fact file: MAPPING_SCRIPT_FAILED (facts exit, told), MAPPING_SCRIPT_TIMEOUT (fact
-    /// seconds), MAPPING_SCRIPT_ANSWER. Whatever it started has ended afterwards.
-    base::Result<QJsonObject> run(const QJsonObject& question) const;
+    /// seconds), MAPPING_SCRIPT_ANSWER; OPERATION_CANCELLED. Whatever it started has ended afterwards.
+    base::Result<QJsonObject> run(const QJsonObject& question, const std::stop_token& stop = {}) const;
 
 private:
     ScriptProgram(QString path, const Limits& limits) : m_path(std::move(path)), m_limits(limits) {}

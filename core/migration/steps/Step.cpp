@@ -23,6 +23,10 @@ namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
 
+base::Result<void> Step::processUntil(Punnet& punnet, const std::stop_token&) const {
+    return process(punnet);
+}
+
 base::Result<std::unique_ptr<Step>> makeStep(const ClassSpec& spec, const BeanFields& fields,
                                              const StepContext& context) {
     const QString name = spec.simpleName();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <stop_token>
 
 #include "core/base/Result.h"
 #include "core/migration/BeanFields.h"
@@ -22,6 +23,9 @@ class Step {
 public:
     virtual ~Step() = default;
     virtual base::Result<void> process(Punnet& punnet) const = 0;
+    /// The same, given up with OPERATION_CANCELLED soon after @p stop is asked for. A step that waits for a
+    /// program overrides it; others are quick.
+    virtual base::Result<void> processUntil(Punnet& punnet, const std::stop_token& stop) const;
 };
 
 /// What steps find around them.

@@ -145,7 +145,7 @@ base::Result<void> checkKnownClass(store::Database& database, qint64 campaign, c
 }
 
 MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key, const InventoryRow& object,
-                   bool readSource) {
+                   bool readSource, const std::stop_token& stop) {
     MappedRow mapped;
     Punnet punnet = plan->source().punnet(object);
     if (readSource) {
@@ -153,7 +153,7 @@ MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key
         if (auto opened = plan->source().open(punnet); !opened)
             mapped.sourceError = std::move(opened.error());
     }
-    PunnetRun run(plan, std::move(punnet));
+    PunnetRun run(plan, std::move(punnet), {}, stop);
     run.leaveClosed();
     while (true) {
         PunnetRun::Next next = run.advance();

@@ -48,9 +48,10 @@ struct MappedRow {
     std::map<QString, QByteArray> digests;   ///< by document id, of the contents as the source has them now
 };
 /// @p readSource: open the row's contents and hash them; otherwise only steps that read contents do so.
-/// Blocks on files; any thread.
+/// Blocks on files, and on programs that steps wait for until @p stop (error OPERATION_CANCELLED); any
+/// thread.
 MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key, const InventoryRow& object,
-                   bool readSource);
+                   bool readSource, const std::stop_token& stop = {});
 
 /// One document as it was to be.
 struct ExpectedPart {

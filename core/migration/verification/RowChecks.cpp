@@ -30,6 +30,7 @@ RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)), m_answers(*m_part
 }
 
 RowChecks::~RowChecks() {
+    m_stop.request_stop();
     m_pool.waitForDone();
 }
 
@@ -68,7 +69,12 @@ base::Result<void> RowChecks::run() {
 bool RowChecks::mayGoOn() {
     const bool isOver = m_failure || m_parts.inbox->isCancelled();
     m_isClosed = isOver || (m_parts.mayRead && !m_parts.mayRead());
-    return !m_isClosed && m_parts.inbox->wished() == VerificationWish::Run;
+    const bool mayGoOn = !m_isClosed && m_parts.inbox->wished() == VerificationWish::Run;
+    if (!mayGoOn)
+        m_stop.request_stop();
+    else if (m_stop.stop_requested())
+        m_stop = std::stop_source();
+    return mayGoOn;
 }
 
 base::Result<void> RowChecks::fill() {
@@ -145,17 +151,20 @@ void RowChecks::prepare(JobPtr job) {
         m_parts.inbox->post([this, job] { inspect(job); });
         return;
     }
-    m_pool.start([this, job = std::move(job)] {
-        // Hundreds of rows may wait for a thread when somebody stops the reading.
-        if (m_isClosed) {
+    m_pool.start([this, job = std::move(job), stop = m_stop.get_token()] {
+        const auto putBack = [&] {
             m_parts.inbox->post([this, job] {
                 --m_working;
                 m_unprepared.push_back(job);
             });
-            return;
-        }
+        };
+        // Hundreds of rows may wait for a thread when somebody stops the reading.
+        if (m_isClosed)
+            return putBack();
         RowCheck& check = job->check;
-        check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile);
+        check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile, stop);
+        if (check.mapped.error && check.mapped.error->kind() == base::ErrorKind::Cancelled)
+            return putBack();
         job->expected = expectedParts(check.row, check.mapped);
         m_parts.inbox->post([this, job] { inspect(job); });
     });
