@@ -30,9 +30,10 @@ public:
         QString spoolFolder = {};    ///< contents on their way out of archives, PDFs that were made; empty:
                                      ///< "spool" beside the reports
         QString scriptsFolder = {};  ///< programs that maps may run; empty: none
-        QString language = QStringLiteral("en");  ///< of reports: "fr" or "en"
-        QString environment;                      ///< part of every derived id
-        QString holder;                           ///< who claims: "<host>:<pid>"
+        QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
+        QString language = QStringLiteral("en");           ///< of reports: "fr" or "en"
+        QString environment;                               ///< part of every derived id
+        QString holder;                                    ///< who claims: "<host>:<pid>"
         /// Of a shared ledger: this engine among the others; `name` is the data folder's own.
         EngineSeat::Settings engine = {};
         const base::Clock* clock = nullptr;  ///< outlives the broker

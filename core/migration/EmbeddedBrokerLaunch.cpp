@@ -176,6 +176,7 @@ QCoro::Task<base::Result<std::shared_ptr<const Plan>>> EmbeddedBroker::Private::
                                                                                         QString folder) {
     const auto self = shared_from_this();
     PlanContext context{folder, spoolFolder(), options.scriptsFolder, {}};
+    context.toolsFolder = options.toolsFolder;
     if (const QString name = SqlSource::passwordSecretOf(map); !name.isEmpty() && options.secret) {
         auto reading = options.secret(name);
         auto password = co_await std::move(reading);

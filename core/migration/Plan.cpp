@@ -208,6 +208,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
         state->claims = std::make_shared<ClaimSlot>();
     StepContext stepContext{.scriptsFolder = context.scriptsFolder,
                             .spoolFolder = context.spoolFolder,
+                            .toolsFolder = context.toolsFolder,
                             .leavesFiles = context.leavesFiles,
                             .notTags = idDataNames,
                             .model = state->model,

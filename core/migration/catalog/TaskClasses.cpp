@@ -255,8 +255,14 @@ ClassSpec convertToPdf() {
         u"Fait un PDF de chaque fichier du document, par des programmes de cette machine."_s,
         {optional(
              u"from"_s, FieldType::TextList,
-             u"What is converted: office, image, text, html, or MIME types; empty: all of these."_s,
-             u"Ce qui est converti : office, image, text, html, ou des types MIME ; vide : tout cela."_s),
+             u"What is converted: office, image, text, html, mail, or MIME types; empty: all of these."_s,
+             u"Ce qui est converti : office, image, text, html, mail, ou des types MIME ; vide : tout cela."_s),
+         text(u"attachments"_s, u"error"_s,
+              u"Files that came with a mail: an error, contents of their own besides its PDF, or left out "
+              u"and lost."_s,
+              u"Les fichiers joints à un mail : une erreur, des contenus à côté de son PDF, ou laissés de "
+              u"côté et perdus."_s,
+              {u"error"_s, u"besides"_s, u"leaveOut"_s}),
          text(u"pdfA"_s, u"none"_s, u"PDF/A-2b, of files that are PDF already, too."_s,
               u"PDF/A-2b, y compris des fichiers déjà en PDF."_s, {u"none"_s, u"2b"_s}),
          flag(u"keepOriginal"_s, false, u"The original stays, behind the PDF."_s,
@@ -293,8 +299,9 @@ ClassSpec checkDocument() {
                 u"Fichiers que chaque document doit avoir, de 0 à 1000."_s),
          optional(
              u"fileTypes"_s, FieldType::TextList,
-             u"What files may be: office, image, text, html, pdf, MIME types, image/*; empty: anything."_s,
-             u"Ce que peuvent être les fichiers : office, image, text, html, pdf, types MIME, image/* ; vide "
+             u"What files may be: office, image, text, html, mail, pdf, MIME types, image/*; empty: anything."_s,
+             u"Ce que peuvent être les fichiers : office, image, text, html, mail, pdf, types MIME, image/* "
+             u"; vide "
              u": "
              u"tout."_s),
          flag(u"checkFiles"_s, true, u"Files must be readable, not empty, and whole."_s,

@@ -15,6 +15,7 @@ constexpr auto officeWord = "office"_L1;
 constexpr auto imageWord = "image"_L1;
 constexpr auto textWord = "text"_L1;
 constexpr auto htmlWord = "html"_L1;
+constexpr auto htmlFilter = "HTML (StarWriter)"_L1;
 constexpr auto office = FileKind::Program::Office;
 constexpr auto images = FileKind::Program::Images;
 
@@ -44,8 +45,9 @@ const FileKind kinds[] = {
     {"text/plain"_L1, textWord, "txt"_L1, office, "Text"_L1},
     {"text/csv"_L1, textWord, "txt"_L1, office, "Text"_L1},
     {"text/markdown"_L1, textWord, "txt"_L1, office, "Text"_L1},
-    {"text/html"_L1, htmlWord, "html"_L1, office, "HTML (StarWriter)"_L1},
-    {"application/xhtml+xml"_L1, htmlWord, "html"_L1, office, "HTML (StarWriter)"_L1},
+    {"text/html"_L1, htmlWord, "html"_L1, office, htmlFilter},
+    {"application/xhtml+xml"_L1, htmlWord, "html"_L1, office, htmlFilter},
+    {"message/rfc822"_L1, mailWord, "eml"_L1, office, htmlFilter},  // of which a page is made first
     {"application/pdf"_L1, "pdf"_L1, "pdf"_L1, FileKind::Program::None, {}, "%PDF-"},
 };
 

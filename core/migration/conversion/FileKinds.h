@@ -8,12 +8,14 @@
 
 namespace fdc::migration {
 
+inline constexpr QLatin1StringView mailWord("mail");
+
 /// A type of file that becomes a PDF, and how.
 struct FileKind {
     enum class Program { None, Office, Images };
 
     QLatin1StringView type;       ///< MIME type
-    QLatin1StringView word;       ///< office, image, text, html, pdf
+    QLatin1StringView word;       ///< office, image, text, html, mail, pdf
     QLatin1StringView extension;  ///< by which its program knows it
     Program program = Program::None;
     QLatin1StringView filter = {};  ///< LibreOffice's, for reading

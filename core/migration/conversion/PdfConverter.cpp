@@ -4,6 +4,7 @@
 #include "core/migration/conversion/PdfConverter.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QSemaphore>
 #include <QStringDecoder>
@@ -31,6 +32,8 @@ namespace {
 constexpr int mostTogether = 4;
 constexpr qsizetype blockSize = 256 * 1024;
 constexpr int measureEveryMs = 500;
+constexpr int lookEveryMs = 100;
+constexpr qint64 mostMailBytes = 256LL * 1024 * 1024;
 constexpr int foldersFull = 3;             ///< a work folder may hold as many files of the greatest size
 constexpr int cpuPerSecond = 4;            ///< processors that a program may keep busy all the time
 constexpr qsizetype mostKept = 16 * 1024;  ///< of what a program says
@@ -64,6 +67,10 @@ QString exportOf(const FileKind& kind, bool pdfA) {
     return u"pdf:%1_pdf_Export%2"_s.arg(filter, version);
 }
 
+bool isMail(const FileKind& kind) {
+    return kind.word == mailWord;
+}
+
 base::Failure invalid(const QString& cause) {
     return fail(base::Error(mappingPdfInvalid, cause));
 }
@@ -81,12 +88,14 @@ struct PdfConverter::Job {
     const FileKind& kind;
     const WorkFolder& work;
     QDeadlineTimer end;
+    const std::stop_token& stop;
 };
 
 /// A copy, so that nothing is written beside the original, and that what is hashed is what is converted.
-Result<PdfConverter::Original> PdfConverter::copyIn(const FileKind& kind, const QString& path,
-                                                    const WorkFolder& work) const {
+Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const QString& path) const {
     using base::platform::RegularFile;
+    const auto& [kind, work, end, stop] = job;
+    const qint64 most = isMail(kind) ? std::min(m_settings.mostBytes, mostMailBytes) : m_settings.mostBytes;
     RegularFile source(path);
     if (!source.isOpen())
         return fail(source.found() == RegularFile::Found::Nothing
@@ -109,7 +118,9 @@ Result<PdfConverter::Original> PdfConverter::copyIn(const FileKind& kind, const 
             if (!bytes.startsWith(kind.magic))
                 return invalid(u"the original does not begin as its type does"_s);
         }
-        if (size + count > m_settings.mostBytes)
+        if (stop.stop_requested())
+            return fail(base::operationCancelled);
+        if (size + count > most)
             return invalid(u"the original is too large"_s);
         digest.update(bytes.data(), size_t(count));
         if (kind.word == "text"_L1) [[maybe_unused]]
@@ -132,6 +143,8 @@ Result<PdfConverter::Original> PdfConverter::copyIn(const FileKind& kind, const 
 /// Runs a program until it ended well.
 Result<void> PdfConverter::run(const Job& job, const QString& program, const QStringList& arguments,
                                QByteArray* toldAll) const {
+    if (job.stop.stop_requested())
+        return fail(base::operationCancelled);
     const QString temporary = job.work.file(u"tmp"_s);
     const auto failed = [&](const QString& exit, const QString& told) {
         return fail(base::Error(mappingPdfFailed)
@@ -168,6 +181,8 @@ Result<void> PdfConverter::run(const Job& job, const QString& program, const QSt
         told = (told + child.process.readAllStandardError()).right(mostKept);
         if (hasEnded)
             break;
+        if (job.stop.stop_requested())
+            return fail(base::operationCancelled);
         if (job.end.hasExpired())
             return fail(base::Error(mappingPdfTimeout)
                             .with(u"program"_s, program)
@@ -260,15 +275,43 @@ Result<void> PdfConverter::makePdfA(const Job& job) const {
     return {};
 }
 
+Result<void> PdfConverter::makePage(const Job& job, Original& original, Pdf& pdf) const {
+    QFile file(original.path);
+    const uchar* bytes = file.open(QIODevice::ReadOnly) ? file.map(0, file.size()) : nullptr;
+    if (!bytes)
+        return fail(base::Error(base::fileUnreadable, file.errorString()).with(u"path"_s, original.path));
+    const bool areBeside = m_settings.attachments == MailAttachments::Beside;
+    const auto mail = readMail(QByteArrayView(bytes, file.size()), areBeside ? job.work.path() : QString());
+    if (!mail)
+        return fail(mail.error());
+    for (const Mail::Part& part : mail->parts) {
+        if (part.role != Mail::Part::Role::Attachment)
+            continue;
+        if (m_settings.attachments == MailAttachments::Refused)
+            return fail(base::Error(mappingPdfAttachments)
+                            .with(u"attachments"_s, QString::number(mail->attachments()))
+                            .with(u"first"_s, part.name));
+        if (areBeside)
+            pdf.attached.push_back({part.path, part.name});
+    }
+    original.path = job.work.file(u"document.html"_s);
+    return write(original.path, mailPageOf(*mail, m_settings.attachments));
+}
+
 Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QString& path,
-                                                const QString& shown) const {
+                                                const QString& shown, const std::stop_token& stop) const {
     const auto within = [&](base::Error& error) { return fail(std::move(error.with(u"file"_s, shown))); };
-    const QSemaphoreReleaser permit((permits().acquire(), permits()));
+    while (!permits().tryAcquire(1, lookEveryMs)) {
+        if (stop.stop_requested())
+            return fail(base::operationCancelled);
+    }
+    const QSemaphoreReleaser permit(permits());
     auto work = WorkFolder::create(m_settings.spoolFolder);
     if (!work)
         return fail(std::move(work.error()));
-    const Job job{kind, **work, QDeadlineTimer(m_settings.time)};
-    auto original = copyIn(kind, path, **work);
+    const Job job{kind, **work, QDeadlineTimer(m_settings.time), stop};
+    Pdf pdf{(*work)->file(resultName), {}, {}, *work};
+    auto original = copyIn(job, path);
     if (!original)
         return within(original.error());
     const bool isPdf = kind.program == FileKind::Program::None;
@@ -276,6 +319,8 @@ Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QStr
     if (!QDir((*work)->path()).mkdir(u"out"_s) || !QDir((*work)->path()).mkdir(u"tmp"_s) ||
         (isPdf && !QFile::rename(original->path, (*work)->file(resultName))))
         done = fail(base::Error(base::fileUnwritable).with(u"path"_s, (*work)->path()));
+    if (done && isMail(kind))
+        done = makePage(job, *original, pdf);
     if (done && !isPdf)
         done = makePdf(job, *original);
     if (done && !isPdf)
@@ -288,8 +333,12 @@ Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QStr
         done = invalid(u"it lacks the marks of PDF/A-2b"_s);
     if (!done)
         return within(done.error());
-    (*work)->removeAllBut(resultName);
-    return Pdf{(*work)->file(resultName), original->hash, *work};
+    QStringList kept{resultName};
+    for (const Pdf::Attached& each : pdf.attached)
+        kept.append(QFileInfo(each.path).fileName());
+    (*work)->removeAllBut(kept);
+    pdf.sourceHash = original->hash;
+    return pdf;
 }
 
 }  // namespace fdc::migration

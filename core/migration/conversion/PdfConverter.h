@@ -6,10 +6,12 @@
 #include <QDeadlineTimer>
 #include <QStringList>
 #include <memory>
+#include <stop_token>
 
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/migration/conversion/FileKinds.h"
+#include "core/migration/conversion/MailPage.h"
 #include "core/migration/conversion/WorkFolder.h"
 
 namespace fdc::migration {
@@ -26,25 +28,35 @@ public:
         qint64 addressSpaceBytes = 1024LL * 1024 * 1024;  ///< of each process
         qint64 mostBytes = 1024LL * 1024 * 1024;  ///< of the original, and of each file that is written
         bool pdfA = false;                        ///< PDF/A-2b
+        MailAttachments attachments = MailAttachments::Refused;
     };
     /// The programs that @p kinds need. Error: MAP_CONVERTER_MISSING, facts file and package.
     static base::Result<PdfConverter> find(Settings settings, const std::vector<const FileKind*>& kinds);
 
     struct Pdf {
         QString path;
-        QString sourceHash;                  ///< SHA-256 of what was converted, hexadecimal
-        std::shared_ptr<const void> keeper;  ///< the file goes with it
+        QString sourceHash;  ///< SHA-256 of what was converted, hexadecimal
+        struct Attached {
+            QString path;
+            QString name;
+        };
+        std::vector<Attached> attached;      ///< to a mail, in their order, when they stand beside it
+        std::shared_ptr<const void> keeper;  ///< the files go with it
     };
     /// Errors, with fact file (@p shown): SOURCE_FILE_MISSING, SOURCE_FILE_UNREADABLE; MAPPING_PDF_FAILED
-    /// (facts program, exit, told), MAPPING_PDF_TIMEOUT (fact seconds), MAPPING_PDF_INVALID with a cause;
-    /// DISK_FULL, FILE_UNWRITABLE, MAP_CONVERTER_MISSING. Whatever was started has ended afterwards.
-    base::Result<Pdf> convert(const FileKind& kind, const QString& path, const QString& shown) const;
+    /// (facts program, exit, told), MAPPING_PDF_TIMEOUT (fact seconds), MAPPING_PDF_INVALID with a cause,
+    /// MAPPING_PDF_ATTACHMENTS (facts attachments, first); DISK_FULL, FILE_UNWRITABLE, MAP_CONVERTER_MISSING;
+    /// OPERATION_CANCELLED soon after @p stop. Whatever was started has ended afterwards.
+    base::Result<Pdf> convert(const FileKind& kind, const QString& path, const QString& shown,
+                              const std::stop_token& stop = {}) const;
 
 private:
     explicit PdfConverter(Settings settings) : m_settings(std::move(settings)) {}
     struct Original;
     struct Job;
-    base::Result<Original> copyIn(const FileKind& kind, const QString& path, const WorkFolder& work) const;
+    base::Result<Original> copyIn(const Job& job, const QString& path) const;
+    /// The page in the place of the mail.
+    base::Result<void> makePage(const Job& job, Original& mail, Pdf& pdf) const;
     base::Result<void> makePdf(const Job& job, const Original& original) const;
     base::Result<void> makePdfA(const Job& job) const;
     base::Result<void> run(const Job& job, const QString& program, const QStringList& arguments,

@@ -54,9 +54,9 @@ bool WorkFolder::isDiskFull() const {
     return free >= 0 && free < leastFree;
 }
 
-void WorkFolder::removeAllBut(const QString& name) const {
+void WorkFolder::removeAllBut(const QStringList& names) const {
     for (const QString& each : QDir(m_path).entryList(everything)) {
-        if (each != name)
+        if (!names.contains(each))
             base::removeTree(file(each));
     }
 }

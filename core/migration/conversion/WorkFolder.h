@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include <QString>
+#include <QStringList>
 #include <memory>
 
 #include "core/base/Result.h"
@@ -25,7 +25,7 @@ public:
     /// What all files in it take; links are not followed.
     qint64 bytes() const;
     bool isDiskFull() const;
-    void removeAllBut(const QString& name) const;
+    void removeAllBut(const QStringList& names) const;
 
 private:
     explicit WorkFolder(QString path) : m_path(std::move(path)) {}

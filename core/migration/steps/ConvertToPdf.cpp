@@ -10,6 +10,7 @@
 #include "core/base/platform/RegularFile.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MimeType.h"
+#include "core/migration/conversion/MailReader.h"
 
 namespace fdc::migration {
 
@@ -24,7 +25,9 @@ constexpr qint64 leastMiB = 256;
 constexpr qint64 mostMiB = 65'536;
 constexpr qint64 bytesOfMiB = 1024 * 1024;
 const QString pdfType = u"application/pdf"_s;
-const QStringList everyWord{u"office"_s, u"image"_s, u"text"_s, u"html"_s};
+constexpr int mostMailsInEachOther = 32;
+constexpr qsizetype mostAttached = 1'000;  ///< of a document, in all its mails
+const QStringList everyWord{u"office"_s, u"image"_s, u"text"_s, u"html"_s, u"mail"_s};
 const QString hashName = u"sourceHash"_s;
 
 /// The name of the original with another ending; with both when that is taken.
@@ -48,7 +51,21 @@ QString typeOf(const Content& content) {
 /// An answer of a program about this one file, not of the machine that it ran on.
 bool isOfTheFile(const base::Error& error) {
     return error.is(mappingPdfFailed) || error.is(mappingPdfTimeout) || error.is(mappingPdfInvalid) ||
-           error.is(mappingPdfType);
+           error.is(mappingPdfType) || error.is(mappingPdfAttachments);
+}
+
+MailAttachments attachmentsOf(const QString& word) {
+    const auto is = [&](QLatin1StringView other) { return word.compare(other, Qt::CaseInsensitive) == 0; };
+    return is("besides"_L1)    ? MailAttachments::Beside
+           : is("leaveOut"_L1) ? MailAttachments::LeftOut
+                               : MailAttachments::Refused;
+}
+
+QSet<QString> namesOf(const QList<Content>& contents) {
+    QSet<QString> names;
+    for (const Content& content : contents)
+        names.insert(content.fileName.toCaseFolded());
+    return names;
 }
 
 }  // namespace
@@ -83,7 +100,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
                                          .spoolFolder = QFileInfo(context.spoolFolder).absoluteFilePath(),
                                          .time = std::chrono::seconds(*seconds),
                                          .addressSpaceBytes = *memory * bytesOfMiB,
-                                         .pdfA = step->m_pdfA},
+                                         .pdfA = step->m_pdfA,
+                                         .attachments = attachmentsOf(fields.text(u"attachments"))},
                                         kinds);
     if (!converter)
         return fail(std::move(converter.error()));
@@ -91,39 +109,68 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
     return step;
 }
 
-/// Nothing when the file stays as it is.
-Result<std::optional<Content>> ConvertToPdf::pdfOf(const Content& content) const {
+/// Nothing when the file stays as it is. What came with a mail may be of any type.
+Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry,
+                                                              const std::stop_token& stop) const {
+    const Content& content = entry.content;
     const QString type = typeOf(content);
-    if (type == pdfType && !m_pdfA)
-        return std::optional<Content>();
+    if (type == pdfType ? !m_pdfA : entry.mails > 0 && !m_types.contains(type))
+        return std::optional<Made>();
     const QString shown = content.keeper ? content.fileName : content.path;
     if (type != pdfType && !m_types.contains(type))
         return fail(base::Error(mappingPdfType).with(u"file"_s, shown).with(u"type"_s, type));
-    auto pdf = m_converter->convert(*fileKindOf(type), content.path, shown);
+    auto pdf = m_converter->convert(*fileKindOf(type), content.path, shown, stop);
     if (!pdf)
         return fail(std::move(pdf.error()));
-    Content made{pdf->path, content.fileName, pdfType, content.data, std::move(pdf->keeper)};
-    made.data.insert(hashName, {pdf->sourceHash});
+    if (!pdf->attached.empty() && entry.mails >= mostMailsInEachOther)
+        return fail(base::Error(mappingPdfInvalid, u"the parts of the mail are nested too deep"_s)
+                        .with(u"file"_s, shown));
+    Made made{.pdf = {pdf->path, content.fileName, pdfType, content.data, pdf->keeper}};
+    made.pdf.data.insert(hashName, {pdf->sourceHash});
+    for (const PdfConverter::Pdf::Attached& each : pdf->attached) {
+        Content attached{each.path, each.name, {}, {}, pdf->keeper};
+        attached.mimeType = typeOf(attached);
+        made.attached.push_back({std::move(attached), entry.mails + 1});
+    }
     return std::optional(std::move(made));
 }
 
-Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents) const {
+Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents,
+                                               const std::stop_token& stop) const {
     QList<Content> all = contents;
+    QList<int> mails(all.size(), 0);
+    qsizetype attached = 0;
     for (qsizetype i = 0; i < all.size(); ++i) {
-        auto pdf = pdfOf(all[i]);
-        if (!pdf) {
-            if (m_keepsOthers && isOfTheFile(pdf.error()))
+        const Entry original{all[i], mails[i]};
+        auto made = pdfOf(original, stop);
+        if (!made) {
+            if (m_keepsOthers && isOfTheFile(made.error()))
                 continue;
-            return fail(std::move(pdf.error()));
+            return fail(std::move(made.error()));
         }
-        if (!*pdf)
+        if (!*made)
             continue;
-        const Content original = all[i];
-        if (!m_keepsOriginal)
+        attached += qsizetype((*made)->attached.size());
+        if (attached > mostAttached)
+            return fail(base::Error(mappingPdfInvalid, u"the mail has too many parts"_s)
+                            .with(u"file"_s, original.content.fileName));
+        if (!m_keepsOriginal) {
             all.removeAt(i);
-        (*pdf)->fileName = pdfNameOf(original.fileName, all);
-        all.insert(i, std::move(**pdf));
+            mails.removeAt(i);
+        }
+        Content& pdf = (*made)->pdf;
+        pdf.fileName = pdfNameOf(original.content.fileName, all);
+        if (original.mails > 0)
+            pdf.fileName = fileNameOf(pdf.fileName, pdf.fileName, namesOf(all));
+        all.insert(i, std::move(pdf));
+        mails.insert(i, original.mails);
         i += m_keepsOriginal ? 1 : 0;
+        qsizetype place = i;
+        for (Entry& entry : (*made)->attached) {
+            entry.content.fileName = fileNameOf(entry.content.fileName, entry.content.fileName, namesOf(all));
+            all.insert(++place, std::move(entry.content));
+            mails.insert(place, entry.mails);
+        }
     }
     return all;
 }
@@ -136,7 +183,7 @@ void ConvertToPdf::noteHashes(PunnetDocument& document) const {
         document.data.insert(m_documentKey, hashes);
 }
 
-Result<void> ConvertToPdf::process(Punnet& punnet) const {
+Result<void> ConvertToPdf::processUntil(Punnet& punnet, const std::stop_token& stop) const {
     if (m_leavesFiles)
         return {};
     if (!m_converter)
@@ -145,7 +192,7 @@ Result<void> ConvertToPdf::process(Punnet& punnet) const {
                         .with(u"package"_s, u"-"_s));
     QList<PunnetDocument> documents = punnet.documents;
     for (PunnetDocument& document : documents) {
-        auto contents = converted(document.contents);
+        auto contents = converted(document.contents, stop);
         if (!contents)
             return fail(std::move(contents.error().with(u"document"_s, document.documentId)));
         document.contents = std::move(*contents);

@@ -17,14 +17,23 @@ public:
     /// Errors: MAP_FIELD_VALUE with fact field; MAP_CONVERTER_MISSING. Without a spool in @p context only the
     /// fields are looked at.
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields, const StepContext& context);
+    base::Result<void> process(Punnet& punnet) const override { return processUntil(punnet, {}); }
     /// Errors: those of PdfConverter::convert(), MAPPING_PDF_TYPE with facts file and type,
     /// MAP_CONVERTER_MISSING without a spool.
-    base::Result<void> process(Punnet& punnet) const override;
+    base::Result<void> processUntil(Punnet& punnet, const std::stop_token& stop) const override;
 
 private:
     ConvertToPdf() = default;
-    base::Result<QList<Content>> converted(const QList<Content>& contents) const;
-    base::Result<std::optional<Content>> pdfOf(const Content& content) const;
+    struct Entry {
+        Content content;
+        int mails = 0;  ///< in each other, that it came in
+    };
+    struct Made {
+        Content pdf;
+        std::vector<Entry> attached = {};
+    };
+    base::Result<QList<Content>> converted(const QList<Content>& contents, const std::stop_token& stop) const;
+    base::Result<std::optional<Made>> pdfOf(const Entry& entry, const std::stop_token& stop) const;
     void noteHashes(PunnetDocument& document) const;
 
     bool m_leavesFiles = false;

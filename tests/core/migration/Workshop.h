@@ -73,6 +73,7 @@ public:
         options.target = [this](Plan::Connection) { return login(); };
         options.secret = secret;
         options.scriptsFolder = scriptsFolder;
+        options.toolsFolder = toolsFolder;
         options.circuit.firstWait = base::Milliseconds(5);
         options.circuit.longestWait = base::Milliseconds(40);
         options.drainLimit = drainLimit;
@@ -88,6 +89,7 @@ public:
     /// As EmbeddedBroker::Options::secret; set before the broker is opened.
     decltype(EmbeddedBroker::Options::secret) secret;
     QString scriptsFolder;
+    QString toolsFolder = QStringLiteral("/usr/bin");
 
     /// Every workshop made from now on has its ledger in a database of its own on the shared test server, and
     /// its broker on a thread of its own.
