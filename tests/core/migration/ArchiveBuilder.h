@@ -56,12 +56,23 @@ public:
     }
     /// @p size bytes of zero, written in pieces.
     ArchiveBuilder& addZeros(const QByteArray& name, qint64 size) {
+        const qint64 whole = size >> 20;
+        return addRepeated(name, {}, QByteArray(1 << 20, '\0'), whole,
+                           QByteArray(size - (whole << 20), '\0'));
+    }
+    /// @p piece so many times between @p head and @p tail, never all of it in memory.
+    ArchiveBuilder& addRepeated(const QByteArray& name, const QByteArray& head, const QByteArray& piece,
+                                qint64 times, const QByteArray& tail) {
         archive_entry* entry = header(name, AE_IFREG, 0);
-        archive_entry_set_size(entry, size);
+        archive_entry_set_size(entry, head.size() + piece.size() * times + tail.size());
         must(archive_write_header(m_archive, entry));
-        const QByteArray piece(1 << 20, '\0');
-        for (qint64 left = size; left > 0; left -= piece.size())
-            archive_write_data(m_archive, piece.constData(), size_t(qMin<qint64>(left, piece.size())));
+        const auto write = [this](const QByteArray& bytes) {
+            archive_write_data(m_archive, bytes.constData(), size_t(bytes.size()));
+        };
+        write(head);
+        for (qint64 left = times; left > 0; --left)
+            write(piece);
+        write(tail);
         archive_entry_free(entry);
         return *this;
     }
