@@ -52,7 +52,7 @@ case "${1:-}" in
         export QTEST_FUNCTION_TIMEOUT=3000000
         build_preset release faults
         for program in build/release/bin/faults_tst_*; do
-            case $program in *_mixed_faults) continue ;; esac
+            case $program in *_mixed_faults|*_converters) continue ;; esac
             say "${program##*/}"
             FDC_FAULTS=long "$program" -maxwarnings 0 | grep -vE '^(QINFO|QWARN|QDEBUG).*(migration|net|sandbox|flowerdocs)\.'
         done
@@ -64,6 +64,14 @@ case "${1:-}" in
     mixed)
         build_preset release faults_tst_mixed_faults
         QTEST_FUNCTION_TIMEOUT=30000000 FDC_SOAK_MINUTES=${FDC_SOAK_MINUTES:-55} exec build/release/bin/faults_tst_mixed_faults -maxwarnings 0
+        ;;
+    converters)
+        build_preset release faults_tst_converters
+        QTEST_FUNCTION_TIMEOUT=30000000 FDC_FAULTS=long exec build/release/bin/faults_tst_converters -maxwarnings 0
+        ;;
+    formats)
+        build_preset release flowerdocsctl flowerdocs-sandbox
+        exec tests/formats.sh release "${FDC_PER_KIND:-40}"
         ;;
     events)
         build_preset release connector_tst_event_crashes
@@ -82,7 +90,7 @@ case "${1:-}" in
         exec tests/scale.sh release
         ;;
     *)
-        say "usage: ./test --full asan|tsan|fuzz|jdk|differential|kill|mixed|events|soak|scale|million"
+        say "usage: ./test --full asan|tsan|fuzz|jdk|differential|kill|mixed|converters|formats|events|soak|scale|million"
         exit 2
         ;;
 esac
