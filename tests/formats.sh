@@ -35,7 +35,8 @@ packages=(
 mkdir "$work/packages" "$work/unpacked" "$work/judge"
 if [ $# -eq 0 ]; then
     chmod 755 "$work" && chmod 777 "$work/packages"  # apt downloads as an account of its own
-    (cd "$work/packages" && apt-get download -q "${packages[@]}") > "$work/download" 2>&1 || { cat "$work/download"; exit 1; }
+    (cd "$work/packages" && apt-get download -q "${packages[@]}") > "$work/download" 2>&1 ||
+        { cat "$work/download"; echo "apt-get update may help"; exit 1; }
     for package in "$work"/packages/*.deb; do
         name=${package##*/}
         mkdir "$work/unpacked/${name%%_*}"
@@ -89,7 +90,7 @@ cat "$work/result.json"
 
 left=$(find "$work/data/spool" -type f | wc -l)
 [ "$left" -eq 0 ] || { find "$work/data/spool" -type f | head; echo "$left files are left in the spool"; exit 1; }
-left=$({ grep -lz '^FLOWERDOCS_CHILD=' /proc/[0-9]*/environ 2>/dev/null || true; } | wc -l)
+left=$({ grep -lz "^HOME=$work/data/spool/" /proc/[0-9]*/environ 2>/dev/null || true; } | wc -l)
 [ "$left" -eq 0 ] || { echo "$left processes are left"; exit 1; }
 
 campaign=$(sed -n 's/.*"campaign": *"\([^"]*\)".*/\1/p' "$work/result.json" | head -1)

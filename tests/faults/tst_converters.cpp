@@ -229,7 +229,7 @@ void ConvertersTest::work(Round& round) {
 }
 
 void ConvertersTest::whateverHappensIsTheDocuments() {
-    const int runs = times("FDC_CONVERTER_RUNS", 12, 1'000);
+    const int runs = times("FDC_CONVERTER_RUNS", 9, 1'000);
     const quint32 chosen = seed();
     QElapsedTimer clock;
     clock.start();

@@ -15,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <algorithm>
+#include <functional>
 
 namespace fdc::base::platform {
 
@@ -24,6 +25,9 @@ namespace {
 
 constexpr qint64 longestEnvironment = 64 * 1024;
 constexpr int mostDescriptors = 65'536;
+constexpr int looksWithoutAny = 2;  ///< until nobody is thought to be left
+constexpr int mostLooks = 200;      ///< a process in the hands of a dead disk cannot be ended
+constexpr int betweenLooksUs = 1'000;
 
 void limit(int resource, qint64 value) noexcept {
     rlimit wanted{};
@@ -124,6 +128,25 @@ bool carries(qint64 pid, const QByteArray& mark) {
     return environment.contains('\0' + mark + '\0');
 }
 
+/// False when there is none. The newest first: it is the one that may be gone in a moment, leaving another.
+bool endMembers(qint64 leader, const QByteArray& mark) {
+    bool found = false;
+    QList<qint64> pids = allProcesses();
+    std::ranges::sort(pids, std::greater());
+    for (const qint64 pid : pids) {
+        if (pid == ::getpid() || pid == 1)
+            continue;
+        const QList<QByteArray> stat = statOf(pid);
+        if (stat.size() <= sessionField || stat[stateField] == "Z" || stat[stateField] == "X")
+            continue;
+        if (stat[sessionField].toLongLong() == leader || (!mark.isEmpty() && carries(pid, mark))) {
+            ::kill(pid_t(pid), SIGKILL);
+            found = true;
+        }
+    }
+    return found;
+}
+
 }  // namespace
 
 void limitThisChild(const ChildLimits& limits) noexcept {
@@ -184,13 +207,12 @@ void endFamily(qint64 leader, const QByteArray& mark) {
     if (leader <= 1)
         return;
     ::kill(-pid_t(leader), SIGKILL);
-    for (const qint64 pid : allProcesses()) {
-        if (pid == ::getpid() || pid == 1)
-            continue;
-        const QList<QByteArray> stat = statOf(pid);
-        const bool isChild = stat.size() > sessionField && stat[sessionField].toLongLong() == leader;
-        if (isChild || (!mark.isEmpty() && carries(pid, mark)))
-            ::kill(pid_t(pid), SIGKILL);
+    // A process that goes on from child to child may slip through one look.
+    int calm = 0;
+    for (int looks = 0; calm < looksWithoutAny && looks < mostLooks; ++looks) {
+        calm = endMembers(leader, mark) ? 0 : calm + 1;
+        if (calm == 0)
+            ::usleep(betweenLooksUs);
     }
 }
 

@@ -38,7 +38,8 @@ ProcessFamily familyOf(qint64 leader);
 /// Asks the process group of @p leader to end.
 void askGroupToEnd(qint64 leader);
 /// Ends the process group, the session and whatever else carries @p mark ("NAME=value") in the environment it
-/// was started with. A process that hides from all three stays.
+/// was started with, and looks again until nobody is left, which takes a second at most. A process that hides
+/// from all three stays.
 void endFamily(qint64 leader, const QByteArray& mark);
 
 }  // namespace fdc::base::platform

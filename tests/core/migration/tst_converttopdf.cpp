@@ -333,6 +333,14 @@ private Q_SLOTS:
         QTRY_COMPARE(processesWith(mark), 0);
         QCOMPARE(m_press.outcome("setsid sleep " + mark + " >/dev/null 2>&1 & " + smallPdf), u"a.pdf"_s);
         QTRY_COMPARE(processesWith(mark), 0);
+        // One that is a process only for a moment, and then its child.
+        for (int i = 0; i < 10; ++i) {
+            const QByteArray own = mark + QByteArray::number(i);
+            QCOMPARE(m_press.outcome("hop() { (sleep 0.005; hop) & }; export -f hop; (setsid bash -c 'hop " +
+                                     own + "' >/dev/null 2>&1 &); sleep 0.3; " + smallPdf),
+                     u"a.pdf"_s);
+            QCOMPARE(processesWith(own), 0);
+        }
     }
 
     void itIsAlone() {
