@@ -133,6 +133,28 @@ def images_of(path):
         return None
 
 
+def pixels_of(path):
+    """Those of its first picture; nothing where transparency or a colour profile make a comparison a matter of taste."""
+    try:
+        with Image.open(path) as image:
+            if image.mode not in ("1", "L", "P", "RGB") or {"transparency", "icc_profile"} & set(image.info):
+                return None
+            return image.convert("RGB").tobytes()
+    except Exception:
+        return None
+
+
+def pixels_in(pdf):
+    """Those of the first picture of its first page, taken out by a program of others."""
+    taken = os.path.join(work, "taken")
+    said("pdfimages", "-png", "-l", "1", pdf, taken)
+    names = sorted(name for name in os.listdir(work) if name.startswith("taken"))
+    found = pixels_of(os.path.join(work, names[0])) if names else None
+    for name in names:
+        os.remove(os.path.join(work, name))
+    return found
+
+
 def look(original, kind, pdf, facts):
     """What is wrong with one stored PDF."""
     code, _, err = said("qpdf", "--check", pdf)
@@ -156,6 +178,11 @@ def look(original, kind, pdf, facts):
             return f"images of {expected[:5]} became {listed[:5]}"
         if expected is not None and int(pages[1]) != len(expected):
             return f"{len(expected)} images became {pages[1]} pages"
+        # A JPEG is decoded by two programs, which may round otherwise; and pdfimages cannot take out 16 bits.
+        pixels = None if ending == "jpeg" or "16 bit" in kind else pixels_of(original)
+        facts["pixels compared"] += pixels is not None
+        if pixels is not None and pixels != pixels_in(pdf):
+            return "its picture has other pixels"
     share = share_found(original, kind, pdf)
     if share is not None:
         facts["texts compared"] += 1
@@ -211,8 +238,8 @@ def main():
         print(f"| {kind} | {found.get(kind, '')} | {taken[kind]} | {done[kind]} | {why} |")
     print(f"| all | | {len(originals)} | {len(stored)} | {len(refused)} |")
     print(f"{len(stored)} PDFs fetched with curl and read with qpdf and pdfinfo, {facts['pages']} pages; {facts['images compared']} held against the sizes and the number"
-          f" of their images, {facts['texts compared']} against their words, of which at least {facts['least share']:.1%} were found")
-    if not facts["images compared"] or not facts["texts compared"]:
+          f" of their images, {facts['pixels compared']} of these pixel by pixel, {facts['texts compared']} against their words, of which at least {facts['least share']:.1%} were found")
+    if not facts["images compared"] or not facts["pixels compared"] or not facts["texts compared"]:
         complain("nothing was compared")
     sys.exit(1 if wrong else 0)
 
