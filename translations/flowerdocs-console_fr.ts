@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
+    <name>ReportOpening</name>
+    <message>
+        <source>No program opens the report. It is here: %1</source>
+        <translation>Aucun programme n’ouvre le rapport. Il se trouve ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The report is not there any more: %1</source>
+        <translation>Le rapport n’existe plus&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
     <name>AuditWords</name>
     <message>
         <source>Started</source>
@@ -7865,6 +7876,14 @@ a switch</extracomment>
         <translation>Répéter à blanc</translation>
     </message>
     <message>
+        <source>Assessment</source>
+        <translation>Bilan de la source</translation>
+    </message>
+    <message>
+        <source>A report on the source from this rehearsal: risks, files, sizes, data names. It stays in the data folder</source>
+        <translation>Un rapport sur la source d’après cette répétition&#xa0;: risques, fichiers, tailles, noms de données. Il reste dans le dossier de données</translation>
+    </message>
+    <message>
         <source>With failed documents</source>
         <translation>Avec les échecs</translation>
     </message>
@@ -9163,14 +9182,6 @@ a switch</extracomment>
     <message>
         <source>No document was put back: none is failed or in quarantine any more.</source>
         <translation>Aucun document n’a été remis en attente&#xa0;: plus aucun n’est en échec ni en quarantaine.</translation>
-    </message>
-    <message>
-        <source>No program opens the report. It is here: %1</source>
-        <translation>Aucun programme n’ouvre le rapport. Il se trouve ici&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>The report is not there any more: %1</source>
-        <translation>Le rapport n’existe plus&#xa0;: %1</translation>
     </message>
 </context>
 <context>

@@ -2539,6 +2539,18 @@
         <translation>  Relus par ce contrôle&#x202f;: %1 documents sur %2</translation>
     </message>
     <message>
+        <source>Who can put it right</source>
+        <translation>Qui peut corriger</translation>
+    </message>
+    <message>
+        <source>  Assessment: %1</source>
+        <translation>  Bilan&#x202f;: %1</translation>
+    </message>
+    <message>
+        <source>a report on the source from the last rehearsal, or with a map from a new one</source>
+        <translation>un bilan de la source d’après la dernière répétition, ou avec une map d’après une nouvelle</translation>
+    </message>
+    <message>
         <source>Rehearsal given up after %1 of %2 documents; nothing was written.</source>
         <translation>Répétition abandonnée après %1 documents sur %2&#x202f;; rien n’a été écrit.</translation>
     </message>

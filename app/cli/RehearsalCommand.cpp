@@ -151,12 +151,13 @@ int shown(CommandContext* context, const QJsonObject& rehearsal) {
     return exitCodeOfRehearsal(rehearsal);
 }
 
-QCoro::Task<int> rehearse(CommandContext* context, Arguments arguments) {
+/// Rehearses the map that is named, to its end.
+QCoro::Task<Result<QJsonObject>> rehearsed(CommandContext* context, Arguments arguments) {
     if (!arguments.has(u"map"_s))
-        co_return context->fail(base::Error(engine::argumentInvalid).with(u"argument"_s, u"--map"_s));
+        co_return base::fail(base::Error(engine::argumentInvalid).with(u"argument"_s, u"--map"_s));
     const auto requests = arguments.number(u"requests"_s, 0, 0, 128);
     if (!requests)
-        co_return context->fail(requests.error());
+        co_return base::fail(requests.error());
     const QJsonObject request{{u"mapFile"_s, QFileInfo(arguments.value(u"map"_s)).absoluteFilePath()},
                               {u"name"_s, arguments.value(u"name"_s)},
                               {u"requests"_s, *requests},
@@ -164,15 +165,58 @@ QCoro::Task<int> rehearse(CommandContext* context, Arguments arguments) {
     auto starting = context->insist(u"campaign.rehearse"_s, request);
     const auto started = co_await std::move(starting);
     if (!started)
-        co_return context->fail(started.error());
+        co_return base::fail(started.error());
     auto watching = watch(context);
-    const auto ended = co_await std::move(watching);
+    auto ended = co_await std::move(watching);
     context->output().clearProgress();
-    if (!ended) {
-        const int code = context->fail(ended.error());
-        co_return context->signalNumber() != 0 ? 128 + context->signalNumber() : code;
+    co_return ended;
+}
+
+int failedOrInterrupted(CommandContext* context, const base::Error& error) {
+    const int code = context->fail(error);
+    return context->signalNumber() != 0 ? 128 + context->signalNumber() : code;
+}
+
+QCoro::Task<int> rehearse(CommandContext* context, Arguments arguments) {
+    auto rehearsing = rehearsed(context, arguments);
+    const auto ended = co_await std::move(rehearsing);
+    co_return ended ? shown(context, *ended) : failedOrInterrupted(context, ended.error());
+}
+
+void showAssessment(const Output& output, const QJsonObject& assessment) {
+    output.text(assessment[u"map"_s].toString() + u" — "_s + sentenceOf(assessment));
+    std::vector<QStringList> rows;
+    for (const QJsonValue& risk : assessment[u"risks"_s].toArray())
+        rows.push_back({local(risk[u"documents"_s].toInteger()), risk[u"code"_s].toString(),
+                        risk[u"owner"_s][output.language()].toString(), risk[u"samples"_s][0].toString()});
+    if (!rows.empty())
+        output.table(
+            {Cli::tr("Documents"), Cli::tr("Code"), Cli::tr("Who can put it right"), Cli::tr("Sample")},
+            rows);
+    output.text(Cli::tr("  Assessment: %1").arg(assessment[u"folder"_s].toString() + u"/assessment.html"_s));
+}
+
+/// Of the last rehearsal, or of one that is made now.
+QCoro::Task<int> assess(CommandContext* context, Arguments arguments) {
+    QJsonObject which;
+    const bool rehearsesFirst = arguments.has(u"map"_s) || arguments.has(u"name"_s) ||
+                                arguments.has(u"requests"_s) || arguments.has(u"retry-failed"_s);
+    if (rehearsesFirst) {
+        auto rehearsing = rehearsed(context, arguments);
+        const auto ended = co_await std::move(rehearsing);
+        if (!ended)
+            co_return failedOrInterrupted(context, ended.error());
+        which[u"folder"_s] = (*ended)[u"folder"_s];
     }
-    co_return shown(context, *ended);
+    auto assessing = context->insist(u"rehearsal.assess"_s, which);
+    const auto assessment = co_await std::move(assessing);
+    if (!assessment)
+        co_return failedOrInterrupted(context, assessment.error());
+    if (context->output().isJson())
+        context->output().document(*assessment);
+    else
+        showAssessment(context->output(), *assessment);
+    co_return exitCodeOfRehearsal(*assessment);
 }
 
 void showScore(const Output& output, const QJsonObject& score) {
@@ -223,19 +267,21 @@ QCoro::Task<int> rehearsal(CommandContext* context, Arguments arguments) {
 }  // namespace
 
 std::vector<CommandSpec> rehearsalCommands() {
+    const std::vector<OptionSpec> options{
+        {u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map to run")},
+        {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "another name than the map's")},
+        {u"retry-failed"_s,
+         {},
+         QT_TRANSLATE_NOOP("Cli", "with documents that failed before: what an edited map does to them")},
+        {u"requests"_s, u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128; 0: as many as the target bears")}};
     return {
         {{u"campaign"_s, u"rehearse"_s},
          {},
          QT_TRANSLATE_NOOP("Cli", "go through a whole campaign and write nothing: what would fail, and why"),
          0,
          0,
-         {{u"map"_s, u"FILE"_s, QT_TRANSLATE_NOOP("Cli", "the map to run")},
-          {u"name"_s, u"N"_s, QT_TRANSLATE_NOOP("Cli", "another name than the map's")},
-          {u"retry-failed"_s,
-           {},
-           QT_TRANSLATE_NOOP("Cli", "with documents that failed before: what an edited map does to them")},
-          {u"requests"_s, u"N"_s,
-           QT_TRANSLATE_NOOP("Cli", "requests in flight, 1 to 128; 0: as many as the target bears")}},
+         options,
          rehearse},
         {{u"campaign"_s, u"rehearsal"_s},
          u"[N]"_s,
@@ -243,7 +289,15 @@ std::vector<CommandSpec> rehearsalCommands() {
          0,
          1,
          {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
-         rehearsal}};
+         rehearsal},
+        {{u"campaign"_s, u"assess"_s},
+         {},
+         QT_TRANSLATE_NOOP("Cli",
+                           "a report on the source from the last rehearsal, or with a map from a new one"),
+         0,
+         0,
+         options,
+         assess}};
 }
 
 }  // namespace fdc::cli

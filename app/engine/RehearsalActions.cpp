@@ -79,6 +79,19 @@ QCoro::Task<Handled> compare(Engine* engine, QJsonObject arguments, Caller calle
     co_return outcome(std::move(*score));
 }
 
+QCoro::Task<Handled> assess(Engine* engine, QJsonObject arguments, Caller caller) {
+    auto opening = deskOf(engine, caller.environment);
+    const auto desk = co_await std::move(opening);
+    if (!desk)
+        co_return base::fail(desk.error());
+    auto assessing = (*desk)->assess(arguments[u"folder"_s].toString());
+    auto assessment = co_await std::move(assessing);
+    if (!assessment)
+        co_return base::fail(std::move(assessment.error()));
+    const QString folder = (*assessment)[u"folder"_s].toString();
+    co_return outcome(std::move(*assessment), {}, folder);
+}
+
 }  // namespace
 
 void addRehearsalActions(Engine& engine) {
@@ -89,6 +102,8 @@ void addRehearsalActions(Engine& engine) {
     addAction(engine, u"campaign.rehearse"_s, true, security::Role::Operator, target, rehearse);
     addAction(engine, u"rehearsal.status"_s, false, security::Role::Viewer, {}, status);
     addAction(engine, u"rehearsal.cancel"_s, true, security::Role::Operator, {}, cancel);
+    // A report is made of what the documents hold: it is recorded like an export.
+    addAction(engine, u"rehearsal.assess"_s, true, security::Role::Operator, {}, assess);
     addAction(engine, u"rehearsal.compare"_s, false, security::Role::Viewer, {}, compare);
 }
 

@@ -97,6 +97,7 @@ RehearsalDesk::RehearsalDesk(EnvironmentRuntime& runtime)
 
 RehearsalDesk::~RehearsalDesk() {
     *m_isClosed = true;
+    *m_isEnding = true;
 }
 
 Result<RehearsalFolders::Kept> RehearsalDesk::last() const {
@@ -313,6 +314,8 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::compare(QString campaign) {
 
 QCoro::Task<void> RehearsalDesk::shutdown() {
     *m_isClosed = true;
+    auto ending = endAssessments();
+    co_await std::move(ending);
     if (!m_rehearsal)
         co_return;
     auto leaving = m_rehearsal->leave();

@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QFuture>
 #include <QJsonObject>
+#include <atomic>
 #include <memory>
 
 #include "app/engine/RehearsalFolders.h"
@@ -33,6 +35,10 @@ public:
     QCoro::Task<base::Result<void>> cancel(QString actor);
     /// "prediction/1": what the last rehearsal said, beside what became of @p campaign.
     QCoro::Task<base::Result<QJsonObject>> compare(QString campaign);
+    /// "assessment/1" of the last rehearsal, written to `reports/assessments` of the data folder, where it
+    /// stays (docs/assessment.md). @p folder: that of the rehearsal which is meant, empty: whichever is the
+    /// last. Errors: REHEARSAL_NONE, REHEARSAL_RUNNING, REHEARSAL_REPLACED, those of writeAssessment().
+    QCoro::Task<base::Result<QJsonObject>> assess(QString folder);
     QCoro::Task<void> shutdown();
 
 private:
@@ -42,6 +48,7 @@ private:
     QCoro::Task<base::Result<void>> prepare(migration::StartRequest request);
     QCoro::Task<base::Result<QJsonArray>> causes() const;
     QCoro::Task<base::Result<QJsonObject>> fix() const;
+    QCoro::Task<void> endAssessments();
     QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
     /// To its end, which is then written down; the engine of the rehearsal is let go.
     QCoro::Task<void> follow(std::shared_ptr<bool> isClosed);
@@ -54,6 +61,8 @@ private:
     std::unique_ptr<migration::Rehearsal> m_rehearsal;
     bool m_isBeginning = false;
     const std::shared_ptr<bool> m_isClosed = std::make_shared<bool>(false);
+    const std::shared_ptr<std::atomic<bool>> m_isEnding = std::make_shared<std::atomic<bool>>(false);
+    QList<QFuture<base::Result<QJsonObject>>> m_assessments;  ///< under way
 };
 
 }  // namespace fdc::engine

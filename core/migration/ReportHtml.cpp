@@ -3,11 +3,10 @@
 
 #include "core/migration/ReportHtml.h"
 
-#include <QLocale>
-
 #include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
+#include "core/migration/ReportWords.h"
 
 namespace fdc::migration {
 
@@ -15,45 +14,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-constexpr const char* style =
-    ":root{--line:#d9dee5;--muted:#5b6675;--ok:#1d7a46;--warn:#9a6200;--err:#b3261e}"
-    "*{box-sizing:border-box}body{font:15px/1.5 "
-    "system-ui,sans-serif;color:#1c2430;background:#fff;max-width:64rem;"
-    "margin:2rem auto;padding:0 1.25rem}h1{font-size:1.6rem;margin:0}h2{font-size:1.1rem;margin:2rem 0 .5rem}"
-    ".verdict{display:inline-block;margin:.75rem 0;padding:.3rem .8rem;border-radius:.4rem;border:1px solid;"
-    "font-weight:600}.ok{color:var(--ok)}.warn{color:var(--warn)}.err{color:var(--err)}p,.muted{color:var(--"
-    "muted)}"
-    "dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;margin:0}dt{color:var(--muted)}"
-    "dd{margin:0;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}th,td{text-align:left;"
-    "padding:.35rem .6rem;border-bottom:1px solid "
-    "var(--line);vertical-align:top}td:last-child{overflow-wrap:anywhere}"
-    "th{color:var(--muted);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;"
-    "white-space:nowrap}code{font:13px ui-monospace,monospace}@media print{body{margin:0;max-width:none}}";
-
-class Words {
-public:
-    explicit Words(const QString& language)
-        : m_french(language == u"fr"), m_locale(m_french ? u"fr_FR"_s : u"en_GB"_s) {}
-    QString operator()(const char* english, const char* french) const {
-        return QString::fromUtf8(m_french ? french : english);
-    }
-    QString language() const { return m_french ? u"fr"_s : u"en"_s; }
-    QString number(qint64 value) const { return m_locale.toString(value); }
-    QString bytes(qint64 value) const { return m_locale.formattedDataSize(value); }
-    QString seconds(double value) const { return m_locale.toString(value, 'f', 1) + u"\u202fs"_s; }
-
-private:
-    bool m_french;
-    QLocale m_locale;
-};
-
 struct VerdictText {
     QString word;
     QString sentence;
     QString tone;
 };
 
-VerdictText verdictText(Verdict verdict, const Words& w) {
+VerdictText verdictText(Verdict verdict, const ReportWords& w) {
     switch (verdict) {
         case Verdict::Verified:
             return {
@@ -90,7 +57,7 @@ QString row(const QString& term, const QString& value) {
     return u"<dt>%1</dt><dd>%2</dd>\n"_s.arg(term.toHtmlEscaped(), value.toHtmlEscaped());
 }
 
-QString counts(const DocumentCounts& documents, qint64 rejected, const Words& w) {
+QString counts(const DocumentCounts& documents, qint64 rejected, const ReportWords& w) {
     QString html = u"<table><tbody>\n"_s;
     const auto line = [&](const QString& name, qint64 value, bool always) {
         if (value != 0 || always)
@@ -116,7 +83,7 @@ QString counts(const DocumentCounts& documents, qint64 rejected, const Words& w)
     return html + u"</tbody></table>\n"_s;
 }
 
-QString errorTable(const QMap<QString, qint64>& errors, const Words& w) {
+QString errorTable(const QMap<QString, qint64>& errors, const ReportWords& w) {
     if (errors.isEmpty())
         return {};
     QString html =
@@ -130,7 +97,7 @@ QString errorTable(const QMap<QString, qint64>& errors, const Words& w) {
     return html + u"</tbody></table>\n"_s;
 }
 
-QString failureTable(const ReportPage& page, const Words& w) {
+QString failureTable(const ReportPage& page, const ReportWords& w) {
     if (page.failures.isEmpty())
         return {};
     QString html = u"<h2>%1</h2>\n"_s.arg(w("Documents that did not arrive, or are not confirmed any more",
@@ -153,7 +120,7 @@ QString failureTable(const ReportPage& page, const Words& w) {
 
 /// What the inventory met: rows that were refused, entries that were left out, how a changed source was
 /// answered.
-QString noticeTable(const CampaignStatus& status, const Words& w) {
+QString noticeTable(const CampaignStatus& status, const ReportWords& w) {
     if (status.notices.isEmpty())
         return {};
     QString html = u"<h2 id=\"notices\">%1</h2>\n"_s.arg(
@@ -172,7 +139,7 @@ QString noticeTable(const CampaignStatus& status, const Words& w) {
     return html + u"</tbody></table>\n"_s;
 }
 
-QString stateOfCheck(const VerificationStatus& check, const Words& w) {
+QString stateOfCheck(const VerificationStatus& check, const ReportWords& w) {
     const QString what = check.reconcile
                              ? w("Source, ledger and target compared on %1 (strategy: %2).",
                                  "Source, registre et cible comparés le %1 (stratégie\u202f: %2).")
@@ -187,7 +154,7 @@ QString stateOfCheck(const VerificationStatus& check, const Words& w) {
 }
 
 /// Five signs by class, each with its word: a sign alone says too little.
-QString checkTable(const ReportPage& page, const Words& w) {
+QString checkTable(const ReportPage& page, const ReportWords& w) {
     if (!page.check)
         return {};
     const VerificationStatus& check = *page.check;
@@ -222,7 +189,7 @@ QString checkTable(const ReportPage& page, const Words& w) {
                                                 w.number(phases.otherOrigin)));
 }
 
-QString facts(const ReportPage& page, const Words& w) {
+QString facts(const ReportPage& page, const ReportWords& w) {
     const CampaignStatus& status = page.status;
     QString html = u"<dl>\n"_s + row(w("Environment", "Environnement"), page.environment) +
                    row(w("Map", "Map"), status.map) + row(w("Source", "Source"), page.source) +
@@ -255,16 +222,11 @@ QString noticeText(const base::Error& notice, const QString& language) {
 }
 
 QString reportHtml(const ReportPage& page, const QString& language) {
-    const Words w(language);
+    const ReportWords w(language);
     const CampaignStatus& status = page.status;
     const VerdictText verdict = verdictText(status.verdict.value_or(Verdict::Failed), w);
     const QString title = w("Migration report", "Rapport de migration");
-    return u"<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"_s.arg(w.language()) +
-           u"<meta name=\"viewport\" content=\"width=device-width\">"_s +
-           u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s +
-           u"<title>%1 – %2</title><style>%3</style></head><body>\n"_s.arg(
-               title, status.campaign.toHtmlEscaped(), QString::fromLatin1(style)) +
-           u"<p class=muted>%1</p><h1>%2</h1>\n"_s.arg(title, status.campaign.toHtmlEscaped()) +
+    return reportHead(title, status.campaign, w) +
            u"<div class=\"verdict %1\">%2</div><p>%3</p>\n"_s.arg(verdict.tone, verdict.word.toHtmlEscaped(),
                                                                   verdict.sentence.toHtmlEscaped()) +
            facts(page, w) + u"<h2>%1</h2>\n"_s.arg(w("Documents", "Documents")) +

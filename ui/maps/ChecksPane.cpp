@@ -43,6 +43,7 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
       m_rehearse(button(tr("Rehearse"), u"rehearseHere"_s)),
       m_retry(button(tr("With failed documents"), u"rehearseFailed"_s, ButtonRole::Flat)),
       m_cancel(button(tr("Stop"), u"rehearsalCancel"_s)),
+      m_assess(button(tr("Assessment"), u"rehearsalAssess"_s)),
       m_course(paragraph({}, TextRole::Muted, u"rehearsalCourse"_s)),
       m_bar(new SegmentedBar(tr("Rehearsal"))),
       m_outcome(paragraph({}, TextRole::Body, u"rehearsalOutcome"_s)),
@@ -102,11 +103,15 @@ QWidget* ChecksPane::makeRehearsal() {
     column->addWidget(m_bar);
     column->addWidget(m_outcome);
     column->addWidget(m_fix);
+    column->addWidget(m_assess, 0, Qt::AlignLeft);
     auto* causes = new CardList(m_causes, u"rehearsalCauses"_s, tr("Why documents would fail"));
     causes->setGrowing(800);
     column->addWidget(causes);
     m_retry->setToolTip(
         tr("Documents of the source that failed before are tried again, too: what this map does to them"));
+    m_assess->setToolTip(tr(
+        "A report on the source from this rehearsal: risks, files, sizes, data names. It stays in the data "
+        "folder"));
     connect(causes, &CardList::opened, this, [this](int at) {
         if (const CardRow* cause = m_causes.at(at))
             m_services.help(u"error:"_s + cause->pill);
@@ -114,6 +119,7 @@ QWidget* ChecksPane::makeRehearsal() {
     connect(m_rehearse, &QPushButton::clicked, this, [this] { m_trial.rehearse(false); });
     connect(m_retry, &QPushButton::clicked, this, [this] { m_trial.rehearse(true); });
     connect(m_cancel, &QPushButton::clicked, &m_trial, &MapTrial::cancelRehearsal);
+    connect(m_assess, &QPushButton::clicked, &m_trial, &MapTrial::assess);
     return part;
 }
 
@@ -163,6 +169,8 @@ void ChecksPane::refreshRehearsal() {
     m_retry->setVisible(!runs);
     m_cancel->setVisible(runs);
     const auto& rehearsal = m_trial.rehearsal();
+    m_assess->setVisible(rehearsal.has_value() && !runs && (*rehearsal)[u"atRest"_s].toBool());
+    m_assess->setEnabled(!m_trial.isAssessing());
     m_bar->setVisible(rehearsal.has_value());
     m_outcome->setVisible(rehearsal.has_value() && !runs);
     m_fix->setVisible(false);

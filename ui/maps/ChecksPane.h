@@ -54,6 +54,7 @@ private:
     QPushButton* m_rehearse;
     QPushButton* m_retry;
     QPushButton* m_cancel;
+    QPushButton* m_assess;
     QLabel* m_course;
     SegmentedBar* m_bar;
     QLabel* m_outcome;

@@ -10,6 +10,7 @@
 #include "core/migration/MigrationErrors.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
+#include "ui/common/ReportOpening.h"
 #include "ui/maps/MapEditor.h"
 
 namespace fdc::ui::maps {
@@ -233,6 +234,24 @@ void MapTrial::cancelRehearsal() {
         if (m_isRehearsing)
             m_rehearsing.refresh();
     });
+}
+
+void MapTrial::assess() {
+    if (m_isAssessing || m_isRehearsing || !m_rehearsal)
+        return;
+    m_isAssessing = true;
+    Q_EMIT rehearsalChanged();
+    m_services.engine.ask(u"rehearsal.assess"_s, {{u"folder"_s, (*m_rehearsal)[u"folder"_s]}}, this,
+                          [this](const Result<QJsonObject>& answer) {
+                              m_isAssessing = false;
+                              Q_EMIT rehearsalChanged();
+                              if (answer)
+                                  ReportOpening::open(
+                                      m_services, this,
+                                      (*answer)[u"folder"_s].toString() + u"/assessment.html"_s);
+                              else
+                                  m_services.notices.post(answer.error(), m_services.language());
+                          });
 }
 
 void MapTrial::takeRehearsal() {

@@ -62,6 +62,9 @@ public:
     const std::optional<base::Error>& rehearsalError() const { return m_rehearsalError; }
     /// The map was edited since.
     bool isRehearsalOld() const { return m_rehearsalIsOld; }
+    /// A report on the source, from that rehearsal; it is opened, or a notice says why not.
+    void assess();
+    bool isAssessing() const { return m_isAssessing; }
 
 Q_SIGNALS:
     void previewChanged();
@@ -98,6 +101,7 @@ private:
     bool m_isTesting = false;
     bool m_isRehearsing = false;
     bool m_rehearsalIsOld = false;
+    bool m_isAssessing = false;
 };
 
 }  // namespace fdc::ui::maps

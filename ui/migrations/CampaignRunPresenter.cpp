@@ -3,13 +3,9 @@
 
 #include "ui/migrations/CampaignRunPresenter.h"
 
-#include <QDesktopServices>
-#include <QFileInfo>
-#include <QUrl>
-
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
-#include "ui/common/Reader.h"
+#include "ui/common/ReportOpening.h"
 #include "ui/migrations/CampaignEndings.h"
 
 namespace fdc::ui::migrations {
@@ -385,18 +381,7 @@ void CampaignRunPresenter::settlePending() {
 void CampaignRunPresenter::openReport() {
     if (!m_status || m_status->report.isEmpty())
         return;
-    const QString file = m_status->report + u"/report.html"_s;
-    m_services.reader.run(
-        this, [file] { return QFileInfo::exists(file); },
-        [this, file](bool exists) {
-            if (exists && QDesktopServices::openUrl(QUrl::fromLocalFile(file)))
-                return;
-            Notice notice;
-            notice.tone = Tone::Warn;
-            notice.text = exists ? tr("No program opens the report. It is here: %1").arg(file)
-                                 : tr("The report is not there any more: %1").arg(file);
-            m_services.notices.post(notice);
-        });
+    ReportOpening::open(m_services, this, m_status->report + u"/report.html"_s);
 }
 
 }  // namespace fdc::ui::migrations

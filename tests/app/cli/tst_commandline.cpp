@@ -131,6 +131,7 @@ private Q_SLOTS:
                                     "campaign exceptions",
                                     "campaign rehearse",
                                     "campaign rehearsal",
+                                    "campaign assess",
                                     "ledger summary",
                                     "secret set",
                                     "secret list",
