@@ -279,6 +279,20 @@ private Q_SLOTS:
                  u"%1 would arrive, %2 would fail."_s.arg(counts[u"migrated"_s].toInteger()).arg(refused));
     }
 
+    /// Before an edited map is used on what failed: as many would arrive as do, and what it would change of
+    /// the rest is told.
+    void aFixIsTriedOnWhatFailed() {
+        QVERIFY(choose(u"Métadonnées"_s));
+        type(u"field.propertyMap.pattern.0"_s, u"old-${documentId}"_s);
+        QVERIFY(m_desk->click(u"rehearseFailed"_s));
+        auto* fix = m_desk->await<QLabel>(u"rehearsalFix"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(fix->isVisible(), 120'000);
+        QVERIFY2(fix->text().startsWith(u"Of "_s) && fix->text().contains(u"would become other ones"_s),
+                 qPrintable(fix->text()));
+        keep(u"fix"_s);
+        QVERIFY(m_desk->click(u"mapUndo"_s));
+    }
+
     void theListTellsWhatThereIs() {
         QVERIFY(m_desk->click(u"mapsBack"_s));
         const auto* table = m_desk->await<DataTable>(u"maps"_s);

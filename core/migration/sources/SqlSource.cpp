@@ -287,7 +287,7 @@ Result<void> SqlSource::enumerate(const std::function<Result<void>(InventoryRow)
         rejected(error);
         return {};
     };
-    FDC_TRY(read(named, [&](const store::Statement& statement, qint64 number) -> Result<void> {
+    const auto taken = [&](const store::Statement& statement, qint64 number) -> Result<void> {
         auto row = rowOf(columns, statement, number);
         if (!row && !m_settings.continues)
             return fail(std::move(row.error()));
@@ -306,7 +306,8 @@ Result<void> SqlSource::enumerate(const std::function<Result<void>(InventoryRow)
             return sink(std::move(*row));
         join.begin(std::move(*row));
         return {};
-    }));
+    };
+    FDC_TRY(read(named, taken));
     return ended();
 }
 
