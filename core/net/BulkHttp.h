@@ -32,6 +32,10 @@ struct BulkRequest {
     /// a 2xx one that is whole within 4 KiB, of others up to 64 KiB.
     bool hashReplyOnly = false;
     qint64 hashLimit = -1;  ///< a longer hashed body is NET_REPLY_TOO_LARGE; -1 = any length
+    /// Takes the hashed body of a 2xx reply as it comes, piece by piece, on a bulk thread; quick, but for a
+    /// disk. @p at is the place of a piece in the body: 0 begins anew, as when the request is sent again. Its
+    /// error ends the transfer and is the transfer's.
+    std::function<base::Result<void>(qint64 at, QByteArrayView piece)> sink = {};
     /// Bounds the whole transfer, however lively: a peer that sends one byte a second is cut here.
     std::chrono::milliseconds deadline{3'600'000};
 };

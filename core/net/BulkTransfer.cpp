@@ -281,6 +281,12 @@ bool BulkTransfer::takeBody(QByteArrayView bytes) {
     }
     m_received->update(bytes.data(), size_t(bytes.size()));
     const bool isWelcome = m_status >= 200 && m_status <= 299;
+    if (isWelcome && m_request.sink) {
+        if (auto taken = m_request.sink(m_result.receivedBytes - bytes.size(), bytes); !taken) {
+            m_failure = std::move(taken.error());
+            return false;
+        }
+    }
     const qint64 room = (isWelcome ? keptShortBody : keptErrorBody) - m_result.reply.body.size();
     if (room > 0)
         m_result.reply.body.append(bytes.first(std::min<qint64>(room, bytes.size())));

@@ -286,6 +286,39 @@ private Q_SLOTS:
         QCOMPARE(codeOf(sendOne(bulk, request)), u"NET_REPLY_TOO_LARGE"_s);
     }
 
+    void handsALongReplyOverPieceByPiece() {
+        const QByteArray content = noise(3'000'000);
+        const auto listener = listen([&](const ServerRequest& request) {
+            ServerResponse response;
+            response.status = request.path == "/error" ? 500 : 200;
+            response.body = content;
+            return response;
+        });
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        BulkRequest request = get(urlOf(*listener, u"/content"_s));
+        request.hashReplyOnly = true;
+        QByteArray taken;
+        request.sink = [&taken](qint64 at, QByteArrayView piece) -> base::Result<void> {
+            if (at == 0)
+                taken.clear();
+            if (at != taken.size())
+                return base::fail(base::internalError);
+            taken.append(piece);
+            return {};
+        };
+        const auto reply = sendOne(bulk, request);
+        QVERIFY2(reply, qPrintable(codeOf(reply)));
+        QCOMPARE(taken, content);
+        QCOMPARE(reply->receivedSha256, security::sha256(content));
+        taken = "as before";
+        request.request.url = urlOf(*listener, u"/error"_s);
+        QCOMPARE(sendOne(bulk, request)->reply.status, 500);
+        QCOMPARE(taken, QByteArray("as before"));
+        request.request.url = urlOf(*listener, u"/content"_s);
+        request.sink = [](qint64, QByteArrayView) { return base::Result<void>(base::fail(base::diskFull)); };
+        QCOMPARE(codeOf(sendOne(bulk, request)), u"DISK_FULL"_s);
+    }
+
     void twoThousandRequestsCompleteExactlyOnce() {
         std::atomic<int> handled{0};
         const auto listener = listen([&](const ServerRequest& request) {
