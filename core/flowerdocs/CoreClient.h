@@ -28,6 +28,8 @@ public:
     ~CoreClient();
 
     Session& session() const { return *m_session; }
+    /// For whoever talks to the same Core with the same account, and may outlive this client.
+    const std::shared_ptr<Session>& sharedSession() const { return m_session; }
     /// Ends what is under way, later and through the event loop, and sends nothing any more: every answer is
     /// OPERATION_CANCELLED. Its session is closed, too.
     void close();

@@ -65,6 +65,13 @@ DocumentListing::DocumentListing(std::shared_ptr<Lane> lane, migration::Enumerat
     m_slices.push_back({.from = from, .until = until, .prefix = {}, .bounded = bounded});
 }
 
+SearchQuery DocumentListing::countQuery(const migration::EnumerationScope& scope) {
+    const DocumentListing all(nullptr, scope, {}, nullptr, nullptr);
+    SearchQuery query = all.queryOf(all.m_slices.front());
+    query.max.reset();
+    return query;
+}
+
 SearchQuery DocumentListing::queryOf(const Slice& slice) const {
     SearchQuery query;
     query.fields = QStringList{u"name"_s, u"classid"_s, u"creationDate"_s} + m_scope.tags;

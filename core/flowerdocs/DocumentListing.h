@@ -25,6 +25,8 @@ public:
 
     static void start(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
                       migration::Target::Listing sink, migration::Target::Enumerated completion);
+    /// The search that tells how many there are, and no more.
+    static SearchQuery countQuery(const migration::EnumerationScope& scope);
 
 private:
     /// A part of the class, in milliseconds since 1970, both ends included.

@@ -12,6 +12,7 @@
 #include "core/flowerdocs/DocumentInspection.h"
 #include "core/flowerdocs/DocumentListing.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/FlowerDocsStore.h"
 #include "core/flowerdocs/Lane.h"
 #include "core/flowerdocs/WriteRules.h"
 
@@ -196,6 +197,10 @@ QCoro::Task<base::Result<void>> FlowerDocsTarget::readyToRehearse() {
 QString FlowerDocsTarget::description() const {
     const Session& session = m_client->session();
     return u"%1, scope %2, user %3"_s.arg(session.core().text(), session.scope(), session.user());
+}
+
+QString FlowerDocsTarget::place() const {
+    return placeOf(m_client->session());
 }
 
 void FlowerDocsTarget::inspect(QString id, bool contents, Inspected completion) {

@@ -52,6 +52,7 @@ public:
     QCoro::Task<base::Result<migration::TargetModel>> model() override;
     QCoro::Task<base::Result<void>> ping() override;
     QString description() const override;
+    QString place() const override;
     void inspect(QString id, bool contents, Inspected completion) override;
     void enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) override;
     bool isSameValue(const QString& sent, const QString& stored) const override;

@@ -158,6 +158,8 @@ public:
     virtual QCoro::Task<base::Result<void>> ping() = 0;
     /// "https://host/core, scope X, user Y": never a secret.
     virtual QString description() const = 0;
+    /// Which documents these are, whoever asks; empty: nobody could read them from there (DocumentStore).
+    virtual QString place() const { return {}; }
 
     /// Reads what deliver() with `rehearsal` judges by; before the first of them. The default knows no
     /// rehearsal: REHEARSAL_UNSUPPORTED.

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/flowerdocs/CoreModel.h"
+#include "core/flowerdocs/LaneCall.h"
+#include "core/migration/DocumentStore.h"
+
+namespace fdc::flowerdocs {
+
+/// Reads documents by their ids in one request. One absent id fails such a request as a whole, and together
+/// they may be too much for one answer: then each is read alone. Keeps itself alive until its completion was called.
+class StoreReading : public std::enable_shared_from_this<StoreReading> {
+public:
+    static void start(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done);
+
+private:
+    StoreReading(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done);
+    void ask(const QStringList& ids);
+    void answered(const QStringList& ids, LaneCall::Reply reply);
+    base::Result<void> take(const QStringList& ids, const QByteArray& body);
+    void askNext();
+    void finish(base::Result<void> result);
+
+    const std::shared_ptr<Lane> m_lane;
+    QStringList m_ids;  ///< still to be read alone
+    migration::DocumentStore::Read m_done;
+    std::vector<migration::KeptDocument> m_read;
+};
+
+/// The tags of a class: its own, and those of its categories.
+class StoreTagNames : public std::enable_shared_from_this<StoreTagNames> {
+public:
+    using Named = std::function<void(base::Result<QStringList>)>;
+    static void start(std::shared_ptr<Lane> lane, QString classId, Named named);
+
+private:
+    StoreTagNames(std::shared_ptr<Lane> lane, Named named)
+        : m_lane(std::move(lane)), m_named(std::move(named)) {}
+    void askNext();
+    void finish(base::Result<QStringList> result);
+
+    const std::shared_ptr<Lane> m_lane;
+    Named m_named;
+    QStringList m_names;
+    QStringList m_categories;  ///< still to be read
+};
+
+}  // namespace fdc::flowerdocs

@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "core/migration/Target.h"
+
+namespace fdc::migration {
+
+/// One document as its store holds it now, with nothing left out that can be carried elsewhere.
+struct KeptDocument {
+    struct File {
+        QString id;
+        QString name;
+    };
+    QString id;
+    QString category;
+    QString classId;
+    QString name;
+    QString acl;
+    QString owner;
+    QDateTime created;
+    Data tags;
+    QList<File> files;  ///< in the order of the document
+};
+
+/// Where documents are read from: a scope of FlowerDocs as a source (docs/maps.md). Nothing is ever written.
+///
+/// Thread: any; never blocks. Each completion is called exactly once, on a thread of the store, and must be
+/// quick; it may ask for more. Temporary failures are repeated inside within bounds; once the store is
+/// destroyed everything is answered with OPERATION_CANCELLED. Destroy it on any thread but its own: it waits
+/// for its completions.
+class DocumentStore {
+public:
+    virtual ~DocumentStore() = default;
+
+    /// Which documents these are, whoever asks: Target::place() of the same ones is the same text.
+    virtual QString place() const = 0;
+
+    /// How many documents a search announces now.
+    virtual void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) = 0;
+    /// As Target::enumerate(). @p sink may wait; nothing else that the store does waits for it.
+    virtual void list(EnumerationScope scope, Target::Listing sink, Target::Enumerated listed) = 0;
+
+    using Read = std::function<void(base::Result<std::vector<KeptDocument>>)>;
+    /// Those of @p ids that exist, in that order; at most mostRead of them. Ids that cannot be asked for do
+    /// not exist.
+    virtual void read(QStringList ids, Read done) = 0;
+    static constexpr qsizetype mostRead = 50;
+
+    /// Names of the tags that documents of a class may carry; none of a class that does not exist.
+    virtual void tagNames(QString classId, std::function<void(base::Result<QStringList>)> named) = 0;
+
+    struct Fetched {
+        qint64 bytes = 0;
+        QByteArray sha256;  ///< raw, of the bytes as they came
+    };
+    /// Takes a piece of a content. @p at is its place: 0 begins anew, after a transfer that broke. An error
+    /// ends the transfer and is its outcome.
+    using Piece = std::function<base::Result<void>(qint64 at, QByteArrayView bytes)>;
+    virtual void fetch(QString document, QString file, QString fileName, Piece piece,
+                       std::function<void(base::Result<Fetched>)> fetched) = 0;
+};
+
+}  // namespace fdc::migration
