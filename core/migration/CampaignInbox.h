@@ -29,6 +29,11 @@ struct Job {
     qint64 ticket = 0;      ///< of the pace
 };
 
+/// Its source no longer waits for a server: its steps may begin. Weak, because threads of that source hold
+/// it, which must never be the last to let go of it.
+struct JobReady {
+    std::weak_ptr<Job> job;
+};
 struct JobAdvanced {
     std::shared_ptr<Job> job;
     PunnetRun::Next next;
@@ -43,7 +48,8 @@ struct TargetPinged {
 };
 /// A person skipped documents that were waiting.
 struct DocumentsChanged {};
-using CampaignMessage = std::variant<JobAdvanced, DocumentDelivered, TargetPinged, DocumentsChanged>;
+using CampaignMessage =
+    std::variant<JobReady, JobAdvanced, DocumentDelivered, TargetPinged, DocumentsChanged>;
 
 /// What the world wants of a campaign thread. The last two end it with its engine: Leave waits for what is
 /// under way as a pause does, Shutdown a moment only.

@@ -10,6 +10,7 @@
 #include "core/base/Clock.h"
 #include "core/migration/Broker.h"
 #include "core/migration/Circuit.h"
+#include "core/migration/DocumentStore.h"
 #include "core/migration/PunnetRun.h"
 #include "core/migration/ledger/EngineSeat.h"
 
@@ -40,6 +41,10 @@ public:
         audit::AuditTrail* audit = nullptr;  ///< outlives the broker
         /// Logs in to what a map's connection names. Called at every start and resume.
         std::function<QCoro::Task<base::Result<std::shared_ptr<Target>>>(Plan::Connection connection)> target;
+        /// Logs in to the FlowerDocs that a map's source reads. Called at every start and resume, and for
+        /// checks; absent: no source may read one.
+        std::function<QCoro::Task<base::Result<std::shared_ptr<DocumentStore>>>(Plan::Connection connection)>
+            store = {};
         /// A secret of the environment by its name, for sources that log in somewhere.
         std::function<QCoro::Task<base::Result<security::Secret>>(QString name)> secret = {};
         Circuit::Settings circuit;

@@ -100,6 +100,7 @@ QCoro::Task<base::Result<std::shared_ptr<Target>>> EmbeddedBroker::Private::conn
     auto target = co_await std::move(login);
     if (!target)
         co_return target;
+    FDC_CO_TRY(plan->checkNotReadFrom(**target));
     // Whoever checks what is stored asks, too: ways may branch on what the model refuses.
     if (plan->asksModel()) {
         auto reading = (*target)->model();
@@ -173,7 +174,8 @@ void EmbeddedBroker::Private::release(const QString& campaign) {
 }
 
 QCoro::Task<base::Result<std::shared_ptr<const Plan>>> EmbeddedBroker::Private::compile(Map map,
-                                                                                        QString folder) {
+                                                                                        QString folder,
+                                                                                        bool opensStore) {
     const auto self = shared_from_this();
     PlanContext context{folder, spoolFolder(), options.scriptsFolder, {}};
     context.toolsFolder = options.toolsFolder;
@@ -183,6 +185,14 @@ QCoro::Task<base::Result<std::shared_ptr<const Plan>>> EmbeddedBroker::Private::
         if (!password)
             co_return base::fail(std::move(password.error()));
         context.password = std::move(*password);
+    }
+    context.goesOn = [closing = closing] { return !*closing; };
+    if (const auto from = Plan::readFrom(map); from && options.store && opensStore) {
+        auto opening = options.store(*from);
+        auto store = co_await std::move(opening);
+        if (!store)
+            co_return base::fail(std::move(store.error()));
+        context.store = std::move(*store);
     }
     co_return Plan::compile(map, context);
 }

@@ -93,8 +93,10 @@ public:
     /// STORE_DAMAGED when the names that make the derived ids are not those of the map any more.
     base::Result<Map> mapOf(const CampaignRecord& record);
     QString spoolFolder() const;
-    /// Plan::compile(), with what its source needs to log in.
-    QCoro::Task<base::Result<std::shared_ptr<const Plan>>> compile(Map map, QString folder);
+    /// Plan::compile(), with what its source needs to log in. @p opensStore: and logged in to the FlowerDocs
+    /// that it reads; a check that leaves the source alone works without, long after that server is gone.
+    QCoro::Task<base::Result<std::shared_ptr<const Plan>>> compile(Map map, QString folder,
+                                                                   bool opensStore = true);
 
     QCoro::Task<base::Result<QString>> start(StartRequest request);
     QCoro::Task<base::Result<void>> settle(QString campaign, QString action, QString actor);
@@ -156,7 +158,7 @@ public:
     base::Result<QStringList> openClasses(const CampaignRecord& record, const ReadBackPolicy& policy);
     base::Result<void> checkOpen(const CampaignRecord& record);
     QCoro::Task<base::Result<void>> verify(VerifyRequest request);
-    QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record);
+    QCoro::Task<base::Result<Ready>> readyToRead(CampaignRecord record, bool readsSource);
     void launchVerification(const CampaignRecord& record, const ReadBackPolicy& policy, VerifyRequest request,
                             Ready ready);
     void verificationEnded(const QString& campaign);

@@ -20,12 +20,15 @@ constexpr qsizetype keptNotices = 100;
 }  // namespace
 
 base::Result<void> Inventory::take() {
+    m_source.interrupt(false);
     base::Result<void> listed;
     std::thread lister([this, &listed] {
         listed = list();
         m_queue.end();
     });
     const auto written = write();
+    if (!written)
+        m_source.interrupt(true);
     m_queue.close();
     lister.join();
     if (!written || m_cancelled)
@@ -87,6 +90,8 @@ bool Inventory::handOver() {
 void Inventory::ask() {
     const std::scoped_lock lock(m_asking);
     m_cancelled = m_cancelled || interrupted();
+    if (m_cancelled)
+        m_source.interrupt(true);
 }
 
 base::Result<void> Inventory::write() {

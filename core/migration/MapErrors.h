@@ -115,6 +115,13 @@ inline constexpr base::ErrorCode archivePath{"SOURCE_ARCHIVE_PATH", base::ErrorK
 inline constexpr base::ErrorCode archiveChanged{"SOURCE_ARCHIVE_CHANGED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode archiveTwice{"SOURCE_ARCHIVE_TWICE", base::ErrorKind::Data};
 
+inline constexpr base::ErrorCode sourceServerAway{"SOURCE_SERVER_AWAY", base::ErrorKind::Temporary};
+inline constexpr base::ErrorCode sourceServerRefused{"SOURCE_SERVER_REFUSED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceListingGaps{"SOURCE_LISTING_GAPS", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceListedOtherwise{"SOURCE_LISTED_OTHERWISE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceDocumentUnusable{"SOURCE_DOCUMENT_UNUSABLE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode sourceIsTarget{"SOURCE_IS_TARGET", base::ErrorKind::Configuration};
+
 inline constexpr base::ErrorCode sourceEmpty{"SOURCE_EMPTY", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sourceContentField{"SOURCE_CONTENT_FIELD", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode sourceUnreadable{"SOURCE_UNREADABLE", base::ErrorKind::Storage};

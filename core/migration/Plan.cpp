@@ -6,9 +6,11 @@
 
 #include "core/migration/CsvSource.h"
 #include "core/migration/LocalSource.h"
+#include "core/migration/MapCheck.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
 #include "core/migration/sources/ArchiveSource.h"
+#include "core/migration/sources/FlowerDocsSource.h"
 #include "core/migration/sources/JsonLinesSource.h"
 #include "core/migration/sources/SqlSource.h"
 #include "core/migration/sources/XmlSource.h"
@@ -116,6 +118,20 @@ Plan::Connection connectionOf(const Map& map, const MapStep& step) {
     return {name, sharedField(shared, "endPoint"_L1), sharedField(shared, "scope"_L1)};
 }
 
+/// Documents that the map stores where it reads would be listed by its next campaign, and copied again; and
+/// an update there changes what is read.
+bool storesWhatItReads(const Map& map) {
+    const MapStep& source = *map.sourceStep();
+    const QStringList read = BeanFields(source.configuration, specOf(source)).list(u"documentClasses");
+    const MapOutput output = outputOf(map, {});
+    const bool updates = std::ranges::any_of(map.steps, [](const MapStep& step) {
+        return specOf(step).role == ClassRole::Injector &&
+               BeanFields(step.configuration, specOf(step)).flag(u"modeUpdate");
+    });
+    return updates || !output.classesAreComplete ||
+           std::ranges::any_of(output.classes, [&](const QString& id) { return read.contains(id); });
+}
+
 Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContext& context,
                                            const QStringList& classes) {
     const BeanFields fields(step.configuration, specOf(step));
@@ -152,6 +168,15 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         settings->constantClass = constantClass;
         settings->password = context.password;
         return std::make_unique<SqlSource>(std::move(*settings));
+    }
+    if (specOf(step).simpleName() == "FlowerDocsSource"_L1) {
+        auto settings = FlowerDocsSource::settingsOf(fields);
+        if (!settings)
+            return fail(std::move(settings.error()));
+        settings->spoolFolder = context.spoolFolder;
+        settings->store = context.store;
+        settings->goesOn = context.goesOn;
+        return std::make_unique<FlowerDocsSource>(std::move(*settings));
     }
     auto settings = CsvSource::settingsOf(fields);
     if (!settings)
@@ -233,6 +258,10 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
     if (!source)
         return fail(source.error().with(u"step"_s, sourceStep->name));
     state->source = std::move(*source);
+    if (context.store && readFrom(map)) {
+        state->readPlace = context.store->place();
+        state->storesRead = storesWhatItReads(map);
+    }
     return std::shared_ptr<const Plan>(new Plan(std::move(state)));
 }
 
@@ -246,6 +275,20 @@ QString Plan::sourceName() const {
 
 std::vector<Plan::Connection> Plan::connections() const {
     return m_state->connections;
+}
+
+std::optional<Plan::Connection> Plan::readFrom(const Map& map) {
+    const MapStep* source = map.sourceStep();
+    const ClassSpec* spec = source ? findClass(source->configuration.className) : nullptr;
+    if (!spec || spec->simpleName() != "FlowerDocsSource"_L1)
+        return std::nullopt;
+    return connectionOf(map, *source);
+}
+
+Result<void> Plan::checkNotReadFrom(const Target& target) const {
+    if (!m_state->storesRead || m_state->readPlace != target.place())
+        return {};
+    return fail(base::Error(sourceIsTarget).with(u"server"_s, m_state->readPlace));
 }
 
 QStringList Plan::constantClasses() const {

@@ -29,6 +29,8 @@ struct Plan::State {
     size_t sourceNode = 0;
     std::unique_ptr<Source> source;
     std::vector<Connection> connections;
+    QString readPlace;        ///< DocumentStore::place(); empty: the source reads none
+    bool storesRead = false;  ///< what is stored may be of a class that is read, or the very document
     QStringList constantClasses;
     std::shared_ptr<ModelSlot> model;   ///< null: no step asks for it
     std::shared_ptr<ClaimSlot> claims;  ///< likewise

@@ -148,6 +148,10 @@ PunnetRun::Next PunnetRun::advance() {
     return state.end();
 }
 
+const Punnet& PunnetRun::punnet() const {
+    return m_state->punnet;
+}
+
 bool PunnetRun::isAtEnd() const {
     return !m_state->at;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "core/base/Result.h"
+#include "core/migration/DocumentStore.h"
 #include "core/migration/Map.h"
 #include "core/migration/Source.h"
 #include "core/migration/Target.h"
@@ -36,6 +37,11 @@ struct PlanContext {
     QString scriptsFolder = {};
     /// Of the server that the source reads; empty: it asks for none, or nothing is read.
     security::Secret password = {};
+    /// The FlowerDocs that the source reads; null: it reads none, or nothing is read.
+    std::shared_ptr<DocumentStore> store = {};
+    /// Asked now and then by a source that waits for a server: false ends it with OPERATION_CANCELLED.
+    /// Thread-safe; empty: it waits.
+    std::function<bool()> goesOn = {};
     /// Files stay as they are: nothing is made of them that takes long. For a look at the values alone.
     bool leavesFiles = false;
     /// What the target said of its model to somebody who runs the same map; null: learnModel() may follow.
@@ -61,6 +67,10 @@ public:
         QString scope;      ///< likewise; empty: none is told
     };
     std::vector<Connection> connections() const;
+    /// The FlowerDocs that a map's source reads; absent: it reads none.
+    static std::optional<Connection> readFrom(const Map& map);
+    /// SOURCE_IS_TARGET: the source would list what the map stores there, or the map changes what it reads.
+    base::Result<void> checkNotReadFrom(const Target& target) const;
     /// Class ids that are constants of the map, for pre-flight against the target.
     QStringList constantClasses() const;
     /// A step holds documents against the target's model.
@@ -121,6 +131,7 @@ public:
     /// The contents were opened already, or nobody wants them: Source::open() is not called on the way.
     void leaveClosed();
     Next advance();
+    const Punnet& punnet() const;
     /// Nothing is left to run: advance() answers the end at once.
     bool isAtEnd() const;
     /// One result per document of the Injection, in order.

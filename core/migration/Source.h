@@ -43,6 +43,19 @@ public:
         return {};
     }
 
+    /// open() of this punnet will follow: what takes long may begin, and is not waited for. False: @p ready is
+    /// called once, on any thread, when open() need not wait any more, or can tell why not; until then a step
+    /// would only wait in it. Quick.
+    virtual bool announce(const Punnet& punnet, std::function<void()> ready) const {
+        static_cast<void>(punnet);
+        static_cast<void>(ready);
+        return true;
+    }
+
+    /// True: whoever waits for a server in fingerprint(), enumerate() or open() comes back with
+    /// OPERATION_CANCELLED, and so does whoever calls them before false is said. Thread-safe, quick.
+    virtual void interrupt(bool isInterrupted) const { static_cast<void>(isInterrupted); }
+
     /// False: too much is taken out of archives already; the row waits until documents under way are through.
     /// Never false when nothing is under way. Thread-safe, quick.
     virtual bool hasRoomFor(const InventoryRow& row) const {

@@ -6,6 +6,9 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "core/migration/BeanFields.h"
+#include "core/migration/PunnetRun.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -36,6 +39,13 @@ QStringList sourcePlaces(const Map& map, const QString& folder) {
             if (const QString* path = one.primitive(); path && !path->isEmpty())
                 places.append(placeOf(QDir::cleanPath(QDir(folder).absoluteFilePath(*path))));
         }
+    }
+    if (const auto from = Plan::readFrom(map)) {
+        const QString server =
+            from->reference.isEmpty() ? from->endPoint + u' ' + from->scope : from->reference;
+        const BeanFields fields(source->configuration, *findClass(source->configuration.className));
+        for (const QString& name : fields.list(u"documentClasses"))
+            places.append(u"flowerdocs:%1/%2"_s.arg(server, name));
     }
     return places;
 }

@@ -11,7 +11,8 @@ namespace fdc::migration {
 const QStringList& sourcePathFields();
 
 /// Where a map's source reads: the folders, files and patterns of its Source step, from @p folder when they
-/// are relative, without symbolic links where they are there. Empty for a source of a class that we do not
+/// are relative, without symbolic links where they are there; "flowerdocs:connection/class" for classes of a
+/// FlowerDocs. Empty for a source of a class that we do not
 /// know. Looks at the disk.
 QStringList sourcePlaces(const Map& map, const QString& folder);
 

@@ -31,10 +31,14 @@ Transfer::Transfer(Parts parts, CampaignProgress& progress)
           return settings;
       }()),
       m_pool(stepThreads, m_parts.inbox, m_parts.meter) {
+    m_parts.plan->source().interrupt(false);
     lookAtTarget();
 }
 
-Transfer::~Transfer() = default;
+/// What is at work in a step is waited for; a server that the source waits for is not.
+Transfer::~Transfer() {
+    m_parts.plan->source().interrupt(true);
+}
 
 Transfer::End Transfer::run() {
     m_parts.meter->started(stepThreads);

@@ -6,6 +6,7 @@
 #include <QMap>
 #include <deque>
 #include <functional>
+#include <unordered_set>
 
 #include "core/audit/AuditTrail.h"
 #include "core/migration/CampaignInbox.h"
@@ -111,6 +112,7 @@ private:
     void reopen();
     void sendPaced();
     void deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection injection);
+    void handle(JobReady& message);
     void handle(JobAdvanced& message);
     void handle(DocumentDelivered& message);
     void handle(TargetPinged& message);
@@ -141,6 +143,7 @@ private:
     std::deque<ClaimedRow> m_ready;
     /// Through their steps, and waiting for bytes that may be sent.
     std::deque<std::pair<std::shared_ptr<Job>, PunnetRun::Injection>> m_paced;
+    std::unordered_set<std::shared_ptr<Job>> m_awaited;  ///< their source waits for a server
     std::vector<RowOutcome> m_done;
     StepPool::Spent m_spent;  ///< let go of by the step threads, which have the time
     QMap<QString, qint64> m_processing;

@@ -32,6 +32,12 @@ void Transfer::giveBackReady() {
     }
     for (const auto& [job, injection] : std::exchange(m_paced, {}))
         giveBack(*job, std::nullopt, false);
+    for (const std::shared_ptr<Job>& job : std::exchange(m_awaited, {})) {
+        // For the meter it left the line of the steps all the same.
+        m_parts.meter->stepsBegan(true);
+        m_parts.meter->stepsEnded(true);
+        giveBack(*job, std::nullopt, false);
+    }
     m_parts.pace.forgetBytes();
 }
 
@@ -50,6 +56,13 @@ void Transfer::lookAtTarget() {
     const auto answer = std::max<qint64>(1, load.latency.count());
     const qint64 ahead = load.latency.count() > 0 ? m_requests * supply.count() / answer : 0;
     m_depth = m_requests + int(std::clamp<qint64>(ahead, m_requests, std::max(m_requests, blockSize)));
+}
+
+/// One that was given back meanwhile is nobody's any more.
+void Transfer::handle(JobReady& message) {
+    auto job = message.job.lock();
+    if (job && m_awaited.erase(job) > 0)
+        m_pool.run({std::move(job)});
 }
 
 void Transfer::claim() {
@@ -125,7 +138,13 @@ void Transfer::dispatch() {
             .ticket = m_parts.pace.ticket()});
         m_ready.pop_front();
         ++m_working;
-        begun.push_back(std::move(job));
+        const bool isReady = m_parts.plan->source().announce(
+            job->run.punnet(),
+            [inbox = m_parts.inbox, held = std::weak_ptr(job)] { inbox->post(JobReady{held}); });
+        if (isReady)
+            begun.push_back(std::move(job));
+        else
+            m_awaited.insert(std::move(job));
     }
     m_pool.run(std::move(begun));
     if (m_spent.size() >= size_t(blockSize))

@@ -126,6 +126,30 @@ ClassSpec sqlSource() {
          sameId(u"sameId"_s)}};
 }
 
+ClassSpec flowerDocsSource() {
+    return {
+        u"console.FlowerDocsSource"_s,
+        ClassRole::Source,
+        u"Reads the documents of classes of a FlowerDocs, with their tags and contents; nothing is written there."_s,
+        u"Lit les documents de classes d’un FlowerDocs, avec leurs tags et contenus ; rien n’y est écrit."_s,
+        {required(
+             u"connection"_s, FieldType::Connection,
+             u"Environment of this console that is read, by its name; environment is the campaign's own."_s,
+             u"Environnement de cette console à lire, par son nom ; environment est celui de la campagne."_s),
+         required(u"documentClasses"_s, FieldType::TextList, u"Classes whose documents are read."_s,
+                  u"Classes dont les documents sont lus."_s),
+         optional(
+             u"createdFrom"_s, FieldType::Text,
+             u"Only documents created then or later: 2024-01-31, or a time with its zone."_s,
+             u"Seulement les documents créés à partir de là : 2024-01-31, ou une heure avec son fuseau."_s),
+         optional(u"createdUntil"_s, FieldType::Text, u"Only documents created before: as createdFrom."_s,
+                  u"Seulement les documents créés avant : comme createdFrom."_s),
+         flag(u"withContents"_s, true, u"Contents come along."_s, u"Les contenus sont repris."_s),
+         flag(u"continueOnFail"_s, false,
+              u"Defective documents, and a listing with gaps, are told and left out; the others go on."_s,
+              u"Les documents défectueux et une liste incomplète sont signalés ; les autres continuent."_s)}};
+}
+
 ClassSpec jsonLinesSource() {
     return {
         u"console.JsonLinesSource"_s, ClassRole::Source,
@@ -204,7 +228,8 @@ ClassSpec archiveSource() {
 }  // namespace
 
 std::vector<ClassSpec> sourceClasses() {
-    return {localSource(), csvSource(), jsonLinesSource(), xmlSource(), archiveSource(), sqlSource()};
+    return {localSource(),   csvSource(), jsonLinesSource(), xmlSource(),
+            archiveSource(), sqlSource(), flowerDocsSource()};
 }
 
 }  // namespace fdc::migration::catalog

@@ -12,6 +12,7 @@ namespace fdc::migration {
 namespace {
 
 using Made = base::Result<std::shared_ptr<Target>>;
+using StoreMade = base::Result<std::shared_ptr<DocumentStore>>;
 
 /// Takes a target along into its loop and lets go of it there. A functor would not do: its copy in the
 /// caller's hands may be the one that lives longest.
@@ -50,10 +51,21 @@ QCoro::Task<base::Result<security::Secret>> readAt(std::shared_ptr<LoopCalls> ho
     co_return read;
 }
 
+QCoro::Task<StoreMade> openAt(std::shared_ptr<LoopCalls> home, StoreFactory factory,
+                              Plan::Connection connection) {
+    const QFuture<StoreMade> asking =
+        home->run<StoreMade>([factory, connection] { return factory(connection); });
+    const StoreMade made = co_await asking;
+    co_return made;
+}
+
 }  // namespace
 
 TargetAtHome::TargetAtHome(std::shared_ptr<Target> inner, std::shared_ptr<LoopCalls> home)
-    : m_inner(std::move(inner)), m_home(std::move(home)), m_description(m_inner->description()) {}
+    : m_inner(std::move(inner)),
+      m_home(std::move(home)),
+      m_description(m_inner->description()),
+      m_place(m_inner->place()) {}
 
 TargetAtHome::~TargetAtHome() {
     QCoreApplication::postEvent(m_home->place().get(), new Farewell(std::move(m_inner), m_home));
@@ -116,6 +128,12 @@ QString TargetAtHome::account() const {
 SecretReader askedAt(std::shared_ptr<LoopCalls> home, SecretReader reader) {
     return [home = std::move(home), reader = std::move(reader)](QString name) {
         return readAt(home, reader, name);
+    };
+}
+
+StoreFactory openedAt(std::shared_ptr<LoopCalls> home, StoreFactory factory) {
+    return [home = std::move(home), factory = std::move(factory)](Plan::Connection connection) {
+        return openAt(home, factory, connection);
     };
 }
 

@@ -25,6 +25,7 @@ public:
     QCoro::Task<base::Result<TargetModel>> model() override;
     QCoro::Task<base::Result<void>> ping() override;
     QString description() const override { return m_description; }
+    QString place() const override { return m_place; }
     void inspect(QString id, bool contents, Inspected completion) override;
     void enumerate(EnumerationScope scope, Listing sink, Enumerated completion) override;
     bool isSameValue(const QString& sent, const QString& stored) const override;
@@ -34,12 +35,17 @@ private:
     std::shared_ptr<Target> m_inner;
     std::shared_ptr<LoopCalls> m_home;
     const QString m_description;
+    const QString m_place;
 };
 
 using TargetFactory = decltype(EmbeddedBroker::Options::target);
 using SecretReader = decltype(EmbeddedBroker::Options::secret);
 /// Reads where @p home leads.
 SecretReader askedAt(std::shared_ptr<LoopCalls> home, SecretReader reader);
+
+using StoreFactory = decltype(EmbeddedBroker::Options::store);
+/// Logs in at home; a store itself has no event loop.
+StoreFactory openedAt(std::shared_ptr<LoopCalls> home, StoreFactory factory);
 
 /// Logs in where @p home leads; its targets are TargetAtHome.
 TargetFactory loggingInAt(std::shared_ptr<LoopCalls> home, TargetFactory factory);

@@ -85,6 +85,8 @@ QCoro::Task<Result<std::unique_ptr<Broker>>> ThreadedBroker::open(EmbeddedBroker
     options.target = loggingInAt(room->home(), std::move(options.target));
     if (options.secret)
         options.secret = askedAt(room->home(), std::move(options.secret));
+    if (options.store)
+        options.store = openedAt(room->home(), std::move(options.store));
     const QFuture<Result<void>> opening = room->questions().run<Result<void>>(
         [raw = room.get(), options = std::move(options)] { return raw->open(options); });
     const Result<void> opened = co_await opening;

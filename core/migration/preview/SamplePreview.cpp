@@ -89,11 +89,20 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
                                      const std::function<bool()>& goesOn) {
     PlanContext quick = context;
     quick.leavesFiles = true;
+    quick.goesOn = goesOn;
     const auto plan = Plan::compile(map, quick);
     if (!plan)
         return base::fail(plan.error());
     SamplePreview preview;
+    // A server that keeps the source waiting is no error of the map.
+    const auto isTooLong = [&](const base::Error& error) {
+        return error.is(base::operationCancelled) && goesOn && !goesOn();
+    };
     const auto names = (*plan)->source().dataNames();
+    if (!names && isTooLong(names.error())) {
+        preview.isEarly = true;
+        return preview;
+    }
     if (!names)
         return base::fail(names.error());
     preview.sourceNames = *names;
@@ -116,8 +125,9 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
             preview.rejected.push_back(error);
     });
     preview.isWhole = listed.has_value();
-    if (!listed && !hasEnough)
+    if (!listed && !hasEnough && !isTooLong(listed.error()))
         return base::fail(listed.error());
+    preview.isEarly = preview.isEarly || (!listed && !hasEnough);
     if (preview.sourceNames.isEmpty()) {
         for (const SamplePreview::Sample& sample : preview.samples)
             preview.sourceNames += sample.row.data.keys();

@@ -83,6 +83,7 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     options.target = [real = world.target, model = rehearsal->m_model](Plan::Connection connection) {
         return rehearsed(real, std::move(connection), model);
     };
+    options.store = world.store;
     options.secret = world.secret;
     auto broker = EmbeddedBroker::open(std::move(options));
     if (!broker)

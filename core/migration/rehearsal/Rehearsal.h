@@ -26,6 +26,7 @@ public:
         const base::Clock* clock = nullptr;  ///< outlives the rehearsal
         /// As EmbeddedBroker::Options::target: the real target.
         TargetOf target;
+        decltype(EmbeddedBroker::Options::store) store = {};
         decltype(EmbeddedBroker::Options::secret) secret = {};
     };
     /// Copies the ledger and starts. Errors: those of EmbeddedBroker::start(), of files and store::Database,

@@ -41,6 +41,7 @@ public:
     }
     QCoro::Task<base::Result<void>> ping() override { return m_target->ping(); }
     QString description() const override { return m_target->description(); }
+    QString place() const override { return m_target->place(); }
 
 private:
     const std::shared_ptr<Target> m_target;

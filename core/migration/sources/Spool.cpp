@@ -18,6 +18,7 @@ using base::Result;
 namespace {
 
 constexpr qint64 leastFree = 32 * 1024 * 1024;  ///< left to the ledger, which must go on
+constexpr qint64 lookEvery = 16 * 1024 * 1024;
 
 }  // namespace
 
@@ -37,6 +38,18 @@ Result<void> SpoolFile::append(QByteArrayView bytes) {
     if (m_file.write(bytes.data(), bytes.size()) != bytes.size())
         return unwritable();
     m_size += bytes.size();
+    m_sinceLook += bytes.size();
+    if (m_sinceLook < lookEvery)
+        return {};
+    m_sinceLook = 0;
+    const qint64 free = base::platform::freeBytes(QFileInfo(path()).path());
+    return free < 0 || free >= leastFree ? Result<void>() : Result<void>(unwritable());
+}
+
+Result<void> SpoolFile::startAgain() {
+    if (!m_file.resize(0) || !m_file.seek(0))
+        return unwritable();
+    m_size = 0;
     return {};
 }
 

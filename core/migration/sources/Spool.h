@@ -11,8 +11,8 @@
 
 namespace fdc::migration {
 
-/// A file with the bytes of one content on their way out of an archive: 0600, removed when the last owner
-/// lets go.
+/// A file with the bytes of one content on their way out of an archive or a server: 0600, removed when the
+/// last owner lets go.
 class SpoolFile {
 public:
     explicit SpoolFile(const QString& path) : m_file(path) {}
@@ -23,8 +23,10 @@ public:
     QString path() const { return m_file.fileName(); }
     qint64 size() const { return m_size; }
     QDateTime modified;  ///< of the entry that it was; null unknown
-    /// Errors: DISK_FULL, FILE_UNWRITABLE.
+    /// Errors: DISK_FULL (also when hardly any room is left), FILE_UNWRITABLE.
     base::Result<void> append(QByteArrayView bytes);
+    /// Empty again. Errors: FILE_UNWRITABLE.
+    base::Result<void> startAgain();
     base::Result<void> close();
 
 private:
@@ -32,6 +34,7 @@ private:
     base::Failure unwritable() const;
     QFile m_file;
     qint64 m_size = 0;
+    qint64 m_sinceLook = 0;  ///< bytes since the room on the disk was looked at
 };
 
 /// The folder of such files. What a dead process left there is removed at the first use in this process.

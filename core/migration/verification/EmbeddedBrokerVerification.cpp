@@ -136,7 +136,7 @@ QCoro::Task<base::Result<void>> EmbeddedBroker::Private::verify(VerifyRequest re
     if (!request.docClass.isEmpty() && !request.reconcile)
         FDC_CO_TRY(checkKnownClass(ledger.database(), record->id, request.docClass));
     verifying.insert(name);
-    auto preparing = readyToRead(*record);
+    auto preparing = readyToRead(*record, request.reconcile);
     auto ready = co_await std::move(preparing);
     verifying.remove(name);
     if (!ready)
@@ -186,12 +186,12 @@ base::Result<void> EmbeddedBroker::Private::checkOpen(const CampaignRecord& reco
 
 /// The plan and a login, without the campaign showing as starting.
 QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Private::readyToRead(
-    CampaignRecord record) {
+    CampaignRecord record, bool readsSource) {
     const auto self = shared_from_this();
     const auto map = mapOf(record);
     if (!map)
         co_return base::fail(map.error());
-    auto compiling = compile(*map, record.mapFolder);
+    auto compiling = compile(*map, record.mapFolder, readsSource);
     const auto plan = co_await std::move(compiling);
     if (!plan)
         co_return base::fail(plan.error());
@@ -252,7 +252,7 @@ QCoro::Task<base::Result<DocumentComparison>> EmbeddedBroker::Private::compare(Q
     const auto row = readCheckedRow(ledger.database(), record->id, sourceId);
     if (!row)
         co_return base::fail(row.error());
-    auto preparing = readyToRead(*record);
+    auto preparing = readyToRead(*record, false);
     const auto ready = co_await std::move(preparing);
     if (!ready)
         co_return base::fail(ready.error());

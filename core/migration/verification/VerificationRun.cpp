@@ -42,6 +42,12 @@ VerificationRun::~VerificationRun() {
     m_thread.join();
 }
 
+void VerificationRun::wish(VerificationWish wish) {
+    m_inbox->wish(wish);
+    if (wish == VerificationWish::Cancel)
+        m_start.plan->source().interrupt(true);
+}
+
 VerificationStatus VerificationRun::status() const {
     const std::scoped_lock lock(m_mutex);
     return m_view;

@@ -33,7 +33,7 @@ public:
     /// Cancels, and waits for what is under way.
     ~VerificationRun();
 
-    void wish(VerificationWish wish) { m_inbox->wish(wish); }
+    void wish(VerificationWish wish);
     VerificationStatus status() const;
     bool hasEnded() const;
 
