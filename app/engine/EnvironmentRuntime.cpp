@@ -25,6 +25,7 @@
 #include "app/engine/SandboxEnvironment.h"
 #include "app/engine/ScheduledSync.h"
 #include "app/engine/SettingResolver.h"
+#include "app/engine/SourceStores.h"
 #include "app/engine/WatchedBroker.h"
 #include "app/engine/WebhookService.h"
 #include "core/config/ConfigFile.h"
@@ -171,6 +172,11 @@ QCoro::Task<Result<std::unique_ptr<EnvironmentRuntime>>> EnvironmentRuntime::cre
     options.target = [flowerDocs = runtime->m_flowerDocs.get()](migration::Plan::Connection connection) {
         return flowerDocs->target(connection);
     };
+    runtime->m_sources =
+        std::make_unique<SourceStores>(engine, runtime->m_environment.name, *runtime->m_flowerDocs);
+    options.store = [sources = runtime->m_sources.get()](migration::Plan::Connection connection) {
+        return sources->open(std::move(connection));
+    };
     options.scriptsFolder = scriptsFolder(engine.folder());
     options.secret = secretReader(engine, runtime->m_environment.name);
     auto opening = openBroker(std::move(options));
@@ -294,6 +300,8 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     auto sampling = m_sampler->stop();
     co_await std::move(sampling);
     m_engine.metrics().unfollow(this);
+    auto leavingSources = m_sources->close();
+    co_await std::move(leavingSources);
     auto closing = m_flowerDocs->close();
     co_await std::move(closing);
 }

@@ -30,6 +30,7 @@ class EventDesk;
 class ExpiryWatch;
 class FlowerDocsAccess;
 class RehearsalDesk;
+class SourceStores;
 
 /// One environment at work: its configuration, the way into its FlowerDocs, its broker, connectors and
 /// health. Made by the Engine. Thread: the engine's event loop.
@@ -69,6 +70,7 @@ public:
     RehearsalDesk& rehearsals() { return *m_rehearsals; }
 
     FlowerDocsAccess& flowerDocs() { return *m_flowerDocs; }
+    SourceStores& sources() { return *m_sources; }
     /// Where connectors hand in documents; lives as long as the runtime.
     connector::DocumentDesk& desk() { return *m_desk; }
     /// Passwords that were refused, by FlowerDocs or to a connector, may be sent once more: somebody asked
@@ -85,6 +87,7 @@ private:
     Engine& m_engine;
     config::Environment m_environment;
     std::unique_ptr<FlowerDocsAccess> m_flowerDocs;
+    std::unique_ptr<SourceStores> m_sources;
     std::unique_ptr<connector::DocumentDesk> m_desk;  ///< outlives the connectors
     std::unique_ptr<migration::Broker> m_broker;
     std::unique_ptr<RehearsalDesk> m_rehearsals;

@@ -26,6 +26,7 @@ namespace {
 Q_LOGGING_CATEGORY(log, "engine.flowerdocs", QtInfoMsg)
 
 constexpr auto closingTime = 5s;
+constexpr int sourceAttempts = 6;
 constexpr auto sandboxKeepAlive = 20s;  // well below the minute after which an unused sandbox ends
 
 connector::Rung rungOf(const flowerdocs::LadderRung& climbed) {
@@ -190,7 +191,7 @@ void FlowerDocsAccess::forgetRefusal() {
 
 /// The shared connection `environment`, or a connection of the map that names this environment's Core: either
 /// way the environment's credentials are used, since a password inside a map cannot be decoded.
-QCoro::Task<Result<FlowerDocsAccess::Target>> FlowerDocsAccess::target(
+QCoro::Task<Result<FlowerDocsAccess::Client>> FlowerDocsAccess::connected(
     migration::Plan::Connection connection) {
     forgetRefusal();
     auto connecting = client();
@@ -220,7 +221,32 @@ QCoro::Task<Result<FlowerDocsAccess::Target>> FlowerDocsAccess::target(
     // by itself is left to the campaign, which waits for it.
     if (!claims && !claims.error().isRetryable())
         co_return base::fail(claims.error());
-    co_return makeTarget(kept);
+    co_return std::shared_ptr(kept);
+}
+
+QCoro::Task<Result<FlowerDocsAccess::Target>> FlowerDocsAccess::target(
+    migration::Plan::Connection connection) {
+    auto connecting = connected(std::move(connection));
+    const auto client = co_await std::move(connecting);
+    if (!client)
+        co_return base::fail(client.error());
+    co_return makeTarget(*client);
+}
+
+/// A source that hiccups is tried more often than a target, which is waited for by its campaign.
+QCoro::Task<Result<std::shared_ptr<migration::DocumentStore>>> FlowerDocsAccess::store(
+    migration::Plan::Connection connection) {
+    auto connecting = connected(std::move(connection));
+    const auto client = co_await std::move(connecting);
+    if (!client)
+        co_return base::fail(client.error());
+    flowerdocs::TargetOptions options;
+    options.attempts = sourceAttempts;
+    const auto store = std::make_shared<flowerdocs::FlowerDocsStore>(
+        (*client)->sharedSession(), m_clientAccount.tls, options, m_exchanges);
+    std::erase_if(m_stores, [](const auto& held) { return held.expired(); });
+    m_stores.push_back(store);
+    co_return std::shared_ptr<migration::DocumentStore>(store);
 }
 
 /// As long as the account stays the same, one target serves all deliveries of the connectors. A refused
@@ -285,6 +311,10 @@ QCoro::Task<void> FlowerDocsAccess::close() {
     for (const auto& held : m_clients) {
         if (const auto client = held.lock())
             client->close();
+    }
+    for (const auto& held : m_stores) {
+        if (const auto store = held.lock())
+            store->close();
     }
     m_client.reset();
     m_deskTarget.reset();

@@ -14,6 +14,7 @@
 #include "core/config/Environments.h"
 #include "core/connector/sdk/Connector.h"
 #include "core/flowerdocs/CoreClient.h"
+#include "core/flowerdocs/FlowerDocsStore.h"
 #include "core/migration/PunnetRun.h"
 #include "core/net/Http.h"
 
@@ -58,6 +59,9 @@ public:
     /// Of a campaign. Errors: those of client(), CONNECTION_UNKNOWN, and a refusal that does not pass by
     /// itself.
     QCoro::Task<base::Result<Target>> target(migration::Plan::Connection connection);
+    /// Of a source. Errors: those of target().
+    QCoro::Task<base::Result<std::shared_ptr<migration::DocumentStore>>> store(
+        migration::Plan::Connection connection);
     /// Of what connectors hand in.
     QCoro::Task<base::Result<Target>> deskTarget();
 
@@ -79,6 +83,8 @@ private:
     QCoro::Task<base::Result<Account>> account();
     Client makeClient(const flowerdocs::CoreAddress& core, const Account& account);
     Target makeTarget(const Client& client) const;
+    /// The client that a map's connection means, logged in unless that may pass by itself.
+    QCoro::Task<base::Result<Client>> connected(migration::Plan::Connection connection);
 
     bool isAtWork() const;
 
@@ -86,6 +92,7 @@ private:
     const config::Environment& m_environment;
     net::ExchangeLog* m_exchanges;
     std::vector<std::weak_ptr<flowerdocs::CoreClient>> m_clients;  ///< all that were made and are still held
+    std::vector<std::weak_ptr<flowerdocs::FlowerDocsStore>> m_stores;  ///< likewise
     Client m_client;
     Account m_clientAccount;
     Client m_deskClient;  ///< that m_deskTarget was made with

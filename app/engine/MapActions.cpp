@@ -12,7 +12,9 @@
 #include "app/engine/CampaignArguments.h"
 #include "app/engine/Engine.h"
 #include "app/engine/EngineErrors.h"
+#include "app/engine/EnvironmentRuntime.h"
 #include "app/engine/MapAccess.h"
+#include "app/engine/SourceStores.h"
 #include "core/base/platform/Files.h"
 #include "core/migration/MapDraft.h"
 #include "core/migration/MapErrors.h"
@@ -110,6 +112,24 @@ QCoro::Task<Result<migration::PlanContext>> contextOf(Engine* engine, QString en
     co_return context;
 }
 
+/// The FlowerDocs that a map's source reads.
+QCoro::Task<Result<void>> addStore(Engine* engine, QString environment, const migration::Map* map,
+                                   migration::PlanContext* context) {
+    const auto from = migration::Plan::readFrom(*map);
+    if (!from)
+        co_return Result<void>();
+    auto finding = engine->environment(environment);
+    const auto runtime = co_await std::move(finding);
+    if (!runtime)
+        co_return base::fail(runtime.error());
+    auto opening = (*runtime)->sources().open(*from);
+    auto store = co_await std::move(opening);
+    if (!store)
+        co_return base::fail(std::move(store.error()));
+    context->store = std::move(*store);
+    co_return Result<void>();
+}
+
 std::function<bool()> within(std::chrono::milliseconds limit) {
     QElapsedTimer timer;
     timer.start();
@@ -137,9 +157,12 @@ QCoro::Task<Handled> preview(Engine* engine, QJsonObject arguments, Caller calle
     if (documents < 1 || documents > mostSamples)
         co_return invalidArgument(u"documents"_s, u"1 to %1"_s.arg(mostSamples));
     auto asking = contextOf(engine, caller.environment, &*given);
-    const auto context = co_await std::move(asking);
+    auto context = co_await std::move(asking);
     if (!context)
         co_return base::fail(context.error());
+    auto opening = addStore(engine, caller.environment, &given->map, &*context);
+    if (const auto opened = co_await std::move(opening); !opened)
+        co_return base::fail(opened.error());
     const QFuture<Handled> working =
         inBackground<Handled>([map = given->map, context = *context, documents]() -> Handled {
             const auto made = migration::previewSamples(map, context, int(documents), within(longestPreview));

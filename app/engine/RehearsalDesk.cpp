@@ -16,6 +16,7 @@
 #include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerPlaces.h"
 #include "app/engine/MapAccess.h"
+#include "app/engine/SourceStores.h"
 #include "core/base/Background.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/MigrationErrors.h"
@@ -177,6 +178,9 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     world.secret = secretReader(m_runtime.engine(), m_runtime.environment().name);
     world.target = [flowerDocs = &m_runtime.flowerDocs()](migration::Plan::Connection connection) {
         return flowerDocs->target(std::move(connection));
+    };
+    world.store = [sources = &m_runtime.sources()](migration::Plan::Connection connection) {
+        return sources->open(std::move(connection));
     };
     auto beginning = Rehearsal::begin(std::move(world), std::move(request));
     auto rehearsal = co_await std::move(beginning);

@@ -42,9 +42,9 @@ public:
 
     QString url() const { return m_description["core"_L1].toString(); }
     QString authority() const { return m_description["ca"_L1].toString(); }
-    QByteArray password(const QString& user) const {
+    QByteArray password(const QString& user, const QString& scope = u"SANDBOX"_s) const {
         for (const QJsonValue& account : m_description["accounts"_L1].toArray()) {
-            if (account["user"_L1].toString() == user)
+            if (account["user"_L1].toString() == user && account["scope"_L1].toString() == scope)
                 return account["password"_L1].toString().toUtf8();
         }
         return {};
