@@ -24,6 +24,13 @@ namespace {
 constexpr auto tryAfter = 500ms;  // of the last edit
 constexpr auto lookEvery = 1000ms;
 
+/// The environment that a source reads, where it is not the map's own.
+QString connectionOf(const migration::MapStep& step) {
+    const migration::FieldValue* value = step.configuration.field(u"connection");
+    const QString name = value ? migration::editing::sharedName(*value).value_or(QString()) : QString();
+    return name == u"environment" ? QString() : name;
+}
+
 }  // namespace
 
 MapTrial::MapTrial(const Services& services, MapEditor& editor, QObject* parent)
@@ -91,6 +98,8 @@ QString MapTrial::reach() const {
             parts.append(text(u"program"));
         else if (name == u"SqlSource" && text(u"database").contains(u"://"_s))
             parts.append(text(u"database") + u' ' + text(u"passwordSecret"));
+        else if (name == u"FlowerDocsSource" && !connectionOf(step).isEmpty())
+            parts.append(u"FlowerDocs "_s + connectionOf(step));
     }
     return parts.join(u'\n');
 }

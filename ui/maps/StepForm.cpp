@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "ui/common/Discreet.h"
+#include "ui/common/EngineClient.h"
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/EditorFindings.h"
@@ -25,6 +26,11 @@ using migration::ClassSpec;
 using migration::MapStep;
 
 namespace {
+
+/// Its connection may be that of another environment.
+bool readsEnvironment(const MapStep& step) {
+    return step.configuration.simpleName() == u"FlowerDocsSource";
+}
 
 /// A step that must be told nothing, and was told nothing: only all its settings say what it can do.
 bool isUntouched(const MapStep& step) {
@@ -119,6 +125,8 @@ void StepForm::rebuild() {
                                       TextRole::Muted, u"nothingChosen"_s));
     } else {
         m_column->addWidget(makeHead());
+        if (readsEnvironment(*m_editor.chosenStep()))
+            askEnvironments();
         if (const ClassSpec* spec = migration::findClass(m_editor.chosenStep()->configuration.className)) {
             for (const migration::FieldSpec& field : spec->fields)
                 addField(field.name);
@@ -141,6 +149,17 @@ void StepForm::rebuild() {
     }
     m_column->addStretch(1);
     setWidget(inner);
+}
+
+void StepForm::askEnvironments() {
+    m_services.engine.ask(u"environment.list"_s, {}, this, [this](const base::Result<QJsonObject>& answer) {
+        if (!answer)
+            return;
+        m_environments.clear();
+        for (const QJsonValue& one : (*answer)[u"environments"_s].toArray())
+            m_environments.append(one[u"name"_s].toString());
+        fill();
+    });
 }
 
 void StepForm::addField(const QString& name) {
@@ -187,6 +206,8 @@ void StepForm::fill() {
         m_name->setText(discreet(step->name));
     QStringList shared = m_editor.map().sharedObjects.keys();
     shared.prepend(u"environment"_s);
+    if (readsEnvironment(*step))
+        shared += m_environments;
     shared.removeDuplicates();
     const QList<EditorFinding> findings = m_findings.of(step->id);
     const QStringList known = names();

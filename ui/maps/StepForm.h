@@ -33,6 +33,7 @@ public:
 private:
     void refresh();
     void rebuild();
+    void askEnvironments();
     void fill();
     void addField(const QString& name);
     void fillUnknown();
@@ -51,7 +52,8 @@ private:
     QWidget* m_ways = nullptr;    ///< links of the step
     QLabel* m_general = nullptr;  ///< what is wrong with the step and none of its fields
     QList<FieldControl*> m_fields;
-    QString m_shown;  ///< id and class of the step that the form is made for
+    QStringList m_environments;  ///< of the console, once a source asked
+    QString m_shown;             ///< id and class of the step that the form is made for
     bool m_showsAll = false;
 };
 
