@@ -27,7 +27,10 @@ constexpr auto lookEvery = 1000ms;
 /// The environment that a source reads, where it is not the map's own.
 QString connectionOf(const migration::MapStep& step) {
     const migration::FieldValue* value = step.configuration.field(u"connection");
-    const QString name = value ? migration::editing::sharedName(*value).value_or(QString()) : QString();
+    if (!value)
+        return {};
+    const auto shared = migration::editing::sharedName(*value);
+    const QString name = shared ? *shared : migration::editing::typedText(*value).value_or(u"…"_s);
     return name == u"environment" ? QString() : name;
 }
 

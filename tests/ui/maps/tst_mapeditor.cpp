@@ -441,6 +441,25 @@ private Q_SLOTS:
         QCOMPARE(place.desk.engine.count(u"map.preview"_s), 1);
     }
 
+    /// Likewise with the FlowerDocs of another environment.
+    void anotherEnvironmentIsNotReadBeforeItIsWanted() {
+        Place place;
+        place.desk.engine.on(u"target.classes"_s, QJsonObject());
+        place.desk.engine.on(u"map.checkTarget"_s, QJsonObject());
+        place.desk.engine.on(u"map.preview"_s, QJsonObject());
+        MapsPresenter presenter(place.desk.services());
+        presenter.create(u"move"_s, u"console.FlowerDocsSource"_s);
+        const QString step = presenter.editor().map().steps[0].id;
+        presenter.editor().setShared(step, u"connection"_s, u"environment"_s);
+        QVERIFY(!presenter.trial().needsLeave());
+        presenter.editor().setShared(step, u"connection"_s, u"old"_s);
+        QVERIFY(presenter.trial().needsLeave());
+        presenter.trial().refresh();
+        QVERIFY(!presenter.trial().needsLeave());
+        presenter.editor().setShared(step, u"connection"_s, u"older"_s);
+        QVERIFY(presenter.trial().needsLeave());
+    }
+
     void rulesTellWhatDocumentsLoseAndLack() {
         const auto tag = [](const QString& id, const QString& type, bool mandatory) {
             return QJsonObject{{u"id"_s, id}, {u"type"_s, type}, {u"mandatory"_s, mandatory}};
