@@ -12,6 +12,7 @@
 #include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/PlanState.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/verification/Expectation.h"
 
@@ -94,17 +95,16 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
     if (!plan)
         return base::fail(plan.error());
     SamplePreview preview;
-    // A server that keeps the source waiting is no error of the map.
-    const auto isTooLong = [&](const base::Error& error) {
-        return error.is(base::operationCancelled) && goesOn && !goesOn();
+    // A server that keeps the source waiting is no error of the map, and nothing to show is no answer.
+    const auto told = [&](const base::Error& error) {
+        const bool isTooLong = error.is(base::operationCancelled) && goesOn && !goesOn();
+        return isTooLong ? base::Error(sourceServerAway, u"no document in the time that a preview has"_s)
+                               .with(u"server"_s, (*plan)->state().readPlace)
+                         : error;
     };
     const auto names = (*plan)->source().dataNames();
-    if (!names && isTooLong(names.error())) {
-        preview.isEarly = true;
-        return preview;
-    }
     if (!names)
-        return base::fail(names.error());
+        return base::fail(told(names.error()));
     preview.sourceNames = *names;
     const LedgerKey key{u"preview"_s, (*plan)->sourceName()};
     bool hasEnough = false;
@@ -125,9 +125,10 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
             preview.rejected.push_back(error);
     });
     preview.isWhole = listed.has_value();
-    if (!listed && !hasEnough && !isTooLong(listed.error()))
-        return base::fail(listed.error());
-    preview.isEarly = preview.isEarly || (!listed && !hasEnough);
+    const bool isLate = !listed && !hasEnough && listed.error().is(base::operationCancelled);
+    if (!listed && !hasEnough && (!isLate || preview.samples.empty()))
+        return base::fail(told(listed.error()));
+    preview.isEarly = preview.isEarly || isLate;
     if (preview.sourceNames.isEmpty()) {
         for (const SamplePreview::Sample& sample : preview.samples)
             preview.sourceNames += sample.row.data.keys();

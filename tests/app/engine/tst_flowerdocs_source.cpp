@@ -486,9 +486,12 @@ private Q_SLOTS:
         QCOMPARE(shown->samples[0].documents.size(), size_t(1));
         QCOMPARE(shown->samples[0].documents[0].classId, u"Courrier"_s);
         QVERIFY(shown->sourceNames.contains(u"MotsCles"_s));
+        QVERIFY(move.core->setFaults(
+            R"({"faults": [{"quirk": "hang", "match": "GET /core/rest/documents/old", "count": 0}]})"));
         const auto none = previewSamples(move.request().map, context, 10, [] { return false; });
-        QVERIFY(none);
-        QVERIFY(none->isEarly);
+        QVERIFY(!none);
+        QCOMPARE(none.error().code(), u"SOURCE_SERVER_AWAY"_s);
+        QVERIFY(!none.error().fact(u"server").isEmpty());
     }
 };
 
