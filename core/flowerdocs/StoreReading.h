@@ -10,7 +10,8 @@
 namespace fdc::flowerdocs {
 
 /// Reads documents by their ids in one request. One absent id fails such a request as a whole, and together
-/// they may be too much for one answer: then each is read alone. Keeps itself alive until its completion was called.
+/// they may be too much for one answer: then each is read alone. Keeps itself alive until its completion was
+/// called.
 class StoreReading : public std::enable_shared_from_this<StoreReading> {
 public:
     static void start(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done);

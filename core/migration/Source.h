@@ -43,9 +43,9 @@ public:
         return {};
     }
 
-    /// open() of this punnet will follow: what takes long may begin, and is not waited for. False: @p ready is
-    /// called once, on any thread, when open() need not wait any more, or can tell why not; until then a step
-    /// would only wait in it. Quick.
+    /// open() of this punnet will follow: what takes long may begin, and is not waited for. False: @p ready
+    /// is called once, on any thread, when open() need not wait any more, or can tell why not; until then a
+    /// step would only wait in it. Quick.
     virtual bool announce(const Punnet& punnet, std::function<void()> ready) const {
         static_cast<void>(punnet);
         static_cast<void>(ready);
