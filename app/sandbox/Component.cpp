@@ -123,6 +123,25 @@ Answer<Component> readComponent(const QJsonObject& object, const Category& categ
     return component;
 }
 
+Answer<QList<Reference>> readReferences(const QJsonArray& array) {
+    QList<Reference> references;
+    for (const QJsonValue& item : array) {
+        const QJsonObject object = item.toObject();
+        const Reference reference{object.value("category"_L1).toString(), object.value("id"_L1).toString()};
+        if (!findCategory(reference.category) || reference.id.isEmpty())
+            return refuse(400, u"a component is named by its category and its id"_s);
+        references.append(reference);
+    }
+    return references;
+}
+
+QJsonArray toJson(const QList<Reference>& references) {
+    QJsonArray array;
+    for (const Reference& reference : references)
+        array.append(QJsonObject{{u"id"_s, reference.id}, {u"category"_s, reference.category}});
+    return array;
+}
+
 QJsonObject echo(const Component& component, const Category& category) {
     QJsonObject data{{u"type"_s, u"com.flower.docs.domain.component.ComponentData"_s},
                      {u"classId"_s, component.classId},

@@ -34,6 +34,12 @@ struct FileReference {
     QString format;
 };
 
+/// A component as another one names it.
+struct Reference {
+    QString category;
+    QString id;
+};
+
 struct Component {
     QString scope;
     QString category;
@@ -55,6 +61,10 @@ struct Component {
 /// The component of one element of a request's array; id and ACL may be empty, createdMs is 0 when not given.
 /// Errors: a refusal of status 400 when the form is wrong.
 Answer<Component> readComponent(const QJsonObject& object, const Category& category);
+
+/// `[{"category","id"}]`. Errors: a refusal of status 400 when the form is wrong.
+Answer<QList<Reference>> readReferences(const QJsonArray& array);
+QJsonArray toJson(const QList<Reference>& references);
 
 /// The echo: no empty arrays, files of size 0, `type` discriminators.
 QJsonObject echo(const Component& component, const Category& category);

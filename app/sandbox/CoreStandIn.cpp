@@ -59,6 +59,7 @@ CoreStandIn::CoreStandIn(const CoreParts& parts, Quirks& quirks, FaultScript& sc
     addVersionRoutes(m_router, parts);
     addFactRoutes(m_router, parts);
     addComponentRoutes(m_router, parts);
+    addFolderRoutes(m_router, parts);
     addModelRoutes(m_router, parts);
     addReservationRoutes(m_router, parts);
     addOperationsRoutes(m_router, parts);

@@ -47,6 +47,7 @@ private:
 // The routes, one file per part of the contract.
 void addAuthenticationRoutes(Router& router, const CoreParts& parts);
 void addComponentRoutes(Router& router, const CoreParts& parts);
+void addFolderRoutes(Router& router, const CoreParts& parts);
 void addContentRoutes(Router& router, const CoreParts& parts);
 void addVersionRoutes(Router& router, const CoreParts& parts);
 void addSearchRoutes(Router& router, const CoreParts& parts);

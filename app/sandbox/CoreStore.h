@@ -86,6 +86,13 @@ public:
     Answer<void> remove(const Actor& actor, const Category& category, const QString& id);
     Answer<StoredFile> file(const QString& scope, const QString& componentId, const QString& fileId);
 
+    // What lies in folders. Errors: the absent codes of the folder and of what is put into it. With @p
+    // pretend nothing is stored but the answer is that of a success.
+    enum class Change { Add, Replace, Remove };
+    /// All or none. What is there already stays once, where it is; what is not there is removed as well.
+    Answer<void> changeChildren(const Actor& actor, const QString& folderId, Change change,
+                                const QList<Reference>& children, bool pretend);
+
     // Versions of documents.
     Answer<QString> addVersion(const Actor& actor, const QString& id, const QString& label);
     Answer<QList<VersionRow>> versions(const QString& scope, const QString& id);
@@ -115,6 +122,10 @@ public:
         const QString& dataFolder, const QString& category,
         const std::function<void(const Component&, const QList<StoredFile>&)>& visit);
 
+    /// The same of folders: each with its `children`.
+    static base::Result<void> eachStoredFolder(const QString& dataFolder,
+                                               const std::function<void(const Component&)>& visit);
+
     base::Result<qint64> countComponents();
     /// Deletes what became garbage and temporary files older than an hour.
     void sweep();
@@ -139,6 +150,12 @@ private:
     base::Result<void> updateComponent(const Component& component);
     base::Result<void> keepStale(const Component& current, qint64 replacedMs);
     base::Result<void> indexTags(const Component& component, bool remove);
+    Answer<void> addChild(const QString& scope, const QString& folderId, const Reference& child);
+    base::Result<void> clearChildren(const QString& scope, const QString& folderId);
+    /// Puts what is stored of them into @p folder, where its echo looks for it.
+    base::Result<void> showChildren(Component& folder);
+    /// Those that @p folder names take the place of the stored ones; none named: they stay.
+    Answer<void> adoptChildren(const Component& folder);
     Answer<void> createOne(const Actor& actor, Component& draft, qint64 moment);
     Answer<void> adoptFiles(const Actor& actor, Component& draft, const Component* old);
     Answer<FileReference> adoptTemp(const QString& scope, const QString& componentId,

@@ -20,6 +20,14 @@ Refusal absent(const Category& category, const QString& id) {
     return refuse(category.absentCode, u"%1 %2 does not exist"_s.arg(QLatin1StringView(category.name), id));
 }
 
+/// What lies in a folder has a table of its own: one line each, however many there are.
+QString extraText(const Component& component) {
+    QJsonObject extra = component.extra;
+    if (component.category == u"FOLDER")
+        extra.remove(u"children"_s);
+    return compactText(extra);
+}
+
 QSet<QString> fileIds(const QList<FileReference>& files) {
     QSet<QString> ids;
     for (const FileReference& file : files)
@@ -54,15 +62,18 @@ Answer<Component> CoreStore::loadOrRefuse(const QString& scope, const Category& 
 
 Answer<Component> CoreStore::find(const QString& scope, const Category& category, const QString& id) {
     const std::lock_guard guard(m_mutex);
-    return loadOrRefuse(scope, category, id);
+    auto found = loadOrRefuse(scope, category, id);
+    if (found)
+        FDC_API_TRY(showChildren(*found));
+    return found;
 }
 
 base::Result<void> CoreStore::insertComponent(const Component& c) {
     FDC_TRY(m_sql.run("INSERT INTO components(" FDC_COMPONENT_COLUMNS
                       ") VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                       c.scope, c.category, c.id, c.classId, c.name, c.acl, c.owner, c.status, c.createdMs,
-                      c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files),
-                      compactText(c.extra), qint64(c.creates)));
+                      c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files), extraText(c),
+                      qint64(c.creates)));
     return indexTags(c, false);
 }
 
@@ -72,7 +83,7 @@ base::Result<void> CoreStore::updateComponent(const Component& c) {
         "changed_ms = ?, version = ?, tags = ?, files = ?, extra = ? "
         "WHERE scope = ? AND category = ? AND id = ?",
         c.classId, c.name, c.acl, c.owner, c.status, c.createdMs, c.changedMs, qint64(c.version),
-        compactText(c.tags), filesText(c.files), compactText(c.extra), c.scope, c.category, c.id));
+        compactText(c.tags), filesText(c.files), extraText(c), c.scope, c.category, c.id));
     return indexTags(c, false);
 }
 
@@ -100,8 +111,8 @@ base::Result<void> CoreStore::keepStale(const Component& c, qint64 replacedMs) {
     return m_sql.run("INSERT INTO stale(" FDC_COMPONENT_COLUMNS
                      ", replaced_ms) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                      c.scope, c.category, c.id, c.classId, c.name, c.acl, c.owner, c.status, c.createdMs,
-                     c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files),
-                     compactText(c.extra), qint64(c.creates), replacedMs);
+                     c.changedMs, qint64(c.version), compactText(c.tags), filesText(c.files), extraText(c),
+                     qint64(c.creates), replacedMs);
 }
 
 Answer<void> CoreStore::createOne(const Actor& actor, Component& draft, qint64 moment) {
@@ -129,6 +140,7 @@ Answer<void> CoreStore::createOne(const Actor& actor, Component& draft, qint64 m
         draft.status = u"NEW"_s;
     FDC_API_TRY(adoptFiles(actor, draft, nullptr));
     FDC_API_TRY(insertComponent(draft));
+    FDC_API_TRY(adoptChildren(draft));
     FDC_API_TRY(addFact(actor, draft.category, draft.id, "CREATE", {}, true, {}));
     return {};
 }
@@ -192,6 +204,8 @@ Answer<Component> CoreStore::replaceLocked(const Actor& actor, const Component& 
     FDC_API_TRY(keepStale(old, next.changedMs));
     FDC_API_TRY(indexTags(old, true));
     FDC_API_TRY(updateComponent(next));
+    FDC_API_TRY(adoptChildren(next));
+    FDC_API_TRY(showChildren(next));
     QJsonArray changed;
     if (old.name != next.name)
         changed.append(QJsonObject{{u"name"_s, u"name"_s}, {u"value"_s, next.name}});
@@ -262,6 +276,10 @@ Answer<void> CoreStore::remove(const Actor& actor, const Category& category, con
                   old->scope, id));
     FDC_API_TRY(m_sql.run("DELETE FROM files WHERE scope = ? AND component_id = ?", old->scope, id));
     FDC_API_TRY(m_sql.run("DELETE FROM versions WHERE scope = ? AND component_id = ?", old->scope, id));
+    FDC_API_TRY(m_sql.run("DELETE FROM children WHERE scope = ? AND category = ? AND id = ?", old->scope,
+                          old->category, id));
+    if (old->category == u"FOLDER")
+        FDC_API_TRY(clearChildren(old->scope, id));
     FDC_API_TRY(addFact(actor, old->category, id, "DELETE", {}, true, {}));
     FDC_API_TRY(transaction->commit());
     return {};

@@ -40,6 +40,17 @@ struct StoredDocument {
     QJsonArray files;  ///< {id, name, path, sha256, bytes}
 };
 
+/// One stored folder.
+struct StoredFolder {
+    QString scope;
+    QString id;
+    QString classId;
+    QString name;
+    int creates = 0;      ///< how often this id was created
+    QJsonObject tags;     ///< name → array of values
+    QJsonArray children;  ///< {id, category}, in the order in which they came
+};
+
 /// The stand-in servers of one data folder, in this process. Everything a test wants to know of them.
 /// start() and stop() belong to one thread, the rest is thread-safe.
 class Sandbox {
@@ -87,5 +98,10 @@ base::Result<void> eachStoredDocument(const QString& dataFolder,
                                       const std::function<void(const StoredDocument&)>& visit);
 /// One line of `--dump`.
 QByteArray toJsonLine(const StoredDocument& document);
+
+/// The same of folders, and of `--dump-folders`.
+base::Result<void> eachStoredFolder(const QString& dataFolder,
+                                    const std::function<void(const StoredFolder&)>& visit);
+QByteArray toJsonLine(const StoredFolder& folder);
 
 }  // namespace fdc::sandbox

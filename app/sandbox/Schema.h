@@ -17,7 +17,8 @@ namespace fdc::sandbox {
 /// tombstones  what is known of deleted ids: how often they were created
 /// files       contents: `path` is relative to DATA; retained = only a version still needs it
 /// garbage     paths to delete, written in the transaction that made them useless
-inline constexpr std::array<store::SchemaStep, 1> schemaSteps{{{1, R"sql(
+/// children    what lies in folders, in the order in which it was put there
+inline constexpr std::array<store::SchemaStep, 2> schemaSteps{{{1, R"sql(
 CREATE TABLE model(scope TEXT NOT NULL, kind TEXT NOT NULL, id TEXT NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY(scope, kind, id)) WITHOUT ROWID;
 CREATE TABLE components(scope TEXT NOT NULL, category TEXT NOT NULL, id TEXT NOT NULL, class_id TEXT NOT NULL,
@@ -49,6 +50,11 @@ CREATE TABLE facts(seq INTEGER PRIMARY KEY, id TEXT NOT NULL, scope TEXT NOT NUL
     technical INTEGER NOT NULL, action TEXT NOT NULL, description TEXT, fields TEXT NOT NULL);
 CREATE INDEX facts_object ON facts(scope, category, object_id);
 CREATE TABLE garbage(path TEXT PRIMARY KEY) WITHOUT ROWID;
+)sql"},
+                                                               {2, R"sql(
+CREATE TABLE children(seq INTEGER PRIMARY KEY, scope TEXT NOT NULL, folder_id TEXT NOT NULL, category TEXT NOT NULL,
+    id TEXT NOT NULL, UNIQUE(scope, folder_id, category, id));
+CREATE INDEX children_child ON children(scope, category, id);
 )sql"}}};
 
 }  // namespace fdc::sandbox

@@ -32,15 +32,20 @@ QString hashOnDisk(const QString& path, qint64& bytes) {
     return file.error() == QFileDevice::NoError ? QString::fromLatin1(digest) : QString();
 }
 
+QJsonObject tagsOf(const Component& component) {
+    QJsonObject tags;
+    for (const QJsonValue& value : component.tags)
+        tags.insert(value.toObject().value("name"_L1).toString(), value.toObject().value("value"_L1));
+    return tags;
+}
+
 StoredDocument describe(const Component& component, const QList<StoredFile>& files) {
     StoredDocument document;
     document.scope = component.scope;
     document.id = component.id;
     document.classId = component.classId;
     document.creates = component.creates;
-    for (const QJsonValue& value : component.tags)
-        document.tags.insert(value.toObject().value("name"_L1).toString(),
-                             value.toObject().value("value"_L1));
+    document.tags = tagsOf(component);
     for (const StoredFile& file : files) {
         qint64 bytes = 0;
         const QString sha256 = hashOnDisk(file.path, bytes);
@@ -78,6 +83,26 @@ QByteArray toJsonLine(const StoredDocument& document) {
                                {u"creates"_s, document.creates},
                                {u"tags"_s, document.tags},
                                {u"files"_s, document.files}}) +
+           '\n';
+}
+
+base::Result<void> eachStoredFolder(const QString& dataFolder,
+                                    const std::function<void(const StoredFolder&)>& visit) {
+    return CoreStore::eachStoredFolder(dataFolder, [&](const Component& folder) {
+        visit({folder.scope, folder.id, folder.classId, folder.name, folder.creates, tagsOf(folder),
+               folder.extra.value("children"_L1).toArray()});
+    });
+}
+
+QByteArray toJsonLine(const StoredFolder& folder) {
+    return compact(QJsonObject{{u"schema"_s, u"sandbox-folder/1"_s},
+                               {u"scope"_s, folder.scope},
+                               {u"id"_s, folder.id},
+                               {u"classId"_s, folder.classId},
+                               {u"name"_s, folder.name},
+                               {u"creates"_s, folder.creates},
+                               {u"tags"_s, folder.tags},
+                               {u"children"_s, folder.children}}) +
            '\n';
 }
 

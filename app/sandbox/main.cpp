@@ -33,6 +33,7 @@ struct Arguments {
     sandbox::SandboxOptions options;
     bool printEnvironment = false;
     bool dump = false;
+    bool dumpFolders = false;
     int idleExit = 0;
 };
 
@@ -49,7 +50,8 @@ void addOptions(QCommandLineParser& parser) {
          {u"toxic"_s, u"Core is reached over a bad line, NAME or NAME=VALUE; repeatable."_s, u"NAME"_s},
          {u"print-env"_s, u"Print one JSON line once everything listens."_s},
          {u"idle-exit"_s, u"End after S seconds without a client; 0 = never."_s, u"S"_s, u"0"_s},
-         {u"dump"_s, u"Print the stored documents of --data as JSON Lines and end."_s}});
+         {u"dump"_s, u"Print the stored documents of --data as JSON Lines and end."_s},
+         {u"dump-folders"_s, u"The same of its folders."_s}});
     parser.addHelpOption();
 }
 
@@ -71,10 +73,12 @@ std::optional<Arguments> readArguments(const QCommandLineParser& parser) {
     arguments.options.faultsFile = parser.value(u"faults"_s);
     arguments.printEnvironment = parser.isSet(u"print-env"_s);
     arguments.dump = parser.isSet(u"dump"_s);
+    arguments.dumpFolders = parser.isSet(u"dump-folders"_s);
     arguments.idleExit = parser.value(u"idle-exit"_s).toInt(&idleOk);
     const bool numbersOk = portOk && seedOk && documentsOk && idleOk && arguments.options.documents >= 0 &&
                            arguments.idleExit >= 0;
-    const bool dumpOk = !arguments.dump || !arguments.options.dataFolder.isEmpty();
+    const bool dumps = arguments.dump || arguments.dumpFolders;
+    const bool dumpOk = !dumps || !arguments.options.dataFolder.isEmpty();
     if (!numbersOk || !dumpOk || !strayOk)
         return std::nullopt;
     return arguments;
@@ -89,9 +93,14 @@ void print(const QByteArray& line) {
     std::fwrite(line.constData(), 1, size_t(line.size()), stdout);
 }
 
-int dump(const QString& dataFolder) {
-    const auto done = sandbox::eachStoredDocument(
-        dataFolder, [](const sandbox::StoredDocument& document) { print(sandbox::toJsonLine(document)); });
+int dump(const Arguments& arguments) {
+    const auto printed = [](const auto& stored) { print(sandbox::toJsonLine(stored)); };
+    const QString& folder = arguments.options.dataFolder;
+    base::Result<void> done;
+    if (arguments.dump)
+        done = sandbox::eachStoredDocument(folder, printed);
+    if (done && arguments.dumpFolders)
+        done = sandbox::eachStoredFolder(folder, printed);
     std::fflush(stdout);
     return done ? 0 : report(done.error());
 }
@@ -140,8 +149,8 @@ int main(int argc, char** argv) {
                      "flowerdocs-sandbox: see --help; numbers are whole and positive, --dump needs --data\n");
         return exitUsage;
     }
-    if (arguments->dump)
-        return dump(arguments->options.dataFolder);
+    if (arguments->dump || arguments->dumpFolders)
+        return dump(*arguments);
     // Only when it is needed: one that is killed leaves it behind.
     std::optional<QTemporaryDir> temporary;
     if (arguments->options.dataFolder.isEmpty())
