@@ -14,7 +14,14 @@ namespace {
 /// Chosen once at random and published in docs/exactly-once.md: changing it would duplicate every document.
 constexpr QUuid nameSpace(0x336a6ab4, 0x1154, 0x4c90, 0x9d, 0x86, 0x51, 0x71, 0x65, 0xd4, 0x66, 0xca);
 
+/// Of folders, likewise: no document can have the id of a folder.
+constexpr QUuid folderNameSpace(0xf0153ce9, 0x9998, 0x4f1b, 0xa2, 0x89, 0x00, 0x2b, 0x51, 0x1b, 0xbc, 0x03);
+
 constexpr QChar unitSeparator(0x1f);
+
+QString idOf(const QUuid& space, const QString& name) {
+    return QUuid::createUuidV5(space, name.toUtf8()).toString(QUuid::WithoutBraces);
+}
 
 }  // namespace
 
@@ -22,7 +29,23 @@ QString derivedId(const LedgerKey& key, const QString& sourceId, int part) {
     QString name = key.environment + unitSeparator + key.source + unitSeparator + sourceId;
     if (part > 0)
         name += unitSeparator + QString::number(part);
-    return QUuid::createUuidV5(nameSpace, name.toUtf8()).toString(QUuid::WithoutBraces);
+    return idOf(nameSpace, name);
+}
+
+QString derivedFolderId(const LedgerKey& key, const QStringList& way) {
+    return idOf(folderNameSpace, (QStringList{key.environment, key.source} + way).join(unitSeparator));
+}
+
+void setDerivedIds(TargetDocument& document, const LedgerKey& key, const QString& sourceId, int part) {
+    if (document.id.isEmpty())
+        document.id = derivedId(key, sourceId, part);
+    QStringList way;
+    for (TargetFolder& folder : document.folders) {
+        if (folder.mustExist())
+            continue;
+        way.append(folder.name);
+        folder.id = derivedFolderId(key, way);
+    }
 }
 
 }  // namespace fdc::migration

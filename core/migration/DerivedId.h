@@ -6,6 +6,7 @@
 #include <QString>
 
 #include "core/migration/Ledger.h"
+#include "core/migration/Target.h"
 
 namespace fdc::migration {
 
@@ -13,5 +14,10 @@ namespace fdc::migration {
 /// every machine and after every crash (docs/exactly-once.md). UUID version 5, lower case, with hyphens.
 /// @p part counts from 1 when a step made several documents of one object; 0 when there is one.
 QString derivedId(const LedgerKey& key, const QString& sourceId, int part = 0);
+
+/// The same of a folder, by the names of the folders it lies in and its own, from the top down.
+QString derivedFolderId(const LedgerKey& key, const QStringList& way);
+/// Where they have none yet: the ids of a document that a map made, and of its folders.
+void setDerivedIds(TargetDocument& document, const LedgerKey& key, const QString& sourceId, int part);
 
 }  // namespace fdc::migration

@@ -134,6 +134,7 @@ Result<void> LocalSource::enumerate(const std::function<Result<void>(InventoryRo
 
 Punnet LocalSource::punnet(const InventoryRow& row) const {
     Punnet punnet = punnetOf(row, m_baseFolder);
+    setDirectory(punnet, row.sourceId);
     const QString path = QDir(punnet.data.value(folderDataName).value(0)).absoluteFilePath(row.sourceId);
     punnet.documents.first().contents.append({path, path.sliced(path.lastIndexOf(u'/') + 1), {}, {}, {}});
     return punnet;

@@ -152,6 +152,7 @@ inline constexpr base::ErrorCode mappingPdfType{"MAPPING_PDF_TYPE", base::ErrorK
 inline constexpr base::ErrorCode mappingPdfAttachments{"MAPPING_PDF_ATTACHMENTS", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingConditionFailed{"MAPPING_CONDITION_FAILED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingClassMissing{"MAPPING_CLASS_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode mappingFolder{"MAPPING_FOLDER", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingCategory{"MAPPING_CATEGORY", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingNumberInvalid{"MAPPING_NUMBER_INVALID", base::ErrorKind::Data};
 inline constexpr base::ErrorCode mappingDateInvalid{"MAPPING_DATE_INVALID", base::ErrorKind::Data};

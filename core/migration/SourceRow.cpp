@@ -26,4 +26,10 @@ Punnet punnetOf(const InventoryRow& row, const QString& baseFolder) {
     return {row.sourceId, {{folderDataName, {rowFolder(row, baseFolder)}}}, {document}};
 }
 
+void setDirectory(Punnet& punnet, const QString& path) {
+    const qsizetype end = path.lastIndexOf(u'/');
+    if (end > 0)
+        punnet.data.insert(directoryDataName, {path.first(end)});
+}
+
 }  // namespace fdc::migration

@@ -14,10 +14,17 @@ namespace fdc::migration {
 /// base folder, and absent when it is that folder; in a punnet's data absolute. Never a tag.
 inline const QString folderDataName = QStringLiteral("console.folder");
 
+/// Data name of a punnet whose document is a file of a tree: the folders between the tree's root and the
+/// file, with slashes between them; absent for a file at the root. Made anew whenever a row is opened, never
+/// a tag.
+inline const QString directoryDataName = QStringLiteral("console.directory");
+
 void setRowFolder(InventoryRow& row, const QString& folder, const QString& baseFolder);
 QString rowFolder(const InventoryRow& row, const QString& baseFolder);
 
 /// A punnet of one document with the row's data, the folder moved to the punnet.
 Punnet punnetOf(const InventoryRow& row, const QString& baseFolder);
+/// Tells @p punnet in which directory the file lies whose path in its tree is @p path.
+void setDirectory(Punnet& punnet, const QString& path);
 
 }  // namespace fdc::migration

@@ -102,6 +102,10 @@ void Target::inspect(QString, bool, Inspected completion) {
     completion(base::fail(base::Error(verificationUnsupported)));
 }
 
+void Target::isFiled(QString, QString, Asked completion) {
+    completion(base::fail(base::Error(verificationUnsupported)));
+}
+
 void Target::enumerate(EnumerationScope, Listing, Enumerated completion) {
     completion(base::fail(base::Error(verificationUnsupported)));
 }

@@ -12,6 +12,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/migration/Punnet.h"
+#include "core/migration/TargetFolder.h"
 
 namespace fdc::migration {
 
@@ -27,6 +28,9 @@ struct TargetDocument {
     Data tags;
     QList<Content> contents;  ///< usually one
     bool update = false;      ///< FlowerInjector's modeUpdate: the document must exist
+    /// From the top down: each is made where it is missing, and lies in the one before. Once the document is
+    /// stored it is put into the last one. Empty: into none.
+    QList<TargetFolder> folders;
 };
 
 /// What is known to be stored of a row since an earlier verification.
@@ -106,6 +110,7 @@ struct StoredDocument {
     QStringList fileNames;
     qint64 contentBytes = -1;  ///< downloaded, of all contents; -1 = not read
     QByteArray contentSha256;  ///< raw; of several contents the digest over theirs; empty = not read, or none
+    std::optional<bool> filed = {};  ///< lies in the folder it was to be put into; nothing: nobody asked
 };
 
 /// What enumerate() lists: the documents of a class created between two moments, both included.
@@ -170,6 +175,10 @@ public:
     /// nothing when it does not exist. Nothing is written. Thread and repeats as deliver(). The default knows
     /// no reading: VERIFICATION_UNSUPPORTED.
     virtual void inspect(QString id, bool contents, Inspected completion);
+    using Asked = std::function<void(base::Result<bool>)>;
+    /// Whether a folder lists a document; false as well when there is no such folder. Thread and default as
+    /// inspect().
+    virtual void isFiled(QString folderId, QString documentId, Asked completion);
     using Listing = std::function<bool(std::vector<ListedDocument>)>;
     using Enumerated = std::function<void(base::Result<Enumeration>)>;
     /// What the target holds, listed by itself and not asked for by id. @p sink is called on a thread of the

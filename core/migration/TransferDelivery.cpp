@@ -111,8 +111,7 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
     DeliveryOptions options;
     for (size_t i = 0; i < count; ++i) {
         TargetDocument& document = injection.documents[i];
-        if (document.id.isEmpty())
-            document.id = derivedId(m_parts.record.key, sourceId, count > 1 ? int(i) + 1 : 0);
+        setDerivedIds(document, m_parts.record.key, sourceId, count > 1 ? int(i) + 1 : 0);
         options.askFirst = job->row.askFirst || (m_absentInARow < presenceSample && !document.update);
         options.readBack = m_parts.readBack.forDocument(sourceId, job->row.object.docClass, document.classId);
         options.lastVerified = job->row.verifiedPart(job->deliveries.size() + i);

@@ -33,7 +33,28 @@ ClassSpec flowerInjector() {
          optional(u"documentIdPattern"_s, FieldType::Pattern, u"Id to store under or to update."_s,
                   u"Identifiant à utiliser ou à mettre à jour."_s),
          optional(u"ignoredData"_s, FieldType::TextList, u"Document data that does not become a tag."_s,
-                  u"Données du document qui ne deviennent pas des tags."_s)}};
+                  u"Données du document qui ne deviennent pas des tags."_s),
+         optional(
+             u"console.folders"_s, FieldType::TextList,
+             u"Folders into which the document is put: patterns, one a level from the top down. A slash in "
+             u"a value begins a further folder, as in `${console.directory}`, the directory of a file "
+             u"below the source’s root. A level without text is left out; a name without value is an "
+             u"error unless the pattern has a default."_s,
+             u"Dossiers où ranger le document : des motifs, un par niveau, du haut vers le bas. Une barre "
+             u"oblique dans une valeur ouvre un dossier de plus, comme dans « ${console.directory} », le "
+             u"répertoire d’un fichier sous la racine de la source. Un niveau sans texte est omis ; un nom "
+             u"sans valeur est une erreur, sauf si le motif a un défaut."_s),
+         optional(u"console.folderClass"_s, FieldType::TextList,
+                  u"Class of the folders: one for all, or one for each pattern."_s,
+                  u"Classe des dossiers : une pour tous, ou une par motif."_s),
+         optional(u"console.folderRoot"_s, FieldType::Text,
+                  u"Id of a folder that exists, in which the topmost ones lie."_s,
+                  u"Identifiant d’un dossier existant qui contient les plus hauts."_s),
+         optional(u"console.folderTags"_s, FieldType::PatternMap,
+                  u"Tags of the folders. `tag` is given to all, `class:tag` to those of one class; what the "
+                  u"first document of a folder says counts."_s,
+                  u"Tags des dossiers. « tag » vaut pour tous, « classe:tag » pour ceux d’une classe ; le "
+                  u"premier document d’un dossier fait foi."_s)}};
 }
 
 ClassSpec connectionProvider() {

@@ -113,6 +113,10 @@ void TargetAtHome::inspect(QString id, bool contents, Inspected completion) {
     m_inner->inspect(std::move(id), contents, std::move(completion));
 }
 
+void TargetAtHome::isFiled(QString folderId, QString documentId, Asked completion) {
+    m_inner->isFiled(std::move(folderId), std::move(documentId), std::move(completion));
+}
+
 void TargetAtHome::enumerate(EnumerationScope scope, Listing sink, Enumerated completion) {
     m_inner->enumerate(std::move(scope), std::move(sink), std::move(completion));
 }

@@ -152,8 +152,7 @@ DocumentTrace traceOf(const std::shared_ptr<const Plan>& plan, const LedgerKey& 
         std::vector<base::Result<Delivery>> stored;
         for (size_t i = 0; i < injection.documents.size(); ++i) {
             TargetDocument& document = injection.documents[i];
-            if (document.id.isEmpty())
-                document.id = derivedId(key, row.sourceId, injection.documents.size() > 1 ? int(i) + 1 : 0);
+            setDerivedIds(document, key, row.sourceId, injection.documents.size() > 1 ? int(i) + 1 : 0);
             Delivery delivery;
             delivery.targetId = document.id;
             stored.emplace_back(std::move(delivery));

@@ -229,6 +229,7 @@ Punnet ArchiveSource::punnet(const InventoryRow& row) const {
     const QString folder = punnet.data.value(folderDataName).value(0);
     QList<Content>& contents = punnet.documents.first().contents;
     if (m_settings.indexEntry.isEmpty()) {
+        setDirectory(punnet, row.sourceId);
         contents.append(contentOf(folder, row.sourceId, row.sourceBytes, row.sourceModified));
         return punnet;
     }

@@ -48,7 +48,11 @@ Result<std::unique_ptr<FlowerInjector>> FlowerInjector::create(const BeanFields&
     auto id = fields.pattern(u"documentIdPattern");
     if (!id)
         return fail(std::move(id.error()));
+    auto place = FolderPlace::create(fields);
+    if (!place)
+        return fail(std::move(place.error()));
     auto injector = std::unique_ptr<FlowerInjector>(new FlowerInjector);
+    injector->m_place = std::move(*place);
     injector->m_category = fields.text(u"category");
     injector->m_loadContent = fields.flag(u"loadContent");
     injector->m_update = fields.flag(u"modeUpdate");
@@ -86,6 +90,12 @@ Result<TargetDocument> FlowerInjector::documentOf(const Punnet& punnet,
         if (!id)
             return fail(std::move(id.error()));
         target.id = *id;
+    }
+    if (m_place) {
+        auto folders = m_place->foldersOf(DataScope(punnet, &document));
+        if (!folders)
+            return fail(std::move(folders.error()));
+        target.folders = std::move(*folders);
     }
     if (m_loadContent)
         target.contents = document.contents;

@@ -5,6 +5,7 @@
 
 #include "core/migration/BeanFields.h"
 #include "core/migration/Target.h"
+#include "core/migration/steps/FolderPlace.h"
 
 namespace fdc::migration {
 
@@ -16,8 +17,8 @@ public:
     static base::Result<std::unique_ptr<FlowerInjector>> create(const BeanFields& fields,
                                                                 QStringList notTags);
 
-    /// Errors: MAPPING_CATEGORY, MAPPING_CLASS_MISSING, MAPPING_DATE_INVALID, MAPPING_VALUE_MISSING; fact
-    /// document.
+    /// Errors: MAPPING_CATEGORY, MAPPING_CLASS_MISSING, MAPPING_DATE_INVALID, MAPPING_VALUE_MISSING,
+    /// MAPPING_FOLDER; fact document.
     base::Result<std::vector<TargetDocument>> prepare(const Punnet& punnet) const;
     const QString& idDataName() const { return m_idDataName; }
 
@@ -30,6 +31,7 @@ private:
     bool m_update = false;
     QString m_idDataName;
     std::optional<Pattern> m_id;
+    std::optional<FolderPlace> m_place;
     QStringList m_notTags;
 };
 

@@ -166,8 +166,7 @@ MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key
         std::vector<base::Result<Delivery>> stored;
         for (size_t i = 0; i < count; ++i) {
             TargetDocument& document = injection.documents[i];
-            if (document.id.isEmpty())
-                document.id = derivedId(key, object.sourceId, count > 1 ? int(i) + 1 : 0);
+            setDerivedIds(document, key, object.sourceId, count > 1 ? int(i) + 1 : 0);
             Delivery delivery;
             delivery.targetId = document.id;
             stored.emplace_back(std::move(delivery));
