@@ -105,13 +105,26 @@ bool isPageInstead(const net::Reply& reply, const QString& fileName) {
 
 bool isAbsence(const base::Error& error, Resource resource) {
     switch (resource) {
-        case Resource::Document: return error.is(fdF00012);
+        case Resource::Document:
+        case Resource::Folder: return error.is(fdF00012);
         case Resource::Class: return error.is(fdF00206);
         case Resource::Tag: return error.is(fdF00205);
         case Resource::Acl: return error.is(fdT01002);
         case Resource::Task: return error.is(fdT00103);
     }
     return false;
+}
+
+bool isAlreadyUsed(const base::Error& error) {
+    return error.is(fdT00108) || (error.is(flowerdocsRefused) && error.fact(u"status") == u"409"_s);
+}
+
+bool leavesOutcomeUnknown(const base::Error& error) {
+    if (error.fact(u"stage") == u"login"_s)
+        return false;  // it never got that far
+    if (!error.fact(u"flowerdocsCode").isEmpty())
+        return error.isRetryable();
+    return error.isRetryable() || error.kind() == base::ErrorKind::Protocol;
 }
 
 }  // namespace fdc::flowerdocs

@@ -33,7 +33,12 @@ bool isRefusal(const net::Reply& reply);
 base::ErrorCode errorCodeOf(const QString& flowerdocsCode);
 
 /// What a read by id of each kind of thing says when there is none: that is an answer, not a failure.
-enum class Resource { Document, Class, Tag, Acl, Task };
+enum class Resource { Document, Folder, Class, Tag, Acl, Task };
 bool isAbsence(const base::Error& error, Resource resource);
+
+/// Of a create: the id was taken. Core says so with T00108, a gateway may with 409.
+bool isAlreadyUsed(const base::Error& error);
+/// True when the server may have done what it was asked although no answer says so.
+bool leavesOutcomeUnknown(const base::Error& error);
 
 }  // namespace fdc::flowerdocs

@@ -15,6 +15,7 @@ namespace {
 constexpr auto answerTime = 30s;
 constexpr auto probeTime = 10s;  ///< calls a person or a health check waits for
 constexpr qint64 answerLimit = 16 * 1024 * 1024;
+constexpr qint64 folderLimit = 64 * 1024 * 1024;
 
 net::Request make(const QByteArray& method, QUrl url, const QByteArray& body = {}) {
     net::Request request;
@@ -86,6 +87,20 @@ net::Request readContent(const CoreAddress& core, const QString& documentId, con
     request.headers = {{"Accept", "*/*"}};
     request.replyLimit = std::numeric_limits<qint64>::max();
     return request;
+}
+
+net::Request createFolder(const CoreAddress& core, const QByteArray& body) {
+    return once(make("POST", core.rest({u"folders"_s}), body));
+}
+
+net::Request readFolder(const CoreAddress& core, const QString& id) {
+    net::Request request = make("GET", byIds(core, u"folders"_s, {id}));
+    request.replyLimit = folderLimit;
+    return request;
+}
+
+net::Request addChildren(const CoreAddress& core, const QString& folderId, const QByteArray& body) {
+    return once(make("PUT", core.rest({u"folders"_s, folderId, u"children"_s}), body));
 }
 
 net::Request search(const CoreAddress& core, const SearchQuery& query, ClauseDialect dialect) {

@@ -28,6 +28,12 @@ net::Request uploadFile(const CoreAddress& core);
 net::Request listFiles(const CoreAddress& core, const QString& documentId);
 net::Request readContent(const CoreAddress& core, const QString& documentId, const QString& fileId);
 
+net::Request createFolder(const CoreAddress& core, const QByteArray& body);
+/// With all that lies in it: at most 64 MiB, half a million children.
+net::Request readFolder(const CoreAddress& core, const QString& id);
+/// Adds to what lies in it.
+net::Request addChildren(const CoreAddress& core, const QString& folderId, const QByteArray& body);
+
 net::Request search(const CoreAddress& core, const SearchQuery& query, ClauseDialect dialect);
 
 net::Request listClasses(const CoreAddress& core, ClassKind kind);

@@ -11,6 +11,7 @@
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/FolderFiling.h"
 #include "core/flowerdocs/WriteRules.h"
 #include "core/migration/ErrorClass.h"
 #include "core/migration/MigrationErrors.h"
@@ -32,15 +33,6 @@ base::Error classified(base::Error error) {
     return error;
 }
 
-/// True when the server may have done what it was asked although no answer says so.
-bool leavesOutcomeUnknown(const base::Error& error) {
-    if (error.fact(u"stage") == u"login"_s)
-        return false;  // it never got that far
-    if (!error.fact(u"flowerdocsCode").isEmpty())
-        return error.isRetryable();
-    return error.isRetryable() || error.kind() == base::ErrorKind::Protocol;
-}
-
 /// What an update makes of a stored document, as updateDocument() writes it: what it does not name stays.
 migration::TargetDocument updated(const CoreDocument& stored, migration::TargetDocument change) {
     if (change.acl.isEmpty())
@@ -50,11 +42,6 @@ migration::TargetDocument updated(const CoreDocument& stored, migration::TargetD
             change.tags.insert(tag.name, tag.values);
     }
     return change;
-}
-
-/// The id was taken: Core says so with T00108, a gateway may with 409.
-bool isAlreadyUsed(const base::Error& error) {
-    return error.is(fdT00108) || (error.is(flowerdocsRefused) && error.fact(u"status") == u"409"_s);
 }
 
 }  // namespace
@@ -184,8 +171,10 @@ void DocumentDelivery::judge() {
     const QByteArray storedContent = contentDigest(m_storedDigests);
     const auto difference = metadataDifference(m_document, m_stored);
     const bool sameContent = keepsContent || storedContent == localDigest();
-    if (sameContent && !difference)
+    if (sameContent && !difference) {
+        m_wasFound = true;
         return succeed(true);
+    }
     if (isUpdating() && m_asking == Asking::AfterUpdate && m_writes >= m_lane->options().attempts)
         return finish(m_lastError.value_or(base::Error(targetUnavailable)));
     const bool known =
@@ -400,6 +389,26 @@ void DocumentDelivery::verificationFailed(const QString& difference) {
 }
 
 void DocumentDelivery::succeed(bool verified) {
+    if (!m_document.folders.isEmpty())
+        return file(verified);
+    complete(verified);
+}
+
+void DocumentDelivery::file(bool verified) {
+    using migration::ReadBack;
+    const bool verifies = m_options.readBack == ReadBack::Full || m_options.readBack == ReadBack::Metadata;
+    FolderFiling::start(
+        m_lane, m_document,
+        {.verify = verifies, .mayBeThere = m_wasFound || isUpdating(), .rehearsal = m_options.rehearsal},
+        [self = shared_from_this(), verified](base::Result<void> filed) {
+            if (filed)
+                self->complete(verified);
+            else
+                self->finish(std::move(filed.error()));
+        });
+}
+
+void DocumentDelivery::complete(bool verified) {
     migration::Delivery delivery;
     delivery.targetId = m_document.id;
     delivery.alreadyThere = m_writes == 0 && !m_isRehearsed;

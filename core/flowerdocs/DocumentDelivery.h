@@ -81,7 +81,10 @@ private:
     void verify();
 
     void verificationFailed(const QString& difference);
+    /// It is stored as it was to be.
     void succeed(bool verified);
+    void file(bool verified);
+    void complete(bool verified);
     void finish(base::Error error);
 
     bool isUpdating() const { return m_document.update || m_replacesKnown; }
@@ -102,6 +105,7 @@ private:
     QByteArrayList m_storedDigests;
     qint64 m_storedBytes = 0;
     bool m_replacesKnown = false;  ///< what is stored is what was last verified: replace it
+    bool m_wasFound = false;       ///< what is stored is this document, whoever stored it
     int m_writes = 0;
     bool m_isRehearsed = false;           ///< it would have been written
     migration::TargetDocument m_written;  ///< of a rehearsal: what would be stored

@@ -45,6 +45,10 @@ inline constexpr base::ErrorCode coreUrlInvalid{"CORE_URL_INVALID", base::ErrorK
 inline constexpr base::ErrorCode documentIdUnusable{"DOCUMENT_ID_UNUSABLE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode targetConflict{"TARGET_CONFLICT", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode targetDocumentMissing{"TARGET_DOCUMENT_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode filingRefused{"FILING_REFUSED", base::ErrorKind::Data};
+inline constexpr base::ErrorCode filingConflict{"FILING_CONFLICT", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode filingRootMissing{"FILING_ROOT_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode filingNotKept{"FILING_NOT_KEPT", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode verificationFailed{"VERIFICATION_FAILED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode classUnknown{"CLASS_UNKNOWN", base::ErrorKind::Configuration};
 inline constexpr base::ErrorCode clockSkew{"CLOCK_SKEW", base::ErrorKind::Configuration};

@@ -207,6 +207,18 @@ void FlowerDocsTarget::inspect(QString id, bool contents, Inspected completion) 
     DocumentInspection::start(m_lane, std::move(id), contents, std::move(completion));
 }
 
+void FlowerDocsTarget::isFiled(QString folderId, QString documentId, Asked completion) {
+    m_lane->begin();
+    FolderEntry entry;
+    entry.child = {std::move(documentId), u"DOCUMENT"_s};
+    entry.onlyAsk = true;
+    entry.done = [lane = m_lane, completion = std::move(completion)](base::Result<bool> filed) {
+        completion(std::move(filed));
+        lane->end();
+    };
+    m_lane->folders().settle(m_lane, folderId, std::move(entry));
+}
+
 void FlowerDocsTarget::enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) {
     DocumentListing::start(m_lane, std::move(scope), {}, std::move(sink), std::move(completion));
 }

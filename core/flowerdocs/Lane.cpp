@@ -124,6 +124,16 @@ std::shared_ptr<const WriteRules> Lane::rules() const {
     return m_rules;
 }
 
+void Lane::setFolderRules(std::shared_ptr<const WriteRules> rules) {
+    const std::lock_guard guard(m_mutex);
+    m_folderRules = std::move(rules);
+}
+
+std::shared_ptr<const WriteRules> Lane::folderRules() const {
+    const std::lock_guard guard(m_mutex);
+    return m_folderRules;
+}
+
 void Lane::learnAcl(const QString& id) {
     const std::lock_guard guard(m_mutex);
     m_acls.insert(id);

@@ -10,6 +10,7 @@
 #include <set>
 
 #include "core/flowerdocs/FlowerDocsTarget.h"
+#include "core/flowerdocs/FolderBook.h"
 #include "core/flowerdocs/Schedule.h"
 #include "core/net/BulkHttp.h"
 
@@ -48,6 +49,10 @@ public:
     /// For rehearsals; null until somebody read them.
     void setRules(std::shared_ptr<const WriteRules> rules);
     std::shared_ptr<const WriteRules> rules() const;
+    /// The same of folders; null until the first one is rehearsed.
+    void setFolderRules(std::shared_ptr<const WriteRules> rules);
+    std::shared_ptr<const WriteRules> folderRules() const;
+    FolderBook& folders() { return m_folders; }
     /// ACLs that the server has.
     void learnAcl(const QString& id);
     bool knowsAcl(const QString& id) const;
@@ -70,6 +75,8 @@ private:
     std::set<QString> m_acls;
     QHash<quint64, quint64> m_wouldBe;  ///< by id; eight bytes of digests each, so that millions fit
     std::shared_ptr<const WriteRules> m_rules;
+    std::shared_ptr<const WriteRules> m_folderRules;
+    FolderBook m_folders;
     std::unique_ptr<net::BulkHttp> m_http;
     std::unique_ptr<Schedule> m_waits;
     std::unique_ptr<Schedule> m_reads;

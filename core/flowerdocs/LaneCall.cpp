@@ -83,10 +83,11 @@ void LaneCall::arrived(quint64 generation, Reply reply) {
 void LaneCall::failed(base::Error error, const net::Reply* reply) {
     const TargetOptions& options = m_lane->options();
     const bool hasCode = !error.fact(u"flowerdocsCode").isEmpty();
+    const bool mayRepeat = m_repeat != Repeat::NeverSent || error.fact(u"stage") == u"login"_s;
     bool again = false;
     if (error.is(targetThrottled))
         again = ++m_throttled < options.throttledAttempts;
-    else if (error.isRetryable() ||
+    else if ((mayRepeat && error.isRetryable()) ||
              (m_repeat == Repeat::AnyWithCode && hasCode && !isAbsence(error, Resource::Document)))
         again = ++m_failures < options.attempts;
     if (!again)

@@ -10,16 +10,17 @@
 
 namespace fdc::flowerdocs {
 
-/// One reading request over a lane: with its token, at most one new login, and repeats of what may pass,
-/// within the bounds of TargetOptions. For requests that change nothing; a delivery asks instead whether it
-/// was done.
+/// One request over a lane: with its token, at most one new login, and repeats of what may pass,
+/// within the bounds of TargetOptions. A request that changes something is repeated only when it never came
+/// in; whoever sends it asks instead whether it was done.
 class LaneCall : public std::enable_shared_from_this<LaneCall> {
 public:
     using Reply = base::Result<net::BulkReply>;
     using Done = std::function<void(Reply)>;
     /// Temporary: failures that may pass by themselves. AnyWithCode: whatever the server says with a code,
     /// because content is refused while an operation runs on its document, with a code that is not told.
-    enum class Repeat { Temporary, AnyWithCode };
+    /// NeverSent: what was throttled, or failed at the login.
+    enum class Repeat { Temporary, AnyWithCode, NeverSent };
 
     /// @p done is called exactly once, on a thread of the lane; OPERATION_CANCELLED once the lane closes.
     static void send(std::shared_ptr<Lane> lane, net::BulkRequest request, Repeat repeat, Done done);

@@ -43,7 +43,7 @@ QCoro::Task<base::Result<std::shared_ptr<const WriteRules>>> WriteRules::read(
 
 WriteRules::WriteRules(const QList<CoreClass>& classes, const QList<TagCategory>& categories,
                        base::Milliseconds serverAhead)
-    : m_serverAhead(serverAhead) {
+    : m_categories(categories), m_serverAhead(serverAhead) {
     for (const CoreClass& one : classes) {
         Class rules{one.acl, {}, {}};
         for (const TagReference& tag : one.tags) {
@@ -59,6 +59,10 @@ WriteRules::WriteRules(const QList<CoreClass>& classes, const QList<TagCategory>
         rules.mandatory.sort();
         m_classes.insert(one.id, rules);
     }
+}
+
+std::shared_ptr<const WriteRules> WriteRules::ofClasses(const QList<CoreClass>& classes) const {
+    return std::make_shared<const WriteRules>(classes, m_categories, m_serverAhead);
 }
 
 std::optional<base::Error> WriteRules::classObjection(const migration::TargetDocument& document) const {

@@ -24,6 +24,8 @@ public:
     /// @p serverAhead: of this machine's clock.
     WriteRules(const QList<CoreClass>& classes, const QList<TagCategory>& categories,
                base::Milliseconds serverAhead);
+    /// The same server's rules of other classes: those of folders.
+    std::shared_ptr<const WriteRules> ofClasses(const QList<CoreClass>& classes) const;
 
     /// FD_F00206. Core looks at the class first, then at the ACL, which only it knows.
     std::optional<base::Error> classObjection(const migration::TargetDocument& document) const;
@@ -42,6 +44,7 @@ private:
         QStringList mandatory;  ///< in the order of their names
     };
     QHash<QString, Class> m_classes;
+    QList<TagCategory> m_categories;
     base::Milliseconds m_serverAhead;
 };
 

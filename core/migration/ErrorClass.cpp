@@ -77,6 +77,7 @@ QString byCode(const QString& code) {
                           {"MAP_*"_L1, configurationClass},
                           {"VERIFICATION_*"_L1, verificationFailedClass},
                           {"VERIFY_*"_L1, verificationFailedClass},
+                          {"FILING_NOT_KEPT"_L1, verificationFailedClass},
                           {"ACL_*"_L1, aclUnresolvedClass},
                           {"TLS_*"_L1, configurationClass},
                           {"NET_*"_L1, targetTimeoutClass}});

@@ -324,6 +324,9 @@ public:
             flowerdocs::TargetOptions());
     }
 
+    /// The target of another engine.
+    QCoro::Task<base::Result<std::shared_ptr<Target>>> target() { return login(); }
+
     ShiftedClock clock;
     std::function<void()> loggingIn;  ///< called at every login of the engine
 

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/FolderBook.h"
+
+#include "core/flowerdocs/ChildBatch.h"
+
+namespace fdc::flowerdocs {
+
+FolderBook::Turn FolderBook::enter(const QString& id, Waiter waiter) {
+    const std::lock_guard guard(m_mutex);
+    if (m_known.contains(id))
+        return Turn::Known;
+    const auto making = m_inMaking.find(id);
+    if (making == m_inMaking.end()) {
+        m_inMaking.insert(id, {});
+        return Turn::Make;
+    }
+    making->push_back(std::move(waiter));
+    return Turn::Wait;
+}
+
+void FolderBook::made(const QString& id, const base::Result<void>& result) {
+    std::vector<Waiter> waiters;
+    {
+        const std::lock_guard guard(m_mutex);
+        waiters = m_inMaking.take(id);
+        if (result) {
+            if (m_known.size() >= mostKnown)
+                m_known.clear();
+            m_known.insert(id);
+        }
+    }
+    for (const Waiter& waiter : waiters)
+        waiter(result);
+}
+
+void FolderBook::forget(const QString& id) {
+    const std::lock_guard guard(m_mutex);
+    m_known.remove(id);
+}
+
+void FolderBook::settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry) {
+    std::vector<FolderEntry> batch;
+    {
+        const std::lock_guard guard(m_mutex);
+        const auto [queue, isFirst] = m_queues.try_emplace(folderId);
+        if (!isFirst) {
+            queue->second.waiting.push_back(std::move(entry));
+            return;
+        }
+        batch.push_back(std::move(entry));
+    }
+    ChildBatch::start(lane, folderId, std::move(batch));
+}
+
+/// As many as go together; one that is to go alone does.
+std::vector<FolderEntry> FolderBook::take(Queue& queue) {
+    std::vector<FolderEntry> batch;
+    while (!queue.waiting.empty() && batch.size() < mostInBatch) {
+        const bool alone = queue.waiting.front().alone;
+        if (alone && !batch.empty())
+            break;
+        batch.push_back(std::move(queue.waiting.front()));
+        queue.waiting.pop_front();
+        if (alone)
+            break;
+    }
+    return batch;
+}
+
+void FolderBook::ended(const std::shared_ptr<Lane>& lane, const QString& folderId,
+                       std::vector<FolderEntry> again) {
+    std::vector<FolderEntry> batch;
+    {
+        const std::lock_guard guard(m_mutex);
+        const auto queue = m_queues.find(folderId);
+        for (FolderEntry& entry : again)
+            queue->second.waiting.push_back(std::move(entry));
+        batch = take(queue->second);
+        if (batch.empty()) {
+            m_queues.erase(queue);
+            return;
+        }
+    }
+    ChildBatch::start(lane, folderId, std::move(batch));
+}
+
+}  // namespace fdc::flowerdocs

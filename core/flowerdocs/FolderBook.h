@@ -1,0 +1,71 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QHash>
+#include <QSet>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <unordered_map>
+#include <vector>
+
+#include "core/base/Result.h"
+#include "core/flowerdocs/CoreFolder.h"
+
+namespace fdc::flowerdocs {
+
+class Lane;
+
+/// Something that is to lie in a folder, or that is asked for there.
+struct FolderEntry {
+    using Done = std::function<void(base::Result<bool>)>;
+
+    FolderChild child;
+    bool mayBeThere = false;  ///< look first: nobody knows what a Core makes of what it has already
+    bool verify = true;       ///< look afterwards
+    bool onlyAsk = false;     ///< nothing is written
+    bool alone = false;       ///< what went out with others was refused: whose fault was it?
+    Done done;                ///< whether it lies there; called once, with no lock held
+};
+
+/// What the deliveries of one target know of folders, so that each is made once and what goes into one folder
+/// goes together. Bounded: what is forgotten is asked for again. Thread-safe.
+class FolderBook {
+public:
+    using Waiter = std::function<void(base::Result<void>)>;
+    enum class Turn {
+        Known,  ///< it is there
+        Make,   ///< nobody is at it: the caller makes it, and calls made()
+        Wait,   ///< somebody is at it, and the waiter will be called
+    };
+    /// Of folder @p id.
+    Turn enter(const QString& id, Waiter waiter);
+    /// How it went; tells those who wait. Of the caller whose turn it was.
+    void made(const QString& id, const base::Result<void>& result);
+    void forget(const QString& id);
+
+    /// Puts @p entry into a folder, or asks for it there, together with what else is on its way.
+    void settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry);
+
+private:
+    friend class ChildBatch;
+    static constexpr qsizetype mostKnown = 100'000;
+    static constexpr size_t mostInBatch = 100;
+
+    struct Queue {
+        std::deque<FolderEntry> waiting;
+    };
+    std::vector<FolderEntry> take(Queue& queue);
+    /// The batch of this folder is over; @p again: entries that go out anew, each alone.
+    void ended(const std::shared_ptr<Lane>& lane, const QString& folderId, std::vector<FolderEntry> again);
+
+    std::mutex m_mutex;
+    QSet<QString> m_known;
+    QHash<QString, std::vector<Waiter>> m_inMaking;
+    std::unordered_map<QString, Queue> m_queues;  ///< of folders with a batch under way
+};
+
+}  // namespace fdc::flowerdocs
