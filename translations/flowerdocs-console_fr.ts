@@ -2318,6 +2318,10 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <translation>date de création</translation>
     </message>
     <message>
+        <source>folder</source>
+        <translation>dossier</translation>
+    </message>
+    <message>
         <source>could not be read back</source>
         <translation>n’a pas pu être relu</translation>
     </message>

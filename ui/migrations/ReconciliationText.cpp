@@ -33,6 +33,7 @@ QString whole(const QString& aspect) {
                                         {u"acl"_s, Words::tr("ACL")},
                                         {u"owner"_s, Words::tr("owner")},
                                         {u"creationDate"_s, Words::tr("creation date")},
+                                        {u"folder"_s, Words::tr("folder")},
                                         {u"metadata"_s, Words::tr("metadata unknown")},
                                         {u"target"_s, Words::tr("could not be read back")},
                                         {u"source"_s, Words::tr("unreadable at the source")},

@@ -39,6 +39,13 @@ QString dateText(const QDateTime& moment) {
     return moment.isValid() ? base::toRfc3339(moment) : QString();
 }
 
+QString placeOf(const TargetDocument& document) {
+    QStringList names;
+    for (const TargetFolder& folder : document.folders)
+        names.append(folder.name);
+    return names.join(u" / "_s);
+}
+
 bool isSameTag(QStringList sent, QStringList stored, const SameValue& same) {
     sent.removeAll(QString());
     stored.removeAll(QString());
@@ -137,6 +144,8 @@ std::vector<ComparedField> compareFields(const ExpectedPart& expected, const Sto
         fields.push_back(onlyWhenBoth(u"owner"_s, sent.owner, stored.owner));
         fields.push_back(
             onlyWhenBoth(u"creationDate"_s, dateText(sent.creationDate), dateText(stored.created)));
+        if (!sent.folders.isEmpty() && stored.filed)
+            fields.push_back(field(u"folder"_s, placeOf(sent), *stored.filed ? placeOf(sent) : QString()));
     } else {
         const bool equal = isKnownMetadata(expected, stored);
         fields.push_back({u"metadata"_s, hex(expected.known.metadataSha256), {}, equal, true});

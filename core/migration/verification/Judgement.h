@@ -14,9 +14,9 @@ namespace fdc::migration {
 /// Target::isSameValue.
 using SameValue = std::function<bool(const QString& sent, const QString& stored)>;
 
-/// Both sides, field by field: class, name, acl, owner, creationDate, size, content, then a line per tag of
-/// either side ("tag:Amount"). When the map no longer makes what was sent, the metadata is one line that
-/// compares digests. `known` is false where a side cannot be told.
+/// Both sides, field by field: class, name, acl, owner, creationDate, folder (where it was asked for), size,
+/// content, then a line per tag of either side ("tag:Amount"). When the map no longer makes what was sent,
+/// the metadata is one line that compares digests. `known` is false where a side cannot be told.
 std::vector<ComparedField> compareFields(const ExpectedPart& expected, const StoredDocument& stored,
                                          const SameValue& same);
 

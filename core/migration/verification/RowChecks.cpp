@@ -23,6 +23,22 @@ constexpr int mostRefusals = 5;  // one after the other, and all controls answer
 constexpr int freshOfRefused = 64;
 constexpr size_t mostRefused = 2048;  // documents kept that others were answered instead of
 
+/// Goes on with what is stored and whether it lies in @p folder; of what is not there nobody asks.
+Target::Inspected withFolder(std::shared_ptr<Target> target, QString folder, Target::Inspected answered) {
+    return [target = std::move(target), folder = std::move(folder),
+            answered = std::move(answered)](base::Result<std::optional<StoredDocument>> found) {
+        if (!found || !*found)
+            return answered(std::move(found));
+        target->isFiled(folder, (*found)->id,
+                        [answered, stored = std::move(**found)](base::Result<bool> filed) mutable {
+                            if (!filed)
+                                return answered(base::fail(std::move(filed.error())));
+                            stored.filed = *filed;
+                            answered(std::optional(std::move(stored)));
+                        });
+    };
+}
+
 }  // namespace
 
 RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)), m_answers(*m_parts.clock, m_parts.outage) {
@@ -182,6 +198,15 @@ void RowChecks::chooseDepth(Job& job) {
     check.chosen = check.depth != ReadBack::None;
 }
 
+/// Where a part is to lie, if that is looked at; empty: it is not.
+QString RowChecks::folderOf(const Job& job, size_t part) const {
+    const ReadBack depth = job.check.depth;
+    if (part >= job.expected.size() || (depth != ReadBack::Full && depth != ReadBack::Metadata))
+        return {};
+    const auto& document = job.expected[part].document;
+    return document && !document->folders.isEmpty() ? document->folders.last().id : QString();
+}
+
 void RowChecks::inspect(const JobPtr& job) {
     RowCheck& check = job->check;
     if (!std::exchange(job->isAsked, true)) {
@@ -211,14 +236,19 @@ void RowChecks::inspect(const JobPtr& job) {
     job->missing = job->found.size();
     const bool contents = readsContents(check.depth);
     for (size_t i = 0; i < job->found.size(); ++i) {
-        m_parts.target->inspect(
-            check.targetIds[qsizetype(i)], contents,
-            [this, inbox = m_parts.inbox, job, i](base::Result<std::optional<StoredDocument>> result) {
-                // Carried out by run() only, which does not return while a row is in hand.
-                inbox->post([this, job, i, result = std::move(result)]() mutable {
-                    inspected(job, i, std::move(result));
-                });
+        const auto answered = [this, inbox = m_parts.inbox, job,
+                               i](base::Result<std::optional<StoredDocument>> result) {
+            // Carried out by run() only, which does not return while a row is in hand.
+            inbox->post([this, job, i, result = std::move(result)]() mutable {
+                inspected(job, i, std::move(result));
             });
+        };
+        const QString id = check.targetIds[qsizetype(i)];
+        const QString folder = folderOf(*job, i);
+        if (folder.isEmpty())
+            m_parts.target->inspect(id, contents, answered);
+        else
+            m_parts.target->inspect(id, contents, withFolder(m_parts.target, folder, answered));
     }
 }
 

@@ -96,6 +96,7 @@ private:
     void judgeStored(Job& job);
     void judgeSource(Job& job);
     void chooseDepth(Job& job);
+    QString folderOf(const Job& job, size_t part) const;
     void finish(const JobPtr& job);
     bool mayGoOn();
     base::Milliseconds now() const { return m_parts.clock->monotonic(); }
