@@ -50,6 +50,7 @@ public:
         return {};
     }
     QMap<QString, QJsonObject> stored() const { return storedIn(m_folder); }
+    const QString& folder() const { return m_folder; }
 
 private:
     QString m_folder;
