@@ -32,8 +32,9 @@ base::Error wrongField(const QString& field, const QString& cause) {
 
 /// Ids are joined by commas and stand in paths.
 bool isUsableId(const QString& id) {
-    return id.size() <= longestRoot && std::ranges::none_of(id, [](QChar unit) {
-               return unit == u',' || unit == u'/' || isControl(unit);
+    return id != "."_L1 && id != ".."_L1 && id.size() <= longestRoot &&
+           std::ranges::none_of(id, [](QChar unit) {
+               return unit == u',' || unit == u'/' || unit == u'\\' || isControl(unit);
            });
 }
 

@@ -23,22 +23,6 @@ constexpr int mostRefusals = 5;  // one after the other, and all controls answer
 constexpr int freshOfRefused = 64;
 constexpr size_t mostRefused = 2048;  // documents kept that others were answered instead of
 
-/// Goes on with what is stored and whether it lies in @p folder; of what is not there nobody asks.
-Target::Inspected withFolder(std::shared_ptr<Target> target, QString folder, Target::Inspected answered) {
-    return [target = std::move(target), folder = std::move(folder),
-            answered = std::move(answered)](base::Result<std::optional<StoredDocument>> found) {
-        if (!found || !*found)
-            return answered(std::move(found));
-        target->isFiled(folder, (*found)->id,
-                        [answered, stored = std::move(**found)](base::Result<bool> filed) mutable {
-                            if (!filed)
-                                return answered(base::fail(std::move(filed.error())));
-                            stored.filed = *filed;
-                            answered(std::optional(std::move(stored)));
-                        });
-    };
-}
-
 }  // namespace
 
 RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)), m_answers(*m_parts.clock, m_parts.outage) {
@@ -236,24 +220,39 @@ void RowChecks::inspect(const JobPtr& job) {
     job->missing = job->found.size();
     const bool contents = readsContents(check.depth);
     for (size_t i = 0; i < job->found.size(); ++i) {
-        const auto answered = [this, inbox = m_parts.inbox, job,
-                               i](base::Result<std::optional<StoredDocument>> result) {
-            // Carried out by run() only, which does not return while a row is in hand.
-            inbox->post([this, job, i, result = std::move(result)]() mutable {
-                inspected(job, i, std::move(result));
+        m_parts.target->inspect(
+            check.targetIds[qsizetype(i)], contents,
+            [this, inbox = m_parts.inbox, job, i](base::Result<std::optional<StoredDocument>> result) {
+                // Carried out by run() only, which does not return while a row is in hand.
+                inbox->post([this, job, i, result = std::move(result)]() mutable {
+                    inspected(job, i, std::move(result));
+                });
             });
-        };
-        const QString id = check.targetIds[qsizetype(i)];
-        const QString folder = folderOf(*job, i);
-        if (folder.isEmpty())
-            m_parts.target->inspect(id, contents, answered);
-        else
-            m_parts.target->inspect(id, contents, withFolder(m_parts.target, folder, answered));
     }
+}
+
+/// Of what is there: does it lie where it is to lie?
+void RowChecks::askFolder(const JobPtr& job, size_t part, const QString& folder, StoredDocument stored) {
+    const QString id = stored.id;
+    m_parts.target->isFiled(folder, id,
+                            [this, inbox = m_parts.inbox, job, part,
+                             stored = std::move(stored)](const base::Result<bool>& filed) mutable {
+                                base::Result<std::optional<StoredDocument>> found = std::optional(stored);
+                                if (filed)
+                                    (*found)->filed = *filed;
+                                else
+                                    found = base::fail(filed.error());
+                                inbox->post([this, job, part, found = std::move(found)]() mutable {
+                                    inspected(job, part, std::move(found));
+                                });
+                            });
 }
 
 void RowChecks::inspected(const JobPtr& job, size_t part,
                           base::Result<std::optional<StoredDocument>> result) {
+    const QString folder = folderOf(*job, part);
+    if (!folder.isEmpty() && result && *result && !(*result)->filed)
+        return askFolder(job, part, folder, std::move(**result));
     job->found[part] = std::move(result);
     if (--job->missing > 0)
         return;

@@ -97,6 +97,7 @@ private:
     void judgeSource(Job& job);
     void chooseDepth(Job& job);
     QString folderOf(const Job& job, size_t part) const;
+    void askFolder(const JobPtr& job, size_t part, const QString& folder, StoredDocument stored);
     void finish(const JobPtr& job);
     bool mayGoOn();
     base::Milliseconds now() const { return m_parts.clock->monotonic(); }

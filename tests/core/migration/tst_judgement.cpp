@@ -84,6 +84,21 @@ private Q_SLOTS:
         QVERIFY(judgement.faithful && judgement.complete && !judgement.wrong);
     }
 
+    void aDocumentOutOfItsFolderIsWrongWhereThatIsAsked() {
+        ExpectedPart part = expected();
+        part.document->folders = {{u"f1"_s, u"Case"_s, u"Clients"_s}, {u"f2"_s, u"Case"_s, u"Smith"_s}};
+        StoredDocument there = stored();
+        QCOMPARE(symbolText(judge(part, Found(there), ReadBack::Full, same).symbol), u"="_s);
+        there.filed = true;
+        QCOMPARE(symbolText(judge(part, Found(there), ReadBack::Full, same).symbol), u"="_s);
+        there.filed = false;
+        const Judgement judgement = judge(part, Found(there), ReadBack::Full, same);
+        QCOMPARE(judgement.aspects, QStringList{u"folder"_s});
+        QVERIFY(judgement.wrong && !judgement.faithful);
+        QCOMPARE(symbolText(judge(part, Found(there), ReadBack::Metadata, same).symbol), u"*"_s);
+        QCOMPARE(symbolText(judge(part, Found(there), ReadBack::Hash, same).symbol), u"="_s);
+    }
+
     void eachDifferenceIsFoundAndNamed_data() {
         QTest::addColumn<QString>("what");
         QTest::addColumn<QString>("aspects");
