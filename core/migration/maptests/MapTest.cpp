@@ -67,7 +67,7 @@ std::optional<Data> dataOf(const QJsonValue& value) {
 
 Result<MapTest::Document> documentOf(const QJsonObject& object, const QString& test) {
     static const QSet<QString> known{u"id"_s,           u"class"_s,  u"name"_s, u"acl"_s,     u"owner"_s,
-                                     u"creationDate"_s, u"update"_s, u"tags"_s, u"contents"_s};
+                                     u"creationDate"_s, u"update"_s, u"tags"_s, u"folders"_s, u"contents"_s};
     if (const QString key = unknownKey(object, known); !key.isEmpty())
         return invalid(test, u"expect."_s + key);
     MapTest::Document document;
@@ -102,6 +102,11 @@ Result<MapTest::Document> documentOf(const QJsonObject& object, const QString& t
         document.contents = valuesOf(object[u"contents"_s]);
         if (!document.contents)
             return invalid(test, u"expect.contents"_s);
+    }
+    if (object.contains(u"folders"_s)) {
+        document.folders = valuesOf(object[u"folders"_s]);
+        if (!document.folders)
+            return invalid(test, u"expect.folders"_s);
     }
     return document;
 }
@@ -185,6 +190,12 @@ void compareDocument(Comparison& comparison, const MapTest::Document& wanted, co
         for (const Content& content : found.contents)
             names.append(content.fileName);
         comparison.values(u"contents"_s, *wanted.contents, names);
+    }
+    if (wanted.folders) {
+        QStringList names;
+        for (const TargetFolder& folder : found.folders)
+            names.append(folder.name);
+        comparison.values(u"folders"_s, *wanted.folders, names);
     }
     if (!wanted.tags)
         return;

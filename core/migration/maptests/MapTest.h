@@ -27,6 +27,7 @@ struct MapTest {
         std::optional<bool> update;
         std::optional<Data> tags;
         std::optional<QStringList> contents;  ///< names of the files
+        std::optional<QStringList> folders;   ///< names, from the top down
     };
     QString name;
     InventoryRow row;

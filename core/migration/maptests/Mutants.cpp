@@ -24,7 +24,8 @@ const QString& otherText() {
 
 /// What does not show in what is made: how fast files are read, names of one algorithm, bounds of a script.
 bool isSeen(const FieldSpec& field) {
-    static const QStringList unseen{u"blockSize"_s, u"algorithm"_s, u"seconds"_s, u"memoryMiB"_s};
+    static const QStringList unseen{u"blockSize"_s, u"algorithm"_s,           u"seconds"_s,
+                                    u"memoryMiB"_s, u"console.folderClass"_s, u"console.folderTags"_s};
     return !unseen.contains(field.name);
 }
 

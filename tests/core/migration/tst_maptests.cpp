@@ -74,6 +74,10 @@ private Q_SLOTS:
             {u"tag Amount: – instead of 1 | 2"_s});
         row("an update", {{u"update"_s, true}}, {u"update: false instead of true"_s});
         row("a file", {{u"contents"_s, u"a.pdf"_s}}, {u"contents: – instead of a.pdf"_s});
+        row("no folder", {{u"folders"_s, QJsonArray()}}, {});
+        row("a folder", {{u"folders"_s, QJsonArray{u"Clients"_s, u"ACME"_s}}},
+            {u"folders: – instead of Clients | ACME"_s});
+        row("folders that are none", {{u"folders"_s, 1}}, {u"MAP_TEST_INVALID expect.folders"_s});
         row("a date", {{u"creationDate"_s, u"2024-02-29T00:00:00Z"_s}},
             {u"creationDate: – instead of 2024-02-29T00:00:00.000Z"_s});
         row("two documents",
