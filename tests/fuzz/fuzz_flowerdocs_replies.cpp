@@ -6,6 +6,7 @@
 #include <cstdlib>
 
 #include "core/flowerdocs/CoreError.h"
+#include "core/flowerdocs/CoreFolder.h"
 #include "core/flowerdocs/CoreModel.h"
 #include "core/flowerdocs/CoreReplies.h"
 #include "core/flowerdocs/Search.h"
@@ -40,7 +41,10 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* bytes, size_t size) {
                 "a." + body.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals) + ".c"));
             break;
         case 4: parseSearchPage(body); break;
-        case 5: parseClasses(body); break;
+        case 5:
+            parseClasses(body);
+            parseFolder(body);
+            break;
         case 6: parseTagClasses(body); break;
         case 7: parseTagCategories(body); break;
         case 8: parseFacts(body); break;

@@ -51,6 +51,11 @@ QJsonObject toJson(const TargetDocument& document) {
                        {u"files"_s, files}};
     if (document.creationDate.isValid())
         object[u"creationDate"_s] = base::toRfc3339(document.creationDate);
+    QJsonArray folders;
+    for (const TargetFolder& folder : document.folders)
+        folders.append(folder.name.left(mostCharacters));
+    if (!folders.isEmpty())
+        object[u"folders"_s] = folders;
     return object;
 }
 

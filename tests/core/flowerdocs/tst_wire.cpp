@@ -8,6 +8,7 @@
 #include "core/flowerdocs/Comparison.h"
 #include "core/flowerdocs/CoreAddress.h"
 #include "core/flowerdocs/CoreError.h"
+#include "core/flowerdocs/CoreFolder.h"
 #include "core/flowerdocs/CoreModel.h"
 #include "core/flowerdocs/CoreReplies.h"
 #include "core/flowerdocs/CoreRequests.h"
@@ -275,8 +276,31 @@ private Q_SLOTS:
         QVERIFY(documents.error().is(flowerdocsMalformed));
         QCOMPARE(documents.error().kind(), base::ErrorKind::Protocol);
         QVERIFY(!parseClasses(body));
+        QVERIFY(!parseFolder(body));
         QVERIFY(!parseTemporaryFile(body));
         QVERIFY(!parseSearchPage(body));
+    }
+
+    void aFolderTellsWhatLiesInIt() {
+        const auto folder = parseFolder(R"([{"type":"com.flower.docs.domain.folder.Folder","id":"F1",
+            "name":"Clients","category":"FOLDER","data":{"classId":"Dossier","ACL":"a"},
+            "children":[{"id":"D1","category":"DOCUMENT"},{"id":{"value":"F2"},"category":"FOLDER"}]}])");
+        QVERIFY(folder && *folder);
+        QCOMPARE((*folder)->children, (QSet<QString>{u"D1"_s, u"F2"_s}));
+        const migration::TargetFolder wanted{u"F1"_s, u"Dossier"_s, u"Clients"_s};
+        QVERIFY(!folderDifference(wanted, **folder));
+        QCOMPARE(folderDifference({u"F1"_s, u"Chemise"_s, u"Clients"_s}, **folder), u"class"_s);
+        QCOMPARE(folderDifference({u"F1"_s, u"Dossier"_s, u"clients"_s}, **folder), u"name"_s);
+        // The echo drops what is empty.
+        QVERIFY((*parseFolder(R"([{"id":"F1"}])"))->children.isEmpty());
+        QVERIFY(!*parseFolder("[]"));
+        QVERIFY(!parseFolder(R"([{"id":"F1"},{"id":"F2"}])"));
+        QCOMPARE(childrenBody({{u"D1"_s, u"DOCUMENT"_s}}), R"([{"category":"DOCUMENT","id":"D1"}])"_ba);
+        const QJsonObject body = QJsonDocument::fromJson(folderBody(wanted)).array().first().toObject();
+        QCOMPARE(body["category"_L1].toString(), u"FOLDER"_s);
+        QCOMPARE(body["id"_L1].toString(), u"F1"_s);
+        QCOMPARE(body["name"_L1].toString(), u"Clients"_s);
+        QCOMPARE(body["data"_L1]["classId"_L1].toString(), u"Dossier"_s);
     }
 
     void aDocumentIsReadThroughTheEchosHabits() {
