@@ -199,7 +199,8 @@ void FoldersTest::aTreeArrivesAsFoldersAndASecondRunFindsNothingToDo() {
     const int adds = desk.exchanges("PUT", u"/children"_s);
     QCOMPARE(creates, expected.size());
     qInfo("%d folders and 400 documents with %d calls that add", creates, adds);
-    QVERIFY(adds < 400 + creates);
+    // Each folder but the topmost, and the documents: some went together.
+    QVERIFY(adds < 400 + creates - 1);
 
     const Ended again = desk.run(start(map));
     QVERIFY2(again.code == 0, (again.out + again.err).constData());
