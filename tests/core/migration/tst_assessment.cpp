@@ -191,8 +191,9 @@ private Q_SLOTS:
             {u"a"_s, {u"1"_s, u"]\",{"_s}}, {u"é\n"_s, {u"\\\uFEFFx"_s}}, {u"plain"_s, {u"[}"_s}}};
         QCOMPARE(valuesOf(dataToText(data).toUtf8()),
                  (QStringList{u"a=1"_s, u"a=]\",{"_s, u"plain=[}"_s, u"é\n=\\\uFEFFx"_s}));
-        QCOMPARE(valuesOf(R"({"a":["1","2"],"b":["3"]})"), (QStringList{u"a=1"_s, u"a=2"_s, u"b=3"_s}));
-        QCOMPARE(valuesOf(R"({"a":["1","2)"), QStringList());
+        const QByteArray whole = R"({"a":["1","2"],"b":["3"]})";
+        QCOMPARE(valuesOf(whole), (QStringList{u"a=1"_s, u"a=2"_s, u"b=3"_s}));
+        QCOMPARE(valuesOf(whole.first(12)), QStringList());
     }
 
     void filesAreThoseThatTheMapAttaches() {
