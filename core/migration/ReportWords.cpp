@@ -32,13 +32,23 @@ constexpr const char* style =
 
 }  // namespace
 
+QString escaped(const QString& text) {
+    QString shown = text;
+    for (QChar& c : shown) {
+        const bool isSigned = c.category() != QChar::Other_Control && c.category() != QChar::Other_Format;
+        if (!isSigned && c != u'\n')
+            c = QChar::ReplacementCharacter;
+    }
+    return shown.toHtmlEscaped();
+}
+
 QString reportHead(const QString& title, const QString& name, const ReportWords& w) {
     return u"<!DOCTYPE html>\n<html lang=\"%1\"><head><meta charset=\"utf-8\">"_s.arg(w.language()) +
            u"<meta name=\"viewport\" content=\"width=device-width\">"_s +
            u"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"_s +
-           u"<title>%1 – %2</title><style>%3</style></head><body>\n"_s.arg(title, name.toHtmlEscaped(),
+           u"<title>%1 – %2</title><style>%3</style></head><body>\n"_s.arg(title, escaped(name),
                                                                            QString::fromLatin1(style)) +
-           u"<p class=muted>%1</p><h1>%2</h1>\n"_s.arg(title, name.toHtmlEscaped());
+           u"<p class=muted>%1</p><h1>%2</h1>\n"_s.arg(title, escaped(name));
 }
 
 }  // namespace fdc::migration

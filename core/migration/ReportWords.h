@@ -35,6 +35,10 @@ private:
     QLocale m_locale;
 };
 
+/// @p text for a page: escaped, and what has no sign of its own (control characters, marks that turn the
+/// direction of text) as U+FFFD.
+QString escaped(const QString& text);
+
 /// A page up to its heading: no script, no reference to another host, light or dark as the reader's system
 /// is.
 /// @p name is foreign and escaped here; @p title is ours.

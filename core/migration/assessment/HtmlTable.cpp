@@ -3,6 +3,8 @@
 
 #include "core/migration/assessment/HtmlTable.h"
 
+#include "core/migration/ReportWords.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -15,16 +17,6 @@ QString opening(const char* tag, HtmlTable::Kind kind) {
 }
 
 }  // namespace
-
-QString escaped(const QString& text) {
-    QString shown = text;
-    for (QChar& c : shown) {
-        const bool isSigned = c.category() != QChar::Other_Control && c.category() != QChar::Other_Format;
-        if (!isSigned && c != u'\n')
-            c = QChar::ReplacementCharacter;
-    }
-    return shown.toHtmlEscaped();
-}
 
 HtmlTable::HtmlTable(QList<Column> columns) : m_columns(std::move(columns)) {}
 

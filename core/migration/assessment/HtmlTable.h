@@ -32,8 +32,4 @@ private:
     qint64 m_count = 0;
 };
 
-/// @p text for a page: escaped, and what has no sign of its own (control characters, marks that turn the
-/// direction of text) as U+FFFD.
-QString escaped(const QString& text);
-
 }  // namespace fdc::migration

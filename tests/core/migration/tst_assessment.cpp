@@ -43,6 +43,11 @@ QStringList typesOf(const QStringList& values) {
     return types;
 }
 
+/// Written with apostrophes.
+QByteArray json(const char* text) {
+    return QByteArray(text).replace('\'', '"');
+}
+
 /// Name and values of a row, joined.
 QStringList valuesOf(const QByteArray& json) {
     RowValues reader;
@@ -159,9 +164,9 @@ private Q_SLOTS:
     void aNameIsFilledWhereADocumentHasAValue() {
         DataProfile profile;
         RowValues reader;
-        for (const QByteArray& row : {QByteArray(R"({"a":["1"],"b":["x","yé"],"console.folder":["/in"]})"),
-                                      QByteArray(R"({"a":[""],"b":["z"]})"), QByteArray(R"({})"),
-                                      QByteArray(R"({"a":["\"2"],"c":[]})")})
+        for (const QByteArray& row :
+             {json("{'a':['1'],'b':['x','yé'],'console.folder':['/in']}"), json("{'a':[''],'b':['z']}"),
+              json("{}"), json("{'a':['\\'2'],'c':[]}")})
             profile.add(reader.of(row));
         const QJsonArray names = profile.toJson(4);
         QCOMPARE(names.size(), 2);
@@ -191,9 +196,8 @@ private Q_SLOTS:
             {u"a"_s, {u"1"_s, u"]\",{"_s}}, {u"é\n"_s, {u"\\\uFEFFx"_s}}, {u"plain"_s, {u"[}"_s}}};
         QCOMPARE(valuesOf(dataToText(data).toUtf8()),
                  (QStringList{u"a=1"_s, u"a=]\",{"_s, u"plain=[}"_s, u"é\n=\\\uFEFFx"_s}));
-        const QByteArray whole = R"({"a":["1","2"],"b":["3"]})";
-        QCOMPARE(valuesOf(whole), (QStringList{u"a=1"_s, u"a=2"_s, u"b=3"_s}));
-        QCOMPARE(valuesOf(whole.first(12)), QStringList());
+        QCOMPARE(valuesOf(json("{'a':['1','2'],'b':['3']}")), (QStringList{u"a=1"_s, u"a=2"_s, u"b=3"_s}));
+        QCOMPARE(valuesOf(json("{'a':['1','2")), QStringList());
     }
 
     void filesAreThoseThatTheMapAttaches() {
@@ -201,7 +205,7 @@ private Q_SLOTS:
         const auto paths = [&](const Map& map, const QByteArray& data) {
             return RowPaths(map).of(u"d/ID.TIF"_s, reader.of(data));
         };
-        const QByteArray row = R"({"p":["a.pdf","b.pdf"],"q":["c"]})";
+        const QByteArray row = json("{'p':['a.pdf','b.pdf'],'q':['c']}");
         QCOMPARE(paths(mapOf({}, u"CSVSource"_s, u"${p}"_s), row), (QStringList{u"a.pdf"_s, u"b.pdf"_s}));
         QCOMPARE(paths(mapOf({}, u"CSVSource"_s, u"in/${q}.xml"_s), row), QStringList{u"in/c.xml"_s});
         QCOMPARE(paths(mapOf({}, u"CSVSource"_s, u"${none}"_s), row), QStringList());
@@ -269,7 +273,7 @@ private Q_SLOTS:
         QCOMPARE(told[0]["kinds"_L1][0]["documents"_L1].toInteger(), 5);
         QCOMPARE(told[0]["kinds"_L1][1]["sample"_L1].toString(), u"x"_s);
         QVERIFY(told[0]["kinds"_L1][1]["told"_L1].toString().contains(u"tag=B"_s));
-        QVERIFY(told[0]["fix"_L1].toString().startsWith(u"Corriger"_s));
+        QVERIFY(told[0]["fix"_L1].toString().startsWith(u"Corrigez"_s));
         QCOMPARE(told[1]["owner"_L1]["id"_L1].toString(), u"source-operations"_s);
         QCOMPARE(told[1]["share"_L1].toDouble(), 1.0 / 14);
     }
