@@ -46,7 +46,7 @@ public:
         const auto claimed = *ledger.claim(first, u"me"_s, 1);
         RowOutcome outcome{.row = claimed.at(0), .kind = kind};
         if (kind == RowOutcome::Kind::Migrated)
-            outcome.deliveries = {Delivery{.targetId = u"t"_s}};
+            outcome.deliveries.emplace_back().targetId = u"t"_s;
         else
             outcome.error = base::Error(store::storeFailed);
         QVERIFY(ledger.complete(first, {outcome}, 1, {}));

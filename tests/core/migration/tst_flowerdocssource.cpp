@@ -47,11 +47,11 @@ public:
             end.announced = announced.value(scope.classId);
             end.complete = isComplete;
             for (const QStringList& page : pages.value(scope.classId)) {
-                std::vector<ListedDocument> documents;
+                std::vector<ListedDocument> rows;
                 for (const QString& id : page)
-                    documents.push_back({id, scope.classId, {}, {}, {}});
+                    rows.push_back({id, scope.classId, {}, {}, {}});
                 end.listed += page.size();
-                if (!sink(std::move(documents))) {
+                if (!sink(std::move(rows))) {
                     wasCutShort = true;
                     return listed(base::fail(base::operationCancelled));
                 }
@@ -63,7 +63,7 @@ public:
         if (isSilent)
             return m_unanswered.push_back(done);
         later([this, ids, done] {
-            largestRead = qMax(largestRead, ids.size());
+            largestRead = qMax(largestRead.load(), ids.size());
             std::vector<KeptDocument> found;
             for (const QString& id : ids) {
                 if (documents.contains(id))
