@@ -67,6 +67,17 @@ class DuplicatesTest : public QObject {
     Ended start(const QString& map) {
         return m_desk.run({u"campaign"_s, u"start"_s, u"--map"_s, map, u"--wait"_s});
     }
+    /// How many documents of a source failed with which code.
+    QMap<QString, int> failuresOf(const QString& source) {
+        QMap<QString, int> failures;
+        for (const QString& code : {u"CONTENT_DUPLICATE"_s, u"VALIDATION_DUPLICATE"_s, u"FD_F00206"_s}) {
+            const Ended counted =
+                m_desk.run({u"ledger"_s, u"query"_s, u"code:%1 source:%2"_s.arg(code, source), u"--count"_s});
+            if (const int documents = counted.json()["documents"_L1].toInt())
+                failures[code] = documents;
+        }
+        return failures;
+    }
     /// What the ledger says of a document's failure.
     QString detailOf(const QString& id, const QString& source) {
         return QString::fromUtf8(m_desk.run({u"ledger"_s, u"show"_s, id, u"--source"_s, source}).out);
@@ -97,15 +108,12 @@ private Q_SLOTS:
         QCOMPARE(causesOf(said.json()), planted);
         const Ended came = start(map);
         QVERIFY2(came.code == 4, (came.out + came.err).constData());
-        QCOMPARE(causesOf(came.json()), planted);
+        QCOMPARE(failuresOf(u"Mass"_s), planted);
         QCOMPARE(m_desk.core.stored().size(), 41);
 
         // All of a kind are one line, and each names its original.
         const Ended asked = m_desk.run({u"ledger"_s, u"query"_s, u"--named"_s, u"failures"_s});
         QCOMPARE(asked.json()["lines"_L1].toArray().size(), 2);
-        const Ended refused =
-            m_desk.run({u"ledger"_s, u"query"_s, u"code:CONTENT_DUPLICATE"_s, u"--count"_s});
-        QCOMPARE(refused.json()["documents"_L1].toInt(), 60);
     }
 
     /// What is released without a change is refused again; nothing of it arrives by the back door.
@@ -113,7 +121,7 @@ private Q_SLOTS:
         const Ended again = m_desk.run(
             {u"campaign"_s, u"start"_s, u"--map"_s, mapFile(u"Mass"_s), u"--retry-failed"_s, u"--wait"_s});
         QVERIFY2(again.code == 4, (again.out + again.err).constData());
-        QCOMPARE(causesOf(again.json()).value(u"CONTENT_DUPLICATE"_s), 60);
+        QCOMPARE(failuresOf(u"Mass"_s).value(u"CONTENT_DUPLICATE"_s), 60);
         QCOMPARE(m_desk.core.stored().size(), 41);
     }
 
@@ -122,17 +130,17 @@ private Q_SLOTS:
         const QString map = mapFile(u"Heirs"_s);
         const Row broken{u"H-1"_s, u"f1.txt"_s, u"H-1"_s, u"NoSuchClass"_s};
         writeIndex(u"Heirs"_s, {broken});
-        const Ended first = start(map);
-        QCOMPARE(causesOf(first.json()), (QMap<QString, int>{{u"FD_F00206"_s, 1}}));
+        start(map);
+        QCOMPARE(failuresOf(u"Heirs"_s), (QMap<QString, int>{{u"FD_F00206"_s, 1}}));
 
         writeIndex(u"Heirs"_s, {broken, {u"H-2"_s, u"f41.txt"_s, u"H-2"_s}});
-        const Ended second = start(map);
+        start(map);
         QCOMPARE(m_desk.core.stored().size(), before + 1);
 
         writeIndex(u"Heirs"_s, {{u"H-1"_s, u"f1.txt"_s, u"H-1"_s}, {u"H-2"_s, u"f41.txt"_s, u"H-2"_s}});
         const Ended third = start(map);
         QVERIFY2(third.code == 4, (third.out + third.err).constData());
-        QCOMPARE(causesOf(third.json()), (QMap<QString, int>{{u"CONTENT_DUPLICATE"_s, 1}}));
+        QCOMPARE(failuresOf(u"Heirs"_s), (QMap<QString, int>{{u"CONTENT_DUPLICATE"_s, 1}}));
         QCOMPARE(m_desk.core.stored().size(), before + 1);
         QVERIFY(detailOf(u"H-1"_s, u"Heirs"_s).contains(u"H-2"_s));
     }

@@ -17,7 +17,8 @@ namespace {
 
 /// Long enough that nobody who waited for one would see the end of this test.
 const QString longest = u"600"_s;
-const QByteArray sleeper = "sleep 98765";
+/// Of this process alone: others may run the same test.
+const QByteArray sleeper = "sleep 98765" + QByteArray::number(getpid());
 
 }  // namespace
 
