@@ -35,7 +35,7 @@ struct Free {
 template <typename Thing>
 using Owned = std::unique_ptr<Thing, Free>;
 
-/// GMime registers its types and keeps names of charsets without a lock, for ever.
+/// GMime registers its types and keeps names of charsets without a lock.
 class Library {
 public:
     Library() : m_lock(mutex()) {
@@ -44,12 +44,10 @@ public:
             return true;
         }();
         Q_UNUSED(once)
-        g_mime_charset_map_init();
         const char* fallback[] = {"utf-8", "cp1252", nullptr};
         m_options.reset(g_mime_parser_options_new());
         g_mime_parser_options_set_fallback_charsets(m_options.get(), fallback);
     }
-    ~Library() { g_mime_charset_map_shutdown(); }
     GMimeParserOptions* options() const { return m_options.get(); }
 
 private:
@@ -80,7 +78,7 @@ base::Failure unknownCharset(const QByteArray& name) {
     return invalid(u"the mail is written in a charset that is not known: %1"_s.arg(shownName(name)));
 }
 
-/// A closed list: glibc remembers each name that it was asked for, known or not.
+/// A closed list, the same on every machine: of names that strangers invent GMime leaves something behind.
 QSet<QByteArray> knownCharsets() {
     QSet<QByteArray> names{"utf-8",       "utf8",        "utf-7",         "utf-16",         "utf-16le",
                            "utf-16be",    "us-ascii",    "ascii",         "ansi_x3.4-1968", "latin1",
