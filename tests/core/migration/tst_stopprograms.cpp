@@ -17,8 +17,8 @@ namespace {
 
 /// Long enough that nobody who waited for one would see the end of this test.
 const QString longest = u"600"_s;
-/// Of this process alone: others may run the same test.
-const QByteArray sleeper = "sleep 98765" + QByteArray::number(getpid());
+/// Of this process alone: others may run the same test, or have left something of it.
+const QByteArray sleeper = "sleep " + QByteArray::number(90'000'000 + QCoreApplication::applicationPid());
 
 }  // namespace
 
@@ -74,13 +74,21 @@ private Q_SLOTS:
         Link exception{
             u"exception"_s, u"s5"_s, Bean{u"com.fast2.taskflow.conditions.PunnetInException"_s, {}, {}}, {}};
         step->links.insert(step->links.begin(), exception);
-        const auto name = w.start(wish);
-        QVERIFY2(name, qPrintable(name ? QString() : name.error().toLogLine()));
-        QTRY_VERIFY_WITH_TIMEOUT(processesWith(sleeper.split(' ')[1]) > 0, 30'000);
-        QVERIFY(w.stop(*name));
-        QTRY_COMPARE_WITH_TIMEOUT(w.status(*name).documents.inFlight, 0, 30'000);
-        QCOMPARE(w.status(*name).documents.pending, 2);
-        QCOMPARE(w.stored().size(), 0);
+        const auto plan =
+            Plan::compile(wish.map, {.baseFolder = w.corpus.folder(), .scriptsFolder = m_scripts.path()});
+        QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
+        std::stop_source stop;
+        PunnetRun run(*plan, (*plan)->source().punnet(rowOf(w)), {}, stop.get_token());
+        stop.request_stop();
+        const PunnetRun::Next next = run.advance();
+        const auto* end = std::get_if<PunnetRun::End>(&next);
+        QVERIFY(end && end->error);
+        QCOMPARE(end->error->code(), u"OPERATION_CANCELLED"_s);
+        QVERIFY(run.isAtEnd());
+        // What goes wrong by itself takes it.
+        script("exit 1\n");
+        PunnetRun other(*plan, (*plan)->source().punnet(rowOf(w)));
+        QVERIFY(std::holds_alternative<PunnetRun::Injection>(other.advance()));
     }
 
     /// The engine ends as quickly, and the next one goes on.
@@ -110,18 +118,13 @@ private Q_SLOTS:
                                                    .spoolFolder = w.place + u"/spool"_s,
                                                    .toolsFolder = m_press.tools.path()});
         QVERIFY(plan);
-        const InventoryRow row{u"INV-0000"_s,
-                               u"Invoice"_s,
-                               {{u"contentPath"_s, {w.corpus.folder() + u"/INV-0000.txt"_s}}},
-                               -1,
-                               {}};
         std::stop_source stop;
         std::thread stopping([&stop, this] {
             while (processesWith(sleeper.split(' ')[1]) == 0)
                 QThread::msleep(10);
             stop.request_stop();
         });
-        const MappedRow mapped = mapAgain(*plan, {u"test"_s, u"Index"_s}, row, true, stop.get_token());
+        const MappedRow mapped = mapAgain(*plan, {u"test"_s, u"Index"_s}, rowOf(w), true, stop.get_token());
         stopping.join();
         QVERIFY(mapped.error);
         QCOMPARE(mapped.error->code(), u"OPERATION_CANCELLED"_s);
@@ -156,6 +159,13 @@ private:
         wish.map.steps[3].links[0].target = step.id;
         wish.map.steps.insert(wish.map.steps.begin() + 4, step);
         return wish;
+    }
+    static InventoryRow rowOf(const Workshop& w) {
+        return {u"INV-0000"_s,
+                u"Invoice"_s,
+                {{u"contentPath"_s, {w.corpus.folder() + u"/INV-0000.txt"_s}}},
+                -1,
+                {}};
     }
     /// What documents are remembered for, and attempts that they lost.
     static QString errorsIn(Workshop& w) {
