@@ -54,13 +54,13 @@ public:
 
     Result<void> make() {
         FDC_TRY(base::platform::makePrivateDirectory(m_folder));
-        for (int number = 2; !QDir().mkdir(m_path); ++number) {
+        for (int number = 2; !QDir().mkdir(m_path, ownerOnly); ++number) {
             if (!QFileInfo::exists(m_path) || number > mostTries)
                 return base::fail(base::Error(base::fileUnwritable).with(u"file"_s, m_path));
             m_path = u"%1/.%2.partial%3"_s.arg(m_folder, m_name, QString::number(number));
         }
         m_isMade = true;
-        return base::platform::makePrivateDirectory(m_path);
+        return {};
     }
     const QString& path() const { return m_path; }
 
@@ -78,6 +78,7 @@ public:
 
 private:
     static constexpr int mostTries = 1000;
+    static constexpr QFile::Permissions ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     const QString m_folder;
     const QString m_name;
     QString m_path;
