@@ -28,14 +28,15 @@ struct Child {
 };
 
 /// The processes that were told to work below @p place, also those that left their session: told by their
-/// environment, their folder and their words.
+/// environment, their folder and their words. None that is this program still: who starts a program waits for
+/// its first step, whatever stops that.
 inline QList<Child> childrenIn(const QString& place) {
     QList<Child> found;
     const QByteArray sign = QFile::encodeName(place);
     for (const QString& name : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
         const pid_t pid = name.toInt();
         const QString folder = u"/proc/"_s + name;
-        if (pid <= 0 || pid == ::getpid())
+        if (pid <= 0 || QFile::symLinkTarget(folder + u"/exe"_s) == QCoreApplication::applicationFilePath())
             continue;
         if (bytesOf(folder + u"/environ"_s).contains(sign) ||
             bytesOf(folder + u"/cmdline"_s).contains(sign) ||
@@ -86,7 +87,7 @@ public:
     struct Wish {
         QString path;
         bool pdfA = false;
-        int seconds = 60;
+        int seconds = 600;  ///< more than a busy machine needs
         QString tools = u"/usr/bin"_s;
         int signal = 0;       ///< for one of its processes…
         double moment = 0;    ///< …in this part…
@@ -158,7 +159,7 @@ private:
         QProcess qpdf;
         qpdf.start(u"qpdf"_s, {u"--check"_s, pdf});
         // 3: warnings; a picture that is broken inside is handed on as it is.
-        if (!qpdf.waitForFinished(120'000) || (qpdf.exitCode() != 0 && qpdf.exitCode() != 3))
+        if (!qpdf.waitForFinished(600'000) || (qpdf.exitCode() != 0 && qpdf.exitCode() != 3))
             outcome.problem = u"qpdf: "_s + QString::fromUtf8(qpdf.readAllStandardError()).right(300);
     }
 

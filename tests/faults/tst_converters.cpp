@@ -67,6 +67,7 @@ private:
     Sample& anySample(Round& round);
     Outcome tell(const char* what, const QString& of, Outcome outcome);
     void complain(const QString& text);
+    void report(const QString& title);
 
     QTemporaryDir m_in{fastPlace()};
     std::vector<std::unique_ptr<Sample>> m_samples;
@@ -101,6 +102,14 @@ void ConvertersTest::complain(const QString& text) {
     if (m_wrong.isEmpty())
         m_wrong = text;
     qWarning("%s", qPrintable(text));
+}
+
+void ConvertersTest::report(const QString& title) {
+    const std::scoped_lock lock(m_mutex);
+    QStringList all{title};
+    for (auto outcome = m_outcomes.cbegin(); outcome != m_outcomes.cend(); ++outcome)
+        all.append(u"%1 %2"_s.arg(outcome.key()).arg(*outcome));
+    qInfo("%s", qPrintable(all.join(u"; ")));
 }
 
 /// Counts it, and complains of what nothing may end with.
@@ -248,14 +257,13 @@ void ConvertersTest::whateverHappensIsTheDocuments() {
                     descriptors = base::platform::openDescriptors(::getpid());
                 }
                 if (number % 100 == 99)
-                    qInfo("%d, %lld s", number + 1, clock.elapsed() / 1'000);
+                    report(u"%1 attacks, %2 s"_s.arg(number + 1).arg(clock.elapsed() / 1'000));
             }
         });
     for (std::thread& thread : threads)
         thread.join();
     const qint64 late = base::platform::residentBytes(::getpid());
-    for (auto outcome = m_outcomes.cbegin(); outcome != m_outcomes.cend(); ++outcome)
-        qInfo("%s %d", qPrintable(outcome.key()), *outcome);
+    report(u"all"_s);
     qInfo(
         "%d attacks in %lld s (%d came too early or too late and were made again); memory %lld to %lld KiB, "
         "%d to %d descriptors",

@@ -115,7 +115,8 @@ def words_of(path, kind):
 
 def share_found(path, kind, pdf):
     words = words_of(path, kind)
-    if not words:
+    # Of a template the few words are those of fields, which are filled otherwise.
+    if len(words) < 5:
         return None
     text = re.sub(r"\s", "", said("pdftotext", "-raw", pdf, "-")[1]).lower()
     return sum(word in text for word in words) / len(words)
@@ -144,19 +145,27 @@ def pixels_of(path):
         return None
 
 
-def pixels_in(pdf):
-    """Those of the first picture of its first page, taken out by a program of others."""
-    taken = os.path.join(work, "taken")
-    said("pdfimages", "-png", "-l", "1", pdf, taken)
-    names = sorted(name for name in os.listdir(work) if name.startswith("taken"))
-    found = pixels_of(os.path.join(work, names[0])) if names else None
-    for name in names:
-        os.remove(os.path.join(work, name))
-    return found
+def pixels_in(pdf, resolution):
+    """Those of the first picture of its first page, each time by a program of others: taken out, and painted."""
+    for command in (("pdfimages", "-png", "-l", "1", pdf, os.path.join(work, "taken")),
+                    ("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=png16m", "-dLastPage=1", "-r" + resolution, "-o",
+                     os.path.join(work, "taken.png"), pdf)):
+        said(*command)
+        names = sorted(name for name in os.listdir(work) if name.startswith("taken"))
+        yield pixels_of(os.path.join(work, names[0])) if names else None
+        for name in names:
+            os.remove(os.path.join(work, name))
 
 
 def look(original, kind, pdf, facts):
     """What is wrong with one stored PDF."""
+    if kind == "pdf":
+        with open(original, "rb") as one, open(pdf, "rb") as other:
+            if one.read() != other.read():
+                return "a PDF was changed"
+        if said("qpdf", "--requires-password", pdf)[0] == 0:
+            facts["closed"] += 1
+            return ""
     code, _, err = said("qpdf", "--check", pdf)
     # Of files that were PDFs before, 3: the file has been taken as it was.
     if code not in ((0, 3) if kind == "pdf" else (0,)):
@@ -166,22 +175,19 @@ def look(original, kind, pdf, facts):
     if code != 0 or not pages or int(pages[1]) < 1:
         return "pdfinfo: " + err[-200:]
     facts["pages"] += int(pages[1])
-    if kind == "pdf":
-        with open(original, "rb") as one, open(pdf, "rb") as other:
-            return "" if one.read() == other.read() else "a PDF was changed"
     ending = kind.split(",")[0]
     if ending in ("png", "jpeg", "tiff", "gif", "bmp"):
         expected = images_of(original)
-        listed = re.findall(r"^ *\d+ +\d+ image +(\d+) +(\d+)", said("pdfimages", "-list", pdf)[1], re.M)
+        rows = [line.split() for line in said("pdfimages", "-list", pdf)[1].splitlines() if line.split()[2:3] == ["image"]]
         facts["images compared"] += expected is not None
-        if expected is not None and sorted(expected) != sorted((int(w), int(h)) for w, h in listed):
-            return f"images of {expected[:5]} became {listed[:5]}"
+        if expected is not None and sorted(expected) != sorted((int(row[3]), int(row[4])) for row in rows):
+            return f"images of {expected[:5]} became {rows[:5]}"
         if expected is not None and int(pages[1]) != len(expected):
             return f"{len(expected)} images became {pages[1]} pages"
-        # A JPEG is decoded by two programs, which may round otherwise; and pdfimages cannot take out 16 bits.
-        pixels = None if ending == "jpeg" or "16 bit" in kind else pixels_of(original)
+        # A JPEG is decoded by two programs, which may round otherwise.
+        pixels = None if ending == "jpeg" else pixels_of(original)
         facts["pixels compared"] += pixels is not None
-        if pixels is not None and pixels != pixels_in(pdf):
+        if pixels is not None and pixels not in pixels_in(pdf, f"{rows[0][12]}x{rows[0][13]}"):
             return "its picture has other pixels"
     share = share_found(original, kind, pdf)
     if share is not None:
@@ -237,7 +243,7 @@ def main():
         why = ", ".join(f"{number} {code}" for (one, code), number in sorted(codes.items()) if one == kind)
         print(f"| {kind} | {found.get(kind, '')} | {taken[kind]} | {done[kind]} | {why} |")
     print(f"| all | | {len(originals)} | {len(stored)} | {len(refused)} |")
-    print(f"{len(stored)} PDFs fetched with curl and read with qpdf and pdfinfo, {facts['pages']} pages; {facts['images compared']} held against the sizes and the number"
+    print(f"{len(stored)} PDFs fetched with curl and read with qpdf and pdfinfo, but for {facts['closed']} that have a password, {facts['pages']} pages; {facts['images compared']} held against the sizes and the number"
           f" of their images, {facts['pixels compared']} of these pixel by pixel, {facts['texts compared']} against their words, of which at least {facts['least share']:.1%} were found")
     if not facts["images compared"] or not facts["pixels compared"] or not facts["texts compared"]:
         complain("nothing was compared")
