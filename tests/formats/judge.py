@@ -150,11 +150,12 @@ def pixels_in(pdf, resolution):
     for command in (("pdfimages", "-png", "-l", "1", pdf, os.path.join(work, "taken")),
                     ("gs", "-q", "-dBATCH", "-dNOPAUSE", "-dSAFER", "-sDEVICE=png16m", "-dLastPage=1", "-r" + resolution, "-o",
                      os.path.join(work, "taken.png"), pdf)):
+        for name in os.listdir(work):
+            if name.startswith("taken"):
+                os.remove(os.path.join(work, name))
         said(*command)
         names = sorted(name for name in os.listdir(work) if name.startswith("taken"))
         yield pixels_of(os.path.join(work, names[0])) if names else None
-        for name in names:
-            os.remove(os.path.join(work, name))
 
 
 def look(original, kind, pdf, facts):
