@@ -284,13 +284,16 @@ private Q_SLOTS:
     void aFixIsTriedOnWhatFailed() {
         QVERIFY(choose(u"Métadonnées"_s));
         type(u"field.propertyMap.pattern.0"_s, u"old-${documentId}"_s);
+        m_desk->await<QTabWidget>(u"mapTabs"_s)->setCurrentIndex(1);
         QVERIFY(m_desk->click(u"rehearseFailed"_s));
         auto* fix = m_desk->await<QLabel>(u"rehearsalFix"_s);
         QTRY_VERIFY_WITH_TIMEOUT(fix->isVisible(), 120'000);
         QVERIFY2(fix->text().startsWith(u"Of "_s) && fix->text().contains(u"would become other ones"_s),
                  qPrintable(fix->text()));
         keep(u"fix"_s);
+        // As it is published, so that no draft is left.
         QVERIFY(m_desk->click(u"mapUndo"_s));
+        QTRY_COMPARE(subtitle(), u"Map · version 2, in force"_s);
     }
 
     void theListTellsWhatThereIs() {

@@ -65,46 +65,72 @@ Result<void> DocumentClaims::writeAll(const std::vector<Wish*>& wishes, std::vec
     auto transaction = m_ledger->begin();
     if (!transaction)
         return fail(std::move(transaction.error()));
-    for (const Wish* wish : wishes) {
-        FDC_TRY(free(*wish));
-        Owners found;
-        for (const QByteArray& key : wish->keys) {
-            auto owner = take(*wish, key);
-            if (!owner)
-                return fail(std::move(owner.error()));
-            found.push_back(std::move(*owner));
+    const auto changes = changesOf(wishes);
+    if (!changes)
+        return fail(changes.error());
+    for (const Wish* wish : wishes)
+        owners.emplace_back(wish->keys.size());
+    for (const Change& change : *changes) {
+        const Wish& wish = *wishes[change.wish];
+        if (!change.place) {
+            FDC_TRY(free(wish, change.key));
+            continue;
         }
-        owners.push_back(std::move(found));
+        auto owner = take(wish, change.key);
+        if (!owner)
+            return fail(std::move(owner.error()));
+        owners[change.wish][*change.place] = std::move(*owner);
     }
     return transaction->commit();
 }
 
-Result<void> DocumentClaims::free(const Wish& wish) {
+/// In the order of steps and keys, which all engines keep: none waits for what another holds that waits for
+/// it. Of one key in the order of the wishes.
+Result<std::vector<DocumentClaims::Change>> DocumentClaims::changesOf(const std::vector<Wish*>& wishes) {
+    std::vector<Change> changes;
+    for (size_t i = 0; i < wishes.size(); ++i) {
+        const Keys& keys = wishes[i]->keys;
+        auto before = claimedBefore(*wishes[i]);
+        if (!before)
+            return fail(std::move(before.error()));
+        for (QByteArray& key : *before) {
+            if (std::ranges::find(keys, key) == keys.end())
+                changes.push_back({i, std::move(key), std::nullopt});
+        }
+        for (size_t place = 0; place < keys.size(); ++place)
+            changes.push_back({i, keys[place], place});
+    }
+    std::ranges::stable_sort(
+        changes, {}, [&](const Change& change) { return std::pair(wishes[change.wish]->step, change.key); });
+    return changes;
+}
+
+Result<DocumentClaims::Keys> DocumentClaims::claimedBefore(const Wish& wish) {
     auto earlier = m_ledger->database().prepare(
         "SELECT key FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)"
         " AND step = ?2 AND source_id = ?3");
     if (!earlier)
         return fail(std::move(earlier.error()));
     earlier->bind(1, m_campaign).bind(2, wish.step).bind(3, wish.sourceId);
-    Keys others;
-    for (;;) {
+    Keys keys;
+    while (true) {
         const auto row = earlier->step();
         if (!row)
             return fail(row.error());
         if (!*row)
-            break;
-        if (QByteArray key = earlier->blob(0); std::ranges::find(wish.keys, key) == wish.keys.end())
-            others.push_back(std::move(key));
+            return keys;
+        keys.push_back(earlier->blob(0));
     }
-    for (const QByteArray& key : others) {
-        auto removal = m_ledger->database().prepare(
-            "DELETE FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)"
-            " AND step = ?2 AND key = ?3");
-        if (!removal)
-            return fail(std::move(removal.error()));
-        FDC_TRY(removal->bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).run());
-    }
-    return {};
+}
+
+/// Unless another has taken it over meanwhile.
+Result<void> DocumentClaims::free(const Wish& wish, const QByteArray& key) {
+    auto removal = m_ledger->database().prepare(
+        "DELETE FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)"
+        " AND step = ?2 AND key = ?3 AND source_id = ?4");
+    if (!removal)
+        return fail(std::move(removal.error()));
+    return removal->bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).bind(4, wish.sourceId).run();
 }
 
 Result<std::optional<QString>> DocumentClaims::take(const Wish& wish, const QByteArray& key) {

@@ -7,7 +7,6 @@
 #include <QStringList>
 #include <condition_variable>
 #include <functional>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -43,9 +42,17 @@ private:
         const Keys& keys;
         std::optional<base::Result<Owners>> answer = {};
     };
+    /// One key that a wish takes or frees.
+    struct Change {
+        size_t wish;
+        QByteArray key;
+        std::optional<size_t> place;  ///< among the keys of the wish; absent: it is freed
+    };
     void write(const std::vector<Wish*>& wishes);
     base::Result<void> writeAll(const std::vector<Wish*>& wishes, std::vector<Owners>& owners);
-    base::Result<void> free(const Wish& wish);
+    base::Result<std::vector<Change>> changesOf(const std::vector<Wish*>& wishes);
+    base::Result<Keys> claimedBefore(const Wish& wish);
+    base::Result<void> free(const Wish& wish, const QByteArray& key);
     base::Result<std::optional<QString>> take(const Wish& wish, const QByteArray& key);
 
     const LedgerPlace m_place;

@@ -182,7 +182,8 @@ void TestRerun::opensALedgerOfBefore() {
     w.run();
     w.close();
     w.change(
-        u"DROP INDEX documents_fingerprint; ALTER TABLE documents DROP COLUMN last_error_fingerprint;"
+        u"DROP TABLE document_claims; DROP INDEX documents_fingerprint; ALTER TABLE documents DROP COLUMN "
+        u"last_error_fingerprint;"
         "DROP INDEX campaigns_batch; ALTER TABLE campaigns DROP COLUMN batch;"
         "ALTER TABLE campaigns DROP COLUMN listed_fingerprint;"
         "ALTER TABLE campaigns DROP COLUMN forecasts_made; ALTER TABLE campaigns DROP COLUMN forecasts_held;"_s +
