@@ -292,7 +292,8 @@ private Q_SLOTS:
                  qPrintable(fix->text()));
         keep(u"fix"_s);
         // As it is published, so that no draft is left.
-        QVERIFY(m_desk->click(u"mapUndo"_s));
+        m_desk->await<QTabWidget>(u"mapTabs"_s)->setCurrentIndex(0);
+        type(u"field.propertyMap.pattern.0"_s, u"${documentId}"_s);
         QTRY_COMPARE(subtitle(), u"Map · version 2, in force"_s);
     }
 
