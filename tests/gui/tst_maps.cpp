@@ -98,7 +98,7 @@ class MapsWindowTest : public QObject {
         if (folder.isEmpty())
             return;
         QDir().mkpath(folder);
-        QTest::qWait(500);
+        QTest::qWait(8'000);  // what was said about the action before is gone
         m_desk->window().grab().save(folder + u"/maps-"_s + name + u".png"_s);
     }
 
