@@ -38,7 +38,7 @@ FDC_SHOTS=$all QT_QPA_PLATFORM=offscreen "$bin/gui_tst_maps" >/dev/null
 for name in rehearsal fix; do cp "$all/maps-$name.png" "docs/pictures/map-$name-light.png"; done
 for name in dashboard-light connectors-light configuration-light campaign-dark audit-dark configuration-error-light \
     configuration-conflict-light configuration-history-light configuration-compare-light configuration-switches-dark \
-    configuration-why-light monitoring-dark logs-light ledger-light map-editor-light time-line-light failures-dark; do
+    configuration-why-light monitoring-dark logs-light ledger-light map-editor-light time-line-light; do
     cp "$all/$name-en-1440x900.png" "docs/pictures/$name.png"
 done
 ls -l docs/pictures/*.png
