@@ -14,8 +14,12 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSet>
 #include <algorithm>
+#include <filesystem>
 #include <functional>
+#include <utility>
+#include <vector>
 
 namespace fdc::base::platform {
 
@@ -25,8 +29,7 @@ namespace {
 
 constexpr qint64 longestEnvironment = 64 * 1024;
 constexpr int mostDescriptors = 65'536;
-constexpr int looksWithoutAny = 2;  ///< until nobody is thought to be left
-constexpr int mostLooks = 200;      ///< a process in the hands of a dead disk cannot be ended
+constexpr int mostLooks = 200;  ///< a process in the hands of a dead disk cannot be ended
 constexpr int betweenLooksUs = 1'000;
 
 void limit(int resource, qint64 value) noexcept {
@@ -111,40 +114,63 @@ constexpr qsizetype stateField = 0;
 constexpr qsizetype sessionField = 3;
 constexpr qsizetype residentField = 21;
 
-QList<qint64> allProcesses() {
-    QList<qint64> pids;
-    const QStringList names = QDir(u"/proc"_s).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::NoSort);
-    for (const QString& name : names) {
+/// The newest first. Names alone: whoever asks for more, as QDir does, leaves out who is gone by then.
+std::vector<qint64> allProcesses() {
+    std::vector<qint64> pids;
+    std::error_code failed;
+    for (std::filesystem::directory_iterator each("/proc", failed), end; !failed && each != end;
+         each.increment(failed)) {
         bool isNumber = false;
-        const qint64 pid = name.toLongLong(&isNumber);
+        const qint64 pid = QByteArray::fromStdString(each->path().filename().string()).toLongLong(&isNumber);
         if (isNumber)
-            pids.append(pid);
+            pids.push_back(pid);
     }
+    std::ranges::sort(pids, std::greater());
     return pids;
 }
 
-bool carries(qint64 pid, const QByteArray& mark) {
-    const QByteArray environment = '\0' + contentOf(pid, "environ") + '\0';
-    return environment.contains('\0' + mark + '\0');
+enum class Membership : quint8 { None, Member, Unclear, Gone };
+
+/// A process that is ending or becoming another program shows no environment; one of somebody else never
+/// does.
+Membership membershipOf(qint64 pid, qint64 leader, const QByteArray& mark) {
+    const QList<QByteArray> stat = statOf(pid);
+    if (stat.size() <= sessionField)
+        return Membership::Gone;
+    if (stat[stateField] == "Z" || stat[stateField] == "X")
+        return Membership::Unclear;
+    if (stat[sessionField].toLongLong() == leader)
+        return Membership::Member;
+    const QByteArray environment = contentOf(pid, "environ");
+    if (environment.isEmpty())
+        return Membership::Unclear;
+    const bool isMarked = !mark.isEmpty() && ('\0' + environment + '\0').contains('\0' + mark + '\0');
+    return isMarked ? Membership::Member : Membership::None;
 }
 
-/// False when there is none. The newest first: it is the one that may be gone in a moment, leaving another.
-bool endMembers(qint64 leader, const QByteArray& mark) {
-    bool found = false;
-    QList<qint64> pids = allProcesses();
-    std::ranges::sort(pids, std::greater());
-    for (const qint64 pid : pids) {
+/// Ends the members it sees. True when there can be none that it did not see: whoever began one unseen was
+/// there when the look began, so nobody may have gone in between, or be unclear who was not so in the look
+/// before.
+bool endMembers(qint64 leader, const QByteArray& mark, QSet<qint64>& unclear) {
+    bool isSure = true;
+    const QSet<qint64> before = std::exchange(unclear, {});
+    for (const qint64 pid : allProcesses()) {
         if (pid == ::getpid() || pid == 1)
             continue;
-        const QList<QByteArray> stat = statOf(pid);
-        if (stat.size() <= sessionField || stat[stateField] == "Z" || stat[stateField] == "X")
-            continue;
-        if (stat[sessionField].toLongLong() == leader || (!mark.isEmpty() && carries(pid, mark))) {
-            ::kill(pid_t(pid), SIGKILL);
-            found = true;
+        switch (membershipOf(pid, leader, mark)) {
+            case Membership::None: break;
+            case Membership::Member:
+                ::kill(pid_t(pid), SIGKILL);
+                isSure = false;
+                break;
+            case Membership::Unclear:
+                unclear.insert(pid);
+                isSure = isSure && before.contains(pid);
+                break;
+            case Membership::Gone: isSure = false;
         }
     }
-    return found;
+    return isSure;
 }
 
 }  // namespace
@@ -208,12 +234,9 @@ void endFamily(qint64 leader, const QByteArray& mark) {
         return;
     ::kill(-pid_t(leader), SIGKILL);
     // A process that goes on from child to child may slip through one look.
-    int calm = 0;
-    for (int looks = 0; calm < looksWithoutAny && looks < mostLooks; ++looks) {
-        calm = endMembers(leader, mark) ? 0 : calm + 1;
-        if (calm == 0)
-            ::usleep(betweenLooksUs);
-    }
+    QSet<qint64> unclear;
+    for (int looks = 0; looks < mostLooks && !endMembers(leader, mark, unclear); ++looks)
+        ::usleep(betweenLooksUs);
 }
 
 }  // namespace fdc::base::platform
