@@ -267,6 +267,8 @@ ClassSpec convertToPdf() {
               u"PDF/A-2b, y compris des fichiers déjà en PDF."_s, {u"none"_s, u"2b"_s}),
          flag(u"keepOriginal"_s, false, u"The original stays, behind the PDF."_s,
               u"L’original reste, derrière le PDF."_s),
+         flag(u"oneFile"_s, false, u"All PDFs of a document become one, in their order."_s,
+              u"Tous les PDF d’un document n’en font qu’un, dans leur ordre."_s),
          optional(u"documentKey"_s, FieldType::Text,
                   u"Name of the document's data that takes the SHA-256 of the originals."_s,
                   u"Nom de la donnée du document qui reçoit le SHA-256 des originaux."_s),

@@ -12,6 +12,9 @@ namespace fdc::migration {
 inline const QString officeProgram = QStringLiteral("soffice");
 inline const QString imageProgram = QStringLiteral("img2pdf");
 inline const QString pdfAProgram = QStringLiteral("gs");
+inline const QString joinProgram = QStringLiteral("qpdf");
+/// A PDF that asks for any does not open by it, also one that opens without: what it forbids would be lost.
+inline const QString noPassword = QStringLiteral("--password=none");
 inline const QString colourProfile = QStringLiteral("/usr/share/color/icc/ghostscript/srgb.icc");
 
 /// What a document may do inside LibreOffice: nothing. Of macros none runs, and of links to other files and

@@ -149,6 +149,14 @@ bool settle(const QString& path, const QByteArray& seed) {
     return file.unmap(data);
 }
 
+// The range of bytes that a signature covers cannot lie in a compressed object.
+bool isSigned(const QString& path) {
+    QFile file(path);
+    const uchar* data =
+        file.open(QIODevice::ReadOnly) && file.size() > 0 ? file.map(0, file.size()) : nullptr;
+    return data && QByteArrayView(data, file.size()).contains("/ByteRange");
+}
+
 bool hasMarksOfPdfA2b(const QString& path) {
     QFile file(path);
     const uchar* data =

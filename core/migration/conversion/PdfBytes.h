@@ -15,6 +15,8 @@ QString defectOf(const QString& path);
 /// objects are compressed stay. Not for linear files, which tell their own length. False: it cannot be
 /// written.
 bool settle(const QString& path, const QByteArray& seed);
+/// Whether a signature covers it, which a change of its bytes would break.
+bool isSigned(const QString& path);
 /// An output intent, and part 2, conformance B in its metadata.
 bool hasMarksOfPdfA2b(const QString& path);
 

@@ -6,7 +6,6 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSemaphore>
 #include <QStringDecoder>
 #include <QThread>
 #include <QUrl>
@@ -15,9 +14,9 @@
 #include "core/base/BaseErrors.h"
 #include "core/base/platform/Files.h"
 #include "core/base/platform/RegularFile.h"
-#include "core/migration/MapErrors.h"
 #include "core/migration/conversion/ConverterFiles.h"
 #include "core/migration/conversion/PdfBytes.h"
+#include "core/migration/conversion/PdfConverterJob.h"
 #include "core/migration/steps/ChildRun.h"
 #include "core/security/Digest.h"
 
@@ -37,20 +36,10 @@ constexpr qint64 mostMailBytes = 256LL * 1024 * 1024;
 constexpr int foldersFull = 3;             ///< a work folder may hold as many files of the greatest size
 constexpr int cpuPerSecond = 4;            ///< processors that a program may keep busy all the time
 constexpr qsizetype mostKept = 16 * 1024;  ///< of what a program says
-const QString resultName = u"result.pdf"_s;
 
 QSemaphore& permits() {
     static QSemaphore all(qBound(1, QThread::idealThreadCount(), mostTogether));
     return all;
-}
-
-Result<void> write(const QString& path, QByteArrayView bytes) {
-    QFile file(path);
-    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
-        file.write(bytes.data(), bytes.size()) == bytes.size() && file.flush())
-        return {};
-    return fail(
-        base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, path).with(u"path"_s, path));
 }
 
 /// With PDF/A in view: Ghostscript would leave out the links of a plain PDF, which do not say that they
@@ -71,37 +60,29 @@ bool isMail(const FileKind& kind) {
     return kind.word == mailWord;
 }
 
-base::Failure invalid(const QString& cause) {
-    return fail(base::Error(mappingPdfInvalid, cause));
-}
-
 }  // namespace
 
-struct PdfConverter::Original {
-    QString path;
-    QString hash;
-    bool isUtf8 = true;
-    bool hasMark = false;  ///< of UTF-16
-};
-
-struct PdfConverter::Job {
-    const FileKind& kind;
-    const WorkFolder& work;
-    QDeadlineTimer end;
-    const std::stop_token& stop;
-};
+Result<void> writeNewFile(const QString& path, QByteArrayView bytes) {
+    QFile file(path);
+    if (file.open(QIODevice::WriteOnly | QIODevice::NewOnly) &&
+        file.write(bytes.data(), bytes.size()) == bytes.size() && file.flush())
+        return {};
+    return fail(
+        base::Error(base::fileUnwritable, file.errorString()).with(u"file"_s, path).with(u"path"_s, path));
+}
 
 /// A copy, so that nothing is written beside the original, and that what is hashed is what is converted.
-Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const QString& path) const {
+Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const FileKind& kind, const QString& path,
+                                                    const QString& name) const {
     using base::platform::RegularFile;
-    const auto& [kind, work, end, stop] = job;
+    const WorkFolder& work = *job.work;
     const qint64 most = isMail(kind) ? std::min(m_settings.mostBytes, mostMailBytes) : m_settings.mostBytes;
     RegularFile source(path);
     if (!source.isOpen())
         return fail(source.found() == RegularFile::Found::Nothing
                         ? base::Error(sourceFileMissing)
                         : base::Error(sourceFileUnreadable, source.problem()));
-    Original original{work.file(u"document."_s + kind.extension), {}};
+    Original original{work.file(name), {}};
     QFile copy(original.path);
     if (!copy.open(QIODevice::WriteOnly | QIODevice::NewOnly))
         return fail(base::Error(base::fileUnwritable, copy.errorString()).with(u"path"_s, original.path));
@@ -116,12 +97,12 @@ Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const QStrin
         if (size == 0) {
             original.hasMark = bytes.startsWith("\xFF\xFE") || bytes.startsWith("\xFE\xFF");
             if (!bytes.startsWith(kind.magic))
-                return invalid(u"the original does not begin as its type does"_s);
+                return invalidPdf(u"the original does not begin as its type does"_s);
         }
-        if (stop.stop_requested())
+        if (job.stop.stop_requested())
             return fail(base::operationCancelled);
         if (size + count > most)
-            return invalid(u"the original is too large"_s);
+            return invalidPdf(u"the original is too large"_s);
         digest.update(bytes.data(), size_t(count));
         if (kind.word == "text"_L1) [[maybe_unused]]
             const QString decoded = text.decode(bytes);
@@ -131,7 +112,7 @@ Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const QStrin
                     .with(u"path"_s, original.path));
     }
     if (size == 0)
-        return invalid(u"the original is empty"_s);
+        return invalidPdf(u"the original is empty"_s);
     if (!copy.flush())
         return fail(base::Error(work.isDiskFull() ? base::diskFull : base::fileUnwritable, copy.errorString())
                         .with(u"path"_s, original.path));
@@ -141,17 +122,11 @@ Result<PdfConverter::Original> PdfConverter::copyIn(const Job& job, const QStrin
 }
 
 /// Runs a program until it ended well.
-Result<void> PdfConverter::run(const Job& job, const QString& program, const QStringList& arguments,
-                               QByteArray* toldAll) const {
+Result<PdfConverter::Said> PdfConverter::run(const Job& job, const QString& program,
+                                             const QStringList& arguments) const {
     if (job.stop.stop_requested())
         return fail(base::operationCancelled);
-    const QString temporary = job.work.file(u"tmp"_s);
-    const auto failed = [&](const QString& exit, const QString& told) {
-        return fail(base::Error(mappingPdfFailed)
-                        .with(u"program"_s, program)
-                        .with(u"exit"_s, exit)
-                        .with(u"told"_s, told.isEmpty() ? u"-"_s : told));
-    };
+    const QString temporary = job.work->file(u"tmp"_s);
     ChildRun child(
         {.program = m_settings.toolsFolder + u'/' + program,
          .arguments = arguments,
@@ -163,22 +138,22 @@ Result<void> PdfConverter::run(const Job& job, const QString& program, const QSt
                          {u"PYTHONHASHSEED"_s, u"0"_s},
                          {u"MALLOC_ARENA_MAX"_s, u"2"_s},
                          {u"SAL_USE_VCLPLUGIN"_s, u"svp"_s}},
-         .folder = job.work.path(),
+         .folder = job.work->path(),
          .limits = {.addressSpaceBytes = m_settings.addressSpaceBytes,
                     .cpuSeconds = int(std::max<qint64>(1, m_settings.time.count() / 1'000)) * cpuPerSecond,
                     .fileBytes = m_settings.mostBytes,
                     .withoutNetwork = true}});
     if (!child.hasStarted())
-        return failed(u"-"_s, child.process.errorString().left(ChildRun::mostTold));
+        return programFailed(program, u"-"_s, child.process.errorString().left(ChildRun::mostTold));
     child.process.closeWriteChannel();
-    QByteArray told;
+    Said said;
     QDeadlineTimer measure(measureEveryMs);
     while (true) {
         if (child.isRunning())
             child.look();
         const bool hasEnded = !child.isRunning();
-        child.process.readAllStandardOutput();
-        told = (told + child.process.readAllStandardError()).right(mostKept);
+        said.out = (said.out + child.process.readAllStandardOutput()).right(mostKept);
+        said.errors = (said.errors + child.process.readAllStandardError()).right(mostKept);
         if (hasEnded)
             break;
         if (job.stop.stop_requested())
@@ -189,51 +164,57 @@ Result<void> PdfConverter::run(const Job& job, const QString& program, const QSt
                             .with(u"seconds"_s, QString::number(m_settings.time.count() / 1'000)));
         if (!measure.hasExpired())
             continue;
-        if (job.work.isDiskFull())
-            return fail(base::Error(base::diskFull).with(u"path"_s, job.work.path()));
-        if (job.work.bytes() > foldersFull * m_settings.mostBytes)
-            return invalid(u"the program wrote too much"_s);
+        if (job.work->isDiskFull())
+            return fail(base::Error(base::diskFull).with(u"path"_s, job.work->path()));
+        if (job.work->bytes() > foldersFull * m_settings.mostBytes)
+            return invalidPdf(u"the program wrote too much"_s);
         measure.setRemainingTime(measureEveryMs);
     }
     if (child.process.exitStatus() != QProcess::NormalExit || child.process.exitCode() != 0)
-        return failed(child.exitText(), ChildRun::lastLineOf(told));
-    if (!QFileInfo(job.work.file(u"out/document.pdf"_s)).isFile())
-        return failed(child.exitText(), ChildRun::lastLineOf(told));  // LibreOffice ends with 0 all the same
-    if (toldAll)
-        *toldAll = told;
-    return {};
+        return programFailed(program, child.exitText(), ChildRun::lastLineOf(said.errors));
+    return said;
 }
 
-/// What a program wrote, in the place of what there was before.
+Result<PdfConverter::Said> PdfConverter::write(const Job& job, const QString& program,
+                                               const QStringList& arguments) const {
+    auto said = run(job, program, arguments);
+    if (said && !QFileInfo(job.work->file(u"out/document.pdf"_s)).isFile())
+        return programFailed(program, u"0"_s, ChildRun::lastLineOf(said->errors));  // as LibreOffice does
+    return said;
+}
+
+/// What a program wrote, in the place of what there was before. Without a seed it says the same each time.
 Result<void> PdfConverter::takeOutput(const Job& job, const QString& seed) const {
-    const QString written = job.work.file(u"out/document.pdf"_s);
+    const QString written = job.work->file(u"out/document.pdf"_s);
     const QFileInfo info(written);
     if (info.isSymLink() || !info.isFile())
-        return invalid(u"the program wrote no PDF"_s);
+        return invalidPdf(u"the program wrote no PDF"_s);
     if (info.size() > m_settings.mostBytes)
-        return invalid(u"the program wrote too much"_s);
+        return invalidPdf(u"the program wrote too much"_s);
     if (const QString defect = pdf::defectOf(written); !defect.isEmpty())
-        return invalid(defect);
-    if (!pdf::settle(written, seed.toLatin1()))
+        return invalidPdf(defect);
+    if (!seed.isEmpty() && !pdf::settle(written, seed.toLatin1()))
         return fail(base::Error(base::fileUnwritable).with(u"path"_s, written));
-    const QString result = job.work.file(resultName);
+    const QString result = job.work->file(resultName);
     QFile::remove(result);
     if (!QFile::rename(written, result))
         return fail(base::Error(base::fileUnwritable).with(u"path"_s, result));
     return {};
 }
 
-Result<void> PdfConverter::makePdf(const Job& job, const Original& original) const {
-    const QString out = job.work.file(u"out"_s);
+Result<void> PdfConverter::makePdf(const Job& job, const FileKind& kind, const Original& original) const {
+    const QString out = job.work->file(u"out"_s);
     // Its other engines write identifiers of the moment.
-    if (job.kind.program == FileKind::Program::Images)
-        return run(job, imageProgram,
-                   {u"--engine=internal"_s, u"--nodate"_s, u"--rotation=ifvalid"_s, u"--output"_s,
-                    out + u"/document.pdf"_s, original.path});
-    const QString profile = job.work.file(u"profile"_s);
+    if (kind.program == FileKind::Program::Images) {
+        FDC_TRY(write(job, imageProgram,
+                      {u"--engine=internal"_s, u"--nodate"_s, u"--rotation=ifvalid"_s, u"--output"_s,
+                       out + u"/document.pdf"_s, original.path}));
+        return {};
+    }
+    const QString profile = job.work->file(u"profile"_s);
     if (!QDir().mkpath(profile + u"/user"_s))
         return fail(base::Error(base::fileUnwritable).with(u"path"_s, profile));
-    FDC_TRY(write(profile + u"/user/registrymodifications.xcu"_s, officeSettings));
+    FDC_TRY(writeNewFile(profile + u"/user/registrymodifications.xcu"_s, officeSettings));
     // The socket of the one instance that a profile has: its name must be short, and stays in the folder.
     QStringList arguments{
         u"-env:UserInstallation="_s + QUrl::fromLocalFile(profile).toString(QUrl::FullyEncoded),
@@ -243,35 +224,13 @@ Result<void> PdfConverter::makePdf(const Job& job, const Original& original) con
         u"--nologo"_s,
         u"--nodefault"_s,
         u"--nolockcheck"_s};
-    const bool isPlain = job.kind.word == "text"_L1;
+    const bool isPlain = kind.word == "text"_L1;
     const QString filter = isPlain && !original.hasMark
                                ? u"Text (encoded):%1,LF,,,"_s.arg(original.isUtf8 ? u"UTF8"_s : u"MS_1252"_s)
-                               : QString(job.kind.filter);
+                               : QString(kind.filter);
     arguments.append(u"--infilter="_s + filter);
-    arguments.append(
-        {u"--convert-to"_s, exportOf(job.kind, m_settings.pdfA), u"--outdir"_s, out, original.path});
-    return run(job, officeProgram, arguments);
-}
-
-/// Of the PDF that is there. Nothing is left out silently: what Ghostscript tells beside is an error, but for
-/// title and author in UTF-16, which it cannot take over.
-Result<void> PdfConverter::makePdfA(const Job& job) const {
-    FDC_TRY(write(job.work.file(u"intent.ps"_s), outputIntent));
-    QByteArray told;
-    // In a path of ours it would take % for the number of a page.
-    FDC_TRY(run(job, pdfAProgram,
-                {u"-q"_s, u"-dBATCH"_s, u"-dNOPAUSE"_s, u"-dSAFER"_s, u"-sstdout=%stderr"_s, u"-dPDFA=2"_s,
-                 u"-dPDFACompatibilityPolicy=1"_s, u"-dPDFSTOPONERROR"_s, u"-sColorConversionStrategy=RGB"_s,
-                 u"-sDEVICE=pdfwrite"_s, u"--permit-file-read="_s + colourProfile,
-                 u"-sOutputFile=out/document.pdf"_s, u"intent.ps"_s, resultName},
-                &told));
-    for (const QByteArray& line : told.split('\n')) {
-        if (!line.trimmed().isEmpty() && !line.contains("DOCINFO"))
-            return fail(base::Error(mappingPdfFailed)
-                            .with(u"program"_s, pdfAProgram)
-                            .with(u"exit"_s, u"0"_s)
-                            .with(u"told"_s, ChildRun::lastLineOf(line)));
-    }
+    arguments.append({u"--convert-to"_s, exportOf(kind, m_settings.pdfA), u"--outdir"_s, out, original.path});
+    FDC_TRY(write(job, officeProgram, arguments));
     return {};
 }
 
@@ -281,7 +240,7 @@ Result<void> PdfConverter::makePage(const Job& job, Original& original, Pdf& pdf
     if (!bytes)
         return fail(base::Error(base::fileUnreadable, file.errorString()).with(u"path"_s, original.path));
     const bool areBeside = m_settings.attachments == MailAttachments::Beside;
-    const auto mail = readMail(QByteArrayView(bytes, file.size()), areBeside ? job.work.path() : QString());
+    const auto mail = readMail(QByteArrayView(bytes, file.size()), areBeside ? job.work->path() : QString());
     if (!mail)
         return fail(mail.error());
     for (const Mail::Part& part : mail->parts) {
@@ -294,50 +253,56 @@ Result<void> PdfConverter::makePage(const Job& job, Original& original, Pdf& pdf
         if (areBeside)
             pdf.attached.push_back({part.path, part.name});
     }
-    original.path = job.work.file(u"document.html"_s);
-    return write(original.path, mailPageOf(*mail, m_settings.attachments));
+    original.path = job.work->file(u"document.html"_s);
+    return writeNewFile(original.path, mailPageOf(*mail, m_settings.attachments));
 }
 
-Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QString& path,
-                                                const QString& shown, const std::stop_token& stop) const {
-    const auto within = [&](base::Error& error) { return fail(std::move(error.with(u"file"_s, shown))); };
+Result<PdfConverter::Job> PdfConverter::begin(const std::stop_token& stop) const {
     while (!permits().tryAcquire(1, lookEveryMs)) {
         if (stop.stop_requested())
             return fail(base::operationCancelled);
     }
-    const QSemaphoreReleaser permit(permits());
+    auto permit = std::make_shared<QSemaphoreReleaser>(permits());
     auto work = WorkFolder::create(m_settings.spoolFolder);
     if (!work)
         return fail(std::move(work.error()));
-    const Job job{kind, **work, QDeadlineTimer(m_settings.time), stop};
-    Pdf pdf{(*work)->file(resultName), {}, {}, *work};
-    auto original = copyIn(job, path);
+    const QDir folder((*work)->path());
+    if (!folder.mkdir(u"out"_s) || !folder.mkdir(u"tmp"_s))
+        return fail(base::Error(base::fileUnwritable).with(u"path"_s, folder.path()));
+    return Job{std::move(*work), QDeadlineTimer(m_settings.time), stop, std::move(permit)};
+}
+
+Result<PdfConverter::Pdf> PdfConverter::convert(const FileKind& kind, const QString& path,
+                                                const QString& shown, const std::stop_token& stop) const {
+    auto job = begin(stop);
+    if (!job)
+        return fail(std::move(job.error()));
+    const WorkFolder& work = *job->work;
+    Pdf pdf{work.file(resultName), {}, {}, job->work};
+    auto original = copyIn(*job, kind, path, u"document."_s + kind.extension);
     if (!original)
-        return within(original.error());
+        return fail(std::move(original.error().with(u"file"_s, shown)));
+    pdf.sourceHashes = {original->hash};
     const bool isPdf = kind.program == FileKind::Program::None;
     Result<void> done;
-    if (!QDir((*work)->path()).mkdir(u"out"_s) || !QDir((*work)->path()).mkdir(u"tmp"_s) ||
-        (isPdf && !QFile::rename(original->path, (*work)->file(resultName))))
-        done = fail(base::Error(base::fileUnwritable).with(u"path"_s, (*work)->path()));
+    if (isPdf && !QFile::rename(original->path, pdf.path))
+        done = fail(base::Error(base::fileUnwritable).with(u"path"_s, pdf.path));
     if (done && isMail(kind))
-        done = makePage(job, *original, pdf);
+        done = makePage(*job, *original, pdf);
     if (done && !isPdf)
-        done = makePdf(job, *original);
+        done = makePdf(*job, kind, *original);
     if (done && !isPdf)
-        done = takeOutput(job, original->hash);
-    if (done && m_settings.pdfA)
-        done = makePdfA(job);
-    if (done && m_settings.pdfA)
-        done = takeOutput(job, original->hash);
-    if (done && m_settings.pdfA && !pdf::hasMarksOfPdfA2b((*work)->file(resultName)))
-        done = invalid(u"it lacks the marks of PDF/A-2b"_s);
+        done = takeOutput(*job, original->hash);
+    if (done && isPdf && m_settings.pdfA)
+        done = refuseFilesWithin(*job);
+    if (done && m_settings.pdfA && !m_settings.joins)
+        done = makePdfA(*job, original->hash);
     if (!done)
-        return within(done.error());
+        return fail(std::move(done.error().with(u"file"_s, shown)));
     QStringList kept{resultName};
     for (const Pdf::Attached& each : pdf.attached)
         kept.append(QFileInfo(each.path).fileName());
-    (*work)->removeAllBut(kept);
-    pdf.sourceHash = original->hash;
+    work.removeAllBut(kept);
     return pdf;
 }
 

@@ -29,13 +29,14 @@ public:
         qint64 mostBytes = 1024LL * 1024 * 1024;  ///< of the original, and of each file that is written
         bool pdfA = false;                        ///< PDF/A-2b
         MailAttachments attachments = MailAttachments::Refused;
+        bool joins = false;  ///< join() is called as well; it alone makes PDF/A then
     };
     /// The programs that @p kinds need. Error: MAP_CONVERTER_MISSING, facts file and package.
     static base::Result<PdfConverter> find(Settings settings, const std::vector<const FileKind*>& kinds);
 
     struct Pdf {
         QString path;
-        QString sourceHash;  ///< SHA-256 of what was converted, hexadecimal
+        QStringList sourceHashes;  ///< SHA-256 of what was converted, hexadecimal
         struct Attached {
             QString path;
             QString name;
@@ -50,17 +51,37 @@ public:
     base::Result<Pdf> convert(const FileKind& kind, const QString& path, const QString& shown,
                               const std::stop_token& stop = {}) const;
 
+    /// A PDF that is part of another.
+    struct Part {
+        QString path;
+        QString shown;
+        QStringList sourceHashes;  ///< empty: its own
+    };
+    /// One PDF of all @p parts (not empty), in their order, with the files in them; title and bookmarks are
+    /// those of the first. Errors: as convert(), fact file is that of the part that is told of, or the first.
+    base::Result<Pdf> join(const std::vector<Part>& parts, const std::stop_token& stop = {}) const;
+
 private:
     explicit PdfConverter(Settings settings) : m_settings(std::move(settings)) {}
     struct Original;
     struct Job;
-    base::Result<Original> copyIn(const Job& job, const QString& path) const;
+    /// The last that a program wrote to its two streams.
+    struct Said {
+        QByteArray out;
+        QByteArray errors;
+    };
+    base::Result<Job> begin(const std::stop_token& stop) const;
+    base::Result<Original> copyIn(const Job& job, const FileKind& kind, const QString& path,
+                                  const QString& name) const;
     /// The page in the place of the mail.
     base::Result<void> makePage(const Job& job, Original& mail, Pdf& pdf) const;
-    base::Result<void> makePdf(const Job& job, const Original& original) const;
-    base::Result<void> makePdfA(const Job& job) const;
-    base::Result<void> run(const Job& job, const QString& program, const QStringList& arguments,
-                           QByteArray* toldAll = nullptr) const;
+    base::Result<void> makePdf(const Job& job, const FileKind& kind, const Original& original) const;
+    base::Result<void> makePdfA(const Job& job, const QString& seed) const;
+    base::Result<void> refuseFilesWithin(const Job& job) const;
+    base::Result<void> makeJoined(const Job& job, const std::vector<Part>& parts, Pdf& joined) const;
+    base::Result<Said> run(const Job& job, const QString& program, const QStringList& arguments) const;
+    /// run() of a program that must have written out/document.pdf.
+    base::Result<Said> write(const Job& job, const QString& program, const QStringList& arguments) const;
     base::Result<void> takeOutput(const Job& job, const QString& seed) const;
 
     Settings m_settings;

@@ -38,6 +38,8 @@ Result<PdfConverter> PdfConverter::find(Settings settings, const std::vector<con
                             u"libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"_s));
     if (needs(FileKind::Program::Images))
         FDC_TRY(findProgram(folder + imageProgram, u"img2pdf"_s));
+    if (settings.pdfA || settings.joins)
+        FDC_TRY(findProgram(folder + joinProgram, u"qpdf"_s));
     if (settings.pdfA) {
         FDC_TRY(findProgram(folder + pdfAProgram, u"ghostscript"_s));
         if (!QFileInfo(colourProfile).isFile())

@@ -48,6 +48,11 @@ QString typeOf(const Content& content) {
                       QByteArray::fromRawData(head.data(), qsizetype(std::max<qint64>(0, known))));
 }
 
+/// A file in a spool has a name of its own there.
+QString shownOf(const Content& content) {
+    return content.keeper ? content.fileName : content.path;
+}
+
 /// An answer of a program about this one file, not of the machine that it ran on.
 bool isOfTheFile(const base::Error& error) {
     return error.is(mappingPdfFailed) || error.is(mappingPdfTimeout) || error.is(mappingPdfInvalid) ||
@@ -93,6 +98,7 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
     step->m_documentKey = fields.text(u"documentKey");
     step->m_keepsOriginal = fields.flag(u"keepOriginal");
     step->m_keepsOthers = fields.text(u"otherwise").compare("keep"_L1, Qt::CaseInsensitive) == 0;
+    step->m_makesOneFile = fields.flag(u"oneFile");
     step->m_leavesFiles = context.leavesFiles;
     if (context.spoolFolder.isEmpty() || context.leavesFiles)
         return step;
@@ -101,7 +107,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
                                          .time = std::chrono::seconds(*seconds),
                                          .addressSpaceBytes = *memory * bytesOfMiB,
                                          .pdfA = step->m_pdfA,
-                                         .attachments = attachmentsOf(fields.text(u"attachments"))},
+                                         .attachments = attachmentsOf(fields.text(u"attachments")),
+                                         .joins = step->m_makesOneFile},
                                         kinds);
     if (!converter)
         return fail(std::move(converter.error()));
@@ -114,9 +121,9 @@ Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry
                                                               const std::stop_token& stop) const {
     const Content& content = entry.content;
     const QString type = typeOf(content);
-    if (type == pdfType ? !m_pdfA : entry.mails > 0 && !m_types.contains(type))
+    if (type == pdfType ? !m_pdfA || m_makesOneFile : entry.mails > 0 && !m_types.contains(type))
         return std::optional<Made>();
-    const QString shown = content.keeper ? content.fileName : content.path;
+    const QString shown = shownOf(content);
     if (type != pdfType && !m_types.contains(type))
         return fail(base::Error(mappingPdfType).with(u"file"_s, shown).with(u"type"_s, type));
     auto pdf = m_converter->convert(*fileKindOf(type), content.path, shown, stop);
@@ -126,7 +133,7 @@ Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry
         return fail(base::Error(mappingPdfInvalid, u"the parts of the mail are nested too deep"_s)
                         .with(u"file"_s, shown));
     Made made{.pdf = {pdf->path, content.fileName, pdfType, content.data, pdf->keeper}};
-    made.pdf.data.insert(hashName, {pdf->sourceHash});
+    made.pdf.data.insert(hashName, pdf->sourceHashes);
     for (const PdfConverter::Pdf::Attached& each : pdf->attached) {
         Content attached{each.path, each.name, {}, {}, pdf->keeper};
         attached.mimeType = typeOf(attached);
@@ -175,6 +182,35 @@ Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents,
     return all;
 }
 
+Result<void> ConvertToPdf::join(QList<Content>& contents, const std::stop_token& stop) const {
+    std::vector<PdfConverter::Part> parts;
+    QList<Content> left;
+    qsizetype place = -1;
+    for (const Content& content : std::as_const(contents)) {
+        const bool isPart = typeOf(content) == pdfType;
+        const QStringList hashes = content.data.value(hashName);
+        if (isPart)
+            parts.push_back({content.path, shownOf(content), hashes});
+        if (isPart && place < 0)
+            place = left.size();
+        if (!isPart || (m_keepsOriginal && hashes.isEmpty()))
+            left.append(content);
+    }
+    if (parts.empty() || (parts.size() == 1 && !m_pdfA))
+        return {};
+    auto joined = m_converter->join(parts, stop);
+    if (!joined && m_keepsOthers && isOfTheFile(joined.error()))
+        return {};
+    if (!joined)
+        return fail(std::move(joined.error()));
+    const auto first = std::ranges::find(contents, parts.front().path, &Content::path);
+    Content one{joined->path, pdfNameOf(first->fileName, left), pdfType, first->data, joined->keeper};
+    one.data.insert(hashName, joined->sourceHashes);
+    left.insert(place, std::move(one));
+    contents = std::move(left);
+    return {};
+}
+
 void ConvertToPdf::noteHashes(PunnetDocument& document) const {
     QStringList hashes;
     for (const Content& content : document.contents)
@@ -195,6 +231,10 @@ Result<void> ConvertToPdf::processUntil(Punnet& punnet, const std::stop_token& s
         auto contents = converted(document.contents, stop);
         if (!contents)
             return fail(std::move(contents.error().with(u"document"_s, document.documentId)));
+        if (m_makesOneFile) {
+            if (auto joined = join(*contents, stop); !joined)
+                return fail(std::move(joined.error().with(u"document"_s, document.documentId)));
+        }
         document.contents = std::move(*contents);
         if (!m_documentKey.isEmpty())
             noteHashes(document);

@@ -10,8 +10,8 @@
 
 namespace fdc::migration {
 
-/// console.ConvertToPdf: puts a PDF in the place of each file of a document, or before it (docs/maps.md,
-/// "Files to PDF").
+/// console.ConvertToPdf: puts a PDF in the place of each file of a document, or before it, or one in the
+/// place of all (docs/maps.md, "Files to PDF").
 class ConvertToPdf final : public Step {
 public:
     /// Errors: MAP_FIELD_VALUE with fact field; MAP_CONVERTER_MISSING. Without a spool in @p context only the
@@ -34,6 +34,8 @@ private:
     };
     base::Result<QList<Content>> converted(const QList<Content>& contents, const std::stop_token& stop) const;
     base::Result<std::optional<Made>> pdfOf(const Entry& entry, const std::stop_token& stop) const;
+    /// Of the PDFs of @p contents, which are one then, in the place of the first.
+    base::Result<void> join(QList<Content>& contents, const std::stop_token& stop) const;
     void noteHashes(PunnetDocument& document) const;
 
     bool m_leavesFiles = false;
@@ -43,6 +45,7 @@ private:
     bool m_pdfA = false;
     bool m_keepsOriginal = false;
     bool m_keepsOthers = false;
+    bool m_makesOneFile = false;
 };
 
 }  // namespace fdc::migration

@@ -77,6 +77,7 @@ public:
         QFile::setPermissions(tools.path(), mine);
         for (const QString& name : {u"soffice"_s, u"img2pdf"_s, u"gs"_s})
             tool(name, smallPdf);
+        tool(u"qpdf"_s, "exec /usr/bin/qpdf \"$@\"");
     }
     void tool(const QString& name, const QByteArray& script) const {
         const QString path = write(tools.filePath(name), "#!/bin/bash\n" + script);
