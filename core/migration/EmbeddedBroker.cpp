@@ -9,6 +9,7 @@
 #include "core/migration/LedgerReading.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/Report.h"
+#include "core/migration/steps/ChildRun.h"
 #include "core/migration/throughput/Throughput.h"
 
 namespace fdc::migration {
@@ -28,6 +29,7 @@ EmbeddedBroker::~EmbeddedBroker() {
 }
 
 base::Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::open(Options options) {
+    ChildRun::endLeftovers();
     auto ledger = Ledger::open(options.ledger, *options.clock);
     if (!ledger)
         return base::fail(std::move(ledger.error()));

@@ -18,6 +18,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -112,7 +113,9 @@ QList<QByteArray> statOf(qint64 pid) {
 
 constexpr qsizetype stateField = 0;
 constexpr qsizetype sessionField = 3;
+constexpr qsizetype startField = 19;  ///< ticks since the machine started
 constexpr qsizetype residentField = 21;
+const QByteArray starterName = "FLOWERDOCS_STARTER";
 
 /// The newest first. Names alone: whoever asks for more, as QDir does, leaves out who is gone by then.
 std::vector<qint64> allProcesses() {
@@ -139,13 +142,23 @@ Membership membershipOf(qint64 pid, qint64 leader, const QByteArray& mark) {
         return Membership::Gone;
     if (stat[stateField] == "Z" || stat[stateField] == "X")
         return Membership::Unclear;
-    if (stat[sessionField].toLongLong() == leader)
+    if (leader > 1 && stat[sessionField].toLongLong() == leader)
         return Membership::Member;
     const QByteArray environment = contentOf(pid, "environ");
     if (environment.isEmpty())
         return Membership::Unclear;
     const bool isMarked = !mark.isEmpty() && ('\0' + environment + '\0').contains('\0' + mark + '\0');
     return isMarked ? Membership::Member : Membership::None;
+}
+
+/// Of a variable in the environment that a process was started with; empty when there is none.
+QByteArray valueOf(qint64 pid, const QByteArray& name) {
+    const QByteArray environment = '\0' + contentOf(pid, "environ");
+    const qsizetype at = environment.indexOf('\0' + name + '=');
+    if (at < 0)
+        return {};
+    const qsizetype from = at + 1 + name.size() + 1;
+    return environment.mid(from, environment.indexOf('\0', from) - from);
 }
 
 /// Ends the members it sees. True when there can be none that it did not see: whoever began one unseen was
@@ -230,13 +243,37 @@ void askGroupToEnd(qint64 leader) {
 }
 
 void endFamily(qint64 leader, const QByteArray& mark) {
-    if (leader <= 1)
+    if (leader <= 1 && mark.isEmpty())
         return;
-    ::kill(-pid_t(leader), SIGKILL);
+    if (leader > 1)
+        ::kill(-pid_t(leader), SIGKILL);
     // A process that goes on from child to child may slip through one look.
     QSet<qint64> unclear;
     for (int looks = 0; looks < mostLooks && !endMembers(leader, mark, unclear); ++looks)
         ::usleep(betweenLooksUs);
+}
+
+QByteArray starterMark() {
+    return starterName + '=' + QByteArray::number(::getpid()) + '.' + statOf(::getpid()).value(startField);
+}
+
+void endOrphans() {
+    const auto spaceOf = [](qint64 pid) {
+        std::error_code failed;
+        return std::filesystem::read_symlink("/proc/" + std::to_string(pid) + "/ns/pid", failed);
+    };
+    const auto ours = spaceOf(::getpid());
+    QSet<QByteArray> marks;
+    for (const qint64 pid : allProcesses()) {
+        const QByteArray mark = valueOf(pid, starterName);
+        if (mark.isEmpty() || spaceOf(pid) != ours)
+            continue;  // in another container a number is somebody else's
+        const qint64 starter = mark.left(mark.indexOf('.')).toLongLong();
+        if (starter > 0 && statOf(starter).value(startField) != mark.mid(mark.indexOf('.') + 1))
+            marks.insert(mark);
+    }
+    for (const QByteArray& mark : std::as_const(marks))
+        endFamily(0, starterName + '=' + mark);
 }
 
 }  // namespace fdc::base::platform

@@ -39,7 +39,12 @@ ProcessFamily familyOf(qint64 leader);
 void askGroupToEnd(qint64 leader);
 /// Ends the process group, the session and whatever else carries @p mark ("NAME=value") in the environment it
 /// was started with, and looks again until nobody is left, which takes a second at most. A process that hides
-/// from all three stays.
+/// from all three stays. 0 for @p leader: the mark alone.
 void endFamily(qint64 leader, const QByteArray& mark);
+
+/// "NAME=value" for the environment of a child: by it endOrphans() knows who started it.
+QByteArray starterMark();
+/// Ends the processes of this account, in this process namespace, whose starter has died without ending them.
+void endOrphans();
 
 }  // namespace fdc::base::platform

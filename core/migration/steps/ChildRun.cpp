@@ -5,6 +5,7 @@
 
 #include <QThread>
 #include <QUuid>
+#include <mutex>
 
 namespace fdc::migration {
 
@@ -20,16 +21,24 @@ const QString markName = u"FLOWERDOCS_CHILD"_s;
 
 ChildRun::ChildRun(const Setup& setup)
     : m_mark(markName.toLatin1() + '=' + QUuid::createUuid().toByteArray(QUuid::WithoutBraces)) {
+    endLeftovers();
     QProcessEnvironment environment;
     environment.insert(u"PATH"_s, u"/usr/local/bin:/usr/bin:/bin"_s);
     environment.insert(u"LANG"_s, u"C.UTF-8"_s);
     for (auto one = setup.environment.cbegin(); one != setup.environment.cend(); ++one)
         environment.insert(one.key(), one.value());
-    environment.insert(markName, QString::fromLatin1(m_mark).section(u'=', 1));
+    for (const QByteArray& mark : {m_mark, base::platform::starterMark()})
+        environment.insert(QString::fromLatin1(mark).section(u'=', 0, 0),
+                           QString::fromLatin1(mark).section(u'=', 1));
     process.setProcessEnvironment(environment);
     process.setWorkingDirectory(setup.folder);
     process.setChildProcessModifier([limits = setup.limits] { base::platform::limitThisChild(limits); });
     process.start(setup.program, setup.arguments);
+}
+
+void ChildRun::endLeftovers() {
+    static std::once_flag atFirst;
+    std::call_once(atFirst, base::platform::endOrphans);
 }
 
 ChildRun::~ChildRun() {

@@ -26,6 +26,9 @@ public:
 
     explicit ChildRun(const Setup& setup);
     ~ChildRun();
+    /// Ends, once in this process, what the programs of an engine that was killed began and left behind.
+    /// Thread-safe.
+    static void endLeftovers();
     ChildRun(const ChildRun&) = delete;
     ChildRun& operator=(const ChildRun&) = delete;
 

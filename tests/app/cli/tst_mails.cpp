@@ -53,13 +53,23 @@ class MailsTest : public QObject {
         QJsonArray steps = map["steps"_L1].toArray();
         for (QJsonValueRef one : steps) {
             QJsonObject step = one.toObject();
-            if (step["objectConfiguration"_L1]["className"_L1] != "HashSignTask"_L1)
+            const QString held = step["objectConfiguration"_L1]["className"_L1].toString();
+            if (held != u"HashSignTask" && held != className)
                 continue;
             step[u"objectConfiguration"_s] = QJsonObject{{u"className"_s, className}, {u"fields"_s, fields}};
             one = step;
         }
         map[u"steps"_s] = steps;
         QVERIFY(write(m_map, QJsonDocument(map).toJson()));
+    }
+
+    void putScript(const QByteArray& line) const {
+        const QString script = path(u"scripts/it"_s);
+        const auto mine = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+        QVERIFY(QDir().mkpath(path(u"scripts"_s)) && QFile::setPermissions(path(u"scripts"_s), mine));
+        QVERIFY(write(script, "#!/bin/bash\n" + line + '\n'));
+        QVERIFY(QFile::setPermissions(script, mine));
+        putStep(u"console.Script"_s, {field(u"program"_s, u"it"_s), field(u"seconds"_s, u"600"_s)});
     }
 
 private Q_SLOTS:
@@ -116,12 +126,7 @@ private Q_SLOTS:
     }
 
     void aStopEndsAProgramThatHangs() {
-        const QString script = path(u"scripts/it"_s);
-        const auto mine = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
-        QVERIFY(QDir().mkpath(path(u"scripts"_s)) && QFile::setPermissions(path(u"scripts"_s), mine));
-        QVERIFY(write(script, "#!/bin/bash\nsleep 98761 & sleep 98761\n"));
-        QVERIFY(QFile::setPermissions(script, mine));
-        putStep(u"console.Script"_s, {field(u"program"_s, u"it"_s), field(u"seconds"_s, u"600"_s)});
+        putScript("sleep 98761 & sleep 98761");
         const auto waiting = m_console->start({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--wait"_s});
         QTRY_VERIFY_WITH_TIMEOUT(processesWith("98761") > 0, 60'000);
         QCOMPARE(m_console->run({u"campaign"_s, u"stop"_s, u"Demo_Run1"_s}).code, 0);
@@ -131,9 +136,26 @@ private Q_SLOTS:
         QCOMPARE(documents["pending"_L1].toInteger(), 4);
         QCOMPARE(documents["inFlight"_L1].toInteger(), 0);
         QCOMPARE(processesWith("98761"), 0);
-        QVERIFY(write(script, "#!/bin/bash\nread -r q\necho '{\"data\":{}}'\n"));
+        putScript("read -r q; echo '{\"data\":{}}'");
         const Ended resumed = m_console->run({u"campaign"_s, u"resume"_s, u"Demo_Run1"_s, u"--wait"_s});
         QVERIFY2(resumed.code == 0, resumed.err.constData());
+        QCOMPARE(resumed.json()["documents"_L1].toObject()["verified"_L1].toInteger(), 4);
+    }
+
+    /// What a program began has no engine any more that would end it.
+    void theNextEngineEndsWhatAKilledOneLeft() {
+        putScript("sleep 98762 & sleep 98763");
+        const auto killed = m_console->start({u"campaign"_s, u"start"_s, u"--map"_s, m_map, u"--wait"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(processesWith("98762") > 0 && processesWith("98763") > 0, 60'000);
+        killed->kill();
+        QVERIFY(killed->waitForFinished());
+        QTest::qWait(200);
+        QVERIFY(processesWith("98762") > 0);
+        putScript("read -r q; echo '{\"data\":{}}'");
+        const Ended resumed = m_console->run({u"campaign"_s, u"resume"_s, u"Demo_Run1"_s, u"--wait"_s});
+        QVERIFY2(resumed.code == 0, resumed.err.constData());
+        QCOMPARE(processesWith("98762"), 0);
+        QCOMPARE(processesWith("98763"), 0);
         QCOMPARE(resumed.json()["documents"_L1].toObject()["verified"_L1].toInteger(), 4);
     }
 };

@@ -44,6 +44,38 @@ private Q_SLOTS:
             QTRY_COMPARE(child.state(), QProcess::NotRunning);
         }
     }
+
+    /// Whoever was started by a process that is gone ends, also when its number is in use again.
+    void whatADeadStarterLeftEnds() {
+        QProcess gone;
+        gone.start(u"true"_s, QStringList());
+        QVERIFY(gone.waitForStarted());
+        const QByteArray dead = QByteArray::number(gone.processId()) + ".1";
+        QVERIFY(gone.waitForFinished());
+        const QByteArray mine = platform::starterMark();
+        const QByteArray name = mine.left(mine.indexOf('=') + 1);
+        const auto sleeper = [&](const QByteArray& mark) {
+            auto process = std::make_unique<QProcess>();
+            process->setEnvironment(QProcess::systemEnvironment() << QString::fromLatin1(mark));
+            process->start(u"sleep"_s, {u"600"_s});
+            return process->waitForStarted() ? std::move(process) : nullptr;
+        };
+        const auto orphan = sleeper(name + dead);
+        const auto other = sleeper(name + QByteArray::number(QCoreApplication::applicationPid()) + ".1");
+        const auto kept = sleeper(mine);
+        const auto odd = sleeper(name + "nobody");
+        QVERIFY(orphan && other && kept && odd);
+        platform::endOrphans();
+        QTRY_COMPARE(orphan->state(), QProcess::NotRunning);
+        QTRY_COMPARE(other->state(), QProcess::NotRunning);
+        QTest::qWait(50);
+        QCOMPARE(kept->state(), QProcess::Running);
+        QCOMPARE(odd->state(), QProcess::Running);
+        for (QProcess* each : {kept.get(), odd.get()}) {
+            each->kill();
+            QVERIFY(each->waitForFinished());
+        }
+    }
 };
 
 QTEST_GUILESS_MAIN(ProcessFamilyTest)
