@@ -32,19 +32,23 @@ QString derivedId(const LedgerKey& key, const QString& sourceId, int part) {
     return idOf(nameSpace, name);
 }
 
-QString derivedFolderId(const LedgerKey& key, const QStringList& way) {
-    return idOf(folderNameSpace, (QStringList{key.environment, key.source} + way).join(unitSeparator));
+QString derivedFolderId(const LedgerKey& key, const QList<TargetFolder>& way) {
+    const bool hasRoot = !way.isEmpty() && way.first().mustExist();
+    // Without a root its text is empty: so a root is never taken for a class or a name.
+    QStringList texts{key.environment, key.source, hasRoot ? way.first().id : QString()};
+    for (const TargetFolder& folder : way.sliced(hasRoot ? 1 : 0))
+        texts << folder.classId << folder.name;
+    return idOf(folderNameSpace, texts.join(unitSeparator));
 }
 
 void setDerivedIds(TargetDocument& document, const LedgerKey& key, const QString& sourceId, int part) {
     if (document.id.isEmpty())
         document.id = derivedId(key, sourceId, part);
-    QStringList way;
+    QList<TargetFolder> way;
     for (TargetFolder& folder : document.folders) {
-        if (folder.mustExist())
-            continue;
-        way.append(folder.name);
-        folder.id = derivedFolderId(key, way);
+        way.append(folder);
+        if (!folder.mustExist())
+            folder.id = derivedFolderId(key, way);
     }
 }
 

@@ -15,8 +15,8 @@ namespace fdc::migration {
 /// @p part counts from 1 when a step made several documents of one object; 0 when there is one.
 QString derivedId(const LedgerKey& key, const QString& sourceId, int part = 0);
 
-/// The same of a folder, by the names of the folders it lies in and its own, from the top down.
-QString derivedFolderId(const LedgerKey& key, const QStringList& way);
+/// The same of a folder, the last of @p way: by the root, and by classes and names from the top down.
+QString derivedFolderId(const LedgerKey& key, const QList<TargetFolder>& way);
 /// Where they have none yet: the ids of a document that a map made, and of its folders.
 void setDerivedIds(TargetDocument& document, const LedgerKey& key, const QString& sourceId, int part);
 

@@ -190,18 +190,44 @@ private Q_SLOTS:
     /// Frozen: a change would make every folder anew.
     void idsFollowFromThePlace() {
         const LedgerKey key{u"production"_s, u"Index"_s};
-        QCOMPARE(derivedFolderId(key, {u"Clients"_s}), u"633c51c2-b72a-5031-b3ff-40a8456a9b1b"_s);
-        QCOMPARE(derivedFolderId(key, {u"Clients"_s, u"Éloïse 🎉"_s}),
-                 u"bbc7d042-d3d6-571c-85b8-4ea38fd0502e"_s);
-        QVERIFY(derivedFolderId(key, {u"Clients"_s}) != derivedId(key, u"Clients"_s));
+        const TargetFolder root{u"root-1"_s, {}, u"root-1"_s};
+        const TargetFolder top{{}, u"Dossier"_s, u"Clients"_s};
+        const TargetFolder inner{{}, u"Dossier"_s, u"Éloïse 🎉"_s};
+        QCOMPARE(derivedFolderId(key, {top}), u"89d704d9-679c-5bd4-a884-353687e0b54a"_s);
+        QCOMPARE(derivedFolderId(key, {top, inner}), u"1ee230aa-4d48-530f-944a-dc2545078aa8"_s);
         TargetDocument document;
-        document.folders = {
-            {u"root-1"_s, {}, u"root-1"_s}, {{}, u"D"_s, u"Clients"_s}, {{}, u"D"_s, u"Éloïse 🎉"_s}};
+        document.folders = {root, top, inner};
         setDerivedIds(document, key, u"INV-2024-0001"_s, 0);
         QCOMPARE(document.id, u"276e49cd-9acf-5fc6-8f49-d0f38290bcaf"_s);
         QCOMPARE(document.folders[0].id, u"root-1"_s);
-        QCOMPARE(document.folders[1].id, u"633c51c2-b72a-5031-b3ff-40a8456a9b1b"_s);
-        QCOMPARE(document.folders[2].id, u"bbc7d042-d3d6-571c-85b8-4ea38fd0502e"_s);
+        QCOMPARE(document.folders[1].id, u"c06d1b39-9d15-59c4-9ce9-e46cdcb89743"_s);
+        QCOMPARE(document.folders[2].id, u"1899d4d0-dc38-51e1-8112-7119ac8be7a9"_s);
+    }
+
+    /// Two injectors of one map may name equal folders below roots that not everybody may see.
+    void anotherRootOrClassIsAnotherPlace() {
+        const LedgerKey key{u"production"_s, u"Index"_s};
+        const auto idsOf = [&](const Wish& wish) {
+            auto made = injector(wish).value()->prepare(m_punnet);
+            setDerivedIds(made->front(), key, u"INV-1"_s, 0);
+            QStringList ids;
+            for (const TargetFolder& folder : made->front().folders)
+                ids.append(folder.id);
+            return ids;
+        };
+        const QStringList way{u"ACME"_s, u"2024"_s};
+        const QStringList open = idsOf({way, {u"C"_s, u"D"_s}, u"root-open"_s});
+        QCOMPARE(open.size(), 3);
+        QCOMPARE(idsOf({way, {u"C"_s, u"D"_s}, u"root-open"_s}), open);
+        const QStringList secret = idsOf({way, {u"C"_s, u"D"_s}, u"root-secret"_s});
+        QVERIFY(secret[1] != open[1] && secret[2] != open[2]);
+        const QStringList bare = idsOf({way, {u"C"_s, u"D"_s}});
+        QVERIFY(bare[0] != open[1] && bare[0] != secret[1]);
+        const QStringList inner = idsOf({way, {u"C"_s, u"E"_s}, u"root-open"_s});
+        QCOMPARE(inner[1], open[1]);
+        QVERIFY(inner[2] != open[2]);
+        const QStringList outer = idsOf({way, {u"E"_s, u"D"_s}, u"root-open"_s});
+        QVERIFY(outer[1] != open[1] && outer[2] != open[2]);
     }
 };
 
