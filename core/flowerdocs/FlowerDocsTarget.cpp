@@ -207,10 +207,10 @@ void FlowerDocsTarget::inspect(QString id, bool contents, Inspected completion) 
     DocumentInspection::start(m_lane, std::move(id), contents, std::move(completion));
 }
 
-void FlowerDocsTarget::isFiled(QString folderId, QString documentId, Asked completion) {
+void FlowerDocsTarget::isFiled(QString folderId, QString childId, Asked completion) {
     m_lane->begin();
     FolderEntry entry;
-    entry.child = {std::move(documentId), u"DOCUMENT"_s};
+    entry.child = {std::move(childId), {}};  // nothing is added, whatever it is
     entry.onlyAsk = true;
     entry.done = [lane = m_lane, completion = std::move(completion)](base::Result<bool> filed) {
         completion(std::move(filed));

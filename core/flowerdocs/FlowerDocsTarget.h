@@ -54,7 +54,7 @@ public:
     QString description() const override;
     QString place() const override;
     void inspect(QString id, bool contents, Inspected completion) override;
-    void isFiled(QString folderId, QString documentId, Asked completion) override;
+    void isFiled(QString folderId, QString childId, Asked completion) override;
     void enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) override;
     bool isSameValue(const QString& sent, const QString& stored) const override;
     QString account() const override;

@@ -176,9 +176,9 @@ public:
     /// no reading: VERIFICATION_UNSUPPORTED.
     virtual void inspect(QString id, bool contents, Inspected completion);
     using Asked = std::function<void(base::Result<bool>)>;
-    /// Whether a folder lists a document; false as well when there is no such folder. Thread and default as
-    /// inspect().
-    virtual void isFiled(QString folderId, QString documentId, Asked completion);
+    /// Whether a folder lists a document or a folder; false as well when there is no such folder. Thread and
+    /// default as inspect().
+    virtual void isFiled(QString folderId, QString childId, Asked completion);
     using Listing = std::function<bool(std::vector<ListedDocument>)>;
     using Enumerated = std::function<void(base::Result<Enumeration>)>;
     /// What the target holds, listed by itself and not asked for by id. @p sink is called on a thread of the

@@ -113,8 +113,8 @@ void TargetAtHome::inspect(QString id, bool contents, Inspected completion) {
     m_inner->inspect(std::move(id), contents, std::move(completion));
 }
 
-void TargetAtHome::isFiled(QString folderId, QString documentId, Asked completion) {
-    m_inner->isFiled(std::move(folderId), std::move(documentId), std::move(completion));
+void TargetAtHome::isFiled(QString folderId, QString childId, Asked completion) {
+    m_inner->isFiled(std::move(folderId), std::move(childId), std::move(completion));
 }
 
 void TargetAtHome::enumerate(EnumerationScope scope, Listing sink, Enumerated completion) {

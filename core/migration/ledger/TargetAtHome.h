@@ -27,7 +27,7 @@ public:
     QString description() const override { return m_description; }
     QString place() const override { return m_place; }
     void inspect(QString id, bool contents, Inspected completion) override;
-    void isFiled(QString folderId, QString documentId, Asked completion) override;
+    void isFiled(QString folderId, QString childId, Asked completion) override;
     void enumerate(EnumerationScope scope, Listing sink, Enumerated completion) override;
     bool isSameValue(const QString& sent, const QString& stored) const override;
     QString account() const override;

@@ -21,7 +21,8 @@ constexpr int window = 256;  // rows in hand
 constexpr int stepThreads = 2;
 constexpr int mostRefusals = 5;  // one after the other, and all controls answered each time
 constexpr int freshOfRefused = 64;
-constexpr size_t mostRefused = 2048;  // documents kept that others were answered instead of
+constexpr size_t mostRefused = 2048;        // documents kept that others were answered instead of
+constexpr qsizetype mostInPlace = 100'000;  // folders; what is forgotten is asked again
 
 }  // namespace
 
@@ -182,13 +183,19 @@ void RowChecks::chooseDepth(Job& job) {
     check.chosen = check.depth != ReadBack::None;
 }
 
-/// Where a part is to lie, if that is looked at; empty: it is not.
-QString RowChecks::folderOf(const Job& job, size_t part) const {
+/// The folders in which a part is to lie, from the top down and itself at the end, if that is looked at;
+/// empty: it is not.
+QStringList RowChecks::wayOf(const Job& job, size_t part) const {
     const ReadBack depth = job.check.depth;
     if (part >= job.expected.size() || (depth != ReadBack::Full && depth != ReadBack::Metadata))
         return {};
     const auto& document = job.expected[part].document;
-    return document && !document->folders.isEmpty() ? document->folders.last().id : QString();
+    if (!document || document->folders.isEmpty())
+        return {};
+    QStringList way;
+    for (const TargetFolder& folder : document->folders)
+        way.append(folder.id);
+    return way << job.check.targetIds[qsizetype(part)];
 }
 
 void RowChecks::inspect(const JobPtr& job) {
@@ -231,28 +238,45 @@ void RowChecks::inspect(const JobPtr& job) {
     }
 }
 
-/// Of what is there: does it lie where it is to lie?
-void RowChecks::askFolder(const JobPtr& job, size_t part, const QString& folder, StoredDocument stored) {
-    const QString id = stored.id;
-    m_parts.target->isFiled(folder, id,
-                            [this, inbox = m_parts.inbox, job, part,
-                             stored = std::move(stored)](const base::Result<bool>& filed) mutable {
-                                base::Result<std::optional<StoredDocument>> found = std::optional(stored);
-                                if (filed)
-                                    (*found)->filed = *filed;
-                                else
-                                    found = base::fail(filed.error());
-                                inbox->post([this, job, part, found = std::move(found)]() mutable {
-                                    inspected(job, part, std::move(found));
+/// Of what is there: does it lie where it is to lie? A folder may hang elsewhere, where others see it.
+void RowChecks::askFolder(const JobPtr& job, size_t part, QStringList way, StoredDocument stored) {
+    const QString child = way.last();
+    const QString folder = way[way.size() - 2];
+    m_parts.target->isFiled(folder, child,
+                            [this, inbox = m_parts.inbox, job, part, way = std::move(way),
+                             stored = std::move(stored)](const base::Result<bool>& filed) {
+                                inbox->post([this, job, part, way, stored, filed] {
+                                    folderAnswered(job, part, way, stored, filed);
                                 });
                             });
 }
 
+/// From the bottom up, each folder once in a check.
+void RowChecks::folderAnswered(const JobPtr& job, size_t part, QStringList way, StoredDocument stored,
+                               const base::Result<bool>& filed) {
+    if (!filed)
+        return inspected(job, part, base::fail(filed.error()));
+    stored.filed = *filed;
+    if (!*filed)
+        return inspected(job, part, std::optional(std::move(stored)));
+    if (way.last() != job->check.targetIds[qsizetype(part)]) {
+        if (m_inPlace.size() >= mostInPlace)
+            m_inPlace.clear();
+        m_inPlace.insert(way.last());
+    }
+    do
+        way.removeLast();
+    while (way.size() > 1 && m_inPlace.contains(way.last()));
+    if (way.size() > 1)
+        return askFolder(job, part, std::move(way), std::move(stored));
+    inspected(job, part, std::optional(std::move(stored)));
+}
+
 void RowChecks::inspected(const JobPtr& job, size_t part,
                           base::Result<std::optional<StoredDocument>> result) {
-    const QString folder = folderOf(*job, part);
-    if (!folder.isEmpty() && result && *result && !(*result)->filed)
-        return askFolder(job, part, folder, std::move(**result));
+    QStringList way = wayOf(*job, part);
+    if (!way.isEmpty() && result && *result && !(*result)->filed)
+        return askFolder(job, part, std::move(way), std::move(**result));
     job->found[part] = std::move(result);
     if (--job->missing > 0)
         return;

@@ -96,8 +96,10 @@ private:
     void judgeStored(Job& job);
     void judgeSource(Job& job);
     void chooseDepth(Job& job);
-    QString folderOf(const Job& job, size_t part) const;
-    void askFolder(const JobPtr& job, size_t part, const QString& folder, StoredDocument stored);
+    QStringList wayOf(const Job& job, size_t part) const;
+    void askFolder(const JobPtr& job, size_t part, QStringList way, StoredDocument stored);
+    void folderAnswered(const JobPtr& job, size_t part, QStringList way, StoredDocument stored,
+                        const base::Result<bool>& filed);
     void finish(const JobPtr& job);
     bool mayGoOn();
     base::Milliseconds now() const { return m_parts.clock->monotonic(); }
@@ -115,6 +117,7 @@ private:
     std::stop_source m_stop;      ///< of the programs that steps wait for
     std::set<QString> m_classes;  ///< of the source, seen so far
     QSet<QString> m_met;
+    QSet<QString> m_inPlace;  ///< folders that lie in the one before them
     std::optional<base::Error> m_failure;
     qint64 m_last = 0;
     bool m_hasMore = true;

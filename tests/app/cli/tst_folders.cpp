@@ -172,6 +172,7 @@ class FoldersTest : public QObject {
 private Q_SLOTS:
     void aTreeArrivesAsFoldersAndASecondRunFindsNothingToDo();
     void aDocumentTakenOutOfItsFolderIsFound();
+    void aFolderMovedElsewhereIsFoundByEachOfItsDocuments();
     void killedInTheMiddleItGoesOnExactly();
     void faultsOnTheWayChangeNothing_data();
     void faultsOnTheWayChangeNothing();
@@ -236,6 +237,36 @@ void FoldersTest::aDocumentTakenOutOfItsFolderIsFound() {
     QCOMPARE(check["counts"_L1]["different"_L1].toInt(), 1);
     QCOMPARE(check["counts"_L1]["same"_L1].toInt(), 39);
     QCOMPARE(check["aspects"_L1]["folder"_L1].toInt(), 1);
+}
+
+void FoldersTest::aFolderMovedElsewhereIsFoundByEachOfItsDocuments() {
+    Desk desk;
+    QVERIFY(desk.core.start());
+    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    const Tree tree = writeTree(source(u"moved"_s), 40);
+    const Ended ended = desk.run(start(mapFile(mapOf(u"Moved"_s, source(u"moved"_s)))));
+    QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+    QHash<QString, QString> ids;
+    for (const QJsonObject& folder : foldersIn(desk.core.folder()))
+        ids.insert(folder["name"_L1].toString(), folder["id"_L1].toString());
+    const qsizetype below = tree.value({top, u"Archives"_s, u"2023"_s}).size() +
+                            tree.value({top, u"Archives"_s, u"Clients"_s, u"2023"_s}).size();
+    QVERIFY(below > 0 && below < 40);
+
+    desk.core.kill();
+    {
+        auto database = store::Database::open(desk.core.folder() + u"/core.db"_s);
+        QVERIFY(database.has_value());
+        const QString sql = u"UPDATE children SET folder_id = '%1' WHERE id = '%2'"_s.arg(
+            ids.value(u"a,b;c=d%20"_s), ids.value(u"Archives"_s));
+        QVERIFY(database->execute(sql.toLatin1().constData()).has_value());
+    }
+    QVERIFY(desk.core.start());
+    const Ended verified = desk.run({u"campaign"_s, u"verify"_s, ended.json()["campaign"_L1].toString()});
+    QVERIFY2(verified.code == 11, (verified.out + verified.err).constData());
+    const QJsonObject check = verified.json()["verification"_L1].toObject();
+    QCOMPARE(check["counts"_L1]["different"_L1].toInt(), below);
+    QCOMPARE(check["aspects"_L1]["folder"_L1].toInt(), below);
 }
 
 void FoldersTest::killedInTheMiddleItGoesOnExactly() {
