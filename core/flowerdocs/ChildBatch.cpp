@@ -28,12 +28,14 @@ ChildBatch::ChildBatch(std::shared_ptr<Lane> lane, QString folderId, std::vector
     : m_lane(std::move(lane)), m_folderId(std::move(folderId)), m_open(std::move(entries)) {}
 
 void ChildBatch::read() {
-    LaneCall::send(m_lane, {requests::readFolder(m_lane->session().core(), m_folderId), {}},
-                   LaneCall::Repeat::Temporary,
-                   [self = shared_from_this()](LaneCall::Reply reply) { self->readDone(std::move(reply)); });
+    m_lane->folders().read(m_lane, m_folderId, [self = shared_from_this()](LaneCall::Reply reply) {
+        self->readDone(std::move(reply));
+    });
 }
 
 void ChildBatch::readDone(LaneCall::Reply reply) {
+    if (!reply && reply.error().is(filingFolderTooLarge))
+        return tooLarge(reply.error());
     if (!reply)
         return isAbsence(reply.error(), Resource::Folder) ? gone() : fail(reply.error());
     const auto folder = parseFolder(reply->reply.body);
@@ -70,6 +72,17 @@ void ChildBatch::gone() {
         return entry.onlyAsk ? std::optional<base::Result<bool>>(false) : std::nullopt;
     });
     fail(base::Error(fdF00012, u"the folder is gone"_s).with(u"flowerdocsCode"_s, u"F00012"_s));
+}
+
+/// Nobody can tell what lies there; whoever needs no telling is put there all the same.
+void ChildBatch::tooLarge(const base::Error& error) {
+    const bool isAdded = m_adds > 0;
+    tell([&](const FolderEntry& entry) -> std::optional<base::Result<bool>> {
+        if (!isAdded && !entry.mayBeThere && !entry.onlyAsk && !entry.verify)
+            return std::nullopt;
+        return base::Result<bool>(base::fail(m_refusal.value_or(error)));
+    });
+    m_open.empty() ? end() : add();
 }
 
 void ChildBatch::add() {

@@ -23,6 +23,7 @@ private:
     void read();
     void readDone(LaneCall::Reply reply);
     void gone();
+    void tooLarge(const base::Error& error);
     void add();
     void added(LaneCall::Reply reply);
     void refused(base::Error error);

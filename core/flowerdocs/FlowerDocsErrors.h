@@ -48,6 +48,7 @@ inline constexpr base::ErrorCode targetDocumentMissing{"TARGET_DOCUMENT_MISSING"
 inline constexpr base::ErrorCode filingRefused{"FILING_REFUSED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingConflict{"FILING_CONFLICT", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode filingRootMissing{"FILING_ROOT_MISSING", base::ErrorKind::Data};
+inline constexpr base::ErrorCode filingFolderTooLarge{"FILING_FOLDER_TOO_LARGE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingNotKept{"FILING_NOT_KEPT", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode verificationFailed{"VERIFICATION_FAILED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode classUnknown{"CLASS_UNKNOWN", base::ErrorKind::Configuration};

@@ -3,7 +3,12 @@
 
 #include "core/flowerdocs/FolderBook.h"
 
+#include "core/base/BaseErrors.h"
 #include "core/flowerdocs/ChildBatch.h"
+#include "core/flowerdocs/CoreRequests.h"
+#include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/LaneCall.h"
+#include "core/net/NetErrors.h"
 
 namespace fdc::flowerdocs {
 
@@ -38,6 +43,34 @@ void FolderBook::made(const QString& id, const base::Result<void>& result) {
 void FolderBook::forget(const QString& id) {
     const std::lock_guard guard(m_mutex);
     m_known.remove(id);
+    m_tooLarge.remove(id);
+}
+
+void FolderBook::read(const std::shared_ptr<Lane>& lane, const QString& id, Read done) {
+    bool isTooLarge = false;
+    {
+        const std::lock_guard guard(m_mutex);
+        isTooLarge = m_tooLarge.contains(id);
+    }
+    if (isTooLarge)
+        return lane->after({}, [done = std::move(done)](bool cancelled) {
+            done(base::fail(base::Error(cancelled ? base::operationCancelled : filingFolderTooLarge)));
+        });
+    LaneCall::send(lane, {requests::readFolder(lane->session().core(), id), {}}, LaneCall::Repeat::Temporary,
+                   [lane, id, done = std::move(done)](LaneCall::Reply reply) {
+                       if (!reply && reply.error().is(net::netReplyTooLarge))
+                           reply = base::fail(lane->folders().tooLarge(id, reply.error()));
+                       done(std::move(reply));
+                   });
+}
+
+/// Not the target's trouble, and asked again the list would only come down once more.
+base::Error FolderBook::tooLarge(const QString& id, const base::Error& error) {
+    const std::lock_guard guard(m_mutex);
+    if (m_tooLarge.size() >= mostKnown)
+        m_tooLarge.clear();
+    m_tooLarge.insert(id);
+    return base::Error(filingFolderTooLarge, error.cause());
 }
 
 void FolderBook::settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry) {

@@ -14,6 +14,7 @@
 
 #include "core/base/Result.h"
 #include "core/flowerdocs/CoreFolder.h"
+#include "core/net/BulkHttp.h"
 
 namespace fdc::flowerdocs {
 
@@ -36,6 +37,7 @@ struct FolderEntry {
 class FolderBook {
 public:
     using Waiter = std::function<void(base::Result<void>)>;
+    using Read = std::function<void(base::Result<net::BulkReply>)>;
     enum class Turn {
         Known,  ///< it is there
         Make,   ///< nobody is at it: the caller makes it, and calls made()
@@ -46,6 +48,10 @@ public:
     /// How it went; tells those who wait. Of the caller whose turn it was.
     void made(const QString& id, const base::Result<void>& result);
     void forget(const QString& id);
+
+    /// A folder with the list of what lies in it. FILING_FOLDER_TOO_LARGE: the list is longer than we read;
+    /// it is not asked for twice. @p done on a thread of the lane.
+    void read(const std::shared_ptr<Lane>& lane, const QString& id, Read done);
 
     /// Puts @p entry into a folder, or asks for it there, together with what else is on its way.
     void settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry);
@@ -59,11 +65,13 @@ private:
         std::deque<FolderEntry> waiting;
     };
     std::vector<FolderEntry> take(Queue& queue);
+    base::Error tooLarge(const QString& id, const base::Error& error);
     /// The batch of this folder is over; @p again: entries that go out anew, each alone.
     void ended(const std::shared_ptr<Lane>& lane, const QString& folderId, std::vector<FolderEntry> again);
 
     std::mutex m_mutex;
     QSet<QString> m_known;
+    QSet<QString> m_tooLarge;
     QHash<QString, std::vector<Waiter>> m_inMaking;
     std::unordered_map<QString, Queue> m_queues;  ///< of folders with a batch under way
 };

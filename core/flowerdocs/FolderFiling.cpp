@@ -121,15 +121,18 @@ void FolderFiling::created(LaneCall::Reply reply) {
 }
 
 void FolderFiling::look() {
-    LaneCall::send(m_lane, {requests::readFolder(m_lane->session().core(), folder().id), {}},
-                   LaneCall::Repeat::Temporary,
-                   [self = shared_from_this()](LaneCall::Reply reply) { self->looked(std::move(reply)); });
+    m_lane->folders().read(m_lane, folder().id, [self = shared_from_this()](LaneCall::Reply reply) {
+        self->looked(std::move(reply));
+    });
 }
 
 void FolderFiling::looked(LaneCall::Reply reply) {
     if (!reply) {
         if (isAbsence(reply.error(), Resource::Folder))
             return absent();
+        // It has a list, so it is there: of such a folder nothing else is asked.
+        if (reply.error().is(filingFolderTooLarge) && folder().mustExist())
+            return made({});
         return made(base::fail(std::move(reply.error())));
     }
     const auto stored = parseFolder(reply->reply.body);

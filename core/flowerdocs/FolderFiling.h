@@ -21,8 +21,9 @@ public:
     };
     using Done = std::function<void(base::Result<void>)>;
 
-    /// Errors: FILING_REFUSED (with "flowerdocsCode"), FILING_CONFLICT, FILING_ROOT_MISSING, FILING_NOT_KEPT,
-    /// temporary ones and those of the account as they come; fact "folder". @p done on a thread of the lane.
+    /// Errors: FILING_REFUSED (with "flowerdocsCode"), FILING_CONFLICT, FILING_ROOT_MISSING,
+    /// FILING_FOLDER_TOO_LARGE, FILING_NOT_KEPT, temporary ones and those of the account as they come; fact
+    /// "folder". @p done on a thread of the lane.
     static void start(std::shared_ptr<Lane> lane, const migration::TargetDocument& document, Wish wish,
                       Done done);
 

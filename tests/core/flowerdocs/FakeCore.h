@@ -33,13 +33,15 @@ public:
             LoseReply,    ///< it is done, the connection closes
             Silence,      ///< it is done, no answer ever comes
             WrongBytes,   ///< content: one byte differs
+            DoneLater,    ///< the connection closes, and it is done after the next read of its folder
         } kind = None;
         int status = 500;
         QByteArray body;
         QList<fdc::net::Header> headers;
     };
     struct Call {
-        QByteArray operation;  ///< login get upload create update delete content search class …
+        /// login get upload create update delete content search class createFolder readFolder addChildren …
+        QByteArray operation;
         QString id;
         int number = 0;  ///< of this operation on this id, from 1
     };
@@ -99,6 +101,15 @@ public:
     Stored stored(const QString& id) const {
         const std::lock_guard guard(m_mutex);
         return m_documents.value(id);
+    }
+    /// What lies in a folder, as often as it was put there: it keeps a list, and no set.
+    QStringList childrenOf(const QString& folder) const {
+        const std::lock_guard guard(m_mutex);
+        return m_children.value(folder);
+    }
+    void addFolder(const QString& id) {
+        const std::lock_guard guard(m_mutex);
+        m_folders[id] = QJsonObject{{u"id"_s, id}};
     }
     int temporaryFiles() const {
         const std::lock_guard guard(m_mutex);
@@ -192,6 +203,12 @@ private:
                 response.fault = Response::Fault::CloseBeforeReply;
             return response;
         }
+        if (fault.kind == Fault::DoneLater) {
+            m_late.append({id, request.body});
+            Response response;
+            response.fault = Response::Fault::CloseBeforeReply;
+            return response;
+        }
         Response response = perform(request, path, operation);
         if (fault.kind == Fault::LoseReply)
             response.fault = Response::Fault::CloseBeforeReply;
@@ -203,8 +220,9 @@ private:
     }
 
     static QString createdId(const Request& request, const QByteArray& operation) {
-        return operation == "create" ? QJsonDocument::fromJson(request.body).array().at(0)[u"id"_s].toString()
-                                     : QString();
+        return operation.startsWith("create")
+                   ? QJsonDocument::fromJson(request.body).array().at(0)[u"id"_s].toString()
+                   : QString();
     }
 
     static QByteArray operationOf(const Request& request, const QStringList& path) {
@@ -218,6 +236,10 @@ private:
             return "upload";
         if (last == u"search"_s)
             return "search";
+        if (resource == u"folders"_s)
+            return request.method == "PUT"    ? "addChildren"
+                   : request.method == "POST" ? "createFolder"
+                                              : "readFolder";
         if (resource != u"documents"_s)
             return resource.toLatin1();
         if (last == u"content"_s || last == u"facts"_s || last == u"files"_s)
@@ -234,6 +256,12 @@ private:
             return login(request);
         if (!m_tokens.contains(fdc::net::headerValue(request.headers, "token")))
             return bare(401);
+        if (operation == "createFolder")
+            return createFolder(request);
+        if (operation == "readFolder")
+            return readFolder(path[2]);
+        if (operation == "addChildren")
+            return addChildren(path[2], request.body);
         if (request.method == "PUT")
             return bare(405);
         if (operation == "info")
@@ -377,6 +405,36 @@ private:
         return json(QJsonArray{echo(document)});
     }
 
+    Response createFolder(const Request& request) {
+        const QJsonObject folder = QJsonDocument::fromJson(request.body).array().at(0).toObject();
+        const QString id = folder[u"id"_s].toString();
+        if (m_folders.contains(id))
+            return failure("T00108", "id already used");
+        m_folders[id] = folder;
+        return json(QJsonArray{folder});
+    }
+
+    Response readFolder(const QString& id) {
+        if (!m_folders.contains(id))
+            return failure("F00012", "component absent");
+        QJsonObject folder = m_folders[id];
+        QJsonArray children;
+        for (const QString& child : m_children.value(id))
+            children.append(QJsonObject{{u"id"_s, child}});
+        folder[u"children"_s] = children;
+        for (const auto& [late, body] : std::exchange(m_late, {}))
+            addChildren(late, body);
+        return json(QJsonArray{folder});
+    }
+
+    Response addChildren(const QString& id, const QByteArray& body) {
+        if (!m_folders.contains(id))
+            return failure("F00012", "component absent");
+        for (const QJsonValue& child : QJsonDocument::fromJson(body).array())
+            m_children[id].append(child[u"id"_s].toString());
+        return {};
+    }
+
     QJsonObject echo(QJsonObject document) const {
         document[u"type"_s] = u"com.flower.docs.domain.document.Document"_s;
         if (document[u"files"_s].toArray().isEmpty() && dropEmptyArrays)
@@ -507,6 +565,9 @@ private:
     QSet<QByteArray> m_tokens;
     QHash<QString, Stored> m_documents;
     QHash<QString, int> m_creates;
+    QHash<QString, QJsonObject> m_folders;
+    QHash<QString, QStringList> m_children;
+    QList<std::pair<QString, QByteArray>> m_late;  ///< adds that are still to be done, by their folder
     QHash<QString, QByteArray> m_temporary;
     QMap<QString, QJsonObject> m_classes;
     QJsonArray m_facts;

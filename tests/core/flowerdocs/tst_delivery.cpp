@@ -10,6 +10,7 @@
 #include "FakeCore.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/FlowerDocsTarget.h"
+#include "core/migration/DeliveryErrors.h"
 #include "core/migration/ErrorClass.h"
 #include "core/security/Digest.h"
 
@@ -84,6 +85,19 @@ public:
         if (future.wait_for(60s) != std::future_status::ready)
             qFatal("no completion");
         return future.get();
+    }
+
+    /// A document without content that is to lie in a folder.
+    static migration::TargetDocument filed(const QString& id, const QString& root = {}) {
+        migration::TargetDocument made;
+        made.id = id;
+        made.classId = u"Invoice"_s;
+        made.name = id;
+        made.tags = {{u"Number"_s, {id}}};
+        if (!root.isEmpty())
+            made.folders.append({root, {}, root});
+        made.folders.append({u"F-1"_s, u"Dossier"_s, u"Clients"_s});
+        return made;
     }
 
     QByteArray storedBytes(const QString& id) const {
@@ -531,6 +545,51 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QVERIFY(outcome.error().is(documentIdUnusable));
         QCOMPARE(place.core.count("login") + place.core.count("upload"), 0);
+    }
+
+    /// A list that is too long to be read is nobody's outage, and comes down once.
+    void aFolderThatHoldsTooMuchIsAFailureOfItsDocuments() {
+        Place place;
+        place.core.faults = at("readFolder", answer(200, QByteArray(65 * 1024 * 1024, ' ')), 99);
+        for (const QString& id : {u"INV-1"_s, u"INV-2"_s}) {
+            const Outcome outcome = place.deliver(Place::filed(id));
+            QVERIFY(!outcome);
+            QCOMPARE(outcome.error().code(), u"FILING_FOLDER_TOO_LARGE"_s);
+            QCOMPARE(outcome.error().fact(u"folder"), u"Clients"_s);
+            QVERIFY(!migration::isTargetAway(outcome.error()) && !migration::givesBack(outcome.error()));
+            QCOMPARE(migration::errorClassOf(outcome.error()), u"MAPPING_REJECTED"_s);
+        }
+        QCOMPARE(place.core.count("readFolder"), 1);
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), (QStringList{u"INV-1"_s, u"INV-2"_s}));
+    }
+
+    void aFolderThatHoldsTooMuchTakesWhatIsNotReadBack() {
+        Place place;
+        place.core.faults = at("readFolder", answer(200, QByteArray(65 * 1024 * 1024, ' ')), 99);
+        migration::DeliveryOptions options;
+        options.readBack = migration::ReadBack::None;
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s), options);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(place.core.count("readFolder"), 0);
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+        // Of one that was there nobody knows whether it lies there.
+        options.askFirst = true;
+        const Outcome again = place.deliver(Place::filed(u"INV-1"_s), options);
+        QVERIFY(!again);
+        QCOMPARE(again.error().code(), u"FILING_FOLDER_TOO_LARGE"_s);
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+    }
+
+    void aRootThatHoldsTooMuchIsThere() {
+        Place place;
+        place.core.addFolder(u"ROOT"_s);
+        place.core.faults = at("readFolder", answer(200, QByteArray(65 * 1024 * 1024, ' ')), 99);
+        migration::DeliveryOptions options;
+        options.readBack = migration::ReadBack::None;
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s, u"ROOT"_s), options);
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(place.core.childrenOf(u"ROOT"_s), QStringList{u"F-1"_s});
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
     }
 
     void aWrongPasswordIsSentOnceForAllDocuments() {
