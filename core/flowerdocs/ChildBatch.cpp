@@ -56,13 +56,20 @@ void ChildBatch::readDone(LaneCall::Reply reply) {
         return fail(*m_refusal);
     if (m_adds >= m_lane->options().attempts)
         return fail(m_lastError.value_or(base::Error(filingNotKept)));
-    if (m_adds == 0)
+    // An add whose answer was lost may still be at work, and a Core may keep a list.
+    if (m_adds == 0 || m_hasWaited)
         return add();
-    m_lane->after(m_lane->delay(m_adds, nullptr), [self = shared_from_this()](bool cancelled) {
+    waitAndRead();
+}
+
+void ChildBatch::waitAndRead() {
+    m_hasWaited = true;
+    const auto wait = m_lane->options().firstDelay + m_lane->delay(m_adds, nullptr);
+    m_lane->after(wait, [self = shared_from_this()](bool cancelled) {
         if (cancelled)
             self->fail(base::Error(base::operationCancelled));
         else
-            self->add();
+            self->read();
     });
 }
 
@@ -87,6 +94,7 @@ void ChildBatch::tooLarge(const base::Error& error) {
 
 void ChildBatch::add() {
     ++m_adds;
+    m_hasWaited = false;
     m_lastError.reset();
     QList<FolderChild> children;
     for (const FolderEntry& entry : m_open)

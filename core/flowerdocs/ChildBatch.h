@@ -24,6 +24,7 @@ private:
     void readDone(LaneCall::Reply reply);
     void gone();
     void tooLarge(const base::Error& error);
+    void waitAndRead();
     void add();
     void added(LaneCall::Reply reply);
     void refused(base::Error error);
@@ -38,6 +39,7 @@ private:
     std::optional<base::Error> m_refusal;  ///< of the last add: counts if they do not lie there all the same
     std::optional<base::Error> m_lastError;
     int m_adds = 0;
+    bool m_hasWaited = false;  ///< since the last add
 };
 
 }  // namespace fdc::flowerdocs

@@ -592,6 +592,26 @@ private Q_SLOTS:
         QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
     }
 
+    /// A Core that keeps what lies in a folder as a list would have it twice.
+    void anAddThatIsStillAtWorkIsLookedForOnceMore() {
+        Place place;
+        place.core.faults = at("addChildren", {Fault::DoneLater, 0, {}, {}});
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s));
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QVERIFY(outcome->verified);
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+        QCOMPARE(place.core.count("addChildren"), 1);
+    }
+
+    void anAddThatNeverCameInIsSentAgain() {
+        Place place;
+        place.core.faults = at("addChildren", loseRequest, 2);
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s));
+        QVERIFY2(outcome, outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+        QCOMPARE(place.core.count("addChildren"), 3);
+    }
+
     void aWrongPasswordIsSentOnceForAllDocuments() {
         Place place({}, u"wrong"_s);
         std::vector<std::future<Outcome>> outcomes;
