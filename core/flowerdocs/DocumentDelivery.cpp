@@ -399,7 +399,10 @@ void DocumentDelivery::file(bool verified) {
     const bool verifies = m_options.readBack == ReadBack::Full || m_options.readBack == ReadBack::Metadata;
     FolderFiling::start(
         m_lane, m_document,
-        {.verify = verifies, .mayBeThere = m_wasFound || isUpdating(), .rehearsal = m_options.rehearsal},
+        // A document that was found is verified, whatever is read back: then its place is, too.
+        {.verify = verifies || verified,
+         .mayBeThere = m_wasFound || isUpdating(),
+         .rehearsal = m_options.rehearsal},
         [self = shared_from_this(), verified](base::Result<void> filed) {
             if (filed)
                 self->complete(verified);

@@ -612,6 +612,33 @@ private Q_SLOTS:
         QCOMPARE(place.core.count("addChildren"), 3);
     }
 
+    void aDocumentThatIsFoundIsVerifiedInItsPlaceOnly_data() {
+        QTest::addColumn<int>("readBack");
+        QTest::newRow("none") << int(migration::ReadBack::None);
+        QTest::newRow("size") << int(migration::ReadBack::Size);
+        QTest::newRow("hash") << int(migration::ReadBack::Hash);
+    }
+    void aDocumentThatIsFoundIsVerifiedInItsPlaceOnly() {
+        QFETCH(int, readBack);
+        Place place;
+        place.core.faults = at("addChildren", coded("F00039"));
+        migration::DeliveryOptions options;
+        options.readBack = migration::ReadBack(readBack);
+        const Outcome refused = place.deliver(Place::filed(u"INV-1"_s), options);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), u"FILING_REFUSED"_s);
+        options.askFirst = true;
+        // Acknowledged, and not done.
+        place.core.faults = at("addChildren", answer(200), 4);
+        const Outcome pretended = place.deliver(Place::filed(u"INV-1"_s), options);
+        QVERIFY(!pretended);
+        QCOMPARE(pretended.error().code(), u"FILING_NOT_KEPT"_s);
+        const Outcome kept = place.deliver(Place::filed(u"INV-1"_s), options);
+        QVERIFY2(kept, kept ? "" : qPrintable(kept.error().toLogLine()));
+        QVERIFY(kept->alreadyThere && kept->verified);
+        QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+    }
+
     void aWrongPasswordIsSentOnceForAllDocuments() {
         Place place({}, u"wrong"_s);
         std::vector<std::future<Outcome>> outcomes;
