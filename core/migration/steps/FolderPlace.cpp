@@ -61,8 +61,7 @@ Result<std::optional<FolderPlace>> FolderPlace::create(const BeanFields& fields)
     auto tags = fields.patternMap(tagsField);
     if (!tags)
         return fail(std::move(tags.error()));
-    place.m_tags = std::move(*tags);
-    if (names.isEmpty() && (!classes.isEmpty() || !place.m_tags.empty()))
+    if (names.isEmpty() && (!classes.isEmpty() || !tags->empty()))
         return fail(base::Error(mapFieldMissing).with(u"field"_s, foldersField));
     if (!names.isEmpty() && classes.isEmpty())
         return fail(base::Error(mapFieldMissing).with(u"field"_s, classField));
@@ -78,22 +77,40 @@ Result<std::optional<FolderPlace>> FolderPlace::create(const BeanFields& fields)
             return fail(std::move(pattern.error()));
         place.m_levels.push_back({std::move(*pattern), classes.value(i, classes.first())});
     }
+    for (auto& [entry, values] : *tags)
+        FDC_TRY(place.addTag(entry, std::move(values), classes));
     if (place.m_levels.empty() && place.m_root.isEmpty())
         return std::optional<FolderPlace>();
     return std::optional(std::move(place));
 }
 
+/// "tag", or "class:tag": a name with a colon needs its class in front, or nobody would see a class misspelt.
+Result<void> FolderPlace::addTag(const QString& entry, Pattern values, const QStringList& classes) {
+    QString owner;
+    for (const QString& classId : classes) {
+        if (entry.startsWith(classId + u':') && classId.size() > owner.size())
+            owner = classId;
+    }
+    if (owner.isEmpty() && entry.contains(u':'))
+        return fail(
+            wrongField(tagsField, u"%1: what is before the colon is no class of the folders"_s.arg(entry)));
+    const QString name = owner.isEmpty() ? entry : entry.sliced(owner.size() + 1);
+    if (name.isEmpty())
+        return fail(wrongField(tagsField, u"%1: there is no name of a tag"_s.arg(entry)));
+    m_tags.push_back({owner, name, std::move(values)});
+    return {};
+}
+
 Result<Data> FolderPlace::tagsOf(const QString& classId, const DataScope& scope) const {
     Data tags;
-    for (const auto& [name, pattern] : m_tags) {
-        const qsizetype colon = name.indexOf(u':');
-        if (colon >= 0 && name.first(colon) != classId)
+    for (const Tag& tag : m_tags) {
+        if (!tag.classId.isEmpty() && tag.classId != classId)
             continue;
-        auto values = pattern.values(scope);
+        auto values = tag.values.values(scope);
         if (!values)
             return fail(std::move(values.error()));
         if (!values->isEmpty())
-            tags.insert(name.sliced(colon + 1), *values);
+            tags.insert(tag.name, *values);
     }
     return tags;
 }

@@ -29,12 +29,18 @@ private:
         Pattern names;
         QString classId;
     };
+    struct Tag {
+        QString classId;  ///< empty: of all folders
+        QString name;
+        Pattern values;
+    };
     FolderPlace() = default;
+    base::Result<void> addTag(const QString& entry, Pattern values, const QStringList& classes);
     base::Result<Data> tagsOf(const QString& classId, const DataScope& scope) const;
 
     QString m_root;
     std::vector<Level> m_levels;
-    std::vector<std::pair<QString, Pattern>> m_tags;  ///< "tag", or "class:tag"
+    std::vector<Tag> m_tags;
 };
 
 }  // namespace fdc::migration

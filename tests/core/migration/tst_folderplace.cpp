@@ -187,6 +187,34 @@ private Q_SLOTS:
         QCOMPARE(way->at(2).tags, (Data{{u"All"_s, {u"1"_s}}, {u"Customer"_s, {u"Éloïse 🎉"_s}}}));
     }
 
+    /// A tag that goes to no folder would be missed by nobody.
+    void aTagOfNoClassIsRefused_data() {
+        QTest::addColumn<QString>("entry");
+        QTest::addColumn<QString>("cause");
+        QTest::newRow("misspelt class")
+            << u"Dosier:T"_s << u"Dosier:T: what is before the colon is no class of the folders"_s;
+        QTest::newRow("name with a colon")
+            << u"a:b"_s << u"a:b: what is before the colon is no class of the folders"_s;
+        QTest::newRow("no class") << u":T"_s << u":T: what is before the colon is no class of the folders"_s;
+        QTest::newRow("no tag") << u"Dossier:"_s << u"Dossier:: there is no name of a tag"_s;
+    }
+    void aTagOfNoClassIsRefused() {
+        QFETCH(QString, entry);
+        const auto made = injector({{u"x"_s}, {u"Dossier"_s}, {}, {{entry, u"1"_s}}});
+        QVERIFY(!made);
+        QCOMPARE(made.error().code(), u"MAP_FIELD_VALUE"_s);
+        QCOMPARE(made.error().fact(u"field"), u"console.folderTags"_s);
+        QTEST(made.error().cause(), "cause");
+    }
+
+    void namesWithColonsHaveTheirClassInFront() {
+        const auto way =
+            folders({{u"x"_s, u"y"_s}, {u"C"_s, u"C:D"_s}, {}, {{u"C:a:b"_s, u"1"_s}, {u"C:D:c"_s, u"2"_s}}});
+        QVERIFY(way.has_value());
+        QCOMPARE(way->at(0).tags, (Data{{u"a:b"_s, {u"1"_s}}}));
+        QCOMPARE(way->at(1).tags, (Data{{u"c"_s, {u"2"_s}}}));
+    }
+
     /// Frozen: a change would make every folder anew.
     void idsFollowFromThePlace() {
         const LedgerKey key{u"production"_s, u"Index"_s};
