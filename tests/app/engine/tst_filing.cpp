@@ -139,6 +139,22 @@ private Q_SLOTS:
         QVERIFY(in(u"racine"_s).contains(alone.id));
     }
 
+    /// Whoever sees the one root may not be meant to see what lies below the other.
+    void equalNamesBelowTwoRootsAreTwoFolders() {
+        createFolder(u"offen"_s, u"Offen"_s);
+        createFolder(u"geheim"_s, u"Geheim"_s);
+        const TargetDocument open = document(u"D-1"_s, {u"ACME"_s}, u"offen"_s);
+        const TargetDocument secret = document(u"D-2"_s, {u"ACME"_s}, u"geheim"_s);
+        for (const std::shared_ptr<Target>& each : {m_target, target()}) {
+            for (const Outcome& outcome : deliverAll({each}, {secret, open}))
+                QVERIFY2(outcome.has_value(), outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        }
+        QCOMPARE(in(u"offen"_s), QStringList{open.folders[1].id});
+        QCOMPARE(in(open.folders[1].id), QStringList{open.id});
+        QCOMPARE(in(u"geheim"_s), QStringList{secret.folders[1].id});
+        QCOMPARE(in(secret.folders[1].id), QStringList{secret.id});
+    }
+
     void whatCannotBeFiledIsToldAndWrittenNowhere_data() {
         QTest::addColumn<bool>("rehearsal");
         QTest::newRow("sent") << false;
