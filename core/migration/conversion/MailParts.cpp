@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/migration/MapErrors.h"
+#include "core/migration/conversion/MailLines.h"
 
 namespace fdc::migration::mail {
 
@@ -24,26 +25,8 @@ base::Failure invalid(const QString& cause) {
     return fail(base::Error(mappingPdfInvalid, cause));
 }
 
-/// The line that begins at @p at, without its end; @p at is then where the next one begins.
-QByteArrayView lineAt(QByteArrayView bytes, qsizetype& at) {
-    const qsizetype end = bytes.indexOf('\n', at);
-    const qsizetype stop = end < 0 ? bytes.size() : end;
-    QByteArrayView line = bytes.sliced(at, stop - at);
-    at = end < 0 ? bytes.size() : end + 1;
-    return line.endsWith('\r') ? line.chopped(1) : line;
-}
-
 bool isFolded(QByteArrayView line) {
     return line.startsWith(' ') || line.startsWith('\t');
-}
-
-/// Length of the name in front of the colon; -1 when the line begins no field.
-qsizetype nameLength(QByteArrayView line) {
-    const qsizetype colon = line.indexOf(':');
-    const auto name = line.first(std::max<qsizetype>(colon, 0)).trimmed();
-    const bool isName =
-        !name.isEmpty() && std::ranges::all_of(name, [](char c) { return c > ' ' && c < 0x7F; });
-    return isName ? colon : -1;
 }
 
 void add(Header& header, const QByteArray& name, QByteArray value) {
@@ -67,34 +50,38 @@ bool hasLongWord(const QByteArray& value) {
     });
 }
 
+bool isBoundary(const QByteArray& told) {
+    return !told.isEmpty() && told.size() <= longestBoundary &&
+           std::ranges::none_of(told, [](char c) { return uchar(c) < ' ' || c == 0x7F; });
+}
+
 struct Entity {
     Header header;
     qsizetype headerSize = 0;
-    QByteArrayView body;
     bool hasFields = false;
 };
 
 /// A line that is no field ends a header, too.
-Result<Entity> entityOf(QByteArrayView bytes) {
+Result<Entity> readHeader(Lines& lines) {
     Entity entity;
     QByteArray name;
     QByteArray value;
-    qsizetype at = 0;
-    while (at < bytes.size()) {
-        const qsizetype begin = at;
-        const QByteArrayView line = lineAt(bytes, at);
-        if (at > Limits::header)
+    const qsizetype start = lines.at();
+    while (!lines.hasEnded()) {
+        const qsizetype begin = lines.at();
+        const QByteArrayView line = lines.take();
+        if (lines.at() - start > Limits::header)
             return invalid(u"a header of the mail is too long"_s);
         if (isFolded(line) && !name.isEmpty()) {
             value += line;
             continue;
         }
-        const qsizetype length = nameLength(line);
+        const qsizetype length = lines.borderOf(line) ? -1 : nameLength(line);
         if (length < 0) {
-            if (begin == 0 && line.startsWith("From "))
-                continue;  // as a mail folder has it in front of each
+            if (begin == 0 && line.startsWith(folderMark))
+                continue;
             if (!line.isEmpty())
-                at = begin;
+                lines.goBackTo(begin);
             break;
         }
         entity.hasFields = true;
@@ -105,34 +92,8 @@ Result<Entity> entityOf(QByteArrayView bytes) {
     add(entity.header, name, value);
     if (std::ranges::any_of(entity.header, hasLongWord))
         return invalid(u"a header of the mail is too long"_s);
-    entity.headerSize = at;
-    entity.body = bytes.sliced(at);
+    entity.headerSize = lines.at() - start;
     return entity;
-}
-
-/// What a boundary parts. Nothing when the last part has no end: some of it is missing then.
-std::optional<std::vector<QByteArrayView>> partedBy(QByteArrayView body, const QByteArray& boundary) {
-    const QByteArray delimiter = "--" + boundary;
-    std::vector<QByteArrayView> parts;
-    qsizetype begin = -1;
-    for (qsizetype at = body.indexOf(delimiter); at >= 0; at = body.indexOf(delimiter, at)) {
-        const qsizetype line = at;
-        const QByteArrayView rest = lineAt(body, at).sliced(delimiter.size()).trimmed();
-        if ((line > 0 && body[line - 1] != '\n') || (!rest.isEmpty() && rest != "--"))
-            continue;
-        if (begin >= 0) {
-            qsizetype end = std::max(begin, line - 1);
-            if (end > begin && body[end - 1] == '\r')
-                --end;
-            parts.push_back(body.sliced(begin, end - begin));
-            if (parts.size() > size_t(Limits::parts))
-                return parts;
-        }
-        if (!rest.isEmpty())
-            return begin >= 0 ? std::optional(parts) : std::nullopt;
-        begin = at;
-    }
-    return std::nullopt;
 }
 
 /// S/MIME around a whole mail.
@@ -142,7 +103,7 @@ bool isSealed(const ContentType& type) {
 
 class Walk {
 public:
-    explicit Walk(Parts& parts) : m_parts(parts) {}
+    Walk(Lines& lines, Parts& parts) : m_lines(lines), m_parts(parts) {}
 
     struct Place {
         int depth = 0;
@@ -150,7 +111,8 @@ public:
         bool isSigned = false;
         bool isDigest = false;
     };
-    Result<void> go(const Entity& entity, const Place& place) {
+    /// Behind its header, to the border behind it.
+    Result<Border> go(const Entity& entity, const Place& place) {
         m_headers += entity.headerSize;
         if (m_headers > Limits::headers)
             return invalid(u"a header of the mail is too long"_s);
@@ -166,42 +128,64 @@ public:
         }
         if (type.type == "multipart/encrypted"_L1 || (place.depth == 0 && isSealed(type)))
             return invalid(u"the mail is encrypted, or signed in a way that hides its text"_s);
-        if (!type.type.startsWith("multipart/"_L1))
-            return addLeaf(entity, type, place);
+        return type.type.startsWith("multipart/"_L1) ? goThrough(type, place) : addLeaf(entity, type, place);
+    }
+
+private:
+    Result<Border> goThrough(const ContentType& type, const Place& place) {
         if (place.depth >= Limits::depth)
             return invalid(u"the parts of the mail are nested too deep"_s);
-        if (type.boundary.isEmpty() || type.boundary.size() > longestBoundary)
+        if (!isBoundary(type.boundary))
             return invalid(u"a part of the mail does not tell where its own parts end"_s);
-        const auto inner = partedBy(entity.body, type.boundary);
-        if (!inner)
+        m_lines.open(type.boundary);
+        auto border = m_lines.nextBorder();
+        if (!border)
+            return border;
+        const bool hasParts = border->level == place.depth && !border->isLast;
+        border = goThroughParts(type, place, *border);
+        if (!border)
+            return border;
+        if (!hasParts || border->level != place.depth)
             return invalid(u"the mail ends before its last part does"_s);
+        m_lines.close();
+        return m_lines.nextBorder();
+    }
+
+    Result<Border> goThroughParts(const ContentType& type, const Place& place, Border border) {
         Place below{.depth = place.depth + 1,
                     .alternative = place.alternative,
                     .isDigest = type.type == "multipart/digest"_L1};
         if (type.type == "multipart/alternative"_L1)
             below.alternative = ++m_alternatives;
-        for (size_t i = 0; i < inner->size(); ++i) {
+        for (int i = 0; border.level == place.depth && !border.isLast; ++i) {
             below.isSigned = type.type == "multipart/signed"_L1 && i > 0;
-            const auto part = entityOf((*inner)[i]);
+            const auto part = readHeader(m_lines);
             if (!part)
                 return fail(part.error());
-            FDC_TRY(go(*part, below));
+            const auto next = go(*part, below);
+            if (!next)
+                return next;
+            border = *next;
         }
-        return {};
+        return border;
     }
 
-private:
-    Result<void> addLeaf(const Entity& entity, const ContentType& type, const Place& place) {
+    Result<Border> addLeaf(const Entity& entity, const ContentType& type, const Place& place) {
         if (m_parts.leaves.size() >= size_t(Limits::parts))
             return invalid(u"the mail has too many parts"_s);
         auto told = disposition(entity.header.value("content-disposition"));
         if (!told)
             return fail(std::move(told.error()));
-        m_parts.leaves.push_back({type, std::move(*told), entity.header.value("content-transfer-encoding"),
-                                  entity.body, place.alternative, place.isSigned});
-        return {};
+        const qsizetype begin = m_lines.at();
+        auto border = m_lines.nextBorder();
+        if (border)
+            m_parts.leaves.push_back({type, std::move(*told),
+                                      entity.header.value("content-transfer-encoding"),
+                                      m_lines.upTo(*border, begin), place.alternative, place.isSigned});
+        return border;
     }
 
+    Lines& m_lines;
     Parts& m_parts;
     int m_alternatives = 0;
     qsizetype m_headers = 0;
@@ -209,16 +193,17 @@ private:
 
 }  // namespace
 
-Result<Parts> partsOf(QByteArrayView mail) {
+Result<Parts> partsOf(QByteArrayView mail, const MayGoOn& mayGoOn) {
     Parts parts;
-    const auto entity = entityOf(mail);
+    Lines lines(mail, mayGoOn);
+    const auto entity = readHeader(lines);
     if (!entity)
         return fail(entity.error());
     const auto has = [&](QByteArrayView name) { return entity->header.contains(name.toByteArray()); };
     if (!entity->hasFields || (std::ranges::none_of(addressFields, has) && !has("date") && !has("subject")))
         return invalid(u"the original does not begin as its type does"_s);
     parts.header = entity->header;
-    FDC_TRY(Walk(parts).go(*entity, {}));
+    FDC_TRY(Walk(lines, parts).go(*entity, {}));
     return parts;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QMap>
+#include <functional>
 #include <vector>
 
 #include "core/migration/conversion/MailFields.h"
@@ -40,8 +41,11 @@ struct Parts {
     std::vector<Leaf> leaves;
 };
 
-/// Where the parts of a mail are, in their order; views into @p mail. Errors: MAPPING_PDF_INVALID with a
-/// cause.
-base::Result<Parts> partsOf(QByteArrayView mail);
+/// Asked every now and then while a mail is read; an error ends the reading, and is that of it.
+using MayGoOn = std::function<base::Result<void>()>;
+
+/// Where the parts of a mail are, in their order; views into @p mail, whose lines are looked at once. Errors:
+/// MAPPING_PDF_INVALID with a cause; those of @p mayGoOn, which is not empty.
+base::Result<Parts> partsOf(QByteArrayView mail, const MayGoOn& mayGoOn);
 
 }  // namespace fdc::migration::mail

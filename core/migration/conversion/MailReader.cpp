@@ -10,7 +10,6 @@
 #include "core/base/BaseErrors.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/conversion/FileKinds.h"
-#include "core/migration/conversion/MailParts.h"
 #include "core/security/Digest.h"
 
 namespace fdc::migration {
@@ -24,6 +23,7 @@ namespace {
 constexpr qsizetype longestName = 255;   ///< bytes
 constexpr qsizetype longestEnding = 20;  ///< characters
 constexpr int mostTwins = 10'000;
+constexpr qsizetype pieceSize = 1024 * 1024;
 
 struct Shown {
     QLatin1StringView name;
@@ -100,7 +100,8 @@ private:
 
 class Reading {
 public:
-    Reading(const mail::Parts& parts, const QString& folder) : m_parts(parts), m_folder(folder) {}
+    Reading(const mail::Parts& parts, const QString& folder, const mail::MayGoOn& mayGoOn)
+        : m_parts(parts), m_folder(folder), m_mayGoOn(mayGoOn) {}
 
     Result<Mail> run() {
         FDC_TRY(readFields());
@@ -128,9 +129,19 @@ private:
         return {};
     }
 
+    Result<void> decode(const mail::Leaf& leaf, const mail::Sink& sink) const {
+        return mail::decode(leaf.body, leaf.encoding, [&](QByteArrayView bytes) -> Result<void> {
+            for (qsizetype at = 0; at < bytes.size(); at += pieceSize) {
+                FDC_TRY(m_mayGoOn());
+                FDC_TRY(sink(bytes.sliced(at, std::min(pieceSize, bytes.size() - at))));
+            }
+            return {};
+        });
+    }
+
     Result<void> readText(const mail::Leaf& leaf) {
         QByteArray bytes;
-        FDC_TRY(mail::decode(leaf.body, leaf.encoding, [&](QByteArrayView piece) -> Result<void> {
+        FDC_TRY(decode(leaf, [&](QByteArrayView piece) -> Result<void> {
             m_textBytes += piece.size();
             if (m_textBytes > mail::Limits::text)
                 return fail(base::Error(mappingPdfInvalid, u"the text of the mail is too long"_s));
@@ -183,8 +194,7 @@ private:
         const bool isKept = isAttached && !m_folder.isEmpty();
         PartFile file(isKept ? m_folder + u"/attached-"_s + number : QString());
         FDC_TRY(file.open());
-        FDC_TRY(
-            mail::decode(leaf.body, leaf.encoding, [&](QByteArrayView piece) { return file.add(piece); }));
+        FDC_TRY(decode(leaf, [&](QByteArrayView piece) { return file.add(piece); }));
         FDC_TRY(file.closeInto(part));
         m_mail.parts.append(part);
         return {};
@@ -192,6 +202,7 @@ private:
 
     const mail::Parts& m_parts;
     const QString m_folder;
+    const mail::MayGoOn& m_mayGoOn;
     Mail m_mail;
     QSet<const mail::Leaf*> m_shown;
     std::vector<std::pair<const mail::Leaf*, Mail::Text>> m_texts;
@@ -205,11 +216,12 @@ qsizetype Mail::attachments() const {
     return std::ranges::count(parts, Part::Role::Attachment, &Part::role);
 }
 
-Result<Mail> readMail(QByteArrayView bytes, const QString& folder) {
-    const auto parts = mail::partsOf(bytes);
+Result<Mail> readMail(QByteArrayView bytes, const QString& folder, const mail::MayGoOn& mayGoOn) {
+    const mail::MayGoOn ask = mayGoOn ? mayGoOn : [] { return Result<void>(); };
+    const auto parts = mail::partsOf(bytes, ask);
     if (!parts)
         return fail(parts.error());
-    return Reading(*parts, folder).run();
+    return Reading(*parts, folder, ask).run();
 }
 
 QString fileNameOf(const QString& written, const QString& otherwise, const QSet<QString>& taken) {

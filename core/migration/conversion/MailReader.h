@@ -9,6 +9,7 @@
 #include <QString>
 
 #include "core/base/Result.h"
+#include "core/migration/conversion/MailParts.h"
 
 namespace fdc::migration {
 
@@ -44,9 +45,9 @@ struct Mail {
 
 /// What is attached is written to files in @p folder; empty: it is counted and hashed only. Nothing is lost
 /// silently: what cannot be read is an error. Memory: many times what the page shows, which is 4 MiB at most,
-/// whatever the size of the mail. Errors: MAPPING_PDF_INVALID with a cause; FILE_UNWRITABLE, DISK_FULL.
-/// Thread-safe.
-base::Result<Mail> readMail(QByteArrayView bytes, const QString& folder);
+/// whatever the size of the mail. Errors: MAPPING_PDF_INVALID with a cause; FILE_UNWRITABLE, DISK_FULL; those
+/// of @p mayGoOn, which is asked every few milliseconds, whatever the mail. Thread-safe.
+base::Result<Mail> readMail(QByteArrayView bytes, const QString& folder, const mail::MayGoOn& mayGoOn = {});
 
 /// A name for a file, of what a stranger wrote: no path, nothing that hides, at most 255 bytes, and none of
 /// @p taken (case-folded): a number goes before the ending then. @p otherwise: when nothing is left.

@@ -36,6 +36,7 @@ constexpr qint64 mostMailBytes = 256LL * 1024 * 1024;
 constexpr int foldersFull = 3;             ///< a work folder may hold as many files of the greatest size
 constexpr int cpuPerSecond = 4;            ///< processors that a program may keep busy all the time
 constexpr qsizetype mostKept = 16 * 1024;  ///< of what a program says
+const QString mailReader = u"console.ConvertToPdf"_s;  ///< the step reads it itself
 
 QSemaphore& permits() {
     static QSemaphore all(qBound(1, QThread::idealThreadCount(), mostTogether));
@@ -58,6 +59,12 @@ QString exportOf(const FileKind& kind, bool pdfA) {
 
 bool isMail(const FileKind& kind) {
     return kind.word == mailWord;
+}
+
+base::Failure tooLate(const QString& program, base::Milliseconds time) {
+    return fail(base::Error(mappingPdfTimeout)
+                    .with(u"program"_s, program)
+                    .with(u"seconds"_s, QString::number(time.count() / 1'000)));
 }
 
 }  // namespace
@@ -159,9 +166,7 @@ Result<PdfConverter::Said> PdfConverter::run(const Job& job, const QString& prog
         if (job.stop.stop_requested())
             return fail(base::operationCancelled);
         if (job.end.hasExpired())
-            return fail(base::Error(mappingPdfTimeout)
-                            .with(u"program"_s, program)
-                            .with(u"seconds"_s, QString::number(m_settings.time.count() / 1'000)));
+            return tooLate(program, m_settings.time);
         if (!measure.hasExpired())
             continue;
         if (job.work->isDiskFull())
@@ -240,7 +245,13 @@ Result<void> PdfConverter::makePage(const Job& job, Original& original, Pdf& pdf
     if (!bytes)
         return fail(base::Error(base::fileUnreadable, file.errorString()).with(u"path"_s, original.path));
     const bool areBeside = m_settings.attachments == MailAttachments::Beside;
-    const auto mail = readMail(QByteArrayView(bytes, file.size()), areBeside ? job.work->path() : QString());
+    const auto mayGoOn = [&]() -> Result<void> {
+        if (job.stop.stop_requested())
+            return fail(base::operationCancelled);
+        return job.end.hasExpired() ? tooLate(mailReader, m_settings.time) : Result<void>();
+    };
+    const auto mail =
+        readMail(QByteArrayView(bytes, file.size()), areBeside ? job.work->path() : QString(), mayGoOn);
     if (!mail)
         return fail(mail.error());
     for (const Mail::Part& part : mail->parts) {

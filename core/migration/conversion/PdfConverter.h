@@ -45,9 +45,10 @@ public:
         std::shared_ptr<const void> keeper;  ///< the files go with it
     };
     /// Errors, with fact file (@p shown): SOURCE_FILE_MISSING, SOURCE_FILE_UNREADABLE; MAPPING_PDF_FAILED
-    /// (facts program, exit, told), MAPPING_PDF_TIMEOUT (fact seconds), MAPPING_PDF_INVALID with a cause,
-    /// MAPPING_PDF_ATTACHMENTS (facts attachments, first); DISK_FULL, FILE_UNWRITABLE, MAP_CONVERTER_MISSING;
-    /// OPERATION_CANCELLED soon after @p stop. Whatever was started has ended afterwards.
+    /// (facts program, exit, told), MAPPING_PDF_TIMEOUT (facts program, seconds), MAPPING_PDF_INVALID with a
+    /// cause, MAPPING_PDF_ATTACHMENTS (facts attachments, first); DISK_FULL, FILE_UNWRITABLE,
+    /// MAP_CONVERTER_MISSING; OPERATION_CANCELLED soon after @p stop. Whatever was started has ended
+    /// afterwards.
     base::Result<Pdf> convert(const FileKind& kind, const QString& path, const QString& shown,
                               const std::stop_token& stop = {}) const;
 

@@ -5,10 +5,12 @@
 #include <csignal>
 #include <thread>
 
+#include "core/base/BaseErrors.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/conversion/MailHtml.h"
 #include "core/migration/conversion/MailPage.h"
 #include "core/migration/conversion/MailParts.h"
+#include "core/migration/conversion/PdfConverter.h"
 #include "core/security/Digest.h"
 #include "tests/core/migration/Mails.h"
 #include "tests/core/migration/Press.h"
@@ -98,6 +100,8 @@ private Q_SLOTS:
         row("lines of one character", plain("a\nb\n"), who + u"a b"_s);
         row("nothing", plain(""), who.trimmed());
         row("from a mail folder", "From joerg Mon May  6\n" + plain("x"), who + u"x"_s);
+        row("prose in a part", letter(multipart("mixed", {"From here on\r\nb\r\n"})),
+            who + u"From here on b"_s);
         row("windows-1252",
             plain("\x80 \x93\xe9t\xe9\x94", "Content-Type: text/plain; charset=windows-1252\n"),
             who + u"€ “été”"_s);
@@ -147,14 +151,13 @@ private Q_SLOTS:
         row("an image in the text",
             letter(multipart("related", {part("Content-Type: text/html", "<p>a<img src='cid:1'>b"), image})),
             who + u"a[image]b Attached logo.png image/png, 4 bytes SHA-256 "_s + hashOf("\x89PNG"));
-        row("signed",
-            letter(multipart("signed",
-                             {words, attachment("Content-Type: application/pkcs7-signature; name=smime.p7s\n"
-                                                "Content-Disposition: attachment; filename=smime.p7s",
-                                                "sig")})),
-            who +
-                u"Voici le bail. > cité Signature of the mail application/pkcs7-signature, 3 bytes SHA-256 "_s +
-                hashOf("sig"));
+        const QByteArray signature = attachment(
+            "Content-Type: application/pkcs7-signature; name=smime.p7s\n"
+            "Content-Disposition: attachment; filename=smime.p7s",
+            "sig");
+        const QString ofSignature = u"application/pkcs7-signature, 3 bytes SHA-256 "_s + hashOf("sig");
+        row("signed", letter(multipart("signed", {words, signature})),
+            who + u"Voici le bail. > cité Signature of the mail "_s + ofSignature);
         row("no date",
             "From: a\n"
             "Date: yesterday\n\nx",
@@ -217,6 +220,11 @@ private Q_SLOTS:
             "the mail ends before its last part does");
         row("no boundary", letter(crlf("Content-Type: multipart/mixed\n\nwords\n")),
             "a part of the mail does not tell where its own parts end");
+        const char* noEnd = "a part of the mail does not tell where its own parts end";
+        row("a line end in the boundary",
+            letter(crlf("Content-Type: multipart/mixed; boundary*=utf-8''a%0Ab\n\n--a\nb\nxx\n--a\n")),
+            noEnd);
+        row("a long boundary", letter(multipart("mixed", {words}, QByteArray(201, 'b'))), noEnd);
         row("33 deep", nested(33), "the parts of the mail are nested too deep");
         row("1001 parts", letter(multipart("mixed", QByteArrayList(1001, words))),
             "the mail has too many parts");
@@ -238,6 +246,46 @@ private Q_SLOTS:
         QVERIFY(pageOf(nested(32)).endsWith(u"Voici le bail. > cité"));
         QCOMPARE(pageOf(letter(multipart("mixed", QByteArrayList(1000, words)))).count(u"bail"), 1000);
         QVERIFY(pageOf(plain(QByteArray(4 * 1024 * 1024, 'x'))).endsWith(u"xxx"));
+    }
+
+    /// Between, and in the parts, somebody is asked; whatever is nested in it, a mail is gone over once.
+    void readingEndsWhenItIsTold() {
+        constexpr int mebibytes = 4;
+        QByteArray entity =
+            part("Content-Type: a/b; name=f.x", QByteArray("a\n").repeated(mebibytes * 350'000));
+        for (int i = 0; i < 30; ++i)
+            entity = multipart("mixed", {entity}, "b" + QByteArray::number(i) + "_");
+        const QByteArray bytes = letter(entity);
+        int asked = 0;
+        int most = 0;
+        const auto mayGoOn = [&]() -> base::Result<void> {
+            if (++asked == most)
+                return base::fail(base::operationCancelled);
+            return {};
+        };
+        QVERIFY(readMail(bytes, {}, mayGoOn));
+        QVERIFY2(asked >= 2 * mebibytes && asked < 4 * mebibytes, qPrintable(QString::number(asked)));
+        const int all = asked;
+        for (most = 1; most <= all; ++most) {
+            asked = 0;
+            const auto mail = readMail(bytes, {}, mayGoOn);
+            QVERIFY(!mail && mail.error().is(base::operationCancelled));
+            QCOMPARE(asked, most);
+        }
+    }
+    void readingHasItsTime() {
+        m_press.tool(u"soffice"_s, smallPdf);
+        const FileKind& kind = *fileKindOf(u"message/rfc822"_s);
+        const auto converter = PdfConverter::find({.toolsFolder = m_press.tools.path(),
+                                                   .spoolFolder = m_press.spool(),
+                                                   .time = base::Milliseconds(0)},
+                                                  {&kind});
+        QVERIFY(converter);
+        const auto pdf = converter->convert(kind, m_press.file(u"late.eml"_s, plain("x")), u"late.eml"_s);
+        QVERIFY(!pdf && pdf.error().is(mappingPdfTimeout));
+        QCOMPARE(pdf.error().fact(u"program"), u"console.ConvertToPdf"_s);
+        QCOMPARE(pdf.error().fact(u"file"), u"late.eml"_s);
+        QCOMPARE(filesBelow(m_press.spool() + u"/pdf"_s), 0);
     }
 
     void namesAreAStrangers_data() {
