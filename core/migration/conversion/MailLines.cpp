@@ -5,9 +5,12 @@
 
 #include <algorithm>
 
+#include "core/migration/MapErrors.h"
+
 namespace fdc::migration::mail {
 
 using namespace Qt::Literals::StringLiterals;
+using base::fail;
 using base::Result;
 
 namespace {
@@ -59,6 +62,8 @@ Result<Border> Lines::nextBorder() {
             border->line = begin;
             return *border;
         }
+        if (m_isFolder && m_open.empty() && isNextMail(begin, line))
+            return fail(base::Error(mappingPdfInvalid, u"there are several mails in the file"_s));
     }
     return Border{.line = m_mail.size()};
 }
@@ -69,6 +74,14 @@ QByteArrayView Lines::upTo(const Border& border, qsizetype begin) const {
     const qsizetype end = std::max(begin, border.line - 1);
     const QByteArrayView bytes = m_mail.sliced(begin, end - begin);
     return bytes.endsWith('\r') ? bytes.chopped(1) : bytes;
+}
+
+/// As a mail folder parts them. In a text a line may begin like that, too.
+bool Lines::isNextMail(qsizetype begin, QByteArrayView line) const {
+    const QByteArrayView before = m_mail.first(begin);
+    qsizetype next = m_at;
+    return line.startsWith(folderMark) && (before.endsWith("\n\n") || before.endsWith("\n\r\n")) &&
+           nameLength(lineAt(m_mail, next)) >= 0;
 }
 
 }  // namespace fdc::migration::mail

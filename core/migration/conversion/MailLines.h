@@ -28,7 +28,8 @@ struct Border {
 /// Goes over the lines of a mail once, whatever is nested in it. Internal to this folder.
 class Lines {
 public:
-    Lines(QByteArrayView mail, const MayGoOn& mayGoOn) : m_mail(mail), m_mayGoOn(mayGoOn) {}
+    Lines(QByteArrayView mail, const MayGoOn& mayGoOn)
+        : m_mail(mail), m_mayGoOn(mayGoOn), m_isFolder(mail.startsWith(folderMark)) {}
 
     qsizetype at() const { return m_at; }
     bool hasEnded() const { return m_at == m_mail.size(); }
@@ -39,14 +40,18 @@ public:
     void open(const QByteArray& boundary) { m_open.push_back(boundary); }
     void close() { m_open.pop_back(); }
     std::optional<Border> borderOf(QByteArrayView line) const;
-    /// The next line is then the one behind it. Errors: those of MayGoOn.
+    /// The next line is then the one behind it. Errors: MAPPING_PDF_INVALID when another mail begins before;
+    /// those of MayGoOn.
     base::Result<Border> nextBorder();
     /// Without the line end in front of the border, which belongs to it.
     QByteArrayView upTo(const Border& border, qsizetype begin) const;
 
 private:
+    bool isNextMail(qsizetype begin, QByteArrayView line) const;
+
     const QByteArrayView m_mail;
     const MayGoOn& m_mayGoOn;
+    const bool m_isFolder;
     std::vector<QByteArray> m_open;
     qsizetype m_at = 0;
     qsizetype m_askAt = 0;

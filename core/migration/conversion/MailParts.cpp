@@ -17,6 +17,8 @@ using base::Result;
 namespace {
 
 constexpr qsizetype longestBoundary = 200;
+constexpr int noticeLines = 3;
+constexpr qsizetype noticeBytes = 300;
 const QByteArrayView addressFields[] = {"from", "to", "cc", "bcc"};
 const QByteArrayView otherFields[] = {"date", "subject", "content-type", "content-transfer-encoding",
                                       "content-disposition"};
@@ -48,6 +50,18 @@ bool hasLongWord(const QByteArray& value) {
         length = c == ' ' || c == '\t' ? 0 : length + 1;
         return length > Limits::headerWord;
     });
+}
+
+/// Ordinary mailers have a notice there, for readers without MIME.
+bool isMoreThanANotice(QByteArrayView preamble) {
+    int lines = 0;
+    qsizetype bytes = 0;
+    for (qsizetype at = 0; at < preamble.size() && lines <= noticeLines && bytes <= noticeBytes;) {
+        const QByteArrayView line = lineAt(preamble, at).trimmed();
+        lines += line.isEmpty() ? 0 : 1;
+        bytes += line.size();
+    }
+    return lines > noticeLines || bytes > noticeBytes;
 }
 
 bool isBoundary(const QByteArray& told) {
@@ -138,17 +152,25 @@ private:
         if (!isBoundary(type.boundary))
             return invalid(u"a part of the mail does not tell where its own parts end"_s);
         m_lines.open(type.boundary);
+        const qsizetype begin = m_lines.at();
         auto border = m_lines.nextBorder();
         if (!border)
             return border;
         const bool hasParts = border->level == place.depth && !border->isLast;
+        if (hasParts && isMoreThanANotice(m_lines.upTo(*border, begin)))
+            return invalid(u"there is a text in front of the first part of the mail"_s);
         border = goThroughParts(type, place, *border);
         if (!border)
             return border;
         if (!hasParts || border->level != place.depth)
             return invalid(u"the mail ends before its last part does"_s);
         m_lines.close();
-        return m_lines.nextBorder();
+        const qsizetype end = m_lines.at();
+        border = m_lines.nextBorder();
+        const bool isTold = border && border->level < 0 && place.depth > 0;  // of what is around it
+        if (border && !isTold && !m_lines.upTo(*border, end).trimmed().isEmpty())
+            return invalid(u"something follows the last part of the mail"_s);
+        return border;
     }
 
     Result<Border> goThroughParts(const ContentType& type, const Place& place, Border border) {

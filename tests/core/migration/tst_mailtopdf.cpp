@@ -66,6 +66,12 @@ QByteArray nested(int levels) {
     return letter(entity);
 }
 
+/// A mail of two parts, with a text in front of the first and another behind the last.
+QByteArray around(const QByteArray& before, const QByteArray& behind) {
+    return letter(multipart("mixed", {words, words}).replace("this is read by nobody", before) + behind);
+}
+
+const QByteArray inFolder = "From joerg Mon May  6 07:08:09 2024\r\n";
 const QByteArray pdfBytes = "%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n";
 
 }  // namespace
@@ -100,8 +106,18 @@ private Q_SLOTS:
         row("lines of one character", plain("a\nb\n"), who + u"a b"_s);
         row("nothing", plain(""), who.trimmed());
         row("from a mail folder", "From joerg Mon May  6\n" + plain("x"), who + u"x"_s);
+        row("prose in a mail folder", inFolder + plain("a\r\n\r\nFrom here: b\r\nit goes on\r\n"),
+            who + u"a From here: b it goes on"_s);
+        row("prose and a field in a mail folder", inFolder + plain("a\r\nFrom here\r\nTo: b\r\n"),
+            who + u"a From here To: b"_s);
+        row("prose in no mail folder", plain("a\r\n\r\nFrom here\r\nTo: b\r\n"),
+            who + u"a From here To: b"_s);
         row("prose in a part", letter(multipart("mixed", {"From here on\r\nb\r\n"})),
             who + u"From here on b"_s);
+        const QString twice = u"Voici le bail. > cité Voici le bail. > cité"_s;
+        row("a notice in front of the parts", around("1\r\n\r\n2\r\n3", ""), who + twice);
+        row("a longer notice", around(QByteArray(300, 'x'), ""), who + twice);
+        row("blank lines behind the parts", around("", "\r\n \r\n\t\r\n"), who + twice);
         row("windows-1252",
             plain("\x80 \x93\xe9t\xe9\x94", "Content-Type: text/plain; charset=windows-1252\n"),
             who + u"€ “été”"_s);
@@ -225,6 +241,22 @@ private Q_SLOTS:
             letter(crlf("Content-Type: multipart/mixed; boundary*=utf-8''a%0Ab\n\n--a\nb\nxx\n--a\n")),
             noEnd);
         row("a long boundary", letter(multipart("mixed", {words}, QByteArray(201, 'b'))), noEnd);
+        const char* behind = "something follows the last part of the mail";
+        row("a text behind the parts", around("", "words\r\n"), behind);
+        row("a text behind the parts of a part",
+            letter(multipart("mixed", {multipart("mixed", {words}, "in") + "words", words})), behind);
+        row("cut off behind the parts of a part",
+            letter(multipart("mixed", {multipart("mixed", {words}, "in") + "words"}).chopped(10)),
+            "the mail ends before its last part does");
+        const char* inFront = "there is a text in front of the first part of the mail";
+        row("four lines in front of the parts", around("1\r\n2\r\n3\r\n4", ""), inFront);
+        row("a long line in front of the parts", around(QByteArray(301, 'x'), ""), inFront);
+        const char* several = "there are several mails in the file";
+        row("two mails", inFolder + plain("one\r\n") + "\r\n" + inFolder + plain("two"), several);
+        row("two mails, the first of nothing", inFolder + plain("") + inFolder + plain("two"), several);
+        row("two mails of parts", inFolder + around("", "\r\n") + inFolder + around("", ""), several);
+        const QByteArray two = inFolder + plain("one\r\n\r\n") + inFolder + plain("two");
+        row("two mails with bare line ends", QByteArray(two).replace("\r\n", "\n"), several);
         row("33 deep", nested(33), "the parts of the mail are nested too deep");
         row("1001 parts", letter(multipart("mixed", QByteArrayList(1001, words))),
             "the mail has too many parts");
