@@ -115,6 +115,11 @@ bool isSealed(const ContentType& type) {
     return type.type == "application/pkcs7-mime"_L1 || type.type == "application/x-pkcs7-mime"_L1;
 }
 
+bool isSignature(const ContentType& type) {
+    return type.type == "application/pkcs7-signature"_L1 || type.type == "application/x-pkcs7-signature"_L1 ||
+           type.type == "application/pgp-signature"_L1;
+}
+
 class Walk {
 public:
     Walk(Lines& lines, Parts& parts) : m_lines(lines), m_parts(parts) {}
@@ -122,7 +127,7 @@ public:
     struct Place {
         int depth = 0;
         int alternative = 0;
-        bool isSigned = false;
+        bool isBehindSigned = false;
         bool isDigest = false;
     };
     /// Behind its header, to the border behind it.
@@ -180,7 +185,7 @@ private:
         if (type.type == "multipart/alternative"_L1)
             below.alternative = ++m_alternatives;
         for (int i = 0; border.level == place.depth && !border.isLast; ++i) {
-            below.isSigned = type.type == "multipart/signed"_L1 && i > 0;
+            below.isBehindSigned = type.type == "multipart/signed"_L1 && i == 1;
             const auto part = readHeader(m_lines);
             if (!part)
                 return fail(part.error());
@@ -201,9 +206,9 @@ private:
         const qsizetype begin = m_lines.at();
         auto border = m_lines.nextBorder();
         if (border)
-            m_parts.leaves.push_back({type, std::move(*told),
-                                      entity.header.value("content-transfer-encoding"),
-                                      m_lines.upTo(*border, begin), place.alternative, place.isSigned});
+            m_parts.leaves.push_back(
+                {type, std::move(*told), entity.header.value("content-transfer-encoding"),
+                 m_lines.upTo(*border, begin), place.alternative, place.isBehindSigned && isSignature(type)});
         return border;
     }
 

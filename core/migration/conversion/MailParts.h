@@ -33,7 +33,7 @@ struct Leaf {
     QByteArray encoding;
     QByteArrayView body;
     int alternative = 0;       ///< number of the multipart/alternative that it is in; 0: none
-    bool isSignature = false;  ///< what multipart/signed has beside the signed part
+    bool isSignature = false;  ///< of the part in front of it in multipart/signed
 };
 
 struct Parts {

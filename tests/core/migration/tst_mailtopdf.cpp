@@ -174,6 +174,13 @@ private Q_SLOTS:
         const QString ofSignature = u"application/pkcs7-signature, 3 bytes SHA-256 "_s + hashOf("sig");
         row("signed", letter(multipart("signed", {words, signature})),
             who + u"Voici le bail. > cité Signature of the mail "_s + ofSignature);
+        row("a file in the place of the signature",
+            letter(multipart("signed", {words, attachment("Content-Type: a/b; name=f.x", "1")})),
+            who + u"Voici le bail. > cité Attached f.x a/b, 1 bytes SHA-256 "_s + hashOf("1"));
+        row("a text and a file behind the signature",
+            letter(multipart("signed", {words, signature, html, signature})),
+            who + u"Voici le bail. > cité HTML Attached smime.p7s "_s + ofSignature +
+                u" Signature of the mail "_s + ofSignature);
         row("no date",
             "From: a\n"
             "Date: yesterday\n\nx",
