@@ -127,6 +127,7 @@ public:
     struct Place {
         int depth = 0;
         int alternative = 0;
+        int branch = 0;
         bool isBehindSigned = false;
         bool isDigest = false;
     };
@@ -181,10 +182,13 @@ private:
     Result<Border> goThroughParts(const ContentType& type, const Place& place, Border border) {
         Place below{.depth = place.depth + 1,
                     .alternative = place.alternative,
+                    .branch = place.branch,
                     .isDigest = type.type == "multipart/digest"_L1};
-        if (type.type == "multipart/alternative"_L1)
+        const bool isAlternative = type.type == "multipart/alternative"_L1;
+        if (isAlternative)
             below.alternative = ++m_alternatives;
         for (int i = 0; border.level == place.depth && !border.isLast; ++i) {
+            below.branch = isAlternative ? i : place.branch;
             below.isBehindSigned = type.type == "multipart/signed"_L1 && i == 1;
             const auto part = readHeader(m_lines);
             if (!part)
@@ -206,9 +210,10 @@ private:
         const qsizetype begin = m_lines.at();
         auto border = m_lines.nextBorder();
         if (border)
-            m_parts.leaves.push_back(
-                {type, std::move(*told), entity.header.value("content-transfer-encoding"),
-                 m_lines.upTo(*border, begin), place.alternative, place.isBehindSigned && isSignature(type)});
+            m_parts.leaves.push_back({type, std::move(*told),
+                                      entity.header.value("content-transfer-encoding"),
+                                      m_lines.upTo(*border, begin), place.alternative, place.branch,
+                                      place.isBehindSigned && isSignature(type)});
         return border;
     }
 

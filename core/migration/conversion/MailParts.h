@@ -33,6 +33,7 @@ struct Leaf {
     QByteArray encoding;
     QByteArrayView body;
     int alternative = 0;       ///< number of the multipart/alternative that it is in; 0: none
+    int branch = 0;            ///< part of that multipart/alternative
     bool isSignature = false;  ///< of the part in front of it in multipart/signed
 };
 

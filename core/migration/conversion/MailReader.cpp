@@ -155,16 +155,18 @@ private:
         return {};
     }
 
-    /// Plain text goes before HTML where a mail says the same in both.
+    /// Plain text goes before HTML where a mail says the same in both: in two branches of one alternative.
     void chooseTexts() {
         const auto isBlank = [](const auto& one) { return one.second.text.trimmed().isEmpty(); };
-        QSet<int> plain;
+        QMap<int, QSet<int>> plain;
         for (const auto& one : m_texts) {
             if (!one.second.isHtml && one.first->alternative > 0 && !isBlank(one))
-                plain.insert(one.first->alternative);
+                plain[one.first->alternative].insert(one.first->branch);
         }
         for (auto& one : m_texts) {
-            if (one.second.isHtml && plain.contains(one.first->alternative))
+            QSet<int> others = plain.value(one.first->alternative);
+            others.remove(one.first->branch);
+            if (one.second.isHtml && !others.isEmpty())
                 continue;
             m_shown.insert(one.first);
             if (!isBlank(one))

@@ -154,6 +154,13 @@ private Q_SLOTS:
         row("both, HTML first", letter(multipart("alternative", {html, words})),
             who + u"Voici le bail. > cité The same text in another form text/html, 11 bytes SHA-256 "_s +
                 hashOf("<p>HTML</p>"));
+        row("both, further within",
+            letter(multipart("alternative", {words, multipart("mixed", {html}, "in")})),
+            who + u"Voici le bail. > cité The same text in another form text/html, 11 bytes SHA-256 "_s +
+                hashOf("<p>HTML</p>"));
+        row("HTML, and a text of something else beside it",
+            letter(multipart("alternative", {multipart("mixed", {html, words}, "in")})),
+            who + u"HTML Voici le bail. > cité"_s);
         row("both, one of them blank",
             letter(multipart("alternative", {part("Content-Type: text/plain", " \n"), html})),
             who + u"HTML"_s);
