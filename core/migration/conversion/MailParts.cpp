@@ -120,6 +120,15 @@ bool isSignature(const ContentType& type) {
            type.type == "application/pgp-signature"_L1;
 }
 
+/// Old mailers name a text in one word.
+QByteArray inTwoWords(const QByteArray& type) {
+    const qsizetype end = type.indexOf(';');
+    const QByteArray word = (end < 0 ? type : type.first(end)).trimmed();
+    return word.compare("text", Qt::CaseInsensitive) != 0
+               ? type
+               : "text/plain" + type.sliced(end < 0 ? type.size() : end);
+}
+
 class Walk {
 public:
     Walk(Lines& lines, Parts& parts) : m_lines(lines), m_parts(parts) {}
@@ -141,7 +150,7 @@ public:
         if (place.isDigest)
             type.type = u"message/rfc822"_s;
         if (!written.isEmpty()) {
-            auto told = contentType(written);
+            auto told = contentType(inTwoWords(written));
             if (!told)
                 return fail(std::move(told.error()));
             type = std::move(*told);

@@ -118,6 +118,9 @@ private Q_SLOTS:
         row("a notice in front of the parts", around("1\r\n\r\n2\r\n3", ""), who + twice);
         row("a longer notice", around(QByteArray(300, 'x'), ""), who + twice);
         row("blank lines behind the parts", around("", "\r\n \r\n\t\r\n"), who + twice);
+        row("a type in one word", plain("\xc3\xa9", "Content-Type: text\n"), who + u"é"_s);
+        row("a type in one word, and a charset", plain("\xc3\xa9", "Content-Type: TEXT ; charset=latin1\n"),
+            who + u"Ã©"_s);
         row("windows-1252",
             plain("\x80 \x93\xe9t\xe9\x94", "Content-Type: text/plain; charset=windows-1252\n"),
             who + u"€ “été”"_s);
