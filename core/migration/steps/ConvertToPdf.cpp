@@ -53,6 +53,11 @@ QString shownOf(const Content& content) {
     return content.keeper ? content.fileName : content.path;
 }
 
+/// Mailers attach files without a byte; there is nothing in them to convert, nor to lose.
+bool isEmptyAttachment(const Content& content, int mails) {
+    return mails > 0 && QFileInfo(content.path).size() == 0;
+}
+
 /// An answer of a program about this one file, not of the machine that it ran on.
 bool isOfTheFile(const base::Error& error) {
     return error.is(mappingPdfFailed) || error.is(mappingPdfTimeout) || error.is(mappingPdfInvalid) ||
@@ -120,6 +125,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
 Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry,
                                                               const std::stop_token& stop) const {
     const Content& content = entry.content;
+    if (isEmptyAttachment(content, entry.mails))
+        return std::optional<Made>();
     const QString type = typeOf(content);
     if (type == pdfType ? !m_pdfA || m_makesOneFile : entry.mails > 0 && !m_types.contains(type))
         return std::optional<Made>();
@@ -142,8 +149,8 @@ Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry
     return std::optional(std::move(made));
 }
 
-Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents,
-                                               const std::stop_token& stop) const {
+Result<ConvertToPdf::Converted> ConvertToPdf::converted(const QList<Content>& contents,
+                                                        const std::stop_token& stop) const {
     QList<Content> all = contents;
     QList<int> mails(all.size(), 0);
     qsizetype attached = 0;
@@ -179,15 +186,17 @@ Result<QList<Content>> ConvertToPdf::converted(const QList<Content>& contents,
             mails.insert(place, entry.mails);
         }
     }
-    return all;
+    return Converted{all, mails};
 }
 
-Result<void> ConvertToPdf::join(QList<Content>& contents, const std::stop_token& stop) const {
+Result<QList<Content>> ConvertToPdf::joined(const Converted& all, const std::stop_token& stop) const {
+    const QList<Content>& contents = all.contents;
     std::vector<PdfConverter::Part> parts;
     QList<Content> left;
     qsizetype place = -1;
-    for (const Content& content : std::as_const(contents)) {
-        const bool isPart = typeOf(content) == pdfType;
+    for (qsizetype i = 0; i < contents.size(); ++i) {
+        const Content& content = contents[i];
+        const bool isPart = typeOf(content) == pdfType && !isEmptyAttachment(content, all.mails[i]);
         const QStringList hashes = content.data.value(hashName);
         if (isPart)
             parts.push_back({content.path, shownOf(content), hashes});
@@ -197,18 +206,17 @@ Result<void> ConvertToPdf::join(QList<Content>& contents, const std::stop_token&
             left.append(content);
     }
     if (parts.empty() || (parts.size() == 1 && !m_pdfA))
-        return {};
-    auto joined = m_converter->join(parts, stop);
-    if (!joined && m_keepsOthers && isOfTheFile(joined.error()))
-        return {};
-    if (!joined)
-        return fail(std::move(joined.error()));
+        return contents;
+    auto pdf = m_converter->join(parts, stop);
+    if (!pdf && m_keepsOthers && isOfTheFile(pdf.error()))
+        return contents;
+    if (!pdf)
+        return fail(std::move(pdf.error()));
     const auto first = std::ranges::find(contents, parts.front().path, &Content::path);
-    Content one{joined->path, pdfNameOf(first->fileName, left), pdfType, first->data, joined->keeper};
-    one.data.insert(hashName, joined->sourceHashes);
+    Content one{pdf->path, pdfNameOf(first->fileName, left), pdfType, first->data, pdf->keeper};
+    one.data.insert(hashName, pdf->sourceHashes);
     left.insert(place, std::move(one));
-    contents = std::move(left);
-    return {};
+    return left;
 }
 
 void ConvertToPdf::noteHashes(PunnetDocument& document) const {
@@ -228,14 +236,13 @@ Result<void> ConvertToPdf::processUntil(Punnet& punnet, const std::stop_token& s
                         .with(u"package"_s, u"-"_s));
     QList<PunnetDocument> documents = punnet.documents;
     for (PunnetDocument& document : documents) {
-        auto contents = converted(document.contents, stop);
+        const auto all = converted(document.contents, stop);
+        if (!all)
+            return fail(base::Error(all.error()).with(u"document"_s, document.documentId));
+        const auto contents = m_makesOneFile ? joined(*all, stop) : Result<QList<Content>>(all->contents);
         if (!contents)
-            return fail(std::move(contents.error().with(u"document"_s, document.documentId)));
-        if (m_makesOneFile) {
-            if (auto joined = join(*contents, stop); !joined)
-                return fail(std::move(joined.error().with(u"document"_s, document.documentId)));
-        }
-        document.contents = std::move(*contents);
+            return fail(base::Error(contents.error()).with(u"document"_s, document.documentId));
+        document.contents = *contents;
         if (!m_documentKey.isEmpty())
             noteHashes(document);
     }

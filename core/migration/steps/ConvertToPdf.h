@@ -32,10 +32,14 @@ private:
         Content pdf;
         std::vector<Entry> attached = {};
     };
-    base::Result<QList<Content>> converted(const QList<Content>& contents, const std::stop_token& stop) const;
+    struct Converted {
+        QList<Content> contents;
+        QList<int> mails;  ///< of each
+    };
+    base::Result<Converted> converted(const QList<Content>& contents, const std::stop_token& stop) const;
     base::Result<std::optional<Made>> pdfOf(const Entry& entry, const std::stop_token& stop) const;
-    /// Of the PDFs of @p contents, which are one then, in the place of the first.
-    base::Result<void> join(QList<Content>& contents, const std::stop_token& stop) const;
+    /// Of the PDFs of @p all, which are one then, in the place of the first: the contents.
+    base::Result<QList<Content>> joined(const Converted& all, const std::stop_token& stop) const;
     void noteHashes(PunnetDocument& document) const;
 
     bool m_leavesFiles = false;

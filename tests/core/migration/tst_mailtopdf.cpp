@@ -575,6 +575,25 @@ private Q_SLOTS:
         QCOMPARE(filesBelow(m_press.spool() + u"/pdf"_s), 0);
     }
 
+    void anEmptyAttachmentStaysAsItIs() {
+        m_press.tool(u"soffice"_s, smallPdf);
+        const QByteArray bytes =
+            letter(multipart("mixed", {words, part("Content-Type: text/plain; name=ATT00001.txt", ""),
+                                       part("Content-Type: application/pdf; name=none.pdf", "")}));
+        const QString path = m_press.file(u"e.eml"_s, bytes);
+        for (const QString& oneFile : {u"false"_s, u"true"_s}) {
+            Punnet punnet = Press::document({path});
+            const auto step = m_press.fake({{u"attachments"_s, u"besides"_s}, {u"oneFile"_s, oneFile}});
+            const auto done = step->process(punnet);
+            QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+            QStringList names;
+            for (const Content& content : punnet.documents[0].contents)
+                names.append(content.fileName);
+            QCOMPARE(names, (QStringList{u"e.pdf"_s, u"ATT00001.txt"_s, u"none.pdf"_s}));
+            QCOMPARE(bytesOf(punnet.documents[0].contents[1].path), QByteArray());
+        }
+    }
+
     void mailsInMailsHaveAnEnd() {
         m_press.tool(u"soffice"_s, smallPdf);
         QByteArray bytes = plain("x");
