@@ -30,7 +30,6 @@ struct Free {
     void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
     void operator()(GMimeContentType* type) const { g_object_unref(type); }
     void operator()(GMimeContentDisposition* disposition) const { g_object_unref(disposition); }
-    void operator()(GDateTime* date) const { g_date_time_unref(date); }
 };
 template <typename Thing>
 using Owned = std::unique_ptr<Thing, Free>;
@@ -113,7 +112,7 @@ bool isKnownCharset(const QByteArray& name) {
     return true;
 }
 
-/// Of an encoded word that GMime cannot read it would leave out what it does not understand.
+/// GMime leaves something behind of each charset that it is asked for.
 Result<void> checkCharsets(const QByteArray& raw) {
     for (qsizetype at = raw.indexOf("=?"); at >= 0; at = raw.indexOf("=?", at)) {
         at += 2;
@@ -132,26 +131,28 @@ Result<void> checkCharsets(const QByteArray& raw) {
     return {};
 }
 
-/// The same of parameters as RFC 2231 writes them, name*=charset'language'value.
+/// GMime would leave out what it does not understand, of encoded words and of what RFC 2231 writes as
+/// name*=charset'language'value. Of a value in pieces (name*0*) only the charset is looked at.
 Result<void> checkParameters(const QByteArray& raw) {
     FDC_TRY(checkCharsets(raw));
-    static const QRegularExpression charset(u"\\*\\s*=\\s*\"?\\s*([^'\";\\s]+)'[^'\";]*'"_s);
-    auto matches = charset.globalMatch(QString::fromLatin1(raw));
+    FDC_TRY(headerText(raw));
+    static const QRegularExpression value(
+        u"(\\*0)?\\*\\s*=\\s*\"?\\s*([^'\";\\s]+)'[^'\";]*'((?:[^%\";\\s]|%[0-9A-Fa-f]{2})*)"_s);
+    auto matches = value.globalMatch(QString::fromLatin1(raw));
     while (matches.hasNext()) {
-        const QByteArray name = matches.next().captured(1).toLatin1();
-        if (!isKnownCharset(name))
-            return unknownCharset(name);
+        const auto match = matches.next();
+        const QByteArray bytes = QByteArray::fromPercentEncoding(match.captured(3).toLatin1());
+        FDC_TRY(text(match.captured(1).isEmpty() ? bytes : QByteArray(), match.captured(2).toLatin1()));
     }
     return {};
 }
 
-/// What a terminal or a page would act upon becomes a space; so do line ends.
-QString inOneLine(QString text) {
-    for (QChar& c : text) {
-        if (c.category() == QChar::Other_Control)
-            c = u' ';
-    }
-    return text.simplified();
+/// GMime takes ISO-8859-1 at its word, where text() does not.
+QByteArray withoutLatin1(const QByteArray& raw) {
+    static const QRegularExpression name(
+        u"(=\\?|\\*\\s*=\\s*\"?\\s*)(?:iso-8859-1|latin1)(?=(?:\\*[^?]*)?\\?[bq]\\?|')"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return QString::fromLatin1(raw).replace(name, u"\\1windows-1252"_s).toLatin1();
 }
 
 /// Strict: what a lenient reader would leave out is missing.
@@ -180,28 +181,19 @@ private:
 
 }  // namespace
 
-Result<QString> headerText(const QByteArray& raw) {
-    FDC_TRY(checkCharsets(raw));
-    const Library library;
-    const Owned<char> decoded(g_mime_utils_header_decode_text(library.options(), raw.constData()));
-    return inOneLine(fromUtf8(decoded.get()));
-}
-
-Result<QString> headerDate(const QByteArray& raw) {
-    {
-        const Library library;
-        const Owned<GDateTime> date(g_mime_utils_header_decode_date(raw.constData()));
-        const Owned<char> iso(date ? g_date_time_format(date.get(), "%Y-%m-%dT%H:%M:%S%:z") : nullptr);
-        if (iso)
-            return fromUtf8(iso.get());
+QString inOneLine(QString text) {
+    for (QChar& c : text) {
+        if (c.category() == QChar::Other_Control)
+            c = u' ';
     }
-    return headerText(raw);
+    return text.simplified();
 }
 
 Result<ContentType> contentType(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
     const Library library;
-    const Owned<GMimeContentType> parsed(g_mime_content_type_parse(library.options(), raw.constData()));
+    const Owned<GMimeContentType> parsed(
+        g_mime_content_type_parse(library.options(), withoutLatin1(raw).constData()));
     const auto parameter = [&](const char* name) {
         return QByteArray(g_mime_content_type_get_parameter(parsed.get(), name));
     };
@@ -219,7 +211,7 @@ Result<Disposition> disposition(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
     const Library library;
     const Owned<GMimeContentDisposition> parsed(
-        g_mime_content_disposition_parse(library.options(), raw.constData()));
+        g_mime_content_disposition_parse(library.options(), withoutLatin1(raw).constData()));
     if (!parsed)
         return Disposition{.isAttachment = true};
     const QByteArray word(g_mime_content_disposition_get_disposition(parsed.get()));

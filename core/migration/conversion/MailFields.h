@@ -10,13 +10,17 @@
 
 #include "core/base/Result.h"
 
-/// Single values of a mail, read by GMime; of its parser, which keeps several times what a stranger sends,
-/// nothing is used. Thread-safe. Errors are MAPPING_PDF_INVALID with a cause.
+/// Single values of a mail. Parameters are read by GMime; of its parser, which keeps several times what a
+/// stranger sends, nothing is used. Thread-safe. Errors are MAPPING_PDF_INVALID with a cause.
 namespace fdc::migration::mail {
 
-/// Of From, Subject and the like, in one line: encoded words (RFC 2047) and plain 8 bit.
+/// What a terminal or a page would act upon becomes a space; so do line ends.
+QString inOneLine(QString text);
+/// Of From, Subject and the like, in one line: encoded words (RFC 2047) as text() reads them, and plain 8
+/// bit. What only looks like an encoded word stays as it is written.
 base::Result<QString> headerText(const QByteArray& raw);
-/// yyyy-MM-ddTHH:mm:ss with the zone that the mail tells; what is no date stays as it is written.
+/// yyyy-MM-ddTHH:mm:ss with the zone that the mail tells; what is no date as RFC 5322 has it, or in a zone
+/// that may be several, stays as it is written.
 base::Result<QString> headerDate(const QByteArray& raw);
 
 struct ContentType {
