@@ -24,7 +24,7 @@ void checkPage(const QString& page) {
     static const QRegularExpression tag(
         QStringLiteral(
             "<(/?)([a-z0-9]+)( style=\"margin:0\"| charset=\"utf-8\"| href=\"(https?:|mailto:)[^\"<>]*\""
-            "| (colspan|rowspan)=\"[0-9]+\")*>"),
+            "| (colspan|rowspan)=\"[0-9]+\"| (start|value)=\"-?[0-9]+\")*>"),
         QRegularExpression::CaseInsensitiveOption);
     static const QStringList kept{
         QStringLiteral("a"),          QStringLiteral("b"),      QStringLiteral("big"),

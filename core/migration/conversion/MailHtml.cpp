@@ -4,9 +4,11 @@
 #include "core/migration/conversion/MailHtml.h"
 
 #include <QMap>
-#include <QSet>
 #include <QStringList>
+#include <algorithm>
 #include <initializer_list>
+
+#include "core/migration/conversion/MailTags.h"
 
 namespace fdc::migration::mail {
 
@@ -16,47 +18,8 @@ namespace {
 
 constexpr qsizetype mostOpen = 64;  ///< tags in each other
 constexpr int tabWidth = 8;
+constexpr int largestNumber = 1'000'000;  ///< in front of an item
 const QChar missing(QChar::ReplacementCharacter);
-
-const QSet<QString>& keptTags() {
-    static const QSet<QString> tags{
-        u"a"_s,     u"b"_s,   u"big"_s,   u"blockquote"_s, u"br"_s, u"caption"_s, u"center"_s,
-        u"code"_s,  u"dd"_s,  u"div"_s,   u"dl"_s,         u"dt"_s, u"em"_s,      u"h1"_s,
-        u"h2"_s,    u"h3"_s,  u"h4"_s,    u"h5"_s,         u"h6"_s, u"hr"_s,      u"i"_s,
-        u"li"_s,    u"ol"_s,  u"p"_s,     u"pre"_s,        u"s"_s,  u"small"_s,   u"span"_s,
-        u"sub"_s,   u"sup"_s, u"table"_s, u"tbody"_s,      u"td"_s, u"tfoot"_s,   u"th"_s,
-        u"thead"_s, u"tr"_s,  u"tt"_s,    u"u"_s,          u"ul"_s, u"strong"_s,  u"strike"_s};
-    return tags;
-}
-
-/// What stands in them is for programs.
-bool isForPrograms(const QString& tag) {
-    static const QSet<QString> tags{u"script"_s, u"style"_s, u"title"_s};
-    return tags.contains(tag);
-}
-
-bool isEmptyTag(const QString& tag) {
-    return tag == u"br" || tag == u"hr";
-}
-
-/// What ends where the next of its kind begins, although nobody closes it, and what keeps it open all the
-/// same.
-struct Implied {
-    QSet<QString> ended;
-    QSet<QString> barriers;
-};
-const Implied* impliedBy(const QString& tag) {
-    static const Implied paragraph{{u"p"_s},
-                                   {u"table"_s, u"td"_s, u"th"_s, u"li"_s, u"div"_s, u"blockquote"_s}};
-    static const Implied item{{u"li"_s}, {u"ul"_s, u"ol"_s}};
-    static const Implied term{{u"dt"_s, u"dd"_s}, {u"dl"_s}};
-    static const Implied cell{{u"td"_s, u"th"_s}, {u"tr"_s, u"table"_s}};
-    static const Implied row{{u"tr"_s}, {u"table"_s}};
-    static const QMap<QString, const Implied*> all{{u"p"_s, &paragraph}, {u"li"_s, &item}, {u"dt"_s, &term},
-                                                   {u"dd"_s, &term},     {u"td"_s, &cell}, {u"th"_s, &cell},
-                                                   {u"tr"_s, &row}};
-    return all.value(tag, nullptr);
-}
 
 bool isLink(const QString& address) {
     return address.startsWith("http://"_L1, Qt::CaseInsensitive) ||
@@ -99,10 +62,15 @@ public:
     }
 
 private:
+    struct Tag {
+        QString written;
+        QString shown;
+    };
+
     void takeTag() {
         const QStringView rest = m_html.sliced(m_at);
         if (rest.startsWith(u"<!--"))
-            return skipPast(u"-->"_s, 4);
+            return skipComment();
         if (rest.startsWith(u"<!") || rest.startsWith(u"<?"))
             return skipPast(u">"_s, 2);
         const bool closes = rest.startsWith(u"</");
@@ -134,13 +102,22 @@ private:
             return takeText();
         m_at = found + end.size();
     }
-    /// What was looked for in vain is not looked for again: the time stays that of one look.
+    /// As browsers do: `<!-->` and `<!--->` are whole ones, and `--!>` ends one as well.
+    void skipComment() {
+        const qsizetype plain = find(u"-->"_s, m_at + 2);
+        const qsizetype bang = find(u"--!>"_s, m_at + 4);
+        if (bang >= 0 && (plain < 0 || bang < plain))
+            skipPast(u"--!>"_s, 4);
+        else
+            skipPast(u"-->"_s, 2);
+    }
+    /// Places only grow: what is still ahead, or was looked for in vain, is not looked for again. So the time
+    /// stays that of one look.
     qsizetype find(const QString& what, qsizetype from) {
-        const qsizetype found =
-            m_absent.contains(what) ? -1 : m_html.indexOf(what, from, Qt::CaseInsensitive);
-        if (found < 0)
-            m_absent.insert(what);
-        return found;
+        const auto known = m_found.constFind(what);
+        if (known != m_found.constEnd() && (*known < 0 || *known >= from))
+            return *known;
+        return *m_found.insert(what, m_html.indexOf(what, from, Qt::CaseInsensitive));
     }
 
     /// Up to behind its end; false when it has none: then no tag follows.
@@ -174,10 +151,16 @@ private:
             skip([&](QChar c) { return isQuoted ? c != quote : !c.isSpace() && c != u'>'; });
             if (isQuoted && at >= m_html.size())
                 return false;
-            if (name == u"href" || name == u"alt" || name == u"colspan" || name == u"rowspan")
+            if (isRead(name))
                 m_attributes.insert(name, m_html.sliced(from, at - from).trimmed().toString());
             at += isQuoted ? 1 : 0;
         }
+    }
+
+    static bool isRead(const QString& attribute) {
+        static const QStringList read{u"href"_s,    u"alt"_s,   u"colspan"_s,
+                                      u"rowspan"_s, u"start"_s, u"value"_s};
+        return read.contains(attribute);
     }
 
     void open(const QString& tag) {
@@ -188,18 +171,21 @@ private:
             m_out += u'[' + (words.isEmpty() ? u"image"_s : escapedTag(words)) + u']';
             return;
         }
-        if (!keptTags().contains(tag))
+        const QString shown = shownAs(tag);
+        if (shown.isEmpty())
             return;
-        if (const Implied* implied = impliedBy(tag))
+        if (const ImpliedEnd* implied = impliedBy(tag))
             closeImplied(*implied);
         if (isEmptyTag(tag)) {
             m_out += u'<' + tag + u'>';
             return;
         }
-        if (m_open.size() >= mostOpen)
+        if (m_open.size() >= mostOpen) {
+            m_out += isWithinLine(shown) ? QString() : u"<br>"_s;
             return;
-        m_out += u'<' + tag + attributesOf(tag) + u'>';
-        m_open.append(tag);
+        }
+        m_out += u'<' + shown + attributesOf(tag) + u'>';
+        m_open.append({tag, shown});
     }
     QString attributesOf(const QString& tag) const {
         QString text;
@@ -211,34 +197,47 @@ private:
             if ((tag == u"td" || tag == u"th") && cells > 1 && cells <= 100)
                 text += u" %1=\"%2\""_s.arg(span).arg(cells);
         }
-        return text;
+        return text + numberOf(tag);
+    }
+    /// Others may speak of "point 5".
+    QString numberOf(const QString& tag) const {
+        const QString name = tag == u"ol" ? u"start"_s : tag == u"li" ? u"value"_s : QString();
+        bool isNumber = false;
+        const int number = m_attributes.value(name).toInt(&isNumber);
+        const bool isKept = isNumber && number >= -largestNumber && number <= largestNumber;
+        return isKept ? u" %1=\"%2\""_s.arg(name).arg(number) : QString();
     }
     void skipContent(const QString& tag) {
         if (const qsizetype end = find(u"</"_s + tag, m_at); end >= 0)
             m_at = end;
     }
-    void closeImplied(const Implied& implied) {
-        for (qsizetype i = m_open.size() - 1; i >= 0 && !implied.barriers.contains(m_open[i]); --i) {
-            if (implied.ended.contains(m_open[i]))
+    void closeImplied(const ImpliedEnd& implied) {
+        for (qsizetype i = m_open.size() - 1; i >= 0; --i) {
+            const Tag& one = m_open[i];
+            if (implied.ended.contains(one.written))
                 return closeDownTo(i);
+            if (implied.barriers.contains(one.written) || implied.barriers.contains(one.shown))
+                return;
         }
     }
     void close(const QString& tag) {
-        if (const qsizetype place = m_open.lastIndexOf(tag); place >= 0)
-            closeDownTo(place);
+        const auto found = std::find_if(m_open.crbegin(), m_open.crend(),
+                                        [&](const Tag& one) { return one.written == tag; });
+        if (found != m_open.crend())
+            closeDownTo(m_open.crend() - found - 1);
     }
     void closeDownTo(qsizetype place) {
         while (m_open.size() > place)
             closeOne();
     }
-    void closeOne() { m_out += u"</"_s + m_open.takeLast() + u'>'; }
+    void closeOne() { m_out += u"</"_s + m_open.takeLast().shown + u'>'; }
 
     const QStringView m_html;
     qsizetype m_at = 0;
     bool m_isText = false;
     QString m_out;
-    QStringList m_open;
-    QSet<QString> m_absent;
+    QList<Tag> m_open;
+    QMap<QString, qsizetype> m_found;
     QMap<QString, QString> m_attributes;
 };
 

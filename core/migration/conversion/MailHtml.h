@@ -11,9 +11,9 @@ namespace fdc::migration::mail {
 QString escaped(QStringView text);
 /// Plain text line by line, with its spaces.
 QString htmlOfText(QStringView text);
-/// Of a stranger's HTML its texts, and of its tags those that lay them out: no script, no style, no image
-/// (`[alternative text]` stands for one), no link but to web and mail. All that is opened is closed, so that
-/// it cannot reach out of its place. Pure function.
+/// Of a stranger's HTML its texts, and of its tags those that lay them out, or plainer ones for them: no
+/// script, no style, no image (`[alternative text]` stands for one), no link but to web and mail. All that is
+/// opened is closed, so that it cannot reach out of its place. Pure function.
 QString harmlessHtml(QStringView html);
 
 }  // namespace fdc::migration::mail
