@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QByteArray>
 #include <QString>
 
 namespace fdc::migration::mail {
@@ -15,5 +16,8 @@ QString htmlOfText(QStringView text);
 /// script, no style, no image (`[alternative text]` stands for one), no link but to web and mail. All that is
 /// opened is closed, so that it cannot reach out of its place. Pure function.
 QString harmlessHtml(QStringView html);
+/// The charset that HTML names itself within its first KiB, in lower case, for where nobody else names one.
+/// Empty: it names none, or another than that of its bytes, which are UTF-8. Pure function.
+QByteArray charsetNamedIn(const QByteArray& html);
 
 }  // namespace fdc::migration::mail

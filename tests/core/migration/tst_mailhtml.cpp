@@ -88,6 +88,40 @@ private Q_SLOTS:
         const QString many = u"<!---->"_s.repeated(500'000);
         QCOMPARE(mail::harmlessHtml(many + u"a--!>"_s), u"a--!&gt;"_s);
     }
+
+    void htmlNamesItsCharset_data() {
+        QTest::addColumn<QByteArray>("head");
+        QTest::addColumn<QByteArray>("charset");
+        const auto row = [](const QByteArray& head, const QByteArray& charset) {
+            QTest::newRow(head.left(100).constData()) << head << charset;
+        };
+        row("<meta charset=koi8-r>", "koi8-r");
+        row("<!DOCTYPE html>\n<HTML><HEAD><META\nname='a>b' CHARSET = \"KOI8-R\" />", "koi8-r");
+        row("<meta http-equiv=\"Content-Type\" content=\"text/html; charset=koi8-r\">", "koi8-r");
+        row("<meta content='text/html;charset = \"koi8-r\"' http-equiv=content-type>", "koi8-r");
+        row("<meta name=x content='charset=big5'><meta charset=' koi8-r '>", "koi8-r");
+        row("<meta/charset=x-klingon>", "x-klingon");
+        row("<!-- <meta charset=big5> --><meta charset=koi8-r>", "koi8-r");
+        row("<meta charset=koi8-r><meta charset=big5>", "koi8-r");
+        row("<meta charset=utf-8>", "utf-8");
+        row("<meta charset=utf-16le>", "");
+        row("<metacharset=koi8-r> <p charset=koi8-r> charset=koi8-r", "");
+        row("<meta name=\"charset=koi8-r\"> <meta charset=''>", "");
+        row(QByteArray(1024 - 21, ' ') + "<meta charset=koi8-r>", "koi8-r");
+        row(QByteArray(1024 - 20, ' ') + "<meta charset=koi8-r>", "");
+        row("", "");
+    }
+    void htmlNamesItsCharset() {
+        QFETCH(QByteArray, head);
+        QTEST(mail::charsetNamedIn(head + "\n<p>\xf0\xd2</p>"), "charset");
+    }
+    void whatIsUtf8IsNothingElse() {
+        const QByteArray koi8 = "<meta charset=koi8-r>";
+        QCOMPARE(mail::charsetNamedIn(koi8 + "\xc3\xa9"), QByteArray());
+        QCOMPARE(mail::charsetNamedIn(koi8), QByteArray());
+        const QByteArray japanese = "<meta charset=ISO-2022-JP>\x1b$BF|K\\\x1b(B";
+        QCOMPARE(mail::charsetNamedIn(japanese), QByteArray("iso-2022-jp"));
+    }
 };
 
 QTEST_GUILESS_MAIN(MailHtmlTest)
