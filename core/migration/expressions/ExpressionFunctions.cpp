@@ -64,6 +64,20 @@ Result<qint64> wholeOf(const Node& node, const Values& values, size_t index, qin
     return *whole;
 }
 
+/// Behind @p count characters from @p at on. A character beyond U+FFFF is one, which QString keeps as two.
+qsizetype behind(const QString& text, qsizetype at, qint64 count) {
+    for (; count > 0 && at < text.size(); --count) {
+        const bool isPair =
+            text[at].isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate();
+        at += isPair ? 2 : 1;
+    }
+    return at;
+}
+
+qint64 lengthOf(const QString& text) {
+    return text.toUcs4().size();
+}
+
 Result<Value> substring(const Node& node, const Values& values, const DataScope& scope) {
     const QString text = textOf(values.at(0));
     const auto from = wholeOf(node, values, 1, 1, longestValue, scope);
@@ -71,7 +85,8 @@ Result<Value> substring(const Node& node, const Values& values, const DataScope&
         values.size() > 2 ? wholeOf(node, values, 2, 0, longestValue, scope) : Result<qint64>(longestValue);
     if (!from || !count)
         return fail((from ? count : from).error());
-    return Value(text.mid(*from - 1, *count));
+    const qsizetype begin = behind(text, 0, *from - 1);
+    return Value(text.sliced(begin, behind(text, begin, *count) - begin));
 }
 
 /// Null when the mark is not there: a part that is missing is no empty one.
@@ -103,9 +118,10 @@ Result<Value> padded(const Node& node, const Values& values, const DataScope& sc
     if (!width)
         return fail(width.error());
     const QString fill = textOf(values.at(2));
-    if (fill.size() != 1)
+    if (lengthOf(fill) != 1)
         return cannotCompute(node, u"one character is wanted"_s, fill, scope);
-    return Value(textOf(values.at(0)).rightJustified(*width, fill.front()));
+    const QString text = textOf(values.at(0));
+    return Value(fill.repeated(*width - lengthOf(text)) + text);
 }
 
 Result<Value> divided(const Node& node, const Values& values, const DataScope& scope) {
@@ -135,7 +151,7 @@ Result<Value> ofValues(const Node& node, const Values& values, const DataScope& 
         case Upper: return boundedText(node, textOf(values.at(0)).toUpper(), scope);
         case Lower: return boundedText(node, textOf(values.at(0)).toLower(), scope);
         case Trim: return Value(textOf(values.at(0)).trimmed());
-        case Length: return Value(Decimal(textOf(values.at(0)).size()));
+        case Length: return Value(Decimal(lengthOf(textOf(values.at(0)))));
         case Substring: return substring(node, values, scope);
         case Replace: return replaced(node, values, scope);
         case PadLeft: return padded(node, values, scope);

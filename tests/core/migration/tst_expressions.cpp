@@ -42,7 +42,9 @@ const Data& sample() {
                            {u"name"_s, {u" Éléonore "_s}},
                            {u"a:b"_s, {u"x-y-z"_s}},
                            {u"long"_s, {QString(600'000, u'a')}},
-                           {u"digits"_s, {QString(38, u'9')}}};
+                           {u"digits"_s, {QString(38, u'9')}},
+                           {u"huge"_s, {QString(39, u'9')}},
+                           {u"smile"_s, {u"a😀b"_s}}};
     return data;
 }
 
@@ -182,6 +184,14 @@ private Q_SLOTS:
         row("substring(words, 2)", u"ix"_s);
         row("substring(words, 2, 1)", u"i"_s);
         row("substring(words, 9)", missing);
+        row("length(smile)", u"3"_s);
+        row("substring(smile, 2, 1)", u"😀"_s);
+        row("substring(smile, 3)", u"b"_s);
+        row("substring(smile, 1, 2)", u"a😀"_s);
+        row("substring(smile, 4)", missing);
+        row("padLeft(smile, 4, '0')", u"0a😀b"_s);
+        row("padLeft(words, 5, '😀')", u"😀😀dix"_s);
+        row("padLeft(words, 3, '😀😀')", refused(u"padLeft"_s));
         row("substring(words, 0)", refused(u"substring"_s));
         row("substring(words, 1.5)", refused(u"substring"_s));
         row("before(property('a:b'), '-')", u"x"_s);
