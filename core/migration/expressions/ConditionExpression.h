@@ -24,7 +24,8 @@ public:
     /// Error: MAP_CONDITION_INVALID with facts condition and position (from 1).
     static base::Result<ConditionExpression> compile(const QString& text);
 
-    /// Error: MAPPING_CONDITION_FAILED when a regular expression needs too many steps on this value.
+    /// Error: MAPPING_CONDITION_FAILED when a regular expression needs too many steps on this value, or
+    /// a number to compare has too many digits.
     base::Result<bool> evaluate(const DataScope& scope) const;
 
 private:

@@ -3,6 +3,7 @@
 
 #include "core/migration/expressions/Decimal.h"
 
+#include <QRegularExpression>
 #include <algorithm>
 #include <limits>
 
@@ -72,6 +73,12 @@ std::optional<Decimal> Decimal::parse(QStringView text) {
     if (!hasDigit || !times10(digits, -scale))
         return std::nullopt;
     return checked(isNegative ? -digits : digits, std::max(scale, 0));
+}
+
+bool Decimal::isNumber(QStringView text) {
+    static const QRegularExpression pattern(
+        QStringLiteral("\\A[+-]?(?:\\d++(?:\\.\\d*+)?|\\.\\d++)(?:[eE][+-]?\\d++)?\\z"));
+    return pattern.match(text.trimmed()).hasMatch();
 }
 
 QString Decimal::text() const {

@@ -19,6 +19,8 @@ public:
     explicit Decimal(qint64 whole) : m_digits(whole) {}
     /// `12`, `-0.50`, `.5`, `1e3`, with spaces around it; absent: no number, or one of too many digits.
     static std::optional<Decimal> parse(QStringView text);
+    /// Written as one, also where parse() finds too many digits in it.
+    static bool isNumber(QStringView text);
 
     /// With as many decimals as it was written or computed with: 1.50 + 1 is `2.50`.
     QString text() const;

@@ -25,6 +25,11 @@ std::optional<Decimal> numberOf(const ExpressionValue& value) {
     return text ? Decimal::parse(*text) : std::nullopt;
 }
 
+bool isTooLong(const ExpressionValue& value) {
+    const QString* text = std::get_if<QString>(&value);
+    return text && !numberOf(value) && Decimal::isNumber(*text);
+}
+
 QString textOf(const ExpressionValue& value) {
     if (const QString* text = std::get_if<QString>(&value))
         return *text;
@@ -42,6 +47,12 @@ base::Failure cannotCompute(const ExpressionNode& node, const QString& cause, co
                     .with(u"document"_s, scope.documentId()));
 }
 
+base::Failure noNumber(const ExpressionNode& node, const ExpressionValue& value, const DataScope& scope) {
+    const QString cause = isTooLong(value) ? u"the number has more than %1 digits"_s.arg(Decimal::mostDigits)
+                                           : u"this is no number"_s;
+    return cannotCompute(node, cause, textOf(value), scope);
+}
+
 Result<ExpressionValue> boundedText(const ExpressionNode& node, QString text, const DataScope& scope) {
     if (text.size() > longestValue)
         return cannotCompute(node, u"the text becomes too long"_s, text, scope);
@@ -53,7 +64,19 @@ namespace {
 using Node = ExpressionNode;
 using Value = ExpressionValue;
 
-bool areEqual(const Value& left, const Value& right) {
+/// Two numbers of which one has too many digits; what is no number compares as false.
+Result<bool> withoutNumbers(const Value& left, const QString& sign, const Value& right,
+                            const DataScope& scope) {
+    const auto isNumber = [](const Value& value) { return numberOf(value) || isTooLong(value); };
+    if (!isNumber(left) || !isNumber(right))
+        return false;
+    return fail(
+        base::Error(mappingConditionFailed, u"the number has more than %1 digits"_s.arg(Decimal::mostDigits))
+            .with(u"condition"_s, u"%1 %2 %3"_s.arg(textOf(left).left(200), sign, textOf(right).left(200)))
+            .with(u"document"_s, scope.documentId()));
+}
+
+Result<bool> areEqual(const Value& left, const Value& right, const DataScope& scope) {
     if (isNull(left) || isNull(right))
         return isNull(left) && isNull(right);
     if (std::holds_alternative<bool>(left) || std::holds_alternative<bool>(right))
@@ -61,27 +84,32 @@ bool areEqual(const Value& left, const Value& right) {
     if (std::holds_alternative<Decimal>(left) || std::holds_alternative<Decimal>(right)) {
         const auto a = numberOf(left);
         const auto b = numberOf(right);
-        return a && b && *a == *b;
+        return a && b ? *a == *b : withoutNumbers(left, u"=="_s, right, scope);
     }
     return std::get<QString>(left) == std::get<QString>(right);
 }
 
 /// Order is defined between numbers only; everything else compares as false.
-bool compare(const Value& left, Node::Comparison comparison, const Value& right) {
+Result<bool> compare(const Value& left, const Node& node, const Value& right, const DataScope& scope) {
+    const Node::Comparison comparison = node.comparison;
     if (comparison == Node::Comparison::Equal)
-        return areEqual(left, right);
+        return areEqual(left, right, scope);
     if (comparison == Node::Comparison::Unequal)
-        return !areEqual(left, right);
+        return areEqual(left, right, scope).map([](bool equal) { return !equal; });
     const auto a = numberOf(left);
     const auto b = numberOf(right);
     if (!a || !b)
-        return false;
+        return withoutNumbers(left, node.text, right, scope);
     switch (comparison) {
         case Node::Comparison::Less: return *a < *b;
         case Node::Comparison::LessOrEqual: return *a <= *b;
         case Node::Comparison::Greater: return *a > *b;
         default: return *a >= *b;
     }
+}
+
+Value asValue(bool truth) {
+    return truth;
 }
 
 Result<Value> matches(const QRegularExpression& expression, const QString& subject, const DataScope& scope) {
@@ -112,7 +140,7 @@ Result<Value> Node::call(const DataScope& scope) const {
     const QString value = textOf(*subject);
     const QString other = textOf(*argument);
     switch (method) {
-        case Method::Equals: return Value(areEqual(*subject, *argument));
+        case Method::Equals: return areEqual(*subject, *argument, scope).map(asValue);
         case Method::EqualsIgnoreCase: return Value(value.compare(other, Qt::CaseInsensitive) == 0);
         case Method::Contains: return Value(value.contains(other));
         case Method::StartsWith: return Value(value.startsWith(other));
@@ -153,7 +181,8 @@ Result<Value> Node::evaluate(const DataScope& scope) const {
     const auto right = children.at(1)->evaluate(scope);
     if (!right)
         return right;
-    return Value(kind == Kind::Compare ? compare(*left, comparison, *right) : isTrue(*right));
+    return kind == Kind::Compare ? compare(*left, *this, *right, scope).map(asValue)
+                                 : Result<Value>(isTrue(*right));
 }
 
 Result<Value> Node::operation(const DataScope& scope) const {
@@ -166,7 +195,7 @@ Result<Value> Node::operation(const DataScope& scope) const {
         values[i] = std::move(*value);
         numbers[i] = kind == Kind::Joined ? std::nullopt : numberOf(values[i]);
         if (kind != Kind::Joined && !numbers[i])
-            return cannotCompute(*this, u"this is no number"_s, textOf(values[i]), scope);
+            return noNumber(*this, values[i], scope);
     }
     if (kind == Kind::Joined)
         return boundedText(*this, textOf(values[0]) + textOf(values[1]), scope);

@@ -133,7 +133,7 @@ Result<Value> divided(const Node& node, const Values& values, const DataScope& s
     for (size_t i = 0; i < (isDivision ? 2u : 1u); ++i) {
         const auto number = numberOf(values.at(i));
         if (!number)
-            return cannotCompute(node, u"this is no number"_s, textOf(values.at(i)), scope);
+            return noNumber(node, values.at(i), scope);
         numbers[i] = *number;
     }
     if (numbers[1].isZero())

@@ -58,7 +58,7 @@ struct ExpressionNode {
     Kind kind = Kind::Null;
     bool truth = false;
     Decimal number = {};
-    QString text = {};  ///< literal or data name; of an operation as errors name it
+    QString text = {};  ///< literal or data name; of an operation and a comparison as errors name it
     Comparison comparison = Comparison::Equal;
     Method method = Method::Equals;
     Function function = Function::If;
@@ -83,12 +83,16 @@ inline bool isNull(const ExpressionValue& value) {
 bool isTrue(const ExpressionValue& value);
 QString textOf(const ExpressionValue& value);
 std::optional<Decimal> numberOf(const ExpressionValue& value);
+/// A number of more digits than numberOf() knows.
+bool isTooLong(const ExpressionValue& value);
 
 /// Characters that a value may have.
 inline constexpr qsizetype longestValue = 1'000'000;
 /// MAPPING_EXPRESSION_VALUE: @p node cannot be computed, for this @p cause, of this @p value.
 base::Failure cannotCompute(const ExpressionNode& node, const QString& cause, const QString& value,
                             const DataScope& scope);
+/// The same where a number is wanted, and @p value is none that can be computed with.
+base::Failure noNumber(const ExpressionNode& node, const ExpressionValue& value, const DataScope& scope);
 /// @p text as a value, unless it is too long.
 base::Result<ExpressionValue> boundedText(const ExpressionNode& node, QString text, const DataScope& scope);
 

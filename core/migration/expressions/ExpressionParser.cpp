@@ -120,16 +120,19 @@ private:
         return node;
     }
 
-    std::optional<Node::Comparison> comparisonSign() {
+    NodePtr comparisonSign() {
         using enum Node::Comparison;
         const std::pair<QStringView, Node::Comparison> signs[] = {
             {u"==", Equal},          {u"!=", Unequal}, {u"<=", LessOrEqual},
             {u">=", GreaterOrEqual}, {u"<", Less},     {u">", Greater}};
         for (const auto& [sign, comparison] : signs) {
-            if (m_reader.take(sign))
-                return comparison;
+            if (!m_reader.take(sign))
+                continue;
+            NodePtr node = nodeOf(Node::Kind::Compare, sign.toString());
+            node->comparison = comparison;
+            return node;
         }
-        return std::nullopt;
+        return nullptr;
     }
 
     Result<NodePtr> compared() { return m_dialect == Dialect::Value ? joined() : operand(); }
@@ -138,14 +141,12 @@ private:
         auto left = compared();
         if (!left)
             return left;
-        const auto sign = comparisonSign();
-        if (!sign)
+        NodePtr node = comparisonSign();
+        if (!node)
             return left;
         auto right = compared();
         if (!right)
             return right;
-        NodePtr node = nodeOf(Node::Kind::Compare);
-        node->comparison = *sign;
         node->children.push_back(std::move(*left));
         node->children.push_back(std::move(*right));
         return node;

@@ -48,7 +48,8 @@ private:
                        {u"a:b"_s, {u"x"_s}},
                        {u"signed"_s, {u"true"_s}},
                        {u"order"_s, {u"7"_s}},
-                       {u"long"_s, {QString(200, u'a')}}},
+                       {u"long"_s, {QString(200, u'a')}},
+                       {u"huge"_s, {QString(39, u'9')}}},
                       {}}}};
     DataScope scope() const { return DataScope::ofPunnet(m_punnet); }
 
@@ -105,6 +106,11 @@ private Q_SLOTS:
         row("documentId == 'd-1' and punnetId == 'p-1'", true);
         row("kind == 'it''s'", false);
         row("  ( ( kind == 'PDF' ) )  ", true);
+        row("huge > kind", false);
+        row("huge == huge", true);
+        row("huge != '9'", true);
+        row("huge.startsWith('9')", true);
+        row("kind == 'X' and huge > 5", false);
     }
     void expressionsHold() {
         QFETCH(QString, text);
@@ -157,6 +163,20 @@ private Q_SLOTS:
         const auto result = compiled->evaluate(scope());
         QVERIFY(!result);
         QVERIFY(result.error().is(mappingConditionFailed));
+    }
+
+    /// False would send a document another way, and nobody would know.
+    void aNumberOfTooManyDigitsIsAnErrorNotFalse() {
+        for (const QString& text : {u"huge > 5"_s, u"5 >= huge"_s, u"huge == 5"_s, u"huge != 5"_s,
+                                    u"not (huge < pages)"_s, u"huge.equals(5)"_s, u"signed and huge > 5"_s}) {
+            const auto result = ConditionExpression::compile(text)->evaluate(scope());
+            QVERIFY2(!result, qPrintable(text));
+            QVERIFY(result.error().is(mappingConditionFailed));
+            QCOMPARE(result.error().cause(), u"the number has more than 38 digits"_s);
+            QCOMPARE(result.error().fact(u"document"), u"d-1"_s);
+        }
+        const auto result = ConditionExpression::compile(u"pages < huge"_s)->evaluate(scope());
+        QCOMPARE(result.error().fact(u"condition"), u"12 < "_s + QString(39, u'9'));
     }
 
     void beansCombine_data() {

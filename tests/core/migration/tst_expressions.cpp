@@ -162,6 +162,18 @@ private Q_SLOTS:
         row("words + 1", refused(u"+"_s));
         row("digits * digits", refused(u"*"_s));
         row("digits + 1", refused(u"+"_s));
+        row("huge + 1", refused(u"+"_s));
+        const QString undecided = u"MAPPING_CONDITION_FAILED "_s;
+        row("huge > 5", undecided);
+        row("digits <= huge", undecided);
+        row("if(huge == 5, 'a', 'b')", undecided);
+        row("number != '1e99999' + 0", refused(u"+"_s));
+        row("5 != huge", undecided);
+        row("huge.equals(5)", undecided);
+        row("huge > words", u"false"_s);
+        row("huge > nothing", u"false"_s);
+        row("5 == words", u"false"_s);
+        row("huge == digits & '9'", u"true"_s);
         row("nothing + 1", missing);
         row("nothing & 'x'", missing);
         row("''", missing);
@@ -224,6 +236,31 @@ private Q_SLOTS:
     void valuesAreComputed() {
         QFETCH(QString, text);
         QTEST(valueOf(text), "value");
+    }
+
+    void aNumberIsOneWithAnyDigits_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("isNumber");
+        for (const QString& text : {u"12"_s, u" -0.50 "_s, u"+.5"_s, u"5."_s, u"1e3"_s, u"1.25E-2"_s,
+                                    u"1e99999"_s, u"0."_s + QString(60, u'0'), QString(100'000, u'9')})
+            QTest::newRow(qPrintable(text.left(20))) << text << true;
+        for (const QString& text :
+             {u""_s, u"."_s, u"-"_s, u"1,5"_s, u"1.2.3"_s, u"1e"_s, u"1e+ 2"_s, u"0x10"_s, u"inf"_s,
+              u"1 000"_s, u"١٢"_s, u"e5"_s, u"1\n2"_s, QString(100'000, u'9') + u'x'})
+            QTest::newRow(qPrintable(u"no "_s + text.left(20))) << text << false;
+    }
+    void aNumberIsOneWithAnyDigits() {
+        QFETCH(QString, text);
+        QTEST(Decimal::isNumber(text), "isNumber");
+    }
+
+    void tooManyDigitsAreTold() {
+        const Punnet punnet = punnetOf(sample());
+        for (const QString& text : {u"huge + 1"_s, u"round(huge, 0)"_s, u"huge > 1"_s}) {
+            const auto value = ValueExpression::compile(text)->evaluate(DataScope::ofPunnet(punnet));
+            QVERIFY(!value);
+            QCOMPARE(value.error().cause(), u"the number has more than 38 digits"_s);
+        }
     }
 
     /// What the broker of Fast2 does not know is no condition.
