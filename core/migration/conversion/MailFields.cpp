@@ -112,6 +112,29 @@ bool isKnownCharset(const QByteArray& name) {
     return true;
 }
 
+/// The charset that everybody, browsers too, writes and reads where this one is named.
+QByteArray widerThan(const QByteArray& name) {
+    if (name == "gb2312" || name == "gbk")
+        return "gb18030";
+    if (name == "iso-8859-1" || name == "latin1")
+        return "windows-1252";
+    if (name == "euc-kr" || name == "ks_c_5601-1987")
+        return "cp949";
+    return name == "shift_jis" || name == "shift-jis" || name == "sjis" ? "cp932" : name;
+}
+
+std::optional<QString> converted(const QByteArray& bytes, const QByteArray& charset) {
+    gsize read = 0;
+    gsize written = 0;
+    GError* problem = nullptr;
+    const Owned<char> text(
+        g_convert(bytes.constData(), bytes.size(), "UTF-8", charset.constData(), &read, &written, &problem));
+    g_clear_error(&problem);
+    if (!text || read != gsize(bytes.size()))
+        return std::nullopt;
+    return QString::fromUtf8(text.get(), qsizetype(written));
+}
+
 /// GMime leaves something behind of each charset that it is asked for.
 Result<void> checkCharsets(const QByteArray& raw) {
     for (qsizetype at = raw.indexOf("=?"); at >= 0; at = raw.indexOf("=?", at)) {
@@ -137,7 +160,7 @@ Result<void> checkParameters(const QByteArray& raw) {
     FDC_TRY(checkCharsets(raw));
     FDC_TRY(headerText(raw));
     static const QRegularExpression value(
-        u"(\\*0)?\\*\\s*=\\s*\"?\\s*([^'\";\\s]+)'[^'\";]*'((?:[^%\";\\s]|%[0-9A-Fa-f]{2})*)"_s);
+        u"(\\*0)?\\*\\s*+=\\s*+\"?+\\s*+([^'\";\\s]++)'[^'\";]*'((?:[^%\";\\s]|%[0-9A-Fa-f]{2})*)"_s);
     auto matches = value.globalMatch(QString::fromLatin1(raw));
     while (matches.hasNext()) {
         const auto match = matches.next();
@@ -147,12 +170,21 @@ Result<void> checkParameters(const QByteArray& raw) {
     return {};
 }
 
-/// GMime takes ISO-8859-1 at its word, where text() does not.
-QByteArray withoutLatin1(const QByteArray& raw) {
+/// With the charsets that text() reads, where GMime takes the others at their word.
+QByteArray inWiderCharsets(const QByteArray& raw) {
     static const QRegularExpression name(
-        u"(=\\?|\\*\\s*=\\s*\"?\\s*)(?:iso-8859-1|latin1)(?=(?:\\*[^?]*)?\\?[bq]\\?|')"_s,
+        u"(?:=\\?|\\*\\s*+=\\s*+\"?+\\s*+)\\K[a-z0-9_-]++(?=(?:\\*[^?]*)?\\?[bq]\\?|'[^']*')"_s,
         QRegularExpression::CaseInsensitiveOption);
-    return QString::fromLatin1(raw).replace(name, u"\\1windows-1252"_s).toLatin1();
+    QByteArray wider;
+    qsizetype at = 0;
+    auto matches = name.globalMatch(QString::fromLatin1(raw));
+    while (matches.hasNext()) {
+        const auto match = matches.next();
+        const QByteArray known = widerThan(match.captured().toLatin1().toLower());
+        wider += raw.sliced(at, match.capturedStart() - at) + known;
+        at = match.capturedEnd();
+    }
+    return wider + raw.sliced(at);
 }
 
 /// Strict: what a lenient reader would leave out is missing.
@@ -193,7 +225,7 @@ Result<ContentType> contentType(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
     const Library library;
     const Owned<GMimeContentType> parsed(
-        g_mime_content_type_parse(library.options(), withoutLatin1(raw).constData()));
+        g_mime_content_type_parse(library.options(), inWiderCharsets(raw).constData()));
     const auto parameter = [&](const char* name) {
         return QByteArray(g_mime_content_type_get_parameter(parsed.get(), name));
     };
@@ -211,7 +243,7 @@ Result<Disposition> disposition(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
     const Library library;
     const Owned<GMimeContentDisposition> parsed(
-        g_mime_content_disposition_parse(library.options(), withoutLatin1(raw).constData()));
+        g_mime_content_disposition_parse(library.options(), inWiderCharsets(raw).constData()));
     if (!parsed)
         return Disposition{.isAttachment = true};
     const QByteArray word(g_mime_content_disposition_get_disposition(parsed.get()));
@@ -252,20 +284,13 @@ Result<QString> text(const QByteArray& bytes, const QByteArray& charset) {
     const bool isPlain = name.isEmpty() || name == "us-ascii" || name == "ascii";
     if (isPlain && bytes.isValidUtf8())
         return QString::fromUtf8(bytes);
-    const bool isLatin = isPlain || name == "iso-8859-1" || name == "latin1";
-    const QByteArray from = isLatin ? QByteArray("CP1252") : name;
+    const QByteArray from = isPlain ? QByteArray("windows-1252") : name;
     if (!isKnownCharset(from))
         return unknownCharset(name);
-    gsize read = 0;
-    gsize written = 0;
-    GError* problem = nullptr;
-    const Owned<char> converted(
-        g_convert(bytes.constData(), bytes.size(), "UTF-8", from.constData(), &read, &written, &problem));
-    g_clear_error(&problem);
-    if (converted && read == gsize(bytes.size()))
-        return QString::fromUtf8(converted.get(), qsizetype(written));
-    if (name == "iso-8859-1" || name == "latin1")
-        return QString::fromLatin1(bytes);
+    for (const QByteArray& one : {widerThan(from), from}) {
+        if (const auto read = converted(bytes, one))
+            return *read;
+    }
     return invalid(u"the text of the mail is not in the charset that it names: %1"_s.arg(
         isPlain ? u"us-ascii"_s : shownName(name)));
 }

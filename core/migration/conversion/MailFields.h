@@ -40,7 +40,7 @@ using Sink = std::function<base::Result<void>(QByteArrayView piece)>;
 /// The bytes of a part, out of 7bit, 8bit, binary, quoted-printable or base64.
 base::Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink& sink);
 /// Without a charset, and where plain ASCII is named: UTF-8, else windows-1252. ISO-8859-1 is read as
-/// windows-1252, as everybody does.
+/// windows-1252, and GB2312, EUC-KR and Shift_JIS as what is wider, as everybody does.
 base::Result<QString> text(const QByteArray& bytes, const QByteArray& charset);
 
 }  // namespace fdc::migration::mail

@@ -54,6 +54,10 @@ private Q_SLOTS:
             "=?utf-8?B?VmVydHJhZyBnZWvDvG?=", u"! the base64 of a part of the mail is damaged"_s);
         row("an unknown charset", "x =?x-klingon?Q?a?=", unknown(u"x-klingon"_s));
         row("iso-2022-jp", "=?iso-2022-jp?B?GyRCRnxLXBsoQg==?=", u"日本"_s);
+        row("GB2312 that is GBK", "=?gb2312?B?1uzpRrv5?=", u"朱镕基"_s);
+        row("EUC-KR that is CP949", "=?EUC-KR?Q?=8C=63=B9=E6?=", u"똠방"_s);
+        row("Shift_JIS that is CP932", "=?shift_jis?Q?=87=40=93=FA?=", u"①日"_s);
+        row("GB2312 that is nothing", "=?gb2312?Q?=FF=FF?=", notInCharset(u"gb2312"_s));
         row("beside a text", "Re:=?utf-8?Q?=C3=A9?=t(=?utf-8?Q?=C3=A9?=)", u"Re:ét(é)"_s);
         row("spaces", " a =?utf-8?Q?b_?= c =?utf-8?Q?d?=  =?utf-8?Q?e?= f", u"a b c de f"_s);
         row("spaces and question marks within", "=?utf-8?Q?what? =C3=A9?=", u"what? é"_s);
@@ -91,6 +95,9 @@ private Q_SLOTS:
         };
         row("RFC 2047 in latin 1", "=\"=?iso-8859-1?Q?100_=80=E9?=\"", u"100 €é"_s);
         row("RFC 2231 in latin 1", "*=ISO-8859-1'fr'100%80%E9", u"100€é"_s);
+        row("RFC 2047 in GB2312 that is GBK", "=\"=?gb2312?B?1uzpRrv5?=\"", u"朱镕基"_s);
+        row("RFC 2231 in GB2312 that is GBK", "*=gb2312''%D6%EC%E9F%BB%F9", u"朱镕基"_s);
+        row("quotes", "=\"ROCK'n'Roll = SJIS'n'B\"", u"ROCK'n'Roll = SJIS'n'B"_s);
         row("RFC 2047", "=\"=?utf-8?Q?Caf=E9.pdf?=\"", notInCharset(u"utf-8"_s));
         row("RFC 2231", "*=utf-8''Caf%E9.pdf", notInCharset(u"utf-8"_s));
         row("unknown", "*0*=x-klingon''a", unknown(u"x-klingon"_s));
