@@ -50,6 +50,14 @@ base::Error told(const std::vector<base::Error>& problems) {
     return first;
 }
 
+base::Error duplicateOf(const DocumentClaims::Owner& original, const base::ErrorCode& code) {
+    base::Error error(code);
+    error.with(u"original"_s, original.sourceId).with(u"originalState"_s, original.state);
+    if (!original.targetId.isEmpty())
+        error.with(u"originalTarget"_s, original.targetId);
+    return error;
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Step>> CheckDocument::create(const BeanFields& fields, const StepContext& context) {
@@ -224,9 +232,8 @@ Result<void> CheckDocument::checkDuplicates(const Punnet& punnet) const {
         return fail(owners.error());
     for (size_t i = 0; i < owners->size(); ++i) {
         if (const auto& owner = (*owners)[i])
-            return fail(base::Error(asked[i].isContent ? contentDuplicate : validationDuplicate)
+            return fail(duplicateOf(*owner, asked[i].isContent ? contentDuplicate : validationDuplicate)
                             .with(u"document"_s, asked[i].document.documentId)
-                            .with(u"original"_s, *owner)
                             .with(u"names"_s, m_uniqueData.join(u", "_s)));
     }
     return {};

@@ -3,17 +3,53 @@
 
 #include "core/migration/validation/DocumentClaims.h"
 
-#include <algorithm>
-
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
 
+namespace {
+
+#define FDC_SCOPE "(SELECT scope FROM campaigns WHERE id = ?1)"
+#define FDC_ONE_KEY " WHERE scope = " FDC_SCOPE " AND step = ?2 AND key = ?3"
+
+constexpr const char* claimedBeforeSql =
+    "SELECT key FROM document_claims WHERE scope = " FDC_SCOPE " AND step = ?2 AND source_id = ?3";
+// The row is written either way: engines that share the ledger wait here for each other.
+constexpr const char* takeSql =
+    "INSERT INTO document_claims (scope, step, key, source_id) VALUES (" FDC_SCOPE
+    ", ?2, ?3, ?4)"
+    " ON CONFLICT (scope, step, key) DO UPDATE SET source_id ="
+    "  CASE WHEN EXISTS (SELECT 1 FROM documents WHERE documents.scope = document_claims.scope"
+    "    AND documents.source_id = document_claims.source_id"
+    "    AND documents.state NOT IN ('FAILED', 'QUARANTINED', 'SKIPPED'))"
+    "  THEN document_claims.source_id ELSE excluded.source_id END"
+    " RETURNING source_id";
+constexpr const char* holdSql =
+    "UPDATE document_claims SET source_id = source_id" FDC_ONE_KEY " AND source_id = ?4";
+constexpr const char* giveSql = "UPDATE document_claims SET source_id = ?4" FDC_ONE_KEY;
+constexpr const char* removeSql = "DELETE FROM document_claims" FDC_ONE_KEY;
+constexpr const char* lookSql =
+    "SELECT state, target_id FROM documents WHERE scope = " FDC_SCOPE " AND source_id = ?2";
+
+#undef FDC_ONE_KEY
+#undef FDC_SCOPE
+
+}  // namespace
+
 DocumentClaims::DocumentClaims(LedgerPlace place, qint64 campaign, const base::Clock& clock,
                                std::function<bool()> goOn)
-    : m_place(std::move(place)), m_campaign(campaign), m_clock(clock), m_goOn(std::move(goOn)) {}
+    : m_place(std::move(place)),
+      m_campaign(campaign),
+      m_clock(clock),
+      m_goOn(std::move(goOn)),
+      m_claimedBefore{claimedBeforeSql, {}},
+      m_take{takeSql, {}},
+      m_hold{holdSql, {}},
+      m_give{giveSql, {}},
+      m_remove{removeSql, {}},
+      m_look{lookSql, {}} {}
 
 Result<DocumentClaims::Owners> DocumentClaims::claim(const QString& step, const QString& sourceId,
                                                      const Keys& keys) {
@@ -65,94 +101,159 @@ Result<void> DocumentClaims::writeAll(const std::vector<Wish*>& wishes, std::vec
     auto transaction = m_ledger->begin();
     if (!transaction)
         return fail(std::move(transaction.error()));
-    const auto changes = changesOf(wishes);
-    if (!changes)
-        return fail(changes.error());
-    for (const Wish* wish : wishes)
-        owners.emplace_back(wish->keys.size());
-    for (const Change& change : *changes) {
-        const Wish& wish = *wishes[change.wish];
-        if (!change.place) {
-            FDC_TRY(free(wish, change.key));
-            continue;
-        }
-        auto owner = take(wish, change.key);
-        if (!owner)
-            return fail(std::move(owner.error()));
-        owners[change.wish][*change.place] = std::move(*owner);
+    auto places = placesOf(wishes);
+    if (!places)
+        return fail(std::move(places.error()));
+    for (const Wish* wish : wishes) {
+        auto others = decide(*wish, *places);
+        if (!others)
+            return fail(std::move(others.error()));
+        owners.push_back(std::move(*others));
     }
+    FDC_TRY(settle(*places));
     return transaction->commit();
 }
 
-/// In the order of steps and keys, which all engines keep: none waits for what another holds that waits for
-/// it. Of one key in the order of the wishes.
-Result<std::vector<DocumentClaims::Change>> DocumentClaims::changesOf(const std::vector<Wish*>& wishes) {
-    std::vector<Change> changes;
-    for (size_t i = 0; i < wishes.size(); ++i) {
-        const Keys& keys = wishes[i]->keys;
-        auto before = claimedBefore(*wishes[i]);
+/// All are locked here, in the order of steps and keys, which all engines keep: none waits for what another
+/// holds that waits for it. Of one key the first wish that names it is written, and mostly stays.
+Result<DocumentClaims::Places> DocumentClaims::placesOf(const std::vector<Wish*>& wishes) {
+    Places places;
+    for (Wish* wish : wishes) {
+        auto before = claimedBefore(*wish);
         if (!before)
             return fail(std::move(before.error()));
-        for (QByteArray& key : *before) {
-            if (std::ranges::find(keys, key) == keys.end())
-                changes.push_back({i, std::move(key), std::nullopt});
+        wish->before = std::move(*before);
+        for (const QByteArray& key : wish->before)
+            places[{wish->step, key}].had = wish->sourceId;
+        for (const QByteArray& key : wish->keys) {
+            Place& place = places[{wish->step, key}];
+            place.first = place.first ? place.first : wish;
         }
-        for (size_t place = 0; place < keys.size(); ++place)
-            changes.push_back({i, keys[place], place});
     }
-    std::ranges::stable_sort(
-        changes, {}, [&](const Change& change) { return std::pair(wishes[change.wish]->step, change.key); });
-    return changes;
+    for (auto& [name, place] : places) {
+        if (!place.first) {
+            const auto isHeld = hold(name.first, name.second, place.had);
+            if (!isHeld)
+                return fail(isHeld.error());
+            place.owner = place.written = *isHeld ? place.had : QString();
+            continue;
+        }
+        auto owner = take(*place.first, name.second);
+        if (!owner)
+            return fail(std::move(owner.error()));
+        place.written = std::move(*owner);
+        // What it takes only now is nobody's until it is decided.
+        const bool isNew = place.written == place.first->sourceId && place.had != place.written;
+        place.owner = isNew ? QString() : place.written;
+    }
+    return places;
+}
+
+/// In the order of the wishes: each finds what the earlier ones left.
+Result<DocumentClaims::Owners> DocumentClaims::decide(const Wish& wish, Places& places) {
+    Owners others(wish.keys.size());
+    bool keepsAll = false;
+    bool isRefused = false;
+    for (size_t i = 0; i < wish.keys.size(); ++i) {
+        const QString& owner = places.at({wish.step, wish.keys[i]}).owner;
+        if (owner.isEmpty() || owner == wish.sourceId)
+            continue;
+        auto other = look(owner);
+        if (!other)
+            return fail(std::move(other.error()));
+        others[i] = std::move(*other);
+        isRefused = true;
+    }
+    if (isRefused && !wish.before.empty()) {
+        const auto own = look(wish.sourceId);
+        if (!own)
+            return fail(own.error());
+        keepsAll = !own->targetId.isEmpty();
+    }
+    for (const QByteArray& key : wish.before) {
+        Place& place = places.at({wish.step, key});
+        if (!keepsAll && place.owner == wish.sourceId)
+            place.owner.clear();
+    }
+    for (const QByteArray& key : wish.keys) {
+        if (!isRefused)
+            places.at({wish.step, key}).owner = wish.sourceId;
+    }
+    return others;
+}
+
+Result<void> DocumentClaims::settle(const Places& places) {
+    for (const auto& [name, place] : places) {
+        if (place.owner == place.written)
+            continue;
+        auto prepared = (place.owner.isEmpty() ? m_remove : m_give).in(m_ledger->database());
+        if (!prepared)
+            return fail(std::move(prepared.error()));
+        store::Statement& change = **prepared;
+        change.bind(1, m_campaign).bind(2, name.first).bindBlob(3, name.second);
+        if (!place.owner.isEmpty())
+            change.bind(4, place.owner);
+        FDC_TRY(change.run());
+    }
+    return {};
 }
 
 Result<DocumentClaims::Keys> DocumentClaims::claimedBefore(const Wish& wish) {
-    auto earlier = m_ledger->database().prepare(
-        "SELECT key FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)"
-        " AND step = ?2 AND source_id = ?3");
-    if (!earlier)
-        return fail(std::move(earlier.error()));
-    earlier->bind(1, m_campaign).bind(2, wish.step).bind(3, wish.sourceId);
+    auto prepared = m_claimedBefore.in(m_ledger->database());
+    if (!prepared)
+        return fail(std::move(prepared.error()));
+    store::Statement& earlier = **prepared;
+    earlier.bind(1, m_campaign).bind(2, wish.step).bind(3, wish.sourceId);
     Keys keys;
     while (true) {
-        const auto row = earlier->step();
+        const auto row = earlier.step();
         if (!row)
             return fail(row.error());
         if (!*row)
             return keys;
-        keys.push_back(earlier->blob(0));
+        keys.push_back(earlier.blob(0));
     }
 }
 
-/// Unless another has taken it over meanwhile.
-Result<void> DocumentClaims::free(const Wish& wish, const QByteArray& key) {
-    auto removal = m_ledger->database().prepare(
-        "DELETE FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1)"
-        " AND step = ?2 AND key = ?3 AND source_id = ?4");
-    if (!removal)
-        return fail(std::move(removal.error()));
-    return removal->bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).bind(4, wish.sourceId).run();
-}
-
-Result<std::optional<QString>> DocumentClaims::take(const Wish& wish, const QByteArray& key) {
-    // The row is written either way: engines that share the ledger wait here for each other.
-    auto taking = m_ledger->database().prepare(
-        "INSERT INTO document_claims (scope, step, key, source_id)"
-        " VALUES ((SELECT scope FROM campaigns WHERE id = ?1), ?2, ?3, ?4)"
-        " ON CONFLICT (scope, step, key) DO UPDATE SET source_id ="
-        "  CASE WHEN EXISTS (SELECT 1 FROM documents WHERE documents.scope = document_claims.scope"
-        "    AND documents.source_id = document_claims.source_id"
-        "    AND documents.state NOT IN ('FAILED', 'QUARANTINED', 'SKIPPED'))"
-        "  THEN document_claims.source_id ELSE excluded.source_id END"
-        " RETURNING source_id");
-    if (!taking)
-        return fail(std::move(taking.error()));
-    taking->bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).bind(4, wish.sourceId);
-    const auto row = taking->step();
+/// Who has it then: the one that had it and keeps it, or @p wish.
+Result<QString> DocumentClaims::take(const Wish& wish, const QByteArray& key) {
+    auto prepared = m_take.in(m_ledger->database());
+    if (!prepared)
+        return fail(std::move(prepared.error()));
+    store::Statement& taking = **prepared;
+    const auto row =
+        taking.bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).bind(4, wish.sourceId).step();
     if (!row)
         return fail(row.error());
-    const QString owner = taking->text(0);
-    taking->reset();
-    return owner == wish.sourceId ? std::optional<QString>() : owner;
+    QString owner = taking.text(0);
+    taking.reset();
+    return owner;
+}
+
+/// False: another has taken it over meanwhile.
+Result<bool> DocumentClaims::hold(const QString& step, const QByteArray& key, const QString& sourceId) {
+    auto prepared = m_hold.in(m_ledger->database());
+    if (!prepared)
+        return fail(std::move(prepared.error()));
+    FDC_TRY((*prepared)->bind(1, m_campaign).bind(2, step).bindBlob(3, key).bind(4, sourceId).run());
+    return m_ledger->database().changes() > 0;
+}
+
+Result<DocumentClaims::Owner> DocumentClaims::look(const QString& sourceId) {
+    auto prepared = m_look.in(m_ledger->database());
+    if (!prepared)
+        return fail(std::move(prepared.error()));
+    store::Statement& found = **prepared;
+    const auto row = found.bind(1, m_campaign).bind(2, sourceId).step();
+    if (!row)
+        return fail(row.error());
+    Owner owner{sourceId, {}, {}};
+    if (*row) {
+        owner.state = found.text(0);
+        owner.targetId = found.text(1);
+        found.reset();
+    }
+    return owner;
 }
 
 }  // namespace fdc::migration

@@ -7,6 +7,7 @@
 #include <QStringList>
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -15,6 +16,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Result.h"
 #include "core/migration/Ledger.h"
+#include "core/migration/ledger/LedgerConnection.h"
 
 namespace fdc::migration {
 
@@ -29,31 +31,45 @@ public:
     DocumentClaims(LedgerPlace place, qint64 campaign, const base::Clock& clock, std::function<bool()> goOn);
 
     using Keys = std::vector<QByteArray>;
-    /// For each key the object that has it already; absent: it is now @p sourceId's. What @p sourceId claimed
-    /// earlier for @p step and no longer names is free. Errors: those of store::Database.
-    base::Result<std::vector<std::optional<QString>>> claim(const QString& step, const QString& sourceId,
-                                                            const Keys& keys);
+    /// Another object that has a key.
+    struct Owner {
+        QString sourceId;
+        QString state;     ///< of its row, as the ledger names it
+        QString targetId;  ///< where it is stored; null: nowhere
+    };
+    using Owners = std::vector<std::optional<Owner>>;
+    /// For each key the object that has it already; absent: no other has it. When all are absent they are now
+    /// @p sourceId's, and what it claimed earlier for @p step and no longer names is free. Otherwise it is
+    /// refused: it gets none of them, and loses what it claimed earlier unless it is stored. Errors: those of
+    /// store::Database.
+    base::Result<Owners> claim(const QString& step, const QString& sourceId, const Keys& keys);
 
 private:
-    using Owners = std::vector<std::optional<QString>>;
     struct Wish {
         const QString& step;
         const QString& sourceId;
         const Keys& keys;
         std::optional<base::Result<Owners>> answer = {};
+        Keys before = {};  ///< what it claimed earlier
     };
-    /// One key that a wish takes or frees.
-    struct Change {
-        size_t wish;
-        QByteArray key;
-        std::optional<size_t> place;  ///< among the keys of the wish; absent: it is freed
+    /// Who has a key that wishes speak of. Empty: nobody.
+    struct Place {
+        const Wish* first = nullptr;  ///< that names it; null: it is only freed
+        QString had;                  ///< of the wishes that claimed it earlier
+        QString written;              ///< in the ledger
+        QString owner;                ///< as it is to be
     };
+    using Places = std::map<std::pair<QString, QByteArray>, Place>;  ///< by step and key
+
     void write(const std::vector<Wish*>& wishes);
     base::Result<void> writeAll(const std::vector<Wish*>& wishes, std::vector<Owners>& owners);
-    base::Result<std::vector<Change>> changesOf(const std::vector<Wish*>& wishes);
+    base::Result<Places> placesOf(const std::vector<Wish*>& wishes);
+    base::Result<Owners> decide(const Wish& wish, Places& places);
+    base::Result<void> settle(const Places& places);
     base::Result<Keys> claimedBefore(const Wish& wish);
-    base::Result<void> free(const Wish& wish, const QByteArray& key);
-    base::Result<std::optional<QString>> take(const Wish& wish, const QByteArray& key);
+    base::Result<QString> take(const Wish& wish, const QByteArray& key);
+    base::Result<bool> hold(const QString& step, const QByteArray& key, const QString& sourceId);
+    base::Result<Owner> look(const QString& sourceId);
 
     const LedgerPlace m_place;
     const qint64 m_campaign;
@@ -64,7 +80,13 @@ private:
     std::condition_variable m_answered;
     std::vector<Wish*> m_waiting;
     bool m_isWriting = false;
-    std::optional<Ledger> m_ledger;  ///< of the thread that writes
+    std::optional<Ledger> m_ledger;  ///< of the thread that writes, as what is below
+    Prepared m_claimedBefore;
+    Prepared m_take;
+    Prepared m_hold;
+    Prepared m_give;
+    Prepared m_remove;
+    Prepared m_look;
 };
 
 /// Through which a plan's steps claim. Filled and emptied while none of them runs.

@@ -142,7 +142,7 @@ private Q_SLOTS:
         QVERIFY2(third.code == 4, (third.out + third.err).constData());
         QCOMPARE(failuresOf(u"Heirs"_s), (QMap<QString, int>{{u"CONTENT_DUPLICATE"_s, 1}}));
         QCOMPARE(m_desk.core.stored().size(), before + 1);
-        QVERIFY(detailOf(u"H-1"_s, u"Heirs"_s).contains(u"H-2"_s));
+        QVERIFY(detailOf(u"H-1"_s, u"Heirs"_s).contains(u"original=H-2, originalState=MIGRATED"_s));
     }
 };
 

@@ -35,21 +35,24 @@ public:
         record.mapName = name;
         return *CampaignTable(ledger.database(), clock).insert(record, {});
     }
-    void list(const QStringList& ids) {
+    void list(const QStringList& ids) { list(first, ids); }
+    /// Of another size than before an object is to be sent again.
+    void list(qint64 campaign, const QStringList& ids, qint64 bytes = 1) {
         std::vector<InventoryRow> rows;
         for (const QString& id : ids)
-            rows.push_back({id, {}, {}, 1, {}});
-        QVERIFY(ledger.addInventory(first, std::move(rows)));
+            rows.push_back({id, {}, {}, bytes, {}});
+        QVERIFY(ledger.addInventory(campaign, std::move(rows)));
     }
+    void end(RowOutcome::Kind kind) { end(first, kind); }
     /// One object is taken and ends so.
-    void end(RowOutcome::Kind kind) {
-        const auto claimed = *ledger.claim(first, u"me"_s, 1);
+    void end(qint64 campaign, RowOutcome::Kind kind) {
+        const auto claimed = *ledger.claim(campaign, u"me"_s, 1);
         RowOutcome outcome{.row = claimed.at(0), .kind = kind};
         if (kind == RowOutcome::Kind::Migrated)
             outcome.deliveries.emplace_back().targetId = u"t"_s;
         else
             outcome.error = base::Error(store::storeFailed);
-        QVERIFY(ledger.complete(first, {outcome}, 1, {}));
+        QVERIFY(ledger.complete(campaign, {outcome}, 1, {}));
     }
     std::shared_ptr<DocumentClaims> claims(qint64 campaign) {
         return std::make_shared<DocumentClaims>(place, campaign, clock, [] { return true; });
@@ -70,7 +73,20 @@ public:
 QString owner(DocumentClaims& claims, const QString& id, const QByteArray& key,
               const QString& step = u"s"_s) {
     const auto owners = claims.claim(step, id, {key});
-    return owners ? owners->at(0).value_or(QString()) : owners.error().code();
+    if (!owners)
+        return owners.error().code();
+    return owners->at(0) ? owners->at(0)->sourceId : QString();
+}
+
+/// Who has each of them, in their order.
+QStringList ownersOf(DocumentClaims& claims, const QString& id, const DocumentClaims::Keys& keys) {
+    const auto owners = claims.claim(u"s"_s, id, keys);
+    if (!owners)
+        return {owners.error().code()};
+    QStringList ids;
+    for (const auto& owner : *owners)
+        ids.append(owner ? owner->sourceId : u""_s);
+    return ids;
 }
 
 }  // namespace
@@ -156,6 +172,109 @@ private Q_SLOTS:
         QCOMPARE(owner(*claims, u"b"_s, "one"), QString());
     }
 
+    void aRefusedOneTakesNothing_data() { places(); }
+    void aRefusedOneTakesNothing() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s, u"c"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(ownersOf(*claims, u"a"_s, {"x", "1"}), (QStringList{u""_s, u""_s}));
+        QCOMPARE(ownersOf(*claims, u"b"_s, {"x", "2"}), (QStringList{u"a"_s, u""_s}));
+        QCOMPARE(ownersOf(*claims, u"c"_s, {"y", "2"}), (QStringList{u""_s, u""_s}));
+        QCOMPARE(ownersOf(*claims, u"b"_s, {"y", "2"}), (QStringList{u"c"_s, u"c"_s}));
+    }
+
+    /// What it claimed at an earlier try is not held up by it either.
+    void aRefusedOneLosesWhatItHad_data() { places(); }
+    void aRefusedOneLosesWhatItHad() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(ownersOf(*claims, u"a"_s, {"x", "1", "old"}), (QStringList{u""_s, u""_s, u""_s}));
+        fixture.end(RowOutcome::Kind::Failed);
+        fixture.list({u"b"_s, u"c"_s});
+        QCOMPARE(owner(*claims, u"b"_s, "x"), QString());
+        QCOMPARE(*fixture.ledger.releaseFailed(fixture.first), 1);
+        QCOMPARE(ownersOf(*claims, u"a"_s, {"x", "1"}), (QStringList{u"b"_s, u""_s}));
+        QCOMPARE(ownersOf(*claims, u"c"_s, {"1", "old"}), (QStringList{u""_s, u""_s}));
+    }
+
+    /// What is stored is there whatever is refused of it since.
+    void aRefusedOneThatIsStoredKeepsWhatItHad_data() { places(); }
+    void aRefusedOneThatIsStoredKeepsWhatItHad() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(owner(*claims, u"a"_s, "x"), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        fixture.list({u"b"_s, u"c"_s});
+        QCOMPARE(owner(*claims, u"b"_s, "y"), QString());
+        QCOMPARE(owner(*claims, u"a"_s, "y"), u"b"_s);
+        QCOMPARE(owner(*claims, u"c"_s, "x"), u"a"_s);
+    }
+
+    /// Of three neighbours the second has a key of the first and one of the third, which are all asked for at
+    /// once: whoever is refused names one that is not.
+    void nobodyIsRefusedForWhatWasRefused_data() { places(); }
+    void nobodyIsRefusedForWhatWasRefused() {
+        QFETCH(bool, onServer);
+        constexpr int engines = 3;
+        constexpr int threads = 12;
+        constexpr int rounds = 25;
+        Fixture fixture(onServer);
+        QStringList ids;
+        for (int i = 0; i < threads * rounds; ++i)
+            ids.append(u"d-%1"_s.arg(i));
+        fixture.list(ids);
+        std::vector<std::shared_ptr<DocumentClaims>> claims;
+        for (int i = 0; i < engines; ++i)
+            claims.push_back(fixture.claims(fixture.first));
+        std::mutex mutex;
+        std::set<QString> passed;
+        std::set<QString> originals;
+        QStringList errors;
+        std::vector<std::thread> all;
+        for (int thread = 0; thread < threads; ++thread) {
+            all.emplace_back([&, thread] {
+                for (int round = 0; round < rounds; ++round) {
+                    const int number = round * threads + thread;
+                    const QByteArray group = QByteArray::number(number / 3);
+                    const DocumentClaims::Keys asked{"x" + group + (number % 3 == 2 ? "c" : "a"),
+                                                     "n" + group + (number % 3 == 0 ? "a" : "c")};
+                    const auto owners =
+                        claims[size_t(thread % 4 % engines)]->claim(u"s"_s, ids.at(number), asked);
+                    const std::scoped_lock lock(mutex);
+                    if (!owners) {
+                        errors.append(owners.error().toLogLine());
+                        continue;
+                    }
+                    bool isRefused = false;
+                    for (const auto& owner : *owners) {
+                        isRefused = isRefused || owner;
+                        if (owner)
+                            originals.insert(owner->sourceId);
+                    }
+                    if (!isRefused)
+                        passed.insert(ids.at(number));
+                }
+            });
+        }
+        for (std::thread& thread : all)
+            thread.join();
+        QVERIFY2(errors.isEmpty(), qPrintable(errors.value(0)));
+        QVERIFY(!originals.empty());
+        for (const QString& original : originals)
+            QVERIFY2(passed.contains(original), qPrintable(original));
+        // Of each three the second one, or the two beside it.
+        for (int number = 0; number < threads * rounds; number += 3) {
+            const bool second = passed.contains(ids.at(number + 1));
+            QCOMPARE(passed.contains(ids.at(number)), !second);
+            QCOMPARE(passed.contains(ids.at(number + 2)), !second);
+        }
+    }
+
     /// Three engines with four threads each, and every object has the same few keys.
     void ofManyAtOnceOneHasIt_data() { places(); }
     void ofManyAtOnceOneHasIt() {
@@ -188,8 +307,9 @@ private Q_SLOTS:
                     const auto owners = claims[size_t(thread % engines)]->claim(u"s"_s, id, asked);
                     const std::scoped_lock lock(mutex);
                     for (size_t i = 0; owners && i < asked.size(); ++i) {
-                        told[asked[i]].insert((*owners)[i].value_or(id));
-                        got[asked[i]] += (*owners)[i] ? 0 : 1;
+                        const auto& other = (*owners)[i];
+                        told[asked[i]].insert(other ? other->sourceId : id);
+                        got[asked[i]] += other ? 0 : 1;
                     }
                     if (!owners)
                         errors.append(owners.error().toLogLine());
