@@ -16,14 +16,19 @@ namespace {
 
 constexpr const char* claimedBeforeSql =
     "SELECT key FROM document_claims WHERE scope = " FDC_SCOPE " AND step = ?2 AND source_id = ?3";
-// The row is written either way: engines that share the ledger wait here for each other.
+// The row is written either way: engines that share the ledger wait here for each other. What is not stored
+// has its claim as long as somebody will send it, or has it under way: the newest campaign of the source, the
+// one that asks, or a living engine that took it just before a later campaign began.
 constexpr const char* takeSql =
     "INSERT INTO document_claims (scope, step, key, source_id) VALUES (" FDC_SCOPE
     ", ?2, ?3, ?4)"
     " ON CONFLICT (scope, step, key) DO UPDATE SET source_id ="
-    "  CASE WHEN EXISTS (SELECT 1 FROM documents WHERE documents.scope = document_claims.scope"
-    "    AND documents.source_id = document_claims.source_id"
-    "    AND documents.state NOT IN ('FAILED', 'QUARANTINED', 'SKIPPED'))"
+    "  CASE WHEN EXISTS (SELECT 1 FROM documents d WHERE d.scope = document_claims.scope"
+    "    AND d.source_id = document_claims.source_id AND (d.target_id IS NOT NULL"
+    "     OR (d.state IN ('PENDING', 'IN_FLIGHT') AND d.batch_id IN (SELECT c.batch FROM campaigns c"
+    "      WHERE c.id = ?1 OR (c.scope = d.scope AND c.superseded_by IS NULL)))"
+    "     OR (d.state = 'IN_FLIGHT' AND EXISTS (SELECT 1 FROM engines e"
+    "      WHERE CAST(e.id AS TEXT) = d.claimed_by AND e.ended_at IS NULL))))"
     "  THEN document_claims.source_id ELSE excluded.source_id END"
     " RETURNING source_id";
 constexpr const char* holdSql =

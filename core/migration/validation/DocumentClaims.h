@@ -22,7 +22,8 @@ namespace fdc::migration {
 
 /// Which object of a source is the first with a content or with values that no other may have
 /// (docs/ledger.md, "Claims of what is unique"). Kept in the ledger, across campaigns and engines. A claim
-/// passes on when the object that has it failed, is in quarantine or was skipped.
+/// stays with an object that is stored, whatever became of it since. Of one that is not it passes on when the
+/// object failed, is in quarantine or was skipped, and when only a superseded campaign would still send it.
 ///
 /// Thread-safe; claim() blocks until the claim is on the disk. Those that come together are written together.
 class DocumentClaims {

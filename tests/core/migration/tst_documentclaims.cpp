@@ -54,6 +54,13 @@ public:
             outcome.error = base::Error(store::storeFailed);
         QVERIFY(ledger.complete(campaign, {outcome}, 1, {}));
     }
+    void stops(qint64 campaign) {
+        CampaignTable table(ledger.database(), clock);
+        auto record = *table.newestOf(campaign);
+        QCOMPARE(record.id, campaign);
+        record.state = CampaignState::Stopped;
+        QVERIFY(table.saveState(record));
+    }
     std::shared_ptr<DocumentClaims> claims(qint64 campaign) {
         return std::make_shared<DocumentClaims>(place, campaign, clock, [] { return true; });
     }
@@ -273,6 +280,89 @@ private Q_SLOTS:
             QCOMPARE(passed.contains(ids.at(number)), !second);
             QCOMPARE(passed.contains(ids.at(number + 2)), !second);
         }
+    }
+
+    void itPassesOnFromWhatNobodySends_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<bool>("isUnderWay");
+        QTest::addColumn<bool>("isListedAgain");
+        QTest::addColumn<bool>("passesOn");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, waited", where) << onServer << false << false << true;
+            QTest::addRow("%s, was under way", where) << onServer << true << false << true;
+            QTest::addRow("%s, listed again", where) << onServer << false << true << false;
+        }
+    }
+    void itPassesOnFromWhatNobodySends() {
+        QFETCH(bool, onServer);
+        QFETCH(bool, isUnderWay);
+        QFETCH(bool, isListedAgain);
+        QFETCH(bool, passesOn);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        const auto before = fixture.claims(fixture.first);
+        QCOMPARE(owner(*before, u"a"_s, "k"), QString());
+        if (isUnderWay)
+            QCOMPARE(fixture.ledger.claim(fixture.first, u"me"_s, 1)->size(), size_t(1));
+        fixture.stops(fixture.first);
+        // Stopped is not given up: it may go on.
+        QCOMPARE(owner(*before, u"b"_s, "k"), u"a"_s);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"c"_s});
+        if (isListedAgain)
+            fixture.list(next, {u"a"_s});
+        const auto claims = fixture.claims(next);
+        QCOMPARE(owner(*claims, u"c"_s, "k"), passesOn ? QString() : u"a"_s);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), passesOn ? u"c"_s : QString());
+    }
+
+    /// A living engine took it just before the next campaign began, and brings it to its end.
+    void whatALivingEngineHasUnderWayKeepsIt() {
+        Fixture fixture(true);
+        fixture.list({u"a"_s});
+        auto seat = *EngineSeat::take(
+            fixture.place, {.name = u"one"_s, .host = u"here"_s, .folder = u"one"_s}, fixture.clock);
+        fixture.ledger.workAs(seat);
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "k"), QString());
+        QCOMPARE(fixture.ledger.claim(fixture.first, {}, 1)->size(), size_t(1));
+        fixture.ledger.workAs(nullptr);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"b"_s});
+        const auto claims = fixture.claims(next);
+        QCOMPARE(owner(*claims, u"b"_s, "k"), u"a"_s);
+        seat.reset();
+        QCOMPARE(owner(*claims, u"b"_s, "k"), QString());
+    }
+
+    void whatIsStoredKeepsIt_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<bool>("isSkipped");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, quarantined since", where) << onServer << false;
+            QTest::addRow("%s, skipped since", where) << onServer << true;
+        }
+    }
+    void whatIsStoredKeepsIt() {
+        QFETCH(bool, onServer);
+        QFETCH(bool, isSkipped);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "k"), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        if (isSkipped)
+            QVERIFY(*fixture.ledger.skip({u"production"_s, u"Index"_s}, u"a"_s, u"a copy"_s, u"the board"_s));
+        else
+            fixture.end(next, RowOutcome::Kind::Refused);
+        fixture.list(next, {u"b"_s});
+        const auto told = fixture.claims(next)->claim(u"s"_s, u"b"_s, {"k"});
+        QVERIFY(told && told->at(0));
+        QCOMPARE(told->at(0)->sourceId, u"a"_s);
+        QCOMPARE(told->at(0)->state, isSkipped ? u"SKIPPED"_s : u"QUARANTINED"_s);
+        QCOMPARE(told->at(0)->targetId, u"t"_s);
     }
 
     /// Three engines with four threads each, and every object has the same few keys.
