@@ -82,6 +82,9 @@ Result<std::unique_ptr<Step>> CheckDocument::create(const BeanFields& fields, co
     step->m_updates = context.updates;
     step->m_model = context.model;
     step->m_uniqueData = fields.list(u"uniqueData");
+    step->m_comparedNames = step->m_uniqueData;
+    step->m_comparedNames.sort();
+    step->m_comparedNames.removeDuplicates();
     step->m_refusesSameContents = fields.flag(u"refuseSameContents");
     step->m_claims = context.claims;
     step->m_stepId = context.stepId;
@@ -186,16 +189,18 @@ Result<std::optional<QByteArray>> CheckDocument::contentKey(const PunnetDocument
 
 std::optional<QByteArray> CheckDocument::dataKey(const DataScope& scope) const {
     security::Sha256 all;
-    all.update(QByteArray("data"));
+    // Another word than that of keys without names, which are not to be met by chance.
+    all.update(QByteArray("named data"));
     bool hasValue = false;
-    // Lengths stand before the values, so that no two lists of them come to the same bytes.
+    // Lengths stand before names and values, so that no two lists of them come to the same bytes.
     const auto add = [&all](const QString& text) {
         const QByteArray utf8 = text.toUtf8();
         all.update(QByteArray::number(utf8.size()) + ':' + utf8);
     };
-    for (const QString& name : m_uniqueData) {
+    for (const QString& name : m_comparedNames) {
         const QStringList values = scope.values(name);
         hasValue = hasValue || !values.isEmpty();
+        add(name);
         all.update(QByteArray::number(values.size()) + ';');
         for (const QString& value : values)
             add(value);

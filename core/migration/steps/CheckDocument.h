@@ -51,7 +51,8 @@ private:
     QStringList m_notTags;
     bool m_updates = false;
     std::shared_ptr<const ModelSlot> m_model;
-    QStringList m_uniqueData;  ///< empty: no values are asked for
+    QStringList m_uniqueData;     ///< empty: no values are asked for
+    QStringList m_comparedNames;  ///< the same, each once, in one order whatever that of the map
     bool m_refusesSameContents = false;
     std::shared_ptr<const ClaimSlot> m_claims;
     QString m_stepId;

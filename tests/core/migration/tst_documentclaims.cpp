@@ -9,6 +9,7 @@
 #include "core/migration/CampaignTable.h"
 #include "core/migration/validation/DocumentClaims.h"
 #include "core/store/StoreErrors.h"
+#include "tests/core/migration/StepFixtures.h"
 #include "tests/core/store/PostgresServer.h"
 
 using namespace fdc;
@@ -94,6 +95,13 @@ QStringList ownersOf(DocumentClaims& claims, const QString& id, const DocumentCl
     for (const auto& owner : *owners)
         ids.append(owner ? owner->sourceId : u""_s);
     return ids;
+}
+
+/// What a step says of an object with these data: nothing, or the code and the original.
+QString said(const Step& step, const QString& id, const Data& data) {
+    Punnet punnet{id, {}, {{id, data, {}}}};
+    const auto done = step.process(punnet);
+    return done ? QString() : done.error().code() + u' ' + done.error().fact(u"original");
 }
 
 }  // namespace
@@ -363,6 +371,33 @@ private Q_SLOTS:
         QCOMPARE(told->at(0)->sourceId, u"a"_s);
         QCOMPARE(told->at(0)->state, isSkipped ? u"SKIPPED"_s : u"QUARANTINED"_s);
         QCOMPARE(told->at(0)->targetId, u"t"_s);
+    }
+
+    /// Values are compared under their names, in whatever order a map has these.
+    void valuesGoWithTheirNames() {
+        Fixture fixture(false);
+        fixture.list({u"a"_s, u"b"_s, u"c"_s, u"d"_s});
+        const auto slot = std::make_shared<ClaimSlot>();
+        slot->fill(fixture.claims(fixture.first));
+        StepContext context;
+        context.claims = slot;
+        context.stepId = u"check"_s;
+        const auto stepOf = [&context](const QString& names) {
+            return *fixtures::stepOf(
+                fixtures::beanOf(u"console.CheckDocument"_s,
+                                 {{u"checkModel"_s, u"false"_s}, {u"uniqueData"_s, names}}),
+                context);
+        };
+        const auto pair = [](const QString& number, const QString& section) {
+            return Data{{u"Number"_s, {number}}, {u"Section"_s, {section}}};
+        };
+        QCOMPARE(said(*stepOf(u"Number"_s), u"a"_s, pair(u"4711"_s, u"S9"_s)), QString());
+        QCOMPARE(said(*stepOf(u"Number"_s), u"b"_s, pair(u"4711"_s, u"S8"_s)), u"VALIDATION_DUPLICATE a"_s);
+        QCOMPARE(said(*stepOf(u"Section"_s), u"b"_s, pair(u"1"_s, u"4711"_s)), QString());
+        QCOMPARE(said(*stepOf(u"Number,Section"_s), u"c"_s, pair(u"5"_s, u"6"_s)), QString());
+        QCOMPARE(said(*stepOf(u"Section,Number"_s), u"d"_s, pair(u"5"_s, u"6"_s)),
+                 u"VALIDATION_DUPLICATE c"_s);
+        QCOMPARE(said(*stepOf(u"Section,Number,Section"_s), u"d"_s, pair(u"6"_s, u"5"_s)), QString());
     }
 
     /// Three engines with four threads each, and every object has the same few keys.
