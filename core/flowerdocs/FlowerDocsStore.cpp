@@ -71,7 +71,7 @@ void FlowerDocsStore::list(migration::EnumerationScope scope, migration::Target:
 }
 
 void FlowerDocsStore::read(QStringList ids, Read done) {
-    StoreReading::start(m_lane, std::move(ids), std::move(done));
+    StoreReading::start(m_lane, ids, std::move(done));
 }
 
 void FlowerDocsStore::tagNames(QString classId, std::function<void(Result<QStringList>)> named) {

@@ -38,20 +38,45 @@ KeptDocument keptOf(const CoreDocument& document) {
     return kept;
 }
 
-}  // namespace
-
-void StoreReading::start(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done) {
-    ids.removeIf([](const QString& id) { return !checkId(id); });
-    const std::shared_ptr<StoreReading> reading(
-        new StoreReading(std::move(lane), std::move(ids), std::move(done)));
-    reading->m_lane->begin();
-    if (reading->m_ids.isEmpty())
-        return reading->finish({});
-    reading->ask(std::exchange(reading->m_ids, {}));
+/// Of an account, a connection or this program, whatever was asked for.
+bool endsAll(const base::Error& error) {
+    using base::ErrorKind;
+    const ErrorKind kind = error.kind();
+    return error.isRetryable() || kind == ErrorKind::Authentication || kind == ErrorKind::Tls ||
+           kind == ErrorKind::Cancelled || kind == ErrorKind::Storage || kind == ErrorKind::Internal ||
+           error.fact(u"stage") == u"login"_s;
 }
 
-StoreReading::StoreReading(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done)
-    : m_lane(std::move(lane)), m_ids(std::move(ids)), m_done(std::move(done)) {}
+/// What the server says of one document has its code; what comes in its place, or is refused to the account,
+/// may come for every document.
+bool mayBeOfServer(const base::Error& error) {
+    if (error.is(net::netReplyTooLarge))
+        return false;
+    return error.fact(u"flowerdocsCode").isEmpty() || error.kind() == base::ErrorKind::Permission;
+}
+
+base::Error naming(const QString& id, base::Error error) {
+    return std::move(error).with(u"document"_s, id);
+}
+
+}  // namespace
+
+void StoreReading::start(std::shared_ptr<Lane> lane, const QStringList& ids,
+                         migration::DocumentStore::Read done) {
+    const std::shared_ptr<StoreReading> reading(new StoreReading(std::move(lane), std::move(done)));
+    reading->m_lane->begin();
+    QStringList usable;
+    for (const QString& id : ids) {
+        if (auto checked = checkId(id); !checked)
+            reading->m_read.failures.push_back({id, std::move(checked.error())});
+        else
+            usable.append(id);
+    }
+    reading->m_areSeveral = usable.size() > 1;
+    if (usable.isEmpty())
+        return reading->finish({});
+    reading->ask(usable);
+}
 
 void StoreReading::ask(const QStringList& ids) {
     LaneCall::send(
@@ -60,18 +85,24 @@ void StoreReading::ask(const QStringList& ids) {
 }
 
 void StoreReading::answered(const QStringList& ids, LaneCall::Reply reply) {
-    if (reply) {
-        if (auto taken = take(ids, reply->reply.body); !taken)
-            return finish(std::move(taken));
-        return askNext();
-    }
-    const bool isAbsent = isAbsence(reply.error(), Resource::Document);
-    const bool isTooMuch = ids.size() > 1 && reply.error().is(net::netReplyTooLarge);
-    if (!isAbsent && !isTooMuch)
-        return finish(base::fail(std::move(reply.error())));
-    if (ids.size() > 1)
+    const auto taken = reply ? take(ids, reply->reply.body) : base::fail(std::move(reply.error()));
+    if (!taken && endsAll(taken.error()))
+        return finish(base::fail(ids.size() > 1 ? taken.error() : naming(ids.first(), taken.error())));
+    if (!taken && ids.size() > 1)
         m_ids = ids;
+    else if (!taken && !isAbsence(taken.error(), Resource::Document))
+        failed(ids.first(), taken.error());
+    else
+        m_isAnswered = true;
     askNext();
+}
+
+void StoreReading::failed(const QString& id, const base::Error& error) {
+    if (!mayBeOfServer(error))
+        m_isAnswered = true;
+    else if (!m_doubt)
+        m_doubt = naming(id, error);
+    m_read.failures.push_back({id, error});
 }
 
 /// In the order of the question, whatever that of the answer.
@@ -86,15 +117,18 @@ Result<void> StoreReading::take(const QStringList& ids, const QByteArray& body) 
     for (const QString& id : ids) {
         const auto found = std::ranges::find(*documents, id, &CoreDocument::id);
         if (found != documents->end())
-            m_read.push_back(keptOf(*found));
+            m_read.documents.push_back(keptOf(*found));
     }
     return {};
 }
 
 void StoreReading::askNext() {
-    if (m_ids.isEmpty())
-        return finish({});
-    ask({m_ids.takeFirst()});
+    if (!m_ids.isEmpty())
+        return ask({m_ids.takeFirst()});
+    // Not one of several was answered by the server itself: that says nothing about each.
+    if (m_doubt && m_areSeveral && !m_isAnswered)
+        return finish(base::fail(*m_doubt));
+    finish({});
 }
 
 void StoreReading::finish(Result<void> result) {

@@ -9,17 +9,20 @@
 
 namespace fdc::flowerdocs {
 
-/// Reads documents by their ids in one request. One absent id fails such a request as a whole, and together
-/// they may be too much for one answer: then each is read alone. Keeps itself alive until its completion was
-/// called.
+/// Reads documents by their ids in one request. One absent id fails such a request as a whole, as does one
+/// that cannot be read, and together they may be too much for one answer: then each is read alone. Keeps
+/// itself alive until its completion was called.
 class StoreReading : public std::enable_shared_from_this<StoreReading> {
 public:
-    static void start(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done);
+    static void start(std::shared_ptr<Lane> lane, const QStringList& ids,
+                      migration::DocumentStore::Read done);
 
 private:
-    StoreReading(std::shared_ptr<Lane> lane, QStringList ids, migration::DocumentStore::Read done);
+    StoreReading(std::shared_ptr<Lane> lane, migration::DocumentStore::Read done)
+        : m_lane(std::move(lane)), m_done(std::move(done)) {}
     void ask(const QStringList& ids);
     void answered(const QStringList& ids, LaneCall::Reply reply);
+    void failed(const QString& id, const base::Error& error);
     base::Result<void> take(const QStringList& ids, const QByteArray& body);
     void askNext();
     void finish(base::Result<void> result);
@@ -27,7 +30,10 @@ private:
     const std::shared_ptr<Lane> m_lane;
     QStringList m_ids;  ///< still to be read alone
     migration::DocumentStore::Read m_done;
-    std::vector<migration::KeptDocument> m_read;
+    migration::KeptDocuments m_read;
+    bool m_areSeveral = false;
+    bool m_isAnswered = false;           ///< one of them, by the server itself
+    std::optional<base::Error> m_doubt;  ///< of a single one, which may be one of all
 };
 
 /// The tags of a class: its own, and those of its categories.

@@ -24,6 +24,17 @@ struct KeptDocument {
     QList<File> files;  ///< in the order of the document
 };
 
+/// What came of a read by ids.
+struct KeptDocuments {
+    /// A document that is perhaps there, and alone cannot be read; others can.
+    struct Failure {
+        QString id;
+        base::Error error;
+    };
+    std::vector<KeptDocument> documents;  ///< in the order of the ids
+    std::vector<Failure> failures;
+};
+
 /// Where documents are read from: a scope of FlowerDocs as a source (docs/maps.md). Nothing is ever written.
 ///
 /// Thread: any; never blocks. Each completion is called exactly once, on a thread of the store, and must be
@@ -42,9 +53,9 @@ public:
     /// As Target::enumerate(). @p sink may wait; nothing else that the store does waits for it.
     virtual void list(EnumerationScope scope, Target::Listing sink, Target::Enumerated listed) = 0;
 
-    using Read = std::function<void(base::Result<std::vector<KeptDocument>>)>;
-    /// Those of @p ids that exist, in that order; at most mostRead of them. Ids that cannot be asked for do
-    /// not exist.
+    using Read = std::function<void(base::Result<KeptDocuments>)>;
+    /// Those of @p ids that exist; at most mostRead of them. Ids that cannot be asked for are failures, and
+    /// an error is one of the store and not of a document.
     virtual void read(QStringList ids, Read done) = 0;
     static constexpr qsizetype mostRead = 50;
 

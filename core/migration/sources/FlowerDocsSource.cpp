@@ -113,7 +113,7 @@ Result<void> FlowerDocsSource::enumerate(const std::function<Result<void>(Invent
                           .until = m_settings.until,
                           .classes = m_settings.classes,
                           .take = take,
-                          .gap = orRejected});
+                          .reject = orRejected});
     FDC_TRY(listing.run());
     const std::scoped_lock lock(m_mutex);
     m_notices.clear();

@@ -39,7 +39,9 @@ Result<std::vector<std::shared_ptr<SpoolFile>>> StoreDownload::files() {
 void StoreDownload::looked(Read read) {
     if (!read)
         return end(fail(sourceErrorOf(read.error(), m_parts.store->place())));
-    if (auto same = checkAsListed(*read); !same)
+    if (!read->failures.empty())
+        return end(fail(sourceErrorOf(read->failures.front().error, m_parts.store->place())));
+    if (auto same = checkAsListed(read->documents); !same)
         return end(std::move(same));
     fetchNext();
 }

@@ -43,7 +43,7 @@ public:
     void abandon() { m_isAbandoned = true; }
 
 private:
-    using Read = base::Result<std::vector<KeptDocument>>;
+    using Read = base::Result<KeptDocuments>;
     void looked(Read read);
     base::Result<void> checkAsListed(const std::vector<KeptDocument>& read) const;
     void fetchNext();

@@ -131,8 +131,12 @@ Result<void> StoreListing::takeFirst() {
     FDC_TRY(m_parts.wait->until([&batch] { return batch.answer->has_value(); }));
     if (!**batch.answer)
         return fail(told((*batch.answer)->error()));
+    const KeptDocuments& read = ***batch.answer;
     QStringList others = batch.ids;
-    for (const KeptDocument& document : ***batch.answer) {
+    for (const KeptDocuments::Failure& failure : read.failures)
+        others.removeOne(failure.id);
+    FDC_TRY(rejectAll(read.failures));
+    for (const KeptDocument& document : read.documents) {
         if (!m_parts.classes.contains(document.classId) || document.category != "DOCUMENT"_L1)
             continue;
         others.removeOne(document.id);
@@ -140,6 +144,13 @@ Result<void> StoreListing::takeFirst() {
     }
     m_otherwise += others.size();
     m_examples = (m_examples + others).mid(0, mostExamples);
+    return {};
+}
+
+Result<void> StoreListing::rejectAll(const std::vector<KeptDocuments::Failure>& failures) {
+    for (const KeptDocuments::Failure& failure : failures)
+        FDC_TRY(m_parts.reject(
+            base::Error(sourceDocumentUnusable, failure.error.toLogLine()).with(u"document"_s, failure.id)));
     return {};
 }
 
@@ -156,10 +167,10 @@ Result<void> StoreListing::checkWhole(const QString& classId, const Enumeration&
     }
     if (end.complete && listed >= announced)
         return {};
-    return m_parts.gap(base::Error(sourceListingGaps)
-                           .with(u"class"_s, classId)
-                           .with(u"announced"_s, QString::number(announced))
-                           .with(u"listed"_s, QString::number(listed)));
+    return m_parts.reject(base::Error(sourceListingGaps)
+                              .with(u"class"_s, classId)
+                              .with(u"announced"_s, QString::number(announced))
+                              .with(u"listed"_s, QString::number(listed)));
 }
 
 }  // namespace fdc::migration

@@ -23,12 +23,12 @@ public:
         QDateTime until;  ///< excluded; null: no end
         QStringList classes;
         std::function<base::Result<void>(const KeptDocument&)> take;
-        /// A class of which the listing is not whole.
-        std::function<base::Result<void>(const base::Error&)> gap;
+        /// A class of which the listing is not whole, or a document that cannot be read.
+        std::function<base::Result<void>(const base::Error&)> reject;
     };
     explicit StoreListing(Parts parts) : m_parts(std::move(parts)) {}
 
-    /// Errors: those of sourceErrorOf(), of `take` and of `gap`.
+    /// Errors: those of sourceErrorOf(), of `take` and of `reject`.
     base::Result<void> run();
 
     /// Listed, and by their ids not there, or of another class or no document.
@@ -37,7 +37,7 @@ public:
 
 private:
     struct Pages;
-    using Answer = std::optional<base::Result<std::vector<KeptDocument>>>;
+    using Answer = std::optional<base::Result<KeptDocuments>>;
     struct Batch {
         QStringList ids;
         std::shared_ptr<Answer> answer;
@@ -49,6 +49,7 @@ private:
     bool isFull() const;
     void ask(const std::shared_ptr<Pages>& pages);
     base::Result<void> takeFirst();
+    base::Result<void> rejectAll(const std::vector<KeptDocuments::Failure>& failures);
     base::Result<void> checkWhole(const QString& classId, const Enumeration& end);
 
     Parts m_parts;

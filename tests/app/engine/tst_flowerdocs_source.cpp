@@ -427,6 +427,40 @@ private Q_SLOTS:
         QCOMPARE(stopped.documents.migrated, 0);
     }
 
+    /// Ids that no request can name, and a document that is larger than an answer may be.
+    void whatCannotBeReadIsToldByItsId_data() {
+        QTest::addColumn<bool>("continues");
+        QTest::newRow("stops") << false;
+        QTest::newRow("goes on") << true;
+    }
+    void whatCannotBeReadIsToldByItsId() {
+        QFETCH(bool, continues);
+        Move move;
+        CoreClient api = move.client();
+        const QString large(17 * 1024 * 1024, u'v');
+        for (const QString& id : {u"a1"_s, u"a2"_s, u"x,y"_s, u"p/q"_s, u"r\\s"_s, u"large"_s}) {
+            const QJsonArray tags{
+                ReconciliationPlace::tag(u"DateReception"_s, u"2020-05-06 00:00:00.000 +0000"_s),
+                ReconciliationPlace::tag(u"Objet"_s, id == u"large"_s ? large : id)};
+            const QJsonObject document{{u"id"_s, id},
+                                       {u"name"_s, u"Letter"_s},
+                                       {u"category"_s, u"DOCUMENT"_s},
+                                       {u"data"_s, QJsonObject{{u"classId"_s, u"Courrier"_s}}},
+                                       {u"tags"_s, tags}};
+            QVERIFY(api.post("/rest/documents", QJsonArray{document}).ok());
+        }
+        const CampaignStatus ended = move.run({building::flag(u"continueOnFail"_s, continues)});
+        QCOMPARE(ended.documents.verified, continues ? 2 : 0);
+        if (continues) {
+            QCOMPARE(ended.rejected, 4);
+            QCOMPARE(ended.verdict, std::optional(Verdict::Partial));
+        } else {
+            QVERIFY(ended.hold);
+            QCOMPARE(ended.hold->code(), u"SOURCE_DOCUMENT_UNUSABLE"_s);
+            QVERIFY(!ended.hold->fact(u"document").isEmpty());
+        }
+    }
+
     void noMapReadsWhatItStores() {
         Move move;
         const auto refused = QCoro::waitFor(move.broker->start(move.request({}, u"environment"_s)));

@@ -8,6 +8,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/flowerdocs/CoreClient.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/FlowerDocsStore.h"
 
 using namespace fdc;
 using namespace fdc::flowerdocs;
@@ -49,6 +50,35 @@ struct Desk {
     base::ManualClock clock;
     std::shared_ptr<Session> session;
     std::unique_ptr<CoreClient> client;
+};
+
+/// The documents of the desk as somebody reads them who moves them elsewhere.
+class Shelf {
+public:
+    explicit Shelf(const Desk& desk) : m_store(desk.session, {}, quick(), nullptr) {}
+
+    base::Result<migration::KeptDocuments> read(const QStringList& ids) {
+        return answer<migration::KeptDocuments>([&](auto done) { m_store.read(ids, std::move(done)); });
+    }
+
+private:
+    static TargetOptions quick() {
+        TargetOptions options;
+        options.attempts = 2;
+        options.firstDelay = std::chrono::milliseconds(2);
+        options.longestDelay = std::chrono::milliseconds(20);
+        return options;
+    }
+    template <typename T>
+    static base::Result<T> answer(const std::function<void(std::function<void(base::Result<T>)>)>& ask) {
+        const auto promise = std::make_shared<std::promise<base::Result<T>>>();
+        auto future = promise->get_future();
+        ask([promise](base::Result<T> result) { promise->set_value(std::move(result)); });
+        if (future.wait_for(std::chrono::seconds(60)) != std::future_status::ready)
+            qFatal("no answer");
+        return future.get();
+    }
+    FlowerDocsStore m_store;
 };
 
 template <typename T>
@@ -286,6 +316,60 @@ private Q_SLOTS:
         const auto up = wait(desk.client->status());
         QVERIFY(!up);
         QTEST(up.error().code(), "error");
+    }
+
+    void whatCannotBeReadSpoilsNoOther_data() {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("too large") << QByteArray(17 * 1024 * 1024, ' ') << u"NET_REPLY_TOO_LARGE"_s;
+        QTest::newRow("not a document") << QByteArray("[{}]") << u"FLOWERDOCS_MALFORMED"_s;
+        QTest::newRow("refused") << QByteArray("{\"code\":\"F00039\"}") << u"FD_F00039"_s;
+    }
+    void whatCannotBeReadSpoilsNoOther() {
+        QFETCH(QByteArray, body);
+        QFETCH(QString, code);
+        Desk desk;
+        for (const QString& id : {u"a"_s, u"b"_s, u"c"_s})
+            desk.store(id);
+        desk.core.faults = [&](const FakeCore::Call& call) {
+            return call.operation == "get" && call.id.contains(u'b') ? status(200, body) : Fault();
+        };
+        const auto read = Shelf(desk).read({u"a"_s, u"x,y"_s, u"b"_s, u"none"_s, u"c"_s});
+        QVERIFY2(read, read ? "" : qPrintable(read.error().toLogLine()));
+        QStringList lines;
+        for (const auto& document : read->documents)
+            lines.append(document.id);
+        for (const auto& failure : read->failures)
+            lines.append(failure.id + u' ' + failure.error.code());
+        QCOMPARE(lines, (QStringList{u"a"_s, u"c"_s, u"x,y DOCUMENT_ID_UNUSABLE"_s, u"b "_s + code}));
+    }
+
+    void whatEveryReadIsAnsweredWithSaysNothingOfADocument_data() {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QString>("error");
+        QTest::addColumn<int>("reads");
+        // Together, and then each alone; what may pass is only repeated.
+        QTest::newRow("a page") << 200 << QByteArray("<html>") << u"FLOWERDOCS_MALFORMED"_s << 3;
+        QTest::newRow("an account") << 403 << QByteArray() << u"PERMISSION_REFUSED"_s << 3;
+        QTest::newRow("being repaired") << 503 << QByteArray() << u"TARGET_UNAVAILABLE"_s << 2;
+    }
+    void whatEveryReadIsAnsweredWithSaysNothingOfADocument() {
+        QFETCH(int, code);
+        QFETCH(QByteArray, body);
+        QFETCH(QString, error);
+        QFETCH(int, reads);
+        Desk desk;
+        for (const QString& id : {u"a"_s, u"b"_s})
+            desk.store(id);
+        desk.core.faults = [&](const FakeCore::Call& call) {
+            return call.operation == "get" ? status(code, body) : Fault();
+        };
+        const auto read = Shelf(desk).read({u"a"_s, u"b"_s});
+        QVERIFY(!read);
+        QCOMPARE(read.error().code(), error);
+        QCOMPARE(read.error().fact(u"document"), reads == 3 ? u"a"_s : QString());
+        QCOMPARE(desk.core.count("get"), reads);
     }
 };
 

@@ -64,10 +64,12 @@ public:
             return m_unanswered.push_back(done);
         later([this, ids, done] {
             largestRead = qMax(largestRead.load(), ids.size());
-            std::vector<KeptDocument> found;
+            KeptDocuments found;
             for (const QString& id : ids) {
-                if (documents.contains(id))
-                    found.push_back(documents[id]);
+                if (unreadable.contains(id))
+                    found.failures.push_back({id, base::Error(base::fileUnreadable, u"as told"_s)});
+                else if (documents.contains(id))
+                    found.documents.push_back(documents[id]);
             }
             done(std::move(found));
         });
@@ -108,6 +110,7 @@ public:
     QMap<QString, qint64> announcedAfter;
     QMap<QString, QByteArray> contents;  ///< by file id
     std::optional<base::Error> listingFailure;
+    QStringList unreadable;  ///< ids
     bool isComplete = true;
     bool isSilent = false;
     bool breaksOnce = false;
@@ -287,6 +290,43 @@ private Q_SLOTS:
         store->announced = {{u"Invoice"_s, 1}};
         store->isComplete = false;
         QCOMPARE(listed(FlowerDocsSource(over(store))).last(), u"SOURCE_LISTING_GAPS"_s);
+    }
+
+    void aDocumentThatCannotBeReadIsNotLeftBehindUnseen() {
+        const auto store = std::make_shared<PaperStore>();
+        store->add(u"a"_s);
+        store->add(u"b"_s);
+        store->unreadable = {u"x,y"_s, u"big"_s};
+        store->pages[u"Invoice"_s] = {{u"a"_s, u"x,y"_s, u"b"_s, u"big"_s}};
+        store->announced = {{u"Invoice"_s, 4}};
+        QStringList rows;
+        QStringList rejected;
+        const auto take = [&](const FlowerDocsSource& source) {
+            return source.enumerate(
+                [&](const InventoryRow& row) {
+                    rows.append(row.sourceId);
+                    return base::Result<void>();
+                },
+                [&](const base::Error& error) {
+                    rejected.append(error.code() + u' ' + error.fact(u"document"));
+                });
+        };
+        const auto stopped = take(FlowerDocsSource(over(store)));
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().code(), u"SOURCE_DOCUMENT_UNUSABLE"_s);
+        QCOMPARE(stopped.error().fact(u"document"), u"x,y"_s);
+        QVERIFY(stopped.error().cause().contains(u"as told"_s));
+        QCOMPARE(rejected, QStringList());
+
+        rows.clear();
+        auto settings = over(store);
+        settings.continues = true;
+        const FlowerDocsSource source(settings);
+        QVERIFY(take(source));
+        QCOMPARE(rows, (QStringList{u"a"_s, u"b"_s}));
+        QCOMPARE(rejected,
+                 (QStringList{u"SOURCE_DOCUMENT_UNUSABLE x,y"_s, u"SOURCE_DOCUMENT_UNUSABLE big"_s}));
+        QVERIFY(source.notices().isEmpty());
     }
 
     void whatTheServerSaysIsTheSourcesError() {
