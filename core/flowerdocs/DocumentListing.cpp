@@ -18,9 +18,13 @@ namespace {
 
 /// Archives hold documents older than 1970; none is older than this.
 constexpr qint64 since = -5'364'662'400'000;  // 1 January 1800
+constexpr qint64 oneSecond = 1'000;
 constexpr qint64 oneDay = 86'400'000;
 constexpr int mostPieces = 16;
 constexpr int longestPrefix = 40;
+constexpr int mostLikeNames = 16;         ///< asked for "e", a server may also find "E", "é", "ê" …
+constexpr qint64 leastRequests = 10'000;  ///< cutting the names of one moment may take half of them
+constexpr qint64 requestsPerPage = 100;
 
 /// Characters that names begin with when no row of the slice tells another.
 const QString& usualCharacters() {
@@ -38,6 +42,21 @@ ListedDocument listedOf(const SearchRow& row, const migration::EnumerationScope&
             document.tags.insert(tag, value.split(u'§'));
     }
     return document;
+}
+
+/// All of them, by more than clocks and zones can be apart.
+bool isOfOtherTime(const SearchPage& page, qint64 from, qint64 until) {
+    bool isKnown = false;
+    for (const SearchRow& row : page.rows) {
+        const QDateTime created = fromWireDate(row.fields.value(u"creationDate"_s));
+        if (!created.isValid())
+            continue;
+        isKnown = true;
+        const qint64 moment = created.toMSecsSinceEpoch();
+        if (moment >= from - oneDay && moment <= until + oneDay)
+            return false;
+    }
+    return isKnown;
 }
 
 }  // namespace
@@ -119,7 +138,37 @@ void DocumentListing::answered(const Slice& slice, LaneCall::Reply reply) {
     const bool isFirst = m_result.requests == 1;
     if (isFirst)
         m_result.announced = page->found;
-    take(slice, *page);
+    if (slice.cut && 10 * page->found > 9 * slice.cut->found)
+        ++slice.cut->asLarge;
+    if (const QString why = whyEndless(slice, *page); !why.isEmpty())
+        return giveUp(why);
+    Slice counted = slice;
+    counted.cut.reset();
+    take(counted, *page);
+}
+
+/// What its searches narrow by is known of no server beforehand. Empty: it goes on.
+QString DocumentListing::whyEndless(const Slice& slice, const SearchPage& page) const {
+    if (slice.cut && slice.cut->asLarge > slice.cut->mostAsLarge)
+        return u"its searches do not narrow: %1 parts of %2 documents announce as many as the whole"_s
+            .arg(slice.cut->asLarge)
+            .arg(slice.cut->found);
+    if (slice.bounded && isOfOtherTime(page, slice.from, slice.until))
+        return u"its searches do not narrow: all rows are of another time than the one that was asked for"_s;
+    // Where the number is the last one that is told there may be more.
+    const qint64 documents =
+        m_result.announced == m_limits.most ? qMax(m_result.announced, m_result.listed) : m_result.announced;
+    const qint64 most = leastRequests + requestsPerPage * documents / m_limits.page;
+    if (m_result.requests > most)
+        return u"more than %1 searches for %2 documents"_s.arg(most).arg(documents);
+    return {};
+}
+
+void DocumentListing::giveUp(const QString& cause) {
+    m_slices.clear();
+    m_result.complete = false;
+    m_result.cause = cause;
+    finish(m_result);
 }
 
 void DocumentListing::take(const Slice& slice, const SearchPage& page) {
@@ -163,12 +212,16 @@ void DocumentListing::split(const Slice& slice, qint64 found) {
     const qint64 width = slice.until - slice.from;
     const qint64 wanted = std::clamp<qint64>(found / (m_limits.page / 2), 2, mostPieces);
     const qint64 pieces = std::min(wanted, width + 1);
+    // What ends at so many does not tell how many there are; and servers may know whole seconds alone.
+    const bool isTold = found != m_limits.most && width > oneSecond;
+    const auto cut = isTold ? std::make_shared<Cut>(Cut{found}) : nullptr;
     for (qint64 i = pieces - 1; i >= 0; --i) {
         Slice piece;
         piece.from = slice.from + (i == 0 ? 0 : width / pieces * i + 1);
         piece.until = i == pieces - 1 ? slice.until : slice.from + width / pieces * (i + 1);
         piece.prefix = slice.prefix;
         piece.expected = found / pieces;
+        piece.cut = cut;
         m_slices.push_back(std::move(piece));
     }
 }
@@ -177,11 +230,12 @@ void DocumentListing::split(const Slice& slice, qint64 found) {
 void DocumentListing::walk(const Slice& slice, qint64 found) {
     m_characters.clear();
     Slice piece = slice;
-    piece.expected = 0;
     if (found > 2 * qint64(m_limits.most)) {
         piece.kind = Slice::Kind::Split;
+        piece.expected = found;
         m_slices.push_back(piece);
     }
+    piece.expected = 0;
     piece.kind = Slice::Kind::Walk;
     for (const bool descending : {true, false}) {
         piece.descending = descending;
@@ -198,8 +252,10 @@ void DocumentListing::splitNames(const Slice& slice) {
     }
     for (const QChar character : usualCharacters())
         m_characters.insert(character);
+    const auto cut = std::make_shared<Cut>(Cut{slice.expected, mostLikeNames});
     for (const QChar character : std::exchange(m_characters, {})) {
         Slice piece = slice;
+        piece.cut = cut;
         piece.kind = Slice::Kind::List;
         piece.prefix = slice.prefix + character;
         piece.expected = m_limits.page + 1;  // its number first: most of them are empty

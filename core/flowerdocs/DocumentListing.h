@@ -14,7 +14,8 @@ namespace fdc::flowerdocs {
 /// Lists the documents of a class by search (docs/reconciliation.md, The target's own listing). A search ends
 /// at 10,000 rows, so the class is cut into slices of time until each fits into one page. A single
 /// millisecond that holds more is walked through from both ends of its names, and what lies between is cut by
-/// the first characters of the names. One request at a time.
+/// the first characters of the names. A server whose searches do not heed the one or the other would be asked
+/// without end: then the listing ends, and is not complete. One request at a time.
 class DocumentListing : public std::enable_shared_from_this<DocumentListing> {
 public:
     /// What a search answers; tests make them small.
@@ -29,6 +30,12 @@ public:
     static SearchQuery countQuery(const migration::EnumerationScope& scope);
 
 private:
+    /// What the slices say that one was cut into.
+    struct Cut {
+        qint64 found = 0;  ///< in the one
+        int mostAsLarge = 1;
+        int asLarge = 0;  ///< hold about as much as all should together
+    };
     /// A part of the class, in milliseconds since 1970, both ends included.
     struct Slice {
         qint64 from = 0;
@@ -40,6 +47,7 @@ private:
         /// Walk: pages up to the most that can be paged to, of more. Split: what the walks left, by name.
         enum class Kind { List, Walk, Split } kind = Kind::List;
         bool descending = false;
+        std::shared_ptr<Cut> cut = {};  ///< until it told its number
     };
 
     DocumentListing(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
@@ -47,11 +55,13 @@ private:
     void next();
     SearchQuery queryOf(const Slice& slice) const;
     void answered(const Slice& slice, LaneCall::Reply reply);
+    QString whyEndless(const Slice& slice, const SearchPage& page) const;
     void take(const Slice& slice, const SearchPage& page);
     bool hand(const Slice& slice, const SearchPage& page);
     void split(const Slice& slice, qint64 found);
     void walk(const Slice& slice, qint64 found);
     void splitNames(const Slice& slice);
+    void giveUp(const QString& cause);
     void finish(base::Result<migration::Enumeration> result);
 
     const std::shared_ptr<Lane> m_lane;

@@ -132,6 +132,7 @@ struct Enumeration {
     qint64 listed = 0;     ///< rows handed over; a document may come twice
     bool complete = true;  ///< false: some slice holds more than the target lists, and cannot be cut smaller
     qint64 requests = 0;
+    QString cause = {};  ///< why it is not complete, where more is known; technical text
 };
 
 /// Where documents go. deliver() runs the whole exchange of one document by the rules of

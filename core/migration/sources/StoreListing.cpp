@@ -167,7 +167,7 @@ Result<void> StoreListing::checkWhole(const QString& classId, const Enumeration&
     }
     if (end.complete && listed >= announced)
         return {};
-    return m_parts.reject(base::Error(sourceListingGaps)
+    return m_parts.reject(base::Error(sourceListingGaps, end.cause)
                               .with(u"class"_s, classId)
                               .with(u"announced"_s, QString::number(announced))
                               .with(u"listed"_s, QString::number(listed)));

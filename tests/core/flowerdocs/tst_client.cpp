@@ -60,6 +60,12 @@ public:
     base::Result<migration::KeptDocuments> read(const QStringList& ids) {
         return answer<migration::KeptDocuments>([&](auto done) { m_store.read(ids, std::move(done)); });
     }
+    base::Result<migration::Enumeration> list(const migration::EnumerationScope& scope) {
+        return answer<migration::Enumeration>([&](auto listed) {
+            m_store.list(
+                scope, [](const auto&) { return true; }, std::move(listed));
+        });
+    }
 
 private:
     static TargetOptions quick() {
@@ -370,6 +376,40 @@ private Q_SLOTS:
         QCOMPARE(read.error().code(), error);
         QCOMPARE(read.error().fact(u"document"), reads == 3 ? u"a"_s : QString());
         QCOMPARE(desk.core.count("get"), reads);
+    }
+
+    /// A server that takes no notice of what its searches are narrowed by.
+    void aListingThatDoesNotGetSmallerEnds_data() {
+        QTest::addColumn<int>("found");
+        QTest::addColumn<QByteArray>("results");
+        QTest::addColumn<QDateTime>("moment");
+        QTest::addColumn<QString>("cause");
+        const QDateTime any;
+        const QDateTime one(QDate(1800, 1, 1), QTime(0, 0), Qt::UTC);
+        const QByteArray row = R"({"id":"a","fields":[{"name":"creationDate",)"
+                               R"("value":"2020-01-02 03:04:05.000 +0000"}]})";
+        QTest::newRow("rows of another time") << 1'200 << row << any << u"of another time"_s;
+        QTest::newRow("times") << 1'200 << QByteArray() << any << u"2 parts of 1200 documents"_s;
+        // More than lie between the two ends that can be paged to.
+        QTest::newRow("names") << 30'000 << QByteArray() << one << u"17 parts of 30000 documents"_s;
+    }
+    void aListingThatDoesNotGetSmallerEnds() {
+        QFETCH(int, found);
+        QFETCH(QByteArray, results);
+        QFETCH(QDateTime, moment);
+        QFETCH(QString, cause);
+        const QByteArray body =
+            R"({"found":)" + QByteArray::number(found) + R"(,"results":[)" + results + "]}";
+        Desk desk;
+        desk.core.faults = [&](const FakeCore::Call& call) {
+            return call.operation == "search" ? status(200, body) : Fault();
+        };
+        const auto listed =
+            Shelf(desk).list({.classId = u"Invoice"_s, .from = moment, .until = moment, .tags = {}});
+        QVERIFY2(listed, listed ? "" : qPrintable(listed.error().toLogLine()));
+        QCOMPARE(listed->announced, found);
+        QVERIFY(!listed->complete);
+        QVERIFY2(listed->cause.contains(cause), qPrintable(listed->cause));
     }
 };
 

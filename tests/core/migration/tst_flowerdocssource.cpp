@@ -46,6 +46,7 @@ public:
             Enumeration end;
             end.announced = announced.value(scope.classId);
             end.complete = isComplete;
+            end.cause = cause;
             for (const QStringList& page : pages.value(scope.classId)) {
                 std::vector<ListedDocument> rows;
                 for (const QString& id : page)
@@ -111,6 +112,7 @@ public:
     QMap<QString, QByteArray> contents;  ///< by file id
     std::optional<base::Error> listingFailure;
     QStringList unreadable;  ///< ids
+    QString cause;           ///< of a listing that is not complete
     bool isComplete = true;
     bool isSilent = false;
     bool breaksOnce = false;
@@ -290,6 +292,12 @@ private Q_SLOTS:
         store->announced = {{u"Invoice"_s, 1}};
         store->isComplete = false;
         QCOMPARE(listed(FlowerDocsSource(over(store))).last(), u"SOURCE_LISTING_GAPS"_s);
+        store->cause = u"its searches do not narrow"_s;
+        const auto taken = FlowerDocsSource(over(store))
+                               .enumerate([](const InventoryRow&) { return base::Result<void>(); },
+                                          [](const base::Error&) {});
+        QVERIFY(!taken);
+        QCOMPARE(taken.error().cause(), store->cause);
     }
 
     void aDocumentThatCannotBeReadIsNotLeftBehindUnseen() {
