@@ -15,7 +15,6 @@ namespace {
 constexpr size_t firstBatch = 1000;  ///< soon something to show
 constexpr size_t laterBatch = 5000;  ///< fewer commits; other writers wait some 20 ms at most
 constexpr size_t smallBatches = 10;
-constexpr qsizetype keptNotices = 100;
 
 }  // namespace
 
@@ -55,7 +54,7 @@ base::Result<void> Inventory::list() {
     FDC_TRY(m_source.enumerate([this](InventoryRow row) { return add(std::move(row)); },
                                [this](const base::Error& error) {
                                    ++m_rejected;
-                                   if (m_notices.size() < keptNotices)
+                                   if (m_notices.size() < keptRejections)
                                        note(error);
                                }));
     handOver();

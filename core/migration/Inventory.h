@@ -45,7 +45,8 @@ public:
     const QByteArray& fingerprint() const { return m_fingerprint; }
     qint64 rejected() const { return m_rejected; }
     qint64 bytes() const { return m_progress.bytes; }
-    /// What the source said and the first rows that it refused, as JSON errors.
+    static constexpr qsizetype keptRejections = 100;
+    /// The first rows that the source refused, at most keptRejections, and then what it said, as JSON errors.
     const QJsonArray& notices() const { return m_notices; }
 
 private:

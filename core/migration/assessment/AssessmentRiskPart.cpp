@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include "core/base/ErrorJson.h"
+#include "core/migration/Inventory.h"
 #include "core/migration/ReportHtml.h"
 #include "core/migration/assessment/AssessmentParts.h"
 #include "core/migration/assessment/HtmlTable.h"
@@ -98,10 +99,12 @@ QString noticePart(const QJsonObject& assessment, const ReportWords& w) {
     }
     QString html = heading(w("What the source refused or left out", "Ce que la source a refusé ou écarté"));
     const qint64 rejected = assessment[u"rejected"_s].toInteger();
-    if (notices.size() < rejected)
-        html += paragraph(w("The first %1; rows refused in all: %2.",
-                            "Les %1 premiers\u202f; lignes refusées en tout\u202f: %2.")
-                              .arg(w.number(notices.size()), w.number(rejected)));
+    // What the source said besides stands behind the rows, and is no row.
+    if (rejected > Inventory::keptRejections)
+        html +=
+            paragraph(w("Of the rows refused the first %1 are here; refused in all: %2.",
+                        "Des lignes refusées, les %1 premières sont ici\u202f; refusées en tout\u202f: %2.")
+                          .arg(w.number(Inventory::keptRejections), w.number(rejected)));
     return html + table.html();
 }
 

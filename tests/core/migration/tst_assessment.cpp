@@ -221,6 +221,20 @@ private Q_SLOTS:
             QCOMPARE(extensionOf(none), QString());
     }
 
+    /// What the source said besides stands among the notices, and is no row that it refused.
+    void refusedRowsThatAreNotHereAreTold() {
+        QJsonArray notices;
+        for (int i = 0; i < 101; ++i)
+            notices.append(QJsonObject{{u"code"_s, u"CSV_ROW"_s}});
+        const auto told = [&](int rejected) {
+            return assessmentHtml(
+                       {{u"language"_s, u"en"_s}, {u"notices"_s, notices}, {u"rejected"_s, rejected}})
+                .contains(u"Of the rows refused the first 100 are here; refused in all: 101."_s);
+        };
+        QVERIFY(told(101));
+        QVERIFY(!told(100));
+    }
+
     void sizesAndAgesAreCountedAndTheUnknownIsTold() {
         FileSurvey survey;
         const auto add = [&](const QString& id, std::optional<qint64> bytes, const QStringList& paths,
