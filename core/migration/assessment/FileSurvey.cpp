@@ -12,8 +12,10 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+constexpr qint64 kib = 1024;
+constexpr qint64 mib = 1024 * kib;
 /// Bounds of the size classes, each included; above the last there is one more.
-constexpr std::array<qint64, 7> bounds{0, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+constexpr std::array<qint64, 7> bounds{0, 10 * kib, 100 * kib, mib, 10 * mib, 100 * mib, 1024 * mib};
 
 /// Of all extensions that are not told one by one.
 const QString others = u"*"_s;

@@ -243,20 +243,23 @@ private Q_SLOTS:
         };
         for (int i = 0; i < 12; ++i)
             add(QString::number(i), i * 1000, {u"a.pdf"_s});
-        add(u"two"_s, 10'001, {u"a.pdf"_s, u"b.tif"_s});
+        add(u"two"_s, 10'240, {u"a.pdf"_s, u"b.tif"_s});
         add(u"unknown"_s, std::nullopt, {u"a.pdf"_s});
         add(u"none"_s, std::nullopt, {}, true);
         const QJsonObject told = survey.toJson();
         QCOMPARE(told["documents"_L1].toInteger(), 15);
-        QCOMPARE(told["bytes"_L1].toInteger(), 66'000 + 10'001);
+        QCOMPARE(told["bytes"_L1].toInteger(), 66'000 + 10'240);
         QCOMPARE(told["withoutSize"_L1].toInteger(), 1);
         QCOMPARE(told["withoutContent"_L1].toInteger(), 1);
         QCOMPARE(told["empty"_L1].toInteger(), 1);
         QCOMPARE(told["withPath"_L1].toInteger(), 14);
         QCOMPARE(told["withoutTime"_L1].toInteger(), 2);
         QCOMPARE(told["years"_L1][0]["documents"_L1].toInteger(), 13);
-        QCOMPARE(told["sizes"_L1][1]["documents"_L1].toInteger(), 10);  // 1,000 to 10,000
-        QCOMPARE(told["sizes"_L1][2]["documents"_L1].toInteger(), 2);
+        // As they are written on the page: 10 KiB, 100 KiB … 1 GiB.
+        QCOMPARE(told["sizes"_L1][1]["upTo"_L1].toInteger(), 10'240);
+        QCOMPARE(told["sizes"_L1][1]["documents"_L1].toInteger(), 11);  // 1,000 to 10,240
+        QCOMPARE(told["sizes"_L1][2]["documents"_L1].toInteger(), 1);
+        QCOMPARE(told["sizes"_L1][6]["upTo"_L1].toInteger(), 1'073'741'824);
         const QJsonArray extensions = told["extensions"_L1].toArray();
         QCOMPARE(extensions.size(), 2);
         QCOMPARE(extensions[0]["files"_L1].toInteger(), 14);
