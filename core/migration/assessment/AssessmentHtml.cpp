@@ -44,8 +44,11 @@ QString facts(const QJsonObject& assessment, const ReportWords& w) {
     const QJsonObject files = assessment[u"files"_s].toObject();
     const auto documents = DocumentCounts::fromJson(assessment[u"documents"_s].toObject());
     const qint64 withoutSize = files[u"withoutSize"_s].toInteger();
-    QString size = w.bytes(files[u"bytes"_s].toInteger());
-    if (withoutSize > 0)
+    const qint64 withSize =
+        files[u"documents"_s].toInteger() - withoutSize - files[u"withoutContent"_s].toInteger();
+    QString size = withSize > 0 || withoutSize == 0 ? w.bytes(files[u"bytes"_s].toInteger())
+                                                    : w("not known", "inconnus");
+    if (withSize > 0 && withoutSize > 0)
         size += w(" (without %1 of %2 documents, whose size is not known)",
                   " (sans %1 documents sur %2, dont la taille n’est pas connue)")
                     .arg(w.number(withoutSize), w.number(files[u"documents"_s].toInteger()));

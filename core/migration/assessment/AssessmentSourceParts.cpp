@@ -33,13 +33,21 @@ QString extensions(const QJsonObject& files, const ReportWords& w) {
                      {w("Bytes", "Octets"), Kind::Number}});
     for (const QJsonValue& one : files[u"extensions"_s].toArray()) {
         const QString extension = one[u"extension"_s].toString();
+        const qint64 withSize = number(one, u"withSize"_s);
         table.add({extension.isEmpty() ? w("(none)", "(aucune)") : extension,
-                   w.number(number(one, u"files"_s)), w.number(number(one, u"withSize"_s)),
-                   w.bytes(number(one, u"bytes"_s))});
+                   w.number(number(one, u"files"_s)), w.number(withSize),
+                   withSize > 0 ? w.bytes(number(one, u"bytes"_s)) : w("not known", "inconnus")});
     }
     QString html = table.html();
     if (files[u"moreExtensions"_s].toBool())
         html += notAll(w, FileSurvey::mostExtensions);
+    if (const qint64 everyWay = number(files, u"everyWay"_s); everyWay > 0)
+        html += paragraph(
+            w("Of %1 documents the row alone does not tell which way they take through the map: "
+              "every step that may attach a file is counted.",
+              "Pour %1 documents, la ligne seule ne dit pas quel chemin ils prennent dans la map\u202f: "
+              "chaque étape qui peut joindre un fichier est comptée.")
+                .arg(w.number(everyWay)));
     const qint64 without = number(files, u"documents"_s) - number(files, u"withPath"_s);
     if (without > 0)
         html += paragraph(

@@ -45,6 +45,7 @@ void FileSurvey::add(const Document& document) {
 
 /// The bytes of a document are those of its file when it has one.
 void FileSurvey::addPaths(const Document& document) {
+    m_everyWay += document.isEveryWay ? 1 : 0;
     m_withPath += document.paths.isEmpty() ? 0 : 1;
     for (const QString& path : document.paths) {
         QString extension = extensionOf(path);
@@ -100,6 +101,7 @@ QJsonObject FileSurvey::toJson() const {
         years.append(QJsonObject{{u"year"_s, one.key()}, {u"documents"_s, one.value()}});
     return {{u"documents"_s, m_documents},
             {u"withPath"_s, m_withPath},
+            {u"everyWay"_s, m_everyWay},
             {u"bytes"_s, m_bytes},
             {u"withoutSize"_s, m_withoutSize},
             {u"withoutContent"_s, m_withoutContent},

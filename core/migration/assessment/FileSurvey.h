@@ -25,6 +25,7 @@ public:
         std::optional<qint64> bytes;  ///< absent: not known
         bool isWithoutContent = false;
         QByteArrayView modified;  ///< RFC 3339; empty: not known
+        bool isEveryWay = false;  ///< some of the paths may be of ways that it does not take
     };
     void add(const Document& document);
 
@@ -52,6 +53,7 @@ private:
     QMap<int, qint64> m_years;
     qint64 m_documents = 0;
     qint64 m_withPath = 0;
+    qint64 m_everyWay = 0;
     qint64 m_withoutContent = 0;
     qint64 m_withoutSize = 0;
     qint64 m_withoutTime = 0;

@@ -82,8 +82,9 @@ void LedgerAssessment::add(const store::Statement& row, ReportFile& risks) {
     m_arrive += arrives ? 1 : 0;
     m_fail += fails ? 1 : 0;
     m_profile.add(values);
-    const QStringList paths = m_paths.of(sourceId, values);
-    m_files.add({sourceId, paths, size.bytes, size.isWithoutContent, row.utf8(Modified)});
+    const RowPaths::Named named = m_paths.of(sourceId, m_values);
+    m_files.add(
+        {sourceId, named.paths, size.bytes, size.isWithoutContent, row.utf8(Modified), named.isEveryWay});
     addClass(textOf(row, DocClass), arrives, fails);
     if (fails)
         addFailure(row, sourceId, size.bytes, risks);

@@ -9,6 +9,7 @@
 #include "core/base/Utf8.h"
 #include "core/migration/RowJson.h"
 #include "core/migration/SourceRow.h"
+#include "core/migration/sources/StoreRow.h"
 
 namespace fdc::migration {
 
@@ -118,8 +119,15 @@ const std::vector<DataProfile::Value>& RowValues::of(QByteArrayView json) {
     if (!isPlain)
         readAny(json);
     static const QByteArray folder = folderDataName.toUtf8();
-    std::erase_if(m_values,
-                  [](const DataProfile::Value& one) { return one.value.isEmpty() || one.name == folder; });
+    static const QByteArray files = storedFilesDataName.toUtf8();
+    m_files.clear();
+    for (const DataProfile::Value& one : m_values) {
+        if (one.name == files)
+            m_files.push_back(one.value);
+    }
+    std::erase_if(m_values, [](const DataProfile::Value& one) {
+        return one.value.isEmpty() || one.name == folder || one.name == files;
+    });
     return m_values;
 }
 

@@ -79,12 +79,17 @@ public:
     /// One value after the other, those of one name together; empty ones and what only sources know are left
     /// out. They refer to @p json and to this object, until the next call.
     const std::vector<DataProfile::Value>& of(QByteArrayView json);
+    /// Of the same row, as long.
+    const std::vector<DataProfile::Value>& values() const { return m_values; }
+    /// Of the same row, as long: its contents in a store, each "id/name" (StoreRow.h).
+    const std::vector<QByteArrayView>& storedFiles() const { return m_files; }
 
 private:
     bool readPlain(QByteArrayView json);
     void readAny(QByteArrayView json);
 
     std::vector<DataProfile::Value> m_values;
+    std::vector<QByteArrayView> m_files;
     std::vector<QByteArray> m_texts;  ///< of data with escapes
 };
 

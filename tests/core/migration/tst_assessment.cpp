@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QJsonDocument>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "core/base/BaseErrors.h"
 #include "core/migration/MapBuilding.h"
+#include "core/migration/ReportWords.h"
 #include "core/migration/RowJson.h"
 #include "core/migration/assessment/Assessment.h"
 #include "core/migration/assessment/AssessmentHtml.h"
@@ -203,7 +205,8 @@ private Q_SLOTS:
     void filesAreThoseThatTheMapAttaches() {
         RowValues reader;
         const auto paths = [&](const Map& map, const QByteArray& data) {
-            return RowPaths(map).of(u"d/ID.TIF"_s, reader.of(data));
+            reader.of(data);
+            return RowPaths(map).of(u"d/ID.TIF"_s, reader).paths;
         };
         const QByteArray row = json("{'p':['a.pdf','b.pdf'],'q':['c']}");
         QCOMPARE(paths(mapOf({}, u"CSVSource"_s, u"${p}"_s), row), (QStringList{u"a.pdf"_s, u"b.pdf"_s}));
@@ -219,6 +222,88 @@ private Q_SLOTS:
         QCOMPARE(extensionOf(u"d/ID.TIF"_s), u"tif"_s);
         for (const QString& none : {u"a"_s, u".hidden"_s, u"a.b c"_s, u"a.d/x"_s, u"a.<b>"_s, u"a."_s})
             QCOMPARE(extensionOf(none), QString());
+    }
+
+    void contentsOfAStoreAreFilesAndNoDataName() {
+        RowValues reader;
+        const QByteArray row =
+            json("{'console.files':['f1/a/b.PDF','f2/a/b.PDF','f3/'],'n':['1'],'p':['c.tif']}");
+        QCOMPARE(valuesOf(row), (QStringList{u"n=1"_s, u"p=c.tif"_s}));
+        reader.of(row);
+        const auto paths = [&](const QString& source, const QString& attached) {
+            return RowPaths(mapOf({}, source, attached)).of(u"d"_s, reader).paths;
+        };
+        QCOMPARE(paths(u"console.FlowerDocsSource"_s, {}),
+                 (QStringList{u"a/b.PDF"_s, u"a/b.PDF"_s, QString()}));
+        QCOMPARE(paths(u"console.FlowerDocsSource"_s, u"${p}"_s).size(), 4);
+        QCOMPARE(paths(u"CSVSource"_s, u"${p}"_s), QStringList{u"c.tif"_s});
+        // Of the next row there are none.
+        reader.of(json("{'n':['1']}"));
+        QCOMPARE(paths(u"console.FlowerDocsSource"_s, {}), QStringList());
+    }
+
+    void aSizeThatNobodyKnowsIsNotNought() {
+        FileSurvey survey;
+        survey.add({u"1"_s, {u"a.pdf"_s}, std::nullopt, false, ""});
+        const QString html = assessmentHtml({{u"language"_s, u"en"_s},
+                                             {u"files"_s, survey.toJson()},
+                                             {u"same"_s, QJsonObject{{u"bytesTwice"_s, 7}}}});
+        QCOMPARE(html.count(u">not known<"_s), 3);  // of all, of the extension, and the year
+        QVERIFY(!html.contains(u'>' + ReportWords(u"en"_s).bytes(0) + u'<'));
+    }
+
+    void onlyTheWayOfARowAttachesItsFiles_data() {
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<QString>("altered");  // by the step before the branch
+        QTest::addColumn<QString>("condition");
+        QTest::addColumn<QStringList>("paths");
+        QTest::addColumn<bool>("isEveryWay");
+        const QString byKind = u"kind == 'pdf'"_s;
+        const QStringList both{u"a.pdf"_s, u"a.tif"_s};
+        QTest::newRow("one") << u"pdf"_s << u"class"_s << byKind << QStringList{u"a.pdf"_s} << false;
+        QTest::newRow("other") << u"tif"_s << u"class"_s << byKind << QStringList{u"a.tif"_s} << false;
+        QTest::newRow("altered before") << u"pdf"_s << u"kind"_s << byKind << both << true;
+        QTest::newRow("made when it is opened")
+            << u"pdf"_s << u"class"_s << u"property('console.directory') == 'x'"_s << both << true;
+    }
+    void onlyTheWayOfARowAttachesItsFiles() {
+        QFETCH(QString, kind);
+        QFETCH(QString, altered);
+        QFETCH(QString, condition);
+        QFETCH(QStringList, paths);
+        QFETCH(bool, isEveryWay);
+        using namespace building;
+        Chain chain(u"s"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {});
+        chain.add(u"Data"_s, u"com.fast2.alter.AlterDocumentProperties"_s, {properties({{altered, u"x"_s}})});
+        chain.add(u"Pdf"_s, u"AlterDocumentContent"_s, {field(u"contentPath"_s, pattern(u"${file}"_s))});
+        chain.add(u"Tif"_s, u"AlterDocumentContent"_s, {field(u"contentPath"_s, pattern(u"${thumb}"_s))});
+        QJsonArray steps = chain.steps();
+        const auto link = [&](int from, const QJsonArray& links) {
+            QJsonObject step = steps[from].toObject();
+            step[u"links"_s] = links;
+            steps[from] = step;
+        };
+        const QJsonObject holds{
+            {u"objectConfiguration"_s,
+             bean(u"com.fast2.taskflow.conditions.PatternCondition"_s, {text(u"condition"_s, condition)})}};
+        link(1, {QJsonObject{{u"target"_s, steps[2][u"id"_s]}, {u"condition"_s, holds}},
+                 QJsonObject{{u"target"_s, steps[3][u"id"_s]}}});
+        link(2, {});
+        const auto map =
+            Map::parse(QJsonDocument(QJsonObject{{u"name"_s, u"m"_s}, {u"steps"_s, steps}}).toJson());
+        QVERIFY2(map, map ? "" : qPrintable(map.error().toLogLine()));
+        RowValues reader;
+        reader.of(
+            json("{'file':['a.pdf'],'kind':['KIND'],'thumb':['a.tif']}").replace("KIND", kind.toUtf8()));
+        auto named = RowPaths(*map).of(u"1"_s, reader);
+        named.paths.sort();
+        QCOMPARE(named.paths, paths);
+        QCOMPARE(named.isEveryWay, isEveryWay);
+        FileSurvey survey;
+        survey.add({u"1"_s, named.paths, std::nullopt, false, "", named.isEveryWay});
+        const QString html = assessmentHtml({{u"language"_s, u"en"_s}, {u"files"_s, survey.toJson()}});
+        QCOMPARE(html.contains(u"which way they take"_s), isEveryWay);
     }
 
     /// What the source said besides stands among the notices, and is no row that it refused.
