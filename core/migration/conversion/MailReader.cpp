@@ -10,6 +10,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/conversion/FileKinds.h"
+#include "core/migration/conversion/MailHtml.h"
 #include "core/security/Digest.h"
 
 namespace fdc::migration {
@@ -148,10 +149,12 @@ private:
             bytes += piece;
             return {};
         }));
-        auto text = mail::text(bytes, leaf.type.charset);
+        const bool isHtml = leaf.type.type == "text/html"_L1;
+        const bool asksHtml = isHtml && leaf.type.charset.isEmpty();
+        auto text = mail::text(bytes, asksHtml ? mail::charsetNamedIn(bytes) : leaf.type.charset);
         if (!text)
             return fail(std::move(text.error()));
-        m_texts.push_back({&leaf, {leaf.type.type == "text/html"_L1, *text}});
+        m_texts.push_back({&leaf, {isHtml, *text}});
         return {};
     }
 

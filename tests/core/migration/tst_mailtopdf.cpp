@@ -177,6 +177,8 @@ private Q_SLOTS:
         row("an image in the text",
             letter(multipart("related", {part("Content-Type: text/html", "<p>a<img src='cid:1'>b"), image})),
             who + u"a[image]b Attached logo.png image/png, 4 bytes SHA-256 "_s + hashOf("\x89PNG"));
+        row("a charset that the page alone tells",
+            plain("<meta charset=koi8-r>\xf0\xd2", "Content-Type: text/html\n"), who + u"Пр");
         const QByteArray signature = attachment(
             "Content-Type: application/pkcs7-signature; name=smime.p7s\n"
             "Content-Disposition: attachment; filename=smime.p7s",
