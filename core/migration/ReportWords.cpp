@@ -26,7 +26,8 @@ constexpr const char* style =
     "dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1.2rem;margin:0}dt{color:var(--muted)}"
     "dd{margin:0;overflow-wrap:anywhere}table{border-collapse:collapse;width:100%}th,td{text-align:left;"
     "padding:.35rem .6rem;border-bottom:1px solid "
-    "var(--line);vertical-align:top}td:last-child,td.w{overflow-wrap:anywhere}"
+    "var(--line);vertical-align:top}td:last-child,td.w{overflow-wrap:anywhere}td "
+    "code{overflow-wrap:break-word}"
     "th{color:var(--muted);font-weight:600}td.n,th.n{text-align:right;font-variant-numeric:tabular-nums;"
     "white-space:nowrap}code{font:13px ui-monospace,monospace}@media print{body{margin:0;max-width:none}}";
 

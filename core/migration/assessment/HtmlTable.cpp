@@ -16,6 +16,11 @@ QString opening(const char* tag, HtmlTable::Kind kind) {
     return kind == HtmlTable::Kind::Number ? u'<' + name + u" class=n>"_s : u'<' + name + u" class=w>"_s;
 }
 
+/// A long code parts where its words do.
+QString codeOf(QString text) {
+    return u"<code>"_s + text.replace(u'_', u"_<wbr>"_s) + u"</code>"_s;
+}
+
 }  // namespace
 
 HtmlTable::HtmlTable(QList<Column> columns) : m_columns(std::move(columns)) {}
@@ -25,8 +30,7 @@ void HtmlTable::add(const QStringList& cells) {
     for (qsizetype i = 0; i < m_columns.size(); ++i) {
         const QString text = escaped(cells.value(i)).replace(u'\n', u"<br>"_s);
         const Kind kind = m_columns[i].kind;
-        m_rows += opening("td", kind) + (kind == Kind::Code ? u"<code>"_s + text + u"</code>"_s : text) +
-                  u"</td>"_s;
+        m_rows += opening("td", kind) + (kind == Kind::Code ? codeOf(text) : text) + u"</td>"_s;
     }
     m_rows += u"</tr>\n"_s;
     ++m_count;

@@ -292,7 +292,8 @@ private Q_SLOTS:
         QVERIFY(html.contains(u"%1 of %2 documents would arrive"_s.arg(
             QString::number(m_corpus.documents - m_corpus.failing()), QString::number(m_corpus.documents))));
         for (auto one = m_corpus.byCode.cbegin(); one != m_corpus.byCode.cend(); ++one) {
-            const qsizetype at = html.indexOf(u"<code>%1</code>"_s.arg(one.key()));
+            const qsizetype at =
+                html.indexOf(u"<code>%1</code>"_s.arg(QString(one.key()).replace(u'_', u"_<wbr>"_s)));
             QVERIFY2(at > 0, qPrintable(one.key()));
             const QString line = html.mid(at, html.indexOf(u"</tr>"_s, at) - at);
             QVERIFY2(line.contains(u"<td class=n>%1</td>"_s.arg(one.value())), qPrintable(line));

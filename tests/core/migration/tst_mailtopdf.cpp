@@ -178,7 +178,7 @@ private Q_SLOTS:
             letter(multipart("related", {part("Content-Type: text/html", "<p>a<img src='cid:1'>b"), image})),
             who + u"a[image]b Attached logo.png image/png, 4 bytes SHA-256 "_s + hashOf("\x89PNG"));
         row("a charset that the page alone tells",
-            plain("<meta charset=koi8-r>\xf0\xd2", "Content-Type: text/html\n"), who + u"Пр");
+            plain("<meta charset=koi8-r>\xf0\xd2", "Content-Type: text/html\n"), who + u"Пр"_s);
         const QByteArray signature = attachment(
             "Content-Type: application/pkcs7-signature; name=smime.p7s\n"
             "Content-Disposition: attachment; filename=smime.p7s",
