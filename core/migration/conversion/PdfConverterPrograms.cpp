@@ -38,8 +38,6 @@ Result<PdfConverter> PdfConverter::find(Settings settings, const std::vector<con
                             u"libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"_s));
     if (needs(FileKind::Program::Images))
         FDC_TRY(findProgram(folder + imageProgram, u"img2pdf"_s));
-    if (settings.pdfA || settings.joins)
-        FDC_TRY(findProgram(folder + joinProgram, u"qpdf"_s));
     if (settings.pdfA) {
         FDC_TRY(findProgram(folder + pdfAProgram, u"ghostscript"_s));
         if (!QFileInfo(colourProfile).isFile())
@@ -47,6 +45,8 @@ Result<PdfConverter> PdfConverter::find(Settings settings, const std::vector<con
                             .with(u"file"_s, colourProfile)
                             .with(u"package"_s, u"libgs-common"_s));
     }
+    if (settings.pdfA || settings.joins)
+        FDC_TRY(findProgram(folder + joinProgram, u"qpdf"_s));
     return PdfConverter(std::move(settings));
 }
 

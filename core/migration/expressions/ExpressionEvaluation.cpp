@@ -72,7 +72,7 @@ Result<bool> withoutNumbers(const Value& left, const QString& sign, const Value&
         return false;
     return fail(
         base::Error(mappingConditionFailed, u"the number has more than %1 digits"_s.arg(Decimal::mostDigits))
-            .with(u"condition"_s, u"%1 %2 %3"_s.arg(textOf(left).left(200), sign, textOf(right).left(200)))
+            .with(u"condition"_s, textOf(left).left(200) + u' ' + sign + u' ' + textOf(right).left(200))
             .with(u"document"_s, scope.documentId()));
 }
 

@@ -294,8 +294,9 @@ private Q_SLOTS:
             Map::parse(QJsonDocument(QJsonObject{{u"name"_s, u"m"_s}, {u"steps"_s, steps}}).toJson());
         QVERIFY2(map, map ? "" : qPrintable(map.error().toLogLine()));
         RowValues reader;
-        reader.of(
-            json("{'file':['a.pdf'],'kind':['KIND'],'thumb':['a.tif']}").replace("KIND", kind.toUtf8()));
+        const QByteArray row =
+            json("{'file':['a.pdf'],'kind':['KIND'],'thumb':['a.tif']}").replace("KIND", kind.toUtf8());
+        reader.of(row);
         auto named = RowPaths(*map).of(u"1"_s, reader);
         named.paths.sort();
         QCOMPARE(named.paths, paths);
