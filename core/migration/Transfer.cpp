@@ -79,11 +79,10 @@ ThroughputMeter::Hold Transfer::holdNow() const {
 }
 
 void Transfer::tellMeter() {
-    const bool isFull = inHand() + blockSize > window || m_ready.size() >= size_t(depth() / 2);
     m_parts.meter->round({.hold = holdNow(),
                           .isDraining = isDraining(),
                           .hasMore = m_mayHaveRows || !m_ready.empty(),
-                          .sourceIsBlocked = m_mayHaveRows && isFull,
+                          .sourceIsBlocked = m_mayHaveRows && !hasRoomForBlock(),
                           .stepsAreBlocked = !m_ready.empty() && m_working >= depth()});
     if (m_parts.meter->wantsLoad())
         m_parts.meter->loaded(m_parts.target->load());

@@ -103,6 +103,7 @@ private:
     void followWish();
     /// Nobody waits for programs that steps have begun.
     void stopPrograms();
+    bool hasRoomForBlock() const;
     void claim();
     void releaseFailedRows();
     void dispatch();
@@ -132,9 +133,9 @@ private:
     void watchCircuit();
     base::Milliseconds patience() const;
 
-    static constexpr int blockSize = 128;  // rows claimed, and rows committed, at a time
-    static constexpr size_t window =
-        4 * blockSize;  // rows in hand: bounds memory and what a crash leaves claimed
+    static constexpr int leastBlock = 128;      // rows claimed at a time, of a target that is slow
+    static constexpr size_t commitBlock = 256;  // outcomes committed at a time
+    static constexpr size_t window = 1536;      // rows in hand: bounds memory and what a crash leaves claimed
     static constexpr base::Milliseconds commitDelay{200};
 
     Parts m_parts;

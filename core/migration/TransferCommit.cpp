@@ -58,7 +58,7 @@ void add(QJsonObject& statistics, const QMap<QString, StepCounts>& visits) {
 bool Transfer::isCommitDue() const {
     if (m_done.empty())
         return false;
-    return m_done.size() >= blockSize || (m_working == 0 && m_ready.empty()) ||
+    return m_done.size() >= commitBlock || (m_working == 0 && m_ready.empty()) ||
            now() - m_oldestDone >= commitDelay;
 }
 

@@ -16,7 +16,10 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.supply", QtInfoMsg)
 
-constexpr int largestBlock = 256;             // claimed at a time where there is room: half the commits
+constexpr int largestBlock = 512;             // claimed at a time of a quick target: fewer commits
+constexpr int largestSharedBlock = 256;       // what is claimed here, another engine cannot do
+constexpr int mostAhead = 512;                // in the steps of a quick target, which goes on during a commit
+constexpr int pipesAhead = 4;                 // claimed at a time, of what is in the steps
 constexpr int usualRequests = 32;             // of a target that does not tell what it bears
 constexpr base::Milliseconds supply = 100ms;  // what a target has waiting for it
 
@@ -55,7 +58,7 @@ void Transfer::lookAtTarget() {
     m_requests = asked > 0 ? asked : load.limit > 0 ? load.limit : usualRequests;
     const auto answer = std::max<qint64>(1, load.latency.count());
     const qint64 ahead = load.latency.count() > 0 ? m_requests * supply.count() / answer : 0;
-    m_depth = m_requests + int(std::clamp<qint64>(ahead, m_requests, std::max(m_requests, blockSize)));
+    m_depth = m_requests + int(std::clamp<qint64>(ahead, m_requests, std::max(m_requests, mostAhead)));
 }
 
 /// One that was given back meanwhile is nobody's any more.
@@ -65,11 +68,16 @@ void Transfer::handle(JobReady& message) {
         m_pool.run({std::move(job)});
 }
 
+bool Transfer::hasRoomForBlock() const {
+    return inHand() + leastBlock <= window && m_ready.size() < size_t(depth() / 2);
+}
+
 void Transfer::claim() {
     if (!m_parts.ledger.mayBegin() || !m_mayHaveRows || m_circuit.isOpen() || now() < m_claimNotBefore ||
-        inHand() + blockSize > window || m_ready.size() >= size_t(depth() / 2))
+        !hasRoomForBlock())
         return;
-    const int block = int(std::min(window - inHand(), size_t(largestBlock)));
+    const int largest = m_parts.ledger.seat() ? largestSharedBlock : largestBlock;
+    const int block = std::min(int(window - inHand()), std::clamp(pipesAhead * depth(), leastBlock, largest));
     const int limit = m_parts.pace.claimable(block);
     if (limit < block && m_ready.size() >= size_t(limit))
         return;
@@ -147,7 +155,7 @@ void Transfer::dispatch() {
             m_awaited.insert(std::move(job));
     }
     m_pool.run(std::move(begun));
-    if (m_spent.size() >= size_t(blockSize))
+    if (m_spent.size() >= size_t(leastBlock))
         m_pool.letGo(std::exchange(m_spent, {}));
     // They may keep the room that the next one waits for.
     if (!m_ready.empty() && !hasRoom()) {

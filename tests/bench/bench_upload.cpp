@@ -182,7 +182,7 @@ int engine(const QString& folder, const QUrl& url, const QString& data, const ne
         if (rests || (resumes && target->firstAsked() != bench::PutTarget::Moment()))
             QCoreApplication::quit();
     });
-    tick.start(5);  // a fraction of what is measured
+    tick.start(20);  // a fraction of what is measured, and little of its time
     QCoreApplication::exec();
     const double seconds = double(timer.nsecsElapsed()) / 1e9;
     if (const auto first = target->firstAsked(); first == bench::PutTarget::Moment())
