@@ -208,6 +208,12 @@ CREATE TABLE document_claims (
 CREATE INDEX document_claims_object ON document_claims (scope, step, source_id);
 )sql";
 
+// What the contents that are stored have and those under way have no more: free once these are stored.
+constexpr const char* leavingClaims = R"sql(
+ALTER TABLE document_claims ADD COLUMN leaving INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX document_claims_leaving ON document_claims (scope, source_id) WHERE leaving = 1;
+)sql";
+
 constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {2, second},
                                        {3, third},
@@ -217,7 +223,8 @@ constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {7, batches},
                                        {8, forecasts},
                                        {9, fingerprints, postgresFingerprints},
-                                       {10, claims, postgresClaims}};
+                                       {10, claims, postgresClaims},
+                                       {11, leavingClaims}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSet>
+#include <set>
 
 #include "core/migration/ErrorClass.h"
 #include "core/migration/ErrorFingerprint.h"
@@ -48,6 +49,16 @@ constexpr const char* giveBackSql =
     " last_error_step = coalesce(?5, last_error_step), last_error_detail = coalesce(?6, last_error_detail),"
     " last_error_fingerprint = coalesce(?9, last_error_fingerprint), updated_at = ?7"
     " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?8";
+// What documents had that were stored anew just now (docs/ledger.md, "Claims of what is unique").
+#define FDC_LEAVING                                                                  \
+    "SELECT step, key, source_id FROM document_claims WHERE leaving = 1 AND scope =" \
+    " (SELECT scope FROM campaigns WHERE id = ?1) AND source_id IN "
+constexpr const char* leavingSql = FDC_LEAVING "(SELECT value FROM json_each(?2))";
+constexpr const char* leavingSharedSql = FDC_LEAVING "(SELECT json_array_elements_text(CAST(?2 AS json)))";
+#undef FDC_LEAVING
+constexpr const char* freedSql =
+    "DELETE FROM document_claims WHERE scope = (SELECT scope FROM campaigns WHERE id = ?1) AND step = ?2"
+    " AND key = ?3 AND source_id = ?4 AND leaving = 1";
 
 QString hexOrNull(const QByteArray& digest) {
     return digest.isEmpty() ? QString() : QString::fromLatin1(digest.toHex());
@@ -60,7 +71,10 @@ OutcomeRows::OutcomeRows(LedgerConnection& connection)
       m_migrated{migratedSql, {}},
       m_failed{failedSql, {}},
       m_quarantine{quarantineSql, {}},
-      m_giveBack{giveBackSql, {}} {}
+      m_giveBack{giveBackSql, {}},
+      m_leaving{connection.database.dialect() == store::Dialect::Postgres ? leavingSharedSql : leavingSql,
+                {}},
+      m_freed{freedSql, {}} {}
 
 base::Result<void> OutcomeRows::dropLost(std::vector<RowOutcome>& outcomes) {
     if (!m_connection.seat || outcomes.empty())
@@ -99,18 +113,54 @@ base::Result<void> OutcomeRows::complete(qint64 campaign, const std::vector<RowO
         if (!transaction)
             return base::fail(std::move(transaction.error()));
         qint64 lost = 0;
+        QJsonArray migrated;
         for (const RowOutcome& outcome : outcomes) {
             auto written = completeOne(campaign, outcome, auditSequence);
             const bool isLost = !written && m_connection.seat && written.error().is(ledgerEdge);
             if (!written && !isLost)
                 return written;
             lost += isLost ? 1 : 0;
+            if (written && outcome.kind == RowOutcome::Kind::Migrated)
+                migrated.append(outcome.row.object.sourceId);
         }
+        FDC_TRY(freeLeavingClaims(campaign, migrated));
         FDC_TRY(saveProgress(campaign, progress));
         FDC_TRY(transaction->commit());
         m_connection.lost += lost;
         return {};
     });
+}
+
+/// In the order of steps and keys, in which claims are taken as well (DocumentClaims).
+base::Result<void> OutcomeRows::freeLeavingClaims(qint64 campaign, const QJsonArray& migrated) {
+    if (migrated.isEmpty())
+        return {};
+    auto prepared = m_leaving.in(m_connection.database);
+    if (!prepared)
+        return base::fail(std::move(prepared.error()));
+    store::Statement& leaving = **prepared;
+    leaving.bind(1, campaign)
+        .bind(2, QString::fromUtf8(QJsonDocument(migrated).toJson(QJsonDocument::Compact)));
+    std::set<LeavingClaim> claims;
+    while (true) {
+        const auto row = leaving.step();
+        if (!row)
+            return base::fail(row.error());
+        if (!*row)
+            break;
+        claims.emplace(leaving.text(0), leaving.blob(1), leaving.text(2));
+    }
+    for (const LeavingClaim& claim : claims)
+        FDC_TRY(freeLeavingClaim(campaign, claim));
+    return {};
+}
+
+base::Result<void> OutcomeRows::freeLeavingClaim(qint64 campaign, const LeavingClaim& claim) {
+    auto prepared = m_freed.in(m_connection.database);
+    if (!prepared)
+        return base::fail(std::move(prepared.error()));
+    const auto& [step, key, sourceId] = claim;
+    return (*prepared)->bind(1, campaign).bind(2, step).bindBlob(3, key).bind(4, sourceId).run();
 }
 
 base::Result<void> OutcomeRows::saveProgress(qint64 campaign, const CampaignProgress& progress) {

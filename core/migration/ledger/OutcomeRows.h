@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include <QByteArray>
+#include <QJsonArray>
+#include <tuple>
 #include <vector>
 
 #include "core/migration/ledger/LedgerConnection.h"
@@ -21,11 +24,14 @@ public:
                                 qint64 auditSequence, const CampaignProgress& progress);
 
 private:
+    using LeavingClaim = std::tuple<QString, QByteArray, QString>;  ///< step, key, source id
     base::Result<void> dropLostOnce(std::vector<RowOutcome>& outcomes);
     base::Result<void> completeOne(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeMigrated(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeFailed(const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeGivenBack(const RowOutcome& outcome);
+    base::Result<void> freeLeavingClaims(qint64 campaign, const QJsonArray& migrated);
+    base::Result<void> freeLeavingClaim(qint64 campaign, const LeavingClaim& claim);
     base::Result<void> saveProgress(qint64 campaign, const CampaignProgress& progress);
 
     LedgerConnection& m_connection;
@@ -33,6 +39,8 @@ private:
     Prepared m_failed;
     Prepared m_quarantine;
     Prepared m_giveBack;
+    Prepared m_leaving;
+    Prepared m_freed;
 };
 
 }  // namespace fdc::migration

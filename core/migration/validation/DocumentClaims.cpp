@@ -19,25 +19,29 @@ constexpr const char* claimedBeforeSql =
 // The row is written either way: engines that share the ledger wait here for each other. What is not stored
 // has its claim as long as somebody will send it, or has it under way: the newest campaign of the source, the
 // one that asks, or a living engine that took it just before a later campaign began.
-constexpr const char* takeSql =
-    "INSERT INTO document_claims (scope, step, key, source_id) VALUES (" FDC_SCOPE
-    ", ?2, ?3, ?4)"
-    " ON CONFLICT (scope, step, key) DO UPDATE SET source_id ="
-    "  CASE WHEN EXISTS (SELECT 1 FROM documents d WHERE d.scope = document_claims.scope"
-    "    AND d.source_id = document_claims.source_id AND (d.target_id IS NOT NULL"
-    "     OR (d.state IN ('PENDING', 'IN_FLIGHT') AND d.batch_id IN (SELECT c.batch FROM campaigns c"
-    "      WHERE c.id = ?1 OR (c.scope = d.scope AND c.superseded_by IS NULL)))"
-    "     OR (d.state = 'IN_FLIGHT' AND EXISTS (SELECT 1 FROM engines e"
+#define FDC_STAYS                                                                                     \
+    "EXISTS (SELECT 1 FROM documents d WHERE d.scope = document_claims.scope"                         \
+    "    AND d.source_id = document_claims.source_id AND (d.target_id IS NOT NULL"                    \
+    "     OR (d.state IN ('PENDING', 'IN_FLIGHT') AND d.batch_id IN (SELECT c.batch FROM campaigns c" \
+    "      WHERE c.id = ?1 OR (c.scope = d.scope AND c.superseded_by IS NULL)))"                      \
+    "     OR (d.state = 'IN_FLIGHT' AND EXISTS (SELECT 1 FROM engines e"                              \
     "      WHERE CAST(e.id AS TEXT) = d.claimed_by AND e.ended_at IS NULL))))"
-    "  THEN document_claims.source_id ELSE excluded.source_id END"
-    " RETURNING source_id";
+constexpr const char* takeSql = "INSERT INTO document_claims (scope, step, key, source_id) VALUES (" FDC_SCOPE
+                                ", ?2, ?3, ?4)"
+                                " ON CONFLICT (scope, step, key) DO UPDATE SET source_id ="
+                                "  CASE WHEN " FDC_STAYS
+                                "  THEN document_claims.source_id ELSE excluded.source_id END,"
+                                "  leaving = CASE WHEN " FDC_STAYS
+                                "  THEN document_claims.leaving ELSE 0 END"
+                                " RETURNING source_id, leaving";
 constexpr const char* holdSql =
-    "UPDATE document_claims SET source_id = source_id" FDC_ONE_KEY " AND source_id = ?4";
-constexpr const char* giveSql = "UPDATE document_claims SET source_id = ?4" FDC_ONE_KEY;
+    "UPDATE document_claims SET source_id = source_id" FDC_ONE_KEY " AND source_id = ?4 RETURNING leaving";
+constexpr const char* giveSql = "UPDATE document_claims SET source_id = ?4, leaving = ?5" FDC_ONE_KEY;
 constexpr const char* removeSql = "DELETE FROM document_claims" FDC_ONE_KEY;
 constexpr const char* lookSql =
     "SELECT state, target_id FROM documents WHERE scope = " FDC_SCOPE " AND source_id = ?2";
 
+#undef FDC_STAYS
 #undef FDC_ONE_KEY
 #undef FDC_SCOPE
 
@@ -137,16 +141,10 @@ Result<DocumentClaims::Places> DocumentClaims::placesOf(const std::vector<Wish*>
     }
     for (auto& [name, place] : places) {
         if (!place.first) {
-            const auto isHeld = hold(name.first, name.second, place.had);
-            if (!isHeld)
-                return fail(isHeld.error());
-            place.owner = place.written = *isHeld ? place.had : QString();
+            FDC_TRY(hold(name.first, name.second, place));
             continue;
         }
-        auto owner = take(*place.first, name.second);
-        if (!owner)
-            return fail(std::move(owner.error()));
-        place.written = std::move(*owner);
+        FDC_TRY(take(*place.first, name.second, place));
         // What it takes only now is nobody's until it is decided.
         const bool isNew = place.written == place.first->sourceId && place.had != place.written;
         place.owner = isNew ? QString() : place.written;
@@ -177,19 +175,26 @@ Result<DocumentClaims::Owners> DocumentClaims::decide(const Wish& wish, Places& 
     }
     for (const QByteArray& key : wish.before) {
         Place& place = places.at({wish.step, key});
-        if (!keepsAll && place.owner == wish.sourceId)
+        if (keepsAll || place.owner != wish.sourceId)
+            continue;
+        // The target may hold the earlier contents until the new ones are there.
+        place.isLeaving = !isRefused;
+        if (isRefused)
             place.owner.clear();
     }
     for (const QByteArray& key : wish.keys) {
-        if (!isRefused)
-            places.at({wish.step, key}).owner = wish.sourceId;
+        if (isRefused)
+            break;
+        Place& place = places.at({wish.step, key});
+        place.owner = wish.sourceId;
+        place.isLeaving = false;
     }
     return others;
 }
 
 Result<void> DocumentClaims::settle(const Places& places) {
     for (const auto& [name, place] : places) {
-        if (place.owner == place.written)
+        if (place.owner == place.written && place.isLeaving == place.wasLeaving)
             continue;
         auto prepared = (place.owner.isEmpty() ? m_remove : m_give).in(m_ledger->database());
         if (!prepared)
@@ -197,7 +202,7 @@ Result<void> DocumentClaims::settle(const Places& places) {
         store::Statement& change = **prepared;
         change.bind(1, m_campaign).bind(2, name.first).bindBlob(3, name.second);
         if (!place.owner.isEmpty())
-            change.bind(4, place.owner);
+            change.bind(4, place.owner).bind(5, place.isLeaving ? 1 : 0);
         FDC_TRY(change.run());
     }
     return {};
@@ -221,7 +226,7 @@ Result<DocumentClaims::Keys> DocumentClaims::claimedBefore(const Wish& wish) {
 }
 
 /// Who has it then: the one that had it and keeps it, or @p wish.
-Result<QString> DocumentClaims::take(const Wish& wish, const QByteArray& key) {
+Result<void> DocumentClaims::take(const Wish& wish, const QByteArray& key, Place& place) {
     auto prepared = m_take.in(m_ledger->database());
     if (!prepared)
         return fail(std::move(prepared.error()));
@@ -230,18 +235,27 @@ Result<QString> DocumentClaims::take(const Wish& wish, const QByteArray& key) {
         taking.bind(1, m_campaign).bind(2, wish.step).bindBlob(3, key).bind(4, wish.sourceId).step();
     if (!row)
         return fail(row.error());
-    QString owner = taking.text(0);
+    place.written = taking.text(0);
+    place.isLeaving = place.wasLeaving = taking.integer(1) != 0;
     taking.reset();
-    return owner;
+    return {};
 }
 
-/// False: another has taken it over meanwhile.
-Result<bool> DocumentClaims::hold(const QString& step, const QByteArray& key, const QString& sourceId) {
+/// Nobody's: another has taken it over meanwhile.
+Result<void> DocumentClaims::hold(const QString& step, const QByteArray& key, Place& place) {
     auto prepared = m_hold.in(m_ledger->database());
     if (!prepared)
         return fail(std::move(prepared.error()));
-    FDC_TRY((*prepared)->bind(1, m_campaign).bind(2, step).bindBlob(3, key).bind(4, sourceId).run());
-    return m_ledger->database().changes() > 0;
+    store::Statement& holding = **prepared;
+    const auto row = holding.bind(1, m_campaign).bind(2, step).bindBlob(3, key).bind(4, place.had).step();
+    if (!row)
+        return fail(row.error());
+    if (!*row)
+        return {};
+    place.owner = place.written = place.had;
+    place.isLeaving = place.wasLeaving = holding.integer(0) != 0;
+    holding.reset();
+    return {};
 }
 
 Result<DocumentClaims::Owner> DocumentClaims::look(const QString& sourceId) {

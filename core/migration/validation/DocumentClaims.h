@@ -40,9 +40,9 @@ public:
     };
     using Owners = std::vector<std::optional<Owner>>;
     /// For each key the object that has it already; absent: no other has it. When all are absent they are now
-    /// @p sourceId's, and what it claimed earlier for @p step and no longer names is free. Otherwise it is
-    /// refused: it gets none of them, and loses what it claimed earlier unless it is stored. Errors: those of
-    /// store::Database.
+    /// @p sourceId's, and what it claimed earlier for @p step and no longer names is free as soon as the
+    /// ledger has it as migrated again (OutcomeRows). Otherwise it is refused: it gets none of them, and
+    /// loses what it claimed earlier unless it is stored. Errors: those of store::Database.
     base::Result<Owners> claim(const QString& step, const QString& sourceId, const Keys& keys);
 
 private:
@@ -55,10 +55,12 @@ private:
     };
     /// Who has a key that wishes speak of. Empty: nobody.
     struct Place {
-        const Wish* first = nullptr;  ///< that names it; null: it is only freed
+        const Wish* first = nullptr;  ///< that names it; null: it is only left
         QString had;                  ///< of the wishes that claimed it earlier
         QString written;              ///< in the ledger
         QString owner;                ///< as it is to be
+        bool wasLeaving = false;      ///< in the ledger: free when its owner is stored again
+        bool isLeaving = false;       ///< as it is to be
     };
     using Places = std::map<std::pair<QString, QByteArray>, Place>;  ///< by step and key
 
@@ -68,8 +70,8 @@ private:
     base::Result<Owners> decide(const Wish& wish, Places& places);
     base::Result<void> settle(const Places& places);
     base::Result<Keys> claimedBefore(const Wish& wish);
-    base::Result<QString> take(const Wish& wish, const QByteArray& key);
-    base::Result<bool> hold(const QString& step, const QByteArray& key, const QString& sourceId);
+    base::Result<void> take(const Wish& wish, const QByteArray& key, Place& place);
+    base::Result<void> hold(const QString& step, const QByteArray& key, Place& place);
     base::Result<Owner> look(const QString& sourceId);
 
     const LedgerPlace m_place;

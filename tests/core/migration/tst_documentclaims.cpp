@@ -173,18 +173,136 @@ private Q_SLOTS:
         QCOMPARE(owner(*claims, u"b"_s, "k"), QString());
     }
 
-    void whatIsNoLongerNamedIsFree_data() { places(); }
-    void whatIsNoLongerNamedIsFree() {
+    /// The target may hold the earlier contents until the new ones are known to be there.
+    void whatIsNoLongerNamedIsFreeOnceTheNewIsStored_data() { places(); }
+    void whatIsNoLongerNamedIsFreeOnceTheNewIsStored() {
         QFETCH(bool, onServer);
         Fixture fixture(onServer);
         fixture.list({u"a"_s, u"b"_s});
         const auto claims = fixture.claims(fixture.first);
         QVERIFY(claims->claim(u"s"_s, u"a"_s, {"one", "two"}));
-        QCOMPARE(owner(*claims, u"b"_s, "two"), u"a"_s);
         QVERIFY(claims->claim(u"s"_s, u"a"_s, {"one", "three"}));
+        QCOMPARE(owner(*claims, u"b"_s, "two"), u"a"_s);
+        fixture.end(RowOutcome::Kind::Migrated);
         QCOMPARE(owner(*claims, u"b"_s, "two"), QString());
-        QVERIFY(claims->claim(u"s"_s, u"a"_s, {}));
-        QCOMPARE(owner(*claims, u"b"_s, "one"), QString());
+        QCOMPARE(ownersOf(*claims, u"b"_s, {"one", "three"}), (QStringList{u"a"_s, u"a"_s}));
+    }
+
+    /// Stored, and sent again with other contents: whatever becomes of these, the target may hold either.
+    void whatIsStoredStaysClaimedUntilAnotherIs_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<RowOutcome::Kind>("kind");
+        QTest::addColumn<QString>("ofBefore");
+        QTest::addColumn<QString>("ofNow");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, migrated", where)
+                << onServer << RowOutcome::Kind::Migrated << QString() << u"a"_s;
+            QTest::addRow("%s, failed", where) << onServer << RowOutcome::Kind::Failed << u"a"_s << u"a"_s;
+            QTest::addRow("%s, quarantined", where)
+                << onServer << RowOutcome::Kind::Refused << u"a"_s << u"a"_s;
+            QTest::addRow("%s, given back", where)
+                << onServer << RowOutcome::Kind::GivenBack << u"a"_s << u"a"_s;
+        }
+    }
+    void whatIsStoredStaysClaimedUntilAnotherIs() {
+        QFETCH(bool, onServer);
+        QFETCH(RowOutcome::Kind, kind);
+        QFETCH(QString, ofBefore);
+        QFETCH(QString, ofNow);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "old"), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        {
+            const auto claims = fixture.claims(next);
+            QCOMPARE(owner(*claims, u"a"_s, "new"), QString());
+            QCOMPARE(owner(*claims, u"b"_s, "old"), u"a"_s);
+            QCOMPARE(owner(*claims, u"b"_s, "new"), u"a"_s);
+        }
+        fixture.end(next, kind);
+        fixture.list(next, {u"b"_s});
+        // Whoever asks now knows no more than what is on the disk.
+        const auto claims = fixture.claims(next);
+        QCOMPARE(owner(*claims, u"b"_s, "new"), ofNow);
+        QCOMPARE(owner(*claims, u"b"_s, "old"), ofBefore);
+    }
+
+    /// The process died while the new contents were under way; they passed the step again afterwards.
+    void aDeadProcessFreesNothing_data() { places(); }
+    void aDeadProcessFreesNothing() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "old"), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        QCOMPARE(fixture.ledger.claim(next, u"me"_s, 1)->size(), size_t(1));
+        QCOMPARE(owner(*fixture.claims(next), u"a"_s, "new"), QString());
+        QCOMPARE(*fixture.ledger.reclaim(next), 1);
+        fixture.list(next, {u"b"_s});
+        const auto claims = fixture.claims(next);
+        QCOMPARE(owner(*claims, u"b"_s, "old"), u"a"_s);
+        QCOMPARE(owner(*claims, u"a"_s, "new"), QString());
+        QCOMPARE(owner(*claims, u"b"_s, "old"), u"a"_s);
+        fixture.end(next, RowOutcome::Kind::Migrated);
+        QCOMPARE(owner(*claims, u"b"_s, "old"), QString());
+        QCOMPARE(owner(*claims, u"b"_s, "new"), u"a"_s);
+    }
+
+    /// It went back to what it was before the change was stored.
+    void whatIsNamedAgainStays_data() { places(); }
+    void whatIsNamedAgainStays() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        const auto claims = fixture.claims(fixture.first);
+        for (const char* key : {"old", "new", "old"})
+            QCOMPARE(owner(*claims, u"a"_s, key), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        QCOMPARE(owner(*claims, u"b"_s, "old"), u"a"_s);
+        QCOMPARE(owner(*claims, u"b"_s, "new"), QString());
+    }
+
+    /// What becomes free is only what its owner left, of its own source.
+    void othersLoseNothingByIt() {
+        Fixture fixture(false);
+        fixture.list({u"a"_s, u"b"_s});
+        fixture.list(fixture.other, {u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        const auto elsewhere = fixture.claims(fixture.other);
+        for (const char* key : {"old", "new"}) {
+            QCOMPARE(owner(*elsewhere, u"a"_s, key), QString());
+            QCOMPARE(owner(*claims, u"b"_s, QByteArray(key) + " of b"), QString());
+            QCOMPARE(owner(*claims, u"a"_s, key), QString());
+        }
+        fixture.end(RowOutcome::Kind::Migrated);
+        fixture.list({u"c"_s});
+        QCOMPARE(owner(*claims, u"c"_s, "old of b"), u"b"_s);
+        QCOMPARE(owner(*elsewhere, u"x"_s, "old"), u"a"_s);
+        QCOMPARE(owner(*claims, u"c"_s, "old"), QString());
+    }
+
+    /// Claims of a ledger of before are of what is named.
+    void aLedgerOfBeforeKeepsItsClaims_data() { places(); }
+    void aLedgerOfBeforeKeepsItsClaims() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s, u"b"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "k"), QString());
+        const QString number =
+            onServer ? u"UPDATE schema_number SET number = 10"_s : u"PRAGMA user_version = 10"_s;
+        for (const QString& sql : {u"DROP INDEX document_claims_leaving"_s,
+                                   u"ALTER TABLE document_claims DROP COLUMN leaving"_s, number})
+            QVERIFY(fixture.ledger.database().execute(sql.toUtf8().constData()));
+        auto opened = Ledger::open(fixture.place, fixture.clock);
+        QVERIFY(opened.has_value());
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"b"_s, "k"), u"a"_s);
+        fixture.end(RowOutcome::Kind::Migrated);
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"b"_s, "k"), u"a"_s);
     }
 
     void aRefusedOneTakesNothing_data() { places(); }
