@@ -37,8 +37,11 @@ base::Result<std::optional<CoreFolder>> parseFolder(const QByteArray& body) {
         return base::fail(flowerdocsMalformed, u"a folder without id"_s);
     const QJsonArray children = object["children"_L1].toArray();
     folder.children.reserve(children.size());
-    for (const QJsonValue& child : children)
+    for (const QJsonValue& child : children) {
         folder.children.insert(idOf(child["id"_L1]));
+        if (textOf(child["category"_L1]) == "FOLDER"_L1)
+            folder.folders.insert(idOf(child["id"_L1]));
+    }
     return std::optional(std::move(folder));
 }
 

@@ -17,6 +17,7 @@ struct CoreFolder {
     QString classId;
     QString name;
     QSet<QString> children;  ///< ids of what lies in it, of whatever category
+    QSet<QString> folders;   ///< those of them that are folders
 };
 
 /// What is put into a folder.

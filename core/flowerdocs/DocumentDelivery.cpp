@@ -12,6 +12,7 @@
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/FolderFiling.h"
+#include "core/flowerdocs/WayCheck.h"
 #include "core/flowerdocs/WriteRules.h"
 #include "core/migration/ErrorClass.h"
 #include "core/migration/MigrationErrors.h"
@@ -68,6 +69,23 @@ void DocumentDelivery::begin() {
     const QString& legacyTag = m_lane->options().legacyIdTag;
     if (!legacyTag.isEmpty() && !m_lane->declaresLegacyTag(m_document.classId))
         m_document.tags.remove(legacyTag);
+    if (!m_document.folders.isEmpty() && (readsPlace() || m_options.rehearsal))
+        checkWay();
+    else
+        send();
+}
+
+/// A folder that hangs elsewhere is told before anything is stored: others than those meant would see it.
+void DocumentDelivery::checkWay() {
+    WayCheck::start(m_lane, m_document.folders, [self = shared_from_this()](base::Result<void> checked) {
+        if (checked)
+            self->send();
+        else
+            self->finish(std::move(checked.error()));
+    });
+}
+
+void DocumentDelivery::send() {
     if (m_options.askFirst || m_document.update || m_options.rehearsal)
         lookUp(Asking::First);
     else
@@ -395,12 +413,10 @@ void DocumentDelivery::succeed(bool verified) {
 }
 
 void DocumentDelivery::file(bool verified) {
-    using migration::ReadBack;
-    const bool verifies = m_options.readBack == ReadBack::Full || m_options.readBack == ReadBack::Metadata;
     FolderFiling::start(
         m_lane, m_document,
         // A document that was found is verified, whatever is read back: then its place is, too.
-        {.verify = verifies || verified,
+        {.verify = readsPlace() || verified,
          .mayBeThere = m_wasFound || isUpdating(),
          .rehearsal = m_options.rehearsal},
         [self = shared_from_this(), verified](base::Result<void> filed) {

@@ -56,6 +56,8 @@ private:
 
     // The way of a document.
     void begin();
+    void checkWay();
+    void send();
     void lookUp(Asking asking);
     void lookUpAgain() { lookUp(m_asking); }
     void lookedUp(Reply reply);
@@ -87,6 +89,10 @@ private:
     void complete(bool verified);
     void finish(base::Error error);
 
+    bool readsPlace() const {
+        return m_options.readBack == migration::ReadBack::Full ||
+               m_options.readBack == migration::ReadBack::Metadata;
+    }
     bool isUpdating() const { return m_document.update || m_replacesKnown; }
     QByteArray localDigest() const;
 

@@ -47,6 +47,7 @@ inline constexpr base::ErrorCode targetConflict{"TARGET_CONFLICT", base::ErrorKi
 inline constexpr base::ErrorCode targetDocumentMissing{"TARGET_DOCUMENT_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingRefused{"FILING_REFUSED", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingConflict{"FILING_CONFLICT", base::ErrorKind::Conflict};
+inline constexpr base::ErrorCode filingMisplaced{"FILING_MISPLACED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode filingRootMissing{"FILING_ROOT_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingFolderTooLarge{"FILING_FOLDER_TOO_LARGE", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingNotKept{"FILING_NOT_KEPT", base::ErrorKind::Conflict};

@@ -31,10 +31,11 @@ struct TargetOptions {
 ///
 /// Errors of deliver(): FD_… codes, TARGET_CONFLICT (stored, and neither this document nor what was last
 /// verified), VERIFICATION_FAILED (stored, and read back it differs), TARGET_DOCUMENT_MISSING (update of
-/// nothing), FILING_… (it is stored, and not in its folder), FILE_UNREADABLE and FILE_CHANGED,
-/// DOCUMENT_ID_UNUSABLE, those of Session and of net/, OPERATION_CANCELLED (the target is destroyed). Facts:
-/// "document", and where they apply "url", "flowerdocsCode", "difference", "folder", "file". Thread: as
-/// migration::Target says; destroy it on any thread but its own. It waits for its completions.
+/// nothing), FILING_MISPLACED (nothing is stored), other FILING_… (it is stored, and not in its folder),
+/// FILE_UNREADABLE and FILE_CHANGED, DOCUMENT_ID_UNUSABLE, those of Session and of net/, OPERATION_CANCELLED
+/// (the target is destroyed). Facts: "document", and where they apply "url", "flowerdocsCode", "difference",
+/// "folder", "file". Thread: as migration::Target says; destroy it on any thread but its own. It waits for
+/// its completions.
 class FlowerDocsTarget final : public migration::Target {
 public:
     /// @p client's session logs in for the bulk transfers too. @p log may be null and outlives the target.

@@ -3,6 +3,8 @@
 
 #include "core/flowerdocs/FolderBook.h"
 
+#include <algorithm>
+
 #include "core/base/BaseErrors.h"
 #include "core/flowerdocs/ChildBatch.h"
 #include "core/flowerdocs/CoreRequests.h"
@@ -44,6 +46,32 @@ void FolderBook::forget(const QString& id) {
     const std::lock_guard guard(m_mutex);
     m_known.remove(id);
     m_tooLarge.remove(id);
+}
+
+void FolderBook::saw(const CoreFolder& folder) {
+    const std::lock_guard guard(m_mutex);
+    for (const QString& id : folder.folders) {
+        if (m_holders.size() >= mostKnown)
+            m_holders.clear();
+        QList<Holder>& holders = m_holders[id];
+        const auto isIt = [&](const Holder& holder) { return holder.id == folder.id; };
+        if (std::ranges::none_of(holders, isIt))
+            holders.append({folder.id, folder.name});
+    }
+}
+
+QList<FolderBook::Holder> FolderBook::holdersBesides(const QString& id, const QString& parentId) const {
+    const std::lock_guard guard(m_mutex);
+    QList<Holder> holders = m_holders.value(id);
+    holders.removeIf([&](const Holder& holder) { return holder.id == parentId; });
+    return holders;
+}
+
+void FolderBook::forgetHolder(const QString& id, const QString& holderId) {
+    const std::lock_guard guard(m_mutex);
+    const auto holders = m_holders.find(id);
+    if (holders != m_holders.end())
+        holders->removeIf([&](const Holder& holder) { return holder.id == holderId; });
 }
 
 void FolderBook::read(const std::shared_ptr<Lane>& lane, const QString& id, Read done) {

@@ -53,6 +53,17 @@ public:
     /// it is not asked for twice. @p done on a thread of the lane.
     void read(const std::shared_ptr<Lane>& lane, const QString& id, Read done);
 
+    struct Holder {
+        QString id;
+        QString name;
+    };
+    /// What was read of a folder: in which folders others lie.
+    void saw(const CoreFolder& folder);
+    /// The folders in which @p id was seen, without @p parentId.
+    QList<Holder> holdersBesides(const QString& id, const QString& parentId) const;
+    /// It lies there no more.
+    void forgetHolder(const QString& id, const QString& holderId);
+
     /// Puts @p entry into a folder, or asks for it there, together with what else is on its way.
     void settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry);
 
@@ -69,10 +80,11 @@ private:
     /// The batch of this folder is over; @p again: entries that go out anew, each alone.
     void ended(const std::shared_ptr<Lane>& lane, const QString& folderId, std::vector<FolderEntry> again);
 
-    std::mutex m_mutex;
+    mutable std::mutex m_mutex;
     QSet<QString> m_known;
     QSet<QString> m_tooLarge;
     QHash<QString, std::vector<Waiter>> m_inMaking;
+    QHash<QString, QList<Holder>> m_holders;      ///< of folders that were seen in others
     std::unordered_map<QString, Queue> m_queues;  ///< of folders with a batch under way
 };
 

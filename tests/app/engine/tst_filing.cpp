@@ -88,6 +88,13 @@ class FilingTest : public QObject {
                                  {u"data"_s, QJsonObject{{u"classId"_s, u"Dossier"_s}}}};
         QVERIFY(m_place->client().post("/rest/folders", QJsonArray{folder}).ok());
     }
+    /// As a person does it: PUT or DELETE.
+    void change(const QByteArray& how, const QString& folder, const QString& child) const {
+        const QJsonArray children{QJsonObject{{u"id"_s, child}, {u"category"_s, u"FOLDER"_s}}};
+        const auto reply = m_place->client().send(how, "/rest/folders/" + folder.toUtf8() + "/children",
+                                                  QJsonDocument(children).toJson());
+        QVERIFY(reply.ok());
+    }
     qint64 asked(const QByteArray& route) const { return m_place->core->counters().byRoute.value(route); }
 
 private Q_SLOTS:
@@ -224,6 +231,68 @@ private Q_SLOTS:
         QCOMPARE(codeOf(second), QString());
         QCOMPARE(in(first.folders[0].id), QStringList{first.folders[1].id});
         QCOMPARE(in(first.folders[1].id), QStringList{second.id});
+    }
+
+    /// Whoever may see the second place would see what comes into the folder.
+    void aFolderThatLiesElsewhereTooIsToldBeforeAnythingIsStored_data() {
+        QTest::addColumn<bool>("rehearsal");
+        QTest::newRow("sent") << false;
+        QTest::newRow("rehearsed") << true;
+    }
+    void aFolderThatLiesElsewhereTooIsToldBeforeAnythingIsStored() {
+        QFETCH(bool, rehearsal);
+        createFolder(u"racine"_s, u"Racine"_s);
+        const TargetDocument first = document(u"D-1"_s, {u"a"_s}, u"racine"_s);
+        const TargetDocument open = document(u"D-2"_s, {u"open"_s}, u"racine"_s);
+        QCOMPARE(codeOf(first), QString());
+        QCOMPARE(codeOf(open), QString());
+        change("PUT", open.folders[1].id, first.folders[1].id);
+        m_target = target();
+        QVERIFY(QCoro::waitFor(m_target->readyToRehearse()).has_value());
+        DeliveryOptions options;
+        options.rehearsal = rehearsal;
+        QCOMPARE(codeOf(document(u"D-3"_s, {u"open"_s}, u"racine"_s), options), QString());
+        const qint64 stored = asked("POST /rest/documents");
+        const TargetDocument second = document(u"D-4"_s, {u"a"_s}, u"racine"_s);
+        for (int times = 0; times < 2; ++times) {
+            const Outcome outcome = deliver(second, options);
+            QVERIFY(!outcome);
+            QCOMPARE(outcome.error().code(), u"FILING_MISPLACED"_s);
+            QCOMPARE(outcome.error().fact(u"folder"), u"racine / a"_s);
+            QCOMPARE(outcome.error().fact(u"elsewhere"), u"open (%1)"_s.arg(open.folders[1].id));
+        }
+        QCOMPARE(asked("POST /rest/documents"), stored);
+        QCOMPARE(in(first.folders[1].id), QStringList{first.id});
+        change("DELETE", open.folders[1].id, first.folders[1].id);
+        QCOMPARE(codeOf(second, options), QString());
+    }
+
+    void aFolderThatWasTakenAwayIsToldBeforeAnythingIsStored() {
+        createFolder(u"racine"_s, u"Racine"_s);
+        createFolder(u"ailleurs"_s, u"Ailleurs"_s);
+        const TargetDocument first = document(u"D-1"_s, {u"a"_s}, u"racine"_s);
+        const TargetDocument second = document(u"D-2"_s, {u"a"_s}, u"racine"_s);
+        QCOMPARE(codeOf(first), QString());
+        change("DELETE", u"racine"_s, first.folders[1].id);
+        change("PUT", u"ailleurs"_s, first.folders[1].id);
+        m_target = target();
+        QCOMPARE(codeOf(second), u"FILING_MISPLACED"_s);
+        QCOMPARE(asked("POST /rest/documents"), 1);
+        QVERIFY(in(u"racine"_s).isEmpty());
+        change("DELETE", u"ailleurs"_s, first.folders[1].id);
+        change("PUT", u"racine"_s, first.folders[1].id);
+        QCOMPARE(codeOf(second), QString());
+        QCOMPARE(in(first.folders[1].id), (QStringList{first.id, second.id}));
+    }
+
+    /// As an engine leaves it that dies between the two calls.
+    void anEmptyFolderThatHangsNowhereIsHung() {
+        createFolder(u"racine"_s, u"Racine"_s);
+        const TargetDocument one = document(u"D-1"_s, {u"a"_s}, u"racine"_s);
+        createFolder(one.folders[1].id, u"a"_s);
+        QCOMPARE(codeOf(one), QString());
+        QCOMPARE(in(u"racine"_s), QStringList{one.folders[1].id});
+        QCOMPARE(in(one.folders[1].id), QStringList{one.id});
     }
 
     /// Of several that go together one cannot be put anywhere: the others are.

@@ -287,6 +287,7 @@ private Q_SLOTS:
             "children":[{"id":"D1","category":"DOCUMENT"},{"id":{"value":"F2"},"category":"FOLDER"}]}])");
         QVERIFY(folder && *folder);
         QCOMPARE((*folder)->children, (QSet<QString>{u"D1"_s, u"F2"_s}));
+        QCOMPARE((*folder)->folders, QSet<QString>{u"F2"_s});
         const migration::TargetFolder wanted{u"F1"_s, u"Dossier"_s, u"Clients"_s};
         QVERIFY(!folderDifference(wanted, **folder));
         QCOMPARE(folderDifference({u"F1"_s, u"Chemise"_s, u"Clients"_s}, **folder), u"class"_s);
