@@ -103,6 +103,12 @@ net::Request addChildren(const CoreAddress& core, const QString& folderId, const
     return once(make("PUT", core.rest({u"folders"_s, folderId, u"children"_s}), body));
 }
 
+net::Request removeChildren(const CoreAddress& core, const QString& folderId, const QByteArray& body) {
+    net::Request request = once(make("DELETE", core.rest({u"folders"_s, folderId, u"children"_s}), body));
+    request.headers.append(net::Header{"Content-Type", "application/json"});
+    return request;
+}
+
 net::Request search(const CoreAddress& core, const SearchQuery& query, ClauseDialect dialect) {
     return make("POST", core.rest({query.resource, u"search"_s}), searchBody(query, dialect));
 }

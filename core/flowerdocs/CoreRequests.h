@@ -33,6 +33,8 @@ net::Request createFolder(const CoreAddress& core, const QByteArray& body);
 net::Request readFolder(const CoreAddress& core, const QString& id);
 /// Adds to what lies in it.
 net::Request addChildren(const CoreAddress& core, const QString& folderId, const QByteArray& body);
+/// Takes out of what lies in it; the children themselves stay.
+net::Request removeChildren(const CoreAddress& core, const QString& folderId, const QByteArray& body);
 
 net::Request search(const CoreAddress& core, const SearchQuery& query, ClauseDialect dialect);
 

@@ -12,6 +12,7 @@
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/FolderFiling.h"
+#include "core/flowerdocs/FolderLeaving.h"
 #include "core/flowerdocs/WayCheck.h"
 #include "core/flowerdocs/WriteRules.h"
 #include "core/migration/ErrorClass.h"
@@ -421,10 +422,23 @@ void DocumentDelivery::file(bool verified) {
          .rehearsal = m_options.rehearsal},
         [self = shared_from_this(), verified](base::Result<void> filed) {
             if (filed)
-                self->complete(verified);
+                self->leaveOldFolder(verified);
             else
                 self->finish(std::move(filed.error()));
         });
+}
+
+void DocumentDelivery::leaveOldFolder(bool verified) {
+    if (m_options.rehearsal || m_options.filedIn.isEmpty() ||
+        m_options.filedIn == m_document.folders.last().id)
+        return complete(verified);
+    FolderLeaving::start(m_lane, m_options.filedIn, m_document.id,
+                         [self = shared_from_this(), verified](base::Result<void> left) {
+                             if (left)
+                                 self->complete(verified);
+                             else
+                                 self->finish(std::move(left.error()));
+                         });
 }
 
 void DocumentDelivery::complete(bool verified) {
@@ -437,6 +451,7 @@ void DocumentDelivery::complete(bool verified) {
     delivery.contentSha256 = keptContent ? contentDigest(m_storedDigests) : localDigest();
     delivery.contentBytes = keptContent || delivery.alreadyThere ? m_storedBytes : m_localBytes;
     delivery.metadataSha256 = security::sha256(migration::canonicalMetadata(m_document));
+    delivery.folderId = m_document.folders.isEmpty() ? QString() : m_document.folders.last().id;
     qCDebug(log).noquote() << m_document.id << (delivery.alreadyThere ? "was there" : "stored");
     const migration::Target::Completion completion = std::exchange(m_completion, nullptr);
     completion(std::move(delivery));

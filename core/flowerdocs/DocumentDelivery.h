@@ -86,6 +86,7 @@ private:
     /// It is stored as it was to be.
     void succeed(bool verified);
     void file(bool verified);
+    void leaveOldFolder(bool verified);
     void complete(bool verified);
     void finish(base::Error error);
 

@@ -50,6 +50,7 @@ inline constexpr base::ErrorCode filingConflict{"FILING_CONFLICT", base::ErrorKi
 inline constexpr base::ErrorCode filingMisplaced{"FILING_MISPLACED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode filingRootMissing{"FILING_ROOT_MISSING", base::ErrorKind::Data};
 inline constexpr base::ErrorCode filingFolderTooLarge{"FILING_FOLDER_TOO_LARGE", base::ErrorKind::Data};
+inline constexpr base::ErrorCode filingRemains{"FILING_REMAINS", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode filingNotKept{"FILING_NOT_KEPT", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode verificationFailed{"VERIFICATION_FAILED", base::ErrorKind::Conflict};
 inline constexpr base::ErrorCode classUnknown{"CLASS_UNKNOWN", base::ErrorKind::Configuration};

@@ -28,7 +28,7 @@ constexpr const char* claimSql =
     " AND state = 'PENDING' ORDER BY id LIMIT ?4)"
     " RETURNING id, source_id, doc_class, data, source_bytes, source_modified_at, attempt_count, "
     "reclaim_count,"
-    " claim_count, verification, target_hash, metadata_hash, parts, seal";
+    " claim_count, verification, target_hash, metadata_hash, parts, seal, filed_in";
 /// Of a shared ledger: what another engine is claiming just now is left to it, and everything when a later
 /// campaign of the source is there.
 constexpr const char* claimSharedSql =
@@ -38,7 +38,7 @@ constexpr const char* claimSharedSql =
     " UPDATE documents d SET state = 'IN_FLIGHT', claimed_by = ?1, claimed_at = ?2, updated_at = ?2,"
     " attempt_count = attempt_count + 1, claim_count = claim_count + 1 FROM picked WHERE d.id = picked.id"
     " RETURNING d.id, source_id, doc_class, data, source_bytes, source_modified_at, attempt_count,"
-    " reclaim_count, claim_count, verification, target_hash, metadata_hash, parts, seal";
+    " reclaim_count, claim_count, verification, target_hash, metadata_hash, parts, seal, filed_in";
 
 bool isAsWritten(const store::Statement& claimed) {
     return claimed.isNull(13) || claimed.integer(13) == RowSeal()
@@ -60,6 +60,7 @@ ClaimedRow claimedRow(const store::Statement& claimed, qint64 engine) {
     row.holder = engine;
     row.claim = claimed.integer(8);
     row.askFirst = row.claim > 1;
+    row.filedIn = filedInFromText(claimed.text(14));
     if (!claimed.isNull(12))
         row.lastVerified = knownPartsFromText(claimed.text(12));
     else if (claimed.text(9) == u"VERIFIED")

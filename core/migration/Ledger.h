@@ -54,6 +54,7 @@ struct ClaimedRow {
     qint64 claim = 0;       ///< number of the claim: whoever completes the row must name the newest
     bool askFirst = false;  ///< claimed before: it may be stored already
     std::vector<std::optional<KnownState>> lastVerified;  ///< by part; empty when never verified
+    QHash<QString, QString> filedIn = {};  ///< by id of a document that we put there: its folder
     std::optional<KnownState> verifiedPart(size_t part) const;
 };
 

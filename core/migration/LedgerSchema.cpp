@@ -214,6 +214,10 @@ ALTER TABLE document_claims ADD COLUMN leaving INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX document_claims_leaving ON document_claims (scope, source_id) WHERE leaving = 1;
 )sql";
 
+// The folder into which a document was put, to take it out of that one when it moves.
+constexpr const char* filing = "ALTER TABLE documents ADD COLUMN filed_in TEXT";
+constexpr const char* postgresFiling = "ALTER TABLE documents ADD COLUMN filed_in TEXT COLLATE \"C\"";
+
 constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {2, second},
                                        {3, third},
@@ -224,7 +228,8 @@ constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {8, forecasts},
                                        {9, fingerprints, postgresFingerprints},
                                        {10, claims, postgresClaims},
-                                       {11, leavingClaims}};
+                                       {11, leavingClaims},
+                                       {12, filing, postgresFiling}};
 
 }  // namespace
 

@@ -131,6 +131,26 @@ QString partsToText(const std::vector<Delivery>& parts) {
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
+QString filedInToText(const std::vector<Delivery>& parts) {
+    QJsonObject folders;
+    for (const Delivery& part : parts) {
+        if (!part.folderId.isEmpty())
+            folders.insert(part.targetId, part.folderId);
+    }
+    return folders.isEmpty() ? QString()
+                             : QString::fromUtf8(QJsonDocument(folders).toJson(QJsonDocument::Compact));
+}
+
+QHash<QString, QString> filedInFromText(const QString& text) {
+    QHash<QString, QString> folders;
+    if (text.isEmpty())
+        return folders;
+    const QJsonObject object = QJsonDocument::fromJson(text.toUtf8()).object();
+    for (auto entry = object.begin(); entry != object.end(); ++entry)
+        folders.insert(entry.key(), entry.value().toString());
+    return folders;
+}
+
 std::vector<std::optional<KnownState>> knownPartsFromText(const QString& text) {
     std::vector<std::optional<KnownState>> known;
     for (const QJsonValue value : QJsonDocument::fromJson(text.toUtf8()).array()) {

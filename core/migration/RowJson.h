@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QString>
 #include <optional>
 #include <vector>
@@ -21,5 +22,9 @@ Data dataFromText(const QString& text);
 QString partsToText(const std::vector<Delivery>& parts);
 /// What was verified of each part; nothing for a part that was not.
 std::vector<std::optional<KnownState>> knownPartsFromText(const QString& text);
+
+/// {"<document>": "<folder>"} of those that lie in a folder; null: none does.
+QString filedInToText(const std::vector<Delivery>& parts);
+QHash<QString, QString> filedInFromText(const QString& text);
 
 }  // namespace fdc::migration

@@ -48,6 +48,9 @@ struct DeliveryOptions {
     bool askFirst = false;  ///< an earlier attempt may have stored it: look before sending
     ReadBack readBack = ReadBack::Full;
     std::optional<KnownState> lastVerified;
+    /// Folder into which an earlier delivery put this document, and nobody else did: it is taken out of it
+    /// once it lies in another one. Empty: not known.
+    QString filedIn = {};
     /// Nothing is written: what is there is read, and the answer is what a delivery would come to, as far as
     /// the target's rules tell.
     bool rehearsal = false;
@@ -61,6 +64,7 @@ struct Delivery {
     QByteArray contentSha256;  ///< raw digest of the bytes sent (or, if already there, read back)
     QByteArray metadataSha256;
     qint64 contentBytes = 0;
+    QString folderId = {};  ///< into which it was put; empty: into none
 };
 
 /// SHA-256 input of class, name, ACL and tags in one canonical form; what "same metadata" means everywhere.

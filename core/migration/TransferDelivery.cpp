@@ -111,10 +111,13 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
     DeliveryOptions options;
     for (size_t i = 0; i < count; ++i) {
         TargetDocument& document = injection.documents[i];
+        // An id of the map's own may be that of several rows, and each may want it elsewhere.
+        const bool isOfThisRow = document.id.isEmpty();
         setDerivedIds(document, m_parts.record.key, sourceId, count > 1 ? int(i) + 1 : 0);
         options.askFirst = job->row.askFirst || (m_absentInARow < presenceSample && !document.update);
         options.readBack = m_parts.readBack.forDocument(sourceId, job->row.object.docClass, document.classId);
         options.lastVerified = job->row.verifiedPart(job->deliveries.size() + i);
+        options.filedIn = isOfThisRow ? job->row.filedIn.value(document.id) : QString();
         m_parts.target->deliver(
             std::move(document), options,
             [inbox = m_parts.inbox, meter = m_parts.meter, job, i](base::Result<Delivery> result) {

@@ -173,6 +173,7 @@ private Q_SLOTS:
     void aTreeArrivesAsFoldersAndASecondRunFindsNothingToDo();
     void aDocumentTakenOutOfItsFolderIsFound();
     void aFolderMovedElsewhereIsFoundByEachOfItsDocuments();
+    void aDocumentThatMovesInTheSourceLeavesItsOldFolder();
     void killedInTheMiddleItGoesOnExactly();
     void faultsOnTheWayChangeNothing_data();
     void faultsOnTheWayChangeNothing();
@@ -267,6 +268,56 @@ void FoldersTest::aFolderMovedElsewhereIsFoundByEachOfItsDocuments() {
     const QJsonObject check = verified.json()["verification"_L1].toObject();
     QCOMPARE(check["counts"_L1]["different"_L1].toInt(), below);
     QCOMPARE(check["aspects"_L1]["folder"_L1].toInt(), below);
+}
+
+/// Three runs, as the index names other places.
+void FoldersTest::aDocumentThatMovesInTheSourceLeavesItsOldFolder() {
+    using namespace migration::building;
+    Desk desk;
+    QVERIFY(desk.core.start());
+    QCOMPARE(desk.set(desk.core.authority(), desk.core.password(u"operator"_s)), QByteArray());
+    write(source(u"moving.txt"_s), "text");
+    Chain chain(u"moving"_s);
+    chain.add(u"Moving"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"moving.csv"_s})});
+    chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+              {properties({{u"category"_s, u"DOCUMENT"_s}})});
+    chain.add(u"Content"_s, u"AlterDocumentContent"_s,
+              {field(u"contentPath"_s, pattern(u"${contentPath}"_s))});
+    chain.add(u"Injection"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), flag(u"loadContent"_s, true),
+               list(u"ignoredData"_s, {u"contentPath"_s, u"place"_s}),
+               list(u"console.folders"_s, {u"${place}"_s}), text(u"console.folderClass"_s, u"Dossier"_s)});
+    const QString map = mapFile({{u"name"_s, u"Moving"_s}, {u"steps"_s, chain.steps()}});
+    // Where which numbers lie, by the names of folders.
+    const auto lies = [&] {
+        QHash<QString, QString> names;
+        for (const QJsonObject& document : desk.core.stored())
+            names.insert(document["id"_L1].toString(), document["tags"_L1]["NumeroFacture"_L1][0].toString());
+        QMap<QString, QStringList> places;
+        for (const QJsonObject& folder : foldersIn(desk.core.folder())) {
+            QStringList& here = places[folder["name"_L1].toString()];
+            for (const QJsonValue& child : folder["children"_L1].toArray())
+                here.append(names.value(child["id"_L1].toString()));
+            here.sort();
+        }
+        return places;
+    };
+    const auto run = [&](const QString& place) {
+        write(source(u"moving.csv"_s),
+              "documentId,classid,NumeroFacture,Fournisseur,contentPath,place\n"
+              "M-1,Facture,1,Dupont,moving.txt," +
+                  place.toUtf8() + "\nM-2,Facture,2,Dupont,moving.txt,one\n");
+        const Ended ended = desk.run(start(map));
+        QVERIFY2(ended.code == 0, (ended.out + ended.err).constData());
+    };
+    using Places = QMap<QString, QStringList>;
+    run(u"one"_s);
+    QCOMPARE(lies(), (Places{{u"one"_s, {u"1"_s, u"2"_s}}}));
+    run(u"two"_s);
+    QCOMPARE(lies(), (Places{{u"one"_s, {u"2"_s}}, {u"two"_s, {u"1"_s}}}));
+    run(u"one"_s);
+    QCOMPARE(lies(), (Places{{u"one"_s, {u"1"_s, u"2"_s}}, {u"two"_s, {}}}));
+    QCOMPARE(desk.core.stored().size(), 2);
 }
 
 void FoldersTest::killedInTheMiddleItGoesOnExactly() {

@@ -208,6 +208,7 @@ private Q_SLOTS:
         QCOMPARE(asked("PUT /rest/folders/{id}/children"), 1);
     }
 
+    /// Whoever put it there may want it there.
     void anUpdatedDocumentIsPutIntoItsNewFolderAndStaysInTheOld() {
         const TargetDocument before = document(u"D-1"_s, {u"old"_s});
         const Outcome stored = deliver(before);
@@ -220,6 +221,66 @@ private Q_SLOTS:
         QVERIFY2(updated.has_value(), updated ? "" : qPrintable(updated.error().toLogLine()));
         QVERIFY(updated->updated);
         QCOMPARE(in(before.folders[0].id), QStringList{before.id});
+        QCOMPARE(in(after.folders[0].id), QStringList{after.id});
+    }
+
+    void aDocumentThatMovedLeavesTheFolderThatWeKnowOf() {
+        const TargetDocument before = document(u"D-1"_s, {u"old"_s});
+        const TargetDocument other = document(u"D-2"_s, {u"old"_s});
+        const TargetDocument after = document(u"D-1"_s, {u"new"_s});
+        const Outcome stored = deliver(before);
+        QVERIFY(stored.has_value());
+        QCOMPARE(stored->folderId, before.folders[0].id);
+        QCOMPARE(codeOf(other), QString());
+        DeliveryOptions options;
+        options.askFirst = true;
+        options.filedIn = before.folders[0].id;
+        DeliveryOptions rehearsal = options;
+        rehearsal.rehearsal = true;
+        QVERIFY(QCoro::waitFor(m_target->readyToRehearse()).has_value());
+        QCOMPARE(codeOf(after, rehearsal), QString());
+        QCOMPARE(in(before.folders[0].id).size(), 2);
+        // Again, as after a death before the ledger knew; then back to where it lies.
+        for (const QString& known : {before.folders[0].id, before.folders[0].id, after.folders[0].id}) {
+            options.filedIn = known;
+            const Outcome moved = deliver(after, options);
+            QVERIFY2(moved.has_value(), moved ? "" : qPrintable(moved.error().toLogLine()));
+            QCOMPARE(moved->folderId, after.folders[0].id);
+            QCOMPARE(in(after.folders[0].id), QStringList{after.id});
+            QCOMPARE(in(before.folders[0].id), QStringList{other.id});
+        }
+        QCOMPARE(asked("DELETE /rest/folders/{id}/children"), 1);
+        QCOMPARE(asked("POST /rest/documents"), 2);
+    }
+
+    void anOldFolderThatIsGoneIsLeft() {
+        const TargetDocument before = document(u"D-1"_s, {u"old"_s});
+        QCOMPARE(codeOf(before), QString());
+        QVERIFY(m_place->client().remove("/rest/folders/" + before.folders[0].id.toUtf8()).ok());
+        DeliveryOptions options;
+        options.askFirst = true;
+        options.filedIn = before.folders[0].id;
+        const TargetDocument after = document(u"D-1"_s, {u"new"_s});
+        QCOMPARE(codeOf(after, options), QString());
+        QCOMPARE(in(after.folders[0].id), QStringList{after.id});
+    }
+
+    void aRemovalThatIsAcknowledgedAndNotDoneIsTold() {
+        const TargetDocument before = document(u"D-1"_s, {u"old"_s});
+        QCOMPARE(codeOf(before), QString());
+        QVERIFY(
+            m_place->core
+                ->setFaults(
+                    R"({"faults":[{"quirk":"drop-after-ack","match":"DELETE /core/rest/folders","count":0}]})")
+                .has_value());
+        DeliveryOptions options;
+        options.askFirst = true;
+        options.filedIn = before.folders[0].id;
+        const TargetDocument after = document(u"D-1"_s, {u"new"_s});
+        const Outcome outcome = deliver(after, options);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code(), u"FILING_REMAINS"_s);
+        QCOMPARE(outcome.error().fact(u"folder"), u"old (%1)"_s.arg(before.folders[0].id));
         QCOMPARE(in(after.folders[0].id), QStringList{after.id});
     }
 

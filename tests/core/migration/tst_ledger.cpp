@@ -104,6 +104,7 @@ private Q_SLOTS:
     void claimsOfTwoConnectionsNeverOverlap();
     void keepsMigratedRowsAtASecondInventory();
     void reopensARowWhoseSourceChanged();
+    void remembersIntoWhichFolderADocumentWasPut();
     void quarantinesAtTheLastTry();
     void quarantinesWhatIsNoUseTryingAgainInOneTransaction();
     void givesTheAttemptBackAfterAnOutage();
@@ -292,6 +293,37 @@ void TestLedger::reopensARowWhoseSourceChanged() {
     QCOMPARE(again[0].object.data.value(u"name"_s), QStringList{u"changed"_s});
     QVERIFY(again[0].askFirst);
     QVERIFY(again[0].verifiedPart(0).has_value());
+}
+
+/// Until it is known to lie in another: also when nothing is told of it, or the next try fails.
+void TestLedger::remembersIntoWhichFolderADocumentWasPut() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    int change = 0;
+    const auto claimedAgain = [&] {
+        f.inventory(id, 0, 1, u"change %1"_s.arg(++change));
+        return f.ledger.claim(id, u"me"_s, 1)->at(0);
+    };
+    const auto putInto = [&](const ClaimedRow& row, const QString& folder) {
+        RowOutcome outcome = migrated(row);
+        outcome.deliveries[0].folderId = folder;
+        QVERIFY(f.ledger.complete(id, {outcome}, 1, {}));
+    };
+    const ClaimedRow first = claimedAgain();
+    QVERIFY(first.filedIn.isEmpty());
+    putInto(first, u"f-1"_s);
+    const ClaimedRow second = claimedAgain();
+    const QString document = u"t-"_s + second.object.sourceId;
+    using Filed = QHash<QString, QString>;
+    QCOMPARE(second.filedIn, (Filed{{document, u"f-1"_s}}));
+    QVERIFY(f.ledger.complete(id, {failed(second, RowOutcome::Kind::Refused, broken)}, 1, {}));
+    const ClaimedRow third = claimedAgain();
+    QCOMPARE(third.filedIn, (Filed{{document, u"f-1"_s}}));
+    putInto(third, {});
+    const ClaimedRow fourth = claimedAgain();
+    QCOMPARE(fourth.filedIn, (Filed{{document, u"f-1"_s}}));
+    putInto(fourth, u"f-2"_s);
+    QCOMPARE(claimedAgain().filedIn, (Filed{{document, u"f-2"_s}}));
 }
 
 void TestLedger::quarantinesAtTheLastTry() {
