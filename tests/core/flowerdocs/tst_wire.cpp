@@ -132,6 +132,7 @@ private Q_SLOTS:
         row("read", readDocuments(core(), {u"a"_s}), "GET /core/rest/documents/a");
         row("update is POST", updateDocument(core(), u"a"_s, "[]"), "POST /core/rest/documents/a");
         row("delete", deleteDocuments(core(), {u"a"_s}), "DELETE /core/rest/documents/a");
+        row("out of a folder", removeChildren(core(), u"f"_s, "[]"), "DELETE /core/rest/folders/f/children");
         row("upload", uploadFile(core()), "POST /core/rest/files/tmp");
         row("files", listFiles(core(), u"a"_s), "GET /core/rest/documents/a/files?includeContent=false");
         row("content by path", readContent(core(), u"a"_s, u"f"_s),
