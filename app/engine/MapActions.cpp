@@ -21,7 +21,6 @@
 #include "core/migration/MapJson.h"
 #include "core/migration/editing/MapVersions.h"
 #include "core/migration/maptests/MapTestRun.h"
-#include "core/migration/preview/Lineage.h"
 #include "core/migration/preview/SamplePreview.h"
 #include "core/migration/sources/SqlSource.h"
 
@@ -136,19 +135,6 @@ std::function<bool()> within(std::chrono::milliseconds limit) {
     return [timer, limit] { return timer.elapsed() < limit.count(); };
 }
 
-QJsonArray toJson(const std::vector<migration::Lineage>& lineage) {
-    QJsonArray all;
-    for (const migration::Lineage& one : lineage) {
-        QJsonArray rules;
-        for (const migration::Lineage::Rule& rule : one.rules)
-            rules.append(QJsonObject{{u"step"_s, rule.stepId}, {u"text"_s, rule.text}});
-        all.append(QJsonObject{{u"name"_s, one.name},
-                               {u"sources"_s, QJsonArray::fromStringList(one.sources)},
-                               {u"rules"_s, rules}});
-    }
-    return all;
-}
-
 QCoro::Task<Handled> preview(Engine* engine, QJsonObject arguments, Caller caller) {
     const auto given = mapArgument(arguments);
     if (!given)
@@ -168,9 +154,7 @@ QCoro::Task<Handled> preview(Engine* engine, QJsonObject arguments, Caller calle
             const auto made = migration::previewSamples(map, context, int(documents), within(longestPreview));
             if (!made)
                 return base::fail(made.error());
-            QJsonObject json = made->toJson();
-            json[u"lineage"_s] = toJson(migration::lineageOf(map, made->sourceNames));
-            return outcome(std::move(json));
+            return outcome(made->toJson(map));
         });
     Handled handled = co_await working;
     co_return handled;

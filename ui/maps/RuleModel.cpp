@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QSet>
 #include <algorithm>
+#include <optional>
 
 #include "ui/common/Format.h"
 
@@ -45,6 +46,7 @@ public:
         : m_samples(preview[u"samples"_s].toArray()),
           m_shown(m_samples[shown].toObject()),
           m_lineage(preview[u"lineage"_s].toArray()),
+          m_onWay(onWay(preview)),
           m_classes(classes),
           m_possible(possible()),
           m_tags(mapping::MappingTags::of(m_possible)) {}
@@ -56,7 +58,7 @@ public:
         // Files that a step attaches, and the like, are no tags: what nobody declares and nobody sets stands
         // last.
         std::ranges::stable_partition(rows, [](const RuleRow& row) {
-            return row.state != RuleRow::State::Undeclared || !row.rules.isEmpty();
+            return row.state != RuleRow::State::Undeclared || !row.step.isEmpty();
         });
         // What a script sets nobody can tell before, and what nobody sets may be wanted.
         for (const QString& tag : m_tags.names + carried()) {
@@ -72,6 +74,18 @@ public:
     }
 
 private:
+    /// What differs between the ways of a map, as it is on the one that the document took; absent: that is
+    /// not known.
+    std::optional<QHash<QString, QJsonObject>> onWay(const QJsonObject& preview) const {
+        const QJsonValue way = m_shown[u"way"_s];
+        if (!way.isDouble())
+            return std::nullopt;
+        QHash<QString, QJsonObject> lineages;
+        for (const QJsonValue& one : preview[u"ways"_s][way.toInt()][u"lineage"_s].toArray())
+            lineages.insert(one[u"name"_s].toString(), one.toObject());
+        return lineages;
+    }
+
     /// Tags that documents have.
     QStringList carried() const {
         QSet<QString> names;
@@ -126,13 +140,25 @@ private:
             row.type = tag->type;
     }
 
-    RuleRow rowOf(const QJsonObject& lineage) const {
-        RuleRow row;
-        row.name = lineage[u"name"_s].toString();
+    static void takeRules(RuleRow& row, const QJsonObject& lineage) {
         row.sources = texts(lineage[u"sources"_s]);
+        row.rules.clear();
         for (const QJsonValue& rule : lineage[u"rules"_s].toArray()) {
             row.rules.append(rule[u"text"_s].toString());
             row.step = rule[u"step"_s].toString();
+        }
+    }
+
+    RuleRow rowOf(const QJsonObject& lineage) const {
+        RuleRow row;
+        row.name = lineage[u"name"_s].toString();
+        takeRules(row, lineage);
+        if (lineage[u"differs"_s].toBool() && !m_onWay) {
+            row.ways = RuleRow::Ways::Mixed;
+        } else if (lineage[u"differs"_s].toBool()) {
+            const auto own = m_onWay->constFind(row.name);
+            row.ways = own != m_onWay->constEnd() ? RuleRow::Ways::Shown : RuleRow::Ways::Others;
+            takeRules(row, own != m_onWay->constEnd() ? *own : QJsonObject());
         }
         describe(row);
         if (systemMembers().contains(row.name))
@@ -181,6 +207,7 @@ private:
     const QJsonArray m_samples;
     const QJsonObject m_shown;
     const QJsonArray m_lineage;
+    const std::optional<QHash<QString, QJsonObject>> m_onWay;
     const mapping::MappingClasses& m_classes;
     const QList<migration::TargetClass> m_possible;
     const mapping::MappingTags m_tags;
@@ -214,24 +241,40 @@ QString RuleModel::lossText(const RuleRow& row) {
     return {};
 }
 
+Cell RuleModel::ruleCell(const RuleRow& rule) {
+    if (rule.state == RuleRow::State::Unset)
+        return {.text = tr("no rule"), .tone = Tone::Error};
+    if (rule.ways == RuleRow::Ways::Others)
+        return {.text = tr("on another way"),
+                .tip = tr("Steps on ways that this document did not take set it."),
+                .faint = true};
+    // Of a script nobody knows what it reads.
+    if (rule.rules.isEmpty() && rule.sources.isEmpty())
+        return {.text = tr("by a script"), .faint = true};
+    const bool isMixed = rule.ways == RuleRow::Ways::Mixed;
+    // Rules of different ways do not follow each other.
+    QString text = rule.rules.isEmpty() ? tr("as it is") : rule.rules.join(isMixed ? u" · "_s : u" → "_s);
+    if (isMixed)
+        //: %1: the rules of all ways through the map
+        text = tr("depends on the way: %1").arg(text);
+    if (rule.rules.isEmpty())
+        return {.text = text, .faint = true};
+    QString tip = text;
+    if (isMixed)
+        tip += u'\n' + tr("It is not known which way this document takes.");
+    else if (rule.ways == RuleRow::Ways::Shown)
+        tip += u'\n' + tr("On the way of this document; it is set otherwise on others.");
+    return {.text = text, .tip = tip, .what = Private::Value};
+}
+
 Cell RuleModel::cell(int row, int column) const {
     const RuleRow& rule = list()[row];
-    const bool isFaint = rule.state == RuleRow::State::Undeclared && rule.rules.isEmpty();
+    const bool isFaint = rule.state == RuleRow::State::Undeclared && rule.step.isEmpty();
     switch (Column(column)) {
         case Column::Source: return {.text = rule.sources.join(u", "_s), .faint = isFaint};
         case Column::Example:
             return {.text = rule.example, .tip = rule.example, .faint = isFaint, .what = Private::Document};
-        case Column::Rule: {
-            if (rule.state == RuleRow::State::Unset)
-                return {.text = tr("no rule"), .tone = Tone::Error};
-            // Of a script nobody knows what it reads.
-            if (rule.rules.isEmpty() && rule.sources.isEmpty())
-                return {.text = tr("by a script"), .faint = true};
-            if (rule.rules.isEmpty())
-                return {.text = tr("as it is"), .faint = true};
-            const QString text = rule.rules.join(u" → "_s);
-            return {.text = text, .tip = text, .what = Private::Value};
-        }
+        case Column::Rule: return ruleCell(rule);
         case Column::Tag: {
             QString text = rule.name;
             if (!rule.type.isEmpty() && rule.state != RuleRow::State::System)

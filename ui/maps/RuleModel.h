@@ -15,15 +15,19 @@ namespace fdc::ui::maps {
 /// tried.
 struct RuleRow {
     enum class State { Fine, Unset, Undeclared, System };  ///< Unset: mandatory, and no rule sets it
+    /// Which ways through the map sources and rules hold for: all; that of the document that is shown, where
+    /// others differ; none that it took, then there are none; or they are those of all ways that differ.
+    enum class Ways { All, Shown, Others, Mixed };
     QString name;
     QString label;  ///< what people call the tag; may be empty
     QString type;
     bool isMandatory = false;  ///< for the class of a document that was tried
     State state = State::Fine;
+    Ways ways = Ways::All;
     QStringList sources;
     QString example;  ///< of the first source, in the document that is shown
     QStringList rules;
-    QString step;  ///< id of the last step that sets it
+    QString step;  ///< id of the last step that sets it, on whatever way
     QString result;
     bool fails = false;  ///< that document fails in the step
     qint64 with = 0;     ///< documents with a value
@@ -55,6 +59,8 @@ protected:
     QString header(int column) const override;
 
 private:
+    static Cell ruleCell(const RuleRow& rule);
+
     int m_mandatory = 0;
     int m_mandatorySet = 0;
 };

@@ -7,8 +7,11 @@
 #include <algorithm>
 
 #include "core/migration/BeanFields.h"
-#include "core/migration/MapGraph.h"
+#include "core/migration/Condition.h"
+#include "core/migration/Map.h"
 #include "core/migration/SourceRow.h"
+#include "core/migration/StepCatalog.h"
+#include "core/migration/preview/LineageValues.h"
 #include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/ValueStep.h"
@@ -19,30 +22,71 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
-/// The steps that a document can come to, each after all that lead to it.
-std::vector<const MapStep*> inOrder(const Map& map) {
-    const MapStep* source = map.sourceStep();
-    std::vector<const MapStep*> order;
-    if (!source)
-        return order;
-    QHash<QString, int> leading;
-    const QStringList reached = reachableFrom(map, source->id);
-    for (const QString& id : reached) {
-        for (const Link& link : map.step(id)->links)
-            ++leading[link.target];
-    }
-    std::vector<const MapStep*> ready{source};
-    while (!ready.empty()) {
-        const MapStep* step = ready.front();
-        ready.erase(ready.begin());
-        order.push_back(step);
-        for (const Link& link : step->links) {
-            const MapStep* target = map.step(link.target);
-            if (target && --leading[link.target] == 0)
-                ready.push_back(target);
+/// The steps of a map by number, as ways lead through them.
+class Ways {
+public:
+    explicit Ways(const Map& map) : m_map(map) {
+        for (size_t i = 0; i < map.steps.size(); ++i) {
+            if (!m_numbers.contains(map.steps[i].id))
+                m_numbers.insert(map.steps[i].id, int(i));
         }
     }
-    return order;
+
+    const MapStep& step(int number) const { return m_map.steps[size_t(number)]; }
+    int count() const { return int(m_map.steps.size()); }
+    /// -1: there is none.
+    int numberOf(const QString& id) const { return m_numbers.value(id, -1); }
+
+    /// Those that a document can come to, each after all that lead to it.
+    std::vector<int> inOrder() const {
+        const MapStep* source = m_map.sourceStep();
+        if (!source)
+            return {};
+        const int first = numberOf(source->id);
+        std::vector<int> leading = leadingTo(first);
+        std::vector<int> order{first};
+        for (size_t i = 0; i < order.size(); ++i) {
+            for (const Link& link : step(order[i]).links) {
+                const int target = numberOf(link.target);
+                if (target >= 0 && target != first && --leading[size_t(target)] == 0)
+                    order.push_back(target);
+            }
+        }
+        return order;
+    }
+
+private:
+    /// How many links lead to each step, of those that @p first leads to.
+    std::vector<int> leadingTo(int first) const {
+        std::vector<int> leading(m_map.steps.size());
+        std::vector<int> reached{first};
+        for (size_t i = 0; i < reached.size(); ++i) {
+            for (const Link& link : step(reached[i]).links) {
+                const int target = numberOf(link.target);
+                if (target >= 0 && target != first && leading[size_t(target)]++ == 0)
+                    reached.push_back(target);
+            }
+        }
+        return leading;
+    }
+
+    const Map& m_map;
+    QHash<QString, int> m_numbers;
+};
+
+bool holdsInException(const Link& link) {
+    static const QStringList composed{u"And"_s, u"Or"_s, u"Not"_s};
+    if (!link.condition)
+        return false;
+    const QString name = link.condition->simpleName();
+    if (!composed.contains(name))
+        return name == "PunnetInException"_L1;
+    const auto condition = Condition::compile(&*link.condition);
+    return condition && condition->speaksOfException();
+}
+
+bool holdsAfterSuccess(const Link& link) {
+    return !link.condition || link.condition->simpleName() != "PunnetInException"_L1;
 }
 
 /// The field that says most of what a step does to a value.
@@ -67,139 +111,242 @@ QString ruleOf(const MapStep& step, const ClassSpec& spec) {
     return told.isEmpty() ? spec.simpleName() : u"%1(%2)"_s.arg(spec.simpleName(), told);
 }
 
-void addOnce(QStringList& names, const QStringList& more) {
-    for (const QString& name : more) {
-        if (!names.contains(name))
-            names.append(name);
-    }
-}
+using Value = LineageValues::Value;
 
-class Walk {
+/// What each name is at one place, by the number of the name.
+class Names {
 public:
-    Walk(const Map& map, const QStringList& sourceNames) : m_map(map) {
-        for (const QString& name : sourceNames)
-            put(m_document, {name, {name}, {}});
+    Value of(int name) const {
+        return size_t(name) < m_values.size() ? m_values[size_t(name)] : LineageValues::absent;
     }
-
-    std::vector<Lineage> run() {
-        QStringList notTags{u"documentId"_s, u"punnetId"_s, folderDataName};
-        for (const MapStep* step : inOrder(m_map)) {
-            const ClassSpec* spec = findClass(step->configuration.className);
-            if (!spec)
-                continue;
-            pass(*step, *spec);
-            if (spec->role == ClassRole::Injector) {
-                const BeanFields fields(step->configuration, *spec);
-                notTags += fields.list(u"ignoredData");
-                notTags.append(fields.text(u"documentIdDataName"));
-            }
+    void put(int name, Value value) {
+        if (size_t(name) >= m_values.size())
+            m_values.resize(size_t(name) + 1, LineageValues::absent);
+        m_values[size_t(name)] = value;
+    }
+    void meet(const Names& other, LineageValues& values, int place) {
+        const size_t most = std::max(m_values.size(), other.m_values.size());
+        for (size_t name = 0; name < most; ++name) {
+            const Value one = of(int(name));
+            if (const Value another = other.of(int(name)); another != one)
+                put(int(name), values.either(one, another, place));
         }
-        std::erase_if(m_document, [&](const Lineage& one) { return notTags.contains(one.name); });
-        std::ranges::stable_partition(m_document, [](const Lineage& one) { return !one.rules.empty(); });
-        return std::move(m_document);
     }
 
 private:
-    using Names = std::vector<Lineage>;
+    std::vector<Value> m_values;
+};
 
-    static Lineage* find(Names& names, const QString& name) {
-        const auto found = std::ranges::find(names, name, &Lineage::name);
-        return found == names.end() ? nullptr : &*found;
-    }
+class Walk {
+public:
+    Walk(const Map& map, const QStringList& sourceNames) : m_ways(map), m_sourceNames(sourceNames) {}
 
-    static void put(Names& names, Lineage lineage) {
-        if (Lineage* there = find(names, lineage.name))
-            *there = std::move(lineage);
-        else
-            names.push_back(std::move(lineage));
-    }
-
-    /// What a name is made of where a pattern reads it: the document's value counts before the punnet's.
-    Lineage read(const QString& name) {
-        if (const Lineage* there = find(m_document, name))
-            return *there;
-        if (const Lineage* there = find(m_punnet, name))
-            return *there;
-        return {name, {name}, {}};
-    }
-
-    /// Another way may have set the name, too: then both are told.
-    void set(Names& names, const MapStep& step, Lineage made) {
-        const Lineage* there = find(names, made.name);
-        const bool isElsewhere =
-            there && !there->rules.empty() && !leadsTo(there->rules.back().stepId, step.id);
-        if (isElsewhere) {
-            Lineage both = *there;
-            addOnce(both.sources, made.sources);
-            both.rules.insert(both.rules.end(), made.rules.begin(), made.rules.end());
-            made = std::move(both);
+    std::vector<Lineage> throughAll() {
+        const std::vector<int> order = m_ways.inOrder();
+        const auto isInjector = [this](int step) { return hasRole(step, ClassRole::Injector); };
+        const bool injects = std::ranges::any_of(order, isInjector);
+        const int behindAll = m_ways.count();
+        std::vector<bool> isPassed;
+        isPassed.resize(size_t(behindAll));
+        for (const int step : order)
+            isPassed[size_t(step)] = true;
+        m_before.resize(size_t(behindAll) + 1);
+        if (!order.empty())
+            m_before[size_t(order.front())] = atStart();
+        for (const int step : order) {
+            const State before = std::exchange(m_before[size_t(step)], {});
+            State after = before;
+            pass(step, after);
+            const bool leadsOn = lead(step, before, after, isPassed);
+            if (injects ? isInjector(step) : !leadsOn)
+                meet(sent(step, std::move(after)), behindAll);
         }
-        put(names, std::move(made));
+        return told(m_before.back());
     }
 
-    bool leadsTo(const QString& from, const QString& to) const {
-        return from == to || reachableFrom(m_map, from).contains(to);
-    }
-
-    Lineage made(const QString& name, const QStringList& of, Lineage::Rule rule) {
-        Lineage lineage{name, {}, {}};
-        for (const QString& one : of) {
-            const Lineage before = read(one);
-            addOnce(lineage.sources, before.sources);
-            for (const Lineage::Rule& earlier : before.rules) {
-                if (std::ranges::find(lineage.rules, earlier) == lineage.rules.end())
-                    lineage.rules.push_back(earlier);
-            }
+    std::vector<Lineage> along(const QStringList& way) {
+        State state = atStart();
+        int last = -1;
+        for (const QString& id : way) {
+            last = m_ways.numberOf(id);
+            if (last >= 0)
+                pass(last, state);
         }
-        lineage.rules.push_back(std::move(rule));
-        return lineage;
+        return told(last >= 0 ? sent(last, std::move(state)) : State());
     }
 
-    void pass(const MapStep& step, const ClassSpec& spec) {
-        const BeanFields fields(step.configuration, spec);
-        const bool isPunnet = spec.simpleName() == "AlterPunnetProperties"_L1;
-        if (isPunnet || spec.simpleName() == "AlterDocumentProperties"_L1)
-            return passProperties(step, fields, isPunnet ? m_punnet : m_document);
-        if (const auto target = ValueStep::targetOf(spec, fields); target && !target->isEmpty())
-            set(m_document, step, made(*target, {fields.text(u"dataName")}, {step.id, ruleOf(step, spec)}));
-        std::vector<Lineage> computed;  // of what was there before the step
-        for (const Expressions::Entry& entry : Expressions::entriesOf(spec, fields))
-            computed.push_back(
-                made(entry.name, entry.expression.names(), {step.id, entry.expression.text()}));
-        for (Lineage& one : computed)
-            set(m_document, step, std::move(one));
+private:
+    struct State {
+        Names document;
+        Names punnet;
+        bool isReached = false;
+    };
+
+    bool hasRole(int step, ClassRole role) const {
+        const ClassSpec* spec = findClass(m_ways.step(step).configuration.className);
+        return spec && spec->role == role;
+    }
+
+    int numberOf(const QString& name) {
+        const int fresh = int(m_names.size());
+        const int number = m_numbers.value(name, fresh);
+        if (number == fresh) {
+            m_numbers.insert(name, fresh);
+            m_names.append(name);
+        }
+        return number;
+    }
+
+    State atStart() {
+        State state;
+        state.isReached = true;
+        for (const QString& name : m_sourceNames)
+            set(state.document, name, m_values.ofSource(name));
+        return state;
+    }
+
+    /// To the steps behind it. A step that failed leaves everything as it was.
+    bool lead(int step, const State& before, const State& after, const std::vector<bool>& isPassed) {
+        bool leadsOn = false;
+        for (const Link& link : m_ways.step(step).links) {
+            const int target = m_ways.numberOf(link.target);
+            if (target < 0 || !isPassed[size_t(target)])
+                continue;
+            leadsOn = true;
+            if (holdsAfterSuccess(link))
+                meet(after, target);
+            if (holdsInException(link))
+                meet(before, target);
+        }
+        return leadsOn;
+    }
+
+    void meet(const State& from, int place) {
+        State& into = m_before[size_t(place)];
+        if (!into.isReached) {
+            into = from;
+            return;
+        }
+        into.document.meet(from.document, m_values, place);
+        into.punnet.meet(from.punnet, m_values, place);
+    }
+
+    /// What the step sends, if it is an injector: some data are no tags.
+    State sent(int number, State state) {
+        const MapStep& step = m_ways.step(number);
+        QStringList notTags{u"documentId"_s, u"punnetId"_s, folderDataName};
+        if (hasRole(number, ClassRole::Injector)) {
+            const BeanFields fields(step.configuration, *findClass(step.configuration.className));
+            notTags += fields.list(u"ignoredData");
+            notTags.append(fields.text(u"documentIdDataName"));
+        }
+        for (const QString& name : notTags)
+            state.document.put(numberOf(name), LineageValues::removed);
+        return state;
+    }
+
+    std::vector<Lineage> told(const State& state) {
+        std::vector<Lineage> all;
+        for (const int name : m_order) {
+            const Value value = state.document.of(name);
+            if (m_values.isThere(value))
+                all.push_back(m_values.told(m_names[name], value));
+        }
+        std::ranges::stable_partition(all, [](const Lineage& one) { return !one.rules.empty(); });
+        return all;
+    }
+
+    /// What a name is where a pattern reads it: the document's value counts before the punnet's.
+    Value read(const State& state, const QString& name) {
+        const int number = numberOf(name);
+        const Value own = state.document.of(number);
+        if (!m_values.mayLack(own))
+            return own;
+        const Value common = state.punnet.of(number);
+        if (m_values.isThere(common))
+            return m_values.isThere(own) ? m_values.either(own, common, LineageValues::nowhere) : common;
+        // The source may have more than it tells.
+        return own == LineageValues::absent && common == LineageValues::absent ? m_values.ofSource(name)
+                                                                               : own;
+    }
+
+    void set(Names& names, const QString& name, Value value) {
+        const int number = numberOf(name);
+        if (!m_isOrdered.contains(number)) {
+            m_isOrdered.insert(number);
+            m_order.push_back(number);
+        }
+        names.put(number, value);
+    }
+
+    Value made(const State& state, const QStringList& of, Lineage::Rule rule) {
+        std::vector<Value> values;
+        for (const QString& one : of)
+            values.push_back(read(state, one));
+        return m_values.made(std::move(values), std::move(rule));
+    }
+
+    void pass(int number, State& state) {
+        const MapStep& step = m_ways.step(number);
+        const ClassSpec* spec = findClass(step.configuration.className);
+        if (!spec)
+            return;
+        const BeanFields fields(step.configuration, *spec);
+        const bool isPunnet = spec->simpleName() == "AlterPunnetProperties"_L1;
+        if (isPunnet || spec->simpleName() == "AlterDocumentProperties"_L1)
+            return passProperties(step, fields, state, isPunnet);
+        if (const auto target = ValueStep::targetOf(*spec, fields); target && !target->isEmpty())
+            set(state.document, *target,
+                made(state, {fields.text(u"dataName")}, {step.id, ruleOf(step, *spec)}));
+        std::vector<std::pair<QString, Value>> computed;  // of what was there before the step
+        for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields))
+            computed.emplace_back(entry.name,
+                                  made(state, entry.expression.names(), {step.id, entry.expression.text()}));
+        for (const auto& [name, value] : computed)
+            set(state.document, name, value);
         for (const auto& field : {u"documentKey"_s, u"numberName"_s}) {
-            const QString name = spec.field(field) ? fields.text(field) : QString();
+            const QString name = spec->field(field) ? fields.text(field) : QString();
             if (!name.isEmpty())
-                set(m_document, step, {name, {}, {{step.id, spec.simpleName()}}});
+                set(state.document, name, made(state, {}, {step.id, spec->simpleName()}));
         }
     }
 
-    void passProperties(const MapStep& step, const BeanFields& fields, Names& names) {
+    void passProperties(const MapStep& step, const BeanFields& fields, State& state, bool isPunnet) {
         const auto patterns =
             fields.patternMap(u"propertyMap").value_or(std::vector<std::pair<QString, Pattern>>());
-        std::vector<Lineage> set;
+        std::vector<std::pair<QString, Value>> values;
         for (const auto& [name, pattern] : patterns) {
             const bool isItself = pattern.source() == u"${%1}"_s.arg(name);
-            set.push_back(isItself ? read(name)
-                                   : made(name, pattern.references(), {step.id, pattern.source()}));
+            values.emplace_back(name, isItself
+                                          ? read(state, name)
+                                          : made(state, pattern.references(), {step.id, pattern.source()}));
         }
         // All patterns see what was there before the step.
-        for (Lineage& one : set)
-            this->set(names, step, std::move(one));
-        const QStringList removed = fields.list(u"deleteProperties");
-        std::erase_if(names, [&](const Lineage& one) { return removed.contains(one.name); });
+        Names& names = isPunnet ? state.punnet : state.document;
+        for (const auto& [name, value] : values)
+            set(names, name, value);
+        for (const QString& name : fields.list(u"deleteProperties"))
+            names.put(numberOf(name), LineageValues::removed);
     }
 
-    const Map& m_map;
-    Names m_document;
-    Names m_punnet;
+    const Ways m_ways;
+    const QStringList m_sourceNames;
+    LineageValues m_values;
+    std::vector<State> m_before;  ///< each step, by its number; the last: what is sent
+    QStringList m_names;
+    QHash<QString, int> m_numbers;
+    std::vector<int> m_order;  ///< of names, as they were set first
+    QSet<int> m_isOrdered;
 };
 
 }  // namespace
 
 std::vector<Lineage> lineageOf(const Map& map, const QStringList& sourceNames) {
-    return Walk(map, sourceNames).run();
+    return Walk(map, sourceNames).throughAll();
+}
+
+std::vector<Lineage> lineageOnWay(const Map& map, const QStringList& sourceNames, const QStringList& way) {
+    return Walk(map, sourceNames).along(way);
 }
 
 }  // namespace fdc::migration

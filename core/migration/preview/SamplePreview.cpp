@@ -4,8 +4,7 @@
 #include "core/migration/preview/SamplePreview.h"
 
 #include <QJsonArray>
-#include <QRegularExpression>
-#include <algorithm>
+#include <QSet>
 #include <functional>
 
 #include "core/base/BaseErrors.h"
@@ -13,6 +12,7 @@
 #include "core/base/ErrorJson.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
+#include "core/migration/preview/Lineage.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/verification/Expectation.h"
 
@@ -74,12 +74,70 @@ QJsonObject toJson(const SamplePreview::Sample& sample) {
     return object;
 }
 
+QJsonArray toJson(const std::vector<Lineage>& lineage) {
+    QJsonArray all;
+    for (const Lineage& one : lineage) {
+        QJsonArray rules;
+        for (const Lineage::Rule& rule : one.rules)
+            rules.append(QJsonObject{{u"step"_s, rule.stepId}, {u"text"_s, rule.text}});
+        QJsonObject object{{u"name"_s, one.name},
+                           {u"sources"_s, QJsonArray::fromStringList(one.sources)},
+                           {u"rules"_s, rules}};
+        if (one.differs)
+            object[u"differs"_s] = true;
+        all.append(object);
+    }
+    return all;
+}
+
+/// The names that differ, as they are on each way that samples took.
+class WayLineages {
+public:
+    WayLineages(const Map& map, const QStringList& sourceNames, const std::vector<Lineage>& all)
+        : m_map(map), m_sourceNames(sourceNames) {
+        for (const Lineage& one : all) {
+            if (one.differs)
+                m_differing.insert(one.name);
+        }
+    }
+
+    /// Its place in json(); -1: it is not told.
+    int placeOf(const QStringList& way) {
+        if (m_differing.isEmpty() || way.isEmpty())
+            return -1;
+        if (const auto known = m_places.constFind(way); known != m_places.constEnd())
+            return *known;
+        if (m_ways.size() == SamplePreview::mostWays)
+            return -1;
+        std::vector<Lineage> own = lineageOnWay(m_map, m_sourceNames, way);
+        std::erase_if(own, [this](const Lineage& one) { return !m_differing.contains(one.name); });
+        m_places.insert(way, int(m_ways.size()));
+        m_ways.append(
+            QJsonObject{{u"steps"_s, QJsonArray::fromStringList(way)}, {u"lineage"_s, toJson(own)}});
+        return int(m_ways.size()) - 1;
+    }
+    const QJsonArray& json() const { return m_ways; }
+
+private:
+    const Map& m_map;
+    const QStringList& m_sourceNames;
+    QSet<QString> m_differing;
+    QHash<QStringList, int> m_places;
+    QJsonArray m_ways;
+};
+
 }  // namespace
 
-QJsonObject SamplePreview::toJson() const {
+QJsonObject SamplePreview::toJson(const Map& map) const {
+    const std::vector<Lineage> lineage = lineageOf(map, sourceNames);
+    WayLineages ways(map, sourceNames, lineage);
     QJsonArray all;
-    for (const Sample& sample : samples)
-        all.append(migration::toJson(sample));
+    for (const Sample& sample : samples) {
+        QJsonObject object = migration::toJson(sample);
+        if (const int way = ways.placeOf(sample.way); way >= 0)
+            object[u"way"_s] = way;
+        all.append(object);
+    }
     QJsonArray defective;
     for (const base::Error& error : rejected)
         defective.append(base::toJson(error));
@@ -87,6 +145,8 @@ QJsonObject SamplePreview::toJson() const {
             {u"samples"_s, all},
             {u"rejected"_s, defective},
             {u"sourceNames"_s, QJsonArray::fromStringList(sourceNames)},
+            {u"lineage"_s, migration::toJson(lineage)},
+            {u"ways"_s, ways.json()},
             {u"whole"_s, isWhole},
             {u"early"_s, isEarly}};
 }
@@ -120,9 +180,12 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
             return base::fail(base::operationCancelled);
         MappedRow mapped = mapAgain(*plan, key, row, false);
         // A step that failed behind an injector failed all the same.
-        if (mapped.error)
+        if (mapped.error) {
             mapped.documents.clear();
-        preview.samples.push_back({std::move(row), std::move(mapped.documents), std::move(mapped.error)});
+            mapped.way.clear();
+        }
+        preview.samples.push_back(
+            {std::move(row), std::move(mapped.documents), std::move(mapped.error), std::move(mapped.way)});
         return {};
     };
     const auto listed = (*plan)->source().enumerate(take, [&](const base::Error& error) {

@@ -21,10 +21,12 @@ namespace fdc::migration {
 struct SamplePreview {
     static constexpr int mostValues = 50;         ///< of one name, in the JSON
     static constexpr int mostCharacters = 2'000;  ///< of one value, likewise
+    static constexpr int mostWays = 20;           ///< through the map, likewise
     struct Sample {
         InventoryRow row;
         std::vector<TargetDocument> documents;
-        std::optional<base::Error> error;  ///< with fact "step"; then there are no documents
+        std::optional<base::Error> error;  ///< with fact "step"; then there are no documents and no way
+        QStringList way = {};              ///< as MappedRow has it
     };
     std::vector<Sample> samples;
     QStringList sourceNames;            ///< data that rows may carry, or that the samples carry
@@ -32,8 +34,9 @@ struct SamplePreview {
     bool isWhole = false;               ///< the source has no more documents
     bool isEarly = false;               ///< it ended before the wanted number, because it took too long
 
-    /// schema "map-preview/1" without the lineage (docs/actions.md).
-    QJsonObject toJson() const;
+    /// schema "map-preview/1" (docs/actions.md), with the lineage of @p map: where it differs, of the first
+    /// mostWays ways that samples took, too.
+    QJsonObject toJson(const Map& map) const;
 };
 
 /// Takes at most @p documents from the source, and no more once @p goesOn is false. Blocks on files and

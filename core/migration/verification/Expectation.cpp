@@ -81,6 +81,16 @@ void hashContents(MappedRow& mapped) {
     }
 }
 
+QStringList wayTo(const PunnetRun& run, const QString& injector) {
+    QStringList way;
+    for (const PunnetRun::Visit& visit : run.visits()) {
+        if (visit.ok)
+            way.append(visit.stepId);
+    }
+    way.append(injector);
+    return way;
+}
+
 }  // namespace
 
 base::Result<std::vector<CheckedRow>> readCheckedRows(store::Database& database, qint64 campaign,
@@ -162,6 +172,8 @@ MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key
             break;
         }
         auto& injection = std::get<PunnetRun::Injection>(next);
+        if (mapped.way.isEmpty())
+            mapped.way = wayTo(run, injection.stepId);
         const size_t count = injection.documents.size();
         std::vector<base::Result<Delivery>> stored;
         for (size_t i = 0; i < count; ++i) {

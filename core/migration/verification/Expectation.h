@@ -45,7 +45,10 @@ struct MappedRow {
     std::vector<TargetDocument> documents;
     std::optional<base::Error> error;        ///< why the steps gave up, or gave nothing
     std::optional<base::Error> sourceError;  ///< why the contents cannot be read at the source any more
-    std::map<QString, QByteArray> digests;   ///< by document id, of the contents as the source has them now
+    /// Ids of the steps that it passed until the first injector had documents of it, and of that injector. A
+    /// step that failed is none of them: it changed nothing.
+    QStringList way;
+    std::map<QString, QByteArray> digests;  ///< by document id, of the contents as the source has them now
 };
 /// @p readSource: open the row's contents and hash them; otherwise only steps that read contents do so.
 /// Blocks on files, and on programs that steps wait for until @p stop (error OPERATION_CANCELLED); any

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include "core/migration/MapBuilding.h"
+#include "core/migration/editing/FieldValues.h"
 #include "core/migration/preview/Lineage.h"
 #include "core/migration/preview/SamplePreview.h"
 #include "core/migration/validation/TagFit.h"
@@ -45,13 +46,44 @@ Map chainMap() {
     return parsed(chain.steps());
 }
 
+Link linkTo(const Map& map, size_t step, editing::LinkWhen when = editing::LinkWhen::Always,
+            const QString& expression = {}) {
+    Link link;
+    link.target = map.steps[step].id;
+    link.condition = editing::conditionOf(when, expression, std::nullopt);
+    return link;
+}
+
+/// Of kind "x" go left, all others right; both to the injector. Each sets T, which a tag behind it reads.
+Map branchedMap() {
+    using namespace building;
+    const QString properties = u"com.fast2.alter.AlterDocumentProperties"_s;
+    Chain chain(u"m"_s);
+    chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+    chain.add(u"Class"_s, properties, {building::properties({{u"classid"_s, u"Invoice"_s}})});
+    chain.add(u"Left"_s, properties,
+              {building::properties({{u"T"_s, u"${a}"_s}, {u"Only"_s, u"${kind}"_s}})});
+    chain.add(u"LeftToo"_s, properties, {building::properties({{u"U"_s, u"${T}!"_s}})});
+    chain.add(u"Right"_s, properties, {building::properties({{u"T"_s, u"${b}"_s}})});
+    chain.add(u"RightToo"_s, properties, {building::properties({{u"U"_s, u"${T}?"_s}})});
+    chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s),
+               list(u"ignoredData"_s, {u"a"_s, u"b"_s, u"kind"_s})});
+    Map map = parsed(chain.steps());
+    map.steps[1].links = {linkTo(map, 2, editing::LinkWhen::Expression, u"kind == 'x'"_s),
+                          linkTo(map, 4, editing::LinkWhen::Otherwise)};
+    map.steps[3].links = {linkTo(map, 6)};
+    return map;
+}
+
 QString told(const std::vector<Lineage>& all) {
     QStringList lines;
     for (const Lineage& one : all) {
         QStringList rules;
         for (const Lineage::Rule& rule : one.rules)
             rules.append(rule.text);
-        lines.append(one.name + u" < "_s + one.sources.join(u'+') + u" by "_s + rules.join(u" > "_s));
+        lines.append(one.name + u" < "_s + one.sources.join(u'+') + u" by "_s + rules.join(u" > "_s) +
+                     (one.differs ? u" …"_s : QString()));
     }
     return lines.join(u'\n');
 }
@@ -87,18 +119,102 @@ private Q_SLOTS:
         const QString left = two.steps[0].id;
         const QString right = two.steps[1].id;
         const QString inject = map.steps[1].id;
-        const auto linkTo = [](const QString& target) {
+        const auto linkBy = [](const QString& target) {
             Link link;
             link.target = target;
             return link;
         };
-        map.steps[0].links = {linkTo(left), linkTo(right)};
-        map.steps[2].links = {linkTo(inject)};
-        map.steps[3].links = {linkTo(inject)};
+        map.steps[0].links = {linkBy(left), linkBy(right)};
+        map.steps[2].links = {linkBy(inject)};
+        map.steps[3].links = {linkBy(inject)};
         QCOMPARE(told(lineageOf(map, {u"a"_s, u"b"_s})),
-                 u"T < a+b by ${a} > ${b}\n"
+                 u"T < a+b by ${a} > ${b} …\n"
                  "a < a by \n"
                  "b < b by "_s);
+    }
+
+    /// A step sees what its own way set, and where ways meet it is told that they differ.
+    void whatOneWaySetsIsNoOriginOnTheOther() {
+        const Map map = branchedMap();
+        const QStringList names{u"a"_s, u"b"_s, u"kind"_s};
+        QCOMPARE(told(lineageOf(map, names)),
+                 u"classid <  by Invoice\n"
+                 "T < a+b by ${a} > ${b} …\n"
+                 "Only < kind by ${kind} …\n"
+                 "U < a+b by ${a} > ${T}! > ${b} > ${T}? …"_s);
+        const auto way = [&](const std::vector<size_t>& steps) {
+            QStringList ids;
+            for (const size_t step : steps)
+                ids.append(map.steps[step].id);
+            return ids;
+        };
+        QCOMPARE(told(lineageOnWay(map, names, way({0, 1, 2, 3, 6}))),
+                 u"classid <  by Invoice\n"
+                 "T < a by ${a}\n"
+                 "Only < kind by ${kind}\n"
+                 "U < a by ${a} > ${T}!"_s);
+        QCOMPARE(told(lineageOnWay(map, names, way({0, 1, 4, 5, 6}))),
+                 u"classid <  by Invoice\n"
+                 "T < b by ${b}\n"
+                 "U < b by ${b} > ${T}?"_s);
+    }
+
+    /// What fails goes on as it was before the step.
+    void aStepThatFailsSetsNothing() {
+        Map map = branchedMap();
+        // Left alone leads on, to RightToo when it fails.
+        map.steps[1].links = {linkTo(map, 2)};
+        map.steps[2].links = {linkTo(map, 5, editing::LinkWhen::InException)};
+        QCOMPARE(told(lineageOf(map, {u"a"_s})),
+                 u"classid <  by Invoice\n"
+                 "U < T by ${T}?"_s);
+    }
+
+    void aLongWayIsFollowedToItsBegin() {
+        using namespace building;
+        constexpr int length = 3'000;
+        Chain chain(u"m"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+        for (int i = 0; i < length; ++i)
+            chain.add(u"S%1"_s.arg(i), u"com.fast2.alter.AlterDocumentProperties"_s,
+                      {properties({{u"T"_s, u"${T}%1"_s.arg(i)}})});
+        const auto lineage = lineageOf(parsed(chain.steps()), {u"T"_s});
+        QCOMPARE(lineage.size(), size_t(1));
+        QCOMPARE(lineage.front().sources, QStringList(u"T"_s));
+        QCOMPARE(lineage.front().rules.size(), size_t(length));
+        QCOMPARE(lineage.front().rules.back().text, u"${T}2999"_s);
+    }
+
+    void eachDocumentIsToldOnItsOwnWay() {
+        const QTemporaryDir folder;
+        fixtures::write(folder.filePath(u"index.csv"_s),
+                        "documentId,a,b,kind\n"
+                        "d1,1,2,x\n"
+                        "d2,1,2,y\n"
+                        "d3,1,2,x\n");
+        const Map map = branchedMap();
+        const auto preview = previewSamples(map, {folder.path()}, 10);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
+        const QJsonObject json = preview->toJson(map);
+        const QJsonArray samples = json[u"samples"_s].toArray();
+        QCOMPARE(samples.size(), 3);
+        QVERIFY2(!samples[0][u"error"_s].isObject(),
+                 qPrintable(samples[0][u"error"_s][u"code"_s].toString()));
+        QCOMPARE(samples[0][u"way"_s].toInt(-1), 0);
+        QCOMPARE(samples[1][u"way"_s].toInt(-1), 1);
+        QCOMPARE(samples[2][u"way"_s].toInt(-1), 0);
+        QCOMPARE(json[u"ways"_s].toArray().size(), 2);
+        const auto sourcesOf = [&](int way) {
+            QStringList lines;
+            for (const QJsonValue& one : json[u"ways"_s][way][u"lineage"_s].toArray())
+                lines.append(one[u"name"_s].toString() + u'<' + one[u"sources"_s][0].toString());
+            return lines;
+        };
+        // The class is the same on all ways, and stands in "lineage" alone.
+        QCOMPARE(sourcesOf(0), QStringList({u"T<a"_s, u"Only<kind"_s, u"U<a"_s}));
+        QCOMPARE(sourcesOf(1), QStringList({u"T<b"_s, u"U<b"_s}));
+        QVERIFY(!json[u"lineage"_s][0].toObject().contains(u"differs"_s));
+        QVERIFY(json[u"lineage"_s][1][u"differs"_s].toBool());
     }
 
     void aCircleAndAnUnknownClassAreGoneThroughOnce() {

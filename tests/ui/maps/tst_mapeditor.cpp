@@ -516,6 +516,50 @@ private Q_SLOTS:
             1, classes);
         QCOMPARE(model.list().first().example, u"1204,50"_s);
     }
+
+    void rulesAreThoseOfTheWayThatTheDocumentTook() {
+        const auto rules = [](const QStringList& texts) {
+            QJsonArray all;
+            for (const QString& text : texts)
+                all.append(QJsonObject{{u"step"_s, u"s3"_s}, {u"text"_s, text}});
+            return all;
+        };
+        const auto line = [&](const QString& name, const QJsonArray& sources, const QStringList& texts) {
+            return QJsonObject{{u"name"_s, name}, {u"sources"_s, sources}, {u"rules"_s, rules(texts)}};
+        };
+        const auto differing = [](QJsonObject lineage) {
+            lineage[u"differs"_s] = true;
+            return lineage;
+        };
+        const QJsonObject data{{u"a"_s, QJsonArray{u"1"_s}}, {u"b"_s, QJsonArray{u"2"_s}}};
+        const QJsonObject preview{
+            {u"samples"_s,
+             QJsonArray{QJsonObject{{u"documentId"_s, u"d1"_s}, {u"data"_s, data}, {u"way"_s, 0}},
+                        QJsonObject{{u"documentId"_s, u"d2"_s}, {u"data"_s, data}, {u"way"_s, 1}},
+                        QJsonObject{{u"documentId"_s, u"d3"_s}, {u"data"_s, data}}}},
+            {u"lineage"_s, QJsonArray{line(u"Same"_s, {u"a"_s}, {u"${a}"_s}),
+                                      differing(line(u"T"_s, {u"a"_s, u"b"_s}, {u"${a}"_s, u"${b}"_s}))}},
+            {u"ways"_s,
+             QJsonArray{QJsonObject{{u"lineage"_s, QJsonArray{line(u"T"_s, {u"b"_s}, {u"${b}"_s})}}},
+                        QJsonObject{{u"lineage"_s, QJsonArray()}}}}};
+        RuleModel model;
+        const auto told = [&](int sample) {
+            model.show(preview, sample, {});
+            QStringList all;
+            for (const RuleRow& row : model.list())
+                all.append(u"%1:%2:%3:%4:%5"_s.arg(row.name)
+                               .arg(int(row.ways))
+                               .arg(row.sources.join(u'+'), row.example, row.rules.join(u'>')));
+            return all;
+        };
+        QCOMPARE(told(0), QStringList({u"Same:0:a:1:${a}"_s, u"T:1:b:2:${b}"_s}));
+        QCOMPARE(told(1), QStringList({u"Same:0:a:1:${a}"_s, u"T:2:::"_s}));
+        QCOMPARE(model.list().last().step, u"s3"_s);
+        // Of a document that failed the rest of its way is not known.
+        QCOMPARE(told(2), QStringList({u"Same:0:a:1:${a}"_s, u"T:3:a+b:1:${a}>${b}"_s}));
+        const auto shown = model.index(1, int(RuleModel::Column::Rule)).data().toString();
+        QCOMPARE(shown, u"depends on the way: ${a} · ${b}"_s);
+    }
 };
 
 QTEST_MAIN(MapEditorTest)
