@@ -36,7 +36,7 @@ Result<void> CsvRows::defective(base::Error error, const QString& document) {
     if (!m_settings.continues)
         return fail(std::move(error));
     m_rejected(error);
-    return {};
+    return readOn(m_settings.readsOn);
 }
 
 Result<void> CsvRows::takeHeader(const CsvRecord& record) {

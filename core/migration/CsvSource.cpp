@@ -134,11 +134,14 @@ Result<QStringList> CsvSource::dataNames() const {
     if (!found)
         return fail(found.error());
     QStringList names;
+    // The header is all that is wanted: neither a good row nor a bad one is waited for.
+    Settings settings = m_settings;
+    settings.readsOn = [] { return false; };
     for (const QString& path : *found) {
         IdSet ids;
         const CsvRows::Sink stop = [](InventoryRow) { return fail(base::operationCancelled); };
         const CsvRows::Rejected ignored = [](const base::Error&) {};
-        CsvRows rows(m_settings, path, ids, stop, ignored);
+        CsvRows rows(settings, path, ids, stop, ignored);
         const auto parsed = parseFile(path, m_settings.dialect, rows);
         if (!parsed && !rows.hasHeader())
             return fail(parsed.error());

@@ -22,6 +22,7 @@ public:
         QString constantClass;   ///< docClass of rows without `classid`
         bool joins = false;      ///< rows of one id that stand together are one document
         bool pads = false;       ///< rows may lack cells at their end, or have empty ones too many
+        std::function<bool()> readsOn = {};  ///< as PlanContext has it
     };
     explicit CsvSource(Settings settings) : m_settings(std::move(settings)) {}
 

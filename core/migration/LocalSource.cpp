@@ -30,10 +30,12 @@ Glob plainPath(const QString& path) {
 
 }  // namespace
 
-LocalSource::LocalSource(QStringList paths, QString baseFolder, QString constantClass)
+LocalSource::LocalSource(QStringList paths, QString baseFolder, QString constantClass,
+                         std::function<bool()> readsOn)
     : m_paths(std::move(paths)),
       m_baseFolder(std::move(baseFolder)),
-      m_constantClass(std::move(constantClass)) {}
+      m_constantClass(std::move(constantClass)),
+      m_readsOn(std::move(readsOn)) {}
 
 bool LocalSource::Root::takes(const QString& relative) const {
     return std::ranges::any_of(globs, [&](const Glob& glob) {
@@ -74,13 +76,13 @@ Result<void> LocalSource::walk(const std::vector<Root>& roots,
         FDC_TRY(walk.run(
             [&](const FileWalk::File& file) {
                 if (!root->takes(file.relative) || takenBefore(file.path))
-                    return Result<void>();
+                    return readOn(m_readsOn);
                 return visit(*root, file);
             },
             [&](const base::Error& notice) { skipped.add(notice); },
             [&](const base::Error& error) {
                 rejected(error);
-                return Result<void>();
+                return readOn(m_readsOn);
             }));
     }
     const std::scoped_lock lock(m_mutex);

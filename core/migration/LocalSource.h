@@ -17,7 +17,9 @@ namespace fdc::migration {
 class LocalSource final : public Source {
 public:
     /// @p paths: folders (everything below), files, patterns; relative to @p baseFolder.
-    LocalSource(QStringList paths, QString baseFolder, QString constantClass);
+    /// @p readsOn: as PlanContext has it.
+    LocalSource(QStringList paths, QString baseFolder, QString constantClass,
+                std::function<bool()> readsOn = {});
 
     /// LOCALSOURCE_PATH_IDS, then up to 20 of the SOURCE_ENTRY_SKIPPED of the last enumerate(), and
     /// SOURCE_MORE_SKIPPED for the number of the others.
@@ -49,6 +51,7 @@ private:
     const QStringList m_paths;
     const QString m_baseFolder;
     const QString m_constantClass;
+    const std::function<bool()> m_readsOn;
     mutable std::mutex m_mutex;
     mutable QList<base::Error> m_skipped;
 };

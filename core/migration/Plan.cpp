@@ -138,15 +138,17 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
     const QString baseFolder = QDir::cleanPath(QDir(context.baseFolder).absolutePath());
     const QString constantClass = classes.size() == 1 ? classes.first() : QString();
     if (specOf(step).simpleName() == "LocalSource"_L1)
-        return std::make_unique<LocalSource>(fields.list(u"filesPathList"), baseFolder, constantClass);
+        return std::make_unique<LocalSource>(fields.list(u"filesPathList"), baseFolder, constantClass,
+                                             context.readsOn);
     if (specOf(step).simpleName() == "JsonLinesSource"_L1) {
         JsonLinesSource::Settings settings = JsonLinesSource::settingsOf(fields);
         settings.rows.baseFolder = baseFolder;
         settings.rows.constantClass = constantClass;
+        settings.rows.readsOn = context.readsOn;
         return std::make_unique<JsonLinesSource>(std::move(settings));
     }
     if (specOf(step).simpleName() == "XmlSource"_L1) {
-        auto source = XmlSource::of(fields, baseFolder, constantClass);
+        auto source = XmlSource::of(fields, baseFolder, constantClass, context.readsOn);
         if (!source)
             return fail(std::move(source.error()));
         return std::move(*source);
@@ -157,6 +159,7 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
             return fail(std::move(settings.error()));
         settings->index.baseFolder = baseFolder;
         settings->index.constantClass = constantClass;
+        settings->index.readsOn = context.readsOn;
         settings->spoolFolder = context.spoolFolder;
         return std::make_unique<ArchiveSource>(std::move(*settings));
     }
@@ -167,6 +170,7 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         settings->baseFolder = baseFolder;
         settings->constantClass = constantClass;
         settings->password = context.password;
+        settings->readsOn = context.readsOn;
         return std::make_unique<SqlSource>(std::move(*settings));
     }
     if (specOf(step).simpleName() == "FlowerDocsSource"_L1) {
@@ -176,6 +180,7 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         settings->spoolFolder = context.spoolFolder;
         settings->store = context.store;
         settings->goesOn = context.goesOn;
+        settings->readsOn = context.readsOn;
         return std::make_unique<FlowerDocsSource>(std::move(*settings));
     }
     auto settings = CsvSource::settingsOf(fields);
@@ -183,6 +188,7 @@ Result<std::unique_ptr<Source>> makeSource(const MapStep& step, const PlanContex
         return fail(std::move(settings.error()));
     settings->baseFolder = baseFolder;
     settings->constantClass = constantClass;
+    settings->readsOn = context.readsOn;
     return std::make_unique<CsvSource>(std::move(*settings));
 }
 

@@ -47,6 +47,9 @@ struct PlanContext {
     /// What the target said of its model to somebody who runs the same map; null: learnModel() may follow.
     std::shared_ptr<const TargetModel> model = {};
     QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
+    /// Asked by a source after each object that it refuses or passes over: false ends its enumeration with
+    /// OPERATION_CANCELLED. Empty: it reads to its end.
+    std::function<bool()> readsOn = {};
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable, but for

@@ -3,6 +3,8 @@
 
 #include "core/migration/SourceRow.h"
 
+#include "core/base/BaseErrors.h"
+
 namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,6 +32,10 @@ void setDirectory(Punnet& punnet, const QString& path) {
     const qsizetype end = path.lastIndexOf(u'/');
     if (end > 0)
         punnet.data.insert(directoryDataName, {path.first(end)});
+}
+
+base::Result<void> readOn(const std::function<bool()>& readsOn) {
+    return !readsOn || readsOn() ? base::Result<void>() : base::fail(base::operationCancelled);
 }
 
 }  // namespace fdc::migration

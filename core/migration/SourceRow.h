@@ -4,7 +4,9 @@
 #pragma once
 
 #include <QDir>
+#include <functional>
 
+#include "core/base/Result.h"
 #include "core/migration/Punnet.h"
 
 /// How sources keep the folder of a row: in its data, so that a row from the ledger is enough to go on.
@@ -26,5 +28,8 @@ QString rowFolder(const InventoryRow& row, const QString& baseFolder);
 Punnet punnetOf(const InventoryRow& row, const QString& baseFolder);
 /// Tells @p punnet in which directory the file lies whose path in its tree is @p path.
 void setDirectory(Punnet& punnet, const QString& path);
+
+/// Behind an object that a source refused: OPERATION_CANCELLED when PlanContext::readsOn says so.
+base::Result<void> readOn(const std::function<bool()>& readsOn);
 
 }  // namespace fdc::migration

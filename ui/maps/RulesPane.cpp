@@ -130,6 +130,9 @@ void RulesPane::refresh() {
         m_pane->showContent();
     else if (m_trial.previewError())
         m_pane->showError(*m_trial.previewError(), m_services.language());
+    else if (m_trial.preview() && (*m_trial.preview())[u"early"_s].toBool())
+        m_pane->showEmpty(tr("No document so far"),
+                          tr("The source refuses its first rows; the findings say why."), tr("Look again"));
     else if (m_trial.preview())
         m_pane->showEmpty(tr("The source has no documents"),
                           tr("Rules are shown on documents of the source."), tr("Look again"));

@@ -156,6 +156,10 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
     PlanContext quick = context;
     quick.leavesFiles = true;
     quick.goesOn = goesOn;
+    const auto refused = std::make_shared<int>(0);
+    quick.readsOn = [goesOn, refused] {
+        return *refused < SamplePreview::mostRefused && (!goesOn || goesOn());
+    };
     const auto plan = Plan::compile(map, quick);
     if (!plan)
         return base::fail(plan.error());
@@ -189,12 +193,14 @@ Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context,
         return {};
     };
     const auto listed = (*plan)->source().enumerate(take, [&](const base::Error& error) {
+        ++*refused;
         if (preview.rejected.size() < mostRejected)
             preview.rejected.push_back(error);
     });
     preview.isWhole = listed.has_value();
     const bool isLate = !listed && !hasEnough && listed.error().is(base::operationCancelled);
-    if (!listed && !hasEnough && (!isLate || preview.samples.empty()))
+    const bool isNothing = preview.samples.empty() && preview.rejected.empty();
+    if (!listed && !hasEnough && (!isLate || isNothing))
         return base::fail(told(listed.error()));
     preview.isEarly = preview.isEarly || isLate;
     if (preview.sourceNames.isEmpty()) {

@@ -22,6 +22,7 @@ struct SamplePreview {
     static constexpr int mostValues = 50;         ///< of one name, in the JSON
     static constexpr int mostCharacters = 2'000;  ///< of one value, likewise
     static constexpr int mostWays = 20;           ///< through the map, likewise
+    static constexpr int mostRefused = 10'000;    ///< rows that are read in vain; no more follow
     struct Sample {
         InventoryRow row;
         std::vector<TargetDocument> documents;
@@ -32,14 +33,15 @@ struct SamplePreview {
     QStringList sourceNames;            ///< data that rows may carry, or that the samples carry
     std::vector<base::Error> rejected;  ///< rows before the last sample that are too defective
     bool isWhole = false;               ///< the source has no more documents
-    bool isEarly = false;               ///< it ended before the wanted number, because it took too long
+    bool isEarly = false;  ///< it ended before the wanted number: too long, or too many were refused
 
     /// schema "map-preview/1" (docs/actions.md), with the lineage of @p map: where it differs, of the first
     /// mostWays ways that samples took, too.
     QJsonObject toJson(const Map& map) const;
 };
 
-/// Takes at most @p documents from the source, and no more once @p goesOn is false. Blocks on files and
+/// Takes at most @p documents from the source, and no more once @p goesOn, asked at each row whatever becomes
+/// of it, is false. Blocks on files and
 /// databases: a worker thread. Errors: those of Plan::compile() and of the source.
 base::Result<SamplePreview> previewSamples(const Map& map, const PlanContext& context, int documents,
                                            const std::function<bool()>& goesOn = {});

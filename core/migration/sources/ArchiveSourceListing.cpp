@@ -56,6 +56,7 @@ struct ArchiveSource::Listing {
     const std::function<void(const base::Error&)>& rejected;
     const EntryPattern pattern;
     bool continues = false;
+    const std::function<bool()>& readsOn;
     IdSet ids = {};
     SkippedEntries skipped = {};
     QString archive = {};     ///< the present one
@@ -68,7 +69,7 @@ struct ArchiveSource::Listing {
         if (!continues)
             return fail(std::move(error));
         rejected(error);
-        return {};
+        return readOn(readsOn);
     }
 };
 
@@ -77,7 +78,8 @@ Result<void> ArchiveSource::enumerate(const std::function<Result<void>(Inventory
     const auto archives = filesNamed(m_settings.paths, m_settings.index.baseFolder);
     if (!archives)
         return fail(archives.error());
-    Listing listing{sink, rejected, EntryPattern(m_settings.entries), m_settings.index.continues};
+    Listing listing{sink, rejected, EntryPattern(m_settings.entries), m_settings.index.continues,
+                    m_settings.index.readsOn};
     QHash<QString, base::platform::FileIdentity> identities;
     for (const QString& archive : *archives) {
         const auto before = base::platform::identityOf(archive);
@@ -256,8 +258,9 @@ Result<void> ArchiveSource::takeIndex(ArchiveReader& reader, Listing& listing) c
                    : Result<void>(fail(result.error().with(u"file"_s, file)));
     };
     if (isJsonLines(m_settings.indexEntry)) {
-        const IndexRows::Settings settings{m_settings.index.idColumn, listing.continues,
-                                           m_settings.index.baseFolder, m_settings.index.constantClass};
+        IndexRows::Settings settings{m_settings.index.idColumn, listing.continues,
+                                     m_settings.index.baseFolder, m_settings.index.constantClass};
+        settings.readsOn = listing.readsOn;
         IndexRows rows(settings, file, QFileInfo(file).path(), listing.ids, sink, listing.rejected, check);
         JsonLinesParser parser([&rows](const JsonRecord& record) { return rows.take(record); });
         auto parsed = reader.read([&parser](QByteArrayView bytes) { return parser.feed(bytes); });

@@ -9,6 +9,7 @@
 #include "core/base/BaseErrors.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MimeType.h"
+#include "core/migration/SourceRow.h"
 #include "core/migration/sources/StoreDownload.h"
 #include "core/migration/sources/StoreListing.h"
 #include "core/migration/sources/StoreRow.h"
@@ -101,7 +102,7 @@ Result<void> FlowerDocsSource::enumerate(const std::function<Result<void>(Invent
         if (!m_settings.continues)
             return fail(error);
         rejected(error);
-        return {};
+        return readOn(m_settings.readsOn);
     };
     const auto take = [&](const KeptDocument& document) -> Result<void> {
         auto row = rowOf(document, m_settings.withContents);

@@ -27,8 +27,9 @@ public:
         bool continues = false;  ///< defective documents and gaps go to `rejected`
         QString spoolFolder;
         std::shared_ptr<DocumentStore>
-            store;                     ///< null: nothing can be read, rows become punnets all the same
-        std::function<bool()> goesOn;  ///< as PlanContext has it
+            store;                           ///< null: nothing can be read, rows become punnets all the same
+        std::function<bool()> goesOn;        ///< as PlanContext has it
+        std::function<bool()> readsOn = {};  ///< likewise
         qint64 spoolBytes = 1024 * 1024 * 1024;  ///< of contents under way
     };
     explicit FlowerDocsSource(Settings settings);

@@ -31,7 +31,7 @@ Result<void> IndexRows::defective(base::Error error, const IndexRecord& record, 
     if (!m_settings.continues)
         return fail(std::move(error));
     m_rejected(error);
-    return {};
+    return readOn(m_settings.readsOn);
 }
 
 Result<void> IndexRows::take(const IndexRecord& record) {

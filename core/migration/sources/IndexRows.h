@@ -33,6 +33,7 @@ public:
         QString constantClass;   ///< docClass of records without `classid`
         base::ErrorCode idMissing = jsonLinesIdMissing;
         base::ErrorCode idTwice = jsonLinesDuplicateId;
+        std::function<bool()> readsOn = {};  ///< as PlanContext has it
     };
 
     /// @p folder: where relative paths of the records start.

@@ -57,7 +57,7 @@ Result<void> IndexSource::enumerate(const std::function<Result<void>(InventoryRo
         IndexRows rows(m_settings.rows, path, QFileInfo(path).absolutePath(), ids, sink, rejected, look);
         auto done = read(
             path, [&rows](const IndexRecord& record) { return rows.take(record); },
-            [](qint64) { return Result<void>(); });
+            [this](qint64) { return readOn(m_settings.rows.readsOn); });
         if (!done)
             return fail(done.error().with(u"file"_s, path));
     }

@@ -285,7 +285,7 @@ Result<void> SqlSource::enumerate(const std::function<Result<void>(InventoryRow)
         if (!m_settings.continues)
             return fail(std::move(error));
         rejected(error);
-        return {};
+        return readOn(m_settings.readsOn);
     };
     const auto taken = [&](const store::Statement& statement, qint64 number) -> Result<void> {
         auto row = rowOf(columns, statement, number);
@@ -293,7 +293,7 @@ Result<void> SqlSource::enumerate(const std::function<Result<void>(InventoryRow)
             return fail(std::move(row.error()));
         if (!row) {
             rejected(row.error());
-            return {};
+            return readOn(m_settings.readsOn);
         }
         if (join.isOpen(row->sourceId)) {
             const auto tooLarge = join.add(*row);

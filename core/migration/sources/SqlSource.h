@@ -18,11 +18,12 @@ public:
         QString database;  ///< absolute path, or the address of a PostgreSQL server
         QString query;
         QString idColumn;
-        security::Secret password;  ///< of the server; empty: it asks for none
-        bool continues = false;     ///< defective rows go to `rejected`
-        bool joins = false;         ///< rows of one id that stand together are one document
-        QString baseFolder;         ///< absolute
-        QString constantClass;      ///< docClass of rows without `classid`
+        security::Secret password;           ///< of the server; empty: it asks for none
+        bool continues = false;              ///< defective rows go to `rejected`
+        bool joins = false;                  ///< rows of one id that stand together are one document
+        QString baseFolder;                  ///< absolute
+        QString constantClass;               ///< docClass of rows without `classid`
+        std::function<bool()> readsOn = {};  ///< as PlanContext has it
     };
     explicit SqlSource(Settings settings) : m_settings(std::move(settings)) {}
 

@@ -13,7 +13,8 @@ using base::fail;
 using base::Result;
 
 Result<std::unique_ptr<XmlSource>> XmlSource::of(const BeanFields& fields, const QString& baseFolder,
-                                                 const QString& constantClass) {
+                                                 const QString& constantClass,
+                                                 std::function<bool()> readsOn) {
     const QString element = fields.text(u"recordElement").trimmed();
     auto path = XmlPath::parse(element);
     if (!path)
@@ -21,6 +22,7 @@ Result<std::unique_ptr<XmlSource>> XmlSource::of(const BeanFields& fields, const
     Settings settings = settingsOf(fields, u"xmlPaths");
     settings.rows.baseFolder = baseFolder;
     settings.rows.constantClass = constantClass;
+    settings.rows.readsOn = std::move(readsOn);
     settings.rows.idMissing = xmlIdMissing;
     settings.rows.idTwice = xmlIdTwice;
     return std::make_unique<XmlSource>(std::move(settings), element, std::move(*path));

@@ -18,9 +18,10 @@ public:
           m_path(std::move(path)) {}
 
     /// @p baseFolder absolute; @p constantClass the docClass of records without `classid`. Errors:
-    /// MAP_FIELD_VALUE, with fact field.
+    /// MAP_FIELD_VALUE, with fact field. @p readsOn: as PlanContext has it.
     static base::Result<std::unique_ptr<XmlSource>> of(const BeanFields& fields, const QString& baseFolder,
-                                                       const QString& constantClass);
+                                                       const QString& constantClass,
+                                                       std::function<bool()> readsOn = {});
 
 private:
     QStringList reading() const override;

@@ -172,7 +172,7 @@ private Q_SLOTS:
 
     void aLongWayIsFollowedToItsBegin() {
         using namespace building;
-        constexpr int length = 3'000;
+        constexpr int length = 900;
         Chain chain(u"m"_s);
         chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
         for (int i = 0; i < length; ++i)
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(lineage.size(), size_t(1));
         QCOMPARE(lineage.front().sources, QStringList(u"T"_s));
         QCOMPARE(lineage.front().rules.size(), size_t(length));
-        QCOMPARE(lineage.front().rules.back().text, u"${T}2999"_s);
+        QCOMPARE(lineage.front().rules.back().text, u"${T}899"_s);
     }
 
     void eachDocumentIsToldOnItsOwnWay() {
@@ -291,6 +291,36 @@ private Q_SLOTS:
         QCOMPARE(preview->samples.size(), size_t(3));
         QVERIFY(preview->isEarly);
         QVERIFY(!preview->isWhole);
+    }
+
+    /// Nobody waits for the end of a source whose rows are all refused.
+    void rowsThatAreRefusedTakeTimeToo() {
+        const QTemporaryDir folder;
+        QByteArray index = "documentId,day,first,last,lot\n";
+        for (int i = 0; i < SamplePreview::mostRefused; ++i)
+            index += ",24/12/2025,Ann,Lee,1\n";
+        index += "d1,24/12/2025,Ann,Lee,1\n";
+        fixtures::write(folder.filePath(u"index.csv"_s), index);
+        using namespace building;
+        Chain chain(u"m"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s,
+                  {list(u"csvPaths"_s, {u"index.csv"_s}), flag(u"continueOnFail"_s, true)});
+        chain.add(u"Class"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+                  {properties({{u"classid"_s, u"Invoice"_s}})});
+        chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+                  {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s)});
+        const Map map = parsed(chain.steps());
+        int asked = 0;
+        const auto late = previewSamples(map, {folder.path()}, 50, [&] { return ++asked <= 3; });
+        QVERIFY2(late, qPrintable(late ? QString() : late.error().toLogLine()));
+        QCOMPARE(late->rejected.size(), size_t(4));
+        QVERIFY(late->samples.empty());
+        QVERIFY(late->isEarly);
+        QVERIFY(!late->isWhole);
+        const auto many = previewSamples(map, {folder.path()}, 50);
+        QVERIFY2(many, qPrintable(many ? QString() : many.error().toLogLine()));
+        QVERIFY(many->samples.empty());
+        QVERIFY(many->isEarly);
     }
 
     void aSourceThatCannotBeReadIsAnError() {
