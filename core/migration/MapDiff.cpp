@@ -42,24 +42,42 @@ public:
     }
 
 private:
+    using Steps = QHash<QString, std::vector<const MapStep*>>;
+
     void pair() {
+        Steps byName;
+        Steps byId;
+        for (const MapStep& step : m_before.steps) {
+            byName[step.name].push_back(&step);
+            byId[step.id].push_back(&step);
+        }
         for (const MapStep& step : m_after.steps)
-            take(step, [&step](const MapStep& one) { return one.name == step.name; });
+            take(step, byName.value(step.name), [](const MapStep&) { return true; });
         for (const MapStep& step : m_after.steps)
-            take(step, [&step](const MapStep& one) {
-                return one.id == step.id &&
-                       classText(one.configuration.className) == classText(step.configuration.className);
+            take(step, byId.value(step.id), [&step](const MapStep& one) {
+                return classText(one.configuration.className) == classText(step.configuration.className);
             });
     }
-    void take(const MapStep& step, const std::function<bool(const MapStep&)>& fits) {
+    /// The first of @p some that no other step was before.
+    void take(const MapStep& step, const std::vector<const MapStep*>& some,
+              const std::function<bool(const MapStep&)>& fits) {
         if (m_pairs.contains(&step))
             return;
         const auto found = std::ranges::find_if(
-            m_before.steps, [&](const MapStep& one) { return !m_paired.contains(&one) && fits(one); });
-        if (found == m_before.steps.end())
+            some, [&](const MapStep* one) { return !m_paired.contains(one) && fits(*one); });
+        if (found == some.end())
             return;
-        m_pairs.insert(&step, &*found);
-        m_paired.insert(&*found, &step);
+        m_pairs.insert(&step, *found);
+        m_paired.insert(*found, &step);
+    }
+
+    static QHash<QString, const MapStep*> stepsById(const Map& map) {
+        QHash<QString, const MapStep*> steps;
+        for (const MapStep& step : map.steps) {
+            if (!steps.contains(step.id))
+                steps.insert(step.id, &step);
+        }
+        return steps;
     }
 
     void tell(MapChange change) { m_changes.push_back(std::move(change)); }
@@ -109,7 +127,7 @@ private:
     std::vector<Way> waysOf(const Map& map, const MapStep& step) const {
         std::vector<Way> ways;
         for (const Link& link : step.links) {
-            const MapStep* target = map.step(link.target);
+            const MapStep* target = (&map == &m_before ? m_beforeById : m_afterById).value(link.target);
             const MapStep* later = target && &map == &m_before ? m_paired.value(target) : target;
             const QString name = later ? later->name : target ? target->name : link.target;
             ways.push_back({(link.name + u" → "_s + name).trimmed(), conditionText(link)});
@@ -154,6 +172,8 @@ private:
 
     const Map& m_before;
     const Map& m_after;
+    const QHash<QString, const MapStep*> m_beforeById = stepsById(m_before);
+    const QHash<QString, const MapStep*> m_afterById = stepsById(m_after);
     QMap<const MapStep*, const MapStep*> m_pairs;   ///< newer → older
     QMap<const MapStep*, const MapStep*> m_paired;  ///< older → newer
     std::vector<MapChange> m_changes;

@@ -132,8 +132,11 @@ void MapCanvas::rebuildLinks() {
 }
 
 void MapCanvas::placeLinks() {
+    QHash<QString, const migration::MapStep*> steps;
+    for (const migration::MapStep& step : m_editor.map().steps)
+        steps.insert(step.id, &step);
     for (LinkItem* link : m_links) {
-        const migration::MapStep* step = m_editor.map().step(link->from());
+        const migration::MapStep* step = steps.value(link->from());
         const StepItem* from = m_steps.value(link->from());
         const StepItem* to = step ? m_steps.value(step->links[size_t(link->number())].target) : nullptr;
         if (from && to)

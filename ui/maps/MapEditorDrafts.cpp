@@ -196,8 +196,8 @@ void MapEditor::keepDraft() {
     if (!isOpen())
         return;
     if (isDraft())
-        m_drafts.keep(mapFile(), baseOf(m_basedOn), [json = m_history->json()] {
-            return QJsonDocument(json).toJson(QJsonDocument::Compact);
+        m_drafts.keep(mapFile(), baseOf(m_basedOn), [edited = map()] {
+            return QJsonDocument(edited.toJson()).toJson(QJsonDocument::Compact);
         });
     else
         m_drafts.drop(mapFile());

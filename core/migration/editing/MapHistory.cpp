@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/migration/editing/MapSameness.h"
+
 namespace fdc::migration::editing {
 
 base::Result<void> MapHistory::change(const QString& label, const QString& key,
@@ -13,18 +15,16 @@ base::Result<void> MapHistory::change(const QString& label, const QString& key,
     Map changed = m_map;
     if (auto done = how(changed); !done)
         return done;
-    QJsonObject json = changed.toJson();
-    if (json == m_json)
+    if (isSame(changed, m_map))
         return {};
     const bool goesOn = !key.isEmpty() && canUndo() && m_done.back().key == key && !canRedo();
     if (!goesOn)
-        m_done.push_back({label, key, std::move(m_map), std::move(m_json)});
+        m_done.push_back({label, key, std::move(m_map)});
     if (m_done.size() > mostNow())
         m_done.erase(m_done.begin());
     m_undone.clear();
     m_map = std::move(changed);
-    m_json = std::move(json);
-    m_isChanged = m_json != m_saved;
+    compare();
     return {};
 }
 
@@ -33,9 +33,14 @@ size_t MapHistory::mostNow() const {
     return std::clamp<size_t>(stepsInAll / std::max<size_t>(m_map.steps.size(), 1), 20, mostSteps);
 }
 
-void MapHistory::setSaved(QJsonObject saved) {
-    m_saved = std::move(saved);
-    m_isChanged = m_json != m_saved;
+void MapHistory::setSaved(const Map& saved) {
+    m_saved = saved;
+    compare();
+}
+
+/// A whole map is not written for it at each letter.
+void MapHistory::compare() {
+    m_isChanged = !isSame(m_map, m_saved);
 }
 
 void MapHistory::undo() {
@@ -44,8 +49,7 @@ void MapHistory::undo() {
     Done last = std::move(m_done.back());
     m_done.pop_back();
     std::swap(m_map, last.map);
-    std::swap(m_json, last.json);
-    m_isChanged = m_json != m_saved;
+    compare();
     last.key.clear();
     m_undone.push_back(std::move(last));
 }
@@ -56,8 +60,7 @@ void MapHistory::redo() {
     Done next = std::move(m_undone.back());
     m_undone.pop_back();
     std::swap(m_map, next.map);
-    std::swap(m_json, next.json);
-    m_isChanged = m_json != m_saved;
+    compare();
     m_done.push_back(std::move(next));
 }
 

@@ -15,10 +15,9 @@ class MapHistory {
 public:
     static constexpr size_t mostSteps = 500;  ///< the oldest are forgotten
 
-    explicit MapHistory(Map map) : m_map(std::move(map)), m_json(m_map.toJson()), m_saved(m_json) {}
+    explicit MapHistory(Map map) : m_map(std::move(map)), m_saved(m_map) {}
 
     const Map& map() const { return m_map; }
-    const QJsonObject& json() const { return m_json; }  ///< of it
     /// Changes the map as one step of undo with the name @p label, in the person's language. An error, and a
     /// change that changes nothing, leave no step. Changes in a row of the same @p key, which is not empty,
     /// are one step: the letters of a word.
@@ -34,24 +33,22 @@ public:
 
     /// Differs from what was saved, or opened.
     bool isChanged() const { return m_isChanged; }
-    void setSaved() { setSaved(m_json); }
+    void setSaved() { setSaved(m_map); }
     /// What was saved while the map went on being edited.
-    void setSaved(const Map& saved) { setSaved(saved.toJson()); }
+    void setSaved(const Map& saved);
 
 private:
     struct Done {
         QString label;
         QString key;
         Map map;  ///< before it; of what was undone: after it
-        QJsonObject json;
     };
-    void setSaved(QJsonObject saved);
+    void compare();
     /// Fewer of large maps: each step is one.
     size_t mostNow() const;
 
     Map m_map;
-    QJsonObject m_json;
-    QJsonObject m_saved;
+    Map m_saved;
     bool m_isChanged = false;
     std::vector<Done> m_done;
     std::vector<Done> m_undone;

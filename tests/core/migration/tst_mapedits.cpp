@@ -6,9 +6,11 @@
 
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
+#include "core/migration/editing/FieldValues.h"
 #include "core/migration/editing/MapEdits.h"
 #include "core/migration/editing/MapHistory.h"
 #include "core/migration/editing/MapLayout.h"
+#include "core/migration/editing/MapSameness.h"
 #include "tests/core/migration/Fixtures.h"
 #include "tests/core/migration/StepFixtures.h"
 
@@ -221,6 +223,51 @@ private Q_SLOTS:
         QVERIFY(!history.canRedo());
     }
 
+    /// What differs in memory alone is no edit; what differs in a place that nobody types in is one.
+    void mapsAreTheSameWhenTheirJsonIs() {
+        const Map map = fixtures::map(u"demo"_s);
+        QVERIFY(isSame(map, fixtures::map(u"demo"_s)));
+        const auto changed = [&](const std::function<void(Map&)>& how) {
+            Map other = map;
+            how(other);
+            const bool isOther = other.toJson() != map.toJson();
+            return isSame(map, other) == isOther ? u"wrong"_s : isOther ? u"other"_s : u"same"_s;
+        };
+        QCOMPARE(changed([](Map& other) { other.name += u'!'; }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { other.rest.insert(u"own"_s, 1); }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { other.sharedObjects.insert(u"own"_s, QJsonObject()); }),
+                 u"other"_s);
+        QCOMPARE(isSame(mapOf(u"A"_s), Map{u"Test"_s, {}, {}, {}}), false);
+        Map never = map;
+        never.steps.back().queue = QString();
+        Map empty = map;
+        empty.steps.back().queue = u""_s;
+        QCOMPARE(isSame(never, empty), never.toJson() == empty.toJson());
+        QCOMPARE(changed([](Map& other) { other.steps.pop_back(); }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { other.steps.back().queue += u'!'; }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { other.steps.back().rest.insert(u"own"_s, 1); }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { std::swap(other.steps[0], other.steps[1]); }), u"other"_s);
+        QCOMPARE(changed([](Map& other) { other.steps.front().links.front().name += u'!'; }), u"other"_s);
+        QCOMPARE(changed([](Map& other) {
+                     other.steps.front().links.front().condition =
+                         conditionOf(LinkWhen::Otherwise, {}, std::nullopt);
+                 }),
+                 u"other"_s);
+        for (size_t step = 0; step < map.steps.size(); ++step) {
+            for (size_t field = 0; field < map.steps[step].configuration.fields.size(); ++field) {
+                const auto put = [&](FieldValue value) {
+                    return changed([&](Map& other) {
+                        other.steps[step].configuration.fields[field].value = std::move(value);
+                    });
+                };
+                QCOMPARE(put(primitive(u"quite another"_s)), u"other"_s);
+                QCOMPARE(put(Map(map).steps[step].configuration.fields[field].value), u"same"_s);
+            }
+        }
+        // "rest" that says what the step says anyway is written over.
+        QCOMPARE(changed([](Map& other) { other.rest.insert(u"name"_s, u"old"_s); }), u"same"_s);
+    }
+
     /// Whatever is done in whatever order: no edit makes a circle, an edit that fails changes nothing, and
     /// undo leads back to the beginning, byte by byte.
     void randomEditsAreSafe() {
@@ -254,6 +301,7 @@ private Q_SLOTS:
                     }
                 });
                 QVERIFY(done || history.map().toJson() == at);
+                QCOMPARE(history.isChanged(), history.map().toJson() != before);
                 QVERIFY2(!hasCircle(history.map()), qPrintable(textOf(history.map())));
                 if (random.bounded(10) == 0 && history.canUndo()) {
                     history.undo();
