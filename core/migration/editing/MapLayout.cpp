@@ -105,19 +105,17 @@ private:
         }
         QHash<size_t, double> row;
         size_t most = 0;
-        const auto number = [&] {
-            for (const auto& column : columns) {
-                most = std::max(most, column.size());
-                for (size_t i = 0; i < column.size(); ++i)
-                    row[column[i]] = double(i) - double(column.size() - 1) / 2;
-            }
+        const auto number = [&](const std::vector<size_t>& column) {
+            most = std::max(most, column.size());
+            for (size_t i = 0; i < column.size(); ++i)
+                row[column[i]] = double(i) - double(column.size() - 1) / 2;
         };
-        number();
+        std::ranges::for_each(columns, number);
         for (int sweep = 0; sweep < sweeps; ++sweep) {
             for (auto& column : columns) {
                 std::ranges::stable_sort(column, {},
                                          [&](size_t step) { return middle(step, row, sweep % 2); });
-                number();
+                number(column);
             }
         }
         for (const auto& column : columns) {

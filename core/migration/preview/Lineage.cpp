@@ -7,11 +7,11 @@
 #include <algorithm>
 
 #include "core/migration/BeanFields.h"
-#include "core/migration/Condition.h"
 #include "core/migration/Map.h"
 #include "core/migration/SourceRow.h"
 #include "core/migration/StepCatalog.h"
 #include "core/migration/preview/LineageValues.h"
+#include "core/migration/preview/LineageWays.h"
 #include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/ValueStep.h"
@@ -21,73 +21,6 @@ namespace fdc::migration {
 using namespace Qt::Literals::StringLiterals;
 
 namespace {
-
-/// The steps of a map by number, as ways lead through them.
-class Ways {
-public:
-    explicit Ways(const Map& map) : m_map(map) {
-        for (size_t i = 0; i < map.steps.size(); ++i) {
-            if (!m_numbers.contains(map.steps[i].id))
-                m_numbers.insert(map.steps[i].id, int(i));
-        }
-    }
-
-    const MapStep& step(int number) const { return m_map.steps[size_t(number)]; }
-    int count() const { return int(m_map.steps.size()); }
-    /// -1: there is none.
-    int numberOf(const QString& id) const { return m_numbers.value(id, -1); }
-
-    /// Those that a document can come to, each after all that lead to it.
-    std::vector<int> inOrder() const {
-        const MapStep* source = m_map.sourceStep();
-        if (!source)
-            return {};
-        const int first = numberOf(source->id);
-        std::vector<int> leading = leadingTo(first);
-        std::vector<int> order{first};
-        for (size_t i = 0; i < order.size(); ++i) {
-            for (const Link& link : step(order[i]).links) {
-                const int target = numberOf(link.target);
-                if (target >= 0 && target != first && --leading[size_t(target)] == 0)
-                    order.push_back(target);
-            }
-        }
-        return order;
-    }
-
-private:
-    /// How many links lead to each step, of those that @p first leads to.
-    std::vector<int> leadingTo(int first) const {
-        std::vector<int> leading(m_map.steps.size());
-        std::vector<int> reached{first};
-        for (size_t i = 0; i < reached.size(); ++i) {
-            for (const Link& link : step(reached[i]).links) {
-                const int target = numberOf(link.target);
-                if (target >= 0 && target != first && leading[size_t(target)]++ == 0)
-                    reached.push_back(target);
-            }
-        }
-        return leading;
-    }
-
-    const Map& m_map;
-    QHash<QString, int> m_numbers;
-};
-
-bool holdsInException(const Link& link) {
-    static const QStringList composed{u"And"_s, u"Or"_s, u"Not"_s};
-    if (!link.condition)
-        return false;
-    const QString name = link.condition->simpleName();
-    if (!composed.contains(name))
-        return name == "PunnetInException"_L1;
-    const auto condition = Condition::compile(&*link.condition);
-    return condition && condition->speaksOfException();
-}
-
-bool holdsAfterSuccess(const Link& link) {
-    return !link.condition || link.condition->simpleName() != "PunnetInException"_L1;
-}
 
 /// The field that says most of what a step does to a value.
 QString tellingField(const ClassSpec& spec) {
@@ -329,7 +262,7 @@ private:
             names.put(numberOf(name), LineageValues::removed);
     }
 
-    const Ways m_ways;
+    const LineageWays m_ways;
     const QStringList m_sourceNames;
     LineageValues m_values;
     std::vector<State> m_before;  ///< each step, by its number; the last: what is sent

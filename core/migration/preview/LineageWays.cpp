@@ -1,0 +1,64 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/migration/preview/LineageWays.h"
+
+#include "core/migration/Condition.h"
+
+namespace fdc::migration {
+
+using namespace Qt::Literals::StringLiterals;
+
+LineageWays::LineageWays(const Map& map) : m_map(map) {
+    for (size_t i = 0; i < map.steps.size(); ++i) {
+        if (!m_numbers.contains(map.steps[i].id))
+            m_numbers.insert(map.steps[i].id, int(i));
+    }
+}
+
+std::vector<int> LineageWays::inOrder() const {
+    const MapStep* source = m_map.sourceStep();
+    if (!source)
+        return {};
+    const int first = numberOf(source->id);
+    std::vector<int> leading = leadingTo(first);
+    std::vector<int> order{first};
+    for (size_t i = 0; i < order.size(); ++i) {
+        for (const Link& link : step(order[i]).links) {
+            const int target = numberOf(link.target);
+            if (target >= 0 && target != first && --leading[size_t(target)] == 0)
+                order.push_back(target);
+        }
+    }
+    return order;
+}
+
+std::vector<int> LineageWays::leadingTo(int first) const {
+    std::vector<int> leading(m_map.steps.size());
+    std::vector<int> reached{first};
+    for (size_t i = 0; i < reached.size(); ++i) {
+        for (const Link& link : step(reached[i]).links) {
+            const int target = numberOf(link.target);
+            if (target >= 0 && target != first && leading[size_t(target)]++ == 0)
+                reached.push_back(target);
+        }
+    }
+    return leading;
+}
+
+bool holdsInException(const Link& link) {
+    static const QStringList composed{u"And"_s, u"Or"_s, u"Not"_s};
+    if (!link.condition)
+        return false;
+    const QString name = link.condition->simpleName();
+    if (!composed.contains(name))
+        return name == "PunnetInException"_L1;
+    const auto condition = Condition::compile(&*link.condition);
+    return condition && condition->speaksOfException();
+}
+
+bool holdsAfterSuccess(const Link& link) {
+    return !link.condition || link.condition->simpleName() != "PunnetInException"_L1;
+}
+
+}  // namespace fdc::migration
