@@ -4,6 +4,7 @@
 #include "ui/maps/MapEditor.h"
 
 #include <QJsonArray>
+#include <algorithm>
 #include <chrono>
 
 #include "core/migration/editing/MapEdits.h"
@@ -23,6 +24,19 @@ using migration::MapStep;
 namespace {
 
 constexpr auto keepAfter = 700ms;
+
+const FieldValue* fieldOf(const Map& map, const QString& step, const QString& field) {
+    const MapStep* there = map.step(step);
+    return there ? there->configuration.field(field) : nullptr;
+}
+
+std::optional<size_t> placeOfField(const Map& map, const QString& step, const QString& field) {
+    const MapStep* there = map.step(step);
+    if (!there)
+        return std::nullopt;
+    const auto& fields = there->configuration.fields;
+    return size_t(std::ranges::find(fields, field, &migration::Field::name) - fields.begin());
+}
 
 }  // namespace
 
@@ -78,14 +92,17 @@ void MapEditor::keepChoice() {
 bool MapEditor::edit(const QString& label, const QString& key, const std::function<Result<void>(Map&)>& how) {
     if (!isOpen())
         return false;
-    const QString row = key.isEmpty() ? key : key + u'#' + QString::number(m_typing);
-    const auto done = m_history->change(label, row, how);
+    const auto done = m_history->change(label, rowOf(key), how);
     if (!done) {
         tell(done.error());
         return false;
     }
     afterEdit();
     return true;
+}
+
+QString MapEditor::rowOf(const QString& key) const {
+    return key.isEmpty() ? key : key + u'#' + QString::number(m_typing);
 }
 
 void MapEditor::afterEdit() {
@@ -174,35 +191,44 @@ void MapEditor::rename(const QString& step, const QString& name) {
          [&](Map& map) { return migration::editing::renameStep(map, step, name); });
 }
 
-const FieldValue* MapEditor::fieldOf(const QString& step, const QString& field) const {
-    const MapStep* there = map().step(step);
-    return there ? there->configuration.field(field) : nullptr;
-}
-
-void MapEditor::setValue(const QString& step, const QString& field, std::optional<FieldValue> value) {
-    edit(tr("%1 changed").arg(field), u"field:%1:%2"_s.arg(step, field),
-         [&](Map& map) { return migration::editing::setField(map, step, field, std::move(value)); });
+/// A field that was emptied and is written anew is the one that it was before, in its place.
+void MapEditor::setValue(const QString& step, const QString& field, const ValueMaker& make) {
+    const QString key = u"field:%1:%2"_s.arg(step, field);
+    const Map* start = isOpen() ? m_history->before(rowOf(key)) : nullptr;
+    edit(tr("%1 changed").arg(field), key, [&](Map& map) {
+        const FieldValue* value = fieldOf(map, step, field);
+        std::optional<size_t> place;
+        if (!value && start) {
+            value = fieldOf(*start, step, field);
+            place = placeOfField(*start, step, field);
+        }
+        return migration::editing::setField(map, step, field, make(value), place);
+    });
 }
 
 void MapEditor::setText(const QString& step, const migration::FieldSpec& field, const QString& text) {
-    setValue(step, field.name, migration::editing::typed(field, fieldOf(step, field.name), text));
+    setValue(step, field.name,
+             [&](const FieldValue* before) { return migration::editing::typed(field, before, text); });
 }
 
 void MapEditor::setList(const QString& step, const QString& field, const QStringList& lines) {
-    setValue(step, field, migration::editing::typedListValue(fieldOf(step, field), lines));
+    setValue(step, field,
+             [&](const FieldValue* before) { return migration::editing::typedListValue(before, lines); });
 }
 
 void MapEditor::setEntries(const QString& step, const QString& field,
                            const migration::editing::Entries& entries) {
-    setValue(step, field, migration::editing::typedEntriesValue(fieldOf(step, field), entries));
+    setValue(step, field, [&](const FieldValue* before) {
+        return migration::editing::typedEntriesValue(before, entries);
+    });
 }
 
 void MapEditor::setShared(const QString& step, const QString& field, const QString& name) {
-    setValue(step, field, migration::editing::sharedValue(name));
+    setValue(step, field, [&](const FieldValue*) { return migration::editing::sharedValue(name); });
 }
 
 void MapEditor::removeField(const QString& step, const QString& field) {
-    setValue(step, field, std::nullopt);
+    setValue(step, field, [](const FieldValue*) { return std::nullopt; });
 }
 
 void MapEditor::setCondition(const QString& from, int link, migration::editing::LinkWhen when,

@@ -135,8 +135,10 @@ private:
     void setHistory(migration::Map map);
     void keepChoice();
     void tell(const base::Error& error);
-    const migration::FieldValue* fieldOf(const QString& step, const QString& field) const;
-    void setValue(const QString& step, const QString& field, std::optional<migration::FieldValue> value);
+    QString rowOf(const QString& key) const;  ///< in the history
+    /// Of the value that is there, or was when the typing began.
+    using ValueMaker = std::function<std::optional<migration::FieldValue>(const migration::FieldValue*)>;
+    void setValue(const QString& step, const QString& field, const ValueMaker& make);
 
     struct Left {
         migration::Map map;

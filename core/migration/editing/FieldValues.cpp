@@ -4,6 +4,8 @@
 #include "core/migration/editing/FieldValues.h"
 
 #include <QDir>
+#include <QHash>
+#include <QSet>
 #include <algorithm>
 #include <memory>
 
@@ -33,8 +35,10 @@ FieldValue pattern(const QString& text) {
     return {.value = std::move(bean), .rest = {}, .inner = {}};
 }
 
-/// The same wrapper with another text; the keys beside it stay.
+/// The same wrapper with another text; the keys beside it stay. What says it already stays as it is written.
 FieldValue withText(const FieldValue& before, const QString& text) {
+    if (typedText(before) == text)
+        return before;
     FieldValue value = before;
     if (const Bean* bean = before.bean()) {
         auto changed = std::make_shared<Bean>(*bean);
@@ -47,6 +51,47 @@ FieldValue withText(const FieldValue& before, const QString& text) {
         value.value = text;
     }
     return value;
+}
+
+using KnownEntries = std::vector<FieldValue::MapEntry>;
+
+/// Which of the entries that were there each one is, or nothing. Those at both ends that nobody touched are
+/// themselves; the others are told by their names; and one of another name that stands where one has gone is
+/// that one, renamed.
+QList<const FieldValue::MapEntry*> earlierOnes(const KnownEntries& known, const Entries& entries) {
+    QList<const FieldValue::MapEntry*> was(entries.size(), nullptr);
+    Entries said;
+    for (const FieldValue::MapEntry& entry : known)
+        said.append({typedText(entry.key).value_or(QString()), typedText(entry.value).value_or(QString())});
+    qsizetype begin = 0;
+    for (; begin < std::min(said.size(), entries.size()) && said[begin] == entries[begin]; ++begin)
+        was[begin] = &known[size_t(begin)];
+    qsizetype saidEnd = said.size();
+    qsizetype end = entries.size();
+    for (; std::min(saidEnd, end) > begin && said[saidEnd - 1] == entries[end - 1]; --saidEnd, --end)
+        was[end - 1] = &known[size_t(saidEnd - 1)];
+    QHash<QString, qsizetype> byName;
+    for (qsizetype i = saidEnd; i-- > begin;)
+        byName.insert(said[i].first, i);
+    QSet<qsizetype> taken;
+    for (qsizetype i = begin; i < end; ++i) {
+        if (const auto there = byName.constFind(entries[i].first); there != byName.constEnd()) {
+            was[i] = &known[size_t(*there)];
+            taken.insert(*there);
+            byName.erase(there);
+        }
+    }
+    qsizetype next = begin;
+    for (qsizetype i = begin; i < end; ++i) {
+        if (was[i])
+            next = was[i] - known.data();
+        else if (next < saidEnd && !taken.contains(next))
+            was[i] = &known[size_t(next)];
+        else
+            continue;
+        ++next;
+    }
+    return was;
 }
 
 }  // namespace
@@ -118,18 +163,19 @@ std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entr
     const auto* known = before ? before->map() : nullptr;
     if (known)
         value = *before;
-    std::vector<FieldValue::MapEntry> map;
-    for (const auto& [name, text] : entries) {
-        if (name.isEmpty() && text.isEmpty())
-            continue;
-        const FieldValue::MapEntry* there = nullptr;
-        for (size_t i = 0; known && i < known->size() && !there; ++i) {
-            if (typedText((*known)[i].key) == name)
-                there = &(*known)[i];
-        }
-        const bool keeps = there && typedText(there->value);
-        map.push_back(
-            {there ? there->key : primitive(name), keeps ? withText(there->value, text) : pattern(text)});
+    Entries whole;
+    for (const auto& entry : entries) {
+        if (!entry.first.isEmpty() || !entry.second.isEmpty())
+            whole.append(entry);
+    }
+    const auto was = earlierOnes(known ? *known : KnownEntries(), whole);
+    KnownEntries map;
+    for (qsizetype i = 0; i < whole.size(); ++i) {
+        const auto& [name, text] = whole[i];
+        const bool keepsName = was[i] && typedText(was[i]->key);
+        const bool keepsText = was[i] && typedText(was[i]->value);
+        map.push_back({keepsName ? withText(was[i]->key, name) : primitive(name),
+                       keepsText ? withText(was[i]->value, text) : pattern(text)});
     }
     if (map.empty())
         return std::nullopt;

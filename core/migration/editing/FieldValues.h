@@ -28,7 +28,8 @@ std::optional<FieldValue> typedListValue(const FieldValue* before, const QString
 using Entries = QList<std::pair<QString, QString>>;
 /// Of names and their patterns; null when the map holds anything else.
 std::optional<Entries> typedEntries(const FieldValue& value);
-/// Entries without name and pattern are left out; none at all: the field is left out.
+/// Entries without name and pattern are left out; none at all: the field is left out. A renamed entry keeps
+/// its wrappers and what is beside its texts.
 std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entries& entries);
 
 /// The shared object that a connection refers to; null: it is one of its own.

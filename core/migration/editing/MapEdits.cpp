@@ -230,7 +230,8 @@ Result<void> insertInLink(Map& map, const QString& from, size_t link, const QStr
     return {};
 }
 
-Result<void> setField(Map& map, const QString& id, const QString& field, std::optional<FieldValue> value) {
+Result<void> setField(Map& map, const QString& id, const QString& field, std::optional<FieldValue> value,
+                      std::optional<size_t> place) {
     const auto step = stepIn(map, id);
     if (!step)
         return fail(step.error());
@@ -242,7 +243,8 @@ Result<void> setField(Map& map, const QString& id, const QString& field, std::op
     } else if (there != fields.end()) {
         there->value = std::move(*value);
     } else {
-        fields.push_back({field, std::move(*value)});
+        const size_t at = std::min(place.value_or(fields.size()), fields.size());
+        fields.insert(fields.begin() + qsizetype(at), {field, std::move(*value)});
     }
     return {};
 }

@@ -39,8 +39,9 @@ base::Result<void> setCondition(Map& map, const QString& from, size_t link, std:
 /// Puts @p id, which has no links yet, in the middle of a link: the condition stays before it.
 base::Result<void> insertInLink(Map& map, const QString& from, size_t link, const QString& id);
 
-/// Nothing: the field is left out. Fields keep their order. Error: MAP_STEP_UNKNOWN.
+/// Nothing: the field is left out. Fields keep their order; one that is not there goes to @p place, behind
+/// the others without it. Error: MAP_STEP_UNKNOWN.
 base::Result<void> setField(Map& map, const QString& id, const QString& field,
-                            std::optional<FieldValue> value);
+                            std::optional<FieldValue> value, std::optional<size_t> place = {});
 
 }  // namespace fdc::migration::editing

@@ -17,9 +17,10 @@ base::Result<void> MapHistory::change(const QString& label, const QString& key,
         return done;
     if (isSame(changed, m_map))
         return {};
-    const bool goesOn = !key.isEmpty() && canUndo() && m_done.back().key == key && !canRedo();
-    if (!goesOn)
+    if (!goesOn(key))
         m_done.push_back({label, key, std::move(m_map)});
+    else if (isSame(changed, m_done.back().map))
+        m_done.pop_back();
     if (m_done.size() > mostNow())
         m_done.erase(m_done.begin());
     m_undone.clear();

@@ -20,9 +20,11 @@ public:
     const Map& map() const { return m_map; }
     /// Changes the map as one step of undo with the name @p label, in the person's language. An error, and a
     /// change that changes nothing, leave no step. Changes in a row of the same @p key, which is not empty,
-    /// are one step: the letters of a word.
+    /// are one step: the letters of a word. None is left of a row that comes back to where it began.
     base::Result<void> change(const QString& label, const QString& key,
                               const std::function<base::Result<void>(Map&)>& how);
+    /// The map as it was before the row of changes of @p key; null: the next one of it begins a row.
+    const Map* before(const QString& key) const { return goesOn(key) ? &m_done.back().map : nullptr; }
 
     bool canUndo() const { return !m_done.empty(); }
     bool canRedo() const { return !m_undone.empty(); }
@@ -44,6 +46,9 @@ private:
         Map map;  ///< before it; of what was undone: after it
     };
     void compare();
+    bool goesOn(const QString& key) const {
+        return !key.isEmpty() && canUndo() && m_done.back().key == key && !canRedo();
+    }
     /// Fewer of large maps: each step is one.
     size_t mostNow() const;
 

@@ -83,6 +83,44 @@ private Q_SLOTS:
         QVERIFY(!typedEntriesValue(&value, {}));
     }
 
+    /// What nobody knows here goes with its entry, under whatever name.
+    void aRenamedEntryKeepsWhatIsBesideIt() {
+        const auto entry = [](const QString& name, const QString& text, int mark) {
+            QJsonObject key = building::primitive(name);
+            key[u"mine"_s] = mark;
+            QJsonObject value{
+                {u"primitiveConfiguration"_s, QJsonObject{{u"value"_s, text}, {u"hint"_s, mark}}}};
+            value[u"remark"_s] = mark;
+            return QJsonObject{{u"key"_s, key}, {u"value"_s, value}};
+        };
+        const auto table = [](const QJsonArray& entries) {
+            return QJsonObject{{u"mapConfiguration"_s, entries}, {u"besides"_s, true}};
+        };
+        const auto after = [&](const QJsonArray& before, const Entries& typed) {
+            const FieldValue value = parsed(table(before));
+            return valueToJson(*typedEntriesValue(&value, typed));
+        };
+        const QJsonArray three{entry(u"a"_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2), entry(u"c"_s, u"3"_s, 3)};
+        QCOMPARE(after(three, {{u"a"_s, u"1"_s}, {u"bb"_s, u"2"_s}, {u"c"_s, u"3"_s}}),
+                 table({entry(u"a"_s, u"1"_s, 1), entry(u"bb"_s, u"2"_s, 2), entry(u"c"_s, u"3"_s, 3)}));
+        // Emptied on the way to another name.
+        QCOMPARE(after(three, {{QString(), u"1"_s}, {u"b"_s, u"2"_s}, {u"c"_s, u"3"_s}}),
+                 table({entry(u""_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2), entry(u"c"_s, u"3"_s, 3)}));
+        // On the way it has the name of another.
+        QCOMPARE(after(three, {{u"b"_s, u"1"_s}, {u"b"_s, u"2"_s}, {u"c"_s, u"3"_s}}),
+                 table({entry(u"b"_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2), entry(u"c"_s, u"3"_s, 3)}));
+        const QJsonArray twice{entry(u"b"_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2)};
+        QCOMPARE(after(twice, {{u"b"_s, u"1"_s}, {u"bc"_s, u"2"_s}}),
+                 table({entry(u"b"_s, u"1"_s, 1), entry(u"bc"_s, u"2"_s, 2)}));
+        // One that goes takes nothing of the others along, and a new one has nothing of theirs.
+        QJsonObject fresh{{u"key"_s, building::primitive(u"n"_s)}, {u"value"_s, building::pattern(u"4"_s)}};
+        QCOMPARE(after(three, {{u"a"_s, u"1"_s}, {u"c"_s, u"3"_s}, {u"n"_s, u"4"_s}}),
+                 table({entry(u"a"_s, u"1"_s, 1), entry(u"c"_s, u"3"_s, 3), fresh}));
+        // In another order they are the same.
+        QCOMPARE(after(three, {{u"c"_s, u"3"_s}, {u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}}),
+                 table({entry(u"c"_s, u"3"_s, 3), entry(u"a"_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2)}));
+    }
+
     void aSharedConnectionIsAReference() {
         QJsonObject json = building::connection(u"environment"_s);
         json.remove(u"name"_s);

@@ -268,6 +268,22 @@ private Q_SLOTS:
         QCOMPARE(changed([](Map& other) { other.rest.insert(u"name"_s, u"old"_s); }), u"same"_s);
     }
 
+    /// Typed, and taken back in the field itself: nothing was done.
+    void aRowThatComesBackLeavesNoStep() {
+        MapHistory history(mapOf(u"A>B"_s));
+        const auto rename = [&](const QString& name) {
+            return history.change(u"rename"_s, u"B/name"_s,
+                                  [&](Map& map) { return renameStep(map, u"B"_s, name); });
+        };
+        QVERIFY(!history.before(u"B/name"_s));
+        QVERIFY(rename(u"R"_s));
+        QCOMPARE(history.before(u"B/name"_s)->step(u"B")->name, u"Step B"_s);
+        QVERIFY(!history.before(u"A/name"_s));
+        QVERIFY(rename(u"Step B"_s));
+        QVERIFY(!history.canUndo() && !history.isChanged());
+        QVERIFY(!history.before(u"B/name"_s));
+    }
+
     /// Whatever is done in whatever order: no edit makes a circle, an edit that fails changes nothing, and
     /// undo leads back to the beginning, byte by byte.
     void randomEditsAreSafe() {
