@@ -9,6 +9,7 @@
 #include "ui/common/Discreet.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
+#include "ui/maps/FieldUndo.h"
 #include "ui/maps/PatternEdit.h"
 
 namespace fdc::ui::maps {
@@ -38,6 +39,7 @@ void EntriesEdit::addLine() {
     line.name->setObjectName(objectName() + u".name.%1"_s.arg(row));
     line.name->setAccessibleName(tr("Name %1").arg(row + 1));
     line.name->setPlaceholderText(tr("name"));
+    sharesUndo(*line.name);
     line.pattern->setObjectName(objectName() + u".pattern.%1"_s.arg(row));
     line.pattern->setAccessibleName((isPattern     ? tr("Pattern %1")
                                      : isCondition ? tr("Condition %1")

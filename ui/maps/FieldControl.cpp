@@ -12,6 +12,7 @@
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/EntriesEdit.h"
+#include "ui/maps/FieldUndo.h"
 #include "ui/maps/PatternEdit.h"
 
 namespace fdc::ui::maps {
@@ -42,6 +43,7 @@ FieldControl::FieldControl(const FieldSpec& spec, const QString& language, QWidg
         if (m_choice) {
             m_choice->setFocusPolicy(Qt::StrongFocus);
             m_choice->installEventFilter(this);
+            sharesUndo(*m_choice);
         }
         made->setObjectName(u"field."_s + spec.name);
         made->setAccessibleName(spec.name);
@@ -83,6 +85,7 @@ void FieldControl::build(QVBoxLayout* column) {
         case FieldType::TextList:
             m_lines = new QPlainTextEdit;
             m_lines->setTabChangesFocus(true);
+            sharesUndo(*m_lines);
             m_lines->setFixedHeight(m_lines->fontMetrics().lineSpacing() * shownLines + 14);
             m_lines->setPlaceholderText(tr("one on each line"));
             connect(m_lines, &QPlainTextEdit::textChanged, this, [this] {

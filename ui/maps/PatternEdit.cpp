@@ -10,6 +10,7 @@
 #include <QScrollBar>
 
 #include "ui/common/Discreet.h"
+#include "ui/maps/FieldUndo.h"
 
 namespace fdc::ui::maps {
 
@@ -17,6 +18,7 @@ using namespace Qt::Literals::StringLiterals;
 
 PatternEdit::PatternEdit(Kind kind, QWidget* parent)
     : QLineEdit(parent), m_kind(kind), m_completer(new QCompleter(&m_names, this)) {
+    sharesUndo(*this);
     m_completer->setWidget(this);
     m_completer->setCaseSensitivity(Qt::CaseInsensitive);
     m_completer->setFilterMode(Qt::MatchContains);

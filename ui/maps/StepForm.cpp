@@ -16,6 +16,7 @@
 #include "ui/maps/EditorFindings.h"
 #include "ui/maps/EntriesEdit.h"
 #include "ui/maps/FieldControl.h"
+#include "ui/maps/FieldUndo.h"
 #include "ui/maps/MapEditor.h"
 #include "ui/maps/MapTrial.h"
 
@@ -91,9 +92,14 @@ QWidget* StepForm::makeHead() {
     connect(m_name, &QLineEdit::editingFinished, this, [this] {
         const MapStep* named = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
         if (named && !isDiscreet() && !m_name->text().trimmed().isEmpty() &&
-            m_name->text().trimmed() != named->name)
+            m_name->text().trimmed() != named->name) {
             m_editor.rename(named->id, m_name->text());
+            // It is the map's from here on: undo is no longer that of the letters.
+            if (m_name)
+                m_name->setText(m_name->text());
+        }
     });
+    sharesUndo(*m_name);
     column->addWidget(m_name);
     if (spec && spec->role == migration::ClassRole::Source)
         column->addWidget(paragraph(tr("The name of the source is part of the ids under which its documents "
@@ -202,7 +208,8 @@ void StepForm::fill() {
     if (!step || !m_name)
         return;
     m_name->setReadOnly(isDiscreet());
-    if (!m_name->hasFocus() && m_name->text() != discreet(step->name))
+    const bool isTyped = m_name->hasFocus() && m_name->isModified();
+    if (!isTyped && m_name->text() != discreet(step->name))
         m_name->setText(discreet(step->name));
     QStringList shared = m_editor.map().sharedObjects.keys();
     shared.prepend(u"environment"_s);

@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QComboBox>
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QShortcut>
+#include <QVBoxLayout>
 #include <QtTest>
 
 #include "core/base/platform/Files.h"
@@ -11,7 +16,10 @@
 #include "core/migration/editing/MapEdits.h"
 #include "tests/core/migration/Corpus.h"
 #include "tests/ui/Fakes.h"
+#include "ui/maps/FieldUndo.h"
+#include "ui/maps/MapEditorView.h"
 #include "ui/maps/MapsPage.h"
+#include "ui/maps/MapsView.h"
 #include "ui/maps/RuleModel.h"
 
 using namespace fdc;
@@ -43,12 +51,46 @@ struct Place {
                 {u"bills"_s, QJsonDocument(map.toJson()).toJson(), u"ann"_s, comment, noon, basedOn}))
             qFatal("not published");
     }
+    /// As the page asks by itself.
+    void answer() {
+        for (const QString& action : {u"target.classes"_s, u"map.checkTarget"_s, u"map.preview"_s})
+            desk.engine.on(action, QJsonObject());
+    }
     QStringList drafts() const {
         return QDir(desk.folder.path() + u"/drafts/maps"_s).entryList({u"*.draft"_s}, QDir::Files);
     }
 
     fakes::Desk desk;
     MapVersions versions;
+};
+
+/// The editor as a person has it before them, with the map "bills".
+struct Window {
+    explicit Window(Place& place)
+        : presenter(place.desk.services()), view(place.desk.services(), presenter) {}
+    bool opens() {
+        view.resize(1300, 900);
+        view.show();
+        view.activateWindow();
+        presenter.setWatching(true);
+        presenter.openMap(u"bills"_s);
+        return QTest::qWaitForWindowActive(&view) &&
+               QTest::qWaitFor([this] { return presenter.editor().isOpen(); });
+    }
+    void show(const QString& step) {
+        presenter.editor().choose({step});
+        view.editor().showTab(u"step"_s);
+    }
+    template <typename Widget>
+    Widget* field(const QString& name) {
+        auto* found = view.findChild<Widget*>(name);
+        if (!found)
+            qFatal("no widget %s", qPrintable(name));
+        return found;
+    }
+
+    MapsPresenter presenter;
+    MapsView view;
 };
 
 bool opens(MapEditor& editor, const QString& name) {
@@ -222,6 +264,28 @@ private Q_SLOTS:
         // A second source is refused.
         editor.addStep(u"CSVSource"_s, {});
         QCOMPARE(place.desk.notices.all().first().code, u"MAP_TWO_SOURCES"_s);
+    }
+
+    /// Emptied letter by letter and written anew: it is still the field that it was, where it was.
+    void aFieldThatIsWrittenAnewKeepsWhatIsBesideIt() {
+        Place place;
+        Map marked = Corpus::map("bills");
+        auto& fields = marked.steps[1].configuration.fields;
+        const auto field = std::ranges::find(fields, u"propertyMap"_s, &migration::Field::name);
+        QVERIFY(field != fields.end());
+        field->value.rest[u"mine"_s] = 7;
+        fields.push_back({u"later"_s, {.value = u"1"_s, .rest = {}, .inner = {}}});
+        place.publish(marked, 1, {});
+        MapEditor editor(place.desk.services());
+        QVERIFY(opens(editor, u"bills"_s));
+        const QJsonObject before = editor.map().toJson();
+        const auto entries =
+            *migration::editing::typedEntries(*editor.map().steps[1].configuration.field(u"propertyMap"));
+        editor.setEntries(editor.map().steps[1].id, u"propertyMap"_s, {});
+        QVERIFY(!editor.map().steps[1].configuration.field(u"propertyMap"));
+        editor.setEntries(editor.map().steps[1].id, u"propertyMap"_s, entries);
+        QCOMPARE(editor.map().toJson(), before);
+        QVERIFY(!editor.canUndo());
     }
 
     void anEarlierVersionBecomesTheDraft() {
@@ -458,6 +522,100 @@ private Q_SLOTS:
         QVERIFY(!presenter.trial().needsLeave());
         presenter.editor().setShared(step, u"connection"_s, u"older"_s);
         QVERIFY(presenter.trial().needsLeave());
+    }
+
+    /// In a field: what was typed in it, letter by letter; when there is none of that, the last edit of the
+    /// map.
+    void undoInAFieldIsItsOwnAndThenTheMaps() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        const QString step = editor.map().steps[1].id;
+        window.show(step);
+        auto* pattern = window.field<QLineEdit>(u"field.propertyMap.pattern.0"_s);
+        QCOMPARE(pattern->text(), u"DOCUMENT"_s);
+        // Another field was edited before; the one with the cursor was filled by the form alone.
+        editor.moveSteps({{step, {900, 900}}});
+        pattern->setFocus();
+        QTest::keySequence(pattern, QKeySequence::Undo);
+        QCOMPARE(pattern->text(), u"DOCUMENT"_s);
+        QVERIFY(!editor.canUndo() && editor.canRedo());
+        QTest::keySequence(pattern, QKeySequence::Redo);
+        QVERIFY(editor.canUndo() && !editor.canRedo());
+        // Typing is taken back by the field, and no step that does nothing is left of it.
+        pattern->setFocus();
+        pattern->setCursorPosition(8);
+        QTest::keyClicks(pattern, u"S"_s);
+        QCOMPARE(categoryOf(editor.map()), u"DOCUMENTS"_s);
+        QTest::keySequence(pattern, QKeySequence::Undo);
+        QCOMPARE(pattern->text(), u"DOCUMENT"_s);
+        QCOMPARE(categoryOf(editor.map()), u"DOCUMENT"_s);
+        QVERIFY(editor.isDraft());
+        QTest::keySequence(pattern, QKeySequence::Undo);
+        QVERIFY(!editor.isDraft());
+        QCOMPARE(pattern->text(), u"DOCUMENT"_s);
+    }
+
+    void undoOfANameIsToldInItsField() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        window.show(editor.map().steps[0].id);
+        auto* name = window.field<QLineEdit>(u"stepName"_s);
+        name->setFocus();
+        name->selectAll();
+        QTest::keyClicks(name, u"First"_s);
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(editor.map().steps[0].name, u"First"_s);
+        QTest::keySequence(name, QKeySequence::Undo);
+        QCOMPARE(editor.map().steps[0].name, u"Index"_s);
+        QCOMPARE(name->text(), u"Index"_s);
+        // Leaving it does not do it again.
+        window.field<QWidget>(u"mapUndo"_s)->setFocus();
+        QTest::keyClick(name, Qt::Key_Return);
+        QCOMPARE(editor.map().steps[0].name, u"Index"_s);
+    }
+
+    void undoOfLinesAndOfBoxesIsTheirOwnFirst() {
+        QWidget window;
+        auto* column = new QVBoxLayout(&window);
+        auto* lines = new QPlainTextEdit;
+        auto* box = new QComboBox;
+        box->setEditable(true);
+        int undone = 0;
+        auto* shortcut = new QShortcut(QKeySequence::Undo, &window);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, [&] { ++undone; });
+        for (QWidget* field : {static_cast<QWidget*>(lines), static_cast<QWidget*>(box)}) {
+            column->addWidget(field);
+            sharesUndo(*field);
+        }
+        lines->setPlainText(u"filled"_s);
+        box->setEditText(u"filled"_s);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        const auto text = [&](const QWidget* field) {
+            return field == lines ? lines->toPlainText() : box->currentText();
+        };
+        for (QWidget* field : {static_cast<QWidget*>(lines), static_cast<QWidget*>(box)}) {
+            undone = 0;
+            field->setFocus();
+            QTest::keySequence(field, QKeySequence::Undo);
+            QCOMPARE(undone, 1);
+            QCOMPARE(text(field), u"filled"_s);
+            QTest::keyClick(field, Qt::Key_End);
+            QTest::keyClicks(field, u"x"_s);
+            QTest::keySequence(field, QKeySequence::Undo);
+            QCOMPARE(undone, 1);
+            QCOMPARE(text(field), u"filled"_s);
+            QTest::keySequence(field, QKeySequence::Undo);
+            QCOMPARE(undone, 2);
+        }
     }
 
     void rulesTellWhatDocumentsLoseAndLack() {
