@@ -105,6 +105,10 @@ void EntriesEdit::show(const Entries& shown) {
             whole.append(entry);
     }
     const bool isHidden = isDiscreet();
+    for (const Line& line : std::as_const(m_lines)) {
+        line.pattern->setLocked(m_isLocked);
+        line.pattern->setReadOnly(isHidden || m_isLocked);
+    }
     if (whole != shown || isHidden) {
         for (qsizetype i = 0; i < m_lines.size(); ++i) {
             const bool isEntry = i < shown.size();
@@ -118,8 +122,8 @@ void EntriesEdit::show(const Entries& shown) {
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         m_lines[i].name->setVisible(i <= used);
         m_lines[i].pattern->setVisible(i <= used);
-        m_lines[i].remove->setVisible(i < used && !isHidden);
-        m_lines[i].name->setReadOnly(isHidden);
+        m_lines[i].remove->setVisible(i < used && !isHidden && !m_isLocked);
+        m_lines[i].name->setReadOnly(isHidden || m_isLocked);
     }
 }
 

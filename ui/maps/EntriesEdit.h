@@ -25,6 +25,8 @@ public:
 
     static constexpr qsizetype most = 200;  ///< lines; more are a table for a file
     void show(const migration::editing::Entries& entries);
+    /// Likewise as PatternEdit's.
+    void setLocked(bool locked) { m_isLocked = locked; }
     void setNames(const QStringList& names);
     /// Takes the cursor to the line of a name.
     void goTo(const QString& name);
@@ -45,6 +47,7 @@ private:
     void take();
 
     const migration::FieldType m_type;
+    bool m_isLocked = false;
     QGridLayout* m_grid;
     QList<Line> m_lines;
     QStringList m_names;

@@ -204,7 +204,7 @@ void FieldControl::showList(const FieldValue* value) {
     const auto lines = value ? migration::editing::typedList(*value) : std::optional(QStringList());
     setOdd(!lines);
     const QStringList now = m_lines->toPlainText().split(u'\n', Qt::SkipEmptyParts);
-    m_lines->setReadOnly(isDiscreet());
+    m_lines->setReadOnly(isDiscreet() || m_isLocked);
     QStringList shown;
     for (const QString& line : lines.value_or(QStringList()))
         shown.append(discreet(line, Private::Value));
@@ -226,6 +226,18 @@ void FieldControl::showConnection(const FieldValue* value, const QStringList& sh
     if (value && !now)
         m_choice->addItem(tr("one of its own, in the map"), QString());
     m_choice->setCurrentIndex(now ? m_choice->findData(*now) : value ? m_choice->count() - 1 : -1);
+}
+
+void FieldControl::setLocked(bool locked) {
+    m_isLocked = locked;
+    if (m_line)
+        m_line->setLocked(locked);
+    if (m_entries)
+        m_entries->setLocked(locked);
+    for (QWidget* each : {static_cast<QWidget*>(m_flag), static_cast<QWidget*>(m_choice), m_odd}) {
+        if (each)
+            each->setEnabled(!locked);
+    }
 }
 
 void FieldControl::setProblem(const QString& text) {

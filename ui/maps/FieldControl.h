@@ -33,6 +33,8 @@ public:
     const migration::FieldSpec& spec() const { return m_spec; }
     /// @p shared: names of the objects that a connection may refer to.
     void show(const migration::FieldValue* value, const QStringList& shared);
+    /// It can be read and not changed, from the next show() on.
+    void setLocked(bool locked);
     void setProblem(const QString& text);
     void setNames(const QStringList& names);
     QWidget* control() const;
@@ -66,6 +68,7 @@ private:
     QLabel* m_oddText;
     QWidget* m_odd;  ///< in place of the control, when the value is nothing that can be typed
     bool m_isShowing = false;
+    bool m_isLocked = false;
 };
 
 }  // namespace fdc::ui::maps

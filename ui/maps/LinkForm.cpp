@@ -73,6 +73,7 @@ LinkForm::LinkForm(MapEditor& editor, MapTrial& trial, QWidget* parent)
     connect(m_remove, &QPushButton::clicked, &editor, &MapEditor::removeChosen);
     connect(&editor, &MapEditor::choiceChanged, this, &LinkForm::fill);
     connect(&editor, &MapEditor::changed, this, &LinkForm::fill);
+    connect(&editor, &MapEditor::rightChanged, this, &LinkForm::fill);
     fill();
 }
 
@@ -97,7 +98,10 @@ void LinkForm::fill() {
     else if (when != LinkWhen::Other && other >= 0)
         m_when->removeItem(other);
     m_when->setCurrentIndex(m_when->findData(int(when)));
-    m_when->setEnabled(!isDiscreet());
+    const bool mayEdit = m_editor.mayEdit();
+    m_when->setEnabled(!isDiscreet() && mayEdit);
+    m_remove->setEnabled(mayEdit);
+    m_expression->setLocked(!mayEdit);
     m_expression->setVisible(when == LinkWhen::Expression);
     m_expression->show(migration::editing::expressionOf(*link));
     QStringList names{u"documentId"_s};
@@ -127,8 +131,8 @@ void LinkForm::fill() {
                                    .arg(all));
     m_earlier->setVisible(all > 1);
     m_later->setVisible(all > 1);
-    m_earlier->setEnabled(number > 0);
-    m_later->setEnabled(number + 1 < all);
+    m_earlier->setEnabled(mayEdit && number > 0);
+    m_later->setEnabled(mayEdit && number + 1 < all);
 }
 
 }  // namespace fdc::ui::maps

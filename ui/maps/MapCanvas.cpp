@@ -216,10 +216,10 @@ void MapCanvas::mousePressEvent(QMouseEvent* event) {
     if (StepItem* step = stepAt(event->pos())) {
         const bool begins =
             step->isAtExit(mapToScene(event->pos())) && step->face().kind != StepFace::Kind::Injector;
-        if (begins) {
+        if (begins && m_editor.mayEdit()) {
             m_linkFrom = step->face().id;
             m_linkEnd = mapToScene(event->pos());
-        } else {
+        } else if (m_editor.mayEdit()) {
             m_dragged = step;
             m_before = step->pos();
             m_grip = mapToScene(event->pos()) - step->pos();

@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "core/migration/editing/MapEdits.h"
 #include "core/migration/editing/MapLayout.h"
@@ -90,7 +91,7 @@ void MapEditor::keepChoice() {
 }
 
 bool MapEditor::edit(const QString& label, const QString& key, const std::function<Result<void>(Map&)>& how) {
-    if (!isOpen())
+    if (!isOpen() || !m_mayEdit)
         return false;
     const auto done = m_history->change(label, rowOf(key), how);
     if (!done) {
@@ -99,6 +100,11 @@ bool MapEditor::edit(const QString& label, const QString& key, const std::functi
     }
     afterEdit();
     return true;
+}
+
+void MapEditor::setMayEdit(bool may) {
+    if (std::exchange(m_mayEdit, may) != may)
+        Q_EMIT rightChanged();
 }
 
 QString MapEditor::rowOf(const QString& key) const {

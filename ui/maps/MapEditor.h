@@ -73,6 +73,11 @@ public:
     const migration::MapStep* chosenStep() const;
     const migration::Link* chosenLink() const;
 
+    /// A role that may not publish may not edit either: nothing changes the map then, and a draft is kept as
+    /// it is.
+    bool mayEdit() const { return m_mayEdit; }
+    void setMayEdit(bool may);
+
     /// @p key: edits in a row of the same key are one step of undo. False: it was refused, and told.
     bool edit(const QString& label, const QString& key,
               const std::function<base::Result<void>(migration::Map&)>& how);
@@ -100,8 +105,8 @@ public:
     /// The next edit is a step of its own, whatever its key.
     void endTyping() { ++m_typing; }
 
-    bool canUndo() const { return isOpen() && m_history->canUndo(); }
-    bool canRedo() const { return isOpen() && m_history->canRedo(); }
+    bool canUndo() const { return m_mayEdit && isOpen() && m_history->canUndo(); }
+    bool canRedo() const { return m_mayEdit && isOpen() && m_history->canRedo(); }
     QString undoLabel() const { return m_history->undoLabel(); }
     QString redoLabel() const { return m_history->redoLabel(); }
     void undo();
@@ -120,7 +125,8 @@ Q_SIGNALS:
     void changed();       ///< the map is another one
     void stateChanged();  ///< versions, publishing
     void choiceChanged();
-    void given();  ///< a map that was never published was given up
+    void rightChanged();  ///< mayEdit()
+    void given();         ///< a map that was never published was given up
 
 private:
     struct Loaded;
@@ -157,6 +163,7 @@ private:
     int m_typing = 0;
     std::optional<base::Error> m_error;
     mutable std::optional<std::vector<migration::MapChange>> m_changes;  ///< of the map as it is now
+    bool m_mayEdit = true;
     bool m_isNew = false;
     bool m_isOff = false;
     bool m_isLoading = false;

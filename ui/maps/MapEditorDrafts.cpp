@@ -163,6 +163,8 @@ void MapEditor::close() {
 }
 
 void MapEditor::catchUp(std::function<void()> then) {
+    if (!m_mayEdit)
+        return;
     const int newest = newestVersion();
     m_services.reader.run(
         this, [maps = MapVersions(mapsFolder()), name = m_name, newest] { return maps.map(name, newest); },
@@ -204,7 +206,7 @@ void MapEditor::keepDraft() {
 }
 
 void MapEditor::publish(const QString& comment) {
-    if (!isOpen() || m_isPublishing)
+    if (!isOpen() || !m_mayEdit || m_isPublishing)
         return;
     m_isPublishing = true;
     Q_EMIT stateChanged();
@@ -281,6 +283,8 @@ void MapEditor::publishedMeanwhile(const QString& name, const Map& sent, int ver
 }
 
 void MapEditor::discard() {
+    if (!m_mayEdit)
+        return;
     if (m_isNew) {
         m_keepSoon.stop();
         m_drafts.drop(mapFile());

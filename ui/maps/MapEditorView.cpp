@@ -47,6 +47,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
       m_services(services),
       m_presenter(presenter),
       m_head(new PageHead({})),
+      m_readOnly(paragraph({}, TextRole::Muted, u"mapReadOnly"_s)),
       m_back(button({}, u"mapsBack"_s, ButtonRole::Flat)),
       m_undo(button(tr("Undo"), u"mapUndo"_s)),
       m_redo(button(tr("Redo"), u"mapRedo"_s)),
@@ -55,6 +56,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
       m_publish(button(tr("Publish…"), u"mapPublish"_s, ButtonRole::Primary)),
       m_add(button(tr("Add a step"), u"addStep"_s)),
       m_remove(button(tr("Remove"), u"removeChosen"_s, ButtonRole::Flat)),
+      m_arrange(button(tr("Arrange"), u"arrangeSteps"_s, ButtonRole::Flat)),
       m_canvas(new MapCanvas(presenter.editor())),
       m_rules(new RulesPane(services, presenter.editor(), presenter.trial())),
       m_tabs(new QTabWidget),
@@ -66,6 +68,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(makeHead());
+    column->addWidget(m_readOnly);
     m_pane = new StatePane(makeBody());
     column->addWidget(m_pane, 1);
     addShortcuts();
@@ -78,6 +81,10 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
     connect(&presenter, &MapsPresenter::formWanted, this, [this] { showTab(u"step"_s); });
     connect(&editor, &MapEditor::changed, this, &MapEditorView::refreshHead);
     connect(&editor, &MapEditor::stateChanged, this, &MapEditorView::refreshHead);
+    connect(&editor, &MapEditor::rightChanged, this, [this] {
+        refreshHead();
+        refreshChoice();
+    });
     connect(&editor, &MapEditor::choiceChanged, this, &MapEditorView::refreshChoice);
     connect(&presenter.findings(), &EditorFindings::changed, this, [this] {
         m_canvas->setFindings(m_presenter.findings().all());
@@ -171,13 +178,12 @@ QWidget* MapEditorView::makeCanvas() {
     m_add->setMenu(menu);
     row->addWidget(m_add);
     row->addWidget(m_remove);
-    QPushButton* arrange = button(tr("Arrange"), u"arrangeSteps"_s, ButtonRole::Flat);
-    arrange->setToolTip(tr("Lays the steps out from left to right"));
-    connect(arrange, &QPushButton::clicked, this, [this] {
+    m_arrange->setToolTip(tr("Lays the steps out from left to right"));
+    connect(m_arrange, &QPushButton::clicked, this, [this] {
         m_presenter.editor().layOut();
         m_canvas->fit();
     });
-    row->addWidget(arrange);
+    row->addWidget(m_arrange);
     connect(m_remove, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::removeChosen);
     tools->adjustSize();
     return card;
@@ -252,6 +258,10 @@ void MapEditorView::refresh() {
 void MapEditorView::refreshHead() {
     const MapEditor& editor = m_presenter.editor();
     m_head->setTitle(editor.name());
+    m_readOnly->setText(m_presenter.editRefusal());
+    m_readOnly->setVisible(!editor.mayEdit());
+    m_add->setEnabled(editor.mayEdit());
+    m_arrange->setEnabled(editor.mayEdit());
     for (QPushButton* each : {m_undo, m_redo, m_compare, m_rehearse, m_publish})
         each->setVisible(editor.isOpen());
     if (!editor.isOpen()) {
@@ -290,7 +300,7 @@ void MapEditorView::refreshChoice() {
     const Choice choice = m_presenter.editor().choice();
     m_form->setCurrentIndex(choice.isLink() ? 1 : 0);
     m_tabs->setTabText(0, choice.isLink() ? tr("Link") : tr("Step"));
-    m_remove->setEnabled(!choice.step.isEmpty());
+    m_remove->setEnabled(!choice.step.isEmpty() && m_presenter.editor().mayEdit());
 }
 
 void MapEditorView::refreshTabs() {
@@ -345,9 +355,10 @@ void MapEditorView::showMenu(const QPoint& globalPosition) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     QMenu* add = menu->addMenu(editor.choice().isLink() ? tr("Add a step in between") : tr("Add a step"));
     fillClasses(*add);
-    if (editor.choice().isStep())
+    add->setEnabled(editor.mayEdit());
+    if (editor.mayEdit() && editor.choice().isStep())
         addTargets(*menu);
-    if (!editor.choice().step.isEmpty()) {
+    if (editor.mayEdit() && !editor.choice().step.isEmpty()) {
         QAction* remove =
             menu->addAction(editor.choice().isLink() ? tr("Remove the link") : tr("Remove the step"));
         connect(remove, &QAction::triggered, &editor, &MapEditor::removeChosen);

@@ -8,6 +8,7 @@
 #include "ui/common/Services.h"
 
 class QMenu;
+class QLabel;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
@@ -59,6 +60,7 @@ private:
     Services m_services;
     MapsPresenter& m_presenter;
     PageHead* m_head;
+    QLabel* m_readOnly;  ///< why nothing can be changed
     QPushButton* m_back;
     QPushButton* m_undo;
     QPushButton* m_redo;
@@ -67,6 +69,7 @@ private:
     QPushButton* m_publish;
     QPushButton* m_add;
     QPushButton* m_remove;
+    QPushButton* m_arrange;
     MapCanvas* m_canvas;
     RulesPane* m_rules;
     QTabWidget* m_tabs;

@@ -40,6 +40,14 @@ MapListView::MapListView(const Services& services, MapsPresenter& presenter, QWi
     m_pane = new StatePane(m_table);
     card->body()->addWidget(m_pane, 1);
     column->addWidget(card, 1);
+    const auto showRight = [this, bring, fresh] {
+        for (QPushButton* each : {bring, fresh}) {
+            each->setEnabled(m_presenter.editor().mayEdit());
+            each->setToolTip(m_presenter.editRefusal());
+        }
+    };
+    connect(&presenter.editor(), &MapEditor::rightChanged, this, showRight);
+    showRight();
     connect(bring, &QPushButton::clicked, this, &MapListView::askImport);
     connect(fresh, &QPushButton::clicked, this, &MapListView::askNew);
     connect(m_table, &DataTable::rowActivated, this, [this](int row) {
@@ -71,6 +79,8 @@ void MapListView::takeFocus() {
 }
 
 void MapListView::askNew() {
+    if (!m_presenter.editor().mayEdit())
+        return;
     FormQuestion question;
     question.title = tr("New map");
     question.text =

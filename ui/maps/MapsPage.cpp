@@ -43,6 +43,7 @@ QList<Command> MapsPage::commands() {
         m_presenter.showList();
         view.list().askNew();
     });
+    fresh.unavailable = [this] { return m_presenter.editRefusal(); };
     Command bring;
     bring.id = u"map.import"_s;
     bring.text = tr("Import a map…");
@@ -51,6 +52,7 @@ QList<Command> MapsPage::commands() {
         m_presenter.showList();
         view.list().askImport();
     });
+    bring.unavailable = [this] { return m_presenter.editRefusal(); };
     Command publish;
     publish.id = u"map.publish"_s;
     publish.text = m_presenter.editor().isOpen() ? tr("Publish the map %1…").arg(m_presenter.editor().name())

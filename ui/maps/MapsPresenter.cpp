@@ -4,6 +4,7 @@
 #include "ui/maps/MapsPresenter.h"
 
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QRegularExpression>
 #include <QSet>
@@ -13,17 +14,20 @@
 #include "core/migration/MapDraft.h"
 #include "core/migration/MapSecrets.h"
 #include "core/migration/editing/MapEdits.h"
+#include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
 #include "ui/common/Reader.h"
 
 namespace fdc::ui::maps {
 
 using namespace Qt::Literals::StringLiterals;
+using namespace std::chrono_literals;
 using base::Result;
 using migration::Map;
 
 namespace {
 
+constexpr auto askedEvery = 5s;
 constexpr qint64 mostBytes = 64 * 1024 * 1024;
 constexpr QPointF begin(40, 80);
 constexpr QPointF beside(260, 80);
@@ -79,6 +83,8 @@ MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
       m_editor(services),
       m_trial(services, m_editor),
       m_findings(services, m_editor, m_trial) {
+    m_role.setInterval(askedEvery);
+    connect(&m_role, &QTimer::timeout, this, &MapsPresenter::askRole);
     connect(&m_editor, &MapEditor::opened, this, &MapsPresenter::chooseWanted);
     connect(&m_editor, &MapEditor::given, this, [this] { go(Place::List); });
 }
@@ -138,9 +144,30 @@ void MapsPresenter::chooseWanted() {
 
 void MapsPresenter::setWatching(bool watching) {
     m_isWatching = watching;
+    if (watching) {
+        askRole();
+        m_role.start();
+    } else {
+        m_role.stop();
+    }
     m_trial.setWatching(watching && m_place == Place::Editor);
     if (watching && m_place == Place::List)
         refreshList();
+}
+
+/// Somebody may log in, or out, in another window or terminal.
+void MapsPresenter::askRole() {
+    m_services.engine.ask(u"session.show"_s, {}, this, [this](const Result<QJsonObject>& answer) {
+        if (!answer)
+            return;
+        const QJsonArray roles = (*answer)[u"roles"_s].toArray();
+        m_editor.setMayEdit(roles.isEmpty() || roles.contains(u"operator"_s));
+    });
+}
+
+QString MapsPresenter::editRefusal() const {
+    return m_editor.mayEdit() ? QString()
+                              : tr("Read only: changing maps takes the role operator. Drafts are kept.");
 }
 
 void MapsPresenter::refreshList() {
@@ -170,7 +197,7 @@ QString MapsPresenter::nameProblem(const QString& name) const {
 }
 
 void MapsPresenter::create(const QString& name, const QString& sourceClass) {
-    if (!nameProblem(name).isEmpty())
+    if (!m_editor.mayEdit() || !nameProblem(name).isEmpty())
         return;
     auto map = smallestMap(name, sourceClass);
     if (!map)
@@ -180,6 +207,12 @@ void MapsPresenter::create(const QString& name, const QString& sourceClass) {
 }
 
 void MapsPresenter::importFrom(const QString& path) {
+    if (!m_editor.mayEdit()) {
+        Notice notice;
+        notice.tone = Tone::Warn;
+        notice.text = editRefusal();
+        return m_services.notices.post(notice);
+    }
     m_services.reader.run(
         this,
         [path, maps = m_editor.mapsFolder(), drafts = m_services.folder.file(u"drafts/maps"_s)] {
@@ -231,6 +264,8 @@ void MapsPresenter::exportTo(const QString& path) {
 QString MapsPresenter::publishRefusal() const {
     if (!m_editor.isOpen())
         return tr("No map is open.");
+    if (!m_editor.mayEdit())
+        return editRefusal();
     if (m_editor.isPublishing())
         return tr("It is being published.");
     if (!m_editor.isDraft() && !m_editor.isOff())

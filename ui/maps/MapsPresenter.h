@@ -4,6 +4,7 @@
 #pragma once
 
 #include <QObject>
+#include <QTimer>
 
 #include "ui/common/Services.h"
 #include "ui/maps/EditorFindings.h"
@@ -44,6 +45,8 @@ public:
     MapEditor& editor() { return m_editor; }
     MapTrial& trial() { return m_trial; }
     EditorFindings& findings() { return m_findings; }
+    /// Why nothing can be changed here; empty when it can.
+    QString editRefusal() const;
     /// Why it cannot be published now; empty when it can.
     QString publishRefusal() const;
     int tab() const { return m_tab; }
@@ -56,6 +59,7 @@ Q_SIGNALS:
 
 private:
     void go(Place place);
+    void askRole();
     void openAt(const QString& name, const QString& step);
     void chooseWanted();
 
@@ -64,6 +68,7 @@ private:
     MapTrial m_trial;
     EditorFindings m_findings;
     MapListModel m_list;
+    QTimer m_role;  ///< asks for it while somebody looks
     Place m_place = Place::List;
     QString m_wantedStep;  ///< name; chosen as soon as its map is open
     int m_tab = 1;         ///< what was found, while nothing is chosen

@@ -33,7 +33,7 @@ void PatternEdit::setNames(const QStringList& names) {
 
 void PatternEdit::show(const QString& value) {
     // What is hidden cannot be edited either.
-    setReadOnly(isDiscreet());
+    setReadOnly(isDiscreet() || m_isLocked);
     const QString shown = discreet(value, Private::Value);
     if (shown != text())
         setText(shown);

@@ -21,6 +21,8 @@ public:
     void setNames(const QStringList& names);
     /// Unless it says so already: the cursor stays where somebody types. Hidden in screenshot-safe mode.
     void show(const QString& text);
+    /// It can be read and not typed in, from the next show() on.
+    void setLocked(bool locked) { m_isLocked = locked; }
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
@@ -32,6 +34,7 @@ private:
     void complete(const QString& name);
 
     const Kind m_kind;
+    bool m_isLocked = false;
     QStringListModel m_names;
     QCompleter* m_completer;
 };

@@ -59,6 +59,7 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
     connect(&trial, &MapTrial::previewChanged, this, &RulesPane::refresh);
     connect(&trial, &MapTrial::testsChanged, this, &RulesPane::refreshTests);
     connect(&editor, &MapEditor::opened, this, &RulesPane::refreshTests);
+    connect(&editor, &MapEditor::rightChanged, this, &RulesPane::refresh);
     connect(&editor, &MapEditor::changed, this, [this] {
         if (m_trial.needsLeave())
             refresh();
@@ -98,6 +99,7 @@ QWidget* RulesPane::makeSampleRow() {
 void RulesPane::refresh() {
     const int samples = m_trial.samples();
     m_keepTest->setVisible(samples > 0);
+    m_keepTest->setEnabled(m_editor.mayEdit());
     m_before->setEnabled(m_trial.sample() > 0);
     m_after->setEnabled(m_trial.sample() + 1 < samples);
     m_before->setVisible(samples > 1);

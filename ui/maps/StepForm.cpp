@@ -53,6 +53,7 @@ StepForm::StepForm(const Services& services, MapEditor& editor, EditorFindings& 
     connect(&editor, &MapEditor::choiceChanged, this, &StepForm::refresh);
     connect(&editor, &MapEditor::changed, this, &StepForm::refresh);
     connect(&editor, &MapEditor::opened, this, &StepForm::refresh);
+    connect(&editor, &MapEditor::rightChanged, this, &StepForm::fill);
     connect(&findings, &EditorFindings::changed, this, &StepForm::fill);
     refresh();
 }
@@ -207,7 +208,9 @@ void StepForm::fill() {
     const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
     if (!step || !m_name)
         return;
-    m_name->setReadOnly(isDiscreet());
+    const bool isLocked = !m_editor.mayEdit();
+    m_name->setReadOnly(isDiscreet() || isLocked);
+    m_unknown->setEnabled(!isLocked);
     const bool isTyped = m_name->hasFocus() && m_name->isModified();
     if (!isTyped && m_name->text() != discreet(step->name))
         m_name->setText(discreet(step->name));
@@ -234,6 +237,7 @@ void StepForm::fill() {
     for (FieldControl* control : std::as_const(m_fields)) {
         const QString& name = control->spec().name;
         const migration::FieldValue* value = step->configuration.field(name);
+        control->setLocked(isLocked);
         control->show(value, shared);
         control->setNames(known);
         QStringList problems;

@@ -126,7 +126,8 @@ VersionsPane::VersionsPane(const Services& services, MapEditor& editor, QWidget*
                 m_editor.discard();
         });
     });
-    for (const auto signal : {&MapEditor::opened, &MapEditor::stateChanged, &MapEditor::changed}) {
+    for (const auto signal :
+         {&MapEditor::opened, &MapEditor::stateChanged, &MapEditor::changed, &MapEditor::rightChanged}) {
         connect(&editor, signal, this, &VersionsPane::refreshChanges);
         connect(&editor, signal, this, &VersionsPane::refreshVersions);
     }
@@ -160,6 +161,8 @@ void VersionsPane::refreshChanges() {
     const bool isBehind = m_editor.isBehind();
     m_behind->setVisible(isBehind);
     m_catchUp->setVisible(isBehind);
+    m_catchUp->setEnabled(m_editor.mayEdit());
+    m_discard->setEnabled(m_editor.mayEdit());
     if (isBehind)
         m_behind->setText(
             tr("Somebody published version %1 since you began. The list shows what your draft makes "
@@ -187,7 +190,7 @@ void VersionsPane::refreshVersions() {
 
 void VersionsPane::take(int row) {
     const CardRow* chosen = m_versions.at(row);
-    if (!chosen)
+    if (!chosen || !m_editor.mayEdit())
         return;
     const int number = chosen->key.toInt();
     Confirmation question;

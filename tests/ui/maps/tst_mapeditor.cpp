@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QShortcut>
@@ -556,6 +557,45 @@ private Q_SLOTS:
         QTest::keySequence(pattern, QKeySequence::Undo);
         QVERIFY(!editor.isDraft());
         QCOMPARE(pattern->text(), u"DOCUMENT"_s);
+    }
+
+    /// Who may not publish is told so before they have edited, and not at the end.
+    void aViewerReadsAndKeepsTheDraft() {
+        Place place;
+        place.answer();
+        const auto roles = [&](const QStringList& held) {
+            place.desk.engine.on(u"session.show"_s, {{u"roles"_s, QJsonArray::fromStringList(held)}});
+        };
+        roles({u"viewer"_s, u"operator"_s});
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        setCategory(editor, u"MAIL"_s);
+        QTRY_COMPARE(place.drafts().size(), 1);
+        window.show(editor.map().steps[1].id);
+        auto* pattern = window.field<QLineEdit>(u"field.propertyMap.pattern.0"_s);
+        auto* told = window.field<QLabel>(u"mapReadOnly"_s);
+        QVERIFY(!told->isVisible() && !pattern->isReadOnly());
+        roles({u"viewer"_s});
+        window.presenter.setWatching(true);
+        QTRY_VERIFY(told->isVisible());
+        QVERIFY(told->text().contains(u"operator"_s));
+        QVERIFY(pattern->isReadOnly());
+        QVERIFY(!window.field<QAbstractButton>(u"addStep"_s)->isEnabled());
+        QVERIFY(!window.field<QAbstractButton>(u"mapPublish"_s)->isEnabled());
+        setCategory(editor, u"OTHER"_s);
+        editor.undo();
+        editor.discard();
+        editor.publish(u"x"_s);
+        QCOMPARE(categoryOf(editor.map()), u"MAIL"_s);
+        QCOMPARE(place.desk.engine.count(u"map.publish"_s), 0);
+        QCOMPARE(place.drafts().size(), 1);
+        roles({u"viewer"_s, u"operator"_s});
+        window.presenter.setWatching(true);
+        QTRY_VERIFY(!told->isVisible());
+        QVERIFY(!pattern->isReadOnly());
+        editor.undo();
+        QVERIFY(!editor.isDraft());
     }
 
     void undoOfANameIsToldInItsField() {
