@@ -8,6 +8,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QShortcut>
 #include <QVBoxLayout>
 #include <QtTest>
@@ -564,7 +565,8 @@ private Q_SLOTS:
         Place place;
         place.answer();
         const auto roles = [&](const QStringList& held) {
-            place.desk.engine.on(u"session.show"_s, {{u"roles"_s, QJsonArray::fromStringList(held)}});
+            place.desk.engine.on(u"session.show"_s,
+                                 QJsonObject{{u"roles"_s, QJsonArray::fromStringList(held)}});
         };
         roles({u"viewer"_s, u"operator"_s});
         Window window(place);
