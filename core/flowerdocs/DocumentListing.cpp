@@ -61,17 +61,20 @@ bool isOfOtherTime(const SearchPage& page, qint64 from, qint64 until) {
 
 }  // namespace
 
-void DocumentListing::start(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
-                            migration::Target::Listing sink, migration::Target::Enumerated completion) {
+void DocumentListing::start(std::shared_ptr<Lane> lane, std::shared_ptr<ReadTurns> turns,
+                            migration::EnumerationScope scope, Limits limits, migration::Target::Listing sink,
+                            migration::Target::Enumerated completion) {
     const std::shared_ptr<DocumentListing> listing(new DocumentListing(
-        std::move(lane), std::move(scope), limits, std::move(sink), std::move(completion)));
+        std::move(lane), std::move(turns), std::move(scope), limits, std::move(sink), std::move(completion)));
     listing->m_lane->begin();
     listing->next();
 }
 
-DocumentListing::DocumentListing(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
+DocumentListing::DocumentListing(std::shared_ptr<Lane> lane, std::shared_ptr<ReadTurns> turns,
+                                 migration::EnumerationScope scope, Limits limits,
                                  migration::Target::Listing sink, migration::Target::Enumerated completion)
     : m_lane(std::move(lane)),
+      m_turns(std::move(turns)),
       m_scope(std::move(scope)),
       m_limits(limits),
       m_sink(std::move(sink)),
@@ -85,7 +88,7 @@ DocumentListing::DocumentListing(std::shared_ptr<Lane> lane, migration::Enumerat
 }
 
 SearchQuery DocumentListing::countQuery(const migration::EnumerationScope& scope) {
-    const DocumentListing all(nullptr, scope, {}, nullptr, nullptr);
+    const DocumentListing all(nullptr, nullptr, scope, {}, nullptr, nullptr);
     SearchQuery query = all.queryOf(all.m_slices.front());
     query.max.reset();
     return query;
@@ -122,6 +125,18 @@ void DocumentListing::next() {
         return next();
     }
     ++m_result.requests;
+    if (!m_turns)
+        return ask(slice);
+    m_turns->line(
+        {.amount = 1, .isWanted = {}, .begin = [self = shared_from_this(), slice](bool isCancelled) {
+             if (isCancelled)
+                 self->finish(base::fail(base::operationCancelled));
+             else
+                 self->ask(slice);
+         }});
+}
+
+void DocumentListing::ask(const Slice& slice) {
     LaneCall::send(m_lane,
                    {requests::search(m_lane->session().core(), queryOf(slice), ClauseDialect::Type), {}},
                    LaneCall::Repeat::Temporary, [self = shared_from_this(), slice](LaneCall::Reply reply) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/flowerdocs/LaneCall.h"
+#include "core/flowerdocs/ReadTurns.h"
 #include "core/flowerdocs/Search.h"
 
 namespace fdc::flowerdocs {
@@ -24,8 +25,10 @@ public:
         int most = searchLimit;  ///< rows that can be paged to
     };
 
-    static void start(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
-                      migration::Target::Listing sink, migration::Target::Enumerated completion);
+    /// @p turns: the rate of its searches; null: none.
+    static void start(std::shared_ptr<Lane> lane, std::shared_ptr<ReadTurns> turns,
+                      migration::EnumerationScope scope, Limits limits, migration::Target::Listing sink,
+                      migration::Target::Enumerated completion);
     /// The search that tells how many there are, and no more.
     static SearchQuery countQuery(const migration::EnumerationScope& scope);
 
@@ -50,9 +53,11 @@ private:
         std::shared_ptr<Cut> cut = {};  ///< until it told its number
     };
 
-    DocumentListing(std::shared_ptr<Lane> lane, migration::EnumerationScope scope, Limits limits,
-                    migration::Target::Listing sink, migration::Target::Enumerated completion);
+    DocumentListing(std::shared_ptr<Lane> lane, std::shared_ptr<ReadTurns> turns,
+                    migration::EnumerationScope scope, Limits limits, migration::Target::Listing sink,
+                    migration::Target::Enumerated completion);
     void next();
+    void ask(const Slice& slice);
     SearchQuery queryOf(const Slice& slice) const;
     void answered(const Slice& slice, LaneCall::Reply reply);
     QString whyEndless(const Slice& slice, const SearchPage& page) const;
@@ -65,6 +70,7 @@ private:
     void finish(base::Result<migration::Enumeration> result);
 
     const std::shared_ptr<Lane> m_lane;
+    const std::shared_ptr<ReadTurns> m_turns;
     const migration::EnumerationScope m_scope;
     const Limits m_limits;
     migration::Target::Listing m_sink;

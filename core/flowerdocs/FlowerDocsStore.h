@@ -3,8 +3,13 @@
 
 #pragma once
 
+#include <atomic>
+#include <mutex>
+
+#include "core/base/Clock.h"
 #include "core/flowerdocs/DocumentListing.h"
 #include "core/flowerdocs/Lane.h"
+#include "core/flowerdocs/ReadTurns.h"
 #include "core/migration/DocumentStore.h"
 
 namespace fdc::flowerdocs {
@@ -24,6 +29,9 @@ public:
     void close();
 
     QString place() const override;
+    /// While something is listed, one of the requests is that of the listing.
+    void limit(const migration::ReadLimits& limits) override;
+    bool isHeldByLimits() const override;
     void count(migration::EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) override;
     void list(migration::EnumerationScope scope, migration::Target::Listing sink,
               migration::Target::Enumerated listed) override;
@@ -33,10 +41,20 @@ public:
                std::function<void(base::Result<Fetched>)> fetched) override;
 
 private:
+    class Content;
+    void listingBegan(int more);
+
     const std::shared_ptr<Session> m_session;
     const DocumentListing::Limits m_limits;
+    const base::SystemClock m_clock{};
     const std::shared_ptr<Lane> m_listing;  ///< of its own, because its thread waits for whoever takes rows
     const std::shared_ptr<Lane> m_lane;
+    const std::shared_ptr<ReadTurns> m_questions;  ///< of listings
+    const std::shared_ptr<ReadTurns> m_bytes;
+    const std::shared_ptr<std::atomic<qint64>> m_usualBytes;  ///< of a content, by those that came
+    std::mutex m_mutex;
+    int m_requests = 0;  ///< 0 = as many as the server bears
+    int m_listings = 0;  ///< under way
 };
 
 /// "https://host/core, scope X": what Target::place() and DocumentStore::place() say.

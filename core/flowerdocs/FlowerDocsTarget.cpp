@@ -220,7 +220,7 @@ void FlowerDocsTarget::isFiled(QString folderId, QString childId, Asked completi
 }
 
 void FlowerDocsTarget::enumerate(migration::EnumerationScope scope, Listing sink, Enumerated completion) {
-    DocumentListing::start(m_lane, std::move(scope), {}, std::move(sink), std::move(completion));
+    DocumentListing::start(m_lane, nullptr, std::move(scope), {}, std::move(sink), std::move(completion));
 }
 
 bool FlowerDocsTarget::isSameValue(const QString& sent, const QString& stored) const {

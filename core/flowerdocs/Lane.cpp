@@ -96,6 +96,12 @@ void Lane::setBandwidth(qint64 bytesPerSecond) {
         m_http->setBandwidth(bytesPerSecond);
 }
 
+void Lane::setReplyBandwidth(qint64 bytesPerSecond) {
+    const std::lock_guard guard(m_mutex);
+    if (!m_closed)
+        m_http->setReplyBandwidth(bytesPerSecond);
+}
+
 net::BulkLoad Lane::load() const {
     const std::lock_guard guard(m_mutex);
     return m_closed ? net::BulkLoad{} : m_http->load();

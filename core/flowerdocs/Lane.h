@@ -41,6 +41,7 @@ public:
 
     void setConnections(int connections);
     void setBandwidth(qint64 bytesPerSecond);
+    void setReplyBandwidth(qint64 bytesPerSecond);
     net::BulkLoad load() const;
     /// Which classes declare the legacy-id tag; those never asked about do not.
     void learnClass(const QString& classId, bool declaresLegacyTag);

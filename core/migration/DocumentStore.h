@@ -35,6 +35,15 @@ struct KeptDocuments {
     std::vector<Failure> failures;
 };
 
+/// What a campaign lets be asked of the place that its documents come from (docs/how-to/limits.md). 0: no
+/// limit.
+struct ReadLimits {
+    int requests = 0;              ///< in flight, 1–128; 0 = as many as the server bears
+    double listingsPerSecond = 0;  ///< requests of a listing: searches, and reads of several documents
+    qint64 bytesPerSecond = 0;     ///< of contents
+    bool operator==(const ReadLimits&) const = default;
+};
+
 /// Where documents are read from: a scope of FlowerDocs as a source (docs/maps.md). Nothing is ever written.
 ///
 /// Thread: any; never blocks. Each completion is called exactly once, on a thread of the store, and must be
@@ -47,6 +56,11 @@ public:
 
     /// Which documents these are, whoever asks: Target::place() of the same ones is the same text.
     virtual QString place() const = 0;
+
+    /// From now on, for everything that is asked below; what is under way goes on.
+    virtual void limit(const ReadLimits& /*limits*/) {}
+    /// Something waits because of limit(), and not for the server.
+    virtual bool isHeldByLimits() const { return false; }
 
     /// How many documents a search announces now.
     virtual void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) = 0;
@@ -67,7 +81,7 @@ public:
         QByteArray sha256;  ///< raw, of the bytes as they came
     };
     /// Takes a piece of a content. @p at is its place: 0 begins anew, after a transfer that broke. An error
-    /// ends the transfer and is its outcome.
+    /// ends the transfer and is its outcome. Nothing at 0, before it begins, asks whether it is still wanted.
     using Piece = std::function<base::Result<void>(qint64 at, QByteArrayView bytes)>;
     virtual void fetch(QString document, QString file, QString fileName, Piece piece,
                        std::function<void(base::Result<Fetched>)> fetched) = 0;

@@ -131,10 +131,16 @@ std::function<void(std::function<void(base::Result<void>)>)> EmbeddedBroker::Pri
     };
 }
 
+ReadLimits EmbeddedBroker::Private::readLimitsOf(const CampaignRecord& record) {
+    const CampaignLimits& limits = record.settings.limits;
+    return {record.settings.concurrency, limits.documentsPerSecond, limits.bytesPerSecond};
+}
+
 void EmbeddedBroker::Private::launch(CampaignRecord record, std::shared_ptr<const Plan> plan,
                                      std::shared_ptr<Target> target) {
     target->setConcurrency(record.settings.concurrency);
     target->setBandwidth(record.settings.limits.bytesPerSecond);
+    plan->source().limit(readLimitsOf(record));
     CampaignRun::Start start;
     start.world = {.ledger = options.ledger,
                    .reportsFolder = options.reportsFolder,

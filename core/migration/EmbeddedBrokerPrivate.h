@@ -87,6 +87,7 @@ public:
     };
     QCoro::Task<base::Result<Ready>> makeReady(CampaignRecord record);
     base::Result<void> launchAgain(const QString& campaign, qint64 id, Ready ready);
+    static ReadLimits readLimitsOf(const CampaignRecord& record);
     void launch(CampaignRecord record, std::shared_ptr<const Plan> plan, std::shared_ptr<Target> target);
     std::function<void(std::function<void(base::Result<void>)>)> pinger(std::shared_ptr<Target> target);
     void release(const QString& campaign);

@@ -11,6 +11,8 @@
 
 namespace fdc::migration {
 
+struct ReadLimits;
+
 /// Where documents come from. Thread: one, the campaign's; may block on files.
 class Source {
 public:
@@ -51,6 +53,11 @@ public:
         static_cast<void>(ready);
         return true;
     }
+
+    /// What may be asked of the server that it reads; other sources ask none. Thread-safe, quick.
+    virtual void limit(const ReadLimits& limits) const { static_cast<void>(limits); }
+    /// What was announced waits because of limit(), and not for the server. Thread-safe, quick.
+    virtual bool isHeldByLimits() const { return false; }
 
     /// True: whoever waits for a server in fingerprint(), enumerate() or open() comes back with
     /// OPERATION_CANCELLED, and so does whoever calls them before false is said. Thread-safe, quick.

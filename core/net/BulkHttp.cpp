@@ -104,6 +104,13 @@ struct BulkHttp::Shared {
         const qint64 all = bandwidth;
         return all > 0 && fileSize >= all ? std::max<qint64>(all / std::max(uploads.load(), 1), 1) : 0;
     }
+    std::atomic<qint64> replyBandwidth{0};
+    std::atomic<int> downloads{0};  ///< replies under way that share it
+    /// What a reply with a sink may bring a second; 0 = no limit.
+    qint64 replySpeed() const {
+        const qint64 all = replyBandwidth;
+        return all > 0 ? std::max<qint64>(all / std::max(downloads.load(), 1), 1) : 0;
+    }
     std::atomic<bool> stopping{false};
     std::vector<std::unique_ptr<Worker>> workers;
 };
@@ -206,6 +213,8 @@ private:
         }
         if (transfer->isUpload())
             share(*transfer);
+        if (transfer->hasSink())
+            shareReplies(*transfer);
         m_load += transfer->fileSize();
         m_running.emplace(easy, Running{std::move(transfer), pass});
     }
@@ -248,6 +257,8 @@ private:
         Running running = std::move(found->second);
         if (running.transfer->isBraked())
             --m_shared.uploads;
+        if (running.transfer->isReplyBraked())
+            --m_shared.downloads;
         m_running.erase(found);
         m_load -= running.transfer->fileSize();
         return running;
@@ -275,6 +286,14 @@ private:
         transfer.setSpeed(needsBrake ? std::max<qint64>(m_shared.speed(transfer.fileSize()), 1) : 0);
     }
 
+    void shareReplies(BulkTransfer& transfer) {
+        const bool needsBrake = m_shared.replyBandwidth > 0;
+        if (needsBrake != transfer.isReplyBraked())
+            m_shared.downloads += needsBrake ? 1 : -1;
+        // Whoever is counted stays braked until the next look, as above.
+        transfer.setReplySpeed(needsBrake ? std::max<qint64>(m_shared.replySpeed(), 1) : 0);
+    }
+
     void watch() {
         const auto now = BulkTransfer::Clock::now();
         if (now - m_watched < watchInterval)
@@ -284,6 +303,8 @@ private:
         for (const auto& [easy, running] : m_running) {
             if (running.transfer->isUpload())
                 share(*running.transfer);
+            if (running.transfer->hasSink())
+                shareReplies(*running.transfer);
             if (auto error = running.transfer->overdue(now))
                 overdue.emplace_back(easy, *std::move(error));
         }
@@ -387,6 +408,11 @@ void BulkHttp::setConnections(int connections) {
 
 void BulkHttp::setBandwidth(qint64 bytesPerSecond) {
     m_shared->bandwidth = std::max<qint64>(bytesPerSecond, 0);
+    m_shared->wakeAll();
+}
+
+void BulkHttp::setReplyBandwidth(qint64 bytesPerSecond) {
+    m_shared->replyBandwidth = std::max<qint64>(bytesPerSecond, 0);
     m_shared->wakeAll();
 }
 

@@ -96,6 +96,9 @@ public:
     /// limit. Those under way share it evenly, also one that began before; their `deadline` grows by what it
     /// slows them down. Shorter files are sent as they come: who submits them counts.
     void setBandwidth(qint64 bytesPerSecond);
+    /// Bytes a second of replies that have a sink, shared evenly by those under way, also by one that began
+    /// before; 0 = no limit. Silence and `deadline` of a reply grow by what it slows it down.
+    void setReplyBandwidth(qint64 bytesPerSecond);
     BulkLoad load() const;
     int inFlight() const;  ///< running now
     int waiting() const;   ///< submitted, not yet running

@@ -304,6 +304,17 @@ void BulkTransfer::setSpeed(qint64 bytesPerSecond) {
         m_slowness = std::max(m_slowness, std::chrono::milliseconds(m_file->size() / m_speed * 2000));
 }
 
+/// libcurl takes a whole buffer, and then nothing until its average is as low as the speed.
+void BulkTransfer::setReplySpeed(qint64 bytesPerSecond) {
+    if (bytesPerSecond == m_replySpeed)
+        return;
+    m_replySpeed = bytesPerSecond;
+    curl_easy_setopt(m_easy, CURLOPT_MAX_RECV_SPEED_LARGE, curl_off_t(m_replySpeed));
+    if (m_replySpeed > 0)
+        m_replyPause =
+            std::max(m_replyPause, std::chrono::milliseconds(bigReceiveBuffer * 2000 / m_replySpeed));
+}
+
 std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
     curl_off_t up = 0;
     curl_off_t down = 0;
@@ -314,7 +325,11 @@ std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
         m_movedBytes = moved;
         m_moved = now;
     }
-    if (now - m_moved >= m_request.request.timeout) {
+    // Of a reply nobody knows the length: what came so far says how long it may have taken.
+    if (m_replySpeed > 0)
+        m_slowness = std::max(m_slowness,
+                              m_replyPause + std::chrono::milliseconds(qint64(down) * 2000 / m_replySpeed));
+    if (now - m_moved >= m_request.request.timeout + m_replyPause) {
         const qint64 milliseconds = m_request.request.timeout.count();
         return base::Error(netTimeout, u"no byte moved for %1 ms"_s.arg(milliseconds))
             .with(u"milliseconds"_s, QString::number(milliseconds));

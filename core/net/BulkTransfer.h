@@ -37,6 +37,11 @@ public:
     /// Bytes of its file a second from now on; 0 = no limit.
     void setSpeed(qint64 bytesPerSecond);
     bool isBraked() const { return m_speed > 0; }
+    /// Hands its reply on piece by piece, and so has a part in what all may receive a second.
+    bool hasSink() const { return bool(m_request.sink); }
+    /// Bytes of its reply a second from now on; 0 = no limit.
+    void setReplySpeed(qint64 bytesPerSecond);
+    bool isReplyBraked() const { return m_replySpeed > 0; }
 
     /// Makes the result, once, after libcurl is done with the handle.
     void end(CURLcode code);
@@ -77,7 +82,9 @@ private:
     bool m_isShort = false;  ///< the file is read at once, into the body
     qint64 m_bodySent = 0;
     qint64 m_speed = 0;
-    std::chrono::milliseconds m_slowness{0};  ///< what the speed adds to the deadline
+    qint64 m_replySpeed = 0;
+    std::chrono::milliseconds m_slowness{0};    ///< what the speed adds to the deadline
+    std::chrono::milliseconds m_replyPause{0};  ///< between two pieces of a reply at its speed
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     std::optional<base::Error> m_failure;  ///< the reason why a callback stopped the transfer
     BulkReply m_result;

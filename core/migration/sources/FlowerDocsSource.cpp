@@ -205,4 +205,13 @@ bool FlowerDocsSource::hasRoomFor(const InventoryRow&) const {
     return underWay == 0 || underWay + StoreDownload::usualBytes <= m_settings.spoolBytes;
 }
 
+void FlowerDocsSource::limit(const ReadLimits& limits) const {
+    if (m_settings.store)
+        m_settings.store->limit(limits);
+}
+
+bool FlowerDocsSource::isHeldByLimits() const {
+    return m_settings.store && m_settings.store->isHeldByLimits();
+}
+
 }  // namespace fdc::migration

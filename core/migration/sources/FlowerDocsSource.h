@@ -53,6 +53,8 @@ public:
     /// Also: SOURCE_CHANGED (not as it was listed), SOURCE_VANISHED, DISK_FULL, FILE_UNWRITABLE.
     base::Result<void> open(Punnet& punnet) const override;
     bool hasRoomFor(const InventoryRow& row) const override;
+    void limit(const ReadLimits& limits) const override;
+    bool isHeldByLimits() const override;
     void interrupt(bool isInterrupted) const override { m_wait->interrupt(isInterrupted); }
 
 private:

@@ -205,6 +205,7 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
 void EmbeddedBroker::Private::launchVerification(const CampaignRecord& record, const ReadBackPolicy& policy,
                                                  VerifyRequest request, Ready ready) {
     ready.target->setConcurrency(record.settings.concurrency);
+    ready.plan->source().limit(readLimitsOf(record));
     VerificationRun::Start start;
     start.world.ledger = options.ledger;
     start.world.reportsFolder = options.reportsFolder;

@@ -203,6 +203,7 @@ public:
     std::function<void(const char*)> reached;
     std::unique_ptr<EmbeddedBroker> broker;
     flowerdocs::DocumentListing::Limits limits;
+    std::weak_ptr<DocumentStore> lastStore;  ///< for the last campaign
 
     std::shared_ptr<DocumentStore> store(const QString& scope) const {
         flowerdocs::TargetOptions options;
@@ -234,7 +235,9 @@ private:
             std::make_shared<flowerdocs::FlowerDocsTarget>(client, tls(), options, nullptr));
     }
     QCoro::Task<base::Result<std::shared_ptr<DocumentStore>>> openStore(Plan::Connection connection) {
-        co_return store(connection.reference == u"old" ? u"OTHER"_s : u"SANDBOX"_s);
+        auto made = store(connection.reference == u"old" ? u"OTHER"_s : u"SANDBOX"_s);
+        lastStore = made;
+        co_return made;
     }
 
     base::SystemClock m_clock;
@@ -505,6 +508,19 @@ private Q_SLOTS:
         QVERIFY(move.core->setFaults(R"({"faults": []})"));
         QVERIFY(QCoro::waitFor(move.broker->resume(campaign, u"claire"_s)));
         QCOMPARE(move.rest(campaign).documents.verified, 24);
+        QCOMPARE(move.differences(), QStringList());
+    }
+
+    void theLimitsOfACampaignHoldForWhatItReads() {
+        Move move;
+        move.fill(48);
+        StartRequest wish = move.request();
+        wish.limits.bytesPerSecond = CampaignLimits::leastBytesPerSecond;
+        wish.concurrency = 2;
+        const QString campaign = move.start(wish);
+        // Its contents are far less than a second's worth, and the first waits for that all the same.
+        QTRY_VERIFY_WITH_TIMEOUT(move.lastStore.lock() && move.lastStore.lock()->isHeldByLimits(), 60'000);
+        QCOMPARE(move.rest(campaign).documents.verified, 48);
         QCOMPARE(move.differences(), QStringList());
     }
 

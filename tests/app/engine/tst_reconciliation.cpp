@@ -1066,7 +1066,8 @@ private Q_SLOTS:
         std::optional<base::Result<Enumeration>> end;
         std::mutex mutex;
         flowerdocs::DocumentListing::start(
-            lane, {.classId = u"Facture"_s, .from = {}, .until = {}, .tags = {}}, {.page = 10, .most = 50},
+            lane, nullptr, {.classId = u"Facture"_s, .from = {}, .until = {}, .tags = {}},
+            {.page = 10, .most = 50},
             [&](const std::vector<ListedDocument>& page) {
                 for (const ListedDocument& document : page)
                     listed.insert(document.id);

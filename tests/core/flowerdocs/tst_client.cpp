@@ -57,6 +57,7 @@ class Shelf {
 public:
     explicit Shelf(const Desk& desk) : m_store(desk.session, {}, quick(), nullptr) {}
 
+    FlowerDocsStore& store() { return m_store; }
     base::Result<migration::KeptDocuments> read(const QStringList& ids) {
         return answer<migration::KeptDocuments>([&](auto done) { m_store.read(ids, std::move(done)); });
     }
@@ -103,6 +104,75 @@ class ClientTest : public QObject {
 
 private Q_SLOTS:
     void cleanup() { QCoreApplication::sendPostedEvents(); }
+
+    /// The server answers none of them: what was asked for stays under way.
+    void aStoreHasNoMoreRequestsUnderWayThanTheCampaign() {
+        Desk desk;
+        desk.core.faults = [](const FakeCore::Call& call) -> Fault {
+            return {call.operation == "content" ? Fault::Silence : Fault::None, 200, {}, {}};
+        };
+        desk.store(u"a"_s);
+        Shelf shelf(desk);
+        shelf.store().limit({.requests = 2});
+        for (int i = 0; i < 6; ++i)
+            shelf.store().fetch(
+                u"a"_s, u"f1"_s, u"a.pdf"_s, [](qint64, QByteArrayView) { return base::Result<void>(); },
+                [](const auto&) {});
+        QTRY_COMPARE(desk.core.count("content"), 2);
+        QTest::qWait(200);
+        QCOMPARE(desk.core.count("content"), 2);
+        shelf.store().limit({});
+        QTRY_COMPARE(desk.core.count("content"), 6);
+    }
+
+    void theRateOfACampaignHoldsForAListing() {
+        Desk desk;
+        desk.store(u"a"_s);
+        desk.store(u"b"_s);
+        Shelf shelf(desk);
+        shelf.store().limit({.listingsPerSecond = 0.001});
+        std::atomic<int> answers{0};
+        shelf.store().list(
+            {u"Invoice"_s, {}, {}, {}}, [](const auto&) { return true; },
+            [&answers](const auto&) { ++answers; });
+        shelf.store().read({u"a"_s, u"b"_s}, [&answers](const auto&) { ++answers; });
+        QVERIFY(shelf.store().isHeldByLimits());
+        // A document that is on its way was counted when it began.
+        QVERIFY(shelf.read({u"a"_s}));
+        QCOMPARE(desk.core.count("search"), 0);
+        QCOMPARE(answers.load(), 0);
+        shelf.store().limit({});
+        QTRY_COMPARE(answers.load(), 2);
+        QVERIFY(!shelf.store().isHeldByLimits());
+    }
+
+    void theBandwidthOfACampaignHoldsForContents() {
+        Desk desk;
+        desk.store(u"a"_s);
+        Shelf shelf(desk);
+        // The first content waits for a second's worth.
+        shelf.store().limit({.bytesPerSecond = 1024});
+        QByteArray came;
+        std::atomic<bool> isThere{false};
+        const auto take = [&came](qint64 at, QByteArrayView piece) -> base::Result<void> {
+            came = came.first(at) + piece.toByteArray();
+            return {};
+        };
+        shelf.store().fetch(u"a"_s, u"f1"_s, u"a.pdf"_s, take,
+                            [&isThere](const auto& fetched) { isThere = fetched.has_value(); });
+        QVERIFY(shelf.store().isHeldByLimits());
+        QTRY_VERIFY(isThere);
+        QCOMPARE(came, "bytes");
+        QVERIFY(!shelf.store().isHeldByLimits());
+        // Nobody waits for what stands in line when the store goes.
+        shelf.store().limit({.bytesPerSecond = 1024});
+        std::atomic<bool> isCancelled{false};
+        shelf.store().fetch(u"a"_s, u"f1"_s, u"a.pdf"_s, take, [&isCancelled](const auto& fetched) {
+            isCancelled = !fetched && fetched.error().is(base::operationCancelled);
+        });
+        shelf.store().close();
+        QVERIFY(isCancelled);
+    }
 
     void oneLoginServesEverybodyAtOnce() {
         Desk desk;

@@ -37,6 +37,8 @@ public:
     }
 
     QString place() const override { return u"https://paper/core, scope A"_s; }
+    void limit(const ReadLimits& asked) override { limits = asked; }
+    bool isHeldByLimits() const override { return limits.bytesPerSecond == 1; }
     void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) override {
         later([this, scope, counted] { counted(announcedAfter.value(scope.classId)); });
     }
@@ -119,6 +121,7 @@ public:
     std::atomic<bool> wasCutShort{false};
     std::atomic<qsizetype> largestRead{0};
     std::vector<EnumerationScope> scopes;
+    ReadLimits limits;
 
 private:
     void later(std::function<void()> work) {
@@ -460,6 +463,19 @@ private Q_SLOTS:
         store->isSilent = true;
         QCOMPARE(listed(FlowerDocsSource(impatient)), QStringList{u"OPERATION_CANCELLED"_s});
         store->answer();
+    }
+
+    void theLimitsOfACampaignReachTheStore() {
+        const auto store = std::make_shared<PaperStore>();
+        const FlowerDocsSource source(over(store));
+        QVERIFY(!source.isHeldByLimits());
+        source.limit({.requests = 3, .listingsPerSecond = 2, .bytesPerSecond = 1});
+        QCOMPARE(store->limits, (ReadLimits{.requests = 3, .listingsPerSecond = 2, .bytesPerSecond = 1}));
+        QVERIFY(source.isHeldByLimits());
+        // Nothing is read, and so nothing limited.
+        const FlowerDocsSource none({});
+        none.limit({.requests = 3});
+        QVERIFY(!none.isHeldByLimits());
     }
 
     void noTwoFingerprintsAreTheSame() {

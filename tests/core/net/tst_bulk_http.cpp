@@ -286,6 +286,34 @@ private Q_SLOTS:
         QCOMPARE(codeOf(sendOne(bulk, request)), u"NET_REPLY_TOO_LARGE"_s);
     }
 
+    /// Too slow is the machine's affair; too fast is not. A deadline counts what the limit adds to it.
+    void sharesItsBandwidthOverRepliesThatAreHandedOn() {
+        const QByteArray content = noise(800'000);
+        const auto listener = listen([&](const ServerRequest&) {
+            ServerResponse response;
+            response.body = content;
+            return response;
+        });
+        Outcomes outcomes;
+        BulkHttp bulk(m_trust.settings(), {}, nullptr);
+        bulk.setReplyBandwidth(800'000);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 2; ++i) {
+            BulkRequest request = get(urlOf(*listener, u"/content"_s));
+            request.hashReplyOnly = true;
+            request.sink = [](qint64, QByteArrayView) { return base::Result<void>(); };
+            request.deadline = milliseconds(700);
+            bulk.submit(request, outcomes.next());
+        }
+        QVERIFY(outcomes.waitForAll());
+        QVERIFY2(timer.elapsed() >= 1000, qPrintable(QString::number(timer.elapsed())));
+        for (size_t i = 0; i < 2; ++i) {
+            QVERIFY2(outcomes.at(i), qPrintable(codeOf(outcomes.at(i))));
+            QCOMPARE(outcomes.at(i)->receivedSha256, security::sha256(content));
+        }
+    }
+
     void handsALongReplyOverPieceByPiece() {
         const QByteArray content = noise(3'000'000);
         const auto listener = listen([&](const ServerRequest& request) {

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "core/flowerdocs/ReadTurns.h"
+
+#include <algorithm>
+#include <optional>
+#include <vector>
+
+namespace fdc::flowerdocs {
+
+using namespace std::chrono_literals;
+
+ReadTurns::ReadTurns(Later later, const base::Clock& clock)
+    : m_later(std::move(later)), m_clock(clock), m_bucket(0, 0, clock.monotonic()) {}
+
+void ReadTurns::setRate(double perSecond) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_bucket = migration::TokenBucket(perSecond, 0, m_clock.monotonic());
+    }
+    look(false);
+}
+
+bool ReadTurns::isLimited() const {
+    const std::scoped_lock lock(m_mutex);
+    return m_bucket.isLimited();
+}
+
+bool ReadTurns::isHeld() const {
+    const std::scoped_lock lock(m_mutex);
+    return !m_line.empty();
+}
+
+void ReadTurns::line(Turn turn) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_line.push_back(std::move(turn));
+    }
+    look(false);
+}
+
+void ReadTurns::correct(double amount) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_bucket.correct(amount);
+    }
+    if (amount > 0)
+        look(false);
+}
+
+/// Begins whoever may, outside of the lock: they may stand in line again.
+void ReadTurns::look(bool isCancelled) {
+    std::vector<Turn> due;
+    std::optional<base::Milliseconds> wait;
+    {
+        const std::scoped_lock lock(m_mutex);
+        while (!m_line.empty() && !wait) {
+            Turn& first = m_line.front();
+            const bool isFree = isCancelled || (first.isWanted && !first.isWanted());
+            const base::Milliseconds now = m_clock.monotonic();
+            if (!isFree && !m_bucket.take(first.amount, now)) {
+                wait = std::max<base::Milliseconds>(m_bucket.wait(first.amount, now), 1ms);
+                continue;
+            }
+            due.push_back(std::move(first));
+            m_line.pop_front();
+        }
+        if (m_looksLater)
+            wait.reset();
+        m_looksLater = m_looksLater || wait;
+    }
+    for (const Turn& turn : due)
+        turn.begin(isCancelled);
+    if (!wait)
+        return;
+    m_later(*wait, [self = shared_from_this()](bool hasEnded) {
+        {
+            const std::scoped_lock lock(self->m_mutex);
+            self->m_looksLater = false;
+        }
+        self->look(hasEnded);
+    });
+}
+
+}  // namespace fdc::flowerdocs
