@@ -57,6 +57,9 @@ QString quietSentence(const QString& quiet) {
 QString limitSentence(const Throughput& all, const QMap<QString, QString>& stepNames) {
     const StageRate* stage = all.stage(all.bottleneck);
     const QString full = stage ? percent(stage->utilisation) : QString();
+    if (all.bottleneck == u"source" && all.gainBecause == u"outside")
+        return Cli::tr("The source is waited for: %1 of the time only its contents were missing.")
+            .arg(percent(all.awaited));
     if (all.bottleneck == u"source")
         return Cli::tr("The source limits: reading it keeps its threads at work %1 of the time.").arg(full);
     if (all.bottleneck == u"transform")

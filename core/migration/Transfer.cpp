@@ -75,15 +75,25 @@ ThroughputMeter::Hold Transfer::holdNow() const {
         return closed->is(campaignWindow) ? Hold::Window : Hold::Person;
     if (m_circuit.isOpen())
         return Hold::Away;
-    return m_parts.pace.isHeldByRate() ? Hold::Limit : Hold::None;
+    const bool isLimited =
+        m_parts.pace.isHeldByRate() || (awaitsSource() && m_parts.plan->source().isHeldByLimits());
+    return isLimited ? Hold::Limit : Hold::None;
+}
+
+/// Steps and target could take more, and what they could take is on its way from the source.
+bool Transfer::awaitsSource() const {
+    const int beyond = m_working - int(m_awaited.size());
+    return !m_awaited.empty() && m_pool.inside() < stepThreads && beyond < requests();
 }
 
 void Transfer::tellMeter() {
+    const bool waits = awaitsSource();
     m_parts.meter->round({.hold = holdNow(),
                           .isDraining = isDraining(),
                           .hasMore = m_mayHaveRows || !m_ready.empty(),
-                          .sourceIsBlocked = m_mayHaveRows && !hasRoomForBlock(),
-                          .stepsAreBlocked = !m_ready.empty() && m_working >= depth()});
+                          .sourceIsBlocked = m_mayHaveRows && !hasRoomForBlock() && !waits,
+                          .stepsAreBlocked = !m_ready.empty() && m_working >= depth() && !waits,
+                          .awaitsSource = waits});
     if (m_parts.meter->wantsLoad())
         m_parts.meter->loaded(m_parts.target->load());
 }

@@ -99,6 +99,7 @@ private:
     // kept.
     void tellMeter();
     ThroughputMeter::Hold holdNow() const;
+    bool awaitsSource() const;
     std::optional<End> endReached();
     void followWish();
     /// Nobody waits for programs that steps have begun.

@@ -36,9 +36,7 @@ void Transfer::giveBackReady() {
     for (const auto& [job, injection] : std::exchange(m_paced, {}))
         giveBack(*job, std::nullopt, false);
     for (const std::shared_ptr<Job>& job : std::exchange(m_awaited, {})) {
-        // For the meter it left the line of the steps all the same.
-        m_parts.meter->stepsBegan(true);
-        m_parts.meter->stepsEnded(true);
+        m_parts.meter->arrived(false);
         giveBack(*job, std::nullopt, false);
     }
     m_parts.pace.forgetBytes();
@@ -64,8 +62,10 @@ void Transfer::lookAtTarget() {
 /// One that was given back meanwhile is nobody's any more.
 void Transfer::handle(JobReady& message) {
     auto job = message.job.lock();
-    if (job && m_awaited.erase(job) > 0)
-        m_pool.run({std::move(job)});
+    if (!job || m_awaited.erase(job) == 0)
+        return;
+    m_parts.meter->arrived(true);
+    m_pool.run({std::move(job)});
 }
 
 bool Transfer::hasRoomForBlock() const {
@@ -149,10 +149,12 @@ void Transfer::dispatch() {
         const bool isReady = m_parts.plan->source().announce(
             job->run.punnet(),
             [inbox = m_parts.inbox, held = std::weak_ptr(job)] { inbox->post(JobReady{held}); });
-        if (isReady)
+        if (isReady) {
             begun.push_back(std::move(job));
-        else
+        } else {
+            m_parts.meter->awaited();
             m_awaited.insert(std::move(job));
+        }
     }
     m_pool.run(std::move(begun));
     if (m_spent.size() >= size_t(leastBlock))

@@ -44,6 +44,10 @@ QString BottleneckText::stage(const QString& name) {
 QString BottleneckText::limit(const Throughput& all, const QMap<QString, QString>& stepNames) {
     const StageRate* stage = all.stage(all.bottleneck);
     const QString full = stage ? percent(stage->utilisation) : QString();
+    if (all.bottleneck == u"source" && all.gainBecause == u"outside")
+        //: %1 is a share such as "97 %"
+        return tr("The source is waited for: %1 of the time only its contents were missing.")
+            .arg(percent(all.awaited));
     if (all.bottleneck == u"source")
         //: %1 is a share such as "97 %"
         return tr("The source limits: reading it keeps its threads at work %1 of the time.").arg(full);

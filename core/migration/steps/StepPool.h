@@ -33,6 +33,7 @@ public:
 
     void run(std::vector<std::shared_ptr<Job>> jobs);
     bool isBusy() const { return m_inside > 0; }
+    int inside() const { return m_inside; }  ///< jobs, in line or at work
     using Spent = std::vector<std::shared_ptr<const void>>;
     /// Frees between two jobs what is no longer needed, so that the campaign's thread does not.
     void letGo(Spent spent);

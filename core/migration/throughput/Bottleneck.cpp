@@ -34,6 +34,7 @@ struct Side {
     double utilisation;
     double capacity;
     bool isSerial;
+    bool isOutside = false;  ///< a server that is waited for
 };
 
 Bottleneck quiet(const QString& why) {
@@ -46,6 +47,8 @@ Bottleneck outside(const QString& side) {
 
 /// Why one more of them brings nothing; empty when it does.
 QString obstacle(const BottleneckFacts& facts, const Side& side) {
+    if (side.isOutside)
+        return u"outside"_s;
     if (side.isSerial)
         return u"serial"_s;
     if (facts.processors >= allProcessors)
@@ -97,10 +100,11 @@ Bottleneck findBottleneck(const BottleneckFacts& facts) {
     const double thread = std::min(1.0, facts.source.utilisation + facts.ledger.utilisation);
     const bool isSource = facts.source.utilisation > facts.ledger.utilisation;
     const bool isOpening = facts.opening > 0.5;
-    std::array<Side, 3> sides{{{u"target"_s, facts.target.utilisation, facts.target.capacity, false},
+    std::array<Side, 4> sides{{{u"target"_s, facts.target.utilisation, facts.target.capacity, false},
                                {isOpening ? u"source"_s : u"transform"_s, facts.transform.utilisation,
                                 facts.transform.capacity, false},
-                               {isSource ? u"source"_s : u"ledger"_s, thread, 1, true}}};
+                               {isSource ? u"source"_s : u"ledger"_s, thread, 1, true},
+                               {u"source"_s, facts.awaited, 1, false, true}}};
     std::ranges::stable_sort(sides, std::ranges::greater{}, &Side::utilisation);
     if (sides[0].utilisation < full)
         return quiet(u"even"_s);

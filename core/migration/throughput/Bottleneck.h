@@ -20,6 +20,7 @@ struct BottleneckFacts {
     Stage source;          ///< claims; on one thread with the ledger
     Stage transform;       ///< the threads of the steps, which also open what the source names
     double opening = 0;    ///< share of those threads' work that was opening
+    double awaited = 0;  ///< share of the time in which only contents on their way from a server were missing
     Stage target;
     Stage ledger;
     bool isAdaptive = false;    ///< the number of requests is the target's to find

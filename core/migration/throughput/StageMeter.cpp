@@ -66,11 +66,11 @@ void StageMeter::setBlocked(base::Milliseconds now, bool blocked) {
     m_blocked = blocked;
 }
 
-void StageMeter::arrived(base::Milliseconds now, qint64 documents) {
+void StageMeter::arrived(base::Milliseconds now, qint64 documents, bool again) {
     if (documents <= 0)
         return;
     pass(now);
-    at(now).arrivals += documents;
+    at(now).arrivals += again ? 0 : documents;
     m_waiting += documents;
     const bool joins = m_used == batches || (m_used > 0 && now - newest().at < together);
     if (!joins) {

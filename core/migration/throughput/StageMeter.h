@@ -20,7 +20,8 @@ public:
     /// Servers: threads, or requests that may be in flight; 0 = not known.
     void setCapacity(base::Milliseconds now, int servers);
 
-    void arrived(base::Milliseconds now, qint64 documents);
+    /// @p again: it had come already, and waits once more.
+    void arrived(base::Milliseconds now, qint64 documents, bool again = false);
     /// The oldest that wait are taken by @p servers.
     void began(base::Milliseconds now, qint64 documents, int servers = 1);
     void ended(base::Milliseconds now, qint64 documents, int servers = 1);

@@ -119,6 +119,7 @@ QJsonObject Throughput::toJson() const {
             {u"observedMs"_s, qint64(observed.count())},
             {u"processors"_s, processors < 0 ? QJsonValue() : QJsonValue(rounded(processors))},
             {u"requests"_s, requests},
+            {u"awaited"_s, rounded(awaited)},
             {u"held"_s, rounded(held)},
             {u"load"_s, loadJson(load)},
             {u"stages"_s, stageArray},
@@ -139,6 +140,7 @@ Throughput Throughput::fromJson(const QJsonObject& json) {
     all.observed = base::Milliseconds(json[u"observedMs"].toInteger());
     all.processors = json[u"processors"].toDouble(-1);
     all.requests = json[u"requests"].toInt();
+    all.awaited = json[u"awaited"].toDouble();
     all.held = json[u"held"].toDouble();
     all.load = loadFrom(json[u"load"].toObject());
     for (const QJsonValue& one : json[u"stages"].toArray())

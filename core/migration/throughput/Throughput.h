@@ -77,7 +77,8 @@ struct Throughput {
     double processors = -1;          ///< share of the machine's processors that was at work; -1 = not known
     int requests = 0;                ///< requests in flight as the campaign was told; 0 = adaptive
     TargetLoad load;
-    double held = 0;                       ///< share of the time in which limits or windows let nothing pass
+    double awaited = 0;  ///< share of the time in which only contents on their way from a source were missing
+    double held = 0;     ///< share of the time in which limits or windows let nothing pass
     std::vector<ThrottledSpan> throttled;  ///< the newest, oldest first
 
     QJsonObject toJson() const;  ///< schema "throughput/1"

@@ -44,7 +44,7 @@ void ThroughputMeter::started(int stepThreads) {
     m_transform.setCapacity(at, stepThreads);
     m_target.setCapacity(at, m_settings.requests);
     m_ledger.setCapacity(at, 1);
-    for (StageMeter* one : {&m_limited, &m_silenced, &m_bytes, &m_committed})
+    for (StageMeter* one : {&m_reading, &m_limited, &m_silenced, &m_bytes, &m_committed})
         one->setCapacity(at, 1);
     sampleSteps(at);
     sampleMachine(at);
@@ -63,6 +63,21 @@ void ThroughputMeter::opened(base::Milliseconds since) {
     const std::scoped_lock lock(m_mutex);
     m_source.began(since, 1);
     m_source.ended(now(), 1);
+}
+
+void ThroughputMeter::awaited() {
+    const std::scoped_lock lock(m_mutex);
+    const base::Milliseconds at = now();
+    m_transform.began(at, 1, 0);
+    m_reading.arrived(at, 1);
+}
+
+void ThroughputMeter::arrived(bool isThere) {
+    const std::scoped_lock lock(m_mutex);
+    const base::Milliseconds at = now();
+    m_reading.began(at, 1, 0);
+    if (isThere)
+        m_transform.arrived(at, 1, true);
 }
 
 void ThroughputMeter::givenBack(qint64 rows) {
@@ -130,6 +145,7 @@ void ThroughputMeter::round(const Round& round) {
     m_round = round;
     m_source.setBlocked(at, round.sourceIsBlocked);
     m_transform.setBlocked(at, round.stepsAreBlocked);
+    m_reading.setBlocked(at, round.awaitsSource);
     m_limited.setBlocked(at, round.hold == Hold::Limit);
     sampleSteps(at);
     sampleMachine(at);
@@ -291,6 +307,7 @@ BottleneckFacts ThroughputMeter::facts(base::Milliseconds at,
     facts.source = side(readings[0]);
     facts.transform = side(readings[1]);
     facts.opening = opening;
+    facts.awaited = m_reading.read(at).blocked;
     facts.target = side(readings[2]);
     facts.ledger = side(readings[3]);
     facts.isAdaptive = m_settings.requests == 0;
@@ -307,6 +324,24 @@ BottleneckFacts ThroughputMeter::facts(base::Milliseconds at,
     facts.isDraining = m_round.isDraining;
     facts.hasMore = m_round.hasMore;
     return facts;
+}
+
+/// What is on its way from a server is at the source, whose own thread has nothing to do with it.
+void ThroughputMeter::addReading(Throughput& all, base::Milliseconds at) const {
+    const StageMeter::Reading reading = m_reading.read(at);
+    all.awaited = reading.blocked;
+    StageRate& source = all.stages.first();
+    source.utilisation = std::max(source.utilisation, reading.blocked);
+    if (reading.queued == 0)
+        return;
+    source.queued += reading.queued;
+    source.queueAge = std::max(source.queueAge, reading.queueAge);
+    const int step = m_settings.sourceStep;
+    if (step < 0 || step >= all.steps.size())
+        return;
+    all.steps[step].waiting = reading.queued;
+    all.steps[step].queueAge = reading.queueAge;
+    all.steps[step].full = std::max(all.steps[step].full, reading.blocked);
 }
 
 namespace {
@@ -366,6 +401,7 @@ Throughput ThroughputMeter::read() const {
     const double opening = openingShare(all.steps);
     all.stages[0].utilisation = std::max(readings[0].utilisation, readings[1].utilisation * opening);
     all.stages[1].utilisation = readings[1].utilisation * (1 - opening);
+    addReading(all, at);
     const BottleneckFacts known = facts(at, readings, opening);
     const Bottleneck found = findBottleneck(known);
     all.bottleneck = found.side;

@@ -21,9 +21,9 @@ namespace fdc::migration {
 /// Told by a running campaign what moves, one call an event; answers Throughput (docs/throughput.md).
 /// Thread-safe: a short lock, no allocation on the way of a document.
 ///
-/// A document is at the source while its row is claimed and opened; waits for a step thread from its claim
-/// on; is at the target from its delivery to the answer; and waits for the ledger from its outcome to the
-/// commit.
+/// A document is at the source while its row is claimed and opened, and while its contents are on their way
+/// from a server; else waits for a step thread from its claim on; is at the target from its delivery to the
+/// answer; and waits for the ledger from its outcome to the commit.
 class ThroughputMeter {
 public:
     /// Why nothing new may begin although it could.
@@ -49,6 +49,10 @@ public:
     void opened(base::Milliseconds since);
     /// Claimed rows go back unbegun.
     void givenBack(qint64 rows);
+    /// The contents of one whose punnet was made come from a server, and until then no step waits for it …
+    void awaited();
+    /// … and there they are, or it goes back.
+    void arrived(bool isThere);
     /// On a step thread. @p first: the row's first way through the steps, up to an injection or its end.
     void stepsBegan(bool first);
     void stepsEnded(bool first);
@@ -65,6 +69,7 @@ public:
         bool hasMore = true;           ///< rows that were not begun
         bool sourceIsBlocked = false;  ///< as many rows are in hand as may be
         bool stepsAreBlocked = false;  ///< rows wait, and no more may be sent
+        bool awaitsSource = false;     ///< steps and target could take more, and contents are on their way
     };
     void round(const Round& round);
     /// Whether load() of the target should be told again; a few times a second.
@@ -99,6 +104,7 @@ private:
     QList<StepRate> stepRates(base::Milliseconds now) const;
     double openingShare(const QList<StepRate>& steps) const;
     void placeSteps(QList<StepRate>& steps, const std::array<StageMeter::Reading, 4>& readings) const;
+    void addReading(Throughput& all, base::Milliseconds now) const;
     BottleneckFacts facts(base::Milliseconds now, const std::array<StageMeter::Reading, 4>& readings,
                           double opening) const;
 
@@ -112,6 +118,7 @@ private:
     StageMeter m_transform;
     StageMeter m_target;
     StageMeter m_ledger;
+    StageMeter m_reading;    ///< documents whose contents are on their way from a server
     StageMeter m_limited;    ///< only how long a rate held everything up
     StageMeter m_silenced;   ///< only how long the target had asked for silence
     StageMeter m_bytes;      ///< only how many were delivered

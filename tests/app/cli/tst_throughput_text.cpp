@@ -64,6 +64,9 @@ private Q_SLOTS:
             all.gainBecause = why;
             add(all);
         }
+        Throughput waiting = full(u"source"_s);
+        waiting.gainBecause = u"outside"_s;
+        add(waiting);
         for (const QString& why :
              {u"inventory"_s, u"early"_s, u"ending"_s, u"held"_s, u"away"_s, u"draining"_s, u"even"_s}) {
             Throughput all = full({});

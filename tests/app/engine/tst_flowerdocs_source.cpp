@@ -3,6 +3,7 @@
 
 #include "core/flowerdocs/FlowerDocsStore.h"
 #include "core/migration/preview/SamplePreview.h"
+#include "core/migration/throughput/Throughput.h"
 #include "core/security/Digest.h"
 #include "tests/app/engine/ReconciliationPlace.h"
 
@@ -522,6 +523,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(move.lastStore.lock() && move.lastStore.lock()->isHeldByLimits(), 60'000);
         QCOMPARE(move.rest(campaign).documents.verified, 48);
         QCOMPARE(move.differences(), QStringList());
+    }
+
+    void aSlowSourceIsWhatIsWaitedFor() {
+        Move move;
+        move.fill(800);
+        QVERIFY(move.core->setFaults(R"({"faults": [
+            {"quirk": "slow", "value": 150, "match": "GET /core/rest/documents/old", "count": 0}]})"));
+        StartRequest wish = move.request();
+        wish.concurrency = 1;
+        const QString campaign = move.start(wish);
+        Throughput speed;
+        const auto isNamed = [&] {
+            const auto told = QCoro::waitFor(move.broker->throughput(campaign));
+            speed = told ? *told : Throughput();
+            return speed.bottleneck == u"source";
+        };
+        QTRY_VERIFY2_WITH_TIMEOUT(isNamed(), qPrintable(speed.bottleneck + speed.quiet), 60'000);
+        QCOMPARE(speed.gainBecause, u"outside"_s);
+        QVERIFY(speed.stage(u"source")->queued > 0);
+        QVERIFY(speed.awaited > speed.stage(u"transform")->utilisation);
+        QVERIFY(QCoro::waitFor(move.broker->stop(campaign, u"claire"_s)));
     }
 
     void aPreviewTellsTheFirstOnes() {

@@ -78,6 +78,16 @@ private Q_SLOTS:
             },
             u"source"_s, {}, u"serial"_s);
         row(
+            "contents on their way from the source", [](auto& f) { f.awaited = 0.95; }, u"source"_s, {},
+            u"outside"_s);
+        row(
+            "a target that is full while some contents are on their way",
+            [](auto& f) {
+                f.target = {0.97, 4};
+                f.awaited = 0.5;
+            },
+            u"target"_s, {}, u"linear"_s);
+        row(
             "commits",
             [](auto& f) {
                 f.ledger = {0.9, 1};
@@ -305,6 +315,51 @@ private Q_SLOTS:
         }
     }
 
+    /// Its contents are on their way for a while, and no step has anything to do with that.
+    void aSourceThatIsWaitedForIsNamed() {
+        base::ManualClock clock;
+        const auto gauges = std::make_shared<StepGauges>(QStringList{u"source"_s, u"first"_s});
+        ThroughputMeter meter(clock, {.sourceStep = 0, .firstStep = 1, .requests = 4, .machine = false},
+                              gauges);
+        meter.started(2);
+        for (int document = 0; document < 200; ++document) {
+            const base::Milliseconds since = meter.now();
+            meter.claimed(since, 1);
+            meter.opened(since);
+            meter.awaited();
+            meter.round({.awaitsSource = true});
+            clock.advance(90ms);
+            const Throughput waiting = meter.read();
+            QCOMPARE(waiting.stage(u"source")->queued, 1);
+            QCOMPARE(waiting.stage(u"source")->queueAge, 90ms);
+            QCOMPARE(waiting.stage(u"transform")->queued, 0);
+            QCOMPARE(waiting.steps[0].waiting, 1);
+            QCOMPARE(waiting.steps[1].waiting, 0);
+            meter.arrived(true);
+            meter.round({});
+            QCOMPARE(meter.read().stage(u"transform")->queued, 1);
+            meter.stepsBegan(true);
+            clock.advance(10ms);
+            meter.stepsEnded(true);
+        }
+        const Throughput all = meter.read();
+        QCOMPARE(all.bottleneck, u"source"_s);
+        QCOMPARE(all.gainBecause, u"outside"_s);
+        QVERIFY(std::abs(all.awaited - 0.9) < 0.02);
+        QVERIFY(std::abs(all.stage(u"source")->utilisation - 0.9) < 0.02);
+        QVERIFY(all.stage(u"source")->blockedBy.isEmpty());
+        // Each came once to the steps, though it stood in their line twice.
+        QVERIFY(std::abs(all.stage(u"transform")->arrival - 10) < 0.6);
+        // One that goes back is waited for no more.
+        meter.claimed(meter.now(), 1);
+        meter.opened(meter.now());
+        meter.awaited();
+        meter.arrived(false);
+        const Throughput after = meter.read();
+        QCOMPARE(after.stage(u"source")->queued, 0);
+        QCOMPARE(after.stage(u"transform")->queued, 0);
+    }
+
     void silencesOfTheTargetBecomeSpans() {
         base::ManualClock clock;
         ThroughputMeter meter(clock, {.machine = false}, nullptr);
@@ -361,6 +416,7 @@ private Q_SLOTS:
         throughput.observed = 10s;
         throughput.processors = 0.75;
         throughput.requests = 4;
+        throughput.awaited = 0.3;
         throughput.held = 0.1;
         throughput.load = {4, 3, 2, 20ms, 5s, 60s, 7};
         throughput.stages = {{u"source"_s, 1, 2, 3, 4, 5, 6ms, 0.5, 0.25, 0.125, u"target"_s}};
@@ -374,6 +430,7 @@ private Q_SLOTS:
         QCOMPARE(read.steps, throughput.steps);
         QVERIFY(read.throttled == throughput.throttled);
         QCOMPARE(read.load.throttles, 7);
+        QCOMPARE(read.awaited, 0.3);
         // What is not known stays so.
         QCOMPARE(Throughput::fromJson(Throughput().toJson()).processors, -1.0);
         QCOMPARE(Throughput::fromJson({}).bottleneck, QString());
