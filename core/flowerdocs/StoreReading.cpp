@@ -3,11 +3,14 @@
 
 #include "core/flowerdocs/StoreReading.h"
 
+#include <QJsonArray>
 #include <algorithm>
 
+#include "core/base/Clock.h"
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/WireJson.h"
 #include "core/net/NetErrors.h"
 
 namespace fdc::flowerdocs {
@@ -17,6 +20,28 @@ using base::Result;
 using migration::KeptDocument;
 
 namespace {
+
+/// Whether a server tells these, and of which changes, is not published (docs/flowerdocs.md, "As a source").
+/// A size of 0 says nothing.
+QStringList factsOf(const CoreDocument& document) {
+    const QJsonObject data = document.raw[u"data"].toObject();
+    const QString updated = textOf(data[u"lastUpdateDate"]);
+    const QDateTime moment = fromWireDate(updated);
+    QStringList facts;
+    const auto add = [&facts](const QString& name, const QString& value) {
+        if (!value.isEmpty())
+            facts.append(name + u'=' + value);
+    };
+    add(u"version"_s, document.version);
+    add(u"currentVersion"_s, textOf(document.raw[u"currentVersion"]));
+    add(u"lastUpdateDate"_s, moment.isValid() ? base::toRfc3339(moment) : updated);
+    const QJsonArray files = document.raw[u"files"].toArray();
+    for (const QJsonValue& file : files) {
+        if (const QString size = textOf(file[u"size"]); size != u"0")
+            add(u"size of "_s + textOf(file[u"id"]), size);
+    }
+    return facts;
+}
 
 KeptDocument keptOf(const CoreDocument& document) {
     KeptDocument kept;
@@ -35,6 +60,7 @@ KeptDocument keptOf(const CoreDocument& document) {
     }
     for (const CoreFile& file : document.files)
         kept.files.append({file.id, file.name});
+    kept.facts = factsOf(document);
     return kept;
 }
 

@@ -22,6 +22,9 @@ struct KeptDocument {
     QDateTime created;
     Data tags;
     QList<File> files;  ///< in the order of the document
+    /// What else the store tells by which one state differs from another, each "name=value": a replaced
+    /// content may show in nothing else.
+    QStringList facts = {};
 };
 
 /// What came of a read by ids.

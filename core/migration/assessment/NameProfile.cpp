@@ -120,13 +120,14 @@ const std::vector<DataProfile::Value>& RowValues::of(QByteArrayView json) {
         readAny(json);
     static const QByteArray folder = folderDataName.toUtf8();
     static const QByteArray files = storedFilesDataName.toUtf8();
+    static const QByteArray facts = storedFactsDataName.toUtf8();
     m_files.clear();
     for (const DataProfile::Value& one : m_values) {
         if (one.name == files)
             m_files.push_back(one.value);
     }
     std::erase_if(m_values, [](const DataProfile::Value& one) {
-        return one.value.isEmpty() || one.name == folder || one.name == files;
+        return one.value.isEmpty() || one.name == folder || one.name == files || one.name == facts;
     });
     return m_values;
 }

@@ -141,8 +141,7 @@ Result<QStringList> FlowerDocsSource::dataNames() const {
 }
 
 Punnet FlowerDocsSource::punnet(const InventoryRow& row) const {
-    PunnetDocument document{row.sourceId, row.data, {}};
-    document.data.remove(storedFilesDataName);
+    PunnetDocument document{row.sourceId, withoutStored(row.data), {}};
     const QList<KeptDocument::File> files = storedFiles(row.data);
     std::shared_ptr<StoreDownload> download;
     if (!files.isEmpty() && m_settings.store) {

@@ -51,7 +51,7 @@ Result<void> StoreDownload::checkAsListed(const std::vector<KeptDocument>& read)
     if (read.empty())
         return fail(sourceVanished);
     const auto row = rowOf(read.front(), true);
-    if (!row || row->data != m_parts.listed)
+    if (!row || !isAsListed(*row, m_parts.listed))
         return fail(sourceChanged);
     return {};
 }

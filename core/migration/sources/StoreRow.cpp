@@ -68,9 +68,22 @@ Result<InventoryRow> rowOf(const KeptDocument& document, bool withContents) {
             return fail(unusable(document, u"a content has an id that cannot be asked for"_s));
         row.data[storedFilesDataName].append(file.id + u'/' + file.name);
     }
+    if (row.data.contains(storedFilesDataName) && !document.facts.isEmpty())
+        row.data.insert(storedFactsDataName, document.facts);
     if (sizeOf(row.data) > largestRow)
         return fail(unusable(document, u"its values have more than 4 MiB"_s));
     return row;
+}
+
+Data withoutStored(Data data) {
+    data.remove(storedFilesDataName);
+    data.remove(storedFactsDataName);
+    return data;
+}
+
+bool isAsListed(const InventoryRow& now, const Data& listed) {
+    return now.data.value(storedFilesDataName) == listed.value(storedFilesDataName) &&
+           withoutStored(now.data) == withoutStored(listed);
 }
 
 QList<KeptDocument::File> storedFiles(const Data& data) {

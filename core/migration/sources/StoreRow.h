@@ -12,9 +12,16 @@ namespace fdc::migration {
 /// Reserved data name: the content files of a row, each "id/name". Taken out when a punnet is made; never a
 /// tag. A replaced content has another id, so that the row is another one.
 inline const QString storedFilesDataName = QStringLiteral("console.files");
+/// Likewise: KeptDocument::facts of a document with contents, in case a replaced one keeps its id.
+inline const QString storedFactsDataName = QStringLiteral("console.facts");
 
 /// Errors, with fact document: SOURCE_DOCUMENT_UNUSABLE. @p withContents: also the names of its files.
 base::Result<InventoryRow> rowOf(const KeptDocument& document, bool withContents);
+/// The data that a map works with.
+Data withoutStored(Data data);
+/// Whether the values of then and the contents of now are one document: whatever the facts say, its contents
+/// are those of now.
+bool isAsListed(const InventoryRow& now, const Data& listed);
 /// What storedFilesDataName says of a row.
 QList<KeptDocument::File> storedFiles(const Data& data);
 /// What an error of a store means for the source: facts and class of a source's error, so that it is never

@@ -372,6 +372,19 @@ private Q_SLOTS:
         QCOMPARE(move.differences(), QStringList());
     }
 
+    /// Stored once more as it is: ids, tags and names tell nothing, only version and date do.
+    void aDocumentThatWasStoredAgainIsLookedAtAgain() {
+        Move move;
+        move.fill(24);
+        QCOMPARE(move.run().documents.verified, 24);
+        move.alter(Move::id(4), [](QJsonObject&) {});
+        move.alter(Move::id(5), [](QJsonObject&) {});  // has no content
+        const CampaignStatus again = move.run();
+        QCOMPARE(again.documents.verified, 24);
+        QCOMPARE(again.documents.earlier, 23);
+        QCOMPARE(move.differences(), QStringList());
+    }
+
     void bothSidesAreComparedWithContents() {
         Move move;
         move.fill(48);

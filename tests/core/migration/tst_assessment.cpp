@@ -226,8 +226,9 @@ private Q_SLOTS:
 
     void contentsOfAStoreAreFilesAndNoDataName() {
         RowValues reader;
-        const QByteArray row =
-            json("{'console.files':['f1/a/b.PDF','f2/a/b.PDF','f3/'],'n':['1'],'p':['c.tif']}");
+        const QByteArray row = json(
+            "{'console.facts':['version=1'],'console.files':['f1/a/b.PDF','f2/a/b.PDF','f3/'],"
+            "'n':['1'],'p':['c.tif']}");
         QCOMPARE(valuesOf(row), (QStringList{u"n=1"_s, u"p=c.tif"_s}));
         reader.of(row);
         const auto paths = [&](const QString& source, const QString& attached) {

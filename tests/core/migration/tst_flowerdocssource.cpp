@@ -378,6 +378,9 @@ private Q_SLOTS:
         QCOMPARE(files[0].name, u"a/b.pdf"_s);
         QCOMPARE(files[1].id, u"f2"_s);
         QVERIFY(!rowOf(document, false)->data.contains(u"console.files"_s));
+        // Without contents nothing can have been replaced unseen.
+        document.facts = {u"version=2"_s};
+        QVERIFY(!rowOf(document, false)->data.contains(u"console.facts"_s));
         document.tags.insert(u"owner"_s, {u"a tag"_s});
         QCOMPARE(rowOf(document, true).error().code(), u"SOURCE_DOCUMENT_UNUSABLE"_s);
         document.tags = {{u"Long"_s, {QString(4 * 1024 * 1024, u'x')}}};
@@ -439,6 +442,29 @@ private Q_SLOTS:
         QCOMPARE(code(), u"SOURCE_CHANGED"_s);
         store->documents.remove(u"a"_s);
         QCOMPARE(code(), u"SOURCE_VANISHED"_s);
+    }
+
+    /// A content that was replaced and kept its id: the row is another one, and what comes down is of now.
+    void aReplacedContentIsAnotherRow() {
+        QTemporaryDir folder;
+        const auto store = std::make_shared<PaperStore>();
+        store->add(u"a"_s);
+        store->documents[u"a"_s].files = {{u"f1"_s, u"one.txt"_s}};
+        store->documents[u"a"_s].facts = {u"version=1"_s};
+        const InventoryRow before = *rowOf(store->documents[u"a"_s], true);
+        store->documents[u"a"_s].facts = {u"version=2"_s};
+        QVERIFY(rowOf(store->documents[u"a"_s], true)->data != before.data);
+        auto settings = over(store);
+        settings.spoolFolder = folder.path();
+        const FlowerDocsSource source(settings);
+        Punnet punnet = source.punnet(before);
+        QVERIFY(!punnet.documents[0].data.contains(u"console.facts"_s));
+        QVERIFY(source.open(punnet));
+        store->documents[u"a"_s].files = {{u"f2"_s, u"one.txt"_s}};
+        Punnet again = source.punnet(before);
+        const auto opened = source.open(again);
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().code(), u"SOURCE_CHANGED"_s);
     }
 
     void whoeverWaitsIsToldToGoAndMayComeAgain() {
