@@ -54,7 +54,9 @@ public:
             const auto place = found.next();
             text += QStringView(m_translated).sliced(at, place.capturedStart() - at);
             const QString said = match.captured(int(m_order.indexOf(place.captured()[1])) + 1);
-            text += place.captured()[0] == u'#' ? said : inner(said);
+            // What is quoted was said by somebody else.
+            const bool isQuoted = text.endsWith(u"«\u00a0"_s);
+            text += isQuoted || place.captured()[0] == u'#' ? said : inner(said);
             at = place.capturedEnd();
         }
         return text + m_translated.sliced(at);

@@ -76,7 +76,9 @@ base::ErrorCode errorCodeOf(const QString& flowerdocsCode) {
 base::Error errorOf(const net::Reply& reply, const QUrl& url) {
     const ErrorBody body = parseErrorBody(reply.body);
     const QString status = QString::number(reply.status);
-    const QString cause = body.message.isEmpty() ? u"HTTP status "_s + status : body.message;
+    // Its words are its own, in a language of its own: people are told who says them.
+    const QString cause =
+        body.message.isEmpty() ? u"HTTP status "_s + status : u"FlowerDocs says “%1”"_s.arg(body.message);
     const bool byStatus = body.code.isEmpty() || reply.status == 401;
     base::Error error(byStatus ? codeOfStatus(reply.status) : errorCodeOf(body.code), cause);
     if (!body.code.isEmpty())

@@ -8,6 +8,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include "core/base/ErrorCauses.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
@@ -130,7 +131,7 @@ void ExceptionDetails::refresh() {
     m_attempts->setText(format::count(detail->attempts));
     setTextOf(m_class, detail->docClass);
     setTextOf(m_target, discreet(detail->targetId, Private::Document));
-    m_detail->setText(discreet(detail->detail, Private::Document));
+    m_detail->setText(discreet(base::causeText(detail->detail, m_services.language()), Private::Document));
     m_detail->setVisible(!detail->detail.isEmpty());
     m_help->setEnabled(!detail->code.isEmpty());
     setProperty("helpTopic", QString(u"error:"_s + detail->code));

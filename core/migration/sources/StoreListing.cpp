@@ -150,7 +150,7 @@ Result<void> StoreListing::takeFirst() {
 Result<void> StoreListing::rejectAll(const std::vector<KeptDocuments::Failure>& failures) {
     for (const KeptDocuments::Failure& failure : failures)
         FDC_TRY(m_parts.reject(
-            base::Error(sourceDocumentUnusable, failure.error.toLogLine()).with(u"document"_s, failure.id)));
+            base::Error(sourceDocumentUnusable, readFailure(failure.error)).with(u"document"_s, failure.id)));
     return {};
 }
 

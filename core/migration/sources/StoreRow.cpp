@@ -95,16 +95,23 @@ QList<KeptDocument::File> storedFiles(const Data& data) {
     return files;
 }
 
+QString readFailure(const base::Error& error) {
+    return error.cause().isEmpty() ? u"the read failed: %1"_s.arg(error.code())
+                                   : u"the read failed: %1 (%2)"_s.arg(error.cause(), error.code());
+}
+
 base::Error sourceErrorOf(const base::Error& error, const QString& place) {
     using base::ErrorKind;
     const ErrorKind kind = error.kind();
     if (kind == ErrorKind::Cancelled || kind == ErrorKind::Storage || kind == ErrorKind::Authentication ||
         kind == ErrorKind::Tls || kind == ErrorKind::Internal)
         return error;
-    base::Error told(isTargetAway(error) ? sourceServerAway : sourceServerRefused, error.toLogLine());
+    base::Error told(isTargetAway(error) ? sourceServerAway : sourceServerRefused, readFailure(error));
     told.with(u"server"_s, place);
-    if (const QString document = error.fact(u"document"); !document.isEmpty())
-        told.with(u"document"_s, document);
+    for (const QString& name : {u"document"_s, u"url"_s, u"status"_s}) {
+        if (const QString value = error.fact(name); !value.isEmpty())
+            told.with(name, value);
+    }
     return told;
 }
 

@@ -24,6 +24,8 @@ Data withoutStored(Data data);
 bool isAsListed(const InventoryRow& now, const Data& listed);
 /// What storedFilesDataName says of a row.
 QList<KeptDocument::File> storedFiles(const Data& data);
+/// Why something could not be read, for the cause of a source's error: what was said and its code.
+QString readFailure(const base::Error& error);
 /// What an error of a store means for the source: facts and class of a source's error, so that it is never
 /// taken for one of the target. SOURCE_SERVER_AWAY (may pass), SOURCE_SERVER_REFUSED; refused accounts,
 /// certificates, full disks and cancellations stay what they are.

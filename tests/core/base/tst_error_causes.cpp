@@ -88,6 +88,26 @@ private Q_SLOTS:
                  u"permis : permis : permis : allowed: a number"_s);  // comes to an end
     }
 
+    /// Whose words they are stands before them, and they stay as they were said, also where they look like
+    /// ours.
+    void whatAServerSaysIsQuoted() {
+        QCOMPARE(french(u"FlowerDocs says “Supplier: unknown (7)”"_s),
+                 u"FlowerDocs dit\u00a0: «\u00a0Supplier: unknown (7)\u00a0»"_s);
+        QCOMPARE(french(u"FlowerDocs says “a number”"_s), u"FlowerDocs dit\u00a0: «\u00a0a number\u00a0»"_s);
+        QCOMPARE(french(u"the read failed: FlowerDocs says “a: b (c)” (FD_F00039)"_s),
+                 u"la lecture a échoué\u00a0: FlowerDocs dit\u00a0: «\u00a0a: b (c)\u00a0» (FD_F00039)"_s);
+        QCOMPARE(french(u"the read failed: no byte moved for 30000 ms (NET_TIMEOUT)"_s),
+                 u"la lecture a échoué\u00a0: aucun octet n’est passé pendant 30000 ms (NET_TIMEOUT)"_s);
+        QCOMPARE(french(u"the read failed: NET_TIMEOUT"_s), u"la lecture a échoué\u00a0: NET_TIMEOUT"_s);
+        // As the ledger keeps them, with their codes and facts.
+        QCOMPARE(french(u"FD_F00039 (status=500): FlowerDocs says “No”"_s),
+                 u"FD_F00039 (status=500)\u00a0: FlowerDocs dit\u00a0: «\u00a0No\u00a0»"_s);
+        QCOMPARE(
+            french(u"SOURCE_SERVER_REFUSED (server=s): the read failed: FlowerDocs says “No” (FD_F00039)"_s),
+            u"SOURCE_SERVER_REFUSED (server=s)\u00a0: la lecture a échoué\u00a0: FlowerDocs dit\u00a0: "
+            "«\u00a0No\u00a0» (FD_F00039)"_s);
+    }
+
     void theFileIsWellFormed() {
         QVERIFY(base::errorPage(u"INTERNAL_ERROR"_s, u"fr"_s));  // the pages are there
         QFile file(u":/errors/fr/causes.txt"_s);

@@ -258,6 +258,15 @@ private Q_SLOTS:
         QCOMPARE(parsed.message.size(), 500);
     }
 
+    void whatAServerSaysIsNeverSaidAsOurs() {
+        net::Reply reply;
+        reply.status = 500;
+        reply.body = R"({"code":"F00039","message":"Supplier unknown"})";
+        QCOMPARE(errorOf(reply, QUrl(u"https://h/core"_s)).cause(), u"FlowerDocs says “Supplier unknown”"_s);
+        reply.body = R"({"code":"F00039"})";
+        QCOMPARE(errorOf(reply, QUrl(u"https://h/core"_s)).cause(), u"HTTP status 500"_s);
+    }
+
     void malformedJsonIsAnErrorNotACrash_data() {
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("empty") << QByteArray();

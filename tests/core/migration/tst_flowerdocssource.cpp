@@ -340,6 +340,17 @@ private Q_SLOTS:
         QVERIFY(source.notices().isEmpty());
     }
 
+    void theWordsOfAServerStandInASentenceOfOurs() {
+        constexpr base::ErrorCode code{"FD_F00039", base::ErrorKind::Protocol};
+        base::Error said(code, u"FlowerDocs says “No”"_s);
+        said.with(u"status"_s, u"500"_s).with(u"document"_s, u"d1"_s);
+        const base::Error told = sourceErrorOf(said, u"here"_s);
+        QCOMPARE(told.cause(), u"the read failed: FlowerDocs says “No” (FD_F00039)"_s);
+        QCOMPARE(told.fact(u"status"), u"500"_s);
+        QCOMPARE(told.fact(u"document"), u"d1"_s);
+        QCOMPARE(sourceErrorOf(base::Error(code), u"here"_s).cause(), u"the read failed: FD_F00039"_s);
+    }
+
     void whatTheServerSaysIsTheSourcesError() {
         const auto store = std::make_shared<PaperStore>();
         const auto code = [&](const base::ErrorCode& said) {
