@@ -207,6 +207,18 @@ private Q_SLOTS:
         QVERIFY2(BottleneckText::limit(all, {}).contains(part), qPrintable(BottleneckText::limit(all, {})));
     }
 
+    void aSourceThatIsWaitedForIsToldAsSuch() {
+        Throughput all = fullTarget();
+        all.bottleneck = u"source"_s;
+        all.gainBecause = u"outside"_s;
+        all.awaited = 0.9;
+        QCOMPARE(BottleneckText::limit(all, {}),
+                 u"The source is waited for: 90\u00a0% of the time only its contents were missing."_s);
+        QVERIFY(BottleneckText::gain(all).isEmpty());
+        all.gainBecause = u"linear"_s;
+        QVERIFY(BottleneckText::limit(all, {}).contains(u"threads"_s));
+    }
+
     void everyReasonHasItsWords() {
         QSet<QString> sentences;
         Throughput all = fullTarget();
