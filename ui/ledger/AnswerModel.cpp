@@ -3,6 +3,7 @@
 
 #include "ui/ledger/AnswerModel.h"
 
+#include "core/base/ErrorCauses.h"
 #include "ui/common/Format.h"
 #include "ui/ledger/LedgerWords.h"
 
@@ -97,7 +98,7 @@ Cell AnswerModel::cell(int row, int column) const {
         case Kind::Owner: shown.text = value[m_language() == u"fr"_s ? u"fr"_s : u"en"_s].toString(); break;
         case Kind::Document:
             shown.what = Private::Document;
-            shown.tip = line[u"detail"].toString();
+            shown.tip = base::causeText(line[u"detail"].toString(), m_language());
             break;
         case Kind::Text:
         case Kind::State: break;

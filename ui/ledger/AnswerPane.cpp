@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/migration/query/ErrorOwner.h"
@@ -131,7 +132,7 @@ QString AnswerPane::sentenceOf(const QJsonObject& line) const {
     facts[u"document"_s] = line[u"sample"];
     const QString sentence =
         LedgerWords::sentence({{u"code"_s, line[u"code"]}, {u"facts"_s, facts}}, m_services.language());
-    const QString told = line[u"told"].toString();
+    const QString told = base::causeText(line[u"told"].toString(), m_services.language());
     return told.isEmpty() ? sentence : sentence + u" · "_s + discreet(told, Private::Document);
 }
 

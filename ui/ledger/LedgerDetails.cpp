@@ -11,6 +11,7 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include "core/base/ErrorCauses.h"
 #include "core/base/ErrorJson.h"
 #include "core/base/ErrorPages.h"
 #include "core/migration/query/ErrorOwner.h"
@@ -245,6 +246,8 @@ void LedgerDetails::showFields() {
             shown = value.toInteger(-1) < 0 ? QString() : format::bytes(value.toInteger());
         else if (row.key().endsWith(u"Count") && value.toInteger() == 0)
             shown.clear();
+        else if (row.key() == u"detail" || row.key() == u"verificationDetail")
+            shown = base::causeText(shown, m_language());
         setRow(row.key(), discreet(shown, row.key() == u"skipApprover" ? Private::Person
                                           : row.key() == u"targetId"   ? Private::Document
                                                                        : Private::Prose));

@@ -99,6 +99,9 @@ private Q_SLOTS:
         QCOMPARE(french(u"the read failed: no byte moved for 30000 ms (NET_TIMEOUT)"_s),
                  u"la lecture a échoué\u00a0: aucun octet n’est passé pendant 30000 ms (NET_TIMEOUT)"_s);
         QCOMPARE(french(u"the read failed: NET_TIMEOUT"_s), u"la lecture a échoué\u00a0: NET_TIMEOUT"_s);
+        // What several documents were told alike.
+        QCOMPARE(french(u"FlowerDocs says “No”, tag=Montant"_s),
+                 u"FlowerDocs dit\u00a0: «\u00a0No\u00a0», tag=Montant"_s);
         // As the ledger keeps them, with their codes and facts.
         QCOMPARE(french(u"FD_F00039 (status=500): FlowerDocs says “No”"_s),
                  u"FD_F00039 (status=500)\u00a0: FlowerDocs dit\u00a0: «\u00a0No\u00a0»"_s);
