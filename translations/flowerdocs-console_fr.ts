@@ -2,17 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en">
 <context>
-    <name>ReportOpening</name>
-    <message>
-        <source>No program opens the report. It is here: %1</source>
-        <translation>Aucun programme n’ouvre le rapport. Il se trouve ici&#xa0;: %1</translation>
-    </message>
-    <message>
-        <source>The report is not there any more: %1</source>
-        <translation>Le rapport n’existe plus&#xa0;: %1</translation>
-    </message>
-</context>
-<context>
     <name>AuditWords</name>
     <message>
         <source>Started</source>
@@ -232,6 +221,11 @@
     <message>
         <source>One more thread or connection would bring nothing: the next side is as full.</source>
         <translation>Un fil ou une connexion de plus n’apporterait rien&#xa0;: le côté suivant est aussi saturé.</translation>
+    </message>
+    <message>
+        <source>The source is waited for: %1 of the time only its contents were missing.</source>
+        <extracomment>%1 is a share such as &quot;97 %&quot;</extracomment>
+        <translation>La source se fait attendre : %1 du temps, seuls ses contenus manquaient.</translation>
     </message>
 </context>
 <context>
@@ -2499,6 +2493,17 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
     <message>
         <source>The check goes on by itself.</source>
         <translation>Le contrôle reprend de lui-même.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportOpening</name>
+    <message>
+        <source>No program opens the report. It is here: %1</source>
+        <translation>Aucun programme n’ouvre le rapport. Il se trouve ici&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>The report is not there any more: %1</source>
+        <translation>Le rapport n’existe plus&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -8611,6 +8616,10 @@ a switch</extracomment>
         <source>An error is open: %1</source>
         <translation>Une erreur subsiste&#xa0;: %1</translation>
     </message>
+    <message>
+        <source>Read only: changing maps takes the role operator. Drafts are kept.</source>
+        <translation>Lecture seule : modifier les maps demande le rôle operator. Les brouillons sont gardés.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::RuleModel</name>
@@ -8686,6 +8695,27 @@ a switch</extracomment>
     <message>
         <source>by a script</source>
         <translation>par un script</translation>
+    </message>
+    <message>
+        <source>on another way</source>
+        <translation>sur un autre chemin</translation>
+    </message>
+    <message>
+        <source>Steps on ways that this document did not take set it.</source>
+        <translation>Des étapes de chemins que ce document n’a pas pris le posent.</translation>
+    </message>
+    <message>
+        <source>depends on the way: %1</source>
+        <extracomment>%1: the rules of all ways through the map</extracomment>
+        <translation>selon le chemin : %1</translation>
+    </message>
+    <message>
+        <source>It is not known which way this document takes.</source>
+        <translation>On ne sait pas quel chemin prend ce document.</translation>
+    </message>
+    <message>
+        <source>On the way of this document; it is set otherwise on others.</source>
+        <translation>Sur le chemin de ce document ; il est posé autrement sur d’autres.</translation>
     </message>
 </context>
 <context>
@@ -8789,6 +8819,14 @@ a switch</extracomment>
     <message>
         <source>Try it</source>
         <translation>Essayer</translation>
+    </message>
+    <message>
+        <source>No document so far</source>
+        <translation>Aucun document jusqu’ici</translation>
+    </message>
+    <message>
+        <source>The source refuses its first rows; the findings say why.</source>
+        <translation>La source refuse ses premières lignes ; les constats disent pourquoi.</translation>
     </message>
 </context>
 <context>

@@ -2754,5 +2754,9 @@
         <source>(the classes of FlowerDocs were not asked)</source>
         <translation>(les classes de FlowerDocs n’ont pas été consultées)</translation>
     </message>
+    <message>
+        <source>The source is waited for: %1 of the time only its contents were missing.</source>
+        <translation>La source se fait attendre : %1 du temps, seuls ses contenus manquaient.</translation>
+    </message>
 </context>
 </TS>
