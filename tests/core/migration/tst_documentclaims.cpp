@@ -295,8 +295,9 @@ private Q_SLOTS:
         QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "k"), QString());
         const QString number =
             onServer ? u"UPDATE schema_number SET number = 10"_s : u"PRAGMA user_version = 10"_s;
-        for (const QString& sql : {u"DROP INDEX document_claims_leaving"_s,
-                                   u"ALTER TABLE document_claims DROP COLUMN leaving"_s, number})
+        for (const QString& sql :
+             {u"DROP INDEX document_claims_leaving"_s, u"ALTER TABLE document_claims DROP COLUMN leaving"_s,
+              u"ALTER TABLE documents DROP COLUMN filed_in"_s, number})
             QVERIFY(fixture.ledger.database().execute(sql.toUtf8().constData()));
         auto opened = Ledger::open(fixture.place, fixture.clock);
         QVERIFY(opened.has_value());
