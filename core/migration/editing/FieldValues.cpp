@@ -168,7 +168,8 @@ std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entr
         if (!entry.first.isEmpty() || !entry.second.isEmpty())
             whole.append(entry);
     }
-    const auto was = earlierOnes(known ? *known : KnownEntries(), whole);
+    static const KnownEntries none;  // what is found points into what was known
+    const auto was = earlierOnes(known ? *known : none, whole);
     KnownEntries map;
     for (qsizetype i = 0; i < whole.size(); ++i) {
         const auto& [name, text] = whole[i];
