@@ -5,6 +5,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTimer>
 #include <utility>
@@ -136,10 +137,11 @@ void Screenshots::prepare(const Shot& shot) {
         m_configuration.bring(shot.state);
 }
 
-/// Taken in once, and opened as a draft from then on.
+/// Taken in once it is there, and opened as a draft from then on.
 QString Screenshots::mapOfTheDemo(const QString& step) {
-    if (!std::exchange(m_hasMap, true))
-        return u"import:"_s + m_console.services().folder.file(u"demo/map.json"_s);
+    const QString map = m_console.services().folder.file(u"demo/map.json"_s);
+    if (!std::exchange(m_hasMap, m_hasMap || QFileInfo::exists(map)))
+        return u"import:"_s + map;
     return u"map:Demo"_s + step;
 }
 
