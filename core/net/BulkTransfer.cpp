@@ -76,7 +76,7 @@ base::Result<void> BulkTransfer::prepare(CURL* easy, const TlsMaterial& tls,
     setTls(tls);
     setBody();
     setHeaders();
-    m_started = m_moved = Clock::now();
+    m_started = m_moved = m_silent = Clock::now();
     return {};
 }
 
@@ -304,37 +304,52 @@ void BulkTransfer::setSpeed(qint64 bytesPerSecond) {
         m_slowness = std::max(m_slowness, std::chrono::milliseconds(m_file->size() / m_speed * 2000));
 }
 
-/// libcurl takes a whole buffer, and then nothing until its average is as low as the speed.
 void BulkTransfer::setReplySpeed(qint64 bytesPerSecond) {
     if (bytesPerSecond == m_replySpeed)
         return;
     m_replySpeed = bytesPerSecond;
     curl_easy_setopt(m_easy, CURLOPT_MAX_RECV_SPEED_LARGE, curl_off_t(m_replySpeed));
-    if (m_replySpeed > 0)
-        m_replyPause =
-            std::max(m_replyPause, std::chrono::milliseconds(bigReceiveBuffer * 2000 / m_replySpeed));
 }
 
-std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
+/// libcurl takes a whole buffer, and then nothing until its average is as low as the speed. What the server
+/// needs before its first byte is its own affair.
+std::chrono::milliseconds BulkTransfer::replyPause() const {
+    if (m_replySpeed == 0 || m_replyBytes == 0)
+        return {};
+    return std::chrono::milliseconds(bigReceiveBuffer * 2000 / m_replySpeed);
+}
+
+/// Of a reply nobody knows the length: what came since the last look says how long it may have taken.
+void BulkTransfer::look(Clock::time_point now) {
     curl_off_t up = 0;
     curl_off_t down = 0;
     curl_easy_getinfo(m_easy, CURLINFO_SIZE_UPLOAD_T, &up);
     curl_easy_getinfo(m_easy, CURLINFO_SIZE_DOWNLOAD_T, &down);
+    if (m_replySpeed > 0)
+        m_replySlowness += std::chrono::milliseconds((qint64(down) - m_replyBytes) * 2000 / m_replySpeed);
+    m_replyBytes = down;
     const qint64 moved = up + down + m_headerBytes;
     if (moved != m_movedBytes) {
         m_movedBytes = moved;
         m_moved = now;
+        m_silent = now + replyPause();
+    } else if (now < m_silent) {
+        // Another speed makes the pause longer, or ends it.
+        const Clock::time_point end = m_moved + replyPause();
+        if (end < now)
+            m_replySlowness += std::chrono::ceil<std::chrono::milliseconds>(now - m_moved);
+        m_silent = std::max(end, now);
     }
-    // Of a reply nobody knows the length: what came so far says how long it may have taken.
-    if (m_replySpeed > 0)
-        m_slowness = std::max(m_slowness,
-                              m_replyPause + std::chrono::milliseconds(qint64(down) * 2000 / m_replySpeed));
-    if (now - m_moved >= m_request.request.timeout + m_replyPause) {
+}
+
+std::optional<base::Error> BulkTransfer::overdue(Clock::time_point now) {
+    look(now);
+    if (now >= m_silent + m_request.request.timeout) {
         const qint64 milliseconds = m_request.request.timeout.count();
         return base::Error(netTimeout, u"no byte moved for %1 ms"_s.arg(milliseconds))
             .with(u"milliseconds"_s, QString::number(milliseconds));
     }
-    if (now - m_started >= m_request.deadline + m_slowness) {
+    if (now - m_started >= m_request.deadline + m_slowness + m_replySlowness + replyPause()) {
         const qint64 milliseconds = m_request.deadline.count();
         return base::Error(netTimeout, u"not finished within %1 ms"_s.arg(milliseconds))
             .with(u"milliseconds"_s, QString::number(milliseconds));

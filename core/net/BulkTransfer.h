@@ -71,6 +71,8 @@ private:
     void setReader();
     bool takeHeaderLine(QByteArrayView line);
     bool takeBody(QByteArrayView bytes);
+    std::chrono::milliseconds replyPause() const;
+    void look(Clock::time_point now);
     base::Result<BulkReply> outcome(CURLcode code);
 
     BulkRequest m_request;
@@ -83,8 +85,8 @@ private:
     qint64 m_bodySent = 0;
     qint64 m_speed = 0;
     qint64 m_replySpeed = 0;
-    std::chrono::milliseconds m_slowness{0};    ///< what the speed adds to the deadline
-    std::chrono::milliseconds m_replyPause{0};  ///< between two pieces of a reply at its speed
+    std::chrono::milliseconds m_slowness{0};       ///< what the speed adds to the deadline
+    std::chrono::milliseconds m_replySlowness{0};  ///< what the speeds of the reply add to it, up to now
     std::array<char, CURL_ERROR_SIZE> m_errorText{};
     std::optional<base::Error> m_failure;  ///< the reason why a callback stopped the transfer
     BulkReply m_result;
@@ -94,7 +96,9 @@ private:
     std::unique_ptr<security::Sha256> m_received;
     Clock::time_point m_started = Clock::now();
     Clock::time_point m_moved = m_started;
+    Clock::time_point m_silent = m_started;  ///< from here on no brake explains that nothing moves
     qint64 m_movedBytes = 0;
+    qint64 m_replyBytes = 0;  ///< of its body, at the last look
 };
 
 }  // namespace fdc::net

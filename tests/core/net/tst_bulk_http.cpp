@@ -314,6 +314,78 @@ private Q_SLOTS:
         }
     }
 
+    /// The brake delays nothing before the first byte, and nothing once it is gone.
+    void aServerThatHangsIsNoticedWhateverTheBrake_data() {
+        QTest::addColumn<QByteArray>("answer");
+        QTest::newRow("before its first byte") << QByteArray();
+        QTest::newRow("in the body, when the limit goes")
+            << "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf"_ba;
+    }
+    void aServerThatHangsIsNoticedWhateverTheBrake() {
+        QFETCH(QByteArray, answer);
+        RawServer server([&](QTcpSocket& socket, int) {
+            readUntil(socket, "\r\n\r\n");
+            socket.write(answer);
+            while (socket.state() == QAbstractSocket::ConnectedState && !server.isStopping()) {
+                socket.waitForBytesWritten(20);
+                socket.waitForReadyRead(20);
+            }
+        });
+        Outcomes outcomes;
+        std::binary_semaphore hasBegun(0);
+        BulkHttp bulk({}, {}, nullptr);
+        bulk.setReplyBandwidth(1024);  // four minutes between two pieces
+        BulkRequest request = get(server.url());
+        request.request.timeout = milliseconds(300);
+        request.hashReplyOnly = true;
+        request.sink = [&](qint64, QByteArrayView) {
+            hasBegun.release();
+            return base::Result<void>();
+        };
+        bulk.submit(request, outcomes.next());
+        if (!answer.isEmpty()) {
+            QVERIFY(hasBegun.try_acquire_for(milliseconds(patience)));
+            QTest::qWait(300);
+            bulk.setReplyBandwidth(0);
+        }
+        QVERIFY(outcomes.waitForAll());
+        QCOMPARE(codeOf(outcomes.at(0)), u"NET_TIMEOUT"_s);
+        QVERIFY(outcomes.at(0).error().cause().contains(u"no byte moved"));
+    }
+    /// What came without a limit took no longer for one that holds for a moment.
+    void aMomentOfABrakeDoesNotMoveTheDeadlineForAllThatCameBefore() {
+        constexpr qint64 sent = 4'000'000;
+        RawServer server([&](QTcpSocket& socket, int) {
+            readUntil(socket, "\r\n\r\n");
+            socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n" + QByteArray(sent, 'x'));
+            while (socket.state() == QAbstractSocket::ConnectedState && !server.isStopping()) {
+                socket.write("x");
+                socket.waitForBytesWritten(20);
+                socket.waitForReadyRead(20);
+            }
+        });
+        Outcomes outcomes;
+        std::binary_semaphore isThere(0);
+        BulkHttp bulk({}, {}, nullptr);
+        BulkRequest request = get(server.url());
+        request.deadline = milliseconds(3'000);
+        request.hashReplyOnly = true;
+        request.sink = [&](qint64 at, QByteArrayView piece) {
+            if (at < sent && at + piece.size() >= sent)
+                isThere.release();
+            return base::Result<void>();
+        };
+        bulk.submit(request, outcomes.next());
+        QVERIFY(isThere.try_acquire_for(milliseconds(patience)));
+        QTest::qWait(300);
+        bulk.setReplyBandwidth(200'000);  // twenty seconds for all that came, forty with its reserve
+        QTest::qWait(300);
+        bulk.setReplyBandwidth(0);
+        QVERIFY(outcomes.waitForAll());
+        QCOMPARE(codeOf(outcomes.at(0)), u"NET_TIMEOUT"_s);
+        QVERIFY(outcomes.at(0).error().cause().contains(u"not finished"));
+    }
+
     void handsALongReplyOverPieceByPiece() {
         const QByteArray content = noise(3'000'000);
         const auto listener = listen([&](const ServerRequest& request) {
