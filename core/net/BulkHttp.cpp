@@ -175,6 +175,7 @@ private:
             int running = 0;
             curl_multi_perform(m_multi, &running);
             reapFinished();
+            letRepliesGoOn();
             watch();
             wait();
         }
@@ -294,6 +295,30 @@ private:
         transfer.setReplySpeed(needsBrake ? std::max<qint64>(m_shared.replySpeed(), 1) : 0);
     }
 
+    void letRepliesGoOn() {
+        if (m_shared.downloads == 0 && !std::exchange(m_nextReply, std::nullopt))
+            return;
+        const auto now = BulkTransfer::Clock::now();
+        m_nextReply.reset();
+        std::vector<CURL*> due;
+        for (const auto& [easy, running] : m_running) {
+            if (running.transfer->mayGoOn(now))
+                due.push_back(easy);
+            else if (const auto until = running.transfer->heldUntil())
+                m_nextReply = std::min(*until, m_nextReply.value_or(*until));
+        }
+        // What was held comes at once, and may be held again, or be the end of its transfer.
+        for (CURL* easy : due) {
+            if (const CURLcode code = curl_easy_pause(easy, CURLPAUSE_CONT); code != CURLE_OK) {
+                Running ended = detach(easy);
+                ended.transfer->end(code);
+                finish(easy, std::move(ended));
+            } else if (const auto until = m_running.at(easy).transfer->heldUntil()) {
+                m_nextReply = std::min(*until, m_nextReply.value_or(*until));
+            }
+        }
+    }
+
     void watch() {
         const auto now = BulkTransfer::Clock::now();
         if (now - m_watched < watchInterval)
@@ -337,6 +362,10 @@ private:
             else if (const auto moment = m_shared.gate.opensAt(now))
                 longest = std::min(longest, std::chrono::ceil<std::chrono::milliseconds>(*moment - now));
         }
+        if (m_nextReply) {
+            const auto left = *m_nextReply - BulkTransfer::Clock::now();
+            longest = std::clamp(std::chrono::ceil<std::chrono::milliseconds>(left), {}, longest);
+        }
         curl_multi_poll(m_multi, nullptr, 0, int(longest.count()), nullptr);
     }
 
@@ -351,6 +380,7 @@ private:
     std::unordered_map<CURL*, Running> m_running;
     std::vector<CURL*> m_idle;
     BulkTransfer::Clock::time_point m_watched;
+    std::optional<BulkTransfer::Clock::time_point> m_nextReply;  ///< when the first that is held may go on
     int m_pool = 0;
     std::thread m_thread;
 };

@@ -258,7 +258,44 @@ bool BulkTransfer::takeHeaderLine(QByteArrayView line) {
 
 size_t BulkTransfer::onWrite(char* bytes, size_t size, size_t count, void* self) {
     const size_t length = size * count;
-    return static_cast<BulkTransfer*>(self)->takeBody({bytes, qsizetype(length)}) ? length : 0;
+    auto* transfer = static_cast<BulkTransfer*>(self);
+    if (transfer->holds(length))
+        return CURL_WRITEFUNC_PAUSE;
+    return transfer->takeBody({bytes, qsizetype(length)}) ? length : 0;
+}
+
+/// libcurl's own limit lets seconds of a quick server through before it brakes.
+bool BulkTransfer::holds(size_t length) {
+    if (m_replySpeed == 0)
+        return false;
+    refill(Clock::now());
+    m_isHeld = m_replyRoom < 0;
+    if (!m_isHeld)
+        m_replyRoom -= double(length);
+    return m_isHeld;
+}
+
+void BulkTransfer::refill(Clock::time_point now) {
+    const std::chrono::duration<double> since = now - m_filled;
+    m_filled = now;
+    m_replyRoom = std::min(m_replyRoom + double(m_replySpeed) * since.count(), 0.0);
+}
+
+std::optional<BulkTransfer::Clock::time_point> BulkTransfer::heldUntil() const {
+    if (!m_isHeld)
+        return std::nullopt;
+    if (m_replySpeed == 0)
+        return m_filled;
+    const std::chrono::duration<double> wait(-m_replyRoom / double(m_replySpeed));
+    return m_filled + std::chrono::ceil<Clock::duration>(wait);
+}
+
+bool BulkTransfer::mayGoOn(Clock::time_point now) {
+    const auto until = heldUntil();
+    if (!until || now < *until)
+        return false;
+    m_isHeld = false;
+    return true;
 }
 
 bool BulkTransfer::takeBody(QByteArrayView bytes) {
@@ -307,11 +344,11 @@ void BulkTransfer::setSpeed(qint64 bytesPerSecond) {
 void BulkTransfer::setReplySpeed(qint64 bytesPerSecond) {
     if (bytesPerSecond == m_replySpeed)
         return;
+    refill(Clock::now());
     m_replySpeed = bytesPerSecond;
-    curl_easy_setopt(m_easy, CURLOPT_MAX_RECV_SPEED_LARGE, curl_off_t(m_replySpeed));
 }
 
-/// libcurl takes a whole buffer, and then nothing until its average is as low as the speed. What the server
+/// A whole buffer is taken, and then nothing until the average is as low as the speed. What the server
 /// needs before its first byte is its own affair.
 std::chrono::milliseconds BulkTransfer::replyPause() const {
     if (m_replySpeed == 0 || m_replyBytes == 0)

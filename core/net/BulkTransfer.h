@@ -42,6 +42,10 @@ public:
     /// Bytes of its reply a second from now on; 0 = no limit.
     void setReplySpeed(qint64 bytesPerSecond);
     bool isReplyBraked() const { return m_replySpeed > 0; }
+    /// Its reply is held until then; null: it is not. libcurl goes on when it is told to.
+    std::optional<Clock::time_point> heldUntil() const;
+    /// True, once: what was held may go on.
+    bool mayGoOn(Clock::time_point now);
 
     /// Makes the result, once, after libcurl is done with the handle.
     void end(CURLcode code);
@@ -71,6 +75,8 @@ private:
     void setReader();
     bool takeHeaderLine(QByteArrayView line);
     bool takeBody(QByteArrayView bytes);
+    bool holds(size_t length);
+    void refill(Clock::time_point now);
     std::chrono::milliseconds replyPause() const;
     void look(Clock::time_point now);
     base::Result<BulkReply> outcome(CURLcode code);
@@ -85,6 +91,9 @@ private:
     qint64 m_bodySent = 0;
     qint64 m_speed = 0;
     qint64 m_replySpeed = 0;
+    double m_replyRoom = 0;  ///< bytes that may come; below 0: that came ahead of the speed
+    Clock::time_point m_filled = Clock::now();
+    bool m_isHeld = false;
     std::chrono::milliseconds m_slowness{0};       ///< what the speed adds to the deadline
     std::chrono::milliseconds m_replySlowness{0};  ///< what the speeds of the reply add to it, up to now
     std::array<char, CURL_ERROR_SIZE> m_errorText{};

@@ -950,7 +950,7 @@ void TestEmbeddedBroker::waitsForAnotherWriterOfTheLedger() {
 }
 
 void TestEmbeddedBroker::takesMoreDocumentsThanItHoldsInHand() {
-    Workshop w(3000);
+    Workshop w(6000);
     std::atomic<qint64> most{0};
     StartRequest request = w.request();
     request.concurrency = 128;
@@ -962,8 +962,8 @@ void TestEmbeddedBroker::takesMoreDocumentsThanItHoldsInHand() {
             return status.state == CampaignState::Finished;
         }(),
         60'000);
-    QVERIFY(isCompletelyThere(w.status(name), 3000));
-    QVERIFY2(most <= 512, qPrintable(QString::number(most)));
+    QVERIFY(isCompletelyThere(w.status(name), 6000));
+    QVERIFY2(most <= 1536, qPrintable(QString::number(most)));
     QCOMPARE(w.stored(), w.corpus.expected());
 }
 
