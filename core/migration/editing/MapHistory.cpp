@@ -10,6 +10,23 @@
 
 namespace fdc::migration::editing {
 
+namespace {
+
+/// In steps of a map; that many entries of a list take the room of one.
+size_t weightOf(const Map& map) {
+    constexpr size_t entriesOfOne = 8;
+    size_t weight = map.steps.size();
+    for (const MapStep& step : map.steps) {
+        for (const Field& field : step.configuration.fields) {
+            if (const auto* entries = field.value.map())
+                weight += entries->size() / entriesOfOne;
+        }
+    }
+    return weight;
+}
+
+}  // namespace
+
 base::Result<void> MapHistory::change(const QString& label, const QString& key,
                                       const std::function<base::Result<void>(Map&)>& how) {
     Map changed = m_map;
@@ -21,17 +38,25 @@ base::Result<void> MapHistory::change(const QString& label, const QString& key,
         m_done.push_back({label, key, std::move(m_map)});
     else if (isSame(changed, m_done.back().map))
         m_done.pop_back();
-    if (m_done.size() > mostNow())
-        m_done.erase(m_done.begin());
+    forgetOldest();
     m_undone.clear();
     m_map = std::move(changed);
     compare();
     return {};
 }
 
-size_t MapHistory::mostNow() const {
-    constexpr size_t stepsInAll = 50'000;  // of a map: some 50 MB
-    return std::clamp<size_t>(stepsInAll / std::max<size_t>(m_map.steps.size(), 1), 20, mostSteps);
+void MapHistory::forgetOldest() {
+    constexpr size_t stepsInAll = 50'000;  // of maps: some 50 MB
+    constexpr size_t least = 20;
+    size_t weight = 0;
+    size_t kept = 0;
+    while (kept < std::min(m_done.size(), mostSteps)) {
+        weight += weightOf(m_done[m_done.size() - 1 - kept].map);
+        if (kept >= least && weight > stepsInAll)
+            break;
+        ++kept;
+    }
+    m_done.erase(m_done.begin(), m_done.end() - qsizetype(kept));
 }
 
 void MapHistory::setSaved(const Map& saved) {

@@ -49,8 +49,8 @@ private:
     bool goesOn(const QString& key) const {
         return !key.isEmpty() && canUndo() && m_done.back().key == key && !canRedo();
     }
-    /// Fewer of large maps: each step is one.
-    size_t mostNow() const;
+    /// Fewer stay of large maps: each step is one.
+    void forgetOldest();
 
     Map m_map;
     Map m_saved;

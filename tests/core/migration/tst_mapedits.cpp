@@ -284,6 +284,22 @@ private Q_SLOTS:
         QVERIFY(!history.before(u"B/name"_s));
     }
 
+    void undoKeepsFewerStepsOfLongLists() {
+        Map map = mapOf(u"A>B"_s);
+        Entries list;
+        for (int i = 0; i < 20'000; ++i)
+            list.append({QString::number(i), u"x"_s});
+        QVERIFY(setField(map, u"A"_s, u"list"_s, typedEntriesValue(nullptr, list)));
+        MapHistory history(map);
+        for (int i = 0; i < 30; ++i)
+            QVERIFY(history.change(u"rename"_s, {},
+                                   [&](Map& edited) { return renameStep(edited, u"B"_s, u"B%1"_s.arg(i)); }));
+        int steps = 0;
+        for (; history.canUndo(); ++steps)
+            history.undo();
+        QCOMPARE(steps, 20);
+    }
+
     /// Whatever is done in whatever order: no edit makes a circle, an edit that fails changes nothing, and
     /// undo leads back to the beginning, byte by byte.
     void randomEditsAreSafe() {
