@@ -20,6 +20,7 @@ namespace {
 
 const QString patternClass = u"com.fast2.model.context.Pattern"_s;
 const QString conditions = u"com.fast2.taskflow.conditions."_s;
+constexpr qsizetype mostNames = 20;  // more than the picture of a step has room for
 
 FieldValue primitive(const QString& text) {
     return {.value = text, .rest = {}, .inner = {}};
@@ -245,8 +246,10 @@ QString summaryOf(const MapStep& step) {
             continue;
         if (const auto entries = typedEntries(*value)) {
             QStringList names;
-            for (const auto& entry : *entries)
-                names.append(entry.first);
+            for (qsizetype i = 0; i < std::min(entries->size(), mostNames); ++i)
+                names.append((*entries)[i].first);
+            if (entries->size() > mostNames)
+                names.append(u"…"_s);
             parts.append(names.join(u", "_s));
         } else if (const auto shared = sharedName(*value)) {
             parts.append(*shared);

@@ -157,6 +157,16 @@ private Q_SLOTS:
                                    u"environment"_s}));
     }
 
+    /// A picture of a step has no room for a table.
+    void ofALongListTheFirstNamesAreTold() {
+        Map map = Corpus::map();
+        Entries list;
+        for (int i = 1; i <= 21; ++i)
+            list.append({QString::number(i), u"x"_s});
+        QVERIFY(setField(map, map.steps[1].id, u"propertyMap"_s, typedEntriesValue(nullptr, list)));
+        QVERIFY(summaryOf(map.steps[1]).endsWith(u", 20, …"_s));
+    }
+
     void relativePathsOfASourceAreAnchored() {
         Map map = Corpus::map();
         anchorSource(map, u"/data/in"_s);
