@@ -23,7 +23,7 @@ public:
     /// @p type tells what stands behind the names: patterns, conditions or expressions.
     EntriesEdit(const QString& name, migration::FieldType type, QWidget* parent = nullptr);
 
-    static constexpr qsizetype most = 200;  ///< lines; more are a table for a file
+    static constexpr qsizetype most = 200;  ///< lines; more are a table
     void show(const migration::editing::Entries& entries);
     /// Likewise as PatternEdit's.
     void setLocked(bool locked) { m_isLocked = locked; }

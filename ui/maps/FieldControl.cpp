@@ -11,7 +11,8 @@
 #include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
-#include "ui/maps/EntriesEdit.h"
+#include "ui/maps/EntriesField.h"
+#include "ui/maps/EntriesModel.h"
 #include "ui/maps/FieldUndo.h"
 #include "ui/maps/PatternEdit.h"
 
@@ -97,8 +98,8 @@ void FieldControl::build(QVBoxLayout* column) {
         case FieldType::PatternMap:
         case FieldType::ExpressionMap:
         case FieldType::ValueMap:
-            m_entries = new EntriesEdit(u"field."_s + m_spec.name, m_spec.type);
-            connect(m_entries, &EntriesEdit::edited, this, &FieldControl::entriesEdited);
+            m_entries = new EntriesField(m_spec.name, m_spec.type);
+            connect(m_entries, &EntriesField::edited, this, &FieldControl::entriesEdited);
             column->addWidget(m_entries);
             return;
         case FieldType::Connection:
@@ -174,7 +175,7 @@ void FieldControl::show(const FieldValue* value, const QStringList& shared) {
     } else if (m_entries) {
         const auto entries =
             value ? migration::editing::typedEntries(*value) : std::optional(migration::editing::Entries());
-        const bool isMuch = entries && entries->size() > EntriesEdit::most;
+        const bool isMuch = entries && entries->size() > EntriesModel::most;
         setOdd(!entries || isMuch);
         m_oddText->setText(isMuch ? tr("%1 lines: too many to be edited here. The map's file has them.")
                                         .arg(format::count(entries->size()))

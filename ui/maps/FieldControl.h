@@ -20,7 +20,7 @@ class ToggleSwitch;
 
 namespace fdc::ui::maps {
 
-class EntriesEdit;
+class EntriesField;
 class PatternEdit;
 
 /// One field of a step: name, control by its type, help, and what is wrong with it. Names: "field.<name>" is
@@ -38,7 +38,7 @@ public:
     void setProblem(const QString& text);
     void setNames(const QStringList& names);
     QWidget* control() const;
-    EntriesEdit* entries() const { return m_entries; }
+    EntriesField* entries() const { return m_entries; }
 
 Q_SIGNALS:
     void textEdited(const QString& text);
@@ -63,7 +63,7 @@ private:
     QComboBox* m_choice = nullptr;
     PatternEdit* m_line = nullptr;
     QPlainTextEdit* m_lines = nullptr;
-    EntriesEdit* m_entries = nullptr;
+    EntriesField* m_entries = nullptr;
     QLabel* m_problem;
     QLabel* m_oddText;
     QWidget* m_odd;  ///< in place of the control, when the value is nothing that can be typed

@@ -14,7 +14,7 @@
 #include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/EditorFindings.h"
-#include "ui/maps/EntriesEdit.h"
+#include "ui/maps/EntriesField.h"
 #include "ui/maps/FieldControl.h"
 #include "ui/maps/FieldUndo.h"
 #include "ui/maps/MapEditor.h"
@@ -172,7 +172,8 @@ void StepForm::askEnvironments() {
 void StepForm::addField(const QString& name) {
     const ClassSpec* spec = migration::findClass(m_editor.chosenStep()->configuration.className);
     auto* control = new FieldControl(*spec->field(name), m_services.language());
-    const auto step = [this] { return m_editor.choice().step; };
+    // What a field tells last, as it goes, is of its own step still.
+    const auto step = [id = m_editor.chosenStep()->id] { return id; };
     connect(control, &FieldControl::textEdited, this,
             [this, control, step](const QString& text) { m_editor.setText(step(), control->spec(), text); });
     connect(control, &FieldControl::listEdited, this,
@@ -182,7 +183,7 @@ void StepForm::addField(const QString& name) {
                 m_editor.setEntries(step(), name, entries);
             });
     if (control->entries())
-        connect(control->entries(), &EntriesEdit::lineRemoved, &m_editor, &MapEditor::endTyping);
+        connect(control->entries(), &EntriesField::stepBegins, &m_editor, &MapEditor::endTyping);
     connect(control, &FieldControl::sharedChosen, this,
             [this, name, step](const QString& shared) { m_editor.setShared(step(), name, shared); });
     connect(control, &FieldControl::removeWanted, this,
