@@ -57,8 +57,8 @@ FieldValue withText(const FieldValue& before, const QString& text) {
 using KnownEntries = std::vector<FieldValue::MapEntry>;
 
 /// Which of the entries that were there each one is, or nothing. Those at both ends that nobody touched are
-/// themselves; the others are told by their names; and one of another name that stands where one has gone is
-/// that one, renamed.
+/// themselves; the others are told by what they say, or by their names; and one of another name that stands
+/// where one has gone is that one, renamed.
 QList<const FieldValue::MapEntry*> earlierOnes(const KnownEntries& known, const Entries& entries) {
     QList<const FieldValue::MapEntry*> was(entries.size(), nullptr);
     Entries said;
@@ -71,17 +71,23 @@ QList<const FieldValue::MapEntry*> earlierOnes(const KnownEntries& known, const 
     qsizetype end = entries.size();
     for (; std::min(saidEnd, end) > begin && said[saidEnd - 1] == entries[end - 1]; --saidEnd, --end)
         was[end - 1] = &known[size_t(saidEnd - 1)];
-    QHash<QString, qsizetype> byName;
-    for (qsizetype i = saidEnd; i-- > begin;)
-        byName.insert(said[i].first, i);
     QSet<qsizetype> taken;
-    for (qsizetype i = begin; i < end; ++i) {
-        if (const auto there = byName.constFind(entries[i].first); there != byName.constEnd()) {
-            was[i] = &known[size_t(*there)];
-            taken.insert(*there);
-            byName.erase(there);
+    const auto matchBy = [&](const auto& keyOf) {
+        QHash<decltype(keyOf(said.first())), QList<qsizetype>> left;
+        for (qsizetype i = saidEnd; i-- > begin;) {
+            if (!taken.contains(i))
+                left[keyOf(said[i])].append(i);
         }
-    }
+        for (qsizetype i = begin; i < end; ++i) {
+            const auto there = was[i] ? left.end() : left.find(keyOf(entries[i]));
+            if (there == left.end() || there->isEmpty())
+                continue;
+            was[i] = &known[size_t(there->last())];
+            taken.insert(there->takeLast());
+        }
+    };
+    matchBy([](const auto& entry) { return entry; });
+    matchBy([](const auto& entry) { return entry.first; });
     qsizetype next = begin;
     for (qsizetype i = begin; i < end; ++i) {
         if (was[i])

@@ -116,6 +116,11 @@ private Q_SLOTS:
         QJsonObject fresh{{u"key"_s, building::primitive(u"n"_s)}, {u"value"_s, building::pattern(u"4"_s)}};
         QCOMPARE(after(three, {{u"a"_s, u"1"_s}, {u"c"_s, u"3"_s}, {u"n"_s, u"4"_s}}),
                  table({entry(u"a"_s, u"1"_s, 1), entry(u"c"_s, u"3"_s, 3), fresh}));
+        // Of two of one name the one that stays keeps its own.
+        const QJsonArray four{entry(u"b"_s, u"1"_s, 1), entry(u"a"_s, u"2"_s, 2), entry(u"b"_s, u"3"_s, 3),
+                              entry(u"c"_s, u"4"_s, 4)};
+        QCOMPARE(after(four, {{u"a"_s, u"2"_s}, {u"b"_s, u"3"_s}}),
+                 table({entry(u"a"_s, u"2"_s, 2), entry(u"b"_s, u"3"_s, 3)}));
         // In another order they are the same.
         QCOMPARE(after(three, {{u"c"_s, u"3"_s}, {u"a"_s, u"1"_s}, {u"b"_s, u"2"_s}}),
                  table({entry(u"c"_s, u"3"_s, 3), entry(u"a"_s, u"1"_s, 1), entry(u"b"_s, u"2"_s, 2)}));
