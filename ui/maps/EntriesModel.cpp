@@ -175,8 +175,12 @@ bool EntriesModel::setData(const QModelIndex& index, const QVariant& value, int 
     const bool isName = index.column() == int(Column::Name);
     const QString text = isName ? value.toString().trimmed() : value.toString();
     if (line >= next.size()) {
-        if (text.isEmpty() || next.size() >= most)
+        if (text.isEmpty())
             return false;
+        if (next.size() >= most) {
+            Q_EMIT refused(tooMany(next.size() + 1));
+            return false;
+        }
         next.emplaceBack();
     }
     (isName ? next[line].first : next[line].second) = text;
@@ -209,6 +213,11 @@ void EntriesModel::removeLines(const QList<int>& rows) {
         Q_EMIT edited(left);
 }
 
+QString EntriesModel::tooMany(qsizetype lines) const {
+    return tr("The list would have %1 lines; %2 can be edited here.")
+        .arg(format::count(lines), format::count(most));
+}
+
 QString EntriesModel::paste(const QList<QStringList>& cells, int row, Column column) {
     const auto width = [](const QStringList& line) { return line.size(); };
     const qsizetype columns = cells.isEmpty() ? 0 : std::ranges::max(cells, {}, width).size();
@@ -228,8 +237,7 @@ QString EntriesModel::paste(const QList<QStringList>& cells, int row, Column col
             next[at].second = line[1];
     }
     if (next.size() > most)
-        return tr("The list would have %1 lines; %2 can be edited here.")
-            .arg(format::count(next.size()), format::count(most));
+        return tooMany(next.size());
     if (mayEdit() && next != m_entries)
         Q_EMIT edited(next);
     return {};

@@ -48,7 +48,8 @@ public:
 
 Q_SIGNALS:
     void edited(const fdc::migration::editing::Entries& entries);
-    void counted();  ///< found(), entries(), namesTwice()
+    void refused(const QString& sentence);  ///< an edit, because the list would be too long
+    void counted();                         ///< found(), entries(), namesTwice()
 
 protected:
     int rows() const override;
@@ -58,6 +59,7 @@ protected:
 
 private:
     qsizetype lineOf(int row) const;
+    QString tooMany(qsizetype lines) const;
     void replace(const migration::editing::Entries& next);
     void find();
     void countNames();

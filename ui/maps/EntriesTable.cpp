@@ -8,6 +8,7 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <algorithm>
 
@@ -76,6 +77,7 @@ EntriesTable::EntriesTable(const QString& field, FieldType type, QWidget* parent
     connect(m_filter, &QLineEdit::textChanged, m_model, &EntriesModel::setFilter);
     connect(m_grid, &EntriesGrid::removeWanted, this, &EntriesTable::removeLines);
     connect(m_grid, &EntriesGrid::pasteWanted, this, &EntriesTable::paste);
+    connect(m_model, &EntriesModel::refused, this, &EntriesTable::refuse);
     connect(m_model, &EntriesModel::counted, this, &EntriesTable::refresh);
     connect(m_model, &EntriesModel::modelReset, this, &EntriesTable::refreshButtons);
     connect(m_model, &EntriesModel::edited, this, [this](const Entries& entries) {
@@ -144,6 +146,8 @@ void EntriesTable::goTo(const QString& name) {
 
 void EntriesTable::goOn() {
     m_grid->editAt(m_model->index(int(m_model->entries().size()) - 1, int(EntriesModel::Column::Name)));
+    // It has its place once it was laid out.
+    QTimer::singleShot(0, m_grid, [this] { m_grid->scrollTo(m_grid->currentIndex()); });
 }
 
 /// Of all lines: a new one need not be what the filter looks for.

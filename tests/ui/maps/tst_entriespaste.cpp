@@ -78,6 +78,24 @@ private Q_SLOTS:
         }
     }
 
+    void aFullListTakesNoMore() {
+        EntriesModel model(u"Name"_s, u"Pattern"_s);
+        QSignalSpy edited(&model, &EntriesModel::edited);
+        QSignalSpy refused(&model, &EntriesModel::refused);
+        migration::editing::Entries entries;
+        for (int i = 0; i < EntriesModel::most - 1; ++i)
+            entries.append({QString::number(i), u"x"_s});
+        model.show(entries);
+        QVERIFY(model.setData(model.index(model.freeRow(), nameColumn), u"last"_s));
+        QCOMPARE(edited.size(), 1);
+        entries.append({u"last"_s, QString()});
+        model.show(entries);
+        QCOMPARE(model.rowCount(), EntriesModel::most + 1);
+        QVERIFY(!model.setData(model.index(model.freeRow(), nameColumn), u"more"_s));
+        QCOMPARE(edited.size(), 1);
+        QCOMPARE(refused.size(), 1);
+    }
+
     void aFewLinesAreATableWhenSomebodyWantsOne() {
         EntriesWindow window(3);
         QVERIFY(window.opens());
