@@ -742,6 +742,17 @@
     </message>
 </context>
 <context>
+    <name>fdc::ui::maps::EntriesTable</name>
+    <message numerus="yes">
+        <source>%n names stand in more than one line, the first is “%1”.</source>
+        <extracomment>%1 the first of them</extracomment>
+        <translation>
+            <numerusform>%n name stands in more than one line: “%1”.</numerusform>
+            <numerusform>%n names stand in more than one line, the first is “%1”.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::maps::MapCanvas</name>
     <message numerus="yes">
         <source>%n steps</source>

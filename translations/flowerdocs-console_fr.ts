@@ -8052,6 +8052,112 @@ a switch</extracomment>
     </message>
 </context>
 <context>
+    <name>fdc::ui::maps::EntriesField</name>
+    <message>
+        <source>As a table</source>
+        <translation>En tableau</translation>
+    </message>
+    <message>
+        <source>For many lines, and for those of a spreadsheet</source>
+        <translation>Pour beaucoup de lignes, et pour celles d’un tableur</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::EntriesModel</name>
+    <message>
+        <source>new line</source>
+        <translation>nouvelle ligne</translation>
+    </message>
+    <message>
+        <source>It stands in %1 lines.</source>
+        <translation>Il figure sur %1 lignes.</translation>
+    </message>
+    <message>
+        <source>The list would have %1 lines; %2 can be edited here.</source>
+        <translation>La liste aurait %1 lignes ; %2 peuvent être modifiées ici.</translation>
+    </message>
+    <message>
+        <source>This text has more than two columns: only two can be pasted.</source>
+        <translation>Ce texte a plus de deux colonnes : deux seulement se collent.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::EntriesTable</name>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>In its place</source>
+        <translation>À sa place</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>Condition</translation>
+    </message>
+    <message>
+        <source>Expression</source>
+        <translation>Expression</translation>
+    </message>
+    <message>
+        <source>Lines of %1</source>
+        <translation>Lignes de %1</translation>
+    </message>
+    <message>
+        <source>Add a line</source>
+        <translation>Ajouter une ligne</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Filter the lines of %1</source>
+        <translation>Filtrer les lignes de %1</translation>
+    </message>
+    <message>
+        <source>filter</source>
+        <translation>filtrer</translation>
+    </message>
+    <message>
+        <source>Removes the chosen lines (Delete)</source>
+        <translation>Retire les lignes choisies (Suppr)</translation>
+    </message>
+    <message>
+        <source>Text of a spreadsheet: over the chosen cell, or at the end</source>
+        <translation>Texte d’un tableur : sur la cellule choisie, ou à la fin</translation>
+    </message>
+    <message>
+        <source>More than %1 lines or %2 cannot be pasted: the map&apos;s file takes them.</source>
+        <translation>Plus de %1 lignes ou de %2 ne se collent pas : le fichier de la map les accepte.</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <extracomment>lines that a filter finds, and how many there are</extracomment>
+        <translation>%1 sur %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n names stand in more than one line, the first is “%1”.</source>
+        <extracomment>%1 the first of them</extracomment>
+        <translation>
+            <numerusform>%n nom figure sur plusieurs lignes : « %1 ».</numerusform>
+            <numerusform>%n noms figurent sur plusieurs lignes, le premier est « %1 ».</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::maps::FieldControl</name>
     <message>
         <source>A value that only the map&apos;s file shows.</source>
