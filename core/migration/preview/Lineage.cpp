@@ -99,13 +99,24 @@ public:
 
     std::vector<Lineage> along(const QStringList& way) {
         State state = atStart();
+        const int behindAll = m_ways.count();
+        m_before.resize(size_t(behindAll) + 1);
         int last = -1;
         for (const QString& id : way) {
-            last = m_ways.numberOf(id);
-            if (last >= 0)
-                pass(last, state);
+            const int step = m_ways.numberOf(id);
+            if (step < 0)
+                continue;
+            // Steps that failed are left out of a way.
+            if (last >= 0 && !m_ways.isNext(last, step))
+                fail(last, state);
+            last = step;
+            pass(step, state);
+            if (hasRole(step, ClassRole::Injector))
+                meet(sent(step, state), behindAll);
         }
-        return told(last >= 0 ? sent(last, std::move(state)) : State());
+        if (last >= 0 && !hasRole(last, ClassRole::Injector))
+            meet(sent(last, std::move(state)), behindAll);
+        return told(m_before.back());
     }
 
 private:
@@ -141,17 +152,25 @@ private:
     /// To the steps behind it. A step that failed leaves everything as it was.
     bool lead(int step, const State& before, const State& after, const std::vector<bool>& isPassed) {
         bool leadsOn = false;
-        for (const Link& link : m_ways.step(step).links) {
-            const int target = m_ways.numberOf(link.target);
-            if (target < 0 || !isPassed[size_t(target)])
+        for (const auto& [target, afterSuccess, inException] : m_ways.exits(step)) {
+            if (!isPassed[size_t(target)])
                 continue;
             leadsOn = true;
-            if (holdsAfterSuccess(link))
+            if (afterSuccess)
                 meet(after, target);
-            if (holdsInException(link))
-                meet(before, target);
+            if (inException) {
+                State failed = before;
+                fail(step, failed);
+                meet(failed, target);
+            }
         }
         return leadsOn;
+    }
+
+    /// The run tells by data of the punnet what happened.
+    void fail(int step, State& state) {
+        for (const auto& name : {u"exceptionCode"_s, u"exceptionClass"_s, u"exceptionMessage"_s})
+            state.punnet.put(numberOf(name), made(state, {}, {m_ways.step(step).id, u"PunnetInException"_s}));
     }
 
     void meet(const State& from, int place) {
@@ -230,14 +249,14 @@ private:
             return passProperties(step, fields, state, isPunnet);
         if (const auto target = ValueStep::targetOf(*spec, fields); target && !target->isEmpty())
             set(state.document, *target,
-                made(state, {fields.text(u"dataName")}, {step.id, ruleOf(step, *spec)}));
+                made(state, ValueStep::readsOf(fields), {step.id, ruleOf(step, *spec)}));
         std::vector<std::pair<QString, Value>> computed;  // of what was there before the step
         for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields))
             computed.emplace_back(entry.name,
                                   made(state, entry.expression.names(), {step.id, entry.expression.text()}));
         for (const auto& [name, value] : computed)
             set(state.document, name, value);
-        for (const auto& field : {u"documentKey"_s, u"numberName"_s}) {
+        for (const auto& field : {u"documentKey"_s, u"numberName"_s, u"documentIdDataName"_s}) {
             const QString name = spec->field(field) ? fields.text(field) : QString();
             if (!name.isEmpty())
                 set(state.document, name, made(state, {}, {step.id, spec->simpleName()}));

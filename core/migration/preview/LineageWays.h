@@ -20,19 +20,29 @@ public:
     /// -1: there is none.
     int numberOf(const QString& id) const { return m_numbers.value(id, -1); }
 
+    /// A link that documents can take, and when: after its step succeeded, and after it failed.
+    struct Exit {
+        int target = -1;
+        bool afterSuccess = false;
+        bool inException = false;
+    };
+    /// In the order of the links. The first that holds is taken: those behind one that always does are none,
+    /// but for what failed.
+    const std::vector<Exit>& exits(int number) const { return m_exits[size_t(number)]; }
+    /// Whether documents come from @p one to @p other when nothing fails.
+    bool isNext(int one, int other) const;
+
     /// Those that a document can come to, each after all that lead to it.
     std::vector<int> inOrder() const;
 
 private:
+    std::vector<Exit> exitsOf(const MapStep& step) const;
     /// How many links lead to each step, of those that @p first leads to.
     std::vector<int> leadingTo(int first) const;
 
     const Map& m_map;
     QHash<QString, int> m_numbers;
+    std::vector<std::vector<Exit>> m_exits;
 };
-
-/// Whether the link may be taken when its step failed, and when it did not.
-bool holdsInException(const Link& link);
-bool holdsAfterSuccess(const Link& link);
 
 }  // namespace fdc::migration

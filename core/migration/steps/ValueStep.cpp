@@ -27,6 +27,15 @@ ValueStep::Way ValueStep::wayOf(const QString& word) {
     return word.compare("default"_L1, Qt::CaseInsensitive) == 0 ? Way::Default : Way::Error;
 }
 
+QStringList ValueStep::readsOf(const BeanFields& fields) {
+    QStringList names{fields.text(u"dataName")};
+    const bool mayTakeDefault =
+        wayOf(fields.text(u"otherwise")) == Way::Default || wayOf(fields.text(u"missing")) == Way::Default;
+    if (const auto pattern = fields.pattern(u"defaultValue"); mayTakeDefault && pattern && *pattern)
+        names += (*pattern)->references();
+    return names;
+}
+
 Result<void> ValueStep::readFields(const BeanFields& fields) {
     auto otherwise = fields.pattern(u"defaultValue");
     if (!otherwise)

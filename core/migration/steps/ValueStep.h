@@ -16,6 +16,8 @@ class ValueStep : public Step {
 public:
     /// The name that such a step writes; absent when @p spec is none.
     static std::optional<QString> targetOf(const ClassSpec& spec, const BeanFields& fields);
+    /// The names that it reads: `dataName`, and those of a default that it may take.
+    static QStringList readsOf(const BeanFields& fields);
 
     /// Errors: what convert() says, MAPPING_VALUE_MISSING.
     base::Result<void> process(Punnet& punnet) const final;

@@ -116,17 +116,9 @@ private Q_SLOTS:
         const Map two = parsed(other.steps());
         map.steps.erase(map.steps.begin() + 1, map.steps.begin() + 4);
         map.steps.insert(map.steps.end(), two.steps.begin(), two.steps.end());
-        const QString left = two.steps[0].id;
-        const QString right = two.steps[1].id;
-        const QString inject = map.steps[1].id;
-        const auto linkBy = [](const QString& target) {
-            Link link;
-            link.target = target;
-            return link;
-        };
-        map.steps[0].links = {linkBy(left), linkBy(right)};
-        map.steps[2].links = {linkBy(inject)};
-        map.steps[3].links = {linkBy(inject)};
+        map.steps[0].links = {linkTo(map, 2, editing::LinkWhen::Expression, u"a == 'x'"_s), linkTo(map, 3)};
+        map.steps[2].links = {linkTo(map, 1)};
+        map.steps[3].links = {linkTo(map, 1)};
         QCOMPARE(told(lineageOf(map, {u"a"_s, u"b"_s})),
                  u"T < a+b by ${a} > ${b} …\n"
                  "a < a by \n"
@@ -168,6 +160,92 @@ private Q_SLOTS:
         QCOMPARE(told(lineageOf(map, {u"a"_s})),
                  u"classid <  by Invoice\n"
                  "U < T by ${T}?"_s);
+    }
+
+    /// The first link that holds is taken, and none behind one that always does.
+    void noDocumentTakesALinkBehindOneThatAlwaysHolds() {
+        Map map = branchedMap();
+        const QString left =
+            u"classid <  by Invoice\n"
+            "T < a by ${a}\n"
+            "Only < kind by ${kind}\n"
+            "U < a by ${a} > ${T}!"_s;
+        map.steps[1].links = {linkTo(map, 2),
+                              linkTo(map, 4, editing::LinkWhen::Expression, u"kind == 'x'"_s)};
+        QCOMPARE(told(lineageOf(map, {u"a"_s, u"b"_s, u"kind"_s})), left);
+        map.steps[1].links = {linkTo(map, 2), linkTo(map, 4, editing::LinkWhen::Otherwise)};
+        QCOMPARE(told(lineageOf(map, {u"a"_s, u"b"_s, u"kind"_s})), left);
+        // What failed takes its own.
+        map.steps[1].links = {linkTo(map, 2), linkTo(map, 4, editing::LinkWhen::InException)};
+        QVERIFY(told(lineageOf(map, {u"a"_s, u"b"_s, u"kind"_s})).contains(u"T < a+b by ${a} > ${b} …"));
+    }
+
+    /// Names that the run sets are none of the source.
+    void whatTheRunItselfSetsIsNoFieldOfTheSource() {
+        using namespace building;
+        const QString properties = u"com.fast2.alter.AlterDocumentProperties"_s;
+        Chain chain(u"m"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+        chain.add(u"First"_s, properties, {building::properties({{u"T"_s, u"${a}"_s}})});
+        chain.add(u"Why"_s, properties, {building::properties({{u"E"_s, u"${exceptionCode}"_s}})});
+        chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+                  {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s),
+                   text(u"documentIdDataName"_s, u"newId"_s), list(u"ignoredData"_s, {u"a"_s, u"T"_s})});
+        chain.add(u"Second"_s, properties, {building::properties({{u"Twin"_s, u"${newId}"_s}})});
+        chain.add(u"InjectToo"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+                  {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s),
+                   list(u"ignoredData"_s, {u"a"_s, u"T"_s, u"newId"_s})});
+        Map map = parsed(chain.steps());
+        map.steps[1].links = {linkTo(map, 2, editing::LinkWhen::InException)};
+        const QString both =
+            u"E <  by PunnetInException > ${exceptionCode}\n"
+            "Twin <  by FlowerInjector > ${newId} …"_s;
+        QCOMPARE(told(lineageOf(map, {u"a"_s})), both);
+        // A way does not name the step that failed; the second injector gets what the first did not.
+        QStringList way;
+        for (const size_t step : {0, 2, 3, 4, 5})
+            way.append(map.steps[step].id);
+        QCOMPARE(told(lineageOnWay(map, {u"a"_s}, way)), both);
+        QCOMPARE(told(lineageOnWay(map, {u"a"_s}, way.first(3))), both.section(u'\n', 0, 0));
+    }
+
+    void theNamesOfADefaultAreSourcesToo() {
+        using namespace building;
+        const auto dated = [](const QString& otherwise) {
+            Chain chain(u"m"_s);
+            chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+            chain.add(u"Dates"_s, u"console.DateConversion"_s,
+                      {text(u"dataName"_s, u"day"_s), list(u"inputFormats"_s, {u"dd/MM/yyyy"_s}),
+                       text(u"otherwise"_s, otherwise), field(u"defaultValue"_s, pattern(u"${scanned}"_s))});
+            return told(lineageOf(parsed(chain.steps()), {u"day"_s}));
+        };
+        QCOMPARE(dated(u"default"_s), u"day < day+scanned by DateConversion(dd/MM/yyyy)"_s);
+        QCOMPARE(dated(u"keep"_s), u"day < day by DateConversion(dd/MM/yyyy)"_s);
+    }
+
+    void aWayLeadsToItsLastInjector() {
+        const QTemporaryDir folder;
+        fixtures::write(folder.filePath(u"index.csv"_s), "documentId,a\nd1,1\n");
+        using namespace building;
+        const QString properties = u"com.fast2.alter.AlterDocumentProperties"_s;
+        const QString injector = u"com.fast2.flowerdocs.FlowerInjector"_s;
+        Chain chain(u"m"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+        chain.add(u"Class"_s, properties, {building::properties({{u"classid"_s, u"Invoice"_s}})});
+        chain.add(u"Inject"_s, injector, {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s)});
+        chain.add(u"More"_s, properties, {building::properties({{u"T"_s, u"${a}"_s}})});
+        chain.add(u"InjectToo"_s, injector,
+                  {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s)});
+        const Map map = parsed(chain.steps());
+        const auto preview = previewSamples(map, {folder.path()}, 10);
+        QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
+        const QJsonObject json = preview->toJson(map);
+        QCOMPARE(json[u"samples"_s][0][u"documents"_s].toArray().size(), 2);
+        QCOMPARE(json[u"ways"_s][0][u"steps"_s].toArray().size(), 5);
+        const QJsonArray own = json[u"ways"_s][0][u"lineage"_s].toArray();
+        QCOMPARE(own.size(), 1);
+        QCOMPARE(own[0][u"name"_s].toString(), u"T"_s);
+        QVERIFY(own[0][u"differs"_s].toBool());
     }
 
     void aLongWayIsFollowedToItsBegin() {

@@ -736,12 +736,15 @@ private Q_SLOTS:
             {u"samples"_s,
              QJsonArray{QJsonObject{{u"documentId"_s, u"d1"_s}, {u"data"_s, data}, {u"way"_s, 0}},
                         QJsonObject{{u"documentId"_s, u"d2"_s}, {u"data"_s, data}, {u"way"_s, 1}},
-                        QJsonObject{{u"documentId"_s, u"d3"_s}, {u"data"_s, data}}}},
+                        QJsonObject{{u"documentId"_s, u"d3"_s}, {u"data"_s, data}},
+                        QJsonObject{{u"documentId"_s, u"d4"_s}, {u"data"_s, data}, {u"way"_s, 2}}}},
             {u"lineage"_s, QJsonArray{line(u"Same"_s, {u"a"_s}, {u"${a}"_s}),
                                       differing(line(u"T"_s, {u"a"_s, u"b"_s}, {u"${a}"_s, u"${b}"_s}))}},
             {u"ways"_s,
-             QJsonArray{QJsonObject{{u"lineage"_s, QJsonArray{line(u"T"_s, {u"b"_s}, {u"${b}"_s})}}},
-                        QJsonObject{{u"lineage"_s, QJsonArray()}}}}};
+             QJsonArray{
+                 QJsonObject{{u"lineage"_s, QJsonArray{line(u"T"_s, {u"b"_s}, {u"${b}"_s})}}},
+                 QJsonObject{{u"lineage"_s, QJsonArray()}},
+                 QJsonObject{{u"lineage"_s, QJsonArray{differing(line(u"T"_s, {u"a"_s}, {u"${a}"_s}))}}}}}};
         RuleModel model;
         const auto told = [&](int sample) {
             model.show(preview, sample, {});
@@ -759,6 +762,10 @@ private Q_SLOTS:
         QCOMPARE(told(2), QStringList({u"Same:0:a:1:${a}"_s, u"T:3:a+b:1:${a}>${b}"_s}));
         const auto shown = model.index(1, int(RuleModel::Column::Rule)).data().toString();
         QCOMPARE(shown, u"depends on the way: ${a} · ${b}"_s);
+        // One injector on its way gets it, and another does not.
+        QCOMPARE(told(3), QStringList({u"Same:0:a:1:${a}"_s, u"T:4:a:1:${a}"_s}));
+        QCOMPARE(model.index(1, int(RuleModel::Column::Rule)).data().toString(),
+                 u"depends on the injector: ${a}"_s);
     }
 };
 
