@@ -35,6 +35,12 @@ QString oneLine(const QString& text) {
     return text.left(2 * messageLimit).simplified().left(messageLimit);
 }
 
+/// Nothing inside ends the quotation, neither as it stands here nor as the French has it.
+QString quoted(QString message) {
+    message.replace(u'“', u'"').replace(u'”', u'"').replace(u'«', u'‹').replace(u'»', u'›');
+    return u"FlowerDocs says “%1”"_s.arg(message);
+}
+
 base::ErrorCode codeOfStatus(int status) {
     if (status == 401)
         return authenticationRefused;
@@ -77,8 +83,7 @@ base::Error errorOf(const net::Reply& reply, const QUrl& url) {
     const ErrorBody body = parseErrorBody(reply.body);
     const QString status = QString::number(reply.status);
     // Its words are its own, in a language of its own: people are told who says them.
-    const QString cause =
-        body.message.isEmpty() ? u"HTTP status "_s + status : u"FlowerDocs says “%1”"_s.arg(body.message);
+    const QString cause = body.message.isEmpty() ? u"HTTP status "_s + status : quoted(body.message);
     const bool byStatus = body.code.isEmpty() || reply.status == 401;
     base::Error error(byStatus ? codeOfStatus(reply.status) : errorCodeOf(body.code), cause);
     if (!body.code.isEmpty())

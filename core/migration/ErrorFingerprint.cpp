@@ -48,6 +48,22 @@ QString leveled(QString text, const QString& document) {
     return text.simplified().left(longestText);
 }
 
+/// A quotation that went on behind the cut ends with it.
+QString closed(const QString& text) {
+    const bool isOpen = text.lastIndexOf(u'“') > text.lastIndexOf(u'”');
+    return isOpen && text.size() == longestText ? text.left(longestText - 2) + u"…”"_s : text;
+}
+
+/// What a server said without the words that tell whose it is: older failures have none.
+QString unquoted(const QString& cause) {
+    static const QRegularExpression quotation(u"FlowerDocs says “(.*)”"_s);
+    const auto found = quotation.match(cause);
+    if (!found.hasMatch())
+        return cause;
+    const QString said = found.captured(1).replace(u'‹', u'«').replace(u'›', u'»');
+    return cause.first(found.capturedStart()) + said + cause.sliced(found.capturedEnd());
+}
+
 QString taken(const QString& name, const QString& value, const QString& document) {
     return isName(name) ? value.left(longestText) : leveled(value, document);
 }
@@ -61,7 +77,7 @@ QStringList fingerprintLines(const base::Error& error, const QString& step) {
         if (!tellsOneDocument(name))
             lines.append(name + u'=' + taken(name, value, document));
     }
-    lines.append(leveled(error.cause(), document));
+    lines.append(leveled(unquoted(error.cause()), document));
     return lines;
 }
 
@@ -69,7 +85,7 @@ QString commonText(const base::Error& error) {
     static const QRegularExpression nothing(u"\\A[#/ .,:-]*\\z"_s);
     static const QStringList ofTheExchange{u"flowerdocsCode"_s, u"status"_s, u"url"_s, u"method"_s};
     const QString document = error.fact(u"document");
-    QStringList parts{leveled(error.cause(), document)};
+    QStringList parts{closed(leveled(error.cause(), document))};
     for (const auto& [name, value] : error.facts()) {
         const QString shown = taken(name, value, document);
         if (!tellsOneDocument(name) && !ofTheExchange.contains(name) && !nothing.match(shown).hasMatch())

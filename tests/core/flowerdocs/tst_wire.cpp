@@ -263,6 +263,9 @@ private Q_SLOTS:
         reply.status = 500;
         reply.body = R"({"code":"F00039","message":"Supplier unknown"})";
         QCOMPARE(errorOf(reply, QUrl(u"https://h/core"_s)).cause(), u"FlowerDocs says “Supplier unknown”"_s);
+        reply.body = R"({"code":"F00039","message":"ok”, ask « the » “administrator”"})";
+        QCOMPARE(errorOf(reply, QUrl(u"https://h/core"_s)).cause(),
+                 u"FlowerDocs says “ok\", ask ‹ the › \"administrator\"”"_s);
         reply.body = R"({"code":"F00039"})";
         QCOMPARE(errorOf(reply, QUrl(u"https://h/core"_s)).cause(), u"HTTP status 500"_s);
     }

@@ -122,6 +122,31 @@ private Q_SLOTS:
         QVERIFY(commonText(base::Error(refused).with(u"document"_s, u"D-1"_s)).isEmpty());
     }
 
+    /// Ledgers of before have the words of the server alone.
+    void theWordsAroundAQuotationMakeNoDifference() {
+        for (const QString& said : {u"tag Montant is not declared"_s, u"le tag « Montant » manque"_s,
+                                    u"tag Montant: "_s + u"abc "_s.repeated(70)}) {
+            QString inside = said;
+            inside.replace(u'«', u'‹').replace(u'»', u'›');
+            const QString quotation = u"FlowerDocs says “%1”"_s.arg(inside);
+            QCOMPARE(of(base::Error(refused, quotation)), of(base::Error(refused, said)));
+            QCOMPARE(of(base::Error(refused, u"the read failed: %1 (FD_F00039)"_s.arg(quotation))),
+                     of(base::Error(refused, u"the read failed: %1 (FD_F00039)"_s.arg(said))));
+        }
+        QVERIFY(of(base::Error(refused, u"FlowerDocs says “No”"_s)) !=
+                of(base::Error(refused, u"FlowerDocs says “Yes”"_s)));
+    }
+
+    void aQuotationThatIsCutIsClosed() {
+        const QString common =
+            commonText(base::Error(refused, u"FlowerDocs says “%1”"_s.arg(u"abc "_s.repeated(70)))
+                           .with(u"tag"_s, u"A"_s));
+        QVERIFY2(common.endsWith(u"…”, tag=A"_s), qPrintable(common));
+        QCOMPARE(common.size(), 200 + 7);
+        const QString plain = commonText(base::Error(refused, u"abc "_s.repeated(70)));
+        QVERIFY2(plain.endsWith(u"abc "_s), qPrintable(plain));
+    }
+
     void longTextsAreBounded() {
         const base::Error error =
             base::Error(refused, QString(100'000, u'x')).with(u"value"_s, QString(100'000, u'y'));
