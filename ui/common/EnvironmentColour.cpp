@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QPainter>
 
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui {
@@ -47,7 +48,7 @@ EnvironmentName::EnvironmentName(const QString& name, QWidget* parent)
 
 void EnvironmentName::set(const QString& environment, const QString& colour) {
     m_text->setText(shortEnvironmentName(environment));
-    m_text->setToolTip(m_text->text() == environment ? QString() : environment);
+    m_text->setToolTip(format::plainTip(m_text->text() == environment ? QString() : environment));
     m_text->setAccessibleName(environment);
     m_dot->setPixmap(environmentDot(environmentColour(environment, colour), devicePixelRatioF()));
 }

@@ -4,6 +4,7 @@
 #include "ui/common/Format.h"
 
 #include <QCoreApplication>
+#include <QTextDocument>
 #include <cmath>
 
 namespace fdc::ui::format {
@@ -89,6 +90,12 @@ QString span(qint64 seconds) {
 QString labelled(const QString& label, const QString& text) {
     //: a label, and what it says: "Default: 12"
     return Texts::tr("%1: %2").arg(label, text);
+}
+
+QString plainTip(const QString& text) {
+    if (!Qt::mightBeRichText(text))
+        return text;
+    return u"<qt>"_s + text.toHtmlEscaped().replace(u'\n', u"<br>"_s);
 }
 
 QString age(qint64 seconds) {

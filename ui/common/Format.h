@@ -22,6 +22,9 @@ QString duration(qint64 seconds);
 QString span(qint64 seconds);
 /// "label: text", as the language writes a colon.
 QString labelled(const QString& label, const QString& text);
+/// @p text as a tooltip shows it letter by letter: words of servers and documents may look like markup, which
+/// Qt would follow, as far as the files that it names.
+QString plainTip(const QString& text);
 /// How long something has been so, by its largest unit: "3 d". Below a minute by steps of five seconds: by
 /// the second, everything on a page would change every second and be painted again.
 QString age(qint64 seconds);

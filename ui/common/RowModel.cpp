@@ -46,7 +46,7 @@ QVariant RowModel::data(const QModelIndex& index, int role) const {
     const Cell shown = hidden(cell(index.row(), index.column()));
     switch (role) {
         case Qt::DisplayRole: return shown.text;
-        case Qt::ToolTipRole: return shown.tip.isEmpty() ? QVariant() : shown.tip;
+        case Qt::ToolTipRole: return shown.tip.isEmpty() ? QVariant() : format::plainTip(shown.tip);
         case Qt::TextAlignmentRole:
             return QVariant::fromValue(
                 Qt::Alignment((shown.right ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));

@@ -187,7 +187,7 @@ void SegmentedBar::set(QList<Segment> segments, qint64 total) {
     }
     const QString text = words.join(u", "_s);
     setAccessibleName(text);
-    setToolTip(text);
+    setToolTip(format::plainTip(text));
     update();
 }
 
@@ -228,7 +228,7 @@ void StateDot::set(Tone tone, const QString& word) {
         return;
     m_tone = tone;
     setAccessibleName(word);
-    setToolTip(word);
+    setToolTip(format::plainTip(word));
     update();
 }
 

@@ -37,10 +37,11 @@ void StaleMark::set(const QDateTime& since, const std::optional<base::Error>& er
     //: %1 is a time of day
     m_pill->set(tr("Not up to date since %1").arg(format::clockTime(since)),
                 error ? Tone::Error : Tone::Warn);
-    m_pill->setToolTip(error ? base::errorSentence(*error, language)
-                             : tr("The engine takes long to answer; this is what it said last."));
+    const QString why = error ? base::errorSentence(*error, language)
+                              : tr("The engine takes long to answer; this is what it said last.");
+    m_pill->setToolTip(format::plainTip(why));
     m_pill->setAccessibleName(m_pill->text());
-    m_pill->setAccessibleDescription(m_pill->toolTip());
+    m_pill->setAccessibleDescription(why);
     m_help->setVisible(error.has_value());
     setProperty("helpTopic", error ? QVariant(u"error:"_s + m_code) : QVariant());
 }

@@ -12,6 +12,7 @@
 #include <QStyle>
 #include <QVBoxLayout>
 #include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
 
 namespace fdc::ui {
 
@@ -257,7 +258,7 @@ void ElidedLabel::elide() {
     const QString shown = fontMetrics().elidedText(m_full, m_mode, std::max(width(), 1));
     if (shown != text())
         setText(shown);
-    setToolTip(shown == m_full ? QString() : m_full);
+    setToolTip(format::plainTip(shown == m_full ? QString() : m_full));
     setAccessibleName(m_full);
 }
 

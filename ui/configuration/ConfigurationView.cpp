@@ -129,7 +129,7 @@ void ConfigurationView::showFiles() {
     m_picker->clear();
     m_picker->addItems(titles);
     m_picker->setCurrentIndex(own);
-    m_picker->setToolTip(m_presenter.path());
+    m_picker->setToolTip(format::plainTip(m_presenter.path()));
     m_picker->setVisible(titles.size() > 1);
 }
 

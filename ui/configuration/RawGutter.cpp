@@ -9,6 +9,7 @@
 #include <QTextBlock>
 #include <QToolTip>
 
+#include "ui/common/Format.h"
 #include "ui/common/Tokens.h"
 #include "ui/configuration/RawEditor.h"
 
@@ -57,7 +58,7 @@ bool RawGutter::event(QEvent* event) {
     if (event->type() != QEvent::ToolTip)
         return QWidget::event(event);
     const auto* help = static_cast<QHelpEvent*>(event);
-    QToolTip::showText(help->globalPos(), textAt(help->pos().y()), this);
+    QToolTip::showText(help->globalPos(), format::plainTip(textAt(help->pos().y())), this);
     return true;
 }
 

@@ -5,6 +5,7 @@
 #include <QLineEdit>
 
 #include "ui/common/Discreet.h"
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/configuration/SettingField.h"
 
@@ -48,7 +49,7 @@ void SettingField::showState() {
     const bool wrong = m_row.tone == Tone::Error && !m_row.message.isEmpty();
     m_changed->setVisible(m_row.isChanged);
     m_problem->set(m_row.pill, m_row.tone);
-    m_problem->setToolTip(m_row.message);
+    m_problem->setToolTip(format::plainTip(m_row.message));
     m_problem->setVisible(!m_row.pill.isEmpty());
     m_message->setText(m_row.message);
     m_message->setVisible(!m_row.message.isEmpty() && m_row.tone != Tone::Neutral);

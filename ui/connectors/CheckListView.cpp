@@ -51,7 +51,7 @@ int CheckListView::addCheck(int row, const CheckResult& check) {
     if (check.detail.isEmpty())
         return row + 1;
     if (!failed) {
-        name->setToolTip(discreet(check.detail));
+        name->setToolTip(format::plainTip(discreet(check.detail)));
         return row + 1;
     }
     m_grid->addWidget(paragraph(discreet(check.detail), TextRole::Muted, u"checkDetail-"_s + check.id),

@@ -182,8 +182,8 @@ void ConnectorDetail::refresh() {
     m_toggle->setChecked(connector->wanted);
     m_toggle->setEnabled(!changing);
     m_toggle->setAccessibleName(tr("%1 on or off").arg(connector->name));
-    m_toggle->setToolTip(connector->wanted ? tr("Switch %1 off").arg(connector->name)
-                                           : tr("Switch %1 on").arg(connector->name));
+    m_toggle->setToolTip(format::plainTip(connector->wanted ? tr("Switch %1 off").arg(connector->name)
+                                                            : tr("Switch %1 on").arg(connector->name)));
     m_toggle->setProperty("helpTopic", u"key:connectors.%1.enabled"_s.arg(connector->id));
     const bool isOld = connector->stale && connector->isOperational();
     m_reason->setText(isOld ? staleText(*connector, m_services.clock.utcNow())

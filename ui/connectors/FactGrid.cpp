@@ -47,7 +47,7 @@ void FactGrid::set(const QList<Fact>& facts) {
     for (int row = 0; row < facts.size(); ++row) {
         const Fact& fact = facts[row];
         m_values[row]->setText(discreet(fact.value));
-        m_values[row]->setToolTip(discreet(fact.tip));
+        m_values[row]->setToolTip(format::plainTip(discreet(fact.tip)));
         m_values[row]->setAccessibleName(format::labelled(fact.label, discreet(fact.value)));
         restyle(m_values[row], "tone", toneWord(fact.tone));
     }

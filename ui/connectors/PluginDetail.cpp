@@ -138,7 +138,7 @@ void PluginDetail::refresh() {
     m_signature->setVisible(plugin->signature.has_value());
     if (plugin->signature) {
         m_signature->set(signatureWord(*plugin->signature), signatureTone(*plugin->signature));
-        m_signature->setToolTip(signatureSentence(*plugin->signature));
+        m_signature->setToolTip(format::plainTip(signatureSentence(*plugin->signature)));
         m_signature->updateGeometry();
     }
     m_remove->setEnabled(!m_presenter.isBusy());

@@ -6,6 +6,7 @@
 #include <QResizeEvent>
 #include <QVBoxLayout>
 
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui::connectors {
@@ -34,7 +35,7 @@ void LineButton::resizeEvent(QResizeEvent* event) {
     QPushButton::resizeEvent(event);
     const QString shown = fontMetrics().elidedText(m_full, Qt::ElideRight, width() - buttonPadding);
     setText(shown);
-    setToolTip(shown == m_full ? QString() : m_full);
+    setToolTip(format::plainTip(shown == m_full ? QString() : m_full));
 }
 
 SwitchList::SwitchList(QWidget* parent)

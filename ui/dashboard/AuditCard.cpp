@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/DataTable.h"
+#include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
 #include "ui/dashboard/DashboardPresenter.h"
 
@@ -63,7 +64,7 @@ void AuditCard::refreshChain() {
     m_chain->setVisible(!verdict.text.isEmpty());
     m_chain->set(verdict.text, verdict.tone);
     m_chain->updateGeometry();
-    m_chain->setToolTip(verdict.tip);
+    m_chain->setToolTip(format::plainTip(verdict.tip));
     m_chain->setAccessibleName(verdict.text);
     m_chain->setAccessibleDescription(verdict.tip);
 }

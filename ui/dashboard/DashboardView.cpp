@@ -34,7 +34,7 @@ void fill(KpiCard* card, const Kpi& kpi) {
     card->setValue(kpi.value);
     card->setPill(kpi.pill, kpi.pillTone);
     card->setPast(kpi.past, kpi.tone);
-    card->setToolTip(kpi.tip);
+    card->setToolTip(format::plainTip(kpi.tip));
 }
 
 }  // namespace

@@ -13,6 +13,7 @@
 #include <QStringListModel>
 
 #include "ui/common/FilterText.h"
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 #include "ui/ledger/LedgerPresenter.h"
 
@@ -132,7 +133,7 @@ void LedgerFilterBar::refreshChips() {
             button(shown.replace(u'&', u"&&"_s) + u"  ×"_s, u"chip%1"_s.arg(at), ButtonRole::Flat);
         //: %1 is a term of a filter
         chip->setAccessibleName(tr("Take %1 out of the filter").arg(terms[at]));
-        chip->setToolTip(chip->accessibleName());
+        chip->setToolTip(format::plainTip(chip->accessibleName()));
         connect(chip, &QPushButton::clicked, &m_presenter,
                 [this, at] { m_presenter.apply(filterText::withoutTerm(m_presenter.filter(), at)); });
         m_chipRow->addWidget(chip);

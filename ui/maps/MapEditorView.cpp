@@ -287,13 +287,15 @@ void MapEditorView::refreshHead() {
     m_head->setSubtitle(text);
     m_undo->setEnabled(editor.canUndo());
     m_redo->setEnabled(editor.canRedo());
-    m_undo->setToolTip(editor.canUndo() ? format::labelled(tr("Undo"), editor.undoLabel()) : QString());
-    m_redo->setToolTip(editor.canRedo() ? format::labelled(tr("Redo"), editor.redoLabel()) : QString());
+    m_undo->setToolTip(
+        format::plainTip(editor.canUndo() ? format::labelled(tr("Undo"), editor.undoLabel()) : QString()));
+    m_redo->setToolTip(
+        format::plainTip(editor.canRedo() ? format::labelled(tr("Redo"), editor.redoLabel()) : QString()));
     m_compare->setText(newest > 0 ? tr("Compare with v%1").arg(newest) : tr("Changes"));
     m_rehearse->setEnabled(!m_presenter.trial().isRehearsing());
     const QString reason = m_presenter.publishRefusal();
     m_publish->setEnabled(reason.isEmpty());
-    m_publish->setToolTip(reason);
+    m_publish->setToolTip(format::plainTip(reason));
 }
 
 void MapEditorView::refreshChoice() {

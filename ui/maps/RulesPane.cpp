@@ -122,7 +122,7 @@ void RulesPane::refresh() {
     m_old->setVisible(isOld);
     if (isOld)
         m_old->setToolTip(m_trial.previewError()
-                              ? errorLine(*m_trial.previewError(), m_services.language())
+                              ? format::plainTip(errorLine(*m_trial.previewError(), m_services.language()))
                               : tr("The map now logs in somewhere or runs a program, and was not tried."));
     if (m_trial.needsLeave() && samples == 0)
         m_pane->showEmpty(tr("This map logs in to a server or runs a program"),

@@ -66,7 +66,7 @@ void CampaignStepNode::describe() {
         //: %1 is a time such as "38 ms"
         words.append(tr("%1 a document").arg(format::milliseconds(m_step.now->millisecond)));
     setAccessibleName(words.join(u", "_s));
-    setToolTip(words.join(u'\n'));
+    setToolTip(format::plainTip(words.join(u'\n')));
 }
 
 void CampaignStepNode::describeBar() {

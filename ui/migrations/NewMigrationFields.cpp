@@ -9,6 +9,7 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include "ui/common/Format.h"
 #include "ui/common/Widgets.h"
 
 namespace fdc::ui::migrations {
@@ -60,7 +61,7 @@ void fill(QComboBox* field, const QList<FieldChoice>& choices, const QVariant& c
     for (int index = 0; index < choices.size() && at < 0; ++index)
         at = choices[index].value == current ? index : -1;
     field->setCurrentIndex(at);
-    field->setToolTip(field->currentText());
+    field->setToolTip(format::plainTip(field->currentText()));
 }
 
 void fillColumns(QComboBox* field, const QStringList& columns, const QString& none, const QString& current) {

@@ -9,6 +9,7 @@
 #include <QVBoxLayout>
 
 #include "ui/common/DataTable.h"
+#include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
 #include "ui/migrations/MappingDelegate.h"
@@ -180,7 +181,7 @@ void NewMigrationTargetView::refreshMapping() {
     const QStringList undeclared = mapping.undeclared();
     m_undeclared->setVisible(!undeclared.isEmpty());
     m_undeclared->set(tr("%n undeclared tag(s)", nullptr, int(undeclared.size())), Tone::Warn);
-    m_undeclared->setToolTip(undeclared.join(u", "_s));
+    m_undeclared->setToolTip(format::plainTip(undeclared.join(u", "_s)));
     m_again->setVisible(mapping.hasDecisions());
     m_missing->setText(isWhole ? tr("Return or a click on a tag changes it.")
                                : tr("No column gives: %1").arg(coverage.missing.join(u", "_s)));

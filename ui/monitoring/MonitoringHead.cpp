@@ -98,7 +98,7 @@ void MonitoringHead::refresh() {
                                         : tab == Tab::Alerts && m_alerts.isKnown();
     m_stale->setVisible(shown && error);
     if (error)
-        m_stale->setToolTip(base::errorSentence(*error, m_services.language()));
+        m_stale->setToolTip(format::plainTip(base::errorSentence(*error, m_services.language())));
 }
 
 }  // namespace fdc::ui::monitoring

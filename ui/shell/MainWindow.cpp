@@ -257,7 +257,7 @@ void MainWindow::showNotices() {
         QString text = format::clockTime(notice.at) + u"  "_s + discreet(notice.text);
         text.replace(u'&', u"&&"_s);
         QAction* entry = menu->addAction(fontMetrics().elidedText(text, Qt::ElideRight, 620));
-        entry->setToolTip(discreet(notice.text));
+        entry->setToolTip(format::plainTip(discreet(notice.text)));
         connect(entry, &QAction::triggered, this, [this, notice] {
             if (!notice.code.isEmpty())
                 showHelp(u"error:"_s + notice.code);

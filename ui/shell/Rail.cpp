@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QVBoxLayout>
 
+#include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 
@@ -70,7 +71,7 @@ void Rail::setCurrent(const QString& id) {
 void Rail::setEngineText(const QString& text) {
     // A line for what runs and one for where: side by side they are wider than the rail.
     m_engine->setText(QString(text).replace(u" · "_s, u"\n"_s));
-    m_engine->setToolTip(text);
+    m_engine->setToolTip(format::plainTip(text));
     m_engine->setAccessibleName(text);
 }
 

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include "ui/common/EnvironmentColour.h"
+#include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 
@@ -89,7 +90,7 @@ void TopBar::setEnvironments(const QList<EnvironmentChoice>& all, const QString&
 
 void TopBar::setUser(const QString& text, const QString& tip) {
     m_user->setText(text);
-    m_user->setToolTip(tip);
+    m_user->setToolTip(format::plainTip(tip));
 }
 
 void TopBar::setNotices(int unread) {

@@ -5,9 +5,11 @@
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTextDocument>
 
 #include "ui/common/Format.h"
 #include "ui/common/RowModel.h"
+#include "ui/common/Widgets.h"
 
 using namespace fdc::ui;
 using namespace Qt::Literals::StringLiterals;
@@ -29,7 +31,8 @@ protected:
     int columns() const override { return 2; }
     Cell cell(int row, int column) const override {
         const Row& shown = list()[row];
-        return column == 0 ? Cell{shown.key} : Cell{.text = QString::number(shown.value), .raw = shown.value};
+        return column == 0 ? Cell{.text = shown.key, .tip = shown.key}
+                           : Cell{.text = QString::number(shown.value), .raw = shown.value};
     }
     QString header(int column) const override { return column == 0 ? u"Key"_s : u"Value"_s; }
 };
@@ -55,6 +58,29 @@ private Q_SLOTS:
             QCOMPARE(model.list(), next);
             QCOMPARE(model.rowCount(), int(next.size()));
         }
+    }
+
+    /// Words of servers and documents are read, and never followed as markup.
+    void aTooltipShowsItsTextLetterByLetter() {
+        Rows model;
+        const QString markup = u"<img src='file:///etc/hostname'> <b>Approved</b>\nsecond"_s;
+        model.setList({{u"a < b & c"_s, 1}, {markup, 2}});
+        QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), u"a < b & c"_s);
+        QVERIFY(!model.index(0, 1).data(Qt::ToolTipRole).isValid());
+        QCOMPARE(model.index(1, 0).data().toString(), markup);
+        const auto shownAs = [](const QString& tip) {
+            if (!Qt::mightBeRichText(tip))
+                return tip;
+            QTextDocument page;
+            page.setHtml(tip);
+            return page.toPlainText();
+        };
+        QCOMPARE(shownAs(model.index(1, 0).data(Qt::ToolTipRole).toString()), markup);
+        ElidedLabel label{QString()};
+        label.resize(20, 20);
+        label.setFullText(markup);
+        QCOMPARE(label.fullText(), markup);
+        QCOMPARE(shownAs(label.toolTip()), markup);
     }
 
     void equalRowsStaySilentAndChangedOnesOnlyChange() {
