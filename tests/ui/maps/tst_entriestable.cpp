@@ -6,6 +6,7 @@
 #include <QPushButton>
 
 #include "tests/ui/maps/EntriesWindow.h"
+#include "ui/common/Theme.h"
 
 using namespace fdc;
 using namespace fdc::ui::maps;
@@ -35,6 +36,23 @@ private Q_SLOTS:
         QTest::keySequence(window.table(), QKeySequence::Undo);
         QCOMPARE(window.editor().map().toJson(), before);
         QVERIFY(!window.editor().canUndo());
+    }
+
+    /// Where FDC_SHOTS names a folder, pictures of both themes are kept there.
+    void isDrawnInBothThemes() {
+        EntriesWindow window(412);
+        QVERIFY(window.opens());
+        QVERIFY(window.type(3, nameColumn, u"n2"_s));
+        const QString folder = qEnvironmentVariable("FDC_SHOTS");
+        ui::Theme theme(*qApp);
+        for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
+            theme.choose(choice);
+            QTest::qWait(folder.isEmpty() ? 0 : 300);
+            const QPixmap picture = window.view->grab();
+            QVERIFY(!picture.isNull());
+            if (!folder.isEmpty())
+                picture.save(folder + u"/entries-%1.png"_s.arg(ui::themeWord(choice)));
+        }
     }
 
     void anEmptiedLineGoes() {
