@@ -51,7 +51,11 @@ public:
         m_taken = *m_usual;
         const auto self = shared_from_this();
         m_turns->line({.amount = double(m_taken),
-                       .isWanted = [self] { return self->m_piece(0, {}).has_value(); },
+                       .isWanted =
+                           [self] {
+                               self->m_hasPart = self->m_piece(0, {}).has_value();
+                               return self->m_hasPart;
+                           },
                        .begin = [self](bool isCancelled) { self->begin(isCancelled); }});
     }
 
@@ -59,8 +63,12 @@ private:
     void begin(bool isCancelled) {
         if (isCancelled)
             return finish(base::fail(base::operationCancelled));
-        if (auto wanted = m_piece(0, {}); !wanted)
+        if (auto wanted = m_piece(0, {}); !wanted) {
+            // Given up since its turn came.
+            if (m_hasPart)
+                m_turns->correct(double(m_taken));
             return finish(base::fail(std::move(wanted.error())));
+        }
         m_request.sink = [self = shared_from_this()](qint64 at, QByteArrayView bytes) {
             self->count(bytes.size());
             return self->m_piece(at, bytes);
@@ -99,6 +107,7 @@ private:
     const QString m_fileName;
     const Piece m_piece;
     const Done m_done;
+    bool m_hasPart = false;  ///< in the bandwidth, when its turn comes: nobody unwanted has
     qint64 m_taken = 0;
     qint64 m_came = 0;
 };

@@ -50,6 +50,13 @@ MapCanvas::MapCanvas(MapEditor& editor, QWidget* parent) : QGraphicsView(parent)
     });
     connect(&editor, &MapEditor::changed, this, &MapCanvas::rebuild);
     connect(&editor, &MapEditor::choiceChanged, this, &MapCanvas::showChoice);
+    // What is half dragged then moves nothing, and goes back to its place.
+    connect(&editor, &MapEditor::rightChanged, this, [this] {
+        m_dragged = nullptr;
+        m_linkFrom.clear();
+        rebuild();
+        viewport()->update();
+    });
     rebuild();
 }
 

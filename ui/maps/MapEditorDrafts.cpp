@@ -169,7 +169,7 @@ void MapEditor::catchUp(std::function<void()> then) {
     m_services.reader.run(
         this, [maps = MapVersions(mapsFolder()), name = m_name, newest] { return maps.map(name, newest); },
         [this, newest, opening = m_opening, then = std::move(then)](Result<Map> base) {
-            if (opening != m_opening)
+            if (opening != m_opening || !m_mayEdit)
                 return;
             if (!base)
                 return tell(base.error());

@@ -206,13 +206,16 @@ void MapsPresenter::create(const QString& name, const QString& sourceClass) {
     go(Place::Editor);
 }
 
+void MapsPresenter::tellRefusal() {
+    Notice notice;
+    notice.tone = Tone::Warn;
+    notice.text = editRefusal();
+    m_services.notices.post(notice);
+}
+
 void MapsPresenter::importFrom(const QString& path) {
-    if (!m_editor.mayEdit()) {
-        Notice notice;
-        notice.tone = Tone::Warn;
-        notice.text = editRefusal();
-        return m_services.notices.post(notice);
-    }
+    if (!m_editor.mayEdit())
+        return tellRefusal();
     m_services.reader.run(
         this,
         [path, maps = m_editor.mapsFolder(), drafts = m_services.folder.file(u"drafts/maps"_s)] {
@@ -230,6 +233,8 @@ void MapsPresenter::importFrom(const QString& path) {
         [this, path](Imported imported) {
             if (!imported.map)
                 return m_services.notices.post(imported.map.error(), m_services.language());
+            if (!m_editor.mayEdit())
+                return tellRefusal();  // it went meanwhile
             // Drafts of this window may be on their way to the disk.
             m_editor.flush();
             for (const QString& left : m_editor.leftDrafts() + QStringList(m_editor.name()))

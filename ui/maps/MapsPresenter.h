@@ -60,6 +60,7 @@ Q_SIGNALS:
 private:
     void go(Place place);
     void askRole();
+    void tellRefusal();
     void openAt(const QString& name, const QString& step);
     void chooseWanted();
 

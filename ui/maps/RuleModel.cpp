@@ -157,11 +157,8 @@ private:
             row.ways = RuleRow::Ways::Mixed;
         } else if (lineage[u"differs"_s].toBool()) {
             const auto own = m_onWay->constFind(row.name);
-            const bool isOnWay = own != m_onWay->constEnd();
-            row.ways = !isOnWay                        ? RuleRow::Ways::Others
-                       : (*own)[u"differs"_s].toBool() ? RuleRow::Ways::Several
-                                                       : RuleRow::Ways::Shown;
-            takeRules(row, isOnWay ? *own : QJsonObject());
+            row.ways = own != m_onWay->constEnd() ? RuleRow::Ways::Shown : RuleRow::Ways::Others;
+            takeRules(row, own != m_onWay->constEnd() ? *own : QJsonObject());
         }
         describe(row);
         if (systemMembers().contains(row.name))
@@ -254,24 +251,17 @@ Cell RuleModel::ruleCell(const RuleRow& rule) {
     // Of a script nobody knows what it reads.
     if (rule.rules.isEmpty() && rule.sources.isEmpty())
         return {.text = tr("by a script"), .faint = true};
-    const bool isSeveral = rule.ways == RuleRow::Ways::Several;
     const bool isMixed = rule.ways == RuleRow::Ways::Mixed;
     // Rules of different ways do not follow each other.
-    QString text =
-        rule.rules.isEmpty() ? tr("as it is") : rule.rules.join(isMixed || isSeveral ? u" · "_s : u" → "_s);
+    QString text = rule.rules.isEmpty() ? tr("as it is") : rule.rules.join(isMixed ? u" · "_s : u" → "_s);
     if (isMixed)
         //: %1: the rules of all ways through the map
         text = tr("depends on the way: %1").arg(text);
-    if (isSeveral)
-        //: %1: the rules of all injectors that the document comes to
-        text = tr("depends on the injector: %1").arg(text);
     if (rule.rules.isEmpty())
         return {.text = text, .faint = true};
     QString tip = text;
     if (isMixed)
         tip += u'\n' + tr("It is not known which way this document takes.");
-    else if (isSeveral)
-        tip += u'\n' + tr("This document comes to several injectors, and they do not get the same.");
     else if (rule.ways == RuleRow::Ways::Shown)
         tip += u'\n' + tr("On the way of this document; it is set otherwise on others.");
     return {.text = text, .tip = tip, .what = Private::Value};

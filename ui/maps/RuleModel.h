@@ -16,9 +16,8 @@ namespace fdc::ui::maps {
 struct RuleRow {
     enum class State { Fine, Unset, Undeclared, System };  ///< Unset: mandatory, and no rule sets it
     /// Which ways through the map sources and rules hold for: all; that of the document that is shown, where
-    /// others differ; none that it took, then there are none; those of all ways that differ; or those of all
-    /// injectors on its way, which do not get the same.
-    enum class Ways { All, Shown, Others, Mixed, Several };
+    /// others differ; none that it took, then there are none; or they are those of all ways that differ.
+    enum class Ways { All, Shown, Others, Mixed };
     QString name;
     QString label;  ///< what people call the tag; may be empty
     QString type;

@@ -99,8 +99,6 @@ public:
 
     std::vector<Lineage> along(const QStringList& way) {
         State state = atStart();
-        const int behindAll = m_ways.count();
-        m_before.resize(size_t(behindAll) + 1);
         int last = -1;
         for (const QString& id : way) {
             const int step = m_ways.numberOf(id);
@@ -111,12 +109,8 @@ public:
                 fail(last, state);
             last = step;
             pass(step, state);
-            if (hasRole(step, ClassRole::Injector))
-                meet(sent(step, state), behindAll);
         }
-        if (last >= 0 && !hasRole(last, ClassRole::Injector))
-            meet(sent(last, std::move(state)), behindAll);
-        return told(m_before.back());
+        return told(last >= 0 ? sent(last, std::move(state)) : State());
     }
 
 private:

@@ -32,8 +32,7 @@ struct Lineage {
 /// circles and unknown classes are taken as far as they go. Pure.
 std::vector<Lineage> lineageOf(const Map& map, const QStringList& sourceNames);
 
-/// Of one document, whose way is known (MappedRow::way): only what its injectors get differently differs
-/// then.
+/// Of one document, whose way is known (MappedRow::way): nothing differs then.
 std::vector<Lineage> lineageOnWay(const Map& map, const QStringList& sourceNames, const QStringList& way);
 
 }  // namespace fdc::migration

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "core/migration/Condition.h"
+#include "core/migration/StepCatalog.h"
 
 namespace fdc::migration {
 
@@ -59,6 +60,27 @@ std::vector<LineageWays::Exit> LineageWays::exitsOf(const MapStep& step) const {
 bool LineageWays::isNext(int one, int other) const {
     return std::ranges::any_of(
         exits(one), [other](const Exit& exit) { return exit.target == other && exit.afterSuccess; });
+}
+
+bool LineageWays::leadsToInjector(int injector) const {
+    std::vector<bool> isReached(m_map.steps.size());
+    std::vector<int> reached;
+    const auto reach = [&](const Exit& exit) {
+        if (!isReached[size_t(exit.target)])
+            reached.push_back(exit.target);
+        isReached[size_t(exit.target)] = true;
+    };
+    for (const Exit& exit : exits(injector)) {
+        if (exit.afterSuccess)
+            reach(exit);
+    }
+    for (size_t i = 0; i < reached.size(); ++i) {
+        const ClassSpec* spec = findClass(step(reached[i]).configuration.className);
+        if (spec && spec->role == ClassRole::Injector)
+            return true;
+        std::ranges::for_each(exits(reached[i]), reach);
+    }
+    return false;
 }
 
 std::vector<int> LineageWays::inOrder() const {

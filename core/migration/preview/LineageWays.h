@@ -32,6 +32,9 @@ public:
     /// Whether documents come from @p one to @p other when nothing fails.
     bool isNext(int one, int other) const;
 
+    /// Whether what an injector sent may come to another one.
+    bool leadsToInjector(int injector) const;
+
     /// Those that a document can come to, each after all that lead to it.
     std::vector<int> inOrder() const;
 

@@ -13,6 +13,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
 #include "core/migration/preview/Lineage.h"
+#include "core/migration/preview/LineageWays.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/verification/Expectation.h"
 
@@ -94,7 +95,7 @@ QJsonArray toJson(const std::vector<Lineage>& lineage) {
 class WayLineages {
 public:
     WayLineages(const Map& map, const QStringList& sourceNames, const std::vector<Lineage>& all)
-        : m_map(map), m_sourceNames(sourceNames) {
+        : m_map(map), m_steps(map), m_sourceNames(sourceNames) {
         for (const Lineage& one : all) {
             if (one.differs)
                 m_differing.insert(one.name);
@@ -107,7 +108,9 @@ public:
             return -1;
         if (const auto known = m_places.constFind(way); known != m_places.constEnd())
             return *known;
-        if (m_ways.size() == SamplePreview::mostWays)
+        // A way ends at the first injector, and the documents are those of all.
+        const int last = m_steps.numberOf(way.last());
+        if (m_ways.size() == SamplePreview::mostWays || (last >= 0 && m_steps.leadsToInjector(last)))
             return -1;
         std::vector<Lineage> own = lineageOnWay(m_map, m_sourceNames, way);
         std::erase_if(own, [this](const Lineage& one) { return !m_differing.contains(one.name); });
@@ -120,6 +123,7 @@ public:
 
 private:
     const Map& m_map;
+    const LineageWays m_steps;
     const QStringList& m_sourceNames;
     QSet<QString> m_differing;
     QHash<QStringList, int> m_places;

@@ -80,13 +80,13 @@ void StageMeter::arrived(base::Milliseconds now, qint64 documents, bool again) {
     newest().documents += documents;
 }
 
-void StageMeter::began(base::Milliseconds now, qint64 documents, int servers) {
+void StageMeter::began(base::Milliseconds now, qint64 documents, int servers, bool again) {
     pass(now);
     Slice& one = at(now);
     m_busy += servers;
     documents = std::min(documents, m_waiting);
     m_waiting -= documents;
-    one.begun += documents;
+    one.begun += again ? 0 : documents;
     while (documents > 0 && m_used > 0) {
         Batch& oldest = m_queue[m_first];
         const qint64 taken = std::min(documents, oldest.documents);

@@ -22,8 +22,9 @@ public:
 
     /// @p again: it had come already, and waits once more.
     void arrived(base::Milliseconds now, qint64 documents, bool again = false);
-    /// The oldest that wait are taken by @p servers.
-    void began(base::Milliseconds now, qint64 documents, int servers = 1);
+    /// The oldest that wait are taken by @p servers. @p again: they come once more and begin then; what they
+    /// waited counts.
+    void began(base::Milliseconds now, qint64 documents, int servers = 1, bool again = false);
     void ended(base::Milliseconds now, qint64 documents, int servers = 1);
     /// The newest that wait go away unserved.
     void withdrawn(base::Milliseconds now, qint64 documents);

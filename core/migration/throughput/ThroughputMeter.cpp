@@ -68,7 +68,7 @@ void ThroughputMeter::opened(base::Milliseconds since) {
 void ThroughputMeter::awaited() {
     const std::scoped_lock lock(m_mutex);
     const base::Milliseconds at = now();
-    m_transform.began(at, 1, 0);
+    m_transform.began(at, 1, 0, true);
     m_reading.arrived(at, 1);
 }
 

@@ -172,7 +172,8 @@ MappedRow mapAgain(const std::shared_ptr<const Plan>& plan, const LedgerKey& key
             break;
         }
         auto& injection = std::get<PunnetRun::Injection>(next);
-        mapped.way = wayTo(run, injection.stepId);
+        if (mapped.way.isEmpty())
+            mapped.way = wayTo(run, injection.stepId);
         const size_t count = injection.documents.size();
         std::vector<base::Result<Delivery>> stored;
         for (size_t i = 0; i < count; ++i) {

@@ -45,7 +45,7 @@ struct MappedRow {
     std::vector<TargetDocument> documents;
     std::optional<base::Error> error;        ///< why the steps gave up, or gave nothing
     std::optional<base::Error> sourceError;  ///< why the contents cannot be read at the source any more
-    /// Ids of the steps that it passed until the last injector had documents of it, and of that injector. A
+    /// Ids of the steps that it passed until the first injector had documents of it, and of that injector. A
     /// step that failed is none of them: it changed nothing.
     QStringList way;
     std::map<QString, QByteArray> digests;  ///< by document id, of the contents as the source has them now

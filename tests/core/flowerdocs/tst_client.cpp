@@ -174,6 +174,30 @@ private Q_SLOTS:
         QVERIFY(isCancelled);
     }
 
+    /// Wanted when its turn comes, and given up before it begins.
+    void aContentThatIsGivenUpHasNoPartInTheBandwidth() {
+        Desk desk;
+        desk.store(u"a"_s);
+        Shelf shelf(desk);
+        shelf.store().limit({.bytesPerSecond = 1024});
+        std::atomic<int> asked{0};
+        std::atomic<bool> isGivenUp{false};
+        const auto giveUp = [&asked](qint64, QByteArrayView) -> base::Result<void> {
+            return ++asked <= 2 ? base::Result<void>() : base::fail(base::operationCancelled);
+        };
+        shelf.store().fetch(u"a"_s, u"f1"_s, u"a.pdf"_s, giveUp,
+                            [&isGivenUp](const auto& fetched) { isGivenUp = !fetched; });
+        QTRY_VERIFY(isGivenUp);
+        QCOMPARE(desk.core.count("content"), 0);
+        // What it had taken is there for the next one.
+        std::atomic<bool> isThere{false};
+        shelf.store().fetch(
+            u"a"_s, u"f1"_s, u"a.pdf"_s, [](qint64, QByteArrayView) { return base::Result<void>(); },
+            [&isThere](const auto& fetched) { isThere = fetched.has_value(); });
+        QVERIFY(!shelf.store().isHeldByLimits());
+        QTRY_VERIFY(isThere);
+    }
+
     void oneLoginServesEverybodyAtOnce() {
         Desk desk;
         std::vector<std::future<base::Result<TokenPtr>>> waiting;

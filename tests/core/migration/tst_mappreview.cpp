@@ -201,12 +201,9 @@ private Q_SLOTS:
             u"E <  by PunnetInException > ${exceptionCode}\n"
             "Twin <  by FlowerInjector > ${newId} …"_s;
         QCOMPARE(told(lineageOf(map, {u"a"_s})), both);
-        // A way does not name the step that failed; the second injector gets what the first did not.
-        QStringList way;
-        for (const size_t step : {0, 2, 3, 4, 5})
-            way.append(map.steps[step].id);
-        QCOMPARE(told(lineageOnWay(map, {u"a"_s}, way)), both);
-        QCOMPARE(told(lineageOnWay(map, {u"a"_s}, way.first(3))), both.section(u'\n', 0, 0));
+        // A way does not name the step that failed.
+        const QStringList way{map.steps[0].id, map.steps[2].id, map.steps[3].id};
+        QCOMPARE(told(lineageOnWay(map, {u"a"_s}, way)), both.section(u'\n', 0, 0));
     }
 
     void theNamesOfADefaultAreSourcesToo() {
@@ -223,7 +220,8 @@ private Q_SLOTS:
         QCOMPARE(dated(u"keep"_s), u"day < day by DateConversion(dd/MM/yyyy)"_s);
     }
 
-    void aWayLeadsToItsLastInjector() {
+    /// Of what goes on behind an injector nobody says that its steps are on another way.
+    void behindAnInjectorTheWayIsNotTold() {
         const QTemporaryDir folder;
         fixtures::write(folder.filePath(u"index.csv"_s), "documentId,a\nd1,1\n");
         using namespace building;
@@ -241,11 +239,12 @@ private Q_SLOTS:
         QVERIFY2(preview, qPrintable(preview ? QString() : preview.error().toLogLine()));
         const QJsonObject json = preview->toJson(map);
         QCOMPARE(json[u"samples"_s][0][u"documents"_s].toArray().size(), 2);
-        QCOMPARE(json[u"ways"_s][0][u"steps"_s].toArray().size(), 5);
-        const QJsonArray own = json[u"ways"_s][0][u"lineage"_s].toArray();
-        QCOMPARE(own.size(), 1);
-        QCOMPARE(own[0][u"name"_s].toString(), u"T"_s);
-        QVERIFY(own[0][u"differs"_s].toBool());
+        QVERIFY(!json[u"samples"_s][0].toObject().contains(u"way"_s));
+        QVERIFY(json[u"ways"_s].toArray().isEmpty());
+        QCOMPARE(told(lineageOf(map, preview->sourceNames)),
+                 u"classid <  by Invoice\n"
+                 "T < a by ${a} …\n"
+                 "a < a by "_s);
     }
 
     void aLongWayIsFollowedToItsBegin() {

@@ -205,6 +205,25 @@ private Q_SLOTS:
         compareNear(reading.utilisation, 0.3, 0.01);
     }
 
+    /// One that stands in line twice begins once, and waited both times.
+    void whatComesOnceMoreIsOne() {
+        StageMeter meter;
+        meter.setCapacity(0ms, 1);
+        for (const Milliseconds begin : {0ms, 1000ms}) {
+            meter.arrived(begin, 1);
+            meter.began(begin + 100ms, 1, 0, true);
+            meter.arrived(begin + 400ms, 1, true);
+            meter.began(begin + 600ms, 1);
+            meter.ended(begin + 700ms, 1);
+        }
+        const StageMeter::Reading reading = meter.read(2s);
+        QCOMPARE(reading.wait, 300.0);
+        QCOMPARE(reading.queued, 0);
+        QCOMPARE(reading.busy, 0);
+        compareNear(reading.arrival, 1, 0.01);
+        compareNear(reading.service, 1, 0.01);
+    }
+
     void aClockThatStandsStillDividesByNothing() {
         StageMeter meter;
         meter.arrived(5s, 10);
