@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLoggingCategory>
+#include <QPointer>
 #include <QProcessEnvironment>
 #include <QSysInfo>
 #include <algorithm>
@@ -271,8 +272,11 @@ QCoro::Task<Result<void>> EnvironmentRuntime::apply() {
     m_otlpFile = document.value(u"connectors.metrics.otlp.file"_s).value_or(QString());
     m_expiry->start();
     m_alerts->configure(document);
+    const QPointer<EnvironmentRuntime> self(this);
     auto applying = m_supervisor->apply(wanted);
     co_await std::move(applying);
+    if (!self || m_closing)  // the engine ended while connectors settled
+        co_return Result<void>();
     m_events->configure(document);
     m_engine.webhooks().refresh(*this);
     co_return Result<void>();

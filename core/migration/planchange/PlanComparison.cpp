@@ -16,6 +16,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/RowJson.h"
+#include "core/migration/sources/StoreRow.h"
 
 namespace fdc::migration {
 
@@ -23,6 +24,17 @@ using namespace Qt::Literals::StringLiterals;
 using base::Result;
 
 namespace {
+
+/// A document of a store that was only touched is the same one while it is still to be read, since its
+/// contents are those of its reading. Of a row that was kept without facts they say nothing.
+bool isSameData(const QString& kept, const InventoryRow& now, RowState state) {
+    if (kept == dataToText(now.data))
+        return true;
+    if (!now.data.contains(storedFactsDataName))
+        return false;
+    const Data data = dataFromText(kept);
+    return (state != RowState::Migrated || !data.contains(storedFactsDataName)) && isAsListed(now, data);
+}
 
 constexpr int batchSize = 128;
 constexpr qsizetype fullNotices = 100;  // of an inventory: what else it could not read is not known
@@ -128,11 +140,11 @@ Result<void> PlanComparison::compareBatch() {
         const InventoryRow* now = wanted.take(statement->text(1));
         if (!now)
             continue;
-        const Known known{statement->integer(0),
-                          rowStateFromName(statement->text(2)).value_or(RowState::Skipped),
+        const RowState state = rowStateFromName(statement->text(2)).value_or(RowState::Skipped);
+        const Known known{statement->integer(0), state,
                           statement->text(3) == now->docClass && statement->integer(4) == now->sourceBytes &&
                               statement->text(5) == timeOrEmpty(now->sourceModified) &&
-                              statement->text(6) == dataToText(now->data)};
+                              isSameData(statement->text(6), *now, state)};
         m_seen.add(known.row);
         if (!known.same)
             FDC_TRY(note(m_changes.changed, now->sourceId, known, sourceChanged));

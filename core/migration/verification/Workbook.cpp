@@ -5,6 +5,7 @@
 
 #include "core/base/Clock.h"
 #include "core/migration/RowJson.h"
+#include "core/migration/sources/StoreRow.h"
 #include "core/security/Digest.h"
 #include "core/store/Rows.h"
 
@@ -96,10 +97,13 @@ base::Result<Workbook> Workbook::openForReading(const QString& path) {
     return Workbook(std::move(*database));
 }
 
+/// Without what says that a document of a store was touched: its contents are read and compared anyway.
 QString Workbook::digestOf(const InventoryRow& row) {
+    Data data = row.data;
+    data.remove(storedFactsDataName);
     const QString modified = row.sourceModified.isValid() ? base::toRfc3339(row.sourceModified) : QString();
     const QString text = row.docClass + QChar(0x1f) + QString::number(row.sourceBytes) + QChar(0x1f) +
-                         modified + QChar(0x1f) + dataToText(row.data);
+                         modified + QChar(0x1f) + dataToText(data);
     return QString::fromLatin1(security::sha256(text.toUtf8()).toHex().first(32));
 }
 

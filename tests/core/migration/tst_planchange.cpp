@@ -13,6 +13,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/planchange/PlanComparison.h"
+#include "core/migration/sources/StoreRow.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -130,6 +131,8 @@ public:
                                  const std::function<void(const base::Error&)>& refused) const override {
         if (!hidden.isEmpty())
             refused(base::Error(sourceFolderUnreadable).with(u"file"_s, hidden));
+        for (const InventoryRow& row : rows)
+            FDC_TRY(sink(row));
         for (qint64 i = first; i < count; ++i) {
             // Not in the order of the inventory.
             const qint64 number = reversed ? first + count - 1 - i : i;
@@ -143,7 +146,8 @@ public:
     qint64 count = 0;
     qint64 changedEvery = -1;
     bool reversed = false;
-    QString hidden;  ///< a folder that cannot be listed
+    QString hidden;                  ///< a folder that cannot be listed
+    std::vector<InventoryRow> rows;  ///< besides
 };
 
 }  // namespace
@@ -168,6 +172,7 @@ private Q_SLOTS:
     void saysWhyASourceThatIsGoneCannotBeCompared();
     void comparesAnyNumberInAnyOrder();
     void takesNothingForGoneThatLiesInAFolderItCannotRead();
+    void aTouchedDocumentOfAStoreIsStillToBeRead();
     void keepsItsFactsInAnError();
 };
 
@@ -555,6 +560,42 @@ void TestPlanChange::comparesAnyNumberInAnyOrder() {
     PlanComparison interrupted(*ledger, *id, source);
     interrupted.interrupted = [] { return true; };
     QCOMPARE(interrupted.run().error().code(), u"OPERATION_CANCELLED"_s);
+}
+
+/// Its contents will be those of its reading; of one that is migrated the facts may tell of other contents.
+void TestPlanChange::aTouchedDocumentOfAStoreIsStillToBeRead() {
+    base::SystemClock clock;
+    QTemporaryDir folder;
+    auto ledger = *Ledger::open(folder.filePath(u"ledger.db"_s), clock);
+    CampaignTable table(ledger.database(), clock);
+    CampaignRecord record;
+    record.name = u"Made_Run1"_s;
+    record.key = {u"test"_s, u"Made"_s};
+    const qint64 campaign = *table.insert(record, {});
+    const auto row = [](const QString& id, const QString& facts, const QString& file) {
+        InventoryRow made{id, {}, {{u"value"_s, {u"v"_s}}, {storedFilesDataName, {file}}}, 1, {}};
+        if (!facts.isEmpty())
+            made.data.insert(storedFactsDataName, {facts});
+        return made;
+    };
+    QVERIFY(ledger.addInventory(campaign,
+                                {row(u"pending"_s, u"1"_s, u"f/a"_s), row(u"other"_s, u"1"_s, u"f/a"_s),
+                                 row(u"migrated"_s, u"1"_s, u"f/a"_s), row(u"of before"_s, {}, u"f/a"_s)}));
+    for (const char* sql :
+         {"UPDATE documents SET state = 'IN_FLIGHT', claimed_by = 'x', claimed_at = 'x' WHERE source_id IN"
+          " ('migrated', 'of before')",
+          "UPDATE documents SET state = 'MIGRATED', target_id = 'x', migrated_at = 'x' WHERE state = "
+          "'IN_FLIGHT'"})
+        QVERIFY(ledger.database().execute(sql));
+    MadeSource source;
+    source.rows = {row(u"pending"_s, u"2"_s, u"f/a"_s), row(u"other"_s, u"2"_s, u"g/a"_s),
+                   row(u"migrated"_s, u"2"_s, u"f/a"_s), row(u"of before"_s, u"2"_s, u"f/a"_s)};
+    const auto changes = PlanComparison(ledger, campaign, source).run();
+    QVERIFY(changes);
+    QCOMPARE(changes->changed.count, 2);
+    QStringList changed = changes->changed.examples;
+    changed.sort();
+    QCOMPARE(changed, QStringList({u"migrated"_s, u"other"_s}));
 }
 
 void TestPlanChange::takesNothingForGoneThatLiesInAFolderItCannotRead() {

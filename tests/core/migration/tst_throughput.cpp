@@ -212,8 +212,8 @@ class ThroughputTest : public QObject {
     /// Those that mostly sleep run side by side.
     static QMap<QString, Slow> sleepers() {
         return {{u"target"_s, {.connections = 4, .answerMs = 20, .documents = 4'000}},
-                {u"source"_s, {.claimMs = 300}},
-                {u"ledger"_s, {.commitMs = 300}},
+                {u"source"_s, {.claimMs = 300, .documents = 24'000}},
+                {u"ledger"_s, {.commitMs = 300, .documents = 24'000}},
                 {u"limit"_s, {.answerMs = 5, .documentsPerSecond = 20, .documents = 1'000}},
                 {u"bandwidth"_s, {.answerMs = 5, .bytesPerSecond = 20'000, .documents = 1'000}},
                 {u"throttled"_s, {.connections = 8, .answerMs = 10, .asksForSilence = true}}};
