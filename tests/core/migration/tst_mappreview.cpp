@@ -298,7 +298,8 @@ private Q_SLOTS:
         Map map = chainMap();
         Link back;
         back.target = map.steps[2].id;
-        map.steps[3].links.push_back(back);
+        back.condition = editing::conditionOf(editing::LinkWhen::Expression, u"${day}"_s, std::nullopt);
+        map.steps[3].links.insert(map.steps[3].links.begin(), back);
         map.steps[1].configuration.className = u"com.example.Unknown"_s;
         // What stands in the circle is not told; what stands before it is.
         QCOMPARE(told(lineageOf(map, {u"day"_s})), u"day < day by "_s);
