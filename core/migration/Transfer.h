@@ -136,7 +136,7 @@ private:
 
     static constexpr int leastBlock = 128;      // rows claimed at a time, of a target that is slow
     static constexpr size_t commitBlock = 256;  // outcomes committed at a time
-    static constexpr size_t window = 1536;      // rows in hand: bounds memory and what a crash leaves claimed
+    static constexpr size_t window = 1024;      // rows in hand: bounds memory and what a crash leaves claimed
     static constexpr base::Milliseconds commitDelay{200};
 
     Parts m_parts;

@@ -16,9 +16,8 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "migration.supply", QtInfoMsg)
 
-constexpr int largestBlock = 512;             // claimed at a time of a quick target: fewer commits
-constexpr int largestSharedBlock = 256;       // what is claimed here, another engine cannot do
-constexpr int mostAhead = 512;                // in the steps of a quick target, which goes on during a commit
+constexpr int largestBlock = 256;             // claimed at a time of a quick target: fewer commits
+constexpr int mostAhead = 256;                // in the steps of a quick target, which goes on during a commit
 constexpr int pipesAhead = 4;                 // claimed at a time, of what is in the steps
 constexpr int usualRequests = 32;             // of a target that does not tell what it bears
 constexpr base::Milliseconds supply = 100ms;  // what a target has waiting for it
@@ -76,8 +75,8 @@ void Transfer::claim() {
     if (!m_parts.ledger.mayBegin() || !m_mayHaveRows || m_circuit.isOpen() || now() < m_claimNotBefore ||
         !hasRoomForBlock())
         return;
-    const int largest = m_parts.ledger.seat() ? largestSharedBlock : largestBlock;
-    const int block = std::min(int(window - inHand()), std::clamp(pipesAhead * depth(), leastBlock, largest));
+    const int block =
+        std::min(int(window - inHand()), std::clamp(pipesAhead * depth(), leastBlock, largestBlock));
     const int limit = m_parts.pace.claimable(block);
     if (limit < block && m_ready.size() >= size_t(limit))
         return;

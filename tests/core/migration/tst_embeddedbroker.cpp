@@ -963,7 +963,7 @@ void TestEmbeddedBroker::takesMoreDocumentsThanItHoldsInHand() {
         }(),
         60'000);
     QVERIFY(isCompletelyThere(w.status(name), 6000));
-    QVERIFY2(most <= 1536, qPrintable(QString::number(most)));
+    QVERIFY2(most <= 1024, qPrintable(QString::number(most)));
     QCOMPARE(w.stored(), w.corpus.expected());
 }
 
