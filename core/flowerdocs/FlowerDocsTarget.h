@@ -31,7 +31,7 @@ struct TargetOptions {
 ///
 /// Errors of deliver(): FD_… codes, TARGET_CONFLICT (stored, and neither this document nor what was last
 /// verified), VERIFICATION_FAILED (stored, and read back it differs), TARGET_DOCUMENT_MISSING (update of
-/// nothing), FILING_MISPLACED (nothing is stored), other FILING_… (it is stored, and not in its folder),
+/// nothing), FILING_MISPLACED (nothing was sent), other FILING_… (it is stored, and not in its folder),
 /// FILE_UNREADABLE and FILE_CHANGED, DOCUMENT_ID_UNUSABLE, those of Session and of net/, OPERATION_CANCELLED
 /// (the target is destroyed). Facts: "document", and where they apply "url", "flowerdocsCode", "difference",
 /// "folder", "file". Thread: as migration::Target says; destroy it on any thread but its own. It waits for
