@@ -45,6 +45,9 @@ void ChildBatch::readDone(LaneCall::Reply reply) {
         return gone();
     if ((*folder)->id != m_folderId)
         return fail(base::Error(flowerdocsMalformed, u"another folder than the one asked for"_s));
+    // Whoever asks for one soon asks for those beside it.
+    if (std::ranges::any_of(m_open, &FolderEntry::onlyAsk))
+        m_lane->folders().saw(**folder);
     tell([&](const FolderEntry& entry) -> std::optional<base::Result<bool>> {
         if ((*folder)->children.contains(entry.child.id))
             return true;
@@ -76,7 +79,8 @@ void ChildBatch::waitAndRead() {
 /// In no folder lies nothing; whoever wants to put something there makes it anew.
 void ChildBatch::gone() {
     tell([](const FolderEntry& entry) {
-        return entry.onlyAsk ? std::optional<base::Result<bool>>(false) : std::nullopt;
+        const bool isAnswered = entry.onlyAsk && !entry.tellGone;
+        return isAnswered ? std::optional<base::Result<bool>>(false) : std::nullopt;
     });
     fail(base::Error(fdF00012, u"the folder is gone"_s).with(u"flowerdocsCode"_s, u"F00012"_s));
 }

@@ -12,7 +12,6 @@
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
 #include "core/flowerdocs/FolderFiling.h"
-#include "core/flowerdocs/FolderLeaving.h"
 #include "core/flowerdocs/WayCheck.h"
 #include "core/flowerdocs/WriteRules.h"
 #include "core/migration/ErrorClass.h"
@@ -414,31 +413,33 @@ void DocumentDelivery::succeed(bool verified) {
 }
 
 void DocumentDelivery::file(bool verified) {
-    FolderFiling::start(
-        m_lane, m_document,
-        // A document that was found is verified, whatever is read back: then its place is, too.
-        {.verify = readsPlace() || verified,
-         .mayBeThere = m_wasFound || isUpdating(),
-         .rehearsal = m_options.rehearsal},
-        [self = shared_from_this(), verified](base::Result<void> filed) {
-            if (filed)
-                self->leaveOldFolder(verified);
-            else
-                self->finish(std::move(filed.error()));
-        });
+    FolderFiling::start(m_lane, m_document,
+                        // A document that was found is verified, whatever is read back: then its place is,
+                        // too. And none is taken out of its old folder that was not seen in its new one.
+                        {.verify = readsPlace() || verified || leavesFolder(),
+                         .mayBeThere = m_wasFound || isUpdating(),
+                         .rehearsal = m_options.rehearsal},
+                        [self = shared_from_this(), verified](base::Result<void> filed) {
+                            if (filed)
+                                self->leaveOldFolder(verified);
+                            else
+                                self->finish(std::move(filed.error()));
+                        });
 }
 
 void DocumentDelivery::leaveOldFolder(bool verified) {
-    if (m_options.rehearsal || m_options.filedIn.isEmpty() ||
-        m_options.filedIn == m_document.folders.last().id)
+    if (!leavesFolder())
         return complete(verified);
-    FolderLeaving::start(m_lane, m_options.filedIn, m_document.id,
-                         [self = shared_from_this(), verified](base::Result<void> left) {
-                             if (left)
-                                 self->complete(verified);
-                             else
-                                 self->finish(std::move(left.error()));
-                         });
+    FolderEntry entry;
+    entry.child = {m_document.id, u"DOCUMENT"_s};
+    entry.isRemoval = true;
+    entry.done = [self = shared_from_this(), verified](base::Result<bool> left) {
+        if (left)
+            self->complete(verified);
+        else
+            self->finish(std::move(left.error()));
+    };
+    m_lane->folders().settle(m_lane, m_options.filedIn, std::move(entry));
 }
 
 void DocumentDelivery::complete(bool verified) {

@@ -94,6 +94,11 @@ private:
         return m_options.readBack == migration::ReadBack::Full ||
                m_options.readBack == migration::ReadBack::Metadata;
     }
+    /// It is to lie no more where an earlier delivery put it.
+    bool leavesFolder() const {
+        return !m_options.rehearsal && !m_options.filedIn.isEmpty() &&
+               m_options.filedIn != m_document.folders.last().id;
+    }
     bool isUpdating() const { return m_document.update || m_replacesKnown; }
     QByteArray localDigest() const;
 

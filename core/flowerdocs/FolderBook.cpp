@@ -9,6 +9,7 @@
 #include "core/flowerdocs/ChildBatch.h"
 #include "core/flowerdocs/CoreRequests.h"
 #include "core/flowerdocs/FlowerDocsErrors.h"
+#include "core/flowerdocs/FolderLeaving.h"
 #include "core/flowerdocs/LaneCall.h"
 #include "core/net/NetErrors.h"
 
@@ -58,6 +59,13 @@ void FolderBook::saw(const CoreFolder& folder) {
         if (std::ranges::none_of(holders, isIt))
             holders.append({folder.id, folder.name});
     }
+}
+
+bool FolderBook::wasSeenIn(const QString& id, const QString& holderId) const {
+    const std::lock_guard guard(m_mutex);
+    const auto holders = m_holders.find(id);
+    return holders != m_holders.end() &&
+           std::ranges::any_of(*holders, [&](const Holder& holder) { return holder.id == holderId; });
 }
 
 QList<FolderBook::Holder> FolderBook::holdersBesides(const QString& id, const QString& parentId) const {
@@ -112,21 +120,31 @@ void FolderBook::settle(const std::shared_ptr<Lane>& lane, const QString& folder
         }
         batch.push_back(std::move(entry));
     }
-    ChildBatch::start(lane, folderId, std::move(batch));
+    startBatch(lane, folderId, std::move(batch));
 }
 
-/// As many as go together; one that is to go alone does.
+void FolderBook::startBatch(const std::shared_ptr<Lane>& lane, const QString& folderId,
+                            std::vector<FolderEntry> batch) {
+    if (batch.front().isRemoval)
+        FolderLeaving::start(lane, folderId, std::move(batch));
+    else
+        ChildBatch::start(lane, folderId, std::move(batch));
+}
+
+/// As many as go together, whatever waits between them; one that is to go alone does.
 std::vector<FolderEntry> FolderBook::take(Queue& queue) {
     std::vector<FolderEntry> batch;
-    while (!queue.waiting.empty() && batch.size() < mostInBatch) {
-        const bool alone = queue.waiting.front().alone;
-        if (alone && !batch.empty())
-            break;
-        batch.push_back(std::move(queue.waiting.front()));
-        queue.waiting.pop_front();
-        if (alone)
-            break;
+    std::deque<FolderEntry> others;
+    for (FolderEntry& entry : queue.waiting) {
+        const bool fits =
+            batch.empty() || (batch.size() < mostInBatch && batch.front().isRemoval == entry.isRemoval &&
+                              !batch.front().alone && !entry.alone);
+        if (fits)
+            batch.push_back(std::move(entry));
+        else
+            others.push_back(std::move(entry));
     }
+    queue.waiting = std::move(others);
     return batch;
 }
 
@@ -144,7 +162,7 @@ void FolderBook::ended(const std::shared_ptr<Lane>& lane, const QString& folderI
             return;
         }
     }
-    ChildBatch::start(lane, folderId, std::move(batch));
+    startBatch(lane, folderId, std::move(batch));
 }
 
 }  // namespace fdc::flowerdocs

@@ -20,7 +20,7 @@ namespace fdc::flowerdocs {
 
 class Lane;
 
-/// Something that is to lie in a folder, or that is asked for there.
+/// Something that is to lie in a folder, that is asked for there, or that is to lie there no more.
 struct FolderEntry {
     using Done = std::function<void(base::Result<bool>)>;
 
@@ -28,6 +28,8 @@ struct FolderEntry {
     bool mayBeThere = false;  ///< look first: nobody knows what a Core makes of what it has already
     bool verify = true;       ///< look afterwards
     bool onlyAsk = false;     ///< nothing is written
+    bool tellGone = false;    ///< who only asks is told of an absent folder by FD_F00012, not by "no"
+    bool isRemoval = false;   ///< it is taken out (FolderLeaving); the answer says nothing more
     bool alone = false;       ///< what went out with others was refused: whose fault was it?
     Done done;                ///< whether it lies there; called once, with no lock held
 };
@@ -59,23 +61,28 @@ public:
     };
     /// What was read of a folder: in which folders others lie.
     void saw(const CoreFolder& folder);
+    bool wasSeenIn(const QString& id, const QString& holderId) const;
     /// The folders in which @p id was seen, without @p parentId.
     QList<Holder> holdersBesides(const QString& id, const QString& parentId) const;
     /// It lies there no more.
     void forgetHolder(const QString& id, const QString& holderId);
 
-    /// Puts @p entry into a folder, or asks for it there, together with what else is on its way.
+    /// Puts @p entry into a folder, asks for it there, or takes it out, together with what else is on its
+    /// way.
     void settle(const std::shared_ptr<Lane>& lane, const QString& folderId, FolderEntry entry);
 
 private:
     friend class ChildBatch;
+    friend class FolderLeaving;
     static constexpr qsizetype mostKnown = 100'000;
     static constexpr size_t mostInBatch = 100;
 
     struct Queue {
         std::deque<FolderEntry> waiting;
     };
-    std::vector<FolderEntry> take(Queue& queue);
+    static std::vector<FolderEntry> take(Queue& queue);
+    static void startBatch(const std::shared_ptr<Lane>& lane, const QString& folderId,
+                           std::vector<FolderEntry> batch);
     base::Error tooLarge(const QString& id, const base::Error& error);
     /// The batch of this folder is over; @p again: entries that go out anew, each alone.
     void ended(const std::shared_ptr<Lane>& lane, const QString& folderId, std::vector<FolderEntry> again);

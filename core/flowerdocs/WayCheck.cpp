@@ -14,6 +14,12 @@ namespace {
 
 constexpr qsizetype mostShown = 300;
 
+/// Nothing is found of a folder that is absent, or whose list is too long: what it means is told at the
+/// filing.
+bool isNothing(const base::Error& error) {
+    return isAbsence(error, Resource::Folder) || error.is(filingFolderTooLarge);
+}
+
 }  // namespace
 
 void WayCheck::start(std::shared_ptr<Lane> lane, const QList<migration::TargetFolder>& way, Done done) {
@@ -35,7 +41,7 @@ void WayCheck::goOn() {
             return;
         m_isMine = turn == FolderBook::Turn::Make;
         if (m_isMine)
-            return read(folder().id, &WayCheck::looked);
+            return read();
         // Where it was seen since.
         if (!m_lane->folders().holdersBesides(folder().id, parentId()).isEmpty())
             return judge();
@@ -44,29 +50,24 @@ void WayCheck::goOn() {
     std::exchange(m_done, nullptr)({});
 }
 
-/// Nothing is found of a folder that is absent, or whose list is too long: what it means is told at the
-/// filing.
-void WayCheck::read(const QString& id, void (WayCheck::*next)(Folder)) {
-    m_lane->folders().read(m_lane, id, [self = shared_from_this(), id, next](const LaneCall::Reply& reply) {
-        if (!reply) {
-            const bool isNothing =
-                isAbsence(reply.error(), Resource::Folder) || reply.error().is(filingFolderTooLarge);
-            return isNothing ? (self.get()->*next)(std::optional<CoreFolder>()) : self->ended(reply.error());
-        }
-        Folder found = parseFolder(reply->reply.body);
-        if (found && *found && (*found)->id != id)
+void WayCheck::read() {
+    m_lane->folders().read(m_lane, folder().id, [self = shared_from_this()](const LaneCall::Reply& reply) {
+        if (!reply)
+            return isNothing(reply.error()) ? self->looked({}) : self->ended(reply.error());
+        auto found = parseFolder(reply->reply.body);
+        if (found && *found && (*found)->id != self->folder().id)
             found = base::fail(flowerdocsMalformed, u"another folder than the one asked for"_s);
         if (!found)
             return self->ended(found.error());
         if (*found)
             self->m_lane->folders().saw(**found);
-        (self.get()->*next)(std::move(found));
+        self->looked(*found);
     });
 }
 
-void WayCheck::looked(Folder found) {
+void WayCheck::looked(const std::optional<CoreFolder>& found) {
     // An empty one may have been made just now, and not be hung yet.
-    m_mustHang = *found && m_index > 0 && !folder().mustExist() && !(*found)->children.isEmpty();
+    m_mustHang = found && m_index > 0 && !folder().mustExist() && !found->children.isEmpty();
     judge();
 }
 
@@ -80,22 +81,36 @@ void WayCheck::judge() {
 /// Each folder that held it is asked again: somebody may have put it right.
 void WayCheck::askNext() {
     if (!m_others.isEmpty())
-        return read(m_others.first().id, &WayCheck::otherAnswered);
-    if (m_mustHang)
-        return read(parentId(), &WayCheck::parentAnswered);
+        return ask(m_others.first().id, &WayCheck::otherAnswered);
+    if (m_mustHang && !m_lane->folders().wasSeenIn(folder().id, parentId()))
+        return ask(parentId(), &WayCheck::parentAnswered);
     passed();
 }
 
-void WayCheck::otherAnswered(Folder found) {
+/// Together with all who ask for something there: its list may be long.
+void WayCheck::ask(const QString& holderId, void (WayCheck::*next)(std::optional<bool>)) {
+    FolderEntry entry;
+    entry.child = {folder().id, u"FOLDER"_s};
+    entry.onlyAsk = true;
+    entry.tellGone = true;
+    entry.done = [self = shared_from_this(), next](const base::Result<bool>& lies) {
+        if (!lies && !isNothing(lies.error()))
+            return self->ended(lies.error());
+        (self.get()->*next)(lies ? std::optional(*lies) : std::nullopt);
+    };
+    m_lane->folders().settle(m_lane, holderId, std::move(entry));
+}
+
+void WayCheck::otherAnswered(std::optional<bool> lies) {
     const FolderBook::Holder other = m_others.takeFirst();
-    if (*found && (*found)->children.contains(folder().id))
+    if (lies.value_or(false))
         return misplaced(u"it lies in another folder, too"_s, other);
     m_lane->folders().forgetHolder(folder().id, other.id);
     askNext();
 }
 
-void WayCheck::parentAnswered(Folder found) {
-    if (*found && !(*found)->children.contains(folder().id))
+void WayCheck::parentAnswered(std::optional<bool> lies) {
+    if (!lies.value_or(true))
         return misplaced(u"it does not lie in the folder before it"_s, {});
     passed();
 }

@@ -11,7 +11,8 @@ namespace fdc::flowerdocs {
 
 /// Looks, before anything of a document is stored, whether the folders on its way that are there already hang
 /// where the map has them, and nowhere else that was read (docs/exactly-once.md, Folders). Writes nothing;
-/// each folder is read once for all deliveries. Keeps itself alive until its completion was called.
+/// each folder is read once for all deliveries, and the list of one that holds many for all that lie in it.
+/// Keeps itself alive until its completion was called.
 class WayCheck : public std::enable_shared_from_this<WayCheck> {
 public:
     using Done = std::function<void(base::Result<void>)>;
@@ -21,20 +22,19 @@ public:
     static void start(std::shared_ptr<Lane> lane, const QList<migration::TargetFolder>& way, Done done);
 
 private:
-    using Folder = base::Result<std::optional<CoreFolder>>;
-
     WayCheck(std::shared_ptr<Lane> lane, const QList<migration::TargetFolder>& way, Done done);
     const migration::TargetFolder& folder() const { return m_way[m_index]; }
     QString key() const { return u'!' + folder().id; }
     QString parentId() const { return m_index > 0 ? m_way[m_index - 1].id : QString(); }
 
     void goOn();
-    void read(const QString& id, void (WayCheck::*next)(Folder));
-    void looked(Folder found);
+    void read();
+    void looked(const std::optional<CoreFolder>& found);
     void judge();
     void askNext();
-    void otherAnswered(Folder found);
-    void parentAnswered(Folder found);
+    void ask(const QString& holderId, void (WayCheck::*next)(std::optional<bool>));
+    void otherAnswered(std::optional<bool> lies);
+    void parentAnswered(std::optional<bool> lies);
     void passed();
     void misplaced(const QString& cause, const FolderBook::Holder& elsewhere);
     void ended(base::Error error);

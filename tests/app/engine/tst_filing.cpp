@@ -265,6 +265,32 @@ private Q_SLOTS:
         QCOMPARE(in(after.folders[0].id), QStringList{after.id});
     }
 
+    void manyThatMovedLeaveTheirFolderTogether() {
+        std::vector<TargetDocument> before;
+        std::vector<TargetDocument> after;
+        for (int i = 0; i < 20; ++i) {
+            before.push_back(document(u"D-%1"_s.arg(i), {u"old"_s}));
+            after.push_back(document(u"D-%1"_s.arg(i), {u"new"_s}));
+        }
+        const TargetDocument other = document(u"other"_s, {u"old"_s});
+        before.push_back(other);
+        for (const Outcome& outcome : deliverAll({m_target}, before))
+            QVERIFY2(outcome.has_value(), outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QVERIFY(
+            m_place->core
+                ->setFaults(
+                    R"({"faults":[{"quirk":"slow","value":300,"match":"DELETE /core/rest/folders","count":0}]})")
+                .has_value());
+        DeliveryOptions options;
+        options.askFirst = true;
+        options.filedIn = other.folders[0].id;
+        for (const Outcome& outcome : deliverAll({m_target}, after, options))
+            QVERIFY2(outcome.has_value(), outcome ? "" : qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(in(other.folders[0].id), QStringList{other.id});
+        QCOMPARE(in(after[0].folders[0].id).size(), 20);
+        QVERIFY(asked("DELETE /rest/folders/{id}/children") <= 10);
+    }
+
     void aRemovalThatIsAcknowledgedAndNotDoneIsTold() {
         const TargetDocument before = document(u"D-1"_s, {u"old"_s});
         QCOMPARE(codeOf(before), QString());
@@ -343,6 +369,50 @@ private Q_SLOTS:
         change("DELETE", u"ailleurs"_s, first.folders[1].id);
         change("PUT", u"racine"_s, first.folders[1].id);
         QCOMPARE(codeOf(second), QString());
+        QCOMPARE(in(first.folders[1].id), (QStringList{first.id, second.id}));
+    }
+
+    void theListOfAFolderIsReadOnceForAllThatLieInIt() {
+        constexpr int folders = 30;
+        createFolder(u"racine"_s, u"Racine"_s);
+        const auto oneInEach = [](const QString& name, const QString& folder) {
+            std::vector<TargetDocument> documents;
+            for (int i = 0; i < folders; ++i)
+                documents.push_back(
+                    document(name + QString::number(i), {folder + QString::number(i)}, u"racine"_s));
+            return documents;
+        };
+        const auto readsOf = [&](const std::shared_ptr<Target>& engine,
+                                 const std::vector<TargetDocument>& documents, bool rehearsal) {
+            DeliveryOptions options;
+            options.rehearsal = rehearsal;
+            const qint64 before = asked("GET /rest/folders/{ids}");
+            for (const Outcome& outcome : deliverAll({engine}, documents, options)) {
+                if (!outcome)
+                    qFatal("%s", qPrintable(outcome.error().toLogLine()));
+            }
+            return asked("GET /rest/folders/{ids}") - before;
+        };
+        readsOf(m_target, oneInEach(u"D"_s, u"a"_s), false);
+        m_target = target();
+        QVERIFY(QCoro::waitFor(m_target->readyToRehearse()).has_value());
+        // The root and each folder, for its place and for itself.
+        QCOMPARE(readsOf(m_target, oneInEach(u"E"_s, u"a"_s), true), 2 * (folders + 1));
+        // What another hung there since is asked for together.
+        readsOf(target(), oneInEach(u"F"_s, u"b"_s), false);
+        const qint64 reads = readsOf(m_target, oneInEach(u"G"_s, u"b"_s), true);
+        QVERIFY(reads > 2 * folders && reads < 2 * folders + folders / 2);
+    }
+
+    /// What is gone holds nothing, and is made anew.
+    void aFolderWhoseParentIsGoneIsHungAgain() {
+        const TargetDocument first = document(u"D-1"_s, {u"a"_s, u"b"_s});
+        QCOMPARE(codeOf(first), QString());
+        QVERIFY(m_place->client().remove("/rest/folders/" + first.folders[0].id.toUtf8()).ok());
+        m_target = target();
+        const TargetDocument second = document(u"D-2"_s, {u"a"_s, u"b"_s});
+        QCOMPARE(codeOf(second), QString());
+        QCOMPARE(in(first.folders[0].id), QStringList{first.folders[1].id});
         QCOMPARE(in(first.folders[1].id), (QStringList{first.id, second.id}));
     }
 

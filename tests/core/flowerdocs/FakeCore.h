@@ -40,7 +40,8 @@ public:
         QList<fdc::net::Header> headers;
     };
     struct Call {
-        /// login get upload create update delete content search class createFolder readFolder addChildren …
+        /// login get upload create update delete content search class createFolder readFolder addChildren
+        /// removeChildren …
         QByteArray operation;
         QString id;
         int number = 0;  ///< of this operation on this id, from 1
@@ -107,9 +108,10 @@ public:
         const std::lock_guard guard(m_mutex);
         return m_children.value(folder);
     }
-    void addFolder(const QString& id) {
+    void addFolder(const QString& id, const QStringList& children = {}) {
         const std::lock_guard guard(m_mutex);
         m_folders[id] = QJsonObject{{u"id"_s, id}};
+        m_children[id] = children;
     }
     int temporaryFiles() const {
         const std::lock_guard guard(m_mutex);
@@ -237,9 +239,10 @@ private:
         if (last == u"search"_s)
             return "search";
         if (resource == u"folders"_s)
-            return request.method == "PUT"    ? "addChildren"
-                   : request.method == "POST" ? "createFolder"
-                                              : "readFolder";
+            return request.method == "PUT"      ? "addChildren"
+                   : request.method == "DELETE" ? "removeChildren"
+                   : request.method == "POST"   ? "createFolder"
+                                                : "readFolder";
         if (resource != u"documents"_s)
             return resource.toLatin1();
         if (last == u"content"_s || last == u"facts"_s || last == u"files"_s)
@@ -262,6 +265,8 @@ private:
             return readFolder(path[2]);
         if (operation == "addChildren")
             return addChildren(path[2], request.body);
+        if (operation == "removeChildren")
+            return removeChildren(path[2], request.body);
         if (request.method == "PUT")
             return bare(405);
         if (operation == "info")
@@ -432,6 +437,14 @@ private:
             return failure("F00012", "component absent");
         for (const QJsonValue& child : QJsonDocument::fromJson(body).array())
             m_children[id].append(child[u"id"_s].toString());
+        return {};
+    }
+
+    Response removeChildren(const QString& id, const QByteArray& body) {
+        if (!m_folders.contains(id))
+            return failure("F00012", "component absent");
+        for (const QJsonValue& child : QJsonDocument::fromJson(body).array())
+            m_children[id].removeAll(child[u"id"_s].toString());
         return {};
     }
 

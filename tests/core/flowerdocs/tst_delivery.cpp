@@ -122,6 +122,14 @@ migration::DeliveryOptions asking() {
     return options;
 }
 
+/// Of one that an earlier delivery put into another folder.
+migration::DeliveryOptions leaving(migration::ReadBack readBack = migration::ReadBack::Full) {
+    migration::DeliveryOptions options = asking();
+    options.readBack = readBack;
+    options.filedIn = u"OLD"_s;
+    return options;
+}
+
 migration::KnownState knownStateOf(const migration::TargetDocument& document, const QByteArray& bytes) {
     return {security::sha256(bytes), security::sha256(migration::canonicalMetadata(document))};
 }
@@ -129,6 +137,7 @@ migration::KnownState knownStateOf(const migration::TargetDocument& document, co
 }  // namespace
 
 Q_DECLARE_METATYPE(Faults)
+Q_DECLARE_METATYPE(FakeCore::Fault)
 
 class DeliveryTest : public QObject {
     Q_OBJECT
@@ -637,6 +646,96 @@ private Q_SLOTS:
         QVERIFY2(kept, kept ? "" : qPrintable(kept.error().toLogLine()));
         QVERIFY(kept->alreadyThere && kept->verified);
         QCOMPARE(place.core.childrenOf(u"F-1"_s), QStringList{u"INV-1"_s});
+    }
+
+    void anOutageAtTheRemovalBurnsNoDocument_data() {
+        QTest::addColumn<Faults>("faults");
+        QTest::newRow("unavailable") << at("removeChildren", answer(503), 3);
+        QTest::newRow("lost") << at("removeChildren", loseRequest, 3);
+        QTest::newRow("technical") << at("removeChildren", coded("T77777"), 3);
+    }
+    void anOutageAtTheRemovalBurnsNoDocument() {
+        QFETCH(Faults, faults);
+        Place place;
+        place.core.addFolder(u"OLD"_s, {u"INV-1"_s, u"INV-2"_s});
+        place.core.faults = faults;
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s), leaving());
+        QVERIFY(!outcome);
+        QVERIFY2(migration::isTargetAway(outcome.error()), qPrintable(outcome.error().toLogLine()));
+        QCOMPARE(outcome.error().fact(u"folder"), u"OLD"_s);
+        QCOMPARE(place.core.count("removeChildren"), 3);
+        const Outcome again = place.deliver(Place::filed(u"INV-1"_s), leaving());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().toLogLine()));
+        QCOMPARE(place.core.childrenOf(u"OLD"_s), QStringList{u"INV-2"_s});
+    }
+
+    void anOldFolderThatHoldsTooMuchIsLeftByAGoodAnswerOnly_data() {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("unavailable") << answer(503) << u"TARGET_UNAVAILABLE"_s;
+        QTest::newRow("a proxy's login")
+            << answer(200, "<html>", {{"Content-Type", "text/html"}}) << u"FLOWERDOCS_MALFORMED"_s;
+    }
+    void anOldFolderThatHoldsTooMuchIsLeftByAGoodAnswerOnly() {
+        QFETCH(Fault, fault);
+        Place place;
+        place.core.addFolder(u"OLD"_s, {u"INV-1"_s});
+        place.core.faults = [&](const FakeCore::Call& call) {
+            if (call.operation == "removeChildren" && call.number <= 3)
+                return fault;
+            const bool isLong = call.operation == "readFolder" && call.id == u"OLD"_s;
+            return isLong ? answer(200, QByteArray(65 * 1024 * 1024, ' ')) : Fault();
+        };
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s), leaving());
+        QVERIFY(!outcome);
+        QTEST(outcome.error().code(), "code");
+        QCOMPARE(place.core.childrenOf(u"OLD"_s), QStringList{u"INV-1"_s});
+        QCOMPARE(place.core.count("removeChildren"), 3);
+        const Outcome again = place.deliver(Place::filed(u"INV-1"_s), leaving());
+        QVERIFY2(again, again ? "" : qPrintable(again.error().toLogLine()));
+        QCOMPARE(place.core.childrenOf(u"OLD"_s), QStringList());
+        QCOMPARE(place.core.count("removeChildren"), 4);
+    }
+
+    /// A right that is missing on one folder, or what is absent and listed all the same.
+    void aRefusedRemovalConcernsItsDocumentOnly_data() {
+        QTest::addColumn<Fault>("fault");
+        QTest::addColumn<QString>("status");
+        QTest::newRow("no right") << answer(403) << u"403"_s;
+        QTest::newRow("absent") << coded("F00012") << u"500"_s;
+        QTest::newRow("by a rule") << coded("F00039") << u"500"_s;
+    }
+    void aRefusedRemovalConcernsItsDocumentOnly() {
+        QFETCH(Fault, fault);
+        Place place;
+        place.core.addFolder(u"OLD"_s, {u"INV-1"_s});
+        place.core.faults = at("removeChildren", fault, 9);
+        const Outcome outcome = place.deliver(Place::filed(u"INV-1"_s), leaving());
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code(), u"FILING_REMAINS"_s);
+        QVERIFY(!migration::holdsCampaign(outcome.error()) && !migration::isTargetAway(outcome.error()));
+        QTEST(outcome.error().fact(u"status"), "status");
+        QCOMPARE(place.core.count("removeChildren"), 1);
+    }
+
+    /// Else it would lie in neither.
+    void aDocumentLeavesItsOldFolderOnlyOnceItLiesInItsNewOne_data() {
+        QTest::addColumn<int>("readBack");
+        QTest::newRow("none") << int(migration::ReadBack::None);
+        QTest::newRow("size") << int(migration::ReadBack::Size);
+    }
+    void aDocumentLeavesItsOldFolderOnlyOnceItLiesInItsNewOne() {
+        QFETCH(int, readBack);
+        Place place;
+        place.core.addFolder(u"OLD"_s, {u"INV-1"_s});
+        // Acknowledged, and not done.
+        place.core.faults = at("addChildren", answer(200), 9);
+        const Outcome outcome =
+            place.deliver(Place::filed(u"INV-1"_s), leaving(migration::ReadBack(readBack)));
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().code(), u"FILING_NOT_KEPT"_s);
+        QCOMPARE(place.core.childrenOf(u"OLD"_s), QStringList{u"INV-1"_s});
+        QCOMPARE(place.core.count("removeChildren"), 0);
     }
 
     void aWrongPasswordIsSentOnceForAllDocuments() {
