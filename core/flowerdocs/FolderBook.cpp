@@ -17,7 +17,7 @@ namespace fdc::flowerdocs {
 
 FolderBook::Turn FolderBook::enter(const QString& id, Waiter waiter) {
     const std::lock_guard guard(m_mutex);
-    if (m_known.contains(id))
+    if (knownOf(id).contains(id))
         return Turn::Known;
     const auto making = m_inMaking.find(id);
     if (making == m_inMaking.end()) {
@@ -34,9 +34,10 @@ void FolderBook::made(const QString& id, const base::Result<void>& result) {
         const std::lock_guard guard(m_mutex);
         waiters = m_inMaking.take(id);
         if (result) {
-            if (m_known.size() >= mostKnown)
-                m_known.clear();
-            m_known.insert(id);
+            QSet<QString>& known = knownOf(id);
+            if (known.size() >= mostKnown)
+                known.clear();
+            known.insert(id);
         }
     }
     for (const Waiter& waiter : waiters)
@@ -45,7 +46,7 @@ void FolderBook::made(const QString& id, const base::Result<void>& result) {
 
 void FolderBook::forget(const QString& id) {
     const std::lock_guard guard(m_mutex);
-    m_known.remove(id);
+    knownOf(id).remove(id);
     m_tooLarge.remove(id);
 }
 

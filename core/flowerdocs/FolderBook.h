@@ -45,7 +45,7 @@ public:
         Make,   ///< nobody is at it: the caller makes it, and calls made()
         Wait,   ///< somebody is at it, and the waiter will be called
     };
-    /// Of folder @p id.
+    /// Of folder @p id; one with '!' before it is that its place was looked at, which is known apart.
     Turn enter(const QString& id, Waiter waiter);
     /// How it went; tells those who wait. Of the caller whose turn it was.
     void made(const QString& id, const base::Result<void>& result);
@@ -87,8 +87,11 @@ private:
     /// The batch of this folder is over; @p again: entries that go out anew, each alone.
     void ended(const std::shared_ptr<Lane>& lane, const QString& folderId, std::vector<FolderEntry> again);
 
+    QSet<QString>& knownOf(const QString& id) { return id.startsWith(u'!') ? m_lookedAt : m_known; }
+
     mutable std::mutex m_mutex;
     QSet<QString> m_known;
+    QSet<QString> m_lookedAt;
     QSet<QString> m_tooLarge;
     QHash<QString, std::vector<Waiter>> m_inMaking;
     QHash<QString, QList<Holder>> m_holders;      ///< of folders that were seen in others

@@ -448,6 +448,21 @@ private Q_SLOTS:
         QCOMPARE(in(documents[0].folders[0].id).size(), 19);
     }
 
+    /// Else a folder that is there would be made again each time that as many others were looked at.
+    void whatWasLookedAtCrowdsOutNoFolder() {
+        flowerdocs::FolderBook book;
+        using Turn = flowerdocs::FolderBook::Turn;
+        QVERIFY(book.enter(u"folder"_s, {}) == Turn::Make);
+        book.made(u"folder"_s, {});
+        for (int i = 0; i <= 100'000; ++i) {
+            const QString place = u'!' + QString::number(i);
+            QVERIFY(book.enter(place, {}) == Turn::Make);
+            book.made(place, {});
+        }
+        QVERIFY(book.enter(u"folder"_s, {}) == Turn::Known);
+        QVERIFY(book.enter(u"!100000"_s, {}) == Turn::Known);
+    }
+
     void membershipIsAskedFor() {
         const TargetDocument one = document(u"D-1"_s, {u"a"_s});
         QCOMPARE(codeOf(one), QString());
