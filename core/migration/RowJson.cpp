@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QMap>
 #include <utility>
 
 #include "core/migration/ledger/JsonText.h"
@@ -131,11 +132,20 @@ QString partsToText(const std::vector<Delivery>& parts) {
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
 }
 
-QString filedInToText(const std::vector<Delivery>& parts) {
-    QJsonObject folders;
+QString filedInToText(const QHash<QString, QString>& before, const std::vector<Delivery>& parts) {
+    QMap<QString, QStringList> put;
     for (const Delivery& part : parts) {
         if (!part.folderId.isEmpty())
-            folders.insert(part.targetId, part.folderId);
+            put[part.targetId].append(part.folderId);
+    }
+    QJsonObject folders;
+    for (auto one = before.begin(); one != before.end(); ++one)
+        folders.insert(one.key(), one.value());
+    for (auto one = put.begin(); one != put.end(); ++one) {
+        if (one->size() == 1)
+            folders.insert(one.key(), one->first());
+        else
+            folders.remove(one.key());
     }
     return folders.isEmpty() ? QString()
                              : QString::fromUtf8(QJsonDocument(folders).toJson(QJsonDocument::Compact));

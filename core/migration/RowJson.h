@@ -23,8 +23,9 @@ QString partsToText(const std::vector<Delivery>& parts);
 /// What was verified of each part; nothing for a part that was not.
 std::vector<std::optional<KnownState>> knownPartsFromText(const QString& text);
 
-/// {"<document>": "<folder>"} of those that lie in a folder; null: none does.
-QString filedInToText(const std::vector<Delivery>& parts);
+/// {"<document>": "<folder>"} of those that lie in a folder; null: none does. What is told of no folder stays
+/// @p before; of a document that was put into several nothing is known, as each is wanted.
+QString filedInToText(const QHash<QString, QString>& before, const std::vector<Delivery>& parts);
 QHash<QString, QString> filedInFromText(const QString& text);
 
 }  // namespace fdc::migration

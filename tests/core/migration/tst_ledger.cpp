@@ -105,6 +105,8 @@ private Q_SLOTS:
     void keepsMigratedRowsAtASecondInventory();
     void reopensARowWhoseSourceChanged();
     void remembersIntoWhichFolderADocumentWasPut();
+    void remembersTheFolderOfEachPart();
+    void knowsNoFolderOfADocumentThatIsWantedInSeveral();
     void quarantinesAtTheLastTry();
     void quarantinesWhatIsNoUseTryingAgainInOneTransaction();
     void givesTheAttemptBackAfterAnOutage();
@@ -324,6 +326,50 @@ void TestLedger::remembersIntoWhichFolderADocumentWasPut() {
     QCOMPARE(fourth.filedIn, (Filed{{document, u"f-1"_s}}));
     putInto(fourth, u"f-2"_s);
     QCOMPARE(claimedAgain().filedIn, (Filed{{document, u"f-2"_s}}));
+}
+
+void TestLedger::remembersTheFolderOfEachPart() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    using Filed = QHash<QString, QString>;
+    f.inventory(id, 0, 1);
+    RowOutcome both = migrated(f.ledger.claim(id, u"me"_s, 1)->at(0));
+    both.deliveries.push_back(both.deliveries[0]);
+    both.deliveries[0].targetId = u"p-1"_s;
+    both.deliveries[0].folderId = u"f-1"_s;
+    both.deliveries[1].targetId = u"p-2"_s;
+    both.deliveries[1].folderId = u"f-2"_s;
+    QVERIFY(f.ledger.complete(id, {both}, 1, {}));
+    f.inventory(id, 0, 1, u"changed"_s);
+    RowOutcome one = both;
+    one.row = f.ledger.claim(id, u"me"_s, 1)->at(0);
+    QCOMPARE(one.row.filedIn, (Filed{{u"p-1"_s, u"f-1"_s}, {u"p-2"_s, u"f-2"_s}}));
+    one.deliveries[0].folderId = u"f-3"_s;
+    one.deliveries[1].folderId.clear();
+    QVERIFY(f.ledger.complete(id, {one}, 1, {}));
+    f.inventory(id, 0, 1, u"changed again"_s);
+    QCOMPARE(f.ledger.claim(id, u"me"_s, 1)->at(0).filedIn,
+             (Filed{{u"p-1"_s, u"f-3"_s}, {u"p-2"_s, u"f-2"_s}}));
+}
+
+/// Two injectors: taken out of the one folder it would be missed there.
+void TestLedger::knowsNoFolderOfADocumentThatIsWantedInSeveral() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    f.inventory(id, 0, 1);
+    RowOutcome one = migrated(f.ledger.claim(id, u"me"_s, 1)->at(0));
+    one.deliveries[0].folderId = u"f-1"_s;
+    QVERIFY(f.ledger.complete(id, {one}, 1, {}));
+    f.inventory(id, 0, 1, u"changed"_s);
+    RowOutcome two = migrated(f.ledger.claim(id, u"me"_s, 1)->at(0));
+    QCOMPARE(two.row.filedIn.size(), 1);
+    two.deliveries[0].folderId = u"f-1"_s;
+    two.deliveries.push_back(two.deliveries[0]);
+    two.deliveries[1].folderId = u"f-2"_s;
+    QVERIFY(f.ledger.complete(id, {two}, 1, {}));
+    QCOMPARE(f.count("SELECT count(*) FROM documents WHERE filed_in IS NOT NULL"), 0);
+    f.inventory(id, 0, 1, u"changed again"_s);
+    QVERIFY(f.ledger.claim(id, u"me"_s, 1)->at(0).filedIn.isEmpty());
 }
 
 void TestLedger::quarantinesAtTheLastTry() {
