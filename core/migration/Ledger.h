@@ -56,6 +56,9 @@ struct ClaimedRow {
     std::vector<std::optional<KnownState>> lastVerified;  ///< by part; empty when never verified
     QHash<QString, QString> filedIn = {};  ///< by id of a document that we put there: its folder
     std::optional<KnownState> verifiedPart(size_t part) const;
+    /// The folder which this document is to leave, unless it stays there; empty: none, also when this run put
+    /// it into one already, as more than one injector wants it.
+    QString folderToLeave(const QString& document, const std::vector<Delivery>& ofThisRun) const;
 };
 
 /// What became of a claimed row.

@@ -47,6 +47,13 @@ std::optional<KnownState> ClaimedRow::verifiedPart(size_t part) const {
     return part < lastVerified.size() ? lastVerified[part] : std::nullopt;
 }
 
+QString ClaimedRow::folderToLeave(const QString& document, const std::vector<Delivery>& ofThisRun) const {
+    const bool isPut = std::ranges::any_of(ofThisRun, [&](const Delivery& each) {
+        return each.targetId == document && !each.folderId.isEmpty();
+    });
+    return isPut ? QString() : filedIn.value(document);
+}
+
 RowState RowOutcome::finalState() const {
     switch (kind) {
         case Kind::Migrated: return RowState::Migrated;

@@ -117,7 +117,7 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
         options.askFirst = job->row.askFirst || (m_absentInARow < presenceSample && !document.update);
         options.readBack = m_parts.readBack.forDocument(sourceId, job->row.object.docClass, document.classId);
         options.lastVerified = job->row.verifiedPart(job->deliveries.size() + i);
-        options.filedIn = isOfThisRow ? job->row.filedIn.value(document.id) : QString();
+        options.filedIn = isOfThisRow ? job->row.folderToLeave(document.id, job->deliveries) : QString();
         m_parts.target->deliver(
             std::move(document), options,
             [inbox = m_parts.inbox, meter = m_parts.meter, job, i](base::Result<Delivery> result) {

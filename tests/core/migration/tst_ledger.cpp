@@ -362,7 +362,11 @@ void TestLedger::knowsNoFolderOfADocumentThatIsWantedInSeveral() {
     QVERIFY(f.ledger.complete(id, {one}, 1, {}));
     f.inventory(id, 0, 1, u"changed"_s);
     RowOutcome two = migrated(f.ledger.claim(id, u"me"_s, 1)->at(0));
-    QCOMPARE(two.row.filedIn.size(), 1);
+    const QString document = two.deliveries[0].targetId;
+    QCOMPARE(two.row.folderToLeave(document, {}), u"f-1"_s);
+    // The second injector, after the first.
+    QCOMPARE(two.row.folderToLeave(document, one.deliveries), QString());
+    QCOMPARE(two.row.folderToLeave(document, {delivery(document)}), u"f-1"_s);
     two.deliveries[0].folderId = u"f-1"_s;
     two.deliveries.push_back(two.deliveries[0]);
     two.deliveries[1].folderId = u"f-2"_s;
