@@ -252,7 +252,8 @@ void DocumentDelivery::created(Reply reply) {
         if (echo && *echo)
             // For a person: sending it again would store one more.
             return finish(migration::withErrorClass(
-                base::Error(flowerdocsMalformed, u"stored under another id: "_s + (*echo)->id.left(80)),
+                base::Error(flowerdocsMalformed, u"stored under another id: "_s + (*echo)->id.left(80))
+                    .with(u"stored"_s, (*echo)->id.left(80)),
                 u"TARGET_CONFLICT"_s));
         m_lastError = base::Error(flowerdocsMalformed, u"a create was answered without its document"_s);
         return lookUp(Asking::AfterUnknown);
@@ -366,6 +367,7 @@ void DocumentDelivery::updated(Reply reply) {
 }
 
 void DocumentDelivery::readBack() {
+    m_isStored = true;
     if (m_options.readBack == migration::ReadBack::None)
         return succeed(false);
     m_absences = 0;
@@ -465,6 +467,8 @@ void DocumentDelivery::finish(base::Error error) {
         return m_lane->after(
             {}, [self = shared_from_this(), error = std::move(error)](bool) { self->finish(error); });
     }
+    if (m_isStored || m_wasFound)
+        error.with(u"stored"_s, m_document.id);  // the ledger keeps it, whatever failed behind it
     error = classified(std::move(error).with(u"document"_s, m_document.id));
     qCDebug(log).noquote() << "gave up:" << error.toLogLine();
     const migration::Target::Completion completion = std::exchange(m_completion, nullptr);

@@ -119,6 +119,7 @@ private:
     bool m_replacesKnown = false;  ///< what is stored is what was last verified: replace it
     bool m_wasFound = false;       ///< what is stored is this document, whoever stored it
     int m_writes = 0;
+    bool m_isStored = false;              ///< what was written came in
     bool m_isRehearsed = false;           ///< it would have been written
     migration::TargetDocument m_written;  ///< of a rehearsal: what would be stored
     int m_absences = 0;

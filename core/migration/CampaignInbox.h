@@ -24,6 +24,7 @@ struct Job {
     std::vector<std::optional<base::Result<Delivery>>> results;
     size_t missing = 0;
     std::vector<Delivery> deliveries;
+    QString storedId = {};  ///< of a document that is there although its delivery failed
     qint64 successesAtStart = 0;
     qint64 bytesTaken = 0;  ///< of the pace, for the delivery under way
     qint64 ticket = 0;      ///< of the pace

@@ -19,11 +19,11 @@ constexpr qsizetype digits = 12;
 
 /// Facts that speak of the one document, or of the moment.
 bool tellsOneDocument(const QString& name) {
-    static const QStringList names{u"document"_s,      u"file"_s,          u"path"_s,     u"folder"_s,
-                                   u"others"_s,        u"problems"_s,      u"row"_s,      u"line"_s,
-                                   u"position"_s,      u"targetId"_s,      u"id"_s,       u"errorClass"_s,
-                                   u"original"_s,      u"step"_s,          u"attempts"_s, u"milliseconds"_s,
-                                   u"originalState"_s, u"originalTarget"_s};
+    static const QStringList names{u"document"_s,        u"file"_s,   u"path"_s,       u"folder"_s,
+                                   u"originalState"_s,   u"others"_s, u"problems"_s,   u"row"_s,
+                                   u"originalTarget"_s,  u"line"_s,   u"position"_s,   u"targetId"_s,
+                                   u"originalLeaving"_s, u"id"_s,     u"errorClass"_s, u"original"_s,
+                                   u"milliseconds"_s,    u"step"_s,   u"attempts"_s,   u"stored"_s};
     return names.contains(name);
 }
 

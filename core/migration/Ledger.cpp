@@ -100,7 +100,9 @@ base::Result<qint64> Ledger::Inner::changed(const std::function<base::Result<qin
 base::Result<qint64> Ledger::Inner::retryRows(qint64 campaign, const QStringList& steps,
                                               const QString& errorClass) {
     auto statement = connection.database.prepare(
-        "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, updated_at = ?2"
+        "UPDATE documents SET state = 'PENDING', attempt_count = 0,"
+        // That it was once given back is not forgotten: it may be stored (DocumentClaims).
+        " reclaim_count = CASE WHEN reclaim_count > 0 THEN 1 ELSE 0 END, updated_at = ?2"
         " WHERE batch_id = (SELECT batch FROM campaigns WHERE id = ?1) AND state IN ('FAILED', 'QUARANTINED')"
         // What the inventory found of it does not exist any more; a new campaign takes it up.
         " AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"

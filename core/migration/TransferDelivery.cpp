@@ -175,6 +175,8 @@ void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
     for (const auto& result : results) {
         if (result)
             job->deliveries.push_back(*result);
+        else if (job->storedId.isEmpty())
+            job->storedId = result.error().fact(u"stored");
     }
     job->run.injected(results);
     advance(job);
@@ -202,6 +204,9 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
     if (outcome.error) {
         outcome.kind = outcome.error->isRetryable() ? RowOutcome::Kind::Failed : RowOutcome::Kind::Refused;
         outcome.step = failedStep(job.run, ended.stepId);
+        // Of several documents another than the one that is told may be there.
+        if (!job.storedId.isEmpty())
+            outcome.error->with(u"stored"_s, job.storedId);
     }
     count(job.run);
     --m_working;

@@ -71,11 +71,12 @@ const char* adoptManySql() {
 constexpr const char* refreshSql =
     "UPDATE documents SET batch_id = (SELECT batch FROM campaigns WHERE id = ?2), doc_class = ?3,"
     " source_bytes = ?4, source_modified_at = ?5, data = ?6, seal = ?8, updated_at = ?7 WHERE id = ?1";
+// What may be stored is remembered (DocumentClaims): that it was given back, or was under way.
 constexpr const char* reopenSql =
-    "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0 WHERE id = ?1 AND state = "
-    "?2";
+    "UPDATE documents SET state = 'PENDING', attempt_count = 0,"
+    " reclaim_count = CASE WHEN reclaim_count > 0 THEN 1 ELSE 0 END WHERE id = ?1 AND state = ?2";
 constexpr const char* withdrawSql =
-    "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 0, claimed_by = NULL,"
+    "UPDATE documents SET state = 'PENDING', attempt_count = 0, reclaim_count = 1, claimed_by = NULL,"
     " claimed_at = NULL, claim_count = claim_count + 1 WHERE id = ?1 AND state = 'IN_FLIGHT'";
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <QSet>
 #include <set>
 
+#include "core/migration/DeliveryErrors.h"
 #include "core/migration/ErrorClass.h"
 #include "core/migration/ErrorFingerprint.h"
 #include "core/migration/MigrationErrors.h"
@@ -48,7 +49,8 @@ constexpr const char* giveBackSql =
     " attempt_count = attempt_count - 1, reclaim_count = reclaim_count + ?2,"
     " last_error_class = coalesce(?3, last_error_class), last_error_code = coalesce(?4, last_error_code),"
     " last_error_step = coalesce(?5, last_error_step), last_error_detail = coalesce(?6, last_error_detail),"
-    " last_error_fingerprint = coalesce(?9, last_error_fingerprint), updated_at = ?7"
+    " last_error_fingerprint = coalesce(?9, last_error_fingerprint), target_id = coalesce(?10, target_id),"
+    " updated_at = ?7"
     " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?8";
 // What documents had that were stored anew just now (docs/ledger.md, "Claims of what is unique").
 #define FDC_LEAVING                                                                  \
@@ -63,6 +65,18 @@ constexpr const char* freedSql =
 
 QString hexOrNull(const QByteArray& digest) {
     return digest.isEmpty() ? QString() : QString::fromLatin1(digest.toHex());
+}
+
+/// Where it is although it failed; null: not known to be anywhere.
+QString storedId(const RowOutcome& outcome) {
+    const QString id = outcome.error ? outcome.error->fact(u"stored") : QString();
+    return id.isEmpty() ? QString() : id;
+}
+
+/// Of an outage nobody knows what came in: that it was given back is remembered once (DocumentClaims).
+bool raisesReclaims(const RowOutcome& outcome) {
+    const bool isUnknown = outcome.error && isTargetAway(*outcome.error);
+    return outcome.countsAsReclaim || (isUnknown && outcome.row.reclaims == 0);
 }
 
 }  // namespace
@@ -221,7 +235,7 @@ base::Result<void> OutcomeRows::writeFailed(const RowOutcome& outcome, qint64 au
         .bind(3, error.code())
         .bind(4, outcome.step)
         .bind(5, error.toLogLine().left(detailLimit))
-        .bind(6, outcome.deliveries.empty() ? QString() : outcome.deliveries.front().targetId)
+        .bind(6, outcome.deliveries.empty() ? storedId(outcome) : outcome.deliveries.front().targetId)
         .bind(7, outcome.punnetId)
         .bind(8, auditSequence)
         .bind(9, m_connection.now())
@@ -245,14 +259,15 @@ base::Result<void> OutcomeRows::writeGivenBack(const RowOutcome& outcome) {
     const auto& error = outcome.error;
     store::Statement& statement = **prepared;
     statement.bind(1, outcome.row.row)
-        .bind(2, outcome.countsAsReclaim ? 1 : 0)
+        .bind(2, raisesReclaims(outcome) ? 1 : 0)
         .bind(3, error ? errorClassOf(*error) : QString())
         .bind(4, error ? error->code() : QString())
         .bind(5, outcome.step.isEmpty() ? QString() : outcome.step)
         .bind(6, error ? error->toLogLine().left(detailLimit) : QString())
         .bind(7, m_connection.now())
         .bind(8, outcome.row.claim)
-        .bind(9, error ? fingerprintOf(*error, outcome.step) : QString());
+        .bind(9, error ? fingerprintOf(*error, outcome.step) : QString())
+        .bind(10, storedId(outcome));
     return m_connection.move(RowState::InFlight, RowState::Pending, statement, outcome.row.row);
 }
 

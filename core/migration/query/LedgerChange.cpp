@@ -56,13 +56,14 @@ base::Result<qint64> update(store::Database& database, const LedgerSql& sql) {
 }
 
 /// @p changedToo: also those whose source changed after the inventory; to be sent they must be counted anew,
-/// by a new campaign, or their data would be those of before.
+/// by a new campaign, or their data would be those of before. That one was given back is not forgotten: it
+/// may be stored (DocumentClaims).
 base::Result<qint64> releaseRows(store::Database& database, const std::vector<qint64>& ids,
                                  const QString& now, bool changedToo) {
     return update(database,
                   LedgerSql()
                       .add(u"UPDATE documents SET state = 'PENDING', attempt_count = 0,"
-                           " reclaim_count = 0, updated_at = "_s)
+                           " reclaim_count = CASE WHEN reclaim_count > 0 THEN 1 ELSE 0 END, updated_at = "_s)
                       .value(now)
                       .add(u" WHERE id IN ("_s + listOf(ids) + u") AND state IN ('FAILED', 'QUARANTINED')"_s)
                       .add(changedToo ? u""_s : u" AND coalesce(last_error_code, '') <> 'SOURCE_CHANGED'"_s));

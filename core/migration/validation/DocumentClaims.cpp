@@ -18,10 +18,12 @@ constexpr const char* claimedBeforeSql =
     "SELECT key FROM document_claims WHERE scope = " FDC_SCOPE " AND step = ?2 AND source_id = ?3";
 // The row is written either way: engines that share the ledger wait here for each other. What is not stored
 // has its claim as long as somebody will send it, or has it under way: the newest campaign of the source, the
-// one that asks, or a living engine that took it just before a later campaign began.
+// one that asks, or a living engine that took it just before a later campaign began. What was given back
+// without a verdict may have been stored; skipping it is a person's word that its place is free.
 #define FDC_STAYS                                                                                     \
     "EXISTS (SELECT 1 FROM documents d WHERE d.scope = document_claims.scope"                         \
     "    AND d.source_id = document_claims.source_id AND (d.target_id IS NOT NULL"                    \
+    "     OR (d.reclaim_count > 0 AND d.state <> 'SKIPPED')"                                          \
     "     OR (d.state IN ('PENDING', 'IN_FLIGHT') AND d.batch_id IN (SELECT c.batch FROM campaigns c" \
     "      WHERE c.id = ?1 OR (c.scope = d.scope AND c.superseded_by IS NULL)))"                      \
     "     OR (d.state = 'IN_FLIGHT' AND EXISTS (SELECT 1 FROM engines e"                              \
@@ -39,7 +41,7 @@ constexpr const char* holdSql =
 constexpr const char* giveSql = "UPDATE document_claims SET source_id = ?4, leaving = ?5" FDC_ONE_KEY;
 constexpr const char* removeSql = "DELETE FROM document_claims" FDC_ONE_KEY;
 constexpr const char* lookSql =
-    "SELECT state, target_id FROM documents WHERE scope = " FDC_SCOPE " AND source_id = ?2";
+    "SELECT state, target_id, reclaim_count FROM documents WHERE scope = " FDC_SCOPE " AND source_id = ?2";
 
 #undef FDC_STAYS
 #undef FDC_ONE_KEY
@@ -171,7 +173,7 @@ Result<DocumentClaims::Owners> DocumentClaims::decide(const Wish& wish, Places& 
         const auto own = look(wish.sourceId);
         if (!own)
             return fail(own.error());
-        keepsAll = !own->targetId.isEmpty();
+        keepsAll = !own->targetId.isEmpty() || own->mayBeStored;
     }
     for (const QByteArray& key : wish.before) {
         Place& place = places.at({wish.step, key});
@@ -266,10 +268,11 @@ Result<DocumentClaims::Owner> DocumentClaims::look(const QString& sourceId) {
     const auto row = found.bind(1, m_campaign).bind(2, sourceId).step();
     if (!row)
         return fail(row.error());
-    Owner owner{sourceId, {}, {}};
+    Owner owner{.sourceId = sourceId};
     if (*row) {
         owner.state = found.text(0);
         owner.targetId = found.text(1);
+        owner.mayBeStored = found.integer(2) > 0;
         found.reset();
     }
     return owner;

@@ -22,8 +22,9 @@ namespace fdc::migration {
 
 /// Which object of a source is the first with a content or with values that no other may have
 /// (docs/ledger.md, "Claims of what is unique"). Kept in the ledger, across campaigns and engines. A claim
-/// stays with an object that is stored, whatever became of it since. Of one that is not it passes on when the
-/// object failed, is in quarantine or was skipped, and when only a superseded campaign would still send it.
+/// stays with an object that is stored or may be, whatever became of it since. Of one that is not it passes
+/// on when the object failed, is in quarantine or was skipped, and when only a superseded campaign would
+/// still send it.
 ///
 /// Thread-safe; claim() blocks until the claim is on the disk. Those that come together are written together.
 class DocumentClaims {
@@ -35,14 +36,15 @@ public:
     /// Another object that has a key.
     struct Owner {
         QString sourceId;
-        QString state;     ///< of its row, as the ledger names it
-        QString targetId;  ///< where it is stored; null: nowhere
+        QString state = {};        ///< of its row, as the ledger names it
+        QString targetId = {};     ///< where it is stored; null: nowhere, as far as is known
+        bool mayBeStored = false;  ///< it was given back without a verdict, perhaps after it was sent
     };
     using Owners = std::vector<std::optional<Owner>>;
     /// For each key the object that has it already; absent: no other has it. When all are absent they are now
     /// @p sourceId's, and what it claimed earlier for @p step and no longer names is free as soon as the
     /// ledger has it as migrated again (OutcomeRows). Otherwise it is refused: it gets none of them, and
-    /// loses what it claimed earlier unless it is stored. Errors: those of store::Database.
+    /// loses what it claimed earlier unless it is stored or may be. Errors: those of store::Database.
     base::Result<Owners> claim(const QString& step, const QString& sourceId, const Keys& keys);
 
 private:

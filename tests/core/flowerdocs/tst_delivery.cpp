@@ -528,6 +528,7 @@ private Q_SLOTS:
         QVERIFY(outcome.error().is(flowerdocs::verificationFailed));
         QCOMPARE(outcome.error().kind(), base::ErrorKind::Conflict);
         QVERIFY(outcome.error().fact(u"difference").startsWith(u"tag "));
+        QCOMPARE(outcome.error().fact(u"stored"), u"INV-1"_s);
     }
 
     void anUnreadableFileConcernsItsDocumentOnly_data() {
@@ -544,6 +545,7 @@ private Q_SLOTS:
         const Outcome outcome = place.deliver(document, askFirst ? asking() : migration::DeliveryOptions());
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code(), u"FILE_UNREADABLE"_s);
+        QCOMPARE(outcome.error().fact(u"stored"), QString());
         QCOMPARE(migration::errorClassOf(outcome.error()), u"SOURCE_UNAVAILABLE"_s);
         QVERIFY(place.deliver(place.document(u"INV-2"_s)));
     }
@@ -636,12 +638,14 @@ private Q_SLOTS:
         const Outcome refused = place.deliver(Place::filed(u"INV-1"_s), options);
         QVERIFY(!refused);
         QCOMPARE(refused.error().code(), u"FILING_REFUSED"_s);
+        QCOMPARE(refused.error().fact(u"stored"), u"INV-1"_s);
         options.askFirst = true;
         // Acknowledged, and not done.
         place.core.faults = at("addChildren", answer(200), 4);
         const Outcome pretended = place.deliver(Place::filed(u"INV-1"_s), options);
         QVERIFY(!pretended);
         QCOMPARE(pretended.error().code(), u"FILING_NOT_KEPT"_s);
+        QCOMPARE(pretended.error().fact(u"stored"), u"INV-1"_s);
         const Outcome kept = place.deliver(Place::filed(u"INV-1"_s), options);
         QVERIFY2(kept, kept ? "" : qPrintable(kept.error().toLogLine()));
         QVERIFY(kept->alreadyThere && kept->verified);

@@ -8,6 +8,7 @@
 
 #include "core/migration/CampaignTable.h"
 #include "core/migration/validation/DocumentClaims.h"
+#include "core/net/NetErrors.h"
 #include "core/store/StoreErrors.h"
 #include "tests/core/migration/StepFixtures.h"
 #include "tests/core/store/PostgresServer.h"
@@ -46,13 +47,14 @@ public:
     }
     void end(RowOutcome::Kind kind) { end(first, kind); }
     /// One object is taken and ends so.
-    void end(qint64 campaign, RowOutcome::Kind kind) {
+    void end(qint64 campaign, RowOutcome::Kind kind,
+             const base::Error& error = base::Error(store::storeFailed)) {
         const auto claimed = *ledger.claim(campaign, u"me"_s, 1);
         RowOutcome outcome{.row = claimed.at(0), .kind = kind};
         if (kind == RowOutcome::Kind::Migrated)
             outcome.deliveries.emplace_back().targetId = u"t"_s;
         else
-            outcome.error = base::Error(store::storeFailed);
+            outcome.error = error;
         QVERIFY(ledger.complete(campaign, {outcome}, 1, {}));
     }
     void stops(qint64 campaign) {
@@ -160,6 +162,88 @@ private Q_SLOTS:
         fixture.list({u"b"_s});
         QCOMPARE(owner(*claims, u"b"_s, "k"), passesOn ? QString() : u"a"_s);
         QCOMPARE(owner(*claims, u"a"_s, "k"), passesOn ? u"b"_s : QString());
+    }
+
+    /// It was stored, and what came after that failed.
+    void whatIsThereAlthoughItFailedKeepsIt_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<RowOutcome::Kind>("kind");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, failed", where) << onServer << RowOutcome::Kind::Failed;
+            QTest::addRow("%s, quarantined", where) << onServer << RowOutcome::Kind::Refused;
+            QTest::addRow("%s, given back", where) << onServer << RowOutcome::Kind::GivenBack;
+        }
+    }
+    void whatIsThereAlthoughItFailedKeepsIt() {
+        QFETCH(bool, onServer);
+        QFETCH(RowOutcome::Kind, kind);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+        fixture.end(fixture.first, kind, base::Error(store::storeFailed).with(u"stored"_s, u"t-1"_s));
+        fixture.list({u"b"_s});
+        const auto told = claims->claim(u"s"_s, u"b"_s, {"k"});
+        QVERIFY(told && told->at(0));
+        QCOMPARE(told->at(0)->sourceId, u"a"_s);
+        QCOMPARE(told->at(0)->targetId, u"t-1"_s);
+    }
+
+    /// The process died when the contents of before may have been in the target already.
+    void whatMayBeStoredKeepsWhatItHad_data() {
+        QTest::addColumn<bool>("onServer");
+        QTest::addColumn<bool>("isRefused");
+        for (const bool onServer : {false, true}) {
+            const auto* where = onServer ? "a server" : "a file";
+            QTest::addRow("%s, the new ones are another's", where) << onServer << true;
+            QTest::addRow("%s, the target refuses the new ones", where) << onServer << false;
+        }
+    }
+    void whatMayBeStoredKeepsWhatItHad() {
+        QFETCH(bool, onServer);
+        QFETCH(bool, isRefused);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "old"), QString());
+        QCOMPARE(fixture.ledger.claim(fixture.first, u"me"_s, 1)->size(), size_t(1));
+        QCOMPARE(*fixture.ledger.reclaim(fixture.first), 1);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        fixture.list(next, {u"b"_s, u"c"_s});
+        const auto claims = fixture.claims(next);
+        if (isRefused)
+            QCOMPARE(owner(*claims, u"b"_s, "new"), QString());
+        QCOMPARE(owner(*claims, u"a"_s, "new"), isRefused ? u"b"_s : QString());
+        QCOMPARE(owner(*claims, u"c"_s, "old"), u"a"_s);
+        fixture.end(next, RowOutcome::Kind::Refused);
+        QCOMPARE(owner(*claims, u"c"_s, "old"), u"a"_s);
+        // A release or a change of the source does not make it unsent.
+        QCOMPARE(*fixture.ledger.retryAll(next), 1);
+        fixture.end(next, RowOutcome::Kind::Refused);
+        QCOMPARE(owner(*claims, u"c"_s, "old"), u"a"_s);
+        const qint64 last = fixture.campaign(u"Invoices_Run3"_s, u"Index"_s);
+        fixture.list(last, {u"a"_s}, 3);
+        fixture.end(last, RowOutcome::Kind::Refused);
+        fixture.list(last, {u"c"_s});
+        const auto later = fixture.claims(last);
+        QCOMPARE(owner(*later, u"c"_s, "old"), u"a"_s);
+        // A person knows better.
+        QCOMPARE(*fixture.ledger.retryAll(last), 1);
+        QVERIFY(*fixture.ledger.skip({u"production"_s, u"Index"_s}, u"a"_s, u"not there"_s, u"the board"_s));
+        QCOMPARE(owner(*later, u"c"_s, "old"), QString());
+    }
+
+    /// The answer of the target was lost, which counts against no document.
+    void whatWentIntoAnOutageKeepsIt() {
+        Fixture fixture(false);
+        fixture.list({u"a"_s});
+        const auto claims = fixture.claims(fixture.first);
+        QCOMPARE(owner(*claims, u"a"_s, "k"), QString());
+        fixture.end(fixture.first, RowOutcome::Kind::GivenBack, base::Error(net::netInterrupted));
+        fixture.end(fixture.first, RowOutcome::Kind::Refused);
+        fixture.list({u"b"_s});
+        QCOMPARE(owner(*claims, u"b"_s, "k"), u"a"_s);
     }
 
     void aSkippedOneHasNothing_data() { places(); }

@@ -38,6 +38,8 @@ private Q_SLOTS:
         QCOMPARE(fingerprint.size(), 12);
         const auto moved = unknownValue(u"D-1"_s, u"Service"_s, u"Ventes"_s).with(u"file"_s, u"/a/1.pdf"_s);
         QCOMPARE(of(moved), fingerprint);
+        const auto stored = unknownValue(u"D-1"_s, u"Service"_s, u"Ventes"_s).with(u"stored"_s, u"t-1"_s);
+        QCOMPARE(of(stored), fingerprint);
     }
 
     void whatIsWrongDoes() {

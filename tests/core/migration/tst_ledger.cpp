@@ -415,8 +415,10 @@ void TestLedger::givesTheAttemptBackAfterAnOutage() {
     }
     QCOMPARE(f.ledger.counts(id)->pending, 1);
     QCOMPARE(f.count("SELECT count(*) FROM documents WHERE last_error_code='AWAY'"), 1);
+    // That it may have been stored is remembered once.
+    QCOMPARE(f.count("SELECT reclaim_count FROM documents"), 1);
     // The same failure while others succeed counts, and ends somewhere.
-    for (int i = 1; i <= reclaimLimit; ++i) {
+    for (int i = 2; i <= reclaimLimit; ++i) {
         RowOutcome outcome = failed(f.ledger.claim(id, u"me"_s, 1)->at(0), RowOutcome::Kind::GivenBack, away);
         outcome.countsAsReclaim = true;
         QVERIFY(f.ledger.complete(id, {outcome}, 0, {}));
