@@ -55,6 +55,8 @@ base::Error duplicateOf(const DocumentClaims::Owner& original, const base::Error
     error.with(u"original"_s, original.sourceId).with(u"originalState"_s, original.state);
     if (!original.targetId.isEmpty())
         error.with(u"originalTarget"_s, original.targetId);
+    if (original.isLeaving)
+        error.with(u"originalLeaving"_s, u"true"_s);
     return error;
 }
 

@@ -160,13 +160,14 @@ Result<DocumentClaims::Owners> DocumentClaims::decide(const Wish& wish, Places& 
     bool keepsAll = false;
     bool isRefused = false;
     for (size_t i = 0; i < wish.keys.size(); ++i) {
-        const QString& owner = places.at({wish.step, wish.keys[i]}).owner;
-        if (owner.isEmpty() || owner == wish.sourceId)
+        const Place& place = places.at({wish.step, wish.keys[i]});
+        if (place.owner.isEmpty() || place.owner == wish.sourceId)
             continue;
-        auto other = look(owner);
+        auto other = look(place.owner);
         if (!other)
             return fail(std::move(other.error()));
         others[i] = std::move(*other);
+        others[i]->isLeaving = place.isLeaving;
         isRefused = true;
     }
     if (isRefused && !wish.before.empty()) {

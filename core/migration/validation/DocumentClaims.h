@@ -39,6 +39,7 @@ public:
         QString state = {};        ///< of its row, as the ledger names it
         QString targetId = {};     ///< where it is stored; null: nowhere, as far as is known
         bool mayBeStored = false;  ///< it was given back without a verdict, perhaps after it was sent
+        bool isLeaving = false;    ///< it is something else by now: the key is free once that is stored
     };
     using Owners = std::vector<std::optional<Owner>>;
     /// For each key the object that has it already; absent: no other has it. When all are absent they are now

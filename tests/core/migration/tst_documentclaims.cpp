@@ -603,6 +603,38 @@ private Q_SLOTS:
         QCOMPARE(said(*stepOf(u"Section,Number,Section"_s), u"d"_s, pair(u"6"_s, u"5"_s)), QString());
     }
 
+    /// Whoever is refused for what the original is no longer may be tried again.
+    void whoLeavesItIsTold() {
+        Fixture fixture(false);
+        fixture.list({u"a"_s});
+        const auto slot = std::make_shared<ClaimSlot>();
+        StepContext context;
+        context.claims = slot;
+        context.stepId = u"s"_s;
+        const auto step = *fixtures::stepOf(
+            fixtures::beanOf(u"console.CheckDocument"_s,
+                             {{u"checkModel"_s, u"false"_s}, {u"uniqueData"_s, u"Number"_s}}),
+            context);
+        const auto leaving = [&step](const QString& id, const QString& number) {
+            Punnet punnet{id, {}, {{id, Data{{u"Number"_s, {number}}}, {}}}};
+            const auto done = step->process(punnet);
+            return done ? u"passed"_s : done.error().fact(u"originalLeaving");
+        };
+        slot->fill(fixture.claims(fixture.first));
+        QCOMPARE(leaving(u"a"_s, u"1"_s), u"passed"_s);
+        fixture.end(RowOutcome::Kind::Migrated);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        fixture.list(next, {u"b"_s});
+        slot->fill(fixture.claims(next));
+        QCOMPARE(leaving(u"b"_s, u"1"_s), QString());
+        QCOMPARE(leaving(u"a"_s, u"2"_s), u"passed"_s);
+        QCOMPARE(leaving(u"b"_s, u"1"_s), u"true"_s);
+        QCOMPARE(leaving(u"b"_s, u"2"_s), QString());
+        fixture.end(next, RowOutcome::Kind::Migrated);
+        QCOMPARE(leaving(u"b"_s, u"1"_s), u"passed"_s);
+    }
+
     /// Three engines with four threads each, and every object has the same few keys.
     void ofManyAtOnceOneHasIt_data() { places(); }
     void ofManyAtOnceOneHasIt() {
