@@ -76,6 +76,7 @@ struct RowOutcome {
     QString step = {};  ///< id of the step that failed
     QString punnetId = {};
     bool countsAsReclaim = false;  ///< GivenBack only
+    QStringList passedSteps = {};  ///< Migrated only: ids of those that let it through
 
     RowState finalState() const;
     bool isVerified() const;

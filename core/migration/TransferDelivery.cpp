@@ -53,6 +53,15 @@ QString failedStep(const PunnetRun& run, const QString& lastStep) {
     return found == visits.rend() ? lastStep : found->stepId;
 }
 
+QStringList passedSteps(const PunnetRun& run) {
+    QStringList steps;
+    for (const PunnetRun::Visit& visit : run.visits()) {
+        if (visit.ok)
+            steps.append(visit.stepId);
+    }
+    return steps;
+}
+
 }  // namespace
 
 /// After an injection, which is the end of most maps: then no thread needs to be asked for what comes next.
@@ -207,6 +216,8 @@ void Transfer::end(const Job& job, const PunnetRun::End& ended) {
         // Of several documents another than the one that is told may be there.
         if (!job.storedId.isEmpty())
             outcome.error->with(u"stored"_s, job.storedId);
+    } else {
+        outcome.passedSteps = passedSteps(job.run);
     }
     count(job.run);
     --m_working;

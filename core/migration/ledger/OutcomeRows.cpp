@@ -128,7 +128,7 @@ base::Result<void> OutcomeRows::complete(qint64 campaign, const std::vector<RowO
         if (!transaction)
             return base::fail(std::move(transaction.error()));
         qint64 lost = 0;
-        QJsonArray migrated;
+        PassedSteps migrated;
         for (const RowOutcome& outcome : outcomes) {
             auto written = completeOne(campaign, outcome, auditSequence);
             const bool isLost = !written && m_connection.seat && written.error().is(ledgerEdge);
@@ -136,7 +136,7 @@ base::Result<void> OutcomeRows::complete(qint64 campaign, const std::vector<RowO
                 return written;
             lost += isLost ? 1 : 0;
             if (written && outcome.kind == RowOutcome::Kind::Migrated)
-                migrated.append(outcome.row.object.sourceId);
+                migrated.insert(outcome.row.object.sourceId, outcome.passedSteps);
         }
         FDC_TRY(freeLeavingClaims(campaign, migrated));
         FDC_TRY(saveProgress(campaign, progress));
@@ -146,16 +146,17 @@ base::Result<void> OutcomeRows::complete(qint64 campaign, const std::vector<RowO
     });
 }
 
-/// In the order of steps and keys, in which claims are taken as well (DocumentClaims).
-base::Result<void> OutcomeRows::freeLeavingClaims(qint64 campaign, const QJsonArray& migrated) {
+/// Of steps that it did not pass the target may hold its earlier contents: another way may leave them as they
+/// are. In the order of steps and keys, in which claims are taken as well (DocumentClaims).
+base::Result<void> OutcomeRows::freeLeavingClaims(qint64 campaign, const PassedSteps& migrated) {
     if (migrated.isEmpty())
         return {};
     auto prepared = m_leaving.in(m_connection.database);
     if (!prepared)
         return base::fail(std::move(prepared.error()));
     store::Statement& leaving = **prepared;
-    leaving.bind(1, campaign)
-        .bind(2, QString::fromUtf8(QJsonDocument(migrated).toJson(QJsonDocument::Compact)));
+    const auto ids = QJsonArray::fromStringList(migrated.keys());
+    leaving.bind(1, campaign).bind(2, QString::fromUtf8(QJsonDocument(ids).toJson(QJsonDocument::Compact)));
     std::set<LeavingClaim> claims;
     while (true) {
         const auto row = leaving.step();
@@ -163,7 +164,8 @@ base::Result<void> OutcomeRows::freeLeavingClaims(qint64 campaign, const QJsonAr
             return base::fail(row.error());
         if (!*row)
             break;
-        claims.emplace(leaving.text(0), leaving.blob(1), leaving.text(2));
+        if (migrated.value(leaving.text(2)).contains(leaving.text(0)))
+            claims.emplace(leaving.text(0), leaving.blob(1), leaving.text(2));
     }
     for (const LeavingClaim& claim : claims)
         FDC_TRY(freeLeavingClaim(campaign, claim));

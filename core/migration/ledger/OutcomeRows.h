@@ -4,7 +4,8 @@
 #pragma once
 
 #include <QByteArray>
-#include <QJsonArray>
+#include <QHash>
+#include <QStringList>
 #include <tuple>
 #include <vector>
 
@@ -24,13 +25,14 @@ public:
                                 qint64 auditSequence, const CampaignProgress& progress);
 
 private:
+    using PassedSteps = QHash<QString, QStringList>;                ///< by source id, of what was stored
     using LeavingClaim = std::tuple<QString, QByteArray, QString>;  ///< step, key, source id
     base::Result<void> dropLostOnce(std::vector<RowOutcome>& outcomes);
     base::Result<void> completeOne(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeMigrated(qint64 campaign, const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeFailed(const RowOutcome& outcome, qint64 auditSequence);
     base::Result<void> writeGivenBack(const RowOutcome& outcome);
-    base::Result<void> freeLeavingClaims(qint64 campaign, const QJsonArray& migrated);
+    base::Result<void> freeLeavingClaims(qint64 campaign, const PassedSteps& migrated);
     base::Result<void> freeLeavingClaim(qint64 campaign, const LeavingClaim& claim);
     base::Result<void> saveProgress(qint64 campaign, const CampaignProgress& progress);
 

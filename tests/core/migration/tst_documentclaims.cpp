@@ -52,10 +52,14 @@ public:
         const auto claimed = *ledger.claim(campaign, u"me"_s, 1);
         RowOutcome outcome{.row = claimed.at(0), .kind = kind};
         if (kind == RowOutcome::Kind::Migrated)
-            outcome.deliveries.emplace_back().targetId = u"t"_s;
+            sent(outcome);
         else
             outcome.error = error;
         QVERIFY(ledger.complete(campaign, {outcome}, 1, {}));
+    }
+    void sent(RowOutcome& outcome) const {
+        outcome.deliveries.emplace_back().targetId = u"t"_s;
+        outcome.passedSteps = passedSteps;
     }
     void stops(qint64 campaign) {
         CampaignTable table(ledger.database(), clock);
@@ -77,6 +81,7 @@ public:
     Ledger ledger;
     qint64 first = 0;
     qint64 other = 0;
+    QStringList passedSteps{u"s"_s};  ///< by what ends as migrated
 };
 
 /// Who has it: "" when it is now the one who asks.
@@ -270,6 +275,29 @@ private Q_SLOTS:
         fixture.end(RowOutcome::Kind::Migrated);
         QCOMPARE(owner(*claims, u"b"_s, "two"), QString());
         QCOMPARE(ownersOf(*claims, u"b"_s, {"one", "three"}), (QStringList{u"a"_s, u"a"_s}));
+    }
+
+    /// Another way of the map may have changed its tags alone.
+    void whatAnotherWayStoredFreesNothing_data() { places(); }
+    void whatAnotherWayStoredFreesNothing() {
+        QFETCH(bool, onServer);
+        Fixture fixture(onServer);
+        fixture.list({u"a"_s});
+        QCOMPARE(owner(*fixture.claims(fixture.first), u"a"_s, "old"), QString());
+        fixture.end(RowOutcome::Kind::Migrated);
+        const qint64 next = fixture.campaign(u"Invoices_Run2"_s, u"Index"_s);
+        fixture.list(next, {u"a"_s}, 2);
+        const auto claims = fixture.claims(next);
+        QCOMPARE(owner(*claims, u"a"_s, "new"), QString());
+        fixture.passedSteps = {u"another"_s};
+        fixture.end(next, RowOutcome::Kind::Migrated);
+        fixture.list(next, {u"b"_s});
+        QCOMPARE(owner(*claims, u"b"_s, "old"), u"a"_s);
+        const qint64 last = fixture.campaign(u"Invoices_Run3"_s, u"Index"_s);
+        fixture.list(last, {u"a"_s}, 3);
+        fixture.passedSteps = {u"another"_s, u"s"_s};
+        fixture.end(last, RowOutcome::Kind::Migrated);
+        QCOMPARE(owner(*claims, u"b"_s, "old"), QString());
     }
 
     /// Stored, and sent again with other contents: whatever becomes of these, the target may hold either.
