@@ -306,6 +306,7 @@ private Q_SLOTS:
         QVERIFY(!outcome);
         QCOMPARE(migration::errorClassOf(outcome.error()), u"TARGET_CONFLICT"_s);
         QVERIFY(!outcome.error().isRetryable());
+        QCOMPARE(outcome.error().fact(u"stored"), u"other"_s);
     }
 
     void aRefusalOfTheModelNamesItsCode_data() {
