@@ -280,7 +280,7 @@ void TestEngines::aStopHoldsForWhoIsAboutToGoOn_data() {
 /// A login and a look at the source take their time, and a person stops the campaign elsewhere meanwhile.
 void TestEngines::aStopHoldsForWhoIsAboutToGoOn() {
     QFETCH(const bool, retries);
-    Bench bench(600);
+    Bench bench(1200);
     bench.place.answerMs = 20;
     Engine first(bench.place, u"e1"_s);
     Engine second(bench.place, u"e2"_s);
@@ -331,7 +331,7 @@ void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack_data() {
 
 void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack() {
     QFETCH(const bool, isAlone);
-    Bench bench(400);
+    Bench bench(1200);
     bench.place.answerMs = 20;
     auto other = std::make_unique<Engine>(bench.place, u"e1"_s);
     Engine& first = *other;
@@ -390,7 +390,7 @@ void TestEngines::aStopHoldsWhileFailedDocumentsArePutBack() {
 
 /// The ledger does not take its word that it goes on: it is still counted, and goes on when another says so.
 void TestEngines::whoCannotGoOnStaysWithItsDocuments() {
-    Bench bench(400);
+    Bench bench(1200);
     bench.place.answerMs = 15;
     Engine first(bench.place, u"e1"_s);
     auto second = std::make_unique<Engine>(bench.place, u"e2"_s);
@@ -421,7 +421,7 @@ void TestEngines::whoCannotGoOnStaysWithItsDocuments() {
 }
 
 void TestEngines::resumesAtOnceAfterTheOnlyEngineDied() {
-    Bench bench(600);
+    Bench bench(1200);
     bench.place.lease = base::Milliseconds(60'000);  // nobody waits for it
     EngineProcess& first = bench.engine(u"e1"_s, u"start"_s);
     const QString campaign = first.awaitReady();
@@ -497,7 +497,7 @@ void TestEngines::refusesToJoinWhatIsNotAtWork() {
 }
 
 void TestEngines::refusesToJoinWithoutTheSource() {
-    Bench bench(400);
+    Bench bench(1200);
     bench.place.answerMs = 20;
     Engine first(bench.place, u"e1"_s);
     const QString campaign = *first.start();
@@ -517,7 +517,7 @@ void TestEngines::refusesToJoinWithoutTheSource() {
 }
 
 void TestEngines::refusesToStartASourceThatAnotherEngineWorksOn() {
-    Bench bench(400);
+    Bench bench(1200);
     bench.place.answerMs = 20;
     Engine first(bench.place, u"e1"_s);
     Engine second(bench.place, u"e2"_s);
@@ -531,7 +531,7 @@ void TestEngines::waitsOutARestartOfTheServer() {
     store::PostgresServer::Options options;
     options.durable = true;
     store::PostgresServer server(options);
-    Bench bench(600);
+    Bench bench(1200);
     bench.place.server = server.newDatabase();
     bench.place.lease = base::Milliseconds(30'000);
     bench.database.emplace(*LedgerPlace(bench.place.server).open());
@@ -597,7 +597,7 @@ void TestEngines::givesBackWhenTheLedgerIsBackWhatItHeldWhenItLeft() {
     store::PostgresServer::Options options;
     options.durable = true;
     store::PostgresServer server(options);
-    Bench bench(600);
+    Bench bench(1200);
     bench.place.server = server.newDatabase();
     bench.place.lease = base::Milliseconds(60'000);
     bench.database.emplace(*LedgerPlace(bench.place.server).open());
