@@ -45,14 +45,16 @@ private Q_SLOTS:
         QVERIFY(window.type(3, nameColumn, u"n2"_s));
         const QString folder = qEnvironmentVariable("FDC_SHOTS");
         ui::Theme theme(*qApp);
+        QList<QImage> pictures;
         for (const auto choice : {ui::ThemeChoice::Light, ui::ThemeChoice::Dark}) {
             theme.choose(choice);
             QTest::qWait(folder.isEmpty() ? 0 : 300);
             const QPixmap picture = window.view->grab();
-            QVERIFY(!picture.isNull());
+            pictures.append(window.part<QTableView>(u"lines"_s)->grab().toImage());
             if (!folder.isEmpty())
                 picture.save(folder + u"/entries-%1.png"_s.arg(ui::themeWord(choice)));
         }
+        QVERIFY(pictures[0] != pictures[1]);
     }
 
     void anEmptiedLineGoes() {
