@@ -57,9 +57,13 @@ public:
     void fall(const QString& cause);
 
 private:
+    /// A holder that goes away may have said something first.
+    void hearOutAndFall(const QString& cause);
     void readLines();
     void readGreeting(const QByteArray& line);
     void readReply(const QByteArray& line);
+    /// Of a call that has no answer and gets none.
+    base::Error lost(const QString& cause) const;
 
     const base::DataFolder m_folder;
     std::unique_ptr<QLocalSocket> m_socket;
@@ -70,6 +74,7 @@ private:
     QTimer m_keepAlive;
     qint64 m_lastId = 0;
     bool m_isOpen = false;
+    bool m_isEnding = false;  ///< the engine took its leave: what it has not answered, it did not begin
 };
 
 QFuture<Opened> EngineLink::Private::open() {
@@ -78,6 +83,7 @@ QFuture<Opened> EngineLink::Private::open() {
     m_opening = std::make_unique<QPromise<Opened>>();
     m_opening->start();
     const QFuture<Opened> opened = m_opening->future();
+    m_isEnding = false;
     m_name = std::make_unique<SocketName>(m_folder);
     if (m_socket)
         m_socket.release()->deleteLater();  // it may be the sender of the signal that led here
@@ -85,8 +91,9 @@ QFuture<Opened> EngineLink::Private::open() {
     m_socket->setReadBufferSize(replyLimit + 1);
     connect(m_socket.get(), &QLocalSocket::readyRead, this, [this] { readLines(); });
     connect(m_socket.get(), &QLocalSocket::disconnected, this,
-            [this] { fall(u"it closed the connection"_s); });
-    connect(m_socket.get(), &QLocalSocket::errorOccurred, this, [this] { fall(m_socket->errorString()); });
+            [this] { hearOutAndFall(u"it closed the connection"_s); });
+    connect(m_socket.get(), &QLocalSocket::errorOccurred, this,
+            [this] { hearOutAndFall(m_socket->errorString()); });
     m_deadline.start();
     const QString name = m_name->path();
     if (name.isEmpty())
@@ -122,7 +129,17 @@ void EngineLink::Private::fall(const QString& cause) {
     if (const auto opening = std::exchange(m_opening, nullptr))
         settle<Opened>(*opening, base::fail(unreachable(cause)));
     for (auto& [id, call] : std::exchange(m_calls, {}))
-        settle<Answer>(call, base::fail(unreachable(cause)));
+        settle<Answer>(call, base::fail(lost(cause)));
+}
+
+base::Error EngineLink::Private::lost(const QString& cause) const {
+    return m_isEnding ? unreachable(cause).with(u"begun"_s, u"no"_s) : unreachable(cause);
+}
+
+void EngineLink::Private::hearOutAndFall(const QString& cause) {
+    if (m_isOpen)
+        readLines();
+    fall(cause);
 }
 
 void EngineLink::Private::readLines() {
@@ -153,6 +170,10 @@ void EngineLink::Private::readGreeting(const QByteArray& line) {
 }
 
 void EngineLink::Private::readReply(const QByteArray& line) {
+    if (isFarewell(line)) {
+        m_isEnding = true;
+        return;
+    }
     auto reply = parseReply(line);
     if (!reply)
         return fall(reply.error().cause());

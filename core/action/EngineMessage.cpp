@@ -87,6 +87,18 @@ QByteArray greetingLine() {
                    {u"pid"_s, QCoreApplication::applicationPid()}});
 }
 
+QByteArray farewellLine() {
+    return lineOf({{u"ending"_s, true}});
+}
+
+bool isFarewell(const QByteArray& line) {
+    constexpr int longest = 256;  // an answer may have megabytes, and is not read twice for this
+    if (line.size() > longest)
+        return false;
+    const auto object = objectOf(line);
+    return object && object->value("ending"_L1).toBool() && !object->contains("id"_L1);
+}
+
 base::Result<EngineRequest> parseRequest(const QByteArray& line) {
     auto object = objectOf(line);
     if (!object)

@@ -31,10 +31,13 @@ struct EngineReply {
 QByteArray requestLine(const EngineRequest& request);  ///< with its line end, as all of these
 QByteArray replyLine(const EngineReply& reply);
 QByteArray greetingLine();
+/// The holder's last line: what it has not answered, it did not begin and never will.
+QByteArray farewellLine();
 
 /// Errors: ENGINE_MESSAGE_INVALID; fact "id" when the line had one.
 base::Result<EngineRequest> parseRequest(const QByteArray& line);
 base::Result<EngineReply> parseReply(const QByteArray& line);
 base::Result<void> parseGreeting(const QByteArray& line);
+bool isFarewell(const QByteArray& line);
 
 }  // namespace fdc::action

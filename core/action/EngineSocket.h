@@ -39,7 +39,8 @@ public:
     void setSilenceLimit(base::Milliseconds limit);
     int clients() const;
     /// Before it goes: nobody new is let in, what is asked from now on is answered with ENGINE_UNREACHABLE
-    /// (nothing was begun), and what is under way has @p patience to be answered.
+    /// (nothing was begun), and what is under way has @p patience to be answered. Then each client is told
+    /// that the rest was not begun: what it sends while the process goes away may be asked of the next one.
     QCoro::Task<void> end(base::Milliseconds patience);
 
 private:

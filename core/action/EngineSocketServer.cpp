@@ -55,6 +55,8 @@ public:
     int running() const { return m_running; }
     void readLines();
     void finish(qint64 id, base::Result<QJsonObject> result);
+    /// The last word, while the event loop may never turn again: everything is on its way when this returns.
+    void takeLeave();
 
 private:
     void handle(const QByteArray& line);
@@ -119,6 +121,13 @@ void Connection::finish(qint64 id, base::Result<QJsonObject> result) {
     m_silence.start();
     // Not here: this may be called from within readLines().
     QTimer::singleShot(0, this, [this] { readLines(); });
+}
+
+void Connection::takeLeave() {
+    // A client that waits for something begun is not told that nothing was.
+    if (m_running == 0)
+        m_socket->write(farewellLine());
+    m_socket->flush();
 }
 
 void Connection::send(const QByteArray& line) {
@@ -226,8 +235,8 @@ QCoro::Task<void> EngineSocketServer::end(base::Milliseconds patience) {
         co_await waiting;
     }
     const QList<Connection*> connections = d->connections;  // one that breaks takes itself off the list
-    for (const Connection* one : connections)
-        one->socket()->flush();
+    for (Connection* one : connections)
+        one->takeLeave();
 }
 
 void EngineSocketServer::setSilenceLimit(base::Milliseconds limit) {

@@ -24,6 +24,8 @@ class DisableTest : public QObject {
     }
     QString stateOfTheCampaign() const {
         const Ended list = m_console->run({u"campaign"_s, u"list"_s});
+        if (list.code != 0)
+            qWarning() << "campaign list ended with" << list.code << list.err;
         return list.json()["campaigns"_L1][0]["state"_L1].toString();
     }
     bool isOn() const {

@@ -280,6 +280,24 @@ private Q_SLOTS:
         QCOMPARE(engine.outcomes(), u"started ok"_s);
     }
 
+    /// The process may be gone before it reads what was sent after its leave: that was not begun either.
+    void requestThatAnEndingEngineNeverReadsWasNotBegun() {
+        const QTemporaryDir folder;
+        Engine engine(folder.path());
+        const auto link = linkTo(engine.folder);
+        QVERIFY(call(*link, u"text.echo"_s));
+        QCoro::waitFor(engine.server->end(std::chrono::seconds(30)));
+        const Later late = later();
+        const auto waiting = callLater(*link, u"campaign.start"_s, {}, late, nullptr);
+        engine.server.reset();
+        QTRY_VERIFY(late->has_value());
+        QVERIFY(!late->value());
+        QVERIFY(late->value().error().is(engineUnreachable));
+        QCOMPARE(late->value().error().fact(u"begun"), u"no"_s);
+        QVERIFY(late->value().error().fact(u"correlation").isEmpty());
+        QCOMPARE(engine.outcomes(), QString());
+    }
+
     void engineThatEndsWaitsForNobodyWithoutEnd() {
         const QTemporaryDir folder;
         Engine engine(folder.path());
