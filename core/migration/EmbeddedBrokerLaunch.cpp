@@ -218,6 +218,8 @@ QCoro::Task<base::Result<EmbeddedBroker::Private::Ready>> EmbeddedBroker::Privat
         starting.remove(record.name);
         co_return base::fail(plan.error());
     }
+    // Its source may be listed before it is launched.
+    (*plan)->source().limit(readLimitsOf(record));
     auto connecting = connect(*plan, false);
     const auto target = co_await std::move(connecting);
     starting.remove(record.name);

@@ -98,6 +98,7 @@ QCoro::Task<Result<void>> EmbeddedBroker::Private::checkMapOf(CampaignRecord rec
     auto compiling = compile(*map, record.mapFolder);
     const auto plan = co_await std::move(compiling);
     if (plan && record.inventoryComplete) {
+        (*plan)->source().limit(readLimitsOf(record));
         auto looking = lookAt(record, *plan, false);
         if (auto check = co_await std::move(looking); check)
             changes = std::move(check->changes);

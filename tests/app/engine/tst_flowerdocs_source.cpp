@@ -18,6 +18,40 @@ struct Made {
     QStringList hashes;
 };
 
+/// With what rate each listing begins.
+class WatchedStore final : public DocumentStore {
+public:
+    WatchedStore(std::shared_ptr<DocumentStore> store, std::function<void(double)> listed)
+        : m_store(std::move(store)), m_listed(std::move(listed)) {}
+    QString place() const override { return m_store->place(); }
+    void limit(const ReadLimits& limits) override {
+        m_rate = limits.listingsPerSecond;
+        m_store->limit(limits);
+    }
+    bool isHeldByLimits() const override { return m_store->isHeldByLimits(); }
+    void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) override {
+        m_store->count(std::move(scope), std::move(counted));
+    }
+    void list(EnumerationScope scope, Target::Listing sink, Target::Enumerated listed) override {
+        m_listed(m_rate);
+        m_store->list(std::move(scope), std::move(sink), std::move(listed));
+    }
+    void read(QStringList ids, Read done) override { m_store->read(std::move(ids), std::move(done)); }
+    void tagNames(QString classId, std::function<void(base::Result<QStringList>)> named) override {
+        m_store->tagNames(std::move(classId), std::move(named));
+    }
+    void fetch(QString document, QString file, QString fileName, Piece piece,
+               std::function<void(base::Result<Fetched>)> fetched) override {
+        m_store->fetch(std::move(document), std::move(file), std::move(fileName), std::move(piece),
+                       std::move(fetched));
+    }
+
+private:
+    const std::shared_ptr<DocumentStore> m_store;
+    const std::function<void(double)> m_listed;
+    std::atomic<double> m_rate{0};
+};
+
 /// A stand-in with two scopes: OTHER is the one that is left, SANDBOX the one that is moved to.
 class Move {
 public:
@@ -205,6 +239,10 @@ public:
     std::unique_ptr<EmbeddedBroker> broker;
     flowerdocs::DocumentListing::Limits limits;
     std::weak_ptr<DocumentStore> lastStore;  ///< for the last campaign
+    QList<double> listedAt() const {
+        const std::scoped_lock lock(m_mutex);
+        return m_listedAt;
+    }
 
     std::shared_ptr<DocumentStore> store(const QString& scope) const {
         flowerdocs::TargetOptions options;
@@ -236,7 +274,11 @@ private:
             std::make_shared<flowerdocs::FlowerDocsTarget>(client, tls(), options, nullptr));
     }
     QCoro::Task<base::Result<std::shared_ptr<DocumentStore>>> openStore(Plan::Connection connection) {
-        auto made = store(connection.reference == u"old" ? u"OTHER"_s : u"SANDBOX"_s);
+        const auto real = store(connection.reference == u"old" ? u"OTHER"_s : u"SANDBOX"_s);
+        const std::shared_ptr<DocumentStore> made = std::make_shared<WatchedStore>(real, [this](double rate) {
+            const std::scoped_lock lock(m_mutex);
+            m_listedAt.append(rate);
+        });
         lastStore = made;
         co_return made;
     }
@@ -245,6 +287,8 @@ private:
     QTemporaryDir m_folder;
     std::unique_ptr<audit::AuditTrail> m_trail;
     QMap<QString, Made> m_made;
+    mutable std::mutex m_mutex;
+    QList<double> m_listedAt;  ///< the rate of each listing
 };
 
 }  // namespace
@@ -536,6 +580,27 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(move.lastStore.lock() && move.lastStore.lock()->isHeldByLimits(), 60'000);
         QCOMPARE(move.rest(campaign).documents.verified, 48);
         QCOMPARE(move.differences(), QStringList());
+    }
+
+    /// A resume lists to compare, and so does the refusal of another map.
+    void theLimitsOfACampaignHoldForTheListingOfItsResume() {
+        Move move;
+        move.fill(60);
+        StartRequest wish = move.request();
+        wish.limits.documentsPerSecond = 500;
+        wish.limits.mostDocuments = 20;
+        const QString campaign = move.start(wish);
+        QCOMPARE(move.rest(campaign).state, CampaignState::Paused);
+        QCOMPARE(move.listedAt(), QList<double>({500}));
+        ResumeChoice other;
+        other.map = move.request({building::flag(u"withContents"_s, false)}).map;
+        const auto refused = QCoro::waitFor(move.broker->resume(campaign, u"claire"_s, other));
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().code(), u"PLAN_CHANGED"_s);
+        QCOMPARE(move.listedAt(), QList<double>({500, 500}));
+        QVERIFY(QCoro::waitFor(move.broker->resume(campaign, u"claire"_s)));
+        move.rest(campaign);
+        QCOMPARE(move.listedAt(), QList<double>({500, 500, 500}));
     }
 
     void aSlowSourceIsWhatIsWaitedFor() {
