@@ -4,7 +4,6 @@
 #include "core/flowerdocs/ReadTurns.h"
 
 #include <algorithm>
-#include <optional>
 #include <vector>
 
 namespace fdc::flowerdocs {
@@ -53,6 +52,7 @@ void ReadTurns::correct(double amount) {
 void ReadTurns::look(bool isCancelled) {
     std::vector<Turn> due;
     std::optional<base::Milliseconds> wait;
+    int timer = 0;
     {
         const std::scoped_lock lock(m_mutex);
         while (!m_line.empty() && !wait) {
@@ -66,21 +66,32 @@ void ReadTurns::look(bool isCancelled) {
             due.push_back(std::move(first));
             m_line.pop_front();
         }
-        if (m_looksLater)
-            wait.reset();
-        m_looksLater = m_looksLater || wait;
+        timer = setTimer(wait);
     }
     for (const Turn& turn : due)
         turn.begin(isCancelled);
-    if (!wait)
+    if (timer == 0)
         return;
-    m_later(*wait, [self = shared_from_this()](bool hasEnded) {
+    m_later(*wait, [self = shared_from_this(), timer](bool hasEnded) {
         {
             const std::scoped_lock lock(self->m_mutex);
-            self->m_looksLater = false;
+            if (timer != self->m_timer && !hasEnded)
+                return;
+            self->m_looksAt.reset();
         }
         self->look(hasEnded);
     });
+}
+
+/// 0: none is needed, or the one that is set comes early enough.
+int ReadTurns::setTimer(const std::optional<base::Milliseconds>& wait) {
+    if (!wait)
+        return 0;
+    const base::Milliseconds moment = m_clock.monotonic() + *wait;
+    if (m_looksAt && *m_looksAt <= moment)
+        return 0;
+    m_looksAt = moment;
+    return ++m_timer;
 }
 
 }  // namespace fdc::flowerdocs

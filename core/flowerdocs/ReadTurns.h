@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 
 #include "core/flowerdocs/Schedule.h"
 #include "core/migration/pace/TokenBucket.h"
@@ -41,13 +42,15 @@ public:
 
 private:
     void look(bool isCancelled);
+    int setTimer(const std::optional<base::Milliseconds>& wait);
 
     const Later m_later;
     const base::Clock& m_clock;
     mutable std::mutex m_mutex;
     migration::TokenBucket m_bucket;
     std::deque<Turn> m_line;
-    bool m_looksLater = false;
+    std::optional<base::Milliseconds> m_looksAt;  ///< the moment of the timer that counts
+    int m_timer = 0;                              ///< its number; earlier ones do nothing any more
 };
 
 }  // namespace fdc::flowerdocs

@@ -124,6 +124,32 @@ private Q_SLOTS:
         QCOMPARE(line.begun, (QStringList{u"a"_s, u"b"_s}));
     }
 
+    /// The timer that is set is that of the old one.
+    void aHigherRateIsNotWaitedForAsLongAsTheLowerOne() {
+        Line line;
+        line.turns->setRate(0.001);
+        line.ask(u"a"_s);
+        line.ask(u"b"_s);
+        line.turns->setRate(10);
+        line.pass(100ms);
+        QCOMPARE(line.begun, QStringList{u"a"_s});
+        line.pass(100ms);
+        QCOMPARE(line.begun, (QStringList{u"a"_s, u"b"_s}));
+        // Nor is what was taken too much.
+        line.turns->setRate(1);
+        line.turns->correct(-1000);
+        line.ask(u"c"_s);
+        line.turns->correct(1000);
+        line.pass(1s);
+        QCOMPARE(line.begun.last(), u"c"_s);
+        // Timers of before come all the same, and begin nobody twice or too soon.
+        line.ask(u"d"_s);
+        line.pass(999ms);
+        QCOMPARE(line.begun.last(), u"c"_s);
+        line.pass(2000s);
+        QCOMPARE(line.begun, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
+    }
+
     void theEndIsToldToAll() {
         Line line;
         line.turns->setRate(1);
