@@ -32,6 +32,7 @@ public:
     /// While something is listed, one of the requests is that of the listing.
     void limit(const migration::ReadLimits& limits) override;
     bool isHeldByLimits() const override;
+    void rest(bool rests) override { m_questions->rest(rests); }
     void count(migration::EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) override;
     void list(migration::EnumerationScope scope, migration::Target::Listing sink,
               migration::Target::Enumerated listed) override;

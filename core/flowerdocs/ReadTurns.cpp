@@ -4,11 +4,18 @@
 #include "core/flowerdocs/ReadTurns.h"
 
 #include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace fdc::flowerdocs {
 
 using namespace std::chrono_literals;
+
+namespace {
+
+constexpr base::Milliseconds lookWhileResting = 1s;
+
+}  // namespace
 
 ReadTurns::ReadTurns(Later later, const base::Clock& clock)
     : m_later(std::move(later)), m_clock(clock), m_bucket(0, 0, clock.monotonic()) {}
@@ -17,6 +24,15 @@ void ReadTurns::setRate(double perSecond) {
     {
         const std::scoped_lock lock(m_mutex);
         m_bucket = migration::TokenBucket(perSecond, 0, m_clock.monotonic());
+    }
+    look(false);
+}
+
+void ReadTurns::rest(bool rests) {
+    {
+        const std::scoped_lock lock(m_mutex);
+        if (std::exchange(m_rests, rests) == rests)
+            return;
     }
     look(false);
 }
@@ -59,6 +75,11 @@ void ReadTurns::look(bool isCancelled) {
             Turn& first = m_line.front();
             const bool isFree = isCancelled || (first.isWanted && !first.isWanted());
             const base::Milliseconds now = m_clock.monotonic();
+            if (!isFree && m_rests) {
+                // Whoever ends meanwhile is noticed by the timer.
+                wait = lookWhileResting;
+                continue;
+            }
             if (!isFree && !m_bucket.take(first.amount, now)) {
                 wait = std::max<base::Milliseconds>(m_bucket.wait(first.amount, now), 1ms);
                 continue;

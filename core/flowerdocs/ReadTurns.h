@@ -34,6 +34,8 @@ public:
     /// 0: no rate. Whoever stands in line goes by the new one.
     void setRate(double perSecond);
     bool isLimited() const;
+    /// True: nobody begins until false is said, but whom nobody wants any more.
+    void rest(bool rests);
     /// Somebody stands in line.
     bool isHeld() const;
     void line(Turn turn);
@@ -49,6 +51,7 @@ private:
     mutable std::mutex m_mutex;
     migration::TokenBucket m_bucket;
     std::deque<Turn> m_line;
+    bool m_rests = false;
     std::optional<base::Milliseconds> m_looksAt;  ///< the moment of the timer that counts
     int m_timer = 0;                              ///< its number; earlier ones do nothing any more
 };

@@ -54,6 +54,8 @@ bool CampaignRun::awaitOpen() {
     while (m_inbox->wished() == Wish::Run) {
         m_pace->look();
         const auto& closed = m_pace->closed();
+        // Whoever lists on another thread may have asked for more ahead.
+        m_start.plan->source().rest(closed.has_value());
         if (closed || m_showsWaiting) {
             const std::scoped_lock lock(m_mutex);
             m_view.hold = closed;

@@ -65,6 +65,9 @@ public:
     /// Something waits because of limit(), and not for the server.
     virtual bool isHeldByLimits() const { return false; }
 
+    /// True: no further request of list(), nor of read() of several documents, begins until false is said.
+    virtual void rest(bool /*rests*/) {}
+
     /// How many documents a search announces now.
     virtual void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) = 0;
     /// As Target::enumerate(). @p sink may wait; nothing else that the store does waits for it.

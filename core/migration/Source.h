@@ -59,6 +59,10 @@ public:
     /// What was announced waits because of limit(), and not for the server. Thread-safe, quick.
     virtual bool isHeldByLimits() const { return false; }
 
+    /// True: enumerate() asks its server for nothing more until false is said; what is under way there comes
+    /// to its end. Thread-safe, quick.
+    virtual void rest(bool rests) const { static_cast<void>(rests); }
+
     /// True: whoever waits for a server in fingerprint(), enumerate() or open() comes back with
     /// OPERATION_CANCELLED, and so does whoever calls them before false is said. Thread-safe, quick.
     virtual void interrupt(bool isInterrupted) const { static_cast<void>(isInterrupted); }

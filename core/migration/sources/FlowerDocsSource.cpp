@@ -209,6 +209,16 @@ void FlowerDocsSource::limit(const ReadLimits& limits) const {
         m_settings.store->limit(limits);
 }
 
+void FlowerDocsSource::rest(bool rests) const {
+    if (m_settings.store)
+        m_settings.store->rest(rests);
+}
+
+void FlowerDocsSource::interrupt(bool isInterrupted) const {
+    m_wait->interrupt(isInterrupted);
+    rest(isInterrupted);
+}
+
 bool FlowerDocsSource::isHeldByLimits() const {
     return m_settings.store && m_settings.store->isHeldByLimits();
 }

@@ -55,7 +55,9 @@ public:
     bool hasRoomFor(const InventoryRow& row) const override;
     void limit(const ReadLimits& limits) const override;
     bool isHeldByLimits() const override;
-    void interrupt(bool isInterrupted) const override { m_wait->interrupt(isInterrupted); }
+    void rest(bool rests) const override;
+    /// What a listing that was given up still wanted to ask for stays unasked.
+    void interrupt(bool isInterrupted) const override;
 
 private:
     const Settings m_settings;

@@ -174,6 +174,7 @@ void VerificationRun::show(const std::optional<base::Error>& hold) {
 bool VerificationRun::mayRead() {
     m_pace->look();
     const auto& closed = m_pace->closed();
+    m_start.plan->source().rest(closed || m_inbox->wished() == VerificationWish::Pause);
     show(closed ? closed : m_waitsFor);
     return !closed;
 }

@@ -18,11 +18,12 @@ struct Made {
     QStringList hashes;
 };
 
-/// With what rate each listing begins.
+/// With what rate each listing begins, and how many of its reads are answered.
 class WatchedStore final : public DocumentStore {
 public:
-    WatchedStore(std::shared_ptr<DocumentStore> store, std::function<void(double)> listed)
-        : m_store(std::move(store)), m_listed(std::move(listed)) {}
+    WatchedStore(std::shared_ptr<DocumentStore> store, std::function<void(double)> listed,
+                 std::shared_ptr<std::atomic<int>> reads)
+        : m_store(std::move(store)), m_listed(std::move(listed)), m_reads(std::move(reads)) {}
     QString place() const override { return m_store->place(); }
     void limit(const ReadLimits& limits) override {
         m_rate = limits.listingsPerSecond;
@@ -36,7 +37,15 @@ public:
         m_listed(m_rate);
         m_store->list(std::move(scope), std::move(sink), std::move(listed));
     }
-    void read(QStringList ids, Read done) override { m_store->read(std::move(ids), std::move(done)); }
+    void rest(bool rests) override { m_store->rest(rests); }
+    void read(QStringList ids, Read done) override {
+        const int counts = ids.size() > 1 ? 1 : 0;
+        m_store->read(std::move(ids),
+                      [reads = m_reads, counts, done = std::move(done)](base::Result<KeptDocuments> read) {
+                          *reads += counts;
+                          done(std::move(read));
+                      });
+    }
     void tagNames(QString classId, std::function<void(base::Result<QStringList>)> named) override {
         m_store->tagNames(std::move(classId), std::move(named));
     }
@@ -49,6 +58,7 @@ public:
 private:
     const std::shared_ptr<DocumentStore> m_store;
     const std::function<void(double)> m_listed;
+    const std::shared_ptr<std::atomic<int>> m_reads;
     std::atomic<double> m_rate{0};
 };
 
@@ -239,6 +249,7 @@ public:
     std::unique_ptr<EmbeddedBroker> broker;
     flowerdocs::DocumentListing::Limits limits;
     std::weak_ptr<DocumentStore> lastStore;  ///< for the last campaign
+    const std::shared_ptr<std::atomic<int>> reads = std::make_shared<std::atomic<int>>(0);
     QList<double> listedAt() const {
         const std::scoped_lock lock(m_mutex);
         return m_listedAt;
@@ -275,10 +286,13 @@ private:
     }
     QCoro::Task<base::Result<std::shared_ptr<DocumentStore>>> openStore(Plan::Connection connection) {
         const auto real = store(connection.reference == u"old" ? u"OTHER"_s : u"SANDBOX"_s);
-        const std::shared_ptr<DocumentStore> made = std::make_shared<WatchedStore>(real, [this](double rate) {
-            const std::scoped_lock lock(m_mutex);
-            m_listedAt.append(rate);
-        });
+        const std::shared_ptr<DocumentStore> made = std::make_shared<WatchedStore>(
+            real,
+            [this](double rate) {
+                const std::scoped_lock lock(m_mutex);
+                m_listedAt.append(rate);
+            },
+            reads);
         lastStore = made;
         co_return made;
     }
@@ -601,6 +615,31 @@ private Q_SLOTS:
         QVERIFY(QCoro::waitFor(move.broker->resume(campaign, u"claire"_s)));
         move.rest(campaign);
         QCOMPARE(move.listedAt(), QList<double>({500, 500, 500}));
+    }
+
+    /// Eight reads are asked for ahead, and at this rate they would begin for four seconds.
+    void whatAListingAskedForAheadIsNotReadWhileTheSourceIsHeld() {
+        Move move;
+        move.fill(600);
+        StartRequest wish = move.request();
+        wish.limits.documentsPerSecond = 2;
+        wish.limits.stopFile = move.file(u"stop"_s);
+        const QString campaign = move.start(wish);
+        QTRY_VERIFY_WITH_TIMEOUT(*move.reads > 0, 60'000);
+        QFile stop(wish.limits.stopFile);
+        QVERIFY(stop.open(QIODevice::WriteOnly));
+        const auto isHeld = [&] {
+            const auto hold = move.status(campaign).hold;
+            return hold && hold->code() == u"CAMPAIGN_STOP_FILE";
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 60'000);
+        QTest::qWait(500);  // for what was under way
+        const int before = *move.reads;
+        QTest::qWait(1'500);
+        QCOMPARE(move.reads->load(), before);
+        QVERIFY(stop.remove());
+        QTRY_VERIFY_WITH_TIMEOUT(*move.reads > before, 60'000);
+        QVERIFY(QCoro::waitFor(move.broker->stop(campaign, u"claire"_s)));
     }
 
     void aSlowSourceIsWhatIsWaitedFor() {

@@ -150,6 +150,29 @@ private Q_SLOTS:
         QCOMPARE(line.begun, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
     }
 
+    void whileItRestsNobodyBegins() {
+        Line line;
+        bool isWanted = true;
+        line.turns->rest(true);
+        line.ask(u"gone"_s, 1, [&] { return isWanted; });
+        line.ask(u"a"_s);
+        line.pass(10s);
+        QCOMPARE(line.begun, QStringList());
+        isWanted = false;
+        line.pass(1s);
+        QCOMPARE(line.begun, QStringList{u"gone"_s});
+        line.turns->rest(false);
+        QCOMPARE(line.begun, (QStringList{u"gone"_s, u"a"_s}));
+        // A rate leaves its turns to later, and those come no more either.
+        line.turns->setRate(1);
+        line.ask(u"b"_s);
+        line.turns->rest(true);
+        line.pass(10s);
+        QCOMPARE(line.begun.size(), 2);
+        line.end();
+        QCOMPARE(line.begun.last(), u"b!"_s);
+    }
+
     void theEndIsToldToAll() {
         Line line;
         line.turns->setRate(1);

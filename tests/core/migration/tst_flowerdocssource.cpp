@@ -38,6 +38,7 @@ public:
 
     QString place() const override { return u"https://paper/core, scope A"_s; }
     void limit(const ReadLimits& asked) override { limits = asked; }
+    void rest(bool asked) override { rests = asked; }
     bool isHeldByLimits() const override { return limits.bytesPerSecond == 1; }
     void count(EnumerationScope scope, std::function<void(base::Result<qint64>)> counted) override {
         later([this, scope, counted] { counted(announcedAfter.value(scope.classId)); });
@@ -122,6 +123,7 @@ public:
     std::atomic<qsizetype> largestRead{0};
     std::vector<EnumerationScope> scopes;
     ReadLimits limits;
+    std::atomic<bool> rests{false};
 
 private:
     void later(std::function<void()> work) {
@@ -509,9 +511,19 @@ private Q_SLOTS:
         source.limit({.requests = 3, .listingsPerSecond = 2, .bytesPerSecond = 1});
         QCOMPARE(store->limits, (ReadLimits{.requests = 3, .listingsPerSecond = 2, .bytesPerSecond = 1}));
         QVERIFY(source.isHeldByLimits());
+        source.rest(true);
+        QVERIFY(store->rests);
+        source.rest(false);
+        QVERIFY(!store->rests);
+        // What a listing asked for ahead is not asked for any more when it is given up.
+        source.interrupt(true);
+        QVERIFY(store->rests);
+        source.interrupt(false);
+        QVERIFY(!store->rests);
         // Nothing is read, and so nothing limited.
         const FlowerDocsSource none({});
         none.limit({.requests = 3});
+        none.rest(true);
         QVERIFY(!none.isHeldByLimits());
     }
 
