@@ -194,15 +194,16 @@ void FlowerDocsStore::read(QStringList ids, Read done) {
     if (ids.size() <= 1)
         return StoreReading::start(m_lane, ids, std::move(done));
     m_lane->begin();
-    m_questions->line({.amount = 1,
-                       .isWanted = {},
-                       .begin = [lane = m_lane, ids, done = std::move(done)](bool isCancelled) {
-                           if (isCancelled)
-                               done(base::fail(base::operationCancelled));
-                           else
-                               StoreReading::start(lane, ids, done);
-                           lane->end();
-                       }});
+    m_questions->line(
+        {.amount = 1,
+         .isWanted = {},
+         .begin = [lane = m_lane, turns = m_questions, ids, done = std::move(done)](bool isCancelled) {
+             if (isCancelled)
+                 done(base::fail(base::operationCancelled));
+             else
+                 StoreReading::start(lane, ids, done, turns);
+             lane->end();
+         }});
 }
 
 void FlowerDocsStore::tagNames(QString classId, std::function<void(Result<QStringList>)> named) {

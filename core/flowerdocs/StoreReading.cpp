@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <algorithm>
 
+#include "core/base/BaseErrors.h"
 #include "core/base/Clock.h"
 #include "core/flowerdocs/CoreError.h"
 #include "core/flowerdocs/CoreRequests.h"
@@ -88,8 +89,9 @@ base::Error naming(const QString& id, base::Error error) {
 }  // namespace
 
 void StoreReading::start(std::shared_ptr<Lane> lane, const QStringList& ids,
-                         migration::DocumentStore::Read done) {
-    const std::shared_ptr<StoreReading> reading(new StoreReading(std::move(lane), std::move(done)));
+                         migration::DocumentStore::Read done, std::shared_ptr<ReadTurns> turns) {
+    const std::shared_ptr<StoreReading> reading(
+        new StoreReading(std::move(lane), std::move(done), std::move(turns)));
     reading->m_lane->begin();
     QStringList usable;
     for (const QString& id : ids) {
@@ -150,11 +152,22 @@ Result<void> StoreReading::take(const QStringList& ids, const QByteArray& body) 
 
 void StoreReading::askNext() {
     if (!m_ids.isEmpty())
-        return ask({m_ids.takeFirst()});
+        return askAlone(m_ids.takeFirst());
     // Not one of several was answered by the server itself: that says nothing about each.
     if (m_doubt && m_areSeveral && !m_isAnswered)
         return finish(base::fail(*m_doubt));
     finish({});
+}
+
+void StoreReading::askAlone(const QString& id) {
+    if (!m_turns)
+        return ask({id});
+    m_turns->line({.amount = 1, .isWanted = {}, .begin = [self = shared_from_this(), id](bool isCancelled) {
+                       if (isCancelled)
+                           self->finish(base::fail(base::operationCancelled));
+                       else
+                           self->ask({id});
+                   }});
 }
 
 void StoreReading::finish(Result<void> result) {

@@ -5,6 +5,7 @@
 
 #include "core/flowerdocs/CoreModel.h"
 #include "core/flowerdocs/LaneCall.h"
+#include "core/flowerdocs/ReadTurns.h"
 #include "core/migration/DocumentStore.h"
 
 namespace fdc::flowerdocs {
@@ -14,20 +15,24 @@ namespace fdc::flowerdocs {
 /// itself alive until its completion was called.
 class StoreReading : public std::enable_shared_from_this<StoreReading> {
 public:
-    static void start(std::shared_ptr<Lane> lane, const QStringList& ids,
-                      migration::DocumentStore::Read done);
+    /// @p turns: the rate of what is read alone then; null: none. The first request has its turn already.
+    static void start(std::shared_ptr<Lane> lane, const QStringList& ids, migration::DocumentStore::Read done,
+                      std::shared_ptr<ReadTurns> turns = nullptr);
 
 private:
-    StoreReading(std::shared_ptr<Lane> lane, migration::DocumentStore::Read done)
-        : m_lane(std::move(lane)), m_done(std::move(done)) {}
+    StoreReading(std::shared_ptr<Lane> lane, migration::DocumentStore::Read done,
+                 std::shared_ptr<ReadTurns> turns)
+        : m_lane(std::move(lane)), m_turns(std::move(turns)), m_done(std::move(done)) {}
     void ask(const QStringList& ids);
     void answered(const QStringList& ids, LaneCall::Reply reply);
     void failed(const QString& id, const base::Error& error);
     base::Result<void> take(const QStringList& ids, const QByteArray& body);
     void askNext();
+    void askAlone(const QString& id);
     void finish(base::Result<void> result);
 
     const std::shared_ptr<Lane> m_lane;
+    const std::shared_ptr<ReadTurns> m_turns;
     QStringList m_ids;  ///< still to be read alone
     migration::DocumentStore::Read m_done;
     migration::KeptDocuments m_read;

@@ -146,6 +146,30 @@ private Q_SLOTS:
         QVERIFY(!shelf.store().isHeldByLimits());
     }
 
+    /// One that is gone fails the request for all of them: each is read alone then, and has a turn of its
+    /// own.
+    void theRateHoldsForDocumentsThatAreReadAloneInTheEnd() {
+        Desk desk;
+        desk.store(u"a"_s);
+        desk.store(u"b"_s);
+        Shelf shelf(desk);
+        std::atomic<bool> isSlowed{false};
+        desk.core.faults = [&](const FakeCore::Call& call) -> Fault {
+            if (call.operation == "get" && !isSlowed.exchange(true))
+                shelf.store().limit({.listingsPerSecond = 0.001});
+            return {};
+        };
+        std::atomic<size_t> found{0};
+        shelf.store().read({u"a"_s, u"gone"_s, u"b"_s},
+                           [&found](const auto& read) { found = read ? read->documents.size() : 0; });
+        QTRY_VERIFY(shelf.store().isHeldByLimits());
+        QCOMPARE(desk.core.count("get"), 1);
+        QCOMPARE(found.load(), size_t(0));
+        shelf.store().limit({});
+        QTRY_COMPARE(found.load(), size_t(2));
+        QCOMPARE(desk.core.count("get"), 4);
+    }
+
     void theBandwidthOfACampaignHoldsForContents() {
         Desk desk;
         desk.store(u"a"_s);
