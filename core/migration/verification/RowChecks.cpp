@@ -24,6 +24,10 @@ constexpr int freshOfRefused = 64;
 constexpr size_t mostRefused = 2048;        // documents kept that others were answered instead of
 constexpr qsizetype mostInPlace = 100'000;  // folders; what is forgotten is asked again
 
+bool isCancelled(const std::optional<base::Error>& error) {
+    return error && error->kind() == base::ErrorKind::Cancelled;
+}
+
 }  // namespace
 
 RowChecks::RowChecks(Parts parts) : m_parts(std::move(parts)), m_answers(*m_parts.clock, m_parts.outage) {
@@ -71,10 +75,14 @@ bool RowChecks::mayGoOn() {
     const bool isOver = m_failure || m_parts.inbox->isCancelled();
     m_isClosed = isOver || (m_parts.mayRead && !m_parts.mayRead());
     const bool mayGoOn = !m_isClosed && m_parts.inbox->wished() == VerificationWish::Run;
-    if (!mayGoOn)
+    const Source& source = m_parts.plan->source();
+    if (!mayGoOn) {
         m_stop.request_stop();
-    else if (m_stop.stop_requested())
+        source.interrupt(true);
+    } else if (m_stop.stop_requested()) {
         m_stop = std::stop_source();
+        source.interrupt(false);
+    }
     return mayGoOn;
 }
 
@@ -164,7 +172,9 @@ void RowChecks::prepare(JobPtr job) {
             return putBack();
         RowCheck& check = job->check;
         check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile, stop);
-        if (check.mapped.error && check.mapped.error->kind() == base::ErrorKind::Cancelled)
+        // A source that ends by itself says the same, and is told of.
+        const bool isStopped = stop.stop_requested() || m_parts.inbox->isCancelled();
+        if (isCancelled(check.mapped.error) || (isStopped && isCancelled(check.mapped.sourceError)))
             return putBack();
         job->expected = expectedParts(check.row, check.mapped);
         m_parts.inbox->post([this, job] { inspect(job); });

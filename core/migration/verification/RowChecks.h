@@ -114,7 +114,7 @@ private:
     std::deque<JobPtr> m_doubtful;    ///< to be read once more before they are called wrong
     std::deque<JobPtr> m_unprepared;  ///< came to their turn when the source could not be read
     std::atomic<bool> m_isClosed{false};
-    std::stop_source m_stop;      ///< of the programs that steps wait for
+    std::stop_source m_stop;      ///< of the programs that steps wait for, and of the source
     std::set<QString> m_classes;  ///< of the source, seen so far
     QSet<QString> m_met;
     QSet<QString> m_inPlace;  ///< folders that lie in the one before them

@@ -18,12 +18,18 @@ struct Made {
     QStringList hashes;
 };
 
-/// With what rate each listing begins, and how many of its reads are answered.
+struct Watch {
+    std::atomic<int> reads{0};          ///< of listings, answered
+    std::atomic<bool> isSilent{false};  ///< contents never come
+    std::atomic<int> unanswered{0};     ///< contents that were asked for then
+};
+
+/// With what rate each listing begins, and what becomes of what is asked.
 class WatchedStore final : public DocumentStore {
 public:
     WatchedStore(std::shared_ptr<DocumentStore> store, std::function<void(double)> listed,
-                 std::shared_ptr<std::atomic<int>> reads)
-        : m_store(std::move(store)), m_listed(std::move(listed)), m_reads(std::move(reads)) {}
+                 std::shared_ptr<Watch> watch)
+        : m_store(std::move(store)), m_listed(std::move(listed)), m_watch(std::move(watch)) {}
     QString place() const override { return m_store->place(); }
     void limit(const ReadLimits& limits) override {
         m_rate = limits.listingsPerSecond;
@@ -41,8 +47,8 @@ public:
     void read(QStringList ids, Read done) override {
         const int counts = ids.size() > 1 ? 1 : 0;
         m_store->read(std::move(ids),
-                      [reads = m_reads, counts, done = std::move(done)](base::Result<KeptDocuments> read) {
-                          *reads += counts;
+                      [watch = m_watch, counts, done = std::move(done)](base::Result<KeptDocuments> read) {
+                          watch->reads += counts;
                           done(std::move(read));
                       });
     }
@@ -51,6 +57,10 @@ public:
     }
     void fetch(QString document, QString file, QString fileName, Piece piece,
                std::function<void(base::Result<Fetched>)> fetched) override {
+        if (m_watch->isSilent) {
+            ++m_watch->unanswered;
+            return;
+        }
         m_store->fetch(std::move(document), std::move(file), std::move(fileName), std::move(piece),
                        std::move(fetched));
     }
@@ -58,7 +68,7 @@ public:
 private:
     const std::shared_ptr<DocumentStore> m_store;
     const std::function<void(double)> m_listed;
-    const std::shared_ptr<std::atomic<int>> m_reads;
+    const std::shared_ptr<Watch> m_watch;
     std::atomic<double> m_rate{0};
 };
 
@@ -249,7 +259,7 @@ public:
     std::unique_ptr<EmbeddedBroker> broker;
     flowerdocs::DocumentListing::Limits limits;
     std::weak_ptr<DocumentStore> lastStore;  ///< for the last campaign
-    const std::shared_ptr<std::atomic<int>> reads = std::make_shared<std::atomic<int>>(0);
+    const std::shared_ptr<Watch> watch = std::make_shared<Watch>();
     QList<double> listedAt() const {
         const std::scoped_lock lock(m_mutex);
         return m_listedAt;
@@ -292,7 +302,7 @@ private:
                 const std::scoped_lock lock(m_mutex);
                 m_listedAt.append(rate);
             },
-            reads);
+            watch);
         lastStore = made;
         co_return made;
     }
@@ -617,6 +627,34 @@ private Q_SLOTS:
         QCOMPARE(move.listedAt(), QList<double>({500, 500, 500}));
     }
 
+    /// As contents of a bandwidth that they take hours with.
+    void aReconciliationRestsAlthoughContentsDoNotCome() {
+        Move move;
+        move.fill(24);
+        VerifyRequest request;
+        request.campaign = move.run().campaign;
+        request.reconcile = true;
+        request.strategy = u"full"_s;
+        request.actor = u"claire"_s;
+        const auto told = [&] {
+            const auto now = QCoro::waitFor(move.broker->verification(request.campaign));
+            return now ? *now : VerificationStatus();
+        };
+        const auto steer = [&](VerificationWish wish) {
+            return QCoro::waitFor(move.broker->steerVerification(request.campaign, wish)).has_value();
+        };
+        move.watch->isSilent = true;
+        QVERIFY(QCoro::waitFor(move.broker->verify(request)));
+        QTRY_VERIFY_WITH_TIMEOUT(move.watch->unanswered > 0, 60'000);
+        QVERIFY(steer(VerificationWish::Pause));
+        QTRY_COMPARE_WITH_TIMEOUT(told().state, u"paused"_s, 20'000);
+        move.watch->isSilent = false;
+        QVERIFY(steer(VerificationWish::Run));
+        QTRY_VERIFY_WITH_TIMEOUT(told().isAtRest(), 60'000);
+        QCOMPARE(told().state, u"done"_s);
+        QCOMPARE(told().counts, (SymbolCounts{.same = 24}));
+    }
+
     /// Eight reads are asked for ahead, and at this rate they would begin for four seconds.
     void whatAListingAskedForAheadIsNotReadWhileTheSourceIsHeld() {
         Move move;
@@ -625,7 +663,7 @@ private Q_SLOTS:
         wish.limits.documentsPerSecond = 2;
         wish.limits.stopFile = move.file(u"stop"_s);
         const QString campaign = move.start(wish);
-        QTRY_VERIFY_WITH_TIMEOUT(*move.reads > 0, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(move.watch->reads > 0, 60'000);
         QFile stop(wish.limits.stopFile);
         QVERIFY(stop.open(QIODevice::WriteOnly));
         const auto isHeld = [&] {
@@ -634,11 +672,11 @@ private Q_SLOTS:
         };
         QTRY_VERIFY_WITH_TIMEOUT(isHeld(), 60'000);
         QTest::qWait(500);  // for what was under way
-        const int before = *move.reads;
+        const int before = move.watch->reads;
         QTest::qWait(1'500);
-        QCOMPARE(move.reads->load(), before);
+        QCOMPARE(move.watch->reads.load(), before);
         QVERIFY(stop.remove());
-        QTRY_VERIFY_WITH_TIMEOUT(*move.reads > before, 60'000);
+        QTRY_VERIFY_WITH_TIMEOUT(move.watch->reads > before, 60'000);
         QVERIFY(QCoro::waitFor(move.broker->stop(campaign, u"claire"_s)));
     }
 
