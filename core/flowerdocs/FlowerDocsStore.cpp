@@ -79,6 +79,7 @@ private:
     }
     /// Also what came of a transfer that broke.
     void count(qint64 bytes) {
+        m_turns->came(double(bytes));
         m_came += bytes;
         if (m_came <= m_taken)
             return;

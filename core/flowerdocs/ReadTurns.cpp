@@ -14,6 +14,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr base::Milliseconds lookWhileResting = 1s;
+constexpr double aboutAll = 0.8;  // of a rate: transfers that are slowed down do not fill every second
 
 }  // namespace
 
@@ -24,6 +25,7 @@ void ReadTurns::setRate(double perSecond) {
     {
         const std::scoped_lock lock(m_mutex);
         m_bucket = migration::TokenBucket(perSecond, 0, m_clock.monotonic());
+        m_rate = perSecond;
     }
     look(false);
 }
@@ -44,7 +46,22 @@ bool ReadTurns::isLimited() const {
 
 bool ReadTurns::isHeld() const {
     const std::scoped_lock lock(m_mutex);
-    return !m_line.empty();
+    if (std::ranges::any_of(m_line, [](const Turn& turn) { return !turn.isWanted || turn.isWanted(); }))
+        return true;
+    const base::Milliseconds age = m_clock.monotonic() - m_second;
+    const double lately = age < 1s ? m_cameBefore : age < 2s ? m_came : 0;
+    return m_bucket.isLimited() && lately >= aboutAll * m_rate;
+}
+
+void ReadTurns::came(double amount) {
+    const std::scoped_lock lock(m_mutex);
+    const base::Milliseconds now = m_clock.monotonic();
+    if (const base::Milliseconds age = now - m_second; age >= 1s) {
+        m_cameBefore = age < 2s ? m_came : 0;
+        m_came = 0;
+        m_second = age < 2s ? m_second + 1s : now;
+    }
+    m_came += amount;
 }
 
 void ReadTurns::line(Turn turn) {

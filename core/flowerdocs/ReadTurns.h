@@ -36,11 +36,13 @@ public:
     bool isLimited() const;
     /// True: nobody begins until false is said, but whom nobody wants any more.
     void rest(bool rests);
-    /// Somebody stands in line.
+    /// Somebody who is wanted stands in line, or in the last whole second came about what the rate allows.
     bool isHeld() const;
     void line(Turn turn);
     /// Of what was taken: too much, or (negative) too little.
     void correct(double amount);
+    /// So much came just now of what had its turn.
+    void came(double amount);
 
 private:
     void look(bool isCancelled);
@@ -52,6 +54,10 @@ private:
     migration::TokenBucket m_bucket;
     std::deque<Turn> m_line;
     bool m_rests = false;
+    double m_rate = 0;
+    base::Milliseconds m_second{0};  ///< when the second of m_came began
+    double m_came = 0;
+    double m_cameBefore = 0;                      ///< in the second before
     std::optional<base::Milliseconds> m_looksAt;  ///< the moment of the timer that counts
     int m_timer = 0;                              ///< its number; earlier ones do nothing any more
 };

@@ -150,6 +150,36 @@ private Q_SLOTS:
         QCOMPARE(line.begun, (QStringList{u"a"_s, u"b"_s, u"c"_s, u"d"_s}));
     }
 
+    /// Nobody stands in line behind a large content that is slowed down to the rate.
+    void whatComesAsFastAsTheRateAllowsIsHeldByIt() {
+        Line line;
+        const auto flow = [&line](double perTenth) {
+            for (int i = 0; i < 30; ++i) {
+                line.pass(100ms);
+                line.turns->came(perTenth);
+            }
+        };
+        flow(1'000);
+        QVERIFY(!line.turns->isHeld());  // there is no rate
+        line.turns->setRate(1'000);
+        flow(50);
+        QVERIFY(!line.turns->isHeld());
+        flow(100);
+        QVERIFY(line.turns->isHeld());
+        line.pass(3s);
+        QVERIFY(!line.turns->isHeld());
+    }
+
+    void whomNobodyWantsIsNotHeld() {
+        Line line;
+        line.turns->setRate(0.001);
+        bool isWanted = true;
+        line.ask(u"a"_s, 1, [&] { return isWanted; });
+        QVERIFY(line.turns->isHeld());
+        isWanted = false;
+        QVERIFY(!line.turns->isHeld());
+    }
+
     void whileItRestsNobodyBegins() {
         Line line;
         bool isWanted = true;
