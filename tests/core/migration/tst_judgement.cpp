@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include "core/migration/ReadBackPolicy.h"
+#include "core/migration/sources/StoreRow.h"
 #include "core/migration/verification/Judgement.h"
 #include "core/migration/verification/Workbook.h"
 #include "core/security/Digest.h"
@@ -258,6 +259,19 @@ private Q_SLOTS:
         const auto policy = ReadBackPolicy::parse(text);
         QVERIFY(!policy);
         QCOMPARE(policy.error().code(), u"CAMPAIGN_SETTING"_s);
+    }
+
+    /// Its contents are read and compared anyway; what the row says of them is told.
+    void aDocumentOfAStoreThatWasOnlyTouchedIsNoDifference() {
+        InventoryRow row;
+        row.data = {{u"a"_s, {u"b"_s}}, {storedFilesDataName, {u"f1/a.pdf"_s}}};
+        const QString ofBefore = Workbook::digestOf(row);
+        row.data.insert(storedFactsDataName, {u"version=1"_s});
+        QCOMPARE(Workbook::digestOf(row), ofBefore);
+        row.data.insert(storedFactsDataName, {u"version=2"_s});
+        QCOMPARE(Workbook::digestOf(row), ofBefore);
+        row.data.insert(storedFilesDataName, {u"f2/a.pdf"_s});
+        QVERIFY(Workbook::digestOf(row) != ofBefore);
     }
 
     void theWorkbookMergesThreeLists() {
