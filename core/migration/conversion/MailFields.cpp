@@ -3,6 +3,7 @@
 
 #include "core/migration/conversion/MailFields.h"
 
+#include <dlfcn.h>
 #include <gmime/gmime.h>
 
 #include <QRegularExpression>
@@ -25,27 +26,89 @@ namespace {
 constexpr qsizetype pieceSize = 64 * 1024;
 constexpr qsizetype longestCharset = 40;
 
+/// What is used of GMime. It comes with the first mail that is converted: with what it brings (GIO, GPGME) it
+/// costs two mebibytes and a tenth of the start, which an engine without mails goes without.
+struct GMime {
+    decltype(&g_mime_init) init = nullptr;
+    decltype(&g_mime_parser_options_new) newOptions = nullptr;
+    decltype(&g_mime_parser_options_free) freeOptions = nullptr;
+    decltype(&g_mime_parser_options_set_fallback_charsets) setFallbackCharsets = nullptr;
+    decltype(&g_mime_content_type_parse) parseType = nullptr;
+    decltype(&g_mime_content_type_get_media_type) mediaType = nullptr;
+    decltype(&g_mime_content_type_get_media_subtype) mediaSubtype = nullptr;
+    decltype(&g_mime_content_type_get_parameter) typeParameter = nullptr;
+    decltype(&g_mime_content_disposition_parse) parseDisposition = nullptr;
+    decltype(&g_mime_content_disposition_get_disposition) dispositionWord = nullptr;
+    decltype(&g_mime_content_disposition_get_parameter) dispositionParameter = nullptr;
+    decltype(&g_mime_encoding_init_decode) initDecode = nullptr;
+    decltype(&g_mime_encoding_outlen) decodedLength = nullptr;
+    decltype(&g_mime_encoding_step) decodeStep = nullptr;
+    decltype(&g_mime_encoding_flush) decodeEnd = nullptr;
+    decltype(&g_object_unref) unref = nullptr;
+
+    /// Once for the process; stays, as its types cannot be taken back. Error MAP_CONVERTER_MISSING.
+    static const Result<GMime>& get() {
+        static const Result<GMime> loaded = load();
+        return loaded;
+    }
+
+private:
+    static Result<GMime> load();
+};
+
+Result<GMime> GMime::load() {
+    constexpr char file[] = "libgmime-3.0.so.0";
+    const auto missing = [&file] {
+        return fail(base::Error(mapConverterMissing, QString::fromUtf8(dlerror()))
+                        .with(u"file"_s, QString::fromLatin1(file))
+                        .with(u"package"_s, u"libgmime-3.0-0"_s));
+    };
+    void* const library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    if (library == nullptr)
+        return missing();
+    GMime functions;
+    bool isWhole = true;
+    const auto find = [&]<typename Function>(Function* function, const char* name) {
+        *function = reinterpret_cast<Function>(dlsym(library, name));
+        isWhole = isWhole && *function != nullptr;
+    };
+    find(&functions.init, "g_mime_init");
+    find(&functions.newOptions, "g_mime_parser_options_new");
+    find(&functions.freeOptions, "g_mime_parser_options_free");
+    find(&functions.setFallbackCharsets, "g_mime_parser_options_set_fallback_charsets");
+    find(&functions.parseType, "g_mime_content_type_parse");
+    find(&functions.mediaType, "g_mime_content_type_get_media_type");
+    find(&functions.mediaSubtype, "g_mime_content_type_get_media_subtype");
+    find(&functions.typeParameter, "g_mime_content_type_get_parameter");
+    find(&functions.parseDisposition, "g_mime_content_disposition_parse");
+    find(&functions.dispositionWord, "g_mime_content_disposition_get_disposition");
+    find(&functions.dispositionParameter, "g_mime_content_disposition_get_parameter");
+    find(&functions.initDecode, "g_mime_encoding_init_decode");
+    find(&functions.decodedLength, "g_mime_encoding_outlen");
+    find(&functions.decodeStep, "g_mime_encoding_step");
+    find(&functions.decodeEnd, "g_mime_encoding_flush");
+    find(&functions.unref, "g_object_unref");
+    if (!isWhole)
+        return missing();
+    base::platform::keepPipeSignal(functions.init);  // its cryptography would ignore them from now on
+    return functions;
+}
+
 struct Free {
     void operator()(char* text) const { g_free(text); }
-    void operator()(GMimeParserOptions* options) const { g_mime_parser_options_free(options); }
-    void operator()(GMimeContentType* type) const { g_object_unref(type); }
-    void operator()(GMimeContentDisposition* disposition) const { g_object_unref(disposition); }
+    void operator()(GMimeParserOptions* options) const { GMime::get()->freeOptions(options); }
+    void operator()(GMimeContentType* type) const { GMime::get()->unref(type); }
+    void operator()(GMimeContentDisposition* disposition) const { GMime::get()->unref(disposition); }
 };
 template <typename Thing>
 using Owned = std::unique_ptr<Thing, Free>;
 
-/// GMime registers its types and keeps names of charsets without a lock.
-class Library {
+/// One caller at a time: GMime registers its types and keeps names of charsets without a lock.
+class Parsing {
 public:
-    Library() : m_lock(mutex()) {
-        static const bool once = [] {
-            base::platform::keepPipeSignal(g_mime_init);  // its cryptography would ignore them from now on
-            return true;
-        }();
-        Q_UNUSED(once)
+    explicit Parsing(const GMime& gmime) : m_lock(mutex()), m_options(gmime.newOptions()) {
         const char* fallback[] = {"utf-8", "cp1252", nullptr};
-        m_options.reset(g_mime_parser_options_new());
-        g_mime_parser_options_set_fallback_charsets(m_options.get(), fallback);
+        gmime.setFallbackCharsets(m_options.get(), fallback);
     }
     GMimeParserOptions* options() const { return m_options.get(); }
 
@@ -55,7 +118,7 @@ private:
         return one;
     }
     const std::scoped_lock<std::mutex> m_lock;
-    Owned<GMimeParserOptions> m_options;
+    const Owned<GMimeParserOptions> m_options;
 };
 
 base::Failure invalid(const QString& cause) {
@@ -213,6 +276,11 @@ private:
 
 }  // namespace
 
+Result<void> prepare() {
+    const auto& gmime = GMime::get();
+    return gmime ? Result<void>() : fail(gmime.error());
+}
+
 QString inOneLine(QString text) {
     for (QChar& c : text) {
         if (c.category() == QChar::Other_Control)
@@ -223,16 +291,19 @@ QString inOneLine(QString text) {
 
 Result<ContentType> contentType(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
-    const Library library;
+    const auto& gmime = GMime::get();
+    if (!gmime)
+        return fail(gmime.error());
+    const Parsing parsing(*gmime);
     const Owned<GMimeContentType> parsed(
-        g_mime_content_type_parse(library.options(), inWiderCharsets(raw).constData()));
+        gmime->parseType(parsing.options(), inWiderCharsets(raw).constData()));
     const auto parameter = [&](const char* name) {
-        return QByteArray(g_mime_content_type_get_parameter(parsed.get(), name));
+        return QByteArray(gmime->typeParameter(parsed.get(), name));
     };
     if (!parsed)
         return ContentType{.type = u"application/octet-stream"_s};
-    const QString type = fromUtf8(g_mime_content_type_get_media_type(parsed.get())) + u'/' +
-                         fromUtf8(g_mime_content_type_get_media_subtype(parsed.get()));
+    const QString type =
+        fromUtf8(gmime->mediaType(parsed.get())) + u'/' + fromUtf8(gmime->mediaSubtype(parsed.get()));
     return ContentType{inOneLine(type).toLower(), parameter("charset"), parameter("boundary"),
                        QString::fromUtf8(parameter("name"))};
 }
@@ -241,14 +312,17 @@ Result<Disposition> disposition(const QByteArray& raw) {
     if (raw.isEmpty())
         return Disposition();
     FDC_TRY(checkParameters(raw));
-    const Library library;
+    const auto& gmime = GMime::get();
+    if (!gmime)
+        return fail(gmime.error());
+    const Parsing parsing(*gmime);
     const Owned<GMimeContentDisposition> parsed(
-        g_mime_content_disposition_parse(library.options(), inWiderCharsets(raw).constData()));
+        gmime->parseDisposition(parsing.options(), inWiderCharsets(raw).constData()));
     if (!parsed)
         return Disposition{.isAttachment = true};
-    const QByteArray word(g_mime_content_disposition_get_disposition(parsed.get()));
+    const QByteArray word(gmime->dispositionWord(parsed.get()));
     return Disposition{word.compare("inline", Qt::CaseInsensitive) != 0,
-                       fromUtf8(g_mime_content_disposition_get_parameter(parsed.get(), "filename"))};
+                       fromUtf8(gmime->dispositionParameter(parsed.get(), "filename"))};
 }
 
 Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink& sink) {
@@ -259,23 +333,26 @@ Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink&
     if (!isBase64 && word != "quoted-printable")
         return invalid(
             u"a part of the mail is encoded in a way that is not known: %1"_s.arg(shownName(word)));
+    const auto& gmime = GMime::get();
+    if (!gmime)
+        return fail(gmime.error());
     GMimeEncoding state;
-    g_mime_encoding_init_decode(
-        &state, isBase64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    gmime->initDecode(&state,
+                      isBase64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
     Base64Check check;
     QByteArray out;
     for (qsizetype at = 0; at < body.size(); at += pieceSize) {
         const QByteArrayView piece = body.sliced(at, std::min(pieceSize, body.size() - at));
         if (isBase64 && !check.add(piece))
             return invalid(u"the base64 of a part of the mail is damaged"_s);
-        out.resize(qsizetype(g_mime_encoding_outlen(&state, size_t(piece.size()))));
-        const size_t size = g_mime_encoding_step(&state, piece.data(), size_t(piece.size()), out.data());
+        out.resize(qsizetype(gmime->decodedLength(&state, size_t(piece.size()))));
+        const size_t size = gmime->decodeStep(&state, piece.data(), size_t(piece.size()), out.data());
         FDC_TRY(sink(QByteArrayView(out).first(qsizetype(size))));
     }
     if (isBase64 && !check.isWhole())
         return invalid(u"the base64 of a part of the mail is damaged"_s);
-    out.resize(qsizetype(g_mime_encoding_outlen(&state, 0)) + 16);
-    const size_t size = g_mime_encoding_flush(&state, nullptr, 0, out.data());
+    out.resize(qsizetype(gmime->decodedLength(&state, 0)) + 16);
+    const size_t size = gmime->decodeEnd(&state, nullptr, 0, out.data());
     return sink(QByteArrayView(out).first(qsizetype(size)));
 }
 

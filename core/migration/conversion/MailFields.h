@@ -11,8 +11,12 @@
 #include "core/base/Result.h"
 
 /// Single values of a mail. Parameters are read by GMime; of its parser, which keeps several times what a
-/// stranger sends, nothing is used. Thread-safe. Errors are MAPPING_PDF_INVALID with a cause.
+/// stranger sends, nothing is used. Thread-safe. Errors are MAPPING_PDF_INVALID with a
+/// cause, and that of prepare().
 namespace fdc::migration::mail {
+
+/// Loads GMime, which is not there before. Error MAP_CONVERTER_MISSING.
+base::Result<void> prepare();
 
 /// What a terminal or a page would act upon becomes a space; so do line ends.
 QString inOneLine(QString text);

@@ -7,6 +7,7 @@
 #include "core/base/platform/Files.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/conversion/ConverterFiles.h"
+#include "core/migration/conversion/MailFields.h"
 #include "core/migration/conversion/PdfConverter.h"
 
 namespace fdc::migration {
@@ -36,6 +37,8 @@ Result<PdfConverter> PdfConverter::find(Settings settings, const std::vector<con
     if (needs(FileKind::Program::Office))
         FDC_TRY(findProgram(folder + officeProgram,
                             u"libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui"_s));
+    if (std::ranges::any_of(kinds, [](const FileKind* kind) { return kind->word == mailWord; }))
+        FDC_TRY(mail::prepare());
     if (needs(FileKind::Program::Images))
         FDC_TRY(findProgram(folder + imageProgram, u"img2pdf"_s));
     if (settings.pdfA) {

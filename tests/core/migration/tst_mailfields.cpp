@@ -31,7 +31,20 @@ QString unknown(const QString& name) {
 
 class MailFieldsTest : public QObject {
     Q_OBJECT
+    /// Whether GMime is in this process.
+    static bool isLoaded() {
+        QFile maps(u"/proc/self/maps"_s);
+        return maps.open(QIODevice::ReadOnly) && maps.readAll().contains("libgmime");
+    }
+
 private Q_SLOTS:
+    /// An engine without mails does without what reads them; first of all, as it stays once it is there.
+    void libraryComesWithTheFirstMail() {
+        QVERIFY(!isLoaded());
+        QVERIFY(mail::contentType("text/html; charset=utf-8"));
+        QVERIFY(isLoaded());
+    }
+
     void encodedWordsAreReadAsBodiesAre_data() {
         QTest::addColumn<QByteArray>("raw");
         QTest::addColumn<QString>("text");
