@@ -3,6 +3,7 @@
 
 #include "app/cli/CommandContext.h"
 
+#include <qcorofuture.h>
 #include <qcorosignal.h>
 #include <QStringDecoder>
 #include <QTimer>
@@ -57,6 +58,11 @@ Result<security::Secret> CommandContext::passphrase() const {
 }
 
 QCoro::Task<Result<engine::EngineAccess*>> CommandContext::access() {
+    // Of two that open at once, the second would take the engine of the first away from under its action.
+    while (m_isOpening) {
+        const QFuture<void> opened = m_opened.next();
+        co_await opened;
+    }
     if (m_access)
         co_return m_access.get();
     auto dataFolder = folder();
@@ -64,8 +70,11 @@ QCoro::Task<Result<engine::EngineAccess*>> CommandContext::access() {
         co_return base::fail(std::move(dataFolder.error()));
     engine::EngineOptions options{*dataFolder, [this] { return passphrase(); }, m_options.language,
                                   m_redaction};
+    m_isOpening = true;
     auto opening = engine::EngineAccess::open(options);
     auto opened = co_await std::move(opening);
+    m_isOpening = false;
+    m_opened.wake();
     if (!opened)
         co_return base::fail(std::move(opened.error()));
     m_access = std::move(*opened);

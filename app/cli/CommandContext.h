@@ -12,6 +12,7 @@
 #include "app/cli/Invocation.h"
 #include "app/cli/Output.h"
 #include "app/engine/EngineAccess.h"
+#include "core/base/Waiters.h"
 #include "core/security/Redaction.h"
 
 namespace fdc::cli {
@@ -77,6 +78,8 @@ private:
     base::SystemClock m_clock;
     security::Redaction* m_redaction;
     std::unique_ptr<engine::EngineAccess> m_access;
+    bool m_isOpening = false;
+    base::Waiters m_opened;
     class Interruption;
     std::unique_ptr<Interruption> m_interruption;
     int m_signal = 0;

@@ -63,12 +63,18 @@ QCoro::Task<void> resumeInterrupted(CommandContext* context) {
         context->output().error(campaigns.error());
         co_return;
     }
+    struct Resuming {
+        QString name;
+        QCoro::Task<base::Result<QJsonObject>> task;
+    };
+    std::vector<Resuming> all;  // side by side: one may list its source for hours
     for (const QJsonValue& one : (*campaigns)[u"campaigns"_s].toArray()) {
-        if (one[u"hold"][u"code"].toString() != u"CAMPAIGN_INTERRUPTED")
-            continue;
         const QString name = one[u"campaign"].toString();
-        auto resuming = context->invoke(u"campaign.resume"_s, {{u"campaign"_s, name}});
-        const auto resumed = co_await std::move(resuming);
+        if (one[u"hold"][u"code"].toString() == u"CAMPAIGN_INTERRUPTED")
+            all.push_back({name, context->invoke(u"campaign.resume"_s, {{u"campaign"_s, name}})});
+    }
+    for (auto& [name, task] : all) {
+        const auto resumed = co_await std::move(task);
         if (resumed)
             context->output().message(Cli::tr("Resumed: %1").arg(name));
         else if (resumed.error().code() != u"CAMPAIGN_SUPERSEDED")  // a later one has its documents
@@ -100,11 +106,12 @@ QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {
     if (!described)
         co_return context->fail(described.error());
     context->output().document(*described);
+    // A resume may list its source for hours at the rate of its campaign; no supervisor waits that long.
+    base::platform::notifySupervisor("READY=1");
     if (arguments.has(u"resume-interrupted"_s)) {
         auto resuming = resumeInterrupted(context);
         co_await std::move(resuming);
     }
-    base::platform::notifySupervisor("READY=1");
     while (context->signalNumber() == 0) {
         auto pausing = context->pause(1h);
         co_await std::move(pausing);

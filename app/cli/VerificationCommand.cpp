@@ -168,12 +168,13 @@ QCoro::Task<Result<QJsonObject>> runCheck(CommandContext* context, QString actio
             co_return base::fail(holder.error());
         auto starting = context->invoke(action, request);
         Result<QJsonObject> check = co_await std::move(starting);
+        const bool isUnbegun =
+            !check && check.error().fact(u"begun") == u"no";  // the check, not a look at it
         if (check) {
             auto watching = watch(context, *check);
             check = co_await std::move(watching);
         }
         const bool isLost = !check && check.error().is(action::engineUnreachable);
-        const bool isUnbegun = isLost && check.error().fact(u"begun") == u"no";
         const bool isLeftBehind =
             isLost && (isUnbegun || *holder == Holder::Command) && context->signalNumber() == 0;
         if (!isLeftBehind)

@@ -227,7 +227,9 @@ QCoro::Task<void> EngineSocketServer::end(base::Milliseconds patience) {
     d->service->isEnding = true;
     d->server.close();
     const auto isAnswering = [this] {
-        return std::ranges::any_of(d->connections, [](const Connection* one) { return one->running() > 0; });
+        return std::ranges::any_of(d->connections, [](const Connection* one) {
+            return one->running() > 0 || one->socket()->bytesToWrite() > 0;  // a large answer goes in pieces
+        });
     };
     const QDeadlineTimer until(patience);
     while (isAnswering() && !until.hasExpired()) {

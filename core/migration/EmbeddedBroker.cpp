@@ -16,6 +16,9 @@ namespace fdc::migration {
 
 using namespace Qt::Literals::StringLiterals;
 
+/// Sources looked at side by side: what looks waits for servers and rates, and not for a processor.
+constexpr int mostChecks = 32;
+
 EmbeddedBroker::EmbeddedBroker(std::shared_ptr<Private> inner) : m_inner(std::move(inner)) {}
 
 EmbeddedBroker::~EmbeddedBroker() {
@@ -42,6 +45,7 @@ base::Result<std::unique_ptr<EmbeddedBroker>> EmbeddedBroker::open(Options optio
         ledger->workAs(seat);
     }
     auto inner = std::make_shared<Private>(std::move(options), std::move(*ledger));
+    inner->checks.setMaxThreadCount(mostChecks);
     inner->seat = std::move(seat);
     FDC_TRY(inner->adoptLeftBehind());
     return std::unique_ptr<EmbeddedBroker>(new EmbeddedBroker(std::move(inner)));

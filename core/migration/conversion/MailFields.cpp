@@ -26,6 +26,10 @@ namespace {
 constexpr qsizetype pieceSize = 64 * 1024;
 constexpr qsizetype longestCharset = 40;
 
+QString fromUtf8(const char* text) {
+    return QString::fromUtf8(text);
+}
+
 /// What is used of GMime. It comes with the first mail that is converted: with what it brings (GIO, GPGME) it
 /// costs two mebibytes and a tenth of the start, which an engine without mails goes without.
 struct GMime {
@@ -46,31 +50,43 @@ struct GMime {
     decltype(&g_mime_encoding_flush) decodeEnd = nullptr;
     decltype(&g_object_unref) unref = nullptr;
 
-    /// Once for the process; stays, as its types cannot be taken back. Error MAP_CONVERTER_MISSING.
-    static const Result<GMime>& get() {
-        static const Result<GMime> loaded = load();
-        return loaded;
-    }
+    /// Once for the process; stays, as its types cannot be taken back. What fails is tried again: the package
+    /// may come while an engine runs. Error MAP_CONVERTER_MISSING.
+    static Result<const GMime*> get();
 
 private:
     static Result<GMime> load();
 };
 
+Result<const GMime*> GMime::get() {
+    static std::mutex mutex;
+    static std::optional<GMime> loaded;
+    const std::scoped_lock lock(mutex);
+    if (!loaded) {
+        auto now = load();
+        if (!now)
+            return fail(std::move(now.error()));
+        loaded = *now;
+    }
+    return &*loaded;
+}
+
 Result<GMime> GMime::load() {
     constexpr char file[] = "libgmime-3.0.so.0";
-    const auto missing = [&file] {
-        return fail(base::Error(mapConverterMissing, QString::fromUtf8(dlerror()))
+    void* const library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
+    const auto missing = [&file](const QString& cause) {
+        return fail(base::Error(mapConverterMissing, cause)
                         .with(u"file"_s, QString::fromLatin1(file))
                         .with(u"package"_s, u"libgmime-3.0-0"_s));
     };
-    void* const library = dlopen(file, RTLD_NOW | RTLD_LOCAL);
     if (library == nullptr)
-        return missing();
+        return missing(fromUtf8(dlerror()));
     GMime functions;
-    bool isWhole = true;
-    const auto find = [&]<typename Function>(Function* function, const char* name) {
+    QString lost;
+    const auto find = [library, &lost]<typename Function>(Function* function, const char* name) {
         *function = reinterpret_cast<Function>(dlsym(library, name));
-        isWhole = isWhole && *function != nullptr;
+        if (*function == nullptr && lost.isEmpty())
+            lost = fromUtf8(dlerror());
     };
     find(&functions.init, "g_mime_init");
     find(&functions.newOptions, "g_mime_parser_options_new");
@@ -88,17 +104,17 @@ Result<GMime> GMime::load() {
     find(&functions.decodeStep, "g_mime_encoding_step");
     find(&functions.decodeEnd, "g_mime_encoding_flush");
     find(&functions.unref, "g_object_unref");
-    if (!isWhole)
-        return missing();
+    if (!lost.isEmpty())
+        return missing(lost);
     base::platform::keepPipeSignal(functions.init);  // its cryptography would ignore them from now on
     return functions;
 }
 
 struct Free {
     void operator()(char* text) const { g_free(text); }
-    void operator()(GMimeParserOptions* options) const { GMime::get()->freeOptions(options); }
-    void operator()(GMimeContentType* type) const { GMime::get()->unref(type); }
-    void operator()(GMimeContentDisposition* disposition) const { GMime::get()->unref(disposition); }
+    void operator()(GMimeParserOptions* options) const { (*GMime::get())->freeOptions(options); }
+    void operator()(GMimeContentType* type) const { (*GMime::get())->unref(type); }
+    void operator()(GMimeContentDisposition* disposition) const { (*GMime::get())->unref(disposition); }
 };
 template <typename Thing>
 using Owned = std::unique_ptr<Thing, Free>;
@@ -123,10 +139,6 @@ private:
 
 base::Failure invalid(const QString& cause) {
     return fail(base::Error(mappingPdfInvalid, cause));
-}
-
-QString fromUtf8(const char* text) {
-    return QString::fromUtf8(text);
 }
 
 QString shownName(const QByteArray& name) {
@@ -277,7 +289,7 @@ private:
 }  // namespace
 
 Result<void> prepare() {
-    const auto& gmime = GMime::get();
+    const auto gmime = GMime::get();
     return gmime ? Result<void>() : fail(gmime.error());
 }
 
@@ -291,19 +303,19 @@ QString inOneLine(QString text) {
 
 Result<ContentType> contentType(const QByteArray& raw) {
     FDC_TRY(checkParameters(raw));
-    const auto& gmime = GMime::get();
+    const auto gmime = GMime::get();
     if (!gmime)
         return fail(gmime.error());
-    const Parsing parsing(*gmime);
+    const Parsing parsing(**gmime);
     const Owned<GMimeContentType> parsed(
-        gmime->parseType(parsing.options(), inWiderCharsets(raw).constData()));
+        (*gmime)->parseType(parsing.options(), inWiderCharsets(raw).constData()));
     const auto parameter = [&](const char* name) {
-        return QByteArray(gmime->typeParameter(parsed.get(), name));
+        return QByteArray((*gmime)->typeParameter(parsed.get(), name));
     };
     if (!parsed)
         return ContentType{.type = u"application/octet-stream"_s};
     const QString type =
-        fromUtf8(gmime->mediaType(parsed.get())) + u'/' + fromUtf8(gmime->mediaSubtype(parsed.get()));
+        fromUtf8((*gmime)->mediaType(parsed.get())) + u'/' + fromUtf8((*gmime)->mediaSubtype(parsed.get()));
     return ContentType{inOneLine(type).toLower(), parameter("charset"), parameter("boundary"),
                        QString::fromUtf8(parameter("name"))};
 }
@@ -312,17 +324,17 @@ Result<Disposition> disposition(const QByteArray& raw) {
     if (raw.isEmpty())
         return Disposition();
     FDC_TRY(checkParameters(raw));
-    const auto& gmime = GMime::get();
+    const auto gmime = GMime::get();
     if (!gmime)
         return fail(gmime.error());
-    const Parsing parsing(*gmime);
+    const Parsing parsing(**gmime);
     const Owned<GMimeContentDisposition> parsed(
-        gmime->parseDisposition(parsing.options(), inWiderCharsets(raw).constData()));
+        (*gmime)->parseDisposition(parsing.options(), inWiderCharsets(raw).constData()));
     if (!parsed)
         return Disposition{.isAttachment = true};
-    const QByteArray word(gmime->dispositionWord(parsed.get()));
+    const QByteArray word((*gmime)->dispositionWord(parsed.get()));
     return Disposition{word.compare("inline", Qt::CaseInsensitive) != 0,
-                       fromUtf8(gmime->dispositionParameter(parsed.get(), "filename"))};
+                       fromUtf8((*gmime)->dispositionParameter(parsed.get(), "filename"))};
 }
 
 Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink& sink) {
@@ -333,26 +345,26 @@ Result<void> decode(QByteArrayView body, const QByteArray& encoding, const Sink&
     if (!isBase64 && word != "quoted-printable")
         return invalid(
             u"a part of the mail is encoded in a way that is not known: %1"_s.arg(shownName(word)));
-    const auto& gmime = GMime::get();
+    const auto gmime = GMime::get();
     if (!gmime)
         return fail(gmime.error());
     GMimeEncoding state;
-    gmime->initDecode(&state,
-                      isBase64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
+    (*gmime)->initDecode(&state,
+                         isBase64 ? GMIME_CONTENT_ENCODING_BASE64 : GMIME_CONTENT_ENCODING_QUOTEDPRINTABLE);
     Base64Check check;
     QByteArray out;
     for (qsizetype at = 0; at < body.size(); at += pieceSize) {
         const QByteArrayView piece = body.sliced(at, std::min(pieceSize, body.size() - at));
         if (isBase64 && !check.add(piece))
             return invalid(u"the base64 of a part of the mail is damaged"_s);
-        out.resize(qsizetype(gmime->decodedLength(&state, size_t(piece.size()))));
-        const size_t size = gmime->decodeStep(&state, piece.data(), size_t(piece.size()), out.data());
+        out.resize(qsizetype((*gmime)->decodedLength(&state, size_t(piece.size()))));
+        const size_t size = (*gmime)->decodeStep(&state, piece.data(), size_t(piece.size()), out.data());
         FDC_TRY(sink(QByteArrayView(out).first(qsizetype(size))));
     }
     if (isBase64 && !check.isWhole())
         return invalid(u"the base64 of a part of the mail is damaged"_s);
-    out.resize(qsizetype(gmime->decodedLength(&state, 0)) + 16);
-    const size_t size = gmime->decodeEnd(&state, nullptr, 0, out.data());
+    out.resize(qsizetype((*gmime)->decodedLength(&state, 0)) + 16);
+    const size_t size = (*gmime)->decodeEnd(&state, nullptr, 0, out.data());
     return sink(QByteArrayView(out).first(qsizetype(size)));
 }
 

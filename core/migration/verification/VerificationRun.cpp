@@ -171,10 +171,11 @@ void VerificationRun::show(const std::optional<base::Error>& hold) {
     publish(changed);
 }
 
-bool VerificationRun::mayRead() {
+bool VerificationRun::mayRead(bool isPaused) {
     m_pace->look();
     const auto& closed = m_pace->closed();
-    m_start.plan->source().rest(closed || m_inbox->wished() == VerificationWish::Pause);
+    // For a pause only by who waits for its end: nobody else would let the source go on.
+    m_start.plan->source().rest(closed || isPaused);
     show(closed ? closed : m_waitsFor);
     return !closed;
 }
@@ -187,7 +188,7 @@ void VerificationRun::restWhilePaused() {
     const base::Milliseconds since = m_start.world.clock->monotonic();
     while (m_inbox->wished() == VerificationWish::Pause) {
         if (m_status.stage == u"source")
-            mayRead();  // why it could not go on is shown all the same
+            mayRead(true);  // why it could not go on is shown all the same
         m_inbox->awaitNoPause(200ms);
     }
     // Nobody asked the target meanwhile: it was not away for so long.

@@ -45,7 +45,7 @@ private:
     void keepFound();
     base::Result<void> listSource();
     /// The source, its stop file and the campaign's time windows allow it.
-    bool mayRead();
+    bool mayRead(bool isPaused = false);
     void show(const std::optional<base::Error>& hold);
     /// Outside the rows, which do it themselves.
     void restWhilePaused();

@@ -298,6 +298,30 @@ private Q_SLOTS:
         QCOMPARE(engine.outcomes(), QString());
     }
 
+    /// An answer goes in pieces of what the system takes at once.
+    void engineThatEndsAnswersInFull() {
+        const QTemporaryDir folder;
+        Engine engine(folder.path());
+        const auto link = linkTo(engine.folder);
+        const QString large(900'000, u'x');
+        const Later begun = later();
+        const auto waiting =
+            callLater(*link, u"gate.wait"_s, {{u"gate"_s, u"a"_s}, {u"text"_s, large}}, begun, nullptr);
+        QTRY_COMPARE(engine.gates.size(), size_t(1));
+        bool hasEnded = false;
+        const auto ending = [](Engine* which, bool* flag) -> QCoro::Task<void> {
+            auto task = which->server->end(std::chrono::seconds(30));
+            co_await std::move(task);
+            which->server.reset();
+            *flag = true;
+        }(&engine, &hasEnded);
+        engine.gate(u"a"_s)->finish();
+        QTRY_VERIFY(hasEnded);
+        QTRY_VERIFY(begun->has_value());
+        QVERIFY(begun->value());
+        QCOMPARE((*begun->value())[u"text"_s].toString(), large);
+    }
+
     void engineThatEndsWaitsForNobodyWithoutEnd() {
         const QTemporaryDir folder;
         Engine engine(folder.path());
