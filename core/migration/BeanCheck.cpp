@@ -169,17 +169,17 @@ void BeanCheck::namedTexts(const Bean& bean, const Field& each, FieldType type) 
             report(at(mapFieldType, bean, each.name, expected));
         return;
     }
-    for (const auto& [key, value] : *each.value.map()) {
-        const auto name = patternText(key);
+    for (const FieldValue::MapEntry& entry : *each.value.map()) {
+        const auto name = patternText(entry.key);
         if (!name || name->trimmed().isEmpty()) {
             report(at(mapFieldType, bean, each.name, u"every entry needs a name"_s));
             continue;
         }
         if (*name == "className"_L1)
             report(at(mapClassNameData, bean, each.name), Severity::Warning);
-        const auto text = type == FieldType::PatternMap ? std::nullopt : patternText(value);
+        const auto text = type == FieldType::PatternMap ? std::nullopt : patternText(entry.value);
         if (!text)
-            pattern(bean, *name, value);
+            pattern(bean, *name, entry.value);
         else if (type == FieldType::ExpressionMap)
             expression<ConditionExpression>(*text, *name);
         else

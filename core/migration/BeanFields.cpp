@@ -74,9 +74,9 @@ std::vector<std::pair<QString, QString>> BeanFields::textMap(QStringView name) c
     const FieldValue* value = m_bean.field(name);
     if (!value || !value->map())
         return texts;
-    for (const auto& [key, mapped] : *value->map()) {
-        const auto keyText = patternText(key);
-        const auto text = patternText(mapped);
+    for (const FieldValue::MapEntry& entry : *value->map()) {
+        const auto keyText = patternText(entry.key);
+        const auto text = patternText(entry.value);
         if (keyText && text)
             texts.emplace_back(*keyText, *text);
     }

@@ -70,8 +70,8 @@ FieldValue withoutNoise(FieldValue value) {
         for (FieldValue& each : *list)
             each = withoutNoise(each);
     else if (auto* map = std::get_if<std::vector<FieldValue::MapEntry>>(&value.value))
-        for (auto& [key, mapped] : *map)
-            mapped = withoutNoise(mapped);
+        for (FieldValue::MapEntry& entry : *map)
+            entry.value = withoutNoise(entry.value);
     return value;
 }
 

@@ -43,6 +43,7 @@ struct FieldValue {
 struct FieldValue::MapEntry {
     FieldValue key;
     FieldValue value;
+    QJsonObject rest = {};  ///< keys beside `key` and `value`
 };
 
 struct Field {

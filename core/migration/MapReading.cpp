@@ -78,6 +78,15 @@ Result<std::vector<FieldValue>> listFromJson(const QJsonValue& json, const QStri
     return values;
 }
 
+/// Of most entries nothing, which takes no room then.
+QJsonObject besideKeyAndValue(QJsonObject entry) {
+    if (entry.size() == 2)
+        return {};
+    entry.remove("key"_L1);
+    entry.remove("value"_L1);
+    return entry;
+}
+
 Result<std::vector<FieldValue::MapEntry>> mapFromJson(const QJsonValue& json, const QString& path,
                                                       int depth) {
     if (!json.isArray())
@@ -96,7 +105,7 @@ Result<std::vector<FieldValue::MapEntry>> mapFromJson(const QJsonValue& json, co
         auto value = valueFromJson(entry.value("value"_L1).toObject(), at(path, i) + u".value"_s, depth + 1);
         if (!value)
             return fail(std::move(value.error()));
-        entries.push_back({std::move(*key), std::move(*value)});
+        entries.push_back({std::move(*key), std::move(*value), besideKeyAndValue(entry)});
     }
     return entries;
 }

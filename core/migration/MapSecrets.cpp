@@ -37,8 +37,8 @@ void clear(FieldValue& value) {
         for (FieldValue& each : *list)
             clear(each);
     } else if (auto* map = std::get_if<std::vector<FieldValue::MapEntry>>(&value.value)) {
-        for (auto& [key, mapped] : *map)
-            clear(mapped);
+        for (FieldValue::MapEntry& entry : *map)
+            clear(entry.value);
     }
 }
 

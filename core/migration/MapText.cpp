@@ -75,8 +75,8 @@ QString textOf(const FieldValue& value) {
         for (const FieldValue& each : *list)
             parts.append(textOf(each));
     } else if (const auto* map = value.map()) {
-        for (const auto& [key, mapped] : *map)
-            parts.append(textOf(key) + u'=' + textOf(mapped));
+        for (const FieldValue::MapEntry& entry : *map)
+            parts.append(textOf(entry.key) + u'=' + textOf(entry.value));
     } else if (const auto* reference = value.reference()) {
         return u"→ "_s + reference->name;
     }
@@ -104,9 +104,9 @@ void flatten(const Bean& bean, const QString& path, Defaults defaults, MapValues
             values.insert(here, {classText(nested->className), classText(nested->className)});
             flatten(*nested, here + u'.', defaults, values);
         } else if (const auto* entries = field.value.map()) {
-            for (const auto& [key, value] : *entries) {
-                const QString name = textOf(key);
-                values.insert(u"%1[%2]"_s.arg(here, name), valueOf(name, nullptr, textOf(value)));
+            for (const FieldValue::MapEntry& entry : *entries) {
+                const QString name = textOf(entry.key);
+                values.insert(u"%1[%2]"_s.arg(here, name), valueOf(name, nullptr, textOf(entry.value)));
             }
         } else {
             values.insert(here, valueOf(field.name, known, textOf(field.value)));

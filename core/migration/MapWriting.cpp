@@ -20,8 +20,12 @@ QJsonArray listToJson(const std::vector<FieldValue>& values) {
 
 QJsonArray mapToJson(const std::vector<FieldValue::MapEntry>& entries) {
     QJsonArray array;
-    for (const auto& [key, value] : entries)
-        array.append(QJsonObject{{u"key"_s, valueToJson(key)}, {u"value"_s, valueToJson(value)}});
+    for (const FieldValue::MapEntry& entry : entries) {
+        QJsonObject json = entry.rest;
+        json.insert(u"key"_s, valueToJson(entry.key));
+        json.insert(u"value"_s, valueToJson(entry.value));
+        array.append(json);
+    }
     return array;
 }
 

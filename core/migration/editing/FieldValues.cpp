@@ -183,7 +183,8 @@ std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entr
         const bool keepsName = was[i] && typedText(was[i]->key);
         const bool keepsText = was[i] && typedText(was[i]->value);
         map.push_back({keepsName ? withText(was[i]->key, name) : primitive(name),
-                       keepsText ? withText(was[i]->value, text) : pattern(text)});
+                       keepsText ? withText(was[i]->value, text) : pattern(text),
+                       was[i] ? was[i]->rest : QJsonObject()});
     }
     if (map.empty())
         return std::nullopt;

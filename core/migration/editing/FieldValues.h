@@ -29,7 +29,7 @@ using Entries = QList<std::pair<QString, QString>>;
 /// Of names and their patterns; null when the map holds anything else.
 std::optional<Entries> typedEntries(const FieldValue& value);
 /// Entries without name and pattern are left out; none at all: the field is left out. A renamed entry keeps
-/// its wrappers and what is beside its texts.
+/// its wrappers and what is beside its texts and beside itself.
 std::optional<FieldValue> typedEntriesValue(const FieldValue* before, const Entries& entries);
 
 /// The shared object that a connection refers to; null: it is one of its own.

@@ -25,7 +25,7 @@ bool isEqual(const QString& one, const QString& other) {
 }
 
 bool isEqual(const FieldValue::MapEntry& one, const FieldValue::MapEntry& other) {
-    return isEqual(one.key, other.key) && isEqual(one.value, other.value);
+    return isEqual(one.key, other.key) && isEqual(one.value, other.value) && one.rest == other.rest;
 }
 
 bool isEqual(const FieldValue::Reference& one, const FieldValue::Reference& other) {

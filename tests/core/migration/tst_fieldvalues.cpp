@@ -91,7 +91,7 @@ private Q_SLOTS:
             QJsonObject value{
                 {u"primitiveConfiguration"_s, QJsonObject{{u"value"_s, text}, {u"hint"_s, mark}}}};
             value[u"remark"_s] = mark;
-            return QJsonObject{{u"key"_s, key}, {u"value"_s, value}};
+            return QJsonObject{{u"key"_s, key}, {u"value"_s, value}, {u"since"_s, QJsonArray{mark}}};
         };
         const auto table = [](const QJsonArray& entries) {
             return QJsonObject{{u"mapConfiguration"_s, entries}, {u"besides"_s, true}};

@@ -72,9 +72,30 @@ private Q_SLOTS:
             fields.append(field.name);
         QCOMPARE(fields, QStringList({u"csvPaths"_s, u"separator"_s, u"encoding"_s, u"documentIdColumn"_s}));
         QStringList entries;
-        for (const auto& [key, value] : *map.step(u"s5")->configuration.field(u"propertyMap")->map())
-            entries.append(*key.primitive());
+        for (const auto& entry : *map.step(u"s5")->configuration.field(u"propertyMap")->map())
+            entries.append(*entry.key.primitive());
         QCOMPARE(entries, QStringList({u"classid"_s, u"name"_s, u"Reference"_s}));
+    }
+
+    void whatStandsBesideKeyAndValueStays() {
+        const QByteArray before = R"({"name":"m","steps":[{"id":"a","name":"b","taskType":"Task",
+            "objectConfiguration":{"className":"X","fields":[{"name":"f","mapConfiguration":[
+            {"key":{"primitiveConfiguration":{"value":"n"}},"value":{"mapConfiguration":[
+             {"key":{"primitiveConfiguration":{"value":"i"}},"value":{"primitiveConfiguration":{"value":"1"}},
+              "inner":""}]},"remark":"é","none":null,"list":[1.5,{"key":7}]},
+            {"key":{"primitiveConfiguration":{"value":"o"}},"value":{"primitiveConfiguration":{"value":"2"}}}
+            ]}]},"links":[]}]})";
+        const QJsonObject json = QJsonDocument::fromJson(before).object();
+        auto map = Map::parse(before);
+        QVERIFY2(map, map ? "" : qPrintable(map.error().toLogLine()));
+        QCOMPARE(map->toJson(), json);
+        auto& entries =
+            std::get<std::vector<FieldValue::MapEntry>>(map->steps[0].configuration.fields[0].value.value);
+        QCOMPARE(entries[0].rest.keys(), QStringList({u"list"_s, u"none"_s, u"remark"_s}));
+        QVERIFY(entries[1].rest.isEmpty());
+        // The entry says what its wrappers say, whatever stands beside them.
+        entries[1].rest.insert(u"key"_s, u"old"_s);
+        QCOMPARE(map->toJson(), json);
     }
 
     void unquotedNumbersAndBooleansReadAsText() {

@@ -264,6 +264,11 @@ private Q_SLOTS:
                 QCOMPARE(put(Map(map).steps[step].configuration.fields[field].value), u"same"_s);
             }
         }
+        QCOMPARE(changed([](Map& other) {
+                     FieldValue& list = other.steps[4].configuration.fields[0].value;
+                     std::get<std::vector<FieldValue::MapEntry>>(list.value).back().rest[u"own"_s] = 1;
+                 }),
+                 u"other"_s);
         // "rest" that says what the step says anyway is written over.
         QCOMPARE(changed([](Map& other) { other.rest.insert(u"name"_s, u"old"_s); }), u"same"_s);
     }

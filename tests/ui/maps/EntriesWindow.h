@@ -29,7 +29,7 @@ inline std::vector<migration::FieldValue::MapEntry>& entriesIn(migration::FieldV
     return std::get<std::vector<migration::FieldValue::MapEntry>>(value.value);
 }
 
-/// "n1" is "t1", and so on; beside each text stands a key that nobody knows.
+/// "n1" is "t1", and so on; beside each text, and beside name and text, stands a key that nobody knows.
 inline migration::Map mapOf(int lines) {
     migration::Map map = migration::Corpus::map("bills");
     auto& fields = map.steps[1].configuration.fields;
@@ -38,8 +38,11 @@ inline migration::Map mapOf(int lines) {
     for (int i = 1; i <= lines; ++i)
         all.append({u"n%1"_s.arg(i), u"t%1"_s.arg(i)});
     field->value = *migration::editing::typedEntriesValue(nullptr, all);
-    for (int i = 1; i <= lines; ++i)
-        entriesIn(field->value)[size_t(i - 1)].value.rest[u"mine"_s] = i;
+    for (int i = 1; i <= lines; ++i) {
+        migration::FieldValue::MapEntry& entry = entriesIn(field->value)[size_t(i - 1)];
+        entry.value.rest[u"mine"_s] = i;
+        entry.rest[u"ours"_s] = i;
+    }
     return map;
 }
 
@@ -71,9 +74,12 @@ struct EntriesWindow {
     MapEditor& editor() { return presenter->editor(); }
     migration::FieldValue value() { return *editor().map().steps[1].configuration.field(u"propertyMap"); }
     migration::editing::Entries entries() { return *migration::editing::typedEntries(value()); }
+    /// The number that was put beside a line's text and beside the line; -1: they differ.
     int mine(qsizetype line) {
         migration::FieldValue all = value();
-        return entriesIn(all)[size_t(line)].value.rest[u"mine"_s].toInt();
+        const migration::FieldValue::MapEntry& entry = entriesIn(all)[size_t(line)];
+        const int number = entry.value.rest[u"mine"_s].toInt();
+        return entry.rest[u"ours"_s].toInt() == number ? number : -1;
     }
     template <typename Widget>
     Widget* part(const QString& name) {
