@@ -3,6 +3,7 @@
 
 #include "core/migration/PunnetRun.h"
 
+#include "core/base/BaseErrors.h"
 #include "core/migration/ErrorClass.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/PlanState.h"
@@ -126,6 +127,9 @@ void PunnetRun::leaveClosed() {
 
 PunnetRun::Next PunnetRun::advance() {
     State& state = *m_state;
+    // It waited for its turn, and nobody wants it any more.
+    if (state.at && state.visits.empty() && state.stop.stop_requested())
+        state.failWith(base::Error(base::operationCancelled));
     while (state.at && !state.awaitsResults) {
         const Plan::State::Node& node = state.node();
         state.last = *state.at;

@@ -102,7 +102,8 @@ private:
 class PunnetRun {
 public:
     /// @p gauges: of the plan's nodes, told what passes; null: nothing is measured. @p stop: a step that
-    /// waits for a program ends it then, and the way ends with OPERATION_CANCELLED, whatever its links say.
+    /// waits for a program ends it then, and the way ends with OPERATION_CANCELLED, whatever its links say;
+    /// so does one that has not begun. What is at work in other steps goes on, and so does what was injected.
     PunnetRun(std::shared_ptr<const Plan> plan, Punnet punnet, std::shared_ptr<StepGauges> gauges = {},
               std::stop_token stop = {});
     ~PunnetRun();

@@ -48,7 +48,7 @@ Transfer::End Transfer::run() {
         m_parts.pace.look();
         if (!m_hold)
             m_hold = m_parts.pace.tripped(!m_ready.empty());
-        stopPrograms();
+        stopSteps();
         if (isDraining() || m_parts.pace.closed()) {
             giveBackReady();
         } else {
@@ -146,7 +146,7 @@ void Transfer::followWish() {
     }
 }
 
-void Transfer::stopPrograms() {
+void Transfer::stopSteps() {
     if (isDraining())
         m_stop.request_stop();
     else if (m_stop.stop_requested())

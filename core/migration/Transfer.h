@@ -102,8 +102,8 @@ private:
     bool awaitsSource() const;
     std::optional<End> endReached();
     void followWish();
-    /// Nobody waits for programs that steps have begun.
-    void stopPrograms();
+    /// Nobody waits for programs that steps have begun, nor for steps that have not.
+    void stopSteps();
     bool hasRoomForBlock() const;
     void claim();
     void releaseFailedRows();
@@ -153,7 +153,7 @@ private:
     std::optional<base::Error> m_hold;
     Wish m_wish = Wish::Run;
     int m_wishNumber = 0;
-    std::stop_source m_stop;  ///< of the programs that steps wait for
+    std::stop_source m_stop;  ///< of the programs that steps wait for, and of ways that wait for their turn
     base::Milliseconds m_drainingSince{0};
     base::Milliseconds m_oldestDone{0};
     base::Milliseconds m_claimNotBefore{0};

@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <stop_token>
 #include <thread>
 
 #include "core/migration/MapErrors.h"
@@ -53,6 +54,26 @@ private:
                 {u"sha256"_s, {QString::fromLatin1(security::sha256Hex("content"))}},
                 {u"title"_s, {u"Titre"_s}},
                 {u"legacy:id"_s, {u"L-1"_s}}};
+    }
+
+    /// The second one goes to the document that the first one stored.
+    static Map twoInjections() {
+        Map map = fixtures::map(u"demo"_s);
+        MapStep second = *map.step(u"s6");
+        second.id = u"s7"_s;
+        second.name = u"Enrich"_s;
+        std::erase_if(second.configuration.fields, [](const Field& field) {
+            return field.name == "modeUpdate"_L1 || field.name == "documentIdDataName"_L1;
+        });
+        FieldValue yes;
+        yes.value = u"true"_s;
+        FieldValue id;
+        id.value = u"${flowerId}"_s;
+        second.configuration.fields.push_back({u"modeUpdate"_s, yes});
+        second.configuration.fields.push_back({u"documentIdPattern"_s, id});
+        map.steps[5].links.push_back({{}, u"s7"_s, std::nullopt, {}});
+        map.steps.push_back(second);
+        return map;
     }
 
 private Q_SLOTS:
@@ -225,23 +246,38 @@ private Q_SLOTS:
         QCOMPARE(end.stepId, u"s3"_s);
     }
 
+    /// Whatever its first steps would have said of it.
+    void aWayThatWaitedForItsTurnDoesNotBeginAfterAStop() {
+        std::stop_source stop;
+        Data row = goodRow();
+        row.insert(u"contentPath"_s, {u"gone.txt"_s});
+        PunnetRun run(m_plan, punnetOf(*m_plan, row), {}, stop.get_token());
+        stop.request_stop();
+        const auto next = run.advance();
+        const auto* end = std::get_if<PunnetRun::End>(&next);
+        QVERIFY(end && end->error);
+        QCOMPARE(end->error->code(), u"OPERATION_CANCELLED"_s);
+        QVERIFY(!end->injected);
+        QCOMPARE(wayOf(run), QString());
+        QVERIFY(run.isAtEnd());
+    }
+
+    void aWayThatHasBegunGoesOnAfterAStop() {
+        std::stop_source stop;
+        const auto plan = compiled(twoInjections());
+        PunnetRun run(plan, punnetOf(*plan, goodRow()), {}, stop.get_token());
+        run.watch([&stop](const PunnetRun::Passed&) { stop.request_stop(); });
+        QVERIFY(std::holds_alternative<PunnetRun::Injection>(run.advance()));
+        run.injected({stored(u"f-9"_s)});
+        QVERIFY(std::holds_alternative<PunnetRun::Injection>(run.advance()));
+        run.injected({stored(u"f-9"_s)});
+        const auto next = run.advance();
+        QVERIFY(std::get<PunnetRun::End>(next).injected);
+        QVERIFY(!std::get<PunnetRun::End>(next).error);
+    }
+
     void idOfTheFirstInjectionReachesTheSecond() {
-        Map map = fixtures::map(u"demo"_s);
-        MapStep second = *map.step(u"s6");
-        second.id = u"s7"_s;
-        second.name = u"Enrich"_s;
-        std::erase_if(second.configuration.fields, [](const Field& field) {
-            return field.name == "modeUpdate"_L1 || field.name == "documentIdDataName"_L1;
-        });
-        FieldValue yes;
-        yes.value = u"true"_s;
-        FieldValue id;
-        id.value = u"${flowerId}"_s;
-        second.configuration.fields.push_back({u"modeUpdate"_s, yes});
-        second.configuration.fields.push_back({u"documentIdPattern"_s, id});
-        map.steps[5].links.push_back({{}, u"s7"_s, std::nullopt, {}});
-        map.steps.push_back(second);
-        const auto plan = compiled(map);
+        const auto plan = compiled(twoInjections());
         PunnetRun run(plan, punnetOf(*plan, goodRow()));
         QVERIFY(std::holds_alternative<PunnetRun::Injection>(run.advance()));
         run.injected({stored(u"f-9"_s)});

@@ -64,6 +64,27 @@ private Q_SLOTS:
         QCOMPARE(filesBelow(w.place + u"/spool/pdf"_s), 0);
     }
 
+    /// The two step threads wait for programs; what stands in line behind them would fail at once.
+    void whatWaitsForAThreadDoesNotBegin() {
+        hang();
+        Workshop w(6);
+        settle(w);
+        for (int i = 2; i < 6; ++i)
+            QVERIFY(QFile::remove(fileOf(w, i)));
+        const QString name = *w.start(request(w, u"Script"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(processesWith(sleeper.split(' ')[1]) >= 4, 30'000);
+        QVERIFY(w.pause(name));
+        QTRY_COMPARE_WITH_TIMEOUT(w.status(name).documents.inFlight, 0, 30'000);
+        QCOMPARE(w.status(name).documents.pending, 6);
+        QCOMPARE(errorsIn(w), QString());
+        work();
+        for (int i = 2; i < 6; ++i)
+            w.corpus.write(i, "it is there again");
+        QVERIFY(w.resume(name));
+        QCOMPARE(w.rest(name).documents.migrated, 6);
+        QCOMPARE(w.stored(), w.corpus.expected());
+    }
+
     /// An exception link would store what only was in a hurry.
     void noLinkIsTaken() {
         hang();
@@ -79,11 +100,12 @@ private Q_SLOTS:
         QVERIFY2(plan, qPrintable(plan ? QString() : plan.error().toLogLine()));
         std::stop_source stop;
         PunnetRun run(*plan, (*plan)->source().punnet(rowOf(w)), {}, stop.get_token());
-        stop.request_stop();
+        run.watch([&stop](const PunnetRun::Passed&) { stop.request_stop(); });
         const PunnetRun::Next next = run.advance();
         const auto* end = std::get_if<PunnetRun::End>(&next);
         QVERIFY(end && end->error);
         QCOMPARE(end->error->code(), u"OPERATION_CANCELLED"_s);
+        QCOMPARE(run.visits().size(), size_t(4));
         QVERIFY(run.isAtEnd());
         // What goes wrong by itself takes it.
         script("exit 1\n");
@@ -159,6 +181,9 @@ private:
         wish.map.steps[3].links[0].target = step.id;
         wish.map.steps.insert(wish.map.steps.begin() + 4, step);
         return wish;
+    }
+    static QString fileOf(const Workshop& w, int number) {
+        return w.corpus.folder() + u'/' + Corpus::id(number) + u".txt"_s;
     }
     static InventoryRow rowOf(const Workshop& w) {
         return {u"INV-0000"_s,
