@@ -54,8 +54,17 @@ base::Result<void> listen(engine::Engine& engine, const Doors& doors) {
     return {};
 }
 
-/// What the engine before this one left behind. One that is refused, because its source changed or the
-/// account is, stays as it is and says why.
+/// One that is refused, because its source changed or the account is, stays as it is and says why.
+QCoro::Task<void> resume(CommandContext* context, QString name) {
+    auto resuming = context->invoke(u"campaign.resume"_s, {{u"campaign"_s, name}});
+    const auto resumed = co_await std::move(resuming);
+    if (resumed)
+        context->output().message(Cli::tr("Resumed: %1").arg(name));
+    else if (resumed.error().code() != u"CAMPAIGN_SUPERSEDED")  // a later one has its documents
+        context->output().error(resumed.error());
+}
+
+/// What the engine before this one left behind, side by side: one may list its source for hours.
 QCoro::Task<void> resumeInterrupted(CommandContext* context) {
     auto listing = context->invoke(u"campaign.list"_s, {});
     const auto campaigns = co_await std::move(listing);
@@ -63,23 +72,13 @@ QCoro::Task<void> resumeInterrupted(CommandContext* context) {
         context->output().error(campaigns.error());
         co_return;
     }
-    struct Resuming {
-        QString name;
-        QCoro::Task<base::Result<QJsonObject>> task;
-    };
-    std::vector<Resuming> all;  // side by side: one may list its source for hours
+    std::vector<QCoro::Task<void>> resuming;
     for (const QJsonValue& one : (*campaigns)[u"campaigns"_s].toArray()) {
-        const QString name = one[u"campaign"].toString();
         if (one[u"hold"][u"code"].toString() == u"CAMPAIGN_INTERRUPTED")
-            all.push_back({name, context->invoke(u"campaign.resume"_s, {{u"campaign"_s, name}})});
+            resuming.push_back(resume(context, one[u"campaign"].toString()));
     }
-    for (auto& [name, task] : all) {
-        const auto resumed = co_await std::move(task);
-        if (resumed)
-            context->output().message(Cli::tr("Resumed: %1").arg(name));
-        else if (resumed.error().code() != u"CAMPAIGN_SUPERSEDED")  // a later one has its documents
-            context->output().error(resumed.error());
-    }
+    for (auto& one : resuming)
+        co_await std::move(one);
 }
 
 QCoro::Task<int> serve(CommandContext* context, Arguments arguments) {

@@ -168,7 +168,7 @@ void RowChecks::prepare(JobPtr job) {
             });
         };
         // Hundreds of rows may wait for a thread when somebody stops the reading.
-        if (m_isClosed)
+        if (m_isClosed || stop.stop_requested())
             return putBack();
         RowCheck& check = job->check;
         check.mapped = mapAgain(m_parts.plan, m_parts.key, check.row.object, m_parts.reconcile, stop);
