@@ -31,7 +31,7 @@ QString fromUtf8(const char* text) {
 }
 
 /// What is used of GMime. It comes with the first mail that is converted: with what it brings (GIO, GPGME) it
-/// costs two mebibytes and a tenth of the start, which an engine without mails goes without.
+/// costs two mebibytes, which an engine without mails goes without.
 struct GMime {
     decltype(&g_mime_init) init = nullptr;
     decltype(&g_mime_parser_options_new) newOptions = nullptr;

@@ -123,6 +123,14 @@ QCoro::Task<void> callLater(EngineLink& link, QString action, QJsonObject argume
     *answer = std::move(result);
 }
 
+/// As an engine does that is told to end.
+QCoro::Task<void> endLater(Engine* engine, bool* hasEnded) {
+    auto task = engine->server->end(std::chrono::seconds(30));
+    co_await std::move(task);
+    engine->server.reset();
+    *hasEnded = true;
+}
+
 using Later = std::shared_ptr<std::optional<base::Result<QJsonObject>>>;
 Later later() {
     return std::make_shared<std::optional<base::Result<QJsonObject>>>();
@@ -261,12 +269,7 @@ private Q_SLOTS:
         const auto waiting = callLater(*link, u"gate.wait"_s, {{u"gate"_s, u"a"_s}}, begun, nullptr);
         QTRY_COMPARE(engine.gates.size(), size_t(1));
         bool hasEnded = false;
-        const auto ending = [](Engine* which, bool* flag) -> QCoro::Task<void> {
-            auto task = which->server->end(std::chrono::seconds(30));
-            co_await std::move(task);
-            which->server.reset();
-            *flag = true;
-        }(&engine, &hasEnded);
+        const auto ending = endLater(&engine, &hasEnded);
         const auto late = call(*link, u"text.echo"_s);
         QVERIFY(!late);
         QVERIFY(late.error().is(engineUnreachable));
@@ -309,12 +312,7 @@ private Q_SLOTS:
             callLater(*link, u"gate.wait"_s, {{u"gate"_s, u"a"_s}, {u"text"_s, large}}, begun, nullptr);
         QTRY_COMPARE(engine.gates.size(), size_t(1));
         bool hasEnded = false;
-        const auto ending = [](Engine* which, bool* flag) -> QCoro::Task<void> {
-            auto task = which->server->end(std::chrono::seconds(30));
-            co_await std::move(task);
-            which->server.reset();
-            *flag = true;
-        }(&engine, &hasEnded);
+        const auto ending = endLater(&engine, &hasEnded);
         engine.gate(u"a"_s)->finish();
         QTRY_VERIFY(hasEnded);
         QTRY_VERIFY(begun->has_value());
