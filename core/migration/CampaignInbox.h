@@ -23,6 +23,9 @@ struct Job {
     QString stepId;  ///< of the injection under way
     std::vector<std::optional<base::Result<Delivery>>> results;
     size_t missing = 0;
+    /// Of the injection under way: by document, what its contents were before they were converted. Empty:
+    /// none was.
+    std::vector<QStringList> originalHashes = {};
     std::vector<Delivery> deliveries;
     QString storedId = {};  ///< of a document that is there although its delivery failed
     qint64 successesAtStart = 0;

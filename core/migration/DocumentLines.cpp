@@ -17,7 +17,8 @@ namespace {
 // The sign keeps the planner on the row id: a campaign's rows are most of the table, and they come in order.
 constexpr const char* pageSql =
     "SELECT source_id, state, doc_class, target_id, source_hash, target_bytes, verification, attempt_count,"
-    " last_error_class, last_error_code, last_error_step, last_error_detail, skip_reason, migrated_at, id"
+    " last_error_class, last_error_code, last_error_step, last_error_detail, skip_reason, migrated_at,"
+    " original_hashes, id"
     " FROM documents WHERE id > ?2 AND +batch_id = (SELECT batch FROM campaigns WHERE id = ?1)"
     " ORDER BY id LIMIT ?3";
 enum Column {
@@ -35,6 +36,7 @@ enum Column {
     ErrorDetail,
     SkipReason,
     MigratedAt,
+    OriginalSha256,
     RowId
 };
 constexpr int textColumns = RowId;
@@ -87,7 +89,7 @@ void addCsv(QByteArray& csv, const RowTexts& row) {
     field(row[State]);
     field(row.isVerified() ? "true" : "false");
     for (const Column column : {Class, TargetId, Sha256, Bytes, Attempts, ErrorClass, ErrorCode, ErrorStep,
-                                ErrorDetail, SkipReason, MigratedAt})
+                                ErrorDetail, SkipReason, MigratedAt, OriginalSha256})
         field(row[column]);
     csv += "\r\n";
 }
@@ -110,6 +112,8 @@ void addJson(QByteArray& json, const RowTexts& row) {
     text(",\"errorDetail\":", row[ErrorDetail]);
     text(",\"errorStep\":", row[ErrorStep]);
     text(",\"migratedAt\":", row[MigratedAt]);
+    if (!row[OriginalSha256].isEmpty())
+        text(",\"originalSha256\":", row[OriginalSha256]);
     text(",\"sha256\":", row[Sha256]);
     text(",\"skipReason\":", row[SkipReason]);
     text(",\"sourceId\":", row[SourceId]);
@@ -123,7 +127,7 @@ void addJson(QByteArray& json, const RowTexts& row) {
 
 QByteArray DocumentLines::csvHeader() {
     return "sourceId,state,verified,class,targetId,sha256,bytes,attempts,errorClass,errorCode,errorStep,"
-           "errorDetail,skipReason,migratedAt\r\n";
+           "errorDetail,skipReason,migratedAt,originalSha256\r\n";
 }
 
 base::Result<void> DocumentPages::next(DocumentLines& lines, int most) {

@@ -218,6 +218,11 @@ CREATE INDEX document_claims_leaving ON document_claims (scope, source_id) WHERE
 constexpr const char* filing = "ALTER TABLE documents ADD COLUMN filed_in TEXT";
 constexpr const char* postgresFiling = "ALTER TABLE documents ADD COLUMN filed_in TEXT COLLATE \"C\"";
 
+// What the files of a document were before they were converted: source_hash is of the bytes that were sent.
+constexpr const char* originals = "ALTER TABLE documents ADD COLUMN original_hashes TEXT";
+constexpr const char* postgresOriginals =
+    "ALTER TABLE documents ADD COLUMN original_hashes TEXT COLLATE \"C\"";
+
 constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {2, second},
                                        {3, third},
@@ -229,7 +234,8 @@ constexpr store::SchemaStep steps[] = {{1, first, postgresFirst},
                                        {9, fingerprints, postgresFingerprints},
                                        {10, claims, postgresClaims},
                                        {11, leavingClaims},
-                                       {12, filing, postgresFiling}};
+                                       {12, filing, postgresFiling},
+                                       {13, originals, postgresOriginals}};
 
 }  // namespace
 

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMap>
+#include <algorithm>
 #include <utility>
 
 #include "core/migration/ledger/JsonText.h"
@@ -123,13 +124,31 @@ Data dataFromText(const QString& text) {
 QString partsToText(const std::vector<Delivery>& parts) {
     QJsonArray array;
     for (const Delivery& part : parts) {
-        array.append(QJsonObject{{u"id"_s, part.targetId},
-                                 {u"content"_s, QString::fromLatin1(part.contentSha256.toHex())},
-                                 {u"metadata"_s, QString::fromLatin1(part.metadataSha256.toHex())},
-                                 {u"bytes"_s, part.contentBytes},
-                                 {u"verified"_s, part.verified}});
+        QJsonObject one{{u"id"_s, part.targetId},
+                        {u"content"_s, QString::fromLatin1(part.contentSha256.toHex())},
+                        {u"metadata"_s, QString::fromLatin1(part.metadataSha256.toHex())},
+                        {u"bytes"_s, part.contentBytes},
+                        {u"verified"_s, part.verified}};
+        if (!part.originalHashes.isEmpty())
+            one[u"originals"_s] = QJsonArray::fromStringList(part.originalHashes);
+        array.append(one);
     }
     return QString::fromUtf8(QJsonDocument(array).toJson(QJsonDocument::Compact));
+}
+
+QString originalHashesToText(const std::vector<Delivery>& parts) {
+    const auto isAsItCame = [](const Delivery& part) { return part.originalHashes.isEmpty(); };
+    if (std::ranges::all_of(parts, isAsItCame))
+        return {};
+    QStringList hashes;
+    for (auto part = parts.begin(); part != parts.end(); ++part) {
+        const bool isReplaced = std::any_of(std::next(part), parts.end(), [&](const Delivery& later) {
+            return later.targetId == part->targetId;
+        });
+        if (!isReplaced)
+            hashes += part->originalHashes;
+    }
+    return hashes.isEmpty() ? QString() : hashes.join(u' ');
 }
 
 QString filedInToText(const QHash<QString, QString>& before, const std::vector<Delivery>& parts) {

@@ -65,6 +65,8 @@ struct Delivery {
     QByteArray metadataSha256;
     qint64 contentBytes = 0;
     QString folderId = {};  ///< into which it was put; empty: into none
+    /// SHA-256 (hex) of the files that were converted into what was sent, in order; told by the engine.
+    QStringList originalHashes = {};
 };
 
 /// SHA-256 input of class, name, ACL and tags in one canonical form; what "same metadata" means everywhere.

@@ -11,6 +11,7 @@
 #include "core/migration/DerivedId.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/Transfer.h"
+#include "core/migration/steps/ConvertToPdf.h"
 
 namespace fdc::migration {
 
@@ -43,6 +44,13 @@ qint64 sentBytes(const std::vector<std::optional<base::Result<Delivery>>>& resul
         bytes += (*result)->alreadyThere ? 0 : (*result)->contentBytes;
     }
     return bytes;
+}
+
+QStringList originalHashesIn(const TargetDocument& document) {
+    QStringList hashes;
+    for (const Content& content : document.contents)
+        hashes += originalHashesOf(content);
+    return hashes;
 }
 
 /// The step that failed; the way may have gone on along an exception link, which is where the punnet ended.
@@ -109,6 +117,7 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
     job->stepId = injection.stepId;
     job->results.assign(count, std::nullopt);
     job->missing = count;
+    job->originalHashes.clear();
     m_processing[job->stepId] += qint64(count);
     if (count == 0) {
         job->run.injected({});
@@ -122,6 +131,10 @@ void Transfer::deliver(const std::shared_ptr<Job>& job, PunnetRun::Injection inj
         TargetDocument& document = injection.documents[i];
         // An id of the map's own may be that of several rows, and each may want it elsewhere.
         const bool isOfThisRow = document.id.isEmpty();
+        if (QStringList hashes = originalHashesIn(document); !hashes.isEmpty()) {
+            job->originalHashes.resize(count);
+            job->originalHashes[i] = std::move(hashes);
+        }
         setDerivedIds(document, m_parts.record.key, sourceId, count > 1 ? int(i) + 1 : 0);
         options.askFirst = job->row.askFirst || (m_absentInARow < presenceSample && !document.update);
         options.readBack = m_parts.readBack.forDocument(sourceId, job->row.object.docClass, document.classId);
@@ -181,11 +194,15 @@ void Transfer::judgeDeliveries(const std::shared_ptr<Job>& job) {
         }
         results.push_back(std::move(*result));
     }
-    for (const auto& result : results) {
-        if (result)
-            job->deliveries.push_back(*result);
-        else if (job->storedId.isEmpty())
-            job->storedId = result.error().fact(u"stored");
+    for (size_t i = 0; i < results.size(); ++i) {
+        if (!results[i]) {
+            if (job->storedId.isEmpty())
+                job->storedId = results[i].error().fact(u"stored");
+            continue;
+        }
+        job->deliveries.push_back(*results[i]);
+        if (i < job->originalHashes.size())
+            job->deliveries.back().originalHashes = job->originalHashes[i];
     }
     job->run.injected(results);
     advance(job);

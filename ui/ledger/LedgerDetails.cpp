@@ -136,6 +136,8 @@ QWidget* LedgerDetails::makeForm() {
     addRow(u"sourceBytes"_s, tr("Size in the source"));
     addRow(u"targetBytes"_s, tr("Size sent"));
     addRow(u"sourceModifiedAt"_s, tr("Source changed"));
+    //: of the files of a document, as they were before they were made PDFs
+    addRow(u"originalHashes"_s, tr("SHA-256 before conversion"), true);
     addRow(u"sourceHash"_s, tr("SHA-256 sent"), true);
     addRow(u"targetHash"_s, tr("SHA-256 read back"), true);
     addRow(u"metadataHash"_s, tr("Metadata digest"), true);

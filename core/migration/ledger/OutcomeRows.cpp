@@ -33,7 +33,7 @@ constexpr const char* migratedSql =
     " target_id = ?4, target_hash = ?5, target_bytes = ?6, metadata_hash = ?7, parts = ?8, migrated_at = ?9,"
     " migrated_by = ?10, audit_sequence = ?11, verification = ?12, verified_at = ?13,"
     " verification_detail = NULL, audit_engine = ?15,"
-    " filed_in = ?16, updated_at = ?9"
+    " filed_in = ?16, original_hashes = ?17, updated_at = ?9"
     " WHERE id = ?1 AND state = 'IN_FLIGHT' AND claim_count = ?14";
 constexpr const char* failedSql =
     "UPDATE documents SET state = 'FAILED', claimed_by = NULL, claimed_at = NULL, last_error_class = ?2,"
@@ -222,7 +222,8 @@ base::Result<void> OutcomeRows::writeMigrated(qint64 campaign, const RowOutcome&
         .bind(13, verified ? m_connection.now() : QString())
         .bind(14, outcome.row.claim);
     m_connection.bindEngine(statement, 15);
-    statement.bind(16, filedInToText(outcome.row.filedIn, outcome.deliveries));
+    statement.bind(16, filedInToText(outcome.row.filedIn, outcome.deliveries))
+        .bind(17, originalHashesToText(outcome.deliveries));
     return m_connection.move(RowState::InFlight, RowState::Migrated, statement, outcome.row.row);
 }
 

@@ -33,11 +33,11 @@ base::Error unwritable(const QSaveFile& file, const QString& path) {
 }  // namespace
 
 const QStringList& ledgerColumns() {
-    static const QStringList columns{u"row"_s,        u"sourceId"_s,     u"source"_s,    u"class"_s,
-                                     u"state"_s,      u"campaign"_s,     u"attempts"_s,  u"errorClass"_s,
-                                     u"code"_s,       u"step"_s,         u"detail"_s,    u"targetId"_s,
-                                     u"bytes"_s,      u"migratedAt"_s,   u"updatedAt"_s, u"verified"_s,
-                                     u"skipReason"_s, u"skipApprover"_s, u"stepName"_s};
+    static const QStringList columns{
+        u"row"_s,      u"sourceId"_s,   u"source"_s,        u"class"_s,    u"state"_s,      u"campaign"_s,
+        u"attempts"_s, u"errorClass"_s, u"code"_s,          u"step"_s,     u"detail"_s,     u"targetId"_s,
+        u"bytes"_s,    u"migratedAt"_s, u"updatedAt"_s,     u"verified"_s, u"skipReason"_s, u"skipApprover"_s,
+        u"stepName"_s, u"sourceHash"_s, u"originalHashes"_s};
     return columns;
 }
 

@@ -31,10 +31,10 @@ QJsonValue parsed(const QString& text) {
 
 /// What a list leaves out.
 constexpr std::array details{
-    "punnet_id",     "reclaim_count",         "claim_count",        "claimed_by",          "claimed_at",
-    "source_hash",   "source_bytes",          "source_modified_at", "target_hash",         "target_bytes",
-    "metadata_hash", "audit_sequence",        "verified_at",        "verification_detail", "created_at",
-    "migrated_by",   "last_error_fingerprint"};
+    "punnet_id",           "reclaim_count", "claim_count",        "claimed_by",
+    "claimed_at",          "source_bytes",  "source_modified_at", "target_hash",
+    "target_bytes",        "metadata_hash", "audit_sequence",     "verified_at",
+    "verification_detail", "created_at",    "migrated_by",        "last_error_fingerprint"};
 
 QString inCamelCase(const char* column) {
     QString name;
@@ -57,7 +57,8 @@ QString lineColumns() {
     return u"d.id, d.source_id, d.scope, d.doc_class, d.state, d.batch_id, d.attempt_count, "
            u"d.last_error_class,"
            " d.last_error_code, d.last_error_step, d.last_error_detail, d.target_id, d.target_bytes,"
-           " d.source_bytes, d.migrated_at, d.updated_at, d.verification, d.skip_reason, d.skip_approver"_s;
+           " d.source_bytes, d.migrated_at, d.updated_at, d.verification, d.skip_reason, d.skip_approver,"
+           " d.source_hash, d.original_hashes"_s;
 }
 
 LedgerLine lineFrom(const store::Statement& row, const LedgerCatalog& catalog) {
@@ -80,6 +81,8 @@ LedgerLine lineFrom(const store::Statement& row, const LedgerCatalog& catalog) {
     line.isVerified = line.state == u"MIGRATED" && row.text(16) == u"VERIFIED";
     line.skipReason = row.text(17);
     line.skipApprover = row.text(18);
+    line.sourceHash = row.text(19);
+    line.originalHashes = row.text(20);
     return line;
 }
 
@@ -120,18 +123,23 @@ QJsonObject LedgerLine::toJson() const {
             {u"verified"_s, isVerified},
             {u"skipReason"_s, textOrNull(skipReason)},
             {u"skipApprover"_s, textOrNull(skipApprover)},
-            {u"stepName"_s, textOrNull(stepName)}};
+            {u"stepName"_s, textOrNull(stepName)},
+            {u"sourceHash"_s, textOrNull(sourceHash)},
+            {u"originalHashes"_s, textOrNull(originalHashes)}};
 }
 
 LedgerLine LedgerLine::fromJson(const QJsonObject& object) {
-    return {
-        object[u"row"].toInteger(),     object[u"sourceId"].toString(),   object[u"source"].toString(),
-        object[u"class"].toString(),    object[u"state"].toString(),      object[u"campaign"].toString(),
-        object[u"attempts"].toInt(),    object[u"errorClass"].toString(), object[u"code"].toString(),
-        object[u"step"].toString(),     object[u"detail"].toString(),     object[u"targetId"].toString(),
-        object[u"bytes"].toInteger(-1), object[u"migratedAt"].toString(), object[u"updatedAt"].toString(),
-        object[u"verified"].toBool(),   object[u"skipReason"].toString(), object[u"skipApprover"].toString(),
-        object[u"stepName"].toString()};
+    return {object[u"row"].toInteger(),          object[u"sourceId"].toString(),
+            object[u"source"].toString(),        object[u"class"].toString(),
+            object[u"state"].toString(),         object[u"campaign"].toString(),
+            object[u"attempts"].toInt(),         object[u"errorClass"].toString(),
+            object[u"code"].toString(),          object[u"step"].toString(),
+            object[u"detail"].toString(),        object[u"targetId"].toString(),
+            object[u"bytes"].toInteger(-1),      object[u"migratedAt"].toString(),
+            object[u"updatedAt"].toString(),     object[u"verified"].toBool(),
+            object[u"skipReason"].toString(),    object[u"skipApprover"].toString(),
+            object[u"stepName"].toString(),      object[u"sourceHash"].toString(),
+            object[u"originalHashes"].toString()};
 }
 
 QString LedgerCursor::toText() const {

@@ -45,7 +45,9 @@ struct LedgerLine {
     bool isVerified = false;
     QString skipReason;
     QString skipApprover;
-    QString stepName = {};  ///< as the map of its campaign calls the step; empty when that has no such step
+    QString stepName = {};    ///< as the map of its campaign calls the step; empty when that has no such step
+    QString sourceHash = {};  ///< SHA-256 (hex) of the bytes sent
+    QString originalHashes = {};  ///< of the files before they were converted, with blanks between
 
     QJsonObject toJson() const;
     static LedgerLine fromJson(const QJsonObject& object);

@@ -80,6 +80,10 @@ QSet<QString> namesOf(const QList<Content>& contents) {
 
 }  // namespace
 
+QStringList originalHashesOf(const Content& content) {
+    return content.data.isEmpty() ? QStringList() : content.data.value(hashName);
+}
+
 Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, const StepContext& context) {
     auto step = std::unique_ptr<ConvertToPdf>(new ConvertToPdf);
     std::vector<const FileKind*> kinds;
@@ -140,7 +144,9 @@ Result<std::optional<ConvertToPdf::Made>> ConvertToPdf::pdfOf(const Entry& entry
         return fail(base::Error(mappingPdfInvalid, u"the parts of the mail are nested too deep"_s)
                         .with(u"file"_s, shown));
     Made made{.pdf = {pdf->path, content.fileName, pdfType, content.data, pdf->keeper}};
-    made.pdf.data.insert(hashName, pdf->sourceHashes);
+    // A PDF that an earlier step made is no original.
+    if (originalHashesOf(content).isEmpty())
+        made.pdf.data.insert(hashName, pdf->sourceHashes);
     for (const PdfConverter::Pdf::Attached& each : pdf->attached) {
         Content attached{each.path, each.name, {}, {}, pdf->keeper};
         attached.mimeType = typeOf(attached);
@@ -197,7 +203,7 @@ Result<QList<Content>> ConvertToPdf::joined(const Converted& all, const std::sto
     for (qsizetype i = 0; i < contents.size(); ++i) {
         const Content& content = contents[i];
         const bool isPart = typeOf(content) == pdfType && !isEmptyAttachment(content, all.mails[i]);
-        const QStringList hashes = content.data.value(hashName);
+        const QStringList hashes = originalHashesOf(content);
         if (isPart)
             parts.push_back({content.path, shownOf(content), hashes});
         if (isPart && place < 0)
@@ -222,7 +228,7 @@ Result<QList<Content>> ConvertToPdf::joined(const Converted& all, const std::sto
 void ConvertToPdf::noteHashes(PunnetDocument& document) const {
     QStringList hashes;
     for (const Content& content : document.contents)
-        hashes.append(content.data.value(hashName));
+        hashes.append(originalHashesOf(content));
     if (!hashes.isEmpty())
         document.data.insert(m_documentKey, hashes);
 }

@@ -10,6 +10,9 @@
 
 namespace fdc::migration {
 
+/// SHA-256 (hex) of what was converted into this content, in order; empty: it is as it came.
+QStringList originalHashesOf(const Content& content);
+
 /// console.ConvertToPdf: puts a PDF in the place of each file of a document, or before it, or one in the
 /// place of all (docs/maps.md, "Files to PDF").
 class ConvertToPdf final : public Step {

@@ -12,6 +12,7 @@
 #include "core/migration/MimeType.h"
 #include "core/migration/SourceRow.h"
 #include "core/migration/conversion/PdfBytes.h"
+#include "core/migration/query/LedgerExport.h"
 #include "core/migration/steps/ConvertToPdf.h"
 #include "core/migration/verification/Expectation.h"
 #include "core/security/Digest.h"
@@ -522,8 +523,21 @@ private Q_SLOTS:
         QCOMPARE(filesBelow(other.spool() + u"/pdf"_s), 0);
     }
 
+    /// The PDF of an earlier step is no original.
+    void aSecondStepKeepsTheHashOfTheOriginal() {
+        Punnet punnet = Press::document({m_press.in.filePath(u"utf8.txt"_s)});
+        QVERIFY(m_press.real()->process(punnet));
+        const Content first = punnet.documents[0].contents[0];
+        const auto done = m_press.real({{u"pdfA"_s, u"2b"_s}})->process(punnet);
+        QVERIFY2(done, qPrintable(done ? QString() : done.error().toLogLine()));
+        const Content& second = punnet.documents[0].contents[0];
+        QVERIFY(bytesOf(second.path) != bytesOf(first.path));
+        QCOMPARE(second.data[u"sourceHash"_s],
+                 QStringList(QString::fromLatin1(security::sha256Hex("Zeile \xc3\xa9\r\nzwei\r\n"))));
+    }
+
     /// In a campaign: one document fails alone, a check takes the files through the step again and finds the
-    /// same hashes, and a second run sends nothing.
+    /// same hashes, and a second run sends nothing. What was converted is known beside what was stored.
     void aCampaign() {
         Workshop w(4);
         w.corpus.write(2, "");
@@ -566,6 +580,27 @@ private Q_SLOTS:
             w.rest(*again);
         QCOMPARE(w.stored(), stored);
         QCOMPARE(w.target->deliveries, deliveries);
+        w.close();
+        auto database = w.ledgerPlace().open();
+        QVERIFY(database);
+        const QString file = w.place + u"/ledger.jsonl"_s;
+        const auto filter = LedgerFilter::parse({}, w.clock.utcNow());
+        QCOMPARE(*exportLedger(*database, u"test"_s, *filter, LedgerFormat::JsonLines, file), 4);
+        int both = 0;
+        for (const QByteArray& line : bytesOf(file).trimmed().split('\n')) {
+            const QJsonObject document = QJsonDocument::fromJson(line).object();
+            const bool isStored = document[u"state"].toString() == u"MIGRATED"_s;
+            QCOMPARE(document[u"originalHashes"].isNull(), !isStored);
+            if (!isStored)
+                continue;
+            const QString target = document[u"targetId"].toString();
+            QCOMPARE(document[u"sourceHash"].toString(), stored.value(target));
+            QCOMPARE(document[u"originalHashes"].toString(), w.corpus.expected().value(target));
+            const QByteArray cells = document[u"originalHashes"].toString().toLatin1() + "\r\n";
+            QVERIFY(bytesOf(end.report + u"/documents.csv"_s).contains(cells));
+            ++both;
+        }
+        QCOMPARE(both, 3);
     }
 
 private:

@@ -409,7 +409,8 @@ private Q_SLOTS:
             onServer ? u"UPDATE schema_number SET number = 10"_s : u"PRAGMA user_version = 10"_s;
         for (const QString& sql :
              {u"DROP INDEX document_claims_leaving"_s, u"ALTER TABLE document_claims DROP COLUMN leaving"_s,
-              u"ALTER TABLE documents DROP COLUMN filed_in"_s, number})
+              u"ALTER TABLE documents DROP COLUMN filed_in"_s,
+              u"ALTER TABLE documents DROP COLUMN original_hashes"_s, number})
             QVERIFY(fixture.ledger.database().execute(sql.toUtf8().constData()));
         auto opened = Ledger::open(fixture.place, fixture.clock);
         QVERIFY(opened.has_value());

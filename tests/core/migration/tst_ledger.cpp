@@ -107,6 +107,8 @@ private Q_SLOTS:
     void remembersIntoWhichFolderADocumentWasPut();
     void remembersTheFolderOfEachPart();
     void knowsNoFolderOfADocumentThatIsWantedInSeveral();
+    void keepsWhatTheConvertedFilesWere();
+    void keepsWhatTheConvertedFilesOfEachPartWere();
     void quarantinesAtTheLastTry();
     void quarantinesWhatIsNoUseTryingAgainInOneTransaction();
     void givesTheAttemptBackAfterAnOutage();
@@ -374,6 +376,53 @@ void TestLedger::knowsNoFolderOfADocumentThatIsWantedInSeveral() {
     QCOMPARE(f.count("SELECT count(*) FROM documents WHERE filed_in IS NOT NULL"), 0);
     f.inventory(id, 0, 1, u"changed again"_s);
     QVERIFY(f.ledger.claim(id, u"me"_s, 1)->at(0).filedIn.isEmpty());
+}
+
+/// With the rest of what is known of it, until it is stored in another form; of what went as it came nothing
+/// is kept.
+void TestLedger::keepsWhatTheConvertedFilesWere() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    f.inventory(id, 0, 2);
+    const auto rows = f.claimed(id, 2);
+    RowOutcome made = migrated(rows[0]);
+    made.deliveries[0].originalHashes = {u"aa"_s, u"bb"_s};
+    QVERIFY(f.ledger.complete(id, {made, migrated(rows[1])}, 1, {}));
+    const char* kept =
+        "SELECT count(*) FROM documents WHERE source_id = 'doc-00000' AND original_hashes = 'aa bb'";
+    QCOMPARE(f.count(kept), 1);
+    QCOMPARE(f.count("SELECT count(*) FROM documents WHERE original_hashes IS NULL"), 1);
+    QCOMPARE(f.count("SELECT count(*) FROM documents WHERE parts IS NOT NULL"), 0);
+    auto reopened = Ledger::open(f.place, f.clock);
+    QVERIFY(reopened);
+    f.inventory(id, 0, 1, u"changed"_s);
+    RowOutcome asItIs = migrated(f.claimed(id, 1).at(0));
+    QVERIFY(f.ledger.complete(id, {failed(asItIs.row, RowOutcome::Kind::Failed, away)}, 1, {}));
+    QCOMPARE(f.count(kept), 1);
+    QCOMPARE(*f.ledger.releaseFailed(id), 1);
+    asItIs.row = f.claimed(id, 1).at(0);
+    QVERIFY(f.ledger.complete(id, {asItIs}, 1, {}));
+    QCOMPARE(f.count("SELECT count(*) FROM documents WHERE original_hashes IS NULL"), 2);
+}
+
+/// In their order; what a second injector stored in the place of the first one's counts alone.
+void TestLedger::keepsWhatTheConvertedFilesOfEachPartWere() {
+    Fixture f;
+    const qint64 id = f.campaign(u"c_Run1"_s);
+    f.inventory(id, 0, 1);
+    RowOutcome made = migrated(f.claimed(id, 1).at(0));
+    made.deliveries = {delivery(u"p-1"_s), delivery(u"p-2"_s), delivery(u"p-3"_s), delivery(u"p-1"_s)};
+    made.deliveries[0].originalHashes = {u"aa"_s};
+    made.deliveries[1].originalHashes = {u"bb"_s, u"cc"_s};
+    made.deliveries[3].originalHashes = {u"dd"_s};
+    QVERIFY(f.ledger.complete(id, {made}, 1, {}));
+    auto statement = f.ledger.database().prepare("SELECT original_hashes, parts FROM documents");
+    QVERIFY(statement && *statement->step());
+    QCOMPARE(statement->text(0), u"bb cc dd"_s);
+    const QJsonArray parts = QJsonDocument::fromJson(statement->text(1).toUtf8()).array();
+    QCOMPARE(parts.size(), 4);
+    QCOMPARE(parts[1][u"originals"].toArray(), (QJsonArray{u"bb"_s, u"cc"_s}));
+    QVERIFY(!parts[2].toObject().contains(u"originals"_s));
 }
 
 void TestLedger::quarantinesAtTheLastTry() {

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void refusesCursorsOfAnotherFilter();
     void knowsADenseLedger();
     void tellsEverythingAboutOneDocument();
+    void tellsWhatWasConvertedBesideWhatWasSent();
     void answersTheStandardQuestions();
     void groupsFailuresByTheirKind();
     void tellsTheMostFrequentOfManyKinds();
@@ -400,6 +401,27 @@ void TestLedgerQuery::tellsEverythingAboutOneDocument() {
         }
     }
     QVERIFY(named > 50);
+}
+
+void TestLedgerQuery::tellsWhatWasConvertedBesideWhatWasSent() {
+    Fixture f;
+    QVERIFY(f.sample.database.execute(
+        "UPDATE documents SET source_hash = 'ee', original_hashes = 'aa bb' WHERE source_id = 'INV-00010'"));
+    const auto id = ledgerDocumentId(f.sample.database, u"production"_s, {}, u"INV-00010"_s);
+    const auto document = ledgerDocument(f.sample.database, u"production"_s, *id);
+    QVERIFY(document);
+    QCOMPARE((*document)[u"sourceHash"].toString(), u"ee"_s);
+    QCOMPARE((*document)[u"originalHashes"].toString(), u"aa bb"_s);
+    LedgerQuery query = f.query(u"id:INV-00010"_s);
+    const auto page = query.page(*query.first(), 10, forever);
+    QCOMPARE(page->lines.size(), size_t(1));
+    const LedgerLine line = page->lines.front();
+    QCOMPARE(line.originalHashes, u"aa bb"_s);
+    QCOMPARE(LedgerLine::fromJson(line.toJson()), line);
+    QVERIFY(ledgerHead(LedgerFormat::Csv).endsWith(",sourceHash,originalHashes\r\n"));
+    QVERIFY(ledgerLineText(line, LedgerFormat::Csv).endsWith(",ee,aa bb\r\n"));
+    const QJsonObject json = QJsonDocument::fromJson(ledgerLineText(line, LedgerFormat::JsonLines)).object();
+    QCOMPARE(json[u"originalHashes"].toString(), u"aa bb"_s);
 }
 
 void TestLedgerQuery::answersTheStandardQuestions() {

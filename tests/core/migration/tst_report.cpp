@@ -105,7 +105,7 @@ void TestReport::tellsARowAsItIs() {
         "UPDATE documents SET doc_class = '=\"A\"', source_hash = '\\', target_bytes = NULL,"
         " attempt_count = 3, last_error_class = 'C', last_error_code = 'D', last_error_step = 's',"
         " last_error_detail = 'x' || char(10) || 'y', skip_reason = '', migrated_at = 'M',"
-        " target_id = 'T,' WHERE source_id = 'INV-0001';"
+        " target_id = 'T,', original_hashes = 'aa bb' WHERE source_id = 'INV-0001';"
         "UPDATE documents SET target_id = CAST(x'61ff62' AS TEXT) WHERE source_id = 'INV-0000'"));
     DocumentPages pages(database, 1);
     DocumentLines lines;
@@ -117,10 +117,13 @@ void TestReport::tellsARowAsItIs() {
         {u"class"_s, u"=\"A\""_s},       {u"targetId"_s, u"T,"_s},    {u"sha256"_s, u"\\"_s},
         {u"bytes"_s, QJsonValue()},      {u"attempts"_s, 3},          {u"errorClass"_s, u"C"_s},
         {u"errorCode"_s, u"D"_s},        {u"errorStep"_s, u"s"_s},    {u"errorDetail"_s, u"x\ny"_s},
-        {u"skipReason"_s, QJsonValue()}, {u"migratedAt"_s, u"M"_s}};
+        {u"skipReason"_s, QJsonValue()}, {u"migratedAt"_s, u"M"_s},   {u"originalSha256"_s, u"aa bb"_s}};
     QCOMPARE(json[1], QJsonDocument(told).toJson(QJsonDocument::Compact));
-    QCOMPARE(QJsonDocument::fromJson(json[0])[u"targetId"].toString(), u"a\uFFFDb"_s);
-    QVERIFY(lines.csv.endsWith("INV-0001,MIGRATED,true,\"'=\"\"A\"\"\",\"T,\",\\,,3,C,D,s,\"x\ny\",,M\r\n"));
+    const QJsonObject asItCame = QJsonDocument::fromJson(json[0]).object();
+    QCOMPARE(asItCame[u"targetId"].toString(), u"a\uFFFDb"_s);
+    QVERIFY(!asItCame.contains(u"originalSha256"_s));
+    QVERIFY(lines.csv.endsWith(
+        "INV-0001,MIGRATED,true,\"'=\"\"A\"\"\",\"T,\",\\,,3,C,D,s,\"x\ny\",,M,aa bb\r\n"));
     QCOMPARE(status.documents.migrated, 2);
 }
 
@@ -135,7 +138,7 @@ void TestReport::writesEveryDocumentInEveryForm() {
     QCOMPARE(lines.size(), 1204);
     QSet<QString> ids;
     for (const QStringList& line : lines.sliced(1)) {
-        QCOMPARE(line.size(), 14);
+        QCOMPARE(line.size(), 15);
         ids.insert(line[0]);
         QCOMPARE(line[1], line[0].endsWith(u"77") ? u"QUARANTINED"_s : u"MIGRATED"_s);
         if (line[1] == u"MIGRATED")

@@ -185,7 +185,7 @@ void TestRerun::opensALedgerOfBefore() {
         u"DROP TABLE document_claims; DROP INDEX documents_fingerprint; ALTER TABLE documents DROP COLUMN "
         u"last_error_fingerprint;"
         "DROP INDEX campaigns_batch; ALTER TABLE campaigns DROP COLUMN batch;"
-        "ALTER TABLE documents DROP COLUMN filed_in;"
+        "ALTER TABLE documents DROP COLUMN filed_in; ALTER TABLE documents DROP COLUMN original_hashes;"
         "ALTER TABLE campaigns DROP COLUMN listed_fingerprint;"
         "ALTER TABLE campaigns DROP COLUMN forecasts_made; ALTER TABLE campaigns DROP COLUMN forecasts_held;"_s +
         (::onServer ? u"UPDATE schema_number SET number = 6"_s : u"PRAGMA user_version = 6"_s));

@@ -121,6 +121,7 @@ private:
     fdc::base::Result<QJsonObject> document(const QJsonObject& arguments) const {
         QJsonObject one = line(arguments[u"row"_s].toInteger() - 1);
         one[u"sourceHash"_s] = QString(64, u'a');
+        one[u"originalHashes"_s] = QString(64, u'b');
         one[u"auditSequence"_s] = 17;
         one[u"reclaimCount"_s] = 0;
         one[u"data"_s] = QJsonObject{{u"customer"_s, QJsonArray{u"ACME"_s}}};

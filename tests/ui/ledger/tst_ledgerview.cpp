@@ -115,6 +115,7 @@ void TestLedgerView::showsDocumentsAndAllAboutTheChosenOne() {
     bench.table()->setCurrentIndex(bench.table()->model()->index(10, 0));
     QTRY_COMPARE(bench.find<QLabel>(u"documentTitle"_s)->text(), u"doc-10"_s);
     QTRY_COMPARE(bench.find<ElidedLabel>(u"document.sourceHash"_s)->fullText(), QString(64, u'a'));
+    QCOMPARE(bench.find<ElidedLabel>(u"document.originalHashes"_s)->fullText(), QString(64, u'b'));
     QCOMPARE(bench.find<ElidedLabel>(u"document.owner"_s)->fullText(), u"source operations"_s);
     QCOMPARE(bench.find<Pill>(u"documentState"_s)->text(), u"QUARANTINED"_s);
     bench.click(u"documentHelp"_s);
