@@ -18,6 +18,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/ReportHtml.h"
+#include "core/migration/RunVersion.h"
 #include "core/migration/pace/CampaignLimits.h"
 #include "core/store/StoreErrors.h"
 
@@ -271,8 +272,25 @@ QString verdictSentence(const QJsonObject& campaign) {
     return sentences.join(u' ');
 }
 
+QString mapSentence(const QJsonObject& campaign) {
+    const auto version = migration::RunVersion::fromJson(campaign[u"mapVersion"_s]);
+    if (!version)
+        return {};
+    if (!version->isPublished())
+        return Cli::tr("Map: %1, not a published version")
+            .arg(config::onOneLine(campaign[u"map"_s].toString()));
+    const QString number = QString::number(version->number);
+    const QString text =
+        version->actor.isEmpty()
+            ? Cli::tr("Map: version %1 of %2, found there").arg(number, version->name)
+            : Cli::tr("Map: version %1 of %2, published by %3").arg(number, version->name, version->actor);
+    return version->comment.isEmpty() ? text : text + u": "_s + config::onOneLine(version->comment);
+}
+
 void showCampaign(const Output& output, const QJsonObject& campaign) {
     output.text(campaign[u"campaign"_s].toString() + u" — "_s + verdictSentence(campaign));
+    if (const QString map = mapSentence(campaign); !map.isEmpty())
+        output.text(u"  "_s + map);
     const QJsonObject errors = campaign[u"errors"_s].toObject();
     for (auto error = errors.begin(); error != errors.end(); ++error)
         output.text(u"  "_s + error.key().leftJustified(22) +

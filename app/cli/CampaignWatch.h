@@ -27,5 +27,7 @@ void showCampaign(const Output& output, const QJsonObject& campaign);
 /// "Partial: 1,980 of 2,000 documents arrived, 1,980 verified; 20 did not. Left out on purpose: 3.": the
 /// verdict as a sentence, then what its numbers leave out; the state while there is none.
 QString verdictSentence(const QJsonObject& campaign);
+/// Which version of its map it runs; empty: nobody looked for it when it started.
+QString mapSentence(const QJsonObject& campaign);
 
 }  // namespace fdc::cli

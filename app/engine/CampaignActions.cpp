@@ -1,9 +1,14 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <qcorofuture.h>
+
 #include "app/engine/Actions.h"
+#include "app/engine/Background.h"
 #include "app/engine/CampaignArguments.h"
+#include "app/engine/Engine.h"
 #include "app/engine/EnvironmentParts.h"
+#include "core/migration/editing/MapVersions.h"
 
 /// What begins a campaign and moves it from state to state.
 namespace fdc::engine {
@@ -23,10 +28,21 @@ QCoro::Task<Handled> statusOf(Broker* broker, QString campaign) {
     co_return outcome(status->toJson());
 }
 
+/// A map may have hundreds of versions; they are files.
+QCoro::Task<migration::RunVersion> versionOf(Engine* engine, const migration::StartRequest* request) {
+    const QFuture<migration::RunVersion> looking = inBackground<migration::RunVersion>(
+        [maps = migration::editing::MapVersions(engine->folder().file(u"maps"_s)), file = request->mapFile,
+         fingerprint = request->map.fingerprint()] { return maps.ofRun(file, fingerprint); });
+    migration::RunVersion version = co_await looking;
+    co_return version;
+}
+
 QCoro::Task<Handled> start(Engine* engine, QJsonObject arguments, Caller caller) {
     auto request = startRequest(arguments, caller);
     if (!request)
         co_return base::fail(std::move(request.error()));
+    auto looking = versionOf(engine, &*request);
+    request->mapVersion = co_await std::move(looking);
     auto opening = brokerOf(engine, caller.environment);
     const auto broker = co_await std::move(opening);
     if (!broker)

@@ -143,7 +143,9 @@ QJsonObject CampaignStatus::toJson() const {
             {u"started"_s, timeOrNull(started)},
             {u"ended"_s, timeOrNull(ended)},
             {u"left"_s, left ? QJsonValue(left->toJson()) : QJsonValue()},
-            {u"forecasts"_s, forecasts.toJson()}};
+            {u"forecasts"_s, forecasts.toJson()},
+            {u"mapFingerprint"_s, textOrNull(mapFingerprint)},
+            {u"mapVersion"_s, mapVersion ? mapVersion->toJson() : QJsonValue()}};
 }
 
 QCoro::Task<base::Result<void>> Broker::join(QString, QString) {

@@ -13,6 +13,7 @@
 
 #include "core/base/Result.h"
 #include "core/migration/Map.h"
+#include "core/migration/RunVersion.h"
 #include "core/migration/forecast/TimeLeft.h"
 #include "core/migration/pace/CampaignLimits.h"
 #include "core/migration/verification/Verification.h"
@@ -79,7 +80,9 @@ struct CampaignStatus {
     QDateTime ended;
     std::optional<TimeLeft> left;  ///< while it transfers, as soon as it can be told (docs/forecast.md)
     ForecastScore forecasts;       ///< of all campaigns of this source, as far as they ended
-    QJsonObject toJson() const;    ///< schema "campaign/1", docs/command-line.md
+    QString mapFingerprint = {};   ///< of the map as it runs
+    std::optional<RunVersion> mapVersion = {};  ///< absent: nobody looked for it when it started
+    QJsonObject toJson() const;                 ///< schema "campaign/1", docs/command-line.md
 };
 
 struct StartRequest {
@@ -96,6 +99,7 @@ struct StartRequest {
     CampaignLimits limits;
     /// Documents of the source that failed or are in quarantine are tried again, with this map.
     bool retryFailed = false;
+    std::optional<RunVersion> mapVersion = {};  ///< which the map is; absent: nobody looked
 };
 
 /// What a person decided about what a resume or retry may meet (docs/ledger.md).

@@ -109,9 +109,13 @@ base::Error supersededError(const QString& campaign, const QString& by) {
 }
 
 QJsonObject CampaignSettings::toJson() const {
-    return {{u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
-            {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()},
-            {u"mapFile"_s, mapFile},   {u"retryFailed"_s, retryFailed}};
+    QJsonObject json{
+        {u"readBack"_s, readBack}, {u"concurrency"_s, concurrency}, {u"outageSeconds"_s, outageSeconds},
+        {u"actor"_s, actor},       {u"correlation"_s, correlation}, {u"limits"_s, limits.toJson()},
+        {u"mapFile"_s, mapFile},   {u"retryFailed"_s, retryFailed}};
+    if (mapVersion)
+        json[u"mapVersion"_s] = mapVersion->toJson();
+    return json;
 }
 
 CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
@@ -124,6 +128,7 @@ CampaignSettings CampaignSettings::fromJson(const QJsonObject& object) {
     settings.limits = CampaignLimits::fromJson(object[u"limits"].toObject());
     settings.mapFile = object[u"mapFile"].toString();
     settings.retryFailed = object[u"retryFailed"].toBool();
+    settings.mapVersion = RunVersion::fromJson(object[u"mapVersion"]);
     return settings;
 }
 

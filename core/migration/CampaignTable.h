@@ -19,6 +19,7 @@ struct CampaignSettings {
     CampaignLimits limits;
     QString mapFile = {};      ///< where the map lay; empty: not known
     bool retryFailed = false;  ///< with the inventory, failed and quarantined documents are put back
+    std::optional<RunVersion> mapVersion = {};  ///< absent: nobody looked for it
     QJsonObject toJson() const;
     static CampaignSettings fromJson(const QJsonObject& object);
 };

@@ -65,8 +65,9 @@ base::Result<CampaignRecord> EmbeddedBroker::Private::newRecord(const StartReque
     record.mapName = request.map.name;
     record.mapFingerprint = QString::fromLatin1(request.map.fingerprint());
     record.mapFolder = request.mapFolder;
-    record.settings = {request.readBack,    request.concurrency, request.outageSeconds, request.actor,
-                       request.correlation, request.limits,      request.mapFile,       request.retryFailed};
+    record.settings = {request.readBack, request.concurrency, request.outageSeconds,
+                       request.actor,    request.correlation, request.limits,
+                       request.mapFile,  request.retryFailed, request.mapVersion};
     // Written down, so that a resume on another machine means the same hours.
     const QByteArray zone = QTimeZone::systemTimeZoneId();
     if (CampaignLimits& limits = record.settings.limits;

@@ -62,7 +62,6 @@ base::Result<ReportPage> pageOf(store::Database& database, const CampaignRecord&
     ReportPage page{status,
                     record.key.environment,
                     record.key.source,
-                    record.mapFingerprint,
                     record.settings.readBack,
                     {},
                     {},
@@ -124,6 +123,8 @@ CampaignStatus statusOf(const CampaignRecord& record, const QMap<QString, qint64
     CampaignStatus status;
     status.campaign = record.name;
     status.map = record.mapName;
+    status.mapFingerprint = record.mapFingerprint;
+    status.mapVersion = record.settings.mapVersion;
     status.broker = u"embedded"_s;
     status.state = record.state;
     status.verdict = record.verdict;

@@ -189,16 +189,35 @@ QString checkTable(const ReportPage& page, const ReportWords& w) {
                                                 w.number(phases.otherOrigin)));
 }
 
+/// Empty: nobody looked for it.
+QString mapVersion(const std::optional<RunVersion>& version, const ReportWords& w) {
+    if (!version)
+        return {};
+    if (!version->isPublished())
+        return w("Not a published version", "Pas une version publiée");
+    const QString number = QString::number(version->number);
+    const QString when = base::toRfc3339(version->published);
+    const QString text = version->actor.isEmpty()
+                             ? w("%1 of %2, found in its place on %3", "%1 de %2, trouvée à sa place le %3")
+                                   .arg(number, version->name, when)
+                             : w("%1 of %2, published by %3 on %4", "%1 de %2, publiée par %3 le %4")
+                                   .arg(number, version->name, version->actor, when);
+    return version->comment.isEmpty() ? text : text + u" – "_s + version->comment;
+}
+
 QString facts(const ReportPage& page, const ReportWords& w) {
     const CampaignStatus& status = page.status;
-    QString html = u"<dl>\n"_s + row(w("Environment", "Environnement"), page.environment) +
-                   row(w("Map", "Map"), status.map) + row(w("Source", "Source"), page.source) +
-                   row(w("Fingerprint of the map", "Empreinte de la map"), page.mapFingerprint) +
-                   row(w("Read back", "Relecture"), page.readBack) +
-                   row(w("Started", "Début"), base::toRfc3339(status.started)) +
-                   row(w("Ended", "Fin"), base::toRfc3339(status.ended)) +
-                   row(w("Running time", "Durée de marche"), w.seconds(status.seconds)) +
-                   row(w("Bytes", "Octets"), w.bytes(status.bytes));
+    const QString version = mapVersion(status.mapVersion, w);
+    QString html =
+        u"<dl>\n"_s + row(w("Environment", "Environnement"), page.environment) +
+        row(w("Map", "Map"), status.map) +
+        (version.isEmpty() ? QString() : row(w("Version of the map", "Version de la map"), version)) +
+        row(w("Fingerprint of the map", "Empreinte de la map"), status.mapFingerprint) +
+        row(w("Source", "Source"), page.source) + row(w("Read back", "Relecture"), page.readBack) +
+        row(w("Started", "Début"), base::toRfc3339(status.started)) +
+        row(w("Ended", "Fin"), base::toRfc3339(status.ended)) +
+        row(w("Running time", "Durée de marche"), w.seconds(status.seconds)) +
+        row(w("Bytes", "Octets"), w.bytes(status.bytes));
     if (!status.cancelledBy.isEmpty())
         html += row(w("Cancelled by", "Annulée par"), status.cancelledBy);
     if (status.hold)

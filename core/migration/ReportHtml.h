@@ -13,7 +13,6 @@ struct ReportPage {
     CampaignStatus status;
     QString environment;
     QString source;
-    QString mapFingerprint;
     QString readBack;
     QMap<QString, QString> stepNames;
     QList<DocumentFailure> failures;  ///< the first ones

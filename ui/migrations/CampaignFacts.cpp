@@ -18,6 +18,8 @@ migration::CampaignStatus campaignFromJson(const QJsonObject& json) {
     migration::CampaignStatus status;
     status.campaign = json[u"campaign"].toString();
     status.map = json[u"map"].toString();
+    status.mapFingerprint = json[u"mapFingerprint"].toString();
+    status.mapVersion = migration::RunVersion::fromJson(json[u"mapVersion"]);
     status.broker = json[u"broker"].toString();
     status.state = migration::campaignStateFromName(json[u"state"].toString());
     status.verdict = migration::verdictFromName(json[u"verdict"].toString());

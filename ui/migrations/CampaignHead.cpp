@@ -7,6 +7,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/common/Discreet.h"
 #include "ui/common/Icons.h"
 #include "ui/common/Widgets.h"
 #include "ui/migrations/CampaignRunPresenter.h"
@@ -20,6 +21,7 @@ CampaignHead::CampaignHead(CampaignRunPresenter& presenter, QWidget* parent)
       m_presenter(presenter),
       m_title(new ElidedLabel(QString(), TextRole::Title, u"pageTitle"_s, Qt::ElideMiddle)),
       m_subtitle(new ElidedLabel(QString(), TextRole::Muted, u"pageSubtitle"_s)),
+      m_version(new ElidedLabel(QString(), TextRole::Muted, u"campaignMapVersion"_s)),
       m_state(new Pill),
       m_stale(new Pill),
       m_back(button(QString(), u"backToList"_s, ButtonRole::Flat)) {
@@ -37,6 +39,7 @@ CampaignHead::CampaignHead(CampaignRunPresenter& presenter, QWidget* parent)
     texts->setSpacing(1);
     texts->addWidget(m_title);
     texts->addWidget(m_subtitle);
+    texts->addWidget(m_version);
     row->addLayout(texts, 1);
     row->addWidget(m_stale);
     row->addWidget(m_state);
@@ -65,6 +68,9 @@ void CampaignHead::refresh() {
     const auto& status = m_presenter.status();
     m_title->setFullText(m_presenter.campaign());
     m_subtitle->setFullText(status ? CampaignText::subtitle(*status) : QString());
+    const QString version = status ? discreet(CampaignText::mapVersion(*status)) : QString();
+    m_version->setFullText(version);
+    m_version->setVisible(!version.isEmpty());
     m_state->setVisible(status.has_value());
     if (status) {
         const CampaignText::State state = CampaignText::state(*status);

@@ -38,6 +38,7 @@ private:
     CampaignRunPresenter& m_presenter;
     ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
+    ElidedLabel* m_version;
     Pill* m_state;
     Pill* m_stale;
     QPushButton* m_back;

@@ -184,6 +184,23 @@ QString CampaignText::subtitle(const CampaignStatus& status) {
     return parts.join(separator);
 }
 
+QString CampaignText::mapVersion(const CampaignStatus& status) {
+    if (!status.mapVersion)
+        return {};
+    const migration::RunVersion& version = *status.mapVersion;
+    if (!version.isPublished())
+        return tr("The map that runs is not a published version");
+    const QString number = count(version.number);
+    const QString when = format::dateTime(version.published);
+    const QString text = version.actor.isEmpty()
+                             //: %1 a number, %2 a name, %3 a date and time; nobody published it
+                             ? tr("Version %1 of the map %2, found there %3").arg(number, version.name, when)
+                             //: %1 a number, %2 a name, %3 a date and time, %4 a person
+                             : tr("Version %1 of the map %2, published %3 by %4")
+                                   .arg(number, version.name, when, version.actor);
+    return version.comment.isEmpty() ? text : text + u" – "_s + version.comment.simplified();
+}
+
 QString CampaignText::documents(const CampaignStatus& status) {
     const migration::DocumentCounts& documents = status.documents;
     if (status.stage == u"inventory" && status.listed.bytes > 0)

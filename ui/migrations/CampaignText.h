@@ -33,6 +33,8 @@ public:
     static QString verdictSentence(const migration::CampaignStatus& status);
     /// "Campaign · map Demo · embedded engine · started 2026-11-23 13:02:11"
     static QString subtitle(const migration::CampaignStatus& status);
+    /// Which version of its map it runs, with its author and comment; empty: that is not known.
+    static QString mapVersion(const migration::CampaignStatus& status);
     /// "1,545 / 2,000 documents arrived · all verified"
     static QString documents(const migration::CampaignStatus& status);
     /// "about 4 min 30 s left", "3 to 5 min left"

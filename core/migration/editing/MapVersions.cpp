@@ -85,6 +85,26 @@ Result<std::optional<MapVersion>> MapVersions::newest(const QString& name) const
     return versionIn(readObject(folderOf(name) + u"/%1.json"_s.arg(newestNumber(name))));
 }
 
+Result<std::optional<MapVersion>> MapVersions::ofFingerprint(const QString& name,
+                                                             const QByteArray& fingerprint) const {
+    FDC_TRY(checkName(name));
+    for (int number = newestNumber(name); number > 0; --number) {
+        const auto version = versionIn(readObject(folderOf(name) + u"/%1.json"_s.arg(number)));
+        if (version && version->number == number && version->fingerprint == fingerprint)
+            return version;
+    }
+    return std::optional<MapVersion>();
+}
+
+RunVersion MapVersions::ofRun(const QString& mapFile, const QByteArray& fingerprint) const {
+    const QString name = QFileInfo(mapFile).completeBaseName();
+    const auto found = ofFingerprint(name, fingerprint);
+    if (!found || !*found)
+        return {};
+    const MapVersion& version = **found;
+    return {version.number, name, version.published, version.actor, version.comment};
+}
+
 Result<Map> MapVersions::map(const QString& name, int number) const {
     FDC_TRY(checkName(name));
     const QJsonObject object = readObject(folderOf(name) + u"/%1.json"_s.arg(number));

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "core/migration/Map.h"
+#include "core/migration/RunVersion.h"
 
 namespace fdc::migration::editing {
 
@@ -38,6 +39,13 @@ public:
     base::Result<QList<MapVersion>> list(const QString& name) const;
     /// Absent: none was published. Errors: MAP_NAME_INVALID.
     base::Result<std::optional<MapVersion>> newest(const QString& name) const;
+    /// The newest that runs as a map of this Map::fingerprint() does, of all that there are. Absent: none
+    /// does. Errors: MAP_NAME_INVALID.
+    base::Result<std::optional<MapVersion>> ofFingerprint(const QString& name,
+                                                          const QByteArray& fingerprint) const;
+    /// What a campaign runs that starts with the map in @p mapFile: the version of the map of that name with
+    /// this fingerprint, wherever the file lies; else no published one.
+    RunVersion ofRun(const QString& mapFile, const QByteArray& fingerprint) const;
     /// Errors: MAP_VERSION_UNKNOWN, those of Map::parse().
     base::Result<Map> map(const QString& name, int number) const;
 

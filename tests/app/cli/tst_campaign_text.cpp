@@ -99,6 +99,21 @@ private Q_SLOTS:
         }
     }
 
+    void theVersionOfTheMapIsTold() {
+        CampaignStatus status = ended({.migrated = 1, .verified = 1});
+        status.map = u"Bills"_s;
+        QCOMPARE(mapSentence(status.toJson()), QString());
+        status.mapVersion = RunVersion();
+        QCOMPARE(mapSentence(status.toJson()), u"Map: Bills, not a published version"_s);
+        const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+        status.mapVersion = RunVersion{3, u"bills"_s, noon, u"claire"_s, u"a %1\nb"_s};
+        const QString told = mapSentence(status.toJson());
+        QVERIFY2(told.startsWith(u"Map: version 3 of bills, published by claire: a %1"), qPrintable(told));
+        QVERIFY(!told.contains(u'\n'));
+        status.mapVersion = RunVersion{1, u"bills"_s, noon, {}, {}};
+        QCOMPARE(mapSentence(status.toJson()), u"Map: version 1 of bills, found there"_s);
+    }
+
     void whatIsNotCountedHasNoTotal() {
         CampaignStatus status = ended({.pending = 200'000});
         status.counted = false;

@@ -254,6 +254,22 @@ void MigrationActionsTest::aDraftForTheClassesOfTheTargetRunsToo() {
     // The column that no class declares is left out, so its documents arrive.
     const int undeclared = engine::plantedDefects(documents).undeclaredTags;
     QCOMPARE(ended["documents"_L1]["verified"_L1].toInteger(), documents - documents / 100 + undeclared);
+
+    // What was only saved is no version; one that is published is told with its author and comment.
+    QVERIFY(ended["mapVersion"_L1].isObject() && ended["mapVersion"_L1]["version"_L1].isNull());
+    const QJsonObject publication{
+        {u"name"_s, draft.name}, {u"map"_s, draft.toMapJson()}, {u"comment"_s, u"why"_s}, {u"basedOn"_s, 0}};
+    const auto published = engine.invoke(u"map.publish"_s, publication, u"sandbox"_s);
+    QVERIFY(published.has_value());
+    const auto again =
+        engine.invoke(u"campaign.start"_s, {{u"mapFile"_s, (*saved)["mapFile"_L1].toString()}}, u"sandbox"_s);
+    QVERIFY(again.has_value());
+    const QJsonObject version = (*again)["mapVersion"_L1].toObject();
+    for (const QString& member : {u"name"_s, u"version"_s, u"published"_s, u"actor"_s, u"comment"_s})
+        QCOMPARE(version[member], (*published)[member]);
+    QCOMPARE(version["comment"_L1].toString(), u"why"_s);
+    QCOMPARE((*again)["mapFingerprint"_L1], (*published)["fingerprint"_L1]);
+    QCOMPARE(endOf(engine, (*again)["campaign"_L1].toString())["mapVersion"_L1].toObject(), version);
 }
 
 QTEST_GUILESS_MAIN(MigrationActionsTest)

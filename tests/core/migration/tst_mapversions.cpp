@@ -75,6 +75,30 @@ private Q_SLOTS:
         QCOMPARE(place.numbers(), u"1:claire:A"_s);
     }
 
+    /// By what it does, whatever lies in force now, and the newest of those that do the same.
+    void aRunNamesItsVersion() {
+        const Place place;
+        QCOMPARE(place.publish("A", 0), u"1"_s);
+        QCOMPARE(place.publish("B", 1), u"2"_s);
+        QCOMPARE(place.publish("A", 2), u"3"_s);
+        const QByteArray ofA = Corpus::map("A").fingerprint();
+        const QByteArray ofB = Corpus::map("B").fingerprint();
+        QCOMPARE((*place.versions.ofFingerprint(u"bills"_s, ofA))->number, 3);
+        QCOMPARE((*place.versions.ofFingerprint(u"bills"_s, ofB))->number, 2);
+        QVERIFY(!*place.versions.ofFingerprint(u"bills"_s, Corpus::map("C").fingerprint()));
+        QVERIFY(!*place.versions.ofFingerprint(u"other"_s, ofA));
+        QCOMPARE(place.versions.ofFingerprint(u"../bills"_s, ofA).error().code(), u"MAP_NAME_INVALID"_s);
+        const RunVersion second{2, u"bills"_s, noon, u"claire"_s, u"why"_s};
+        QCOMPARE(place.versions.ofRun(place.versions.fileOf(u"bills"_s), ofB), second);
+        QCOMPARE(RunVersion::fromJson(second.toJson()), std::optional(second));
+        // A map from a file that was never published.
+        const RunVersion none = place.versions.ofRun(u"/somewhere/été.json"_s, ofB);
+        QVERIFY(!none.isPublished());
+        QCOMPARE(RunVersion::fromJson(none.toJson()), std::optional(none));
+        QVERIFY(none.toJson()[u"version"].isNull());
+        QVERIFY(!RunVersion::fromJson(QJsonValue()));
+    }
+
     void whoKnowsAnOlderVersionIsRefused() {
         const Place place;
         QCOMPARE(place.publish("A", 0), u"1"_s);

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void replacesTheReportAfterARetry();
     void escapesWhateverDocumentsAreCalled();
     void speaksBothLanguages();
+    void namesTheVersionOfTheMap();
     void holdsWhenItCannotBeWritten();
 };
 
@@ -187,6 +188,7 @@ void TestReport::escapesWhateverDocumentsAreCalled() {
     page.status.map = evil;
     page.status.verdict = Verdict::Partial;
     page.status.cancelledBy = evil;
+    page.status.mapVersion = RunVersion{1, evil, {}, evil, evil};
     page.status.errors = {{evil, 1}};
     page.status.hold = base::Error({"X", base::ErrorKind::Data}, evil);
     page.environment = page.source = evil;
@@ -208,6 +210,34 @@ void TestReport::speaksBothLanguages() {
         QVERIFY(french.contains(u"lang=\"fr\"") && french.contains(u"Rapport de migration"));
         QVERIFY(english != french);
     }
+}
+
+void TestReport::namesTheVersionOfTheMap() {
+    Workshop w(1);
+    StartRequest wish = w.request();
+    const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
+    const std::optional<RunVersion> version = RunVersion{3, u"bills"_s, noon, u"claire"_s, u"new <tag> %1"_s};
+    wish.mapVersion = version;
+    const CampaignStatus status = w.rest(*w.start(wish));
+    QCOMPARE(status.mapVersion, version);
+    const QJsonObject summary = QJsonDocument::fromJson(read(status.report + u"/summary.json"_s)).object();
+    QCOMPARE(RunVersion::fromJson(summary[u"mapVersion"]), version);
+    QCOMPARE(summary[u"mapFingerprint"].toString(), QString::fromLatin1(wish.map.fingerprint()));
+    const QString html = QString::fromUtf8(read(status.report + u"/report.html"_s));
+    QVERIFY(
+        html.contains(u"3 of bills, published by claire on 2026-03-01T12:00:00.000Z – new &lt;tag&gt; %1"_s));
+    QVERIFY(html.contains(summary[u"mapFingerprint"].toString()));
+    w.close();
+    QCOMPARE(w.status(status.campaign).mapVersion, version);
+
+    // A map that nobody published is told as that; of campaigns of before nothing is claimed.
+    const CampaignStatus unknown = Workshop(1).run();
+    QVERIFY(!unknown.mapVersion);
+    ReportPage page;
+    QVERIFY(!reportHtml(page, u"en"_s).contains(u"Version of the map"));
+    page.status.mapVersion = RunVersion();
+    QVERIFY(reportHtml(page, u"en"_s).contains(u"Not a published version"));
+    QVERIFY(reportHtml(page, u"fr"_s).contains(u"Pas une version publiée"));
 }
 
 void TestReport::holdsWhenItCannotBeWritten() {

@@ -27,8 +27,25 @@ private Q_SLOTS:
         told.documents.unchecked = 1;
         told.documents.earlier = 4;
         told.cancelledBy = u"operator"_s;
+        told.mapFingerprint = u"abc"_s;
         QCOMPARE(campaignFromJson(told.toJson()).toJson(), told.toJson());
         QCOMPARE(campaignFromJson(running().toJson()).toJson(), running().toJson());
+    }
+
+    void theVersionOfTheMapIsTold() {
+        using fdc::migration::RunVersion;
+        CampaignStatus told = running();
+        QCOMPARE(CampaignText::mapVersion(told), QString());
+        told.mapVersion = RunVersion();
+        QCOMPARE(CampaignText::mapVersion(campaignFromJson(told.toJson())),
+                 u"The map that runs is not a published version"_s);
+        told.mapVersion = RunVersion{3, u"bills"_s, told.started, u"claire"_s, u"new\ntags"_s};
+        QCOMPARE(campaignFromJson(told.toJson()).mapVersion, told.mapVersion);
+        const QString text = CampaignText::mapVersion(told);
+        QVERIFY2(text.startsWith(u"Version 3 of the map bills, published "), qPrintable(text));
+        QVERIFY2(text.endsWith(u" by claire – new tags"), qPrintable(text));
+        told.mapVersion->actor.clear();
+        QVERIFY(CampaignText::mapVersion(told).startsWith(u"Version 3 of the map bills, found there "));
     }
 
     void classesWithoutDocumentsAreNotShown() {

@@ -148,6 +148,19 @@ private Q_SLOTS:
         QCOMPARE(table->model()->rowCount(), 3);
     }
 
+    void aRunTellsTheVersionOfItsMap() {
+        Bench bench;
+        bench.all[0].mapVersion =
+            fdc::migration::RunVersion{3, u"bills"_s, bench.all[0].started, u"claire"_s, u"new tags"_s};
+        QVERIFY(bench.page_.show(u"campaign:Demo_Run1"_s));
+        QTRY_VERIFY(bench.text(u"campaignMapVersion"_s).startsWith(u"Version 3 of the map bills"_s));
+        QVERIFY(bench.text(u"campaignMapVersion"_s).endsWith(u"new tags"_s));
+        // Of before: nothing is claimed, and no room is kept for it.
+        QVERIFY(bench.page_.show(u"campaign:Factures_Run3"_s));
+        QTRY_COMPARE(bench.text(u"pageTitle"_s), u"Factures_Run3"_s);
+        QVERIFY(!bench.find<QLabel>(u"campaignMapVersion"_s));
+    }
+
     void pauseAndResumeShareTheirPlaceAndFocus() {
         Bench bench;
         bench.answers(u"campaign.pause"_s, paused());
