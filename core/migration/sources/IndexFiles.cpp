@@ -7,6 +7,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
+#include <optional>
 
 #include "core/base/Clock.h"
 #include "core/migration/FileWalk.h"
@@ -19,6 +20,37 @@ using namespace Qt::Literals::StringLiterals;
 using base::fail;
 using base::Result;
 
+namespace {
+
+/// A name that fits and leads to no file is an error: the rows behind it would be missing without a word.
+Result<QStringList> filesFitting(const Glob& glob) {
+    QStringList files;
+    std::optional<base::Error> defect;
+    FileWalk walk(glob.root(), glob.depth());
+    FDC_TRY(walk.run(
+        [&](const FileWalk::File& file) {
+            if (glob.matches(file.relative))
+                files.append(file.path);
+            return Result<void>();
+        },
+        [&](const base::Error& notice) {
+            const QString path = notice.fact(u"file");
+            const bool isBroken = notice.fact(u"reason") == u"broken";
+            const bool isSpecial = notice.fact(u"reason") == u"special";
+            if (defect || (!isBroken && !isSpecial) ||
+                !glob.matches(QDir(glob.root()).relativeFilePath(path)))
+                return;
+            defect = isBroken ? base::Error(sourceFileMissing, u"a link to nothing"_s)
+                              : base::Error(sourceNotAFile).with(u"found"_s, u"special"_s);
+            defect->with(u"file"_s, path);
+        }));
+    if (defect)
+        return fail(std::move(*defect));
+    return files;
+}
+
+}  // namespace
+
 Result<QStringList> filesNamed(const QStringList& paths, const QString& baseFolder) {
     QStringList files;
     QSet<QString> known;
@@ -29,14 +61,10 @@ Result<QStringList> filesNamed(const QStringList& paths, const QString& baseFold
             if (QFileInfo::exists(glob.root()))
                 found.append(glob.root());
         } else if (QFileInfo(glob.root()).isDir()) {
-            FileWalk walk(glob.root(), glob.depth());
-            FDC_TRY(walk.run(
-                [&](const FileWalk::File& file) {
-                    if (glob.matches(file.relative))
-                        found.append(file.path);
-                    return Result<void>();
-                },
-                [](const base::Error&) {}));
+            auto fitting = filesFitting(glob);
+            if (!fitting)
+                return fail(std::move(fitting.error()));
+            found = std::move(*fitting);
         }
         if (found.isEmpty())
             return fail(base::Error(sourceEmpty).with(u"file"_s, glob.hasWildcards() ? path : glob.root()));

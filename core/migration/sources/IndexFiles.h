@@ -14,7 +14,8 @@
 namespace fdc::migration {
 
 /// The files of @p paths, each once, in their order; patterns in the order of FileWalk. Errors: SOURCE_EMPTY
-/// (a path without a file), those of FileWalk.
+/// (a path without a file); of a pattern SOURCE_FILE_MISSING (it fits a link to nothing), SOURCE_NOT_A_FILE
+/// (a pipe or a device), those of FileWalk.
 base::Result<QStringList> filesNamed(const QStringList& paths, const QString& baseFolder);
 
 /// Feeds the file's bytes to @p take, in pieces of 256 KiB. Errors: those of @p take; SOURCE_NOT_A_FILE,

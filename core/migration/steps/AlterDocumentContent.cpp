@@ -57,7 +57,14 @@ Result<QStringList> AlterDocumentContent::filesOf(const QString& path, const QSt
                     files.append(file.path);
                 return Result<void>();
             },
-            [](const base::Error&) {}));
+            [&](const base::Error& notice) {
+                const QString reason = notice.fact(u"reason");
+                const QString found = notice.fact(u"file");
+                // What is no file is told as under its own name: a page of the document would be missing.
+                if ((reason == "broken"_L1 || reason == "special"_L1) &&
+                    glob.matches(QDir(glob.root()).relativeFilePath(found)))
+                    files.append(found);
+            }));
     }
     if (files.isEmpty() && m_checks)
         return failed(sourceFileMissing, absolute);

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <sys/stat.h>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -324,6 +326,27 @@ private Q_SLOTS:
         QCOMPARE(enumerate(source({u"."_s})).error->code(), u"SOURCE_NOT_A_FILE"_s);
         QVERIFY(!source({u"nowhere.csv"_s}).fingerprint());
         QVERIFY(!source({u"nowhere.csv"_s}).dataNames());
+    }
+
+    /// A file on a share that is not mounted is not left out with all its rows.
+    void wildcardsNeverLeaveAFileOut() {
+        QTemporaryDir in;
+        fixtures::write(in.filePath(u"a.csv"_s), "documentId\nA\n");
+        QVERIFY(QFile::link(in.filePath(u"away/b.txt"_s), in.filePath(u"b.txt"_s)));
+        const CsvSource all = source({in.filePath(u"*.csv"_s)});
+        QVERIFY(!enumerate(all).error);
+        QVERIFY(QFile::link(in.filePath(u"away/b.csv"_s), in.filePath(u"b.csv"_s)));
+        const Inventory broken = enumerate(all);
+        QVERIFY(broken.error);
+        QCOMPARE(broken.error->code(), u"SOURCE_FILE_MISSING"_s);
+        QCOMPARE(broken.error->fact(u"file"), in.filePath(u"b.csv"_s));
+        QVERIFY(broken.rows.isEmpty());
+        QVERIFY(!all.fingerprint());
+        QVERIFY(!all.dataNames());
+        QVERIFY(QFile::remove(in.filePath(u"b.csv"_s)));
+        QCOMPARE(mkfifo(in.filePath(u"b.csv"_s).toLocal8Bit().constData(), 0600), 0);
+        QCOMPARE(enumerate(all).error->code(), u"SOURCE_NOT_A_FILE"_s);
+        QCOMPARE(enumerate(all).error->fact(u"file"), in.filePath(u"b.csv"_s));
     }
 
     void anErrorOfTheSinkEndsTheInventory() {

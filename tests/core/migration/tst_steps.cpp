@@ -132,6 +132,25 @@ private Q_SLOTS:
         QCOMPARE(document().contents[1].fileName, u"p-2.tif"_s);
     }
 
+    /// A page on a share that is not mounted is not left out.
+    void wildcardsNeverLeaveAPageOut() {
+        fixtures::write(path(u"p1.tif"_s), "x");
+        QVERIFY(QFile::link(path(u"away/p2.tif"_s), path(u"p2.tif"_s)));
+        QVERIFY(QFile::link(path(u"away/p2.txt"_s), path(u"p2.txt"_s)));
+        const auto result = attach({{u"contentPath"_s, u"*.tif"_s}});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code(), u"SOURCE_FILE_MISSING"_s);
+        QCOMPARE(result.error().fact(u"file"), path(u"p2.tif"_s));
+        QVERIFY(document().contents.isEmpty());
+        // As under its own name: whoever excludes it, or leaves the look to the injection, has no error.
+        QVERIFY(attach({{u"contentPath"_s, u"*.tif"_s}, {u"filesToExclude"_s, u"p2*"_s}}));
+        QCOMPARE(document().contents.size(), 1);
+        document().contents.clear();
+        QVERIFY(attach({{u"contentPath"_s, u"*.tif"_s}, {u"checkIfFileExists"_s, u"false"_s}}));
+        QCOMPARE(document().contents.size(), 2);
+        QCOMPARE(document().contents[1].path, path(u"p2.tif"_s));
+    }
+
     void nameThatLooksLikeAPatternIsTakenAsItIs() {
         fixtures::write(path(u"what? [1]*.txt"_s), "x");
         fixtures::write(path(u"what! [1]-.txt"_s), "x");
@@ -147,6 +166,8 @@ private Q_SLOTS:
         QTest::newRow("no match") << u"none*.pdf"_s << u"SOURCE_FILE_MISSING"_s;
         QTest::newRow("folder of a pattern") << u"nowhere/*.pdf"_s << u"SOURCE_FILE_MISSING"_s;
         QTest::newRow("broken link") << u"broken"_s << u"SOURCE_FILE_MISSING"_s;
+        QTest::newRow("broken link of a pattern") << u"brok*"_s << u"SOURCE_FILE_MISSING"_s;
+        QTest::newRow("pipe of a pattern") << u"pi?e"_s << u"SOURCE_NOT_A_FILE"_s;
         QTest::newRow("directory") << u"dir"_s << u"SOURCE_NOT_A_FILE"_s;
         QTest::newRow("pipe") << u"pipe"_s << u"SOURCE_NOT_A_FILE"_s;
         QTest::newRow("unreadable") << u"closed"_s << u"SOURCE_FILE_UNREADABLE"_s;
