@@ -117,6 +117,8 @@ bool hasContents(const MapStep& step) {
         return !BeanFields(step.configuration, *findClass(step.configuration.className))
                     .text(u"contentPathField")
                     .isEmpty();
+    if (isClass(step, "FlowerDocsSource"_L1))
+        return BeanFields(step.configuration, *findClass(step.configuration.className)).flag(u"withContents");
     return isClass(step, "LocalSource"_L1) || isClass(step, "ArchiveSource"_L1);
 }
 

@@ -3,6 +3,7 @@
 
 #include <QTemporaryDir>
 #include <QtTest>
+#include <algorithm>
 #include <thread>
 
 #include "core/base/BaseErrors.h"
@@ -555,6 +556,23 @@ private Q_SLOTS:
         QCOMPARE(code(mapOf(u"environment"_s, u"Letter"_s), here), u"SOURCE_IS_TARGET"_s);
         QCOMPARE(code(mapOf(u"environment"_s, u"Archive"_s), here), QString());
         QCOMPARE(code(mapOf(u"environment"_s, u"Archive"_s, true), here), u"SOURCE_IS_TARGET"_s);
+    }
+
+    /// A scope that moves without its contents is told before it does.
+    void contentsThatNobodyStoresAreTold() {
+        const auto warns = [](const Map& map) {
+            return std::ranges::any_of(validateMap(map), [](const MapFinding& finding) {
+                return finding.error.is(mapContentNotLoaded);
+            });
+        };
+        Map map = mapOf(u"old"_s, {});
+        QVERIFY(warns(map));
+        map.steps.back().configuration.fields.push_back({u"loadContent"_s, fixtures::primitive(u"true"_s)});
+        QVERIFY(!warns(map));
+        map = mapOf(u"old"_s, {});
+        map.steps.front().configuration.fields.push_back(
+            {u"withContents"_s, fixtures::primitive(u"false"_s)});
+        QVERIFY(!warns(map));
     }
 
     void itsPlaceIsItsConnectionAndClasses() {
