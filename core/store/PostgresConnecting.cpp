@@ -39,7 +39,7 @@ QByteArray sessionOptions(const PostgresSettings& settings, bool readOnly) {
            set("lock_timeout", settings.lockTimeout.count()) +
            set("idle_in_transaction_session_timeout", idleInTransactionMs) +
            "-c client_min_messages=error -c standard_conforming_strings=on -c synchronous_commit=on -c "
-           "jit=off" +
+           "jit=off -c bytea_output=hex" +
            (readOnly ? " -c default_transaction_read_only=on" : "");
 }
 

@@ -19,6 +19,7 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 // Stable numbers of PostgreSQL's own types (pg_type.dat).
+constexpr unsigned boolType = 16;
 constexpr unsigned byteaType = 17;
 constexpr unsigned int8Type = 20;
 constexpr unsigned textType = 25;
@@ -89,6 +90,7 @@ base::Result<bool> PostgresStatement::step() {
         for (int column = 0; column < PQnfields(m_result.get()); ++column)
             m_columns.append(QString::fromUtf8(PQfname(m_result.get(), column)));
     }
+    m_bytes.clear();
     if (++m_row < PQntuples(m_result.get()))
         return true;
     reset();
@@ -97,6 +99,7 @@ base::Result<bool> PostgresStatement::step() {
 
 void PostgresStatement::reset() {
     m_result.reset();
+    m_bytes.clear();
 }
 
 QByteArrayView PostgresStatement::raw(int column) const {
@@ -124,7 +127,17 @@ double PostgresStatement::real(int column) const {
 }
 
 QString PostgresStatement::text(int column) const {
-    return isNull(column) ? QString() : base::wholeUtf8(raw(column));
+    return isNull(column) ? QString() : base::wholeUtf8(utf8(column));
+}
+
+QByteArrayView PostgresStatement::utf8(int column) const {
+    if (isNull(column))
+        return {};
+    switch (PQftype(m_result.get(), column)) {
+        case boolType: return raw(column) == "t" ? "true" : "false";
+        case byteaType: return m_bytes.try_emplace(column, blob(column)).first->second;
+        default: return raw(column);
+    }
 }
 
 QByteArray PostgresStatement::blob(int column) const {

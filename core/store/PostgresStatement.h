@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include <map>
+
 #include "core/store/PostgresConnection.h"
 
 namespace fdc::store {
@@ -27,7 +29,8 @@ public:
     qint64 integer(int column) const;
     double real(int column) const;
     QString text(int column) const;
-    QByteArrayView utf8(int column) const { return isNull(column) ? QByteArrayView() : raw(column); }
+    /// Of a boolean "true" or "false"; of a bytea its bytes, as SQLite gives those of a BLOB.
+    QByteArrayView utf8(int column) const;
     QByteArray blob(int column) const;
 
 private:
@@ -39,6 +42,7 @@ private:
     std::vector<PostgresValue> m_values;
     PostgresResult m_result;
     QStringList m_columns;
+    mutable std::map<int, QByteArray> m_bytes;  ///< of the row: what utf8() gave of bytea columns
     int m_row = 0;
     bool m_badBind = false;
 };

@@ -32,6 +32,11 @@ constexpr qsizetype largestRow = 4 * 1024 * 1024;
 constexpr QLatin1StringView idName("documentId");
 /// Rows that a server hands over at once.
 constexpr const char* fetchSql = "FETCH FORWARD 1000 FROM console_rows";
+/// A role, a database and PGTZ or PGDATESTYLE of this process may say otherwise: then the same rows would
+/// have other values, and another fingerprint.
+constexpr const char* formsSql =
+    "SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'; SET LOCAL IntervalStyle = 'postgres'; "
+    "SET LOCAL extra_float_digits = 1";
 
 bool isReading(const QString& query) {
     static const QRegularExpression first(u"\\A\\s*(?:SELECT|WITH|VALUES)\\b"_s,
@@ -161,6 +166,7 @@ Result<void> SqlSource::readOfServer(store::Database& database, const Names& nam
     auto transaction = database.begin();
     if (!transaction)
         return fail(std::move(transaction.error()));
+    FDC_TRY(database.execute(formsSql));
     const QByteArray declared = "DECLARE console_rows NO SCROLL CURSOR FOR " + m_settings.query.toUtf8();
     if (auto done = database.execute(declared.constData()); !done)
         return fail(told(std::move(done.error())));

@@ -61,7 +61,7 @@ private:
     std::optional<int> digits(int least, int most) {
         int count = 0;
         int value = 0;
-        while (count < most && m_at < m_text.size() && m_text[m_at] >= u'0' && m_text[m_at] <= u'9') {
+        while (count < most && isAtDigit()) {
             value = value * 10 + (m_text[m_at].unicode() - u'0');
             ++m_at;
             ++count;
@@ -103,7 +103,8 @@ private:
         m_at += 2;
         return true;
     }
-    /// Z: +0100. X: the same, +01:00, or the letter Z for none.
+    bool isAtDigit() const { return m_at < m_text.size() && m_text[m_at] >= u'0' && m_text[m_at] <= u'9'; }
+    /// Z: +0100. X: the same, +01:00, +01, or the letter Z for none.
     bool offset(QChar letter) {
         if (m_at >= m_text.size())
             return false;
@@ -115,9 +116,11 @@ private:
         if (sign != u'+' && sign != u'-')
             return false;
         const auto hours = digits(2, 2);
-        if (letter == u'X' && m_at < m_text.size() && m_text[m_at] == u':')
+        const bool hasColon = letter == u'X' && m_at < m_text.size() && m_text[m_at] == u':';
+        if (hasColon)
             ++m_at;
-        const auto minutes = digits(2, 2);
+        const bool isWholeHours = letter == u'X' && !hasColon && !isAtDigit();
+        const auto minutes = isWholeHours ? std::optional(0) : digits(2, 2);
         if (!hours || !minutes || *hours > 18 || *minutes > 59)
             return false;
         m_fields.offset = (sign == u'-' ? -1 : 1) * (*hours * 3600 + *minutes * 60);

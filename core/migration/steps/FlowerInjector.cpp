@@ -23,7 +23,7 @@ const QStringList& systemDataNames() {
 
 QDateTime flowerDate(const QString& text) {
     static const QRegularExpression form(
-        u"\\A(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?) ?(Z|[+-]\\d\\d:?\\d\\d)?)?\\z"_s);
+        u"\\A(\\d{4}-\\d\\d-\\d\\d)(?:[ T](\\d\\d:\\d\\d(?::\\d\\d(?:[.,]\\d{1,9})?)?) ?(Z|[+-]\\d\\d(?::?\\d\\d)?)?)?\\z"_s);
     const auto match = form.match(text.trimmed());
     if (!match.hasMatch())
         return {};
@@ -33,9 +33,9 @@ QDateTime flowerDate(const QString& text) {
     if (!date.isValid() || !time.isValid())
         return {};
     const QString zone = match.captured(3).remove(u':');
-    if (zone.size() < 5)
+    if (zone.size() < 3)
         return QDateTime(date, time, Qt::UTC);
-    const int minutes = zone.sliced(1, 2).toInt() * 60 + zone.sliced(3, 2).toInt();
+    const int minutes = zone.sliced(1, 2).toInt() * 60 + zone.sliced(3).toInt();  // +01 has none
     constexpr int widestZone = 14 * 60;
     if (minutes > widestZone)
         return {};

@@ -93,6 +93,14 @@ private Q_SLOTS:
                            {u"inputZone"_s, u"Europe/Paris"_s},
                            {u"outputFormat"_s, u"dd/MM/yyyy hh:mm:ss a XXX"_s}};
         row("its own offset", u"2024-02-03T04:05:06.789+02:30"_s, offset, u"03/02/2024 01:35:06 AM Z"_s);
+        row("whole hours, as PostgreSQL writes them", u"2024-02-03 04:05:06+02"_s,
+            with(offset, {{u"inputFormats"_s, u"yyyy-MM-dd HH:mm:ssX"_s}}), u"03/02/2024 02:05:06 AM Z"_s);
+        row("half of the minutes", u"2024-02-03 04:05:06+023"_s,
+            with(offset, {{u"inputFormats"_s, u"yyyy-MM-dd HH:mm:ssX"_s}}), invalid);
+        row("a colon without minutes", u"2024-02-03 04:05:06+02:"_s,
+            with(offset, {{u"inputFormats"_s, u"yyyy-MM-dd HH:mm:ssX"_s}}), invalid);
+        row("Z has minutes", u"2024-02-03 04:05:06+02"_s,
+            with(offset, {{u"inputFormats"_s, u"yyyy-MM-dd HH:mm:ssZ"_s}}), invalid);
         row("the letter Z", u"2024-02-03T14:05:06.789Z"_s,
             with(offset, {{u"outputZone"_s, u"Europe/Paris"_s}}), u"03/02/2024 03:05:06 PM +01:00"_s);
         row("midnight of twelve", u"12:05 AM 03/02/2024"_s,

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: FlowerDocs Connector Console contributors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QtTest>
 
@@ -39,6 +40,12 @@ public:
             if (const auto done = database.execute(statement); !done)
                 qFatal("%s", qPrintable(done.error().toLogLine()));
         }
+    }
+    /// What every further session of a server's database begins with.
+    void set(const QByteArray& name, const QByteArray& value) const {
+        const QByteArray sql =
+            "ALTER DATABASE \"" + settings->database.toUtf8() + "\" SET " + name + " TO '" + value + '\'';
+        fill({sql.constData()});
     }
     /// Rows of one id are one document, from now on.
     void join() { m_joins = true; }
@@ -306,6 +313,51 @@ private Q_SLOTS:
         const QString query = u"SELECT ref AS documentId, bytes FROM doc ORDER BY ref"_s;
         QCOMPARE(place.listed(query, true),
                  QStringList({u"SQL_VALUE 1"_s, u"SQL_VALUE 2"_s, u"3 Invoice bytes=é"_s}));
+    }
+
+    void bytesOfAServerAreNoTextEither() {
+        const Place place(true);
+        place.fill({"CREATE TABLE doc (ref TEXT, bytes BYTEA)",
+                    "INSERT INTO doc VALUES ('1', '\\xff00'), ('2', '\\x6100'), ('3', '\\xc3a9')"});
+        const QString query = u"SELECT ref AS \"documentId\", bytes FROM doc ORDER BY ref"_s;
+        const QStringList expected{u"SQL_VALUE 1"_s, u"SQL_VALUE 2"_s, u"3 Invoice bytes=é"_s};
+        QCOMPARE(place.listed(query, true), expected);
+        place.set("bytea_output", "escape");
+        QCOMPARE(place.listed(query, true), expected);
+    }
+
+    /// The same rows have the same values, whatever a database, a role or the environment of this process
+    /// say.
+    void aServersTypesHaveOneForm() {
+        const Place place(true);
+        place.fill(
+            {"CREATE TABLE doc (ref TEXT, moment TIMESTAMPTZ, born DATE, paid BOOLEAN, rate FLOAT8, span "
+             "INTERVAL)",
+             "INSERT INTO doc VALUES"
+             " ('1', '2024-01-15 10:00:00+01', '2024-01-31', true, 1.0 / 3, '1 day 2 hours'),"
+             " ('2', '2024-07-15 00:30:00.25+02', NULL, false, 12.5, NULL), ('3', NULL, NULL, NULL, "
+             "NULL, NULL)"});
+        const QString query =
+            u"SELECT ref AS \"documentId\", moment, born, paid, rate, span FROM doc ORDER BY ref"_s;
+        const QStringList expected{
+            u"1 Invoice born=2024-01-31 moment=2024-01-15 09:00:00+00 paid=true "
+            "rate=0.3333333333333333 span=1 day 02:00:00"_s,
+            u"2 Invoice moment=2024-07-14 22:30:00.25+00 paid=false rate=12.5"_s, u"3 Invoice"_s};
+        QCOMPARE(place.listed(query), expected);
+        const QByteArray before = *place.source(query)->fingerprint();
+        place.set("TimeZone", "America/New_York");
+        place.set("DateStyle", "SQL, DMY");
+        place.set("IntervalStyle", "iso_8601");
+        place.set("extra_float_digits", "-10");
+        QCOMPARE(place.listed(query), expected);
+        qputenv("PGTZ", "Asia/Tokyo");
+        qputenv("PGDATESTYLE", "German");
+        const auto forget = qScopeGuard([] {
+            qunsetenv("PGTZ");
+            qunsetenv("PGDATESTYLE");
+        });
+        QCOMPARE(place.listed(query), expected);
+        QCOMPARE(*place.source(query)->fingerprint(), before);
     }
 
     void aFileThatIsNotThereIsNotMade() {

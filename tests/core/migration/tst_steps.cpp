@@ -326,6 +326,11 @@ private Q_SLOTS:
         QTest::newRow("west") << u"2024-01-01 00:00:00.000 -0530"_s << u"2024-01-01T05:30:00.000Z"_s;
         QTest::newRow("ISO Z") << u"2024-07-01T08:09:10Z"_s << u"2024-07-01T08:09:10.000Z"_s;
         QTest::newRow("ISO zone") << u"2024-07-01T08:09:10+02:00"_s << u"2024-07-01T06:09:10.000Z"_s;
+        QTest::newRow("PostgreSQL") << u"2024-07-01 08:09:10+02"_s << u"2024-07-01T06:09:10.000Z"_s;
+        QTest::newRow("PostgreSQL, west")
+            << u"2024-07-01 08:09:10.123456-03"_s << u"2024-07-01T11:09:10.123Z"_s;
+        QTest::newRow("half of the minutes") << u"2024-07-01 08:09:10+023"_s << QString();
+        QTest::newRow("zone of 20 whole hours") << u"2024-07-01 08:09:10+20"_s << QString();
         QTest::newRow("no seconds") << u"2024-07-01 08:09"_s << u"2024-07-01T08:09:00.000Z"_s;
         QTest::newRow("date") << u"2024-07-01"_s << u"2024-07-01T00:00:00.000Z"_s;
         QTest::newRow("before 1970") << u"1901-12-13T20:45:52Z"_s << u"1901-12-13T20:45:52.000Z"_s;
