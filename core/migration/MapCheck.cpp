@@ -4,10 +4,11 @@
 #include "core/migration/MapCheck.h"
 
 #include <algorithm>
+#include <set>
 
 #include "core/migration/BeanFields.h"
 #include "core/migration/MapErrors.h"
-#include "core/migration/MapGraph.h"
+#include "core/migration/preview/LineageWays.h"
 #include "core/migration/steps/Expressions.h"
 #include "core/migration/steps/FlowerInjector.h"
 #include "core/migration/steps/ValueStep.h"
@@ -38,6 +39,21 @@ void addProperties(const BeanFields& fields, MapOutput& output, QStringList& rem
     removed += fields.list(u"deleteProperties");
 }
 
+/// Names that a step writes by a field of its own.
+QStringList ownNamesOf(const ClassSpec& spec, const BeanFields& fields) {
+    QStringList names;
+    for (const auto& field : {u"documentKey"_s, u"numberName"_s}) {
+        if (spec.field(field))
+            addOnce(names, fields.text(field));
+    }
+    return names;
+}
+
+/// Its program answers what it likes.
+bool isScript(const ClassSpec& spec) {
+    return spec.simpleName() == "Script"_L1;
+}
+
 /// What a step does to the class of every document that passes it.
 enum class ClassChange { None, Constant, Open };
 
@@ -46,6 +62,8 @@ ClassChange classChangeOf(const MapStep& step) {
     if (!spec)
         return ClassChange::None;
     const BeanFields fields(step.configuration, *spec);
+    if (isScript(*spec) || ownNamesOf(*spec, fields).contains(u"classid"_s))
+        return ClassChange::Open;
     if (const auto target = ValueStep::targetOf(*spec, fields))
         return *target == "classid"_L1 ? ClassChange::Open : ClassChange::None;
     for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields)) {
@@ -59,36 +77,50 @@ ClassChange classChangeOf(const MapStep& step) {
     const auto patterns = fields.patternMap(u"propertyMap");
     if (!patterns)
         return ClassChange::Open;
+    ClassChange change = ClassChange::None;
     for (const auto& [name, pattern] : *patterns) {
         if (name == "classid"_L1)
-            return pattern.isConstant() ? ClassChange::Constant : ClassChange::Open;
+            change = pattern.isConstant() ? ClassChange::Constant : ClassChange::Open;
     }
-    return ClassChange::None;
+    return change;
 }
 
-/// No document reaches an injector with a class of its source: constants stand in every way, and nothing else
-/// touches the class.
+bool isInjector(const MapStep& step) {
+    const ClassSpec* spec = findClass(step.configuration.className);
+    return spec && spec->role == ClassRole::Injector;
+}
+
+/// No document reaches an injector with a class that the map does not name: on every way a constant stands
+/// behind all that may give another one.
 bool setsClassesItself(const Map& map) {
-    Map passable = map;
+    const MapStep* source = map.sourceStep();
+    if (!source)
+        return false;
+    const LineageWays ways(map);
     bool hasConstant = false;
-    for (MapStep& step : passable.steps) {
-        switch (classChangeOf(step)) {
-            case ClassChange::None: break;
-            case ClassChange::Open: return false;
-            case ClassChange::Constant:
-                hasConstant = true;
-                step.links.clear();
-                break;
+    std::vector<std::pair<int, bool>> reached;  // steps, and whether the class is a constant before them
+    std::set<std::pair<int, bool>> known;
+    const auto reach = [&](int step, bool isConstant) {
+        if (step >= 0 && known.insert({step, isConstant}).second)
+            reached.push_back({step, isConstant});
+    };
+    reach(ways.numberOf(source->id), false);
+    for (size_t i = 0; i < reached.size(); ++i) {
+        const auto [number, before] = reached[i];
+        const MapStep& step = ways.step(number);
+        if (isInjector(step) && !before)
+            return false;
+        const ClassChange change = classChangeOf(step);
+        hasConstant = hasConstant || change == ClassChange::Constant;
+        for (const Link& link : step.links)
+            reach(ways.numberOf(link.target),
+                  change == ClassChange::None ? before : change == ClassChange::Constant);
+        for (const LineageWays::Exit& exit : ways.exits(number)) {
+            if (exit.inException)
+                reach(exit.target, before);  // what failed is as it was
         }
     }
-    const MapStep* source = map.sourceStep();
-    if (!source || !hasConstant)
-        return false;
-    const QStringList reached = reachableFrom(passable, source->id);
-    return std::ranges::none_of(map.steps, [&](const MapStep& step) {
-        const ClassSpec* spec = findClass(step.configuration.className);
-        return spec && spec->role == ClassRole::Injector && reached.contains(step.id);
-    });
+    return hasConstant;
 }
 
 }  // namespace
@@ -105,8 +137,8 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
         const BeanFields fields(step.configuration, *spec);
         if (spec->simpleName() == "AlterDocumentProperties"_L1)
             addProperties(fields, output, removed);
-        if (spec->simpleName() == "HashSignTask"_L1)
-            addOnce(output.tags, fields.text(u"documentKey"));
+        for (const QString& name : ownNamesOf(*spec, fields))
+            addOnce(output.tags, name);
         if (const auto target = ValueStep::targetOf(*spec, fields))
             addOnce(output.tags, *target);
         for (const Expressions::Entry& entry : Expressions::entriesOf(*spec, fields))
@@ -116,7 +148,7 @@ MapOutput outputOf(const Map& map, const QStringList& sourceNames) {
             removed.append(fields.text(u"documentIdDataName"));
         }
         const bool hasColumns = spec->role == ClassRole::Source && spec->simpleName() != "LocalSource"_L1;
-        if (hasColumns && sourceNames.isEmpty())
+        if ((hasColumns && sourceNames.isEmpty()) || isScript(*spec))
             output.tagsAreComplete = false;
     }
     output.classesAreComplete = setsClassesItself(map);

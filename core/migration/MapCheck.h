@@ -16,7 +16,7 @@ struct MapOutput {
     QStringList classes;              ///< class ids that are constants of the map
     bool classesAreComplete = false;  ///< no document can get another one
     QStringList tags;                 ///< data names that become tags
-    bool tagsAreComplete = true;      ///< false when the source cannot name its data before reading it
+    bool tagsAreComplete = true;      ///< false when a source or a Script brings what nobody can tell yet
     bool setsAcl = false;
 };
 

@@ -181,6 +181,19 @@ Map mapOf(const QString& connection, const QString& targetClass, bool updates = 
     return *map;
 }
 
+/// A map to the class Archive, with a script behind the step @p place.
+Map withScript(size_t place) {
+    Map map = mapOf(u"environment"_s, u"Archive"_s);
+    MapStep script = map.steps[place];
+    script.id = u"script"_s;
+    script.name = u"Ask"_s;
+    script.taskType = u"Task"_s;
+    script.configuration = fixtures::beanOf(u"console.Script"_s, {{u"program"_s, u"ask"_s}});
+    map.steps[place].links[0].target = script.id;
+    map.steps.push_back(script);
+    return map;
+}
+
 class NamedTarget final : public Target {
 public:
     explicit NamedTarget(QString place) : m_place(std::move(place)) {}
@@ -556,6 +569,9 @@ private Q_SLOTS:
         QCOMPARE(code(mapOf(u"environment"_s, u"Letter"_s), here), u"SOURCE_IS_TARGET"_s);
         QCOMPARE(code(mapOf(u"environment"_s, u"Archive"_s), here), QString());
         QCOMPARE(code(mapOf(u"environment"_s, u"Archive"_s, true), here), u"SOURCE_IS_TARGET"_s);
+        // A program may answer the class that is read; in front of the constant that does not count.
+        QCOMPARE(code(withScript(1), here), u"SOURCE_IS_TARGET"_s);
+        QCOMPARE(code(withScript(0), here), QString());
     }
 
     /// A scope that moves without its contents is told before it does.

@@ -5,6 +5,7 @@
 
 #include "core/migration/MapCheck.h"
 #include "tests/core/migration/Fixtures.h"
+#include "tests/core/migration/StepFixtures.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -26,6 +27,17 @@ private:
                          each.error.code() + u' ' + each.error.fact(u"class") + u' ' +
                          each.error.fact(u"tag"));
         return lines;
+    }
+    /// The map demo with one more step, which stands at @p place; at 4 the class is set.
+    static Map with(const Bean& step, size_t place) {
+        Map map = fixtures::map(u"demo"_s);
+        MapStep more = map.steps[place - 1];  // its links lead on
+        more.id = u"more"_s;
+        more.name = u"More"_s;
+        more.configuration = step;
+        map.steps[place - 1].links[0].target = more.id;
+        map.steps.insert(map.steps.begin() + qsizetype(place), more);
+        return map;
     }
 
 private Q_SLOTS:
@@ -73,6 +85,51 @@ private Q_SLOTS:
         Map map = fixtures::map(u"demo"_s);
         map.steps[0].links.push_back(map.steps[4].links[0]);
         QCOMPARE(found(map), ofBoth);
+    }
+
+    /// What a program answers is known to nobody before; a constant behind it counts again.
+    void aScriptMayGiveAnyClassAndTag() {
+        const QList<TargetClass> all{invoice({tag(u"Amount"_s), tag(u"Reference"_s), tag(u"Due"_s, true)}),
+                                     {u"Memo"_s, u"DOCUMENT"_s, {tag(u"Subject"_s, true)}}};
+        const Bean script = fixtures::beanOf(u"console.Script"_s, {{u"program"_s, u"ask"_s}});
+        const MapOutput behind = outputOf(with(script, 5), m_columns);
+        QVERIFY(!behind.classesAreComplete);
+        QVERIFY(!behind.tagsAreComplete);
+        QCOMPARE(shown(checkTarget(behind, all)), QStringList());
+        const MapOutput before = outputOf(with(script, 4), m_columns);
+        QVERIFY(before.classesAreComplete);
+        QVERIFY(!before.tagsAreComplete);
+    }
+
+    /// A document that fails where its class is set has the one of before.
+    void aWayOfFailedDocumentsLeavesTheClassOpen() {
+        Map map = fixtures::map(u"demo"_s);
+        QVERIFY(outputOf(map, m_columns).classesAreComplete);
+        Link failed = map.steps[4].links[0];
+        failed.condition = Bean{u"com.fast2.taskflow.conditions.PunnetInException"_s, {}, {}};
+        map.steps[4].links.insert(map.steps[4].links.begin(), failed);
+        QVERIFY(!outputOf(map, m_columns).classesAreComplete);
+    }
+
+    void stepsThatWriteANameOfTheirOwn_data() {
+        QTest::addColumn<QString>("className");
+        QTest::addColumn<QString>("field");
+        QTest::newRow("hash") << u"HashSignTask"_s << u"documentKey"_s;
+        QTest::newRow("PDF") << u"console.ConvertToPdf"_s << u"documentKey"_s;
+        QTest::newRow("split") << u"console.SplitDocument"_s << u"numberName"_s;
+    }
+    void stepsThatWriteANameOfTheirOwn() {
+        QFETCH(QString, className);
+        QFETCH(QString, field);
+        const auto output = [&](const QString& name) {
+            return outputOf(with(fixtures::beanOf(className, {{field, name}}), 5), m_columns);
+        };
+        const QList<TargetClass> all{invoice({tag(u"Amount"_s), tag(u"Reference"_s), tag(u"Due"_s, true)})};
+        QCOMPARE(shown(checkTarget(output(u"Due"_s), all)), QStringList());
+        QCOMPARE(shown(checkTarget(output(u"Other"_s), all)),
+                 QStringList({u"W MAP_MANDATORY_TAG_UNSET Invoice Due"_s, u"W MAP_TAG_UNDECLARED  Other"_s}));
+        QVERIFY(output(u"Due"_s).classesAreComplete);
+        QVERIFY(!output(u"classid"_s).classesAreComplete);
     }
 
     void unknownColumnsMakeNoFalseAlarm() {
