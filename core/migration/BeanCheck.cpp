@@ -169,12 +169,19 @@ void BeanCheck::namedTexts(const Bean& bean, const Field& each, FieldType type) 
             report(at(mapFieldType, bean, each.name, expected));
         return;
     }
+    // A table tells it by itself, with its ignoreCase; of rules of one name each holds.
+    const bool tellsTwice = type != FieldType::ExpressionMap && each.name != "table"_L1;
+    QSet<QString> seen;
     for (const FieldValue::MapEntry& entry : *each.value.map()) {
         const auto name = patternText(entry.key);
         if (!name || name->trimmed().isEmpty()) {
             report(at(mapFieldType, bean, each.name, u"every entry needs a name"_s));
             continue;
         }
+        if (tellsTwice && seen.contains(*name))
+            report(at(mapFieldValue, bean, each.name, u"the name stands twice"_s)
+                       .with(u"value"_s, name->left(100)));
+        seen.insert(*name);
         if (*name == "className"_L1)
             report(at(mapClassNameData, bean, each.name), Severity::Warning);
         const auto text = type == FieldType::PatternMap ? std::nullopt : patternText(entry.value);

@@ -8,6 +8,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/StepCatalog.h"
 #include "tests/core/migration/Fixtures.h"
+#include "tests/core/migration/StepFixtures.h"
 
 using namespace fdc;
 using namespace fdc::migration;
@@ -251,6 +252,39 @@ private Q_SLOTS:
         QVERIFY2(at >= 0, qPrintable(codesOf(findings).join(u' ')));
         QCOMPARE(findings[size_t(at)].error.fact(u"step"), step);
         QCOMPARE(findings[size_t(at)].error.fact(fact), value);
+    }
+
+    /// The last one would win without a word.
+    void aNameThatStandsTwiceIsAnError() {
+        Map map = fixtures::map(u"demo"_s);
+        const auto entriesOf = [&map](size_t step) -> std::vector<FieldValue::MapEntry>& {
+            for (Field& field : map.steps[step].configuration.fields) {
+                if (field.name == u"propertyMap")
+                    return std::get<std::vector<FieldValue::MapEntry>>(field.value.value);
+            }
+            qFatal("no propertyMap");
+        };
+        auto& entries = entriesOf(4);
+        entries.push_back(entries.front());
+        const auto findings = validateMap(map);
+        QCOMPARE(codesOf(findings), QStringList(u"E MAP_FIELD_VALUE"_s));
+        QCOMPARE(findings[0].error.fact(u"step"), u"Class"_s);
+        QCOMPARE(findings[0].error.fact(u"field"), u"propertyMap"_s);
+        QCOMPARE(findings[0].error.fact(u"value"), u"classid"_s);
+        // Another name by its capitals is another name.
+        entries.back().key = fixtures::primitive(u"Classid"_s);
+        QCOMPARE(codesOf(validateMap(map)), QStringList());
+        // Likewise of expressions.
+        const auto text = [](const QString& name, const QString& value) {
+            return FieldValue::MapEntry{fixtures::primitive(name), fixtures::primitive(value), {}};
+        };
+        FieldValue expressions;
+        expressions.value =
+            std::vector{text(u"net"_s, u"1"_s), text(u"gross"_s, u"2"_s), text(u"net"_s, u"3"_s)};
+        map.steps[3].configuration = {u"console.Expressions"_s, {{u"expressions"_s, expressions}}, {}};
+        const auto ofExpressions = validateMap(map);
+        QCOMPARE(codesOf(ofExpressions), QStringList({u"E MAP_FIELD_VALUE"_s, u"W MAP_EMBEDDED_ONLY"_s}));
+        QCOMPARE(ofExpressions[0].error.fact(u"value"), u"net"_s);
     }
 
     void secretsNeverStandInFindings() {
