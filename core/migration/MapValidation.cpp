@@ -9,7 +9,12 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/MapGraph.h"
 #include "core/migration/MapJson.h"
-#include "core/migration/steps/ValueStep.h"
+#include "core/migration/sources/ArchiveSource.h"
+#include "core/migration/sources/FlowerDocsSource.h"
+#include "core/migration/sources/SqlSource.h"
+#include "core/migration/sources/XmlSource.h"
+#include "core/migration/steps/FlowerInjector.h"
+#include "core/migration/steps/Step.h"
 #include "core/security/Redaction.h"
 
 namespace fdc::migration {
@@ -23,29 +28,43 @@ QString shown(const MapStep& step) {
     return step.name.isEmpty() ? step.id : step.name;
 }
 
-/// What the catalogue cannot say in one word: values that only their class can judge.
-void checkStepValues(const MapStep& step, const ClassSpec& spec, std::vector<MapFinding>& findings) {
-    const BeanFields fields(step.configuration, spec);
-    const auto outOfRange = [&](const QString& field, const QString& value) {
-        findings.push_back({Severity::Error, base::Error(mapFieldValue)
-                                                 .with(u"step"_s, shown(step))
-                                                 .with(u"class"_s, step.configuration.className)
-                                                 .with(u"field"_s, field)
-                                                 .with(u"value"_s, value)});
+/// What a start would make of the step, by the same code. Nothing of this machine or of a network is asked.
+base::Result<void> startOf(const ClassSpec& spec, const BeanFields& fields) {
+    const auto told = [](auto made) {
+        return made ? base::Result<void>() : base::Result<void>(base::fail(std::move(made.error())));
     };
-    if (spec.simpleName() == "CSVSource"_L1 || spec.simpleName() == "ArchiveSource"_L1) {
-        if (const qint64 lines = fields.integer(u"linesToSkip"); lines < 1 || lines > 10'000)
-            outOfRange(u"linesToSkip"_s, fields.text(u"linesToSkip"));
-    } else if (spec.simpleName() == "HashSignTask"_L1) {
-        if (const qint64 size = fields.integer(u"blockSize"); size < 4096 || size > 67'108'864)
-            outOfRange(u"blockSize"_s, fields.text(u"blockSize"));
-    } else if (ValueStep::targetOf(spec, fields) || spec.simpleName() == "ConvertToPdf"_L1) {
-        const auto made = makeStep(spec, fields);
-        if (!made && !made.error().is(mapPatternInvalid))  // told by the field
-            findings.push_back({Severity::Error, base::Error(made.error())
-                                                     .with(u"step"_s, shown(step))
-                                                     .with(u"class"_s, step.configuration.className)});
-    }
+    const QString name = spec.simpleName();
+    if (spec.role == ClassRole::Injector)
+        return told(FlowerInjector::create(fields, {}));
+    if (spec.role == ClassRole::Task)
+        return told(makeStep(spec, fields));
+    if (name == "CSVSource"_L1)
+        return told(CsvSource::settingsOf(fields));
+    if (name == "ArchiveSource"_L1)
+        return told(ArchiveSource::settingsOf(fields));
+    if (name == "SqlSource"_L1)
+        return told(SqlSource::settingsOf(fields));
+    if (name == "FlowerDocsSource"_L1)
+        return told(FlowerDocsSource::settingsOf(fields));
+    if (name == "XmlSource"_L1)
+        return told(XmlSource::of(fields, {}, {}));
+    return {};  // the others take what the catalogue allows
+}
+
+/// What the catalogue told of a field, from the finding @p first on, is not told again by its class.
+void addUnlessTold(base::Error error, const MapStep& step, size_t first, std::vector<MapFinding>& findings) {
+    const bool isOfText =
+        error.is(mapPatternInvalid) || error.is(mapConditionInvalid) || error.is(mapExpressionInvalid);
+    const bool isTold =
+        std::any_of(findings.begin() + qsizetype(first), findings.end(), [&](const MapFinding& each) {
+            return each.severity == Severity::Error &&
+                   (isOfText ? each.error.code() == error.code()
+                             : each.error.fact(u"field") == error.fact(u"field"));
+        });
+    if (isTold)
+        return;
+    error.with(u"step"_s, shown(step)).with(u"class"_s, step.configuration.className);
+    findings.push_back({Severity::Error, std::move(error)});
 }
 
 /// Fast2 does not know what bears our name.
@@ -66,6 +85,7 @@ void checkEmbeddedOnly(const MapStep& step, const ClassSpec& spec, std::vector<M
 }
 
 void checkStep(const MapStep& step, std::vector<MapFinding>& findings) {
+    const size_t first = findings.size();
     BeanCheck check(shown(step), findings);
     const bool isSource = step.taskType.compare("Source"_L1, Qt::CaseInsensitive) == 0;
     const ClassSpec* spec =
@@ -74,7 +94,8 @@ void checkStep(const MapStep& step, std::vector<MapFinding>& findings) {
         : isSource ? check.check(step.configuration, {ClassRole::Source})
                    : check.check(step.configuration, {ClassRole::Task, ClassRole::Injector});
     if (spec) {
-        checkStepValues(step, *spec, findings);
+        if (auto made = startOf(*spec, BeanFields(step.configuration, *spec)); !made)
+            addUnlessTold(std::move(made.error()), step, first, findings);
         checkEmbeddedOnly(step, *spec, findings);
     }
     for (const Link& link : step.links) {

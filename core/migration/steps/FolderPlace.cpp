@@ -74,7 +74,7 @@ Result<std::optional<FolderPlace>> FolderPlace::create(const BeanFields& fields)
     for (qsizetype i = 0; i < names.size(); ++i) {
         auto pattern = Pattern::compile(names[i]);
         if (!pattern)
-            return fail(std::move(pattern.error()));
+            return fail(std::move(pattern.error()).with(u"field"_s, foldersField));
         place.m_levels.push_back({std::move(*pattern), classes.value(i, classes.first())});
     }
     for (auto& [entry, values] : *tags)

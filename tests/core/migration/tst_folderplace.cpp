@@ -157,7 +157,7 @@ private Q_SLOTS:
         QTest::newRow("root that is no id")
             << QStringList{u"x"_s} << one << u"a/b"_s << QString() << u"MAP_FIELD_VALUE console.folderRoot"_s;
         QTest::newRow("pattern") << QStringList{u"${x"_s} << one << QString() << QString()
-                                 << u"MAP_PATTERN_INVALID "_s;
+                                 << u"MAP_PATTERN_INVALID console.folders"_s;
         QTest::newRow("pattern of a tag")
             << QStringList{u"x"_s} << one << QString() << u"${x"_s << u"MAP_PATTERN_INVALID "_s;
     }

@@ -16,6 +16,8 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace {
 
+using Texts = QMap<QString, QString>;
+
 QStringList codesOf(const std::vector<MapFinding>& findings) {
     QStringList codes;
     for (const MapFinding& each : findings)
@@ -24,6 +26,7 @@ QStringList codesOf(const std::vector<MapFinding>& findings) {
 }
 
 }  // namespace
+Q_DECLARE_METATYPE(Texts)
 
 class TestMap : public QObject {
     Q_OBJECT
@@ -252,6 +255,74 @@ private Q_SLOTS:
         QVERIFY2(at >= 0, qPrintable(codesOf(findings).join(u' ')));
         QCOMPARE(findings[size_t(at)].error.fact(u"step"), step);
         QCOMPARE(findings[size_t(at)].error.fact(fact), value);
+    }
+
+    /// What a start refuses is told before it, once.
+    void whatAStartRefusesIsFound_data() {
+        QTest::addColumn<int>("place");
+        QTest::addColumn<QString>("className");
+        QTest::addColumn<Texts>("fields");
+        QTest::addColumn<QString>("expected");
+        const auto row = [](const char* name, int place, const QString& className, const Texts& fields,
+                            const QString& expected) {
+            QTest::newRow(name) << place << className << fields << expected;
+        };
+        row("no time for a script", 3, u"console.Script"_s, {{u"program"_s, u"x"_s}, {u"seconds"_s, u"0"_s}},
+            u"MAP_FIELD_VALUE seconds"_s);
+        row("told by the catalogue", 3, u"console.Script"_s,
+            {{u"program"_s, u"x"_s}, {u"seconds"_s, u"many"_s}}, u"MAP_FIELD_TYPE seconds"_s);
+        row("a script without a name", 3, u"console.Script"_s, {}, u"MAP_FIELD_MISSING program"_s);
+        row("values of nothing", 3, u"console.SplitDocument"_s, {{u"by"_s, u"values"_s}},
+            u"MAP_FIELD_MISSING dataName"_s);
+        row("fewer files than none", 3, u"console.CheckDocument"_s, {{u"leastFiles"_s, u"-1"_s}},
+            u"MAP_FIELD_VALUE leastFiles"_s);
+        row("a block of a byte", 3, u"HashSignTask"_s, {{u"blockSize"_s, u"1"_s}},
+            u"MAP_FIELD_VALUE blockSize"_s);
+        row("a query that writes", 0, u"console.SqlSource"_s,
+            {{u"database"_s, u"x.db"_s}, {u"query"_s, u"DELETE FROM doc"_s}}, u"MAP_FIELD_VALUE query"_s);
+        row("a day of another form", 0, u"console.FlowerDocsSource"_s,
+            {{u"connection"_s, u"old"_s},
+             {u"documentClasses"_s, u"Invoice"_s},
+             {u"createdFrom"_s, u"31/01/2024"_s}},
+            u"MAP_FIELD_VALUE createdFrom"_s);
+        row("an index outside of its archive", 0, u"console.ArchiveSource"_s,
+            {{u"archivePaths"_s, u"x.zip"_s}, {u"indexEntry"_s, u"../i.csv"_s}},
+            u"MAP_FIELD_VALUE indexEntry"_s);
+        row("comments that begin with the separator", 0, u"CSVSource"_s,
+            {{u"csvPaths"_s, u"x.csv"_s}, {u"separator"_s, u";"_s}, {u"console.comment"_s, u";"_s}},
+            u"MAP_FIELD_VALUE console.comment"_s);
+        row("an element that is none", 0, u"console.XmlSource"_s,
+            {{u"xmlPaths"_s, u"x.xml"_s}, {u"recordElement"_s, u"a//b"_s}},
+            u"MAP_FIELD_VALUE recordElement"_s);
+        const Texts injector{{u"connection"_s, u"environment"_s}, {u"category"_s, u"DOCUMENT"_s}};
+        const auto filed = [&](const Texts& more) {
+            Texts fields = injector;
+            fields.insert(more);
+            return fields;
+        };
+        row("folders of no class", 5, u"FlowerInjector"_s, filed({{u"console.folders"_s, u"x"_s}}),
+            u"MAP_FIELD_MISSING console.folderClass"_s);
+        row("folders of no pattern", 5, u"FlowerInjector"_s,
+            filed({{u"console.folders"_s, u"${x"_s}, {u"console.folderClass"_s, u"D"_s}}),
+            u"MAP_PATTERN_INVALID console.folders"_s);
+        row("nothing", 5, u"FlowerInjector"_s, injector, QString());
+    }
+    void whatAStartRefusesIsFound() {
+        QFETCH(int, place);
+        QFETCH(QString, className);
+        QFETCH(Texts, fields);
+        QFETCH(QString, expected);
+        Map map = fixtures::map(u"demo"_s);
+        map.steps[size_t(place)].configuration = fixtures::beanOf(className, fields);
+        QStringList found;
+        for (const MapFinding& finding : validateMap(map)) {
+            if (finding.severity != MapFinding::Severity::Error)
+                continue;
+            found.append(finding.error.code() + u' ' + finding.error.fact(u"field"));
+            QCOMPARE(finding.error.fact(u"step"), map.steps[size_t(place)].name);
+            QCOMPARE(finding.error.fact(u"class"), className);
+        }
+        QCOMPARE(found.join(u", "_s), expected);
     }
 
     /// The last one would win without a word.
