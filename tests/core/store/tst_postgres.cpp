@@ -67,6 +67,7 @@ private Q_SLOTS:
     void rewritesParametersOnlyWhereTheyAre();
     void keepsValuesExactly();
     void bindsNullAndForgetsNothing();
+    void booleansAreWordsAndBytesAreBytes();
     void tellsWhatItChanged();
     void preparesAStatementOncePerSession();
     void refusesAParameterThatDoesNotExist();
@@ -220,6 +221,25 @@ void TestPostgres::bindsNullAndForgetsNothing() {
     QVERIFY(read.text(1).isNull() && read.blob(2).isEmpty() && !read.blob(2).isNull());
     QVERIFY(*read.step());
     QVERIFY(!read.isNull(1) && read.text(1).isEmpty());
+    QVERIFY(!*read.step());
+}
+
+void TestPostgres::booleansAreWordsAndBytesAreBytes() {
+    Database database = connected(PostgresServer::shared().newDatabase());
+    QVERIFY(database.execute("CREATE TABLE v (y BOOLEAN, n BOOLEAN, b BYTEA, c BYTEA, z BOOLEAN)"));
+    QVERIFY(database.execute("INSERT INTO v VALUES (true, false, '\\x00ff', '\\x6162', NULL)"));
+    auto read = *database.prepare("SELECT y, n, b, c, z FROM v");
+    QVERIFY(*read.step());
+    QCOMPARE(read.text(0), u"true"_s);
+    QCOMPARE(read.utf8(1).toByteArray(), QByteArray("false"));
+    QVERIFY(read.integer(0) == 1 && read.integer(1) == 0);
+    // Each stays until the next row.
+    const QByteArrayView first = read.utf8(2);
+    const QByteArrayView second = read.utf8(3);
+    QCOMPARE(read.utf8(2).toByteArray(), QByteArray("\0\xff", 2));
+    QCOMPARE(first.toByteArray(), QByteArray("\0\xff", 2));
+    QCOMPARE(second.toByteArray(), QByteArray("ab"));
+    QVERIFY(read.utf8(4).isNull() && read.text(4).isNull());
     QVERIFY(!*read.step());
 }
 
