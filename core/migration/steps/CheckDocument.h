@@ -17,7 +17,7 @@ public:
     static base::Result<std::unique_ptr<Step>> create(const BeanFields& fields, const StepContext& context);
     /// The first objection, with facts `problems`, how many there are, and `others`, the codes of the rest.
     /// Errors: VALIDATION_…, CONTENT_…, SOURCE_FILE_MISSING, SOURCE_FILE_UNREADABLE, MAPPING_CLASS_MISSING,
-    /// MAPPING_DATE_INVALID, MAPPING_CONDITION_FAILED.
+    /// MAPPING_VALUES_SEVERAL, MAPPING_DATE_INVALID, MAPPING_CONDITION_FAILED.
     base::Result<void> process(Punnet& punnet) const override;
 
     /// A step with these fields holds documents against the target's model.

@@ -99,21 +99,43 @@ Result<TargetDocument> FlowerInjector::documentOf(const Punnet& punnet,
     }
     if (m_loadContent)
         target.contents = document.contents;
-    target.name = document.data.value(u"name"_s).value(0);
     if (target.name.isEmpty())
         target.name = document.contents.isEmpty() ? document.documentId : document.contents.first().fileName;
     return made;
 }
 
+namespace {
+
+/// Which of two ACLs or classes a document gets is nobody's to guess; the same one twice is one.
+Result<void> takeOne(const PunnetDocument& document, const QString& name, QString& into) {
+    QStringList values = document.data.value(name);
+    values.removeAll(QString());
+    if (values.size() > 1)
+        values.removeDuplicates();
+    if (values.size() > 1)
+        return fail(base::Error(mappingValuesSeveral)
+                        .with(u"name"_s, name)
+                        .with(u"value"_s, values.join("; "_L1).left(200))
+                        .with(u"count"_s, QString::number(values.size())));
+    into = values.value(0);
+    return {};
+}
+
+}  // namespace
+
 Result<TargetDocument> metadataOf(const PunnetDocument& document, const QStringList& notTags) {
-    const auto first = [&](const QString& name) { return document.data.value(name).value(0); };
     TargetDocument target;
-    target.classId = first(u"classid"_s);
+    FDC_TRY(takeOne(document, u"classid"_s, target.classId));
     if (target.classId.isEmpty())
         return fail(mappingClassMissing);
-    target.acl = first(u"acl"_s).isEmpty() ? first(u"ACL"_s) : first(u"acl"_s);
-    target.owner = first(u"owner"_s);
-    if (const QString date = first(u"creationDate"_s); !date.isEmpty()) {
+    FDC_TRY(takeOne(document, u"name"_s, target.name));
+    FDC_TRY(takeOne(document, u"acl"_s, target.acl));
+    if (target.acl.isEmpty())
+        FDC_TRY(takeOne(document, u"ACL"_s, target.acl));
+    FDC_TRY(takeOne(document, u"owner"_s, target.owner));
+    QString date;
+    FDC_TRY(takeOne(document, u"creationDate"_s, date));
+    if (!date.isEmpty()) {
         target.creationDate = flowerDate(date);
         if (!target.creationDate.isValid())
             return fail(

@@ -17,8 +17,8 @@ public:
     static base::Result<std::unique_ptr<FlowerInjector>> create(const BeanFields& fields,
                                                                 QStringList notTags);
 
-    /// Errors: MAPPING_CATEGORY, MAPPING_CLASS_MISSING, MAPPING_DATE_INVALID, MAPPING_VALUE_MISSING,
-    /// MAPPING_FOLDER; fact document.
+    /// Errors: MAPPING_CATEGORY, MAPPING_CLASS_MISSING, MAPPING_VALUES_SEVERAL, MAPPING_DATE_INVALID,
+    /// MAPPING_VALUE_MISSING, MAPPING_FOLDER; fact document.
     base::Result<std::vector<TargetDocument>> prepare(const Punnet& punnet) const;
     const QString& idDataName() const { return m_idDataName; }
 
@@ -38,8 +38,9 @@ private:
 /// Names of document data that FlowerDocs keeps outside the tags.
 const QStringList& systemDataNames();
 
-/// Class, ACL, owner, creation date and tags as an injector takes them of the data of @p document. Errors:
-/// MAPPING_CLASS_MISSING, MAPPING_DATE_INVALID.
+/// Class, name, ACL, owner, creation date and tags as an injector takes them of the data of @p document; the
+/// name is empty when the data has none. Errors: MAPPING_CLASS_MISSING, MAPPING_VALUES_SEVERAL of all but the
+/// tags, MAPPING_DATE_INVALID.
 base::Result<TargetDocument> metadataOf(const PunnetDocument& document, const QStringList& notTags);
 
 /// `yyyy-MM-dd HH:mm:ss.SSS ±hhmm` (FlowerDocs) or ISO 8601; without a zone it is UTC. Null when it is

@@ -308,6 +308,18 @@ private Q_SLOTS:
         QVERIFY(!passes(u"acl-c"_s));
     }
 
+    void oneAclOfTheListDoesNotHideAnother() {
+        const auto step = made(beanOf({{u"checkModel"_s, u"false"_s}, {u"acls"_s, u"acl-a,acl-b"_s}}));
+        for (const QString& second : {u"acl-b"_s, u"acl-c"_s}) {
+            Data data = whole;
+            data.insert(u"acl"_s, {u"acl-a"_s, second});
+            Punnet punnet = punnetOf(data);
+            const auto done = step->process(punnet);
+            QVERIFY(!done);
+            QCOMPARE(done.error().code(), u"MAPPING_VALUES_SEVERAL"_s);
+        }
+    }
+
     void filesAreCountedAndOfTheTypesThatAreAdmitted() {
         const auto said = [&](const QMap<QString, QString>& fields, const QList<Content>& contents) {
             QMap<QString, QString> all = fields;

@@ -313,6 +313,33 @@ private Q_SLOTS:
         QCOMPARE(documents.error().fact(u"document"), u"d-1"_s);
     }
 
+    /// One ACL of two would be a document that people may read, or not, by the order of its rows.
+    void injectorRefusesSeveralOfWhatADocumentHasOnce() {
+        const Data whole{{u"classid"_s, {u"Invoice"_s}}, {u"acl"_s, {u"acl-a"_s}}};
+        const QMap<QString, QStringList> several{{u"classid"_s, {u"Invoice"_s, u"Contract"_s}},
+                                                 {u"name"_s, {u"Facture 7"_s, u"Facture 8"_s}},
+                                                 {u"acl"_s, {u"PUBLIC"_s, u"SECRET"_s, u"PUBLIC"_s}},
+                                                 {u"owner"_s, {u"anne"_s, u"bob"_s}},
+                                                 {u"creationDate"_s, {u"2024-02-28"_s, u"2024-02-29"_s}}};
+        for (auto each = several.cbegin(); each != several.cend(); ++each) {
+            document().data = whole;
+            document().data.insert(each.key(), each.value());
+            const auto documents = inject({});
+            QVERIFY2(!documents, qPrintable(each.key()));
+            QCOMPARE(documents.error().code(), u"MAPPING_VALUES_SEVERAL"_s);
+            QCOMPARE(documents.error().fact(u"name"), each.key());
+            QCOMPARE(documents.error().fact(u"count"), u"2"_s);
+            QCOMPARE(documents.error().fact(u"document"), u"d-1"_s);
+            document().data.insert(each.key(), {each.value()[0], QString(), each.value()[0]});
+            QVERIFY2(inject({}), qPrintable(each.key()));
+        }
+        document().data = {{u"classid"_s, {u"Invoice"_s}}, {u"ACL"_s, {u"PUBLIC"_s, u"SECRET"_s}}};
+        QCOMPARE(inject({}).error().fact(u"name"), u"ACL"_s);
+        // What a step wrote to `acl` is the ACL, whatever the source has beside it.
+        document().data.insert(u"acl"_s, {u"SECRET"_s});
+        QCOMPARE(inject({})->front().acl, u"SECRET"_s);
+    }
+
     void injectorMayBringTheCategory() {
         m_punnet.data.remove(u"category"_s);
         document().data = {{u"classid"_s, {u"Invoice"_s}}};
