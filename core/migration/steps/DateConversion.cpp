@@ -33,7 +33,11 @@ Result<std::unique_ptr<Step>> DateConversion::create(const BeanFields& fields) {
     const QStringList forms = fields.list(u"inputFormats");
     if (forms.isEmpty())
         return fail(base::Error(mapFieldMissing).with(u"field"_s, u"inputFormats"_s));
-    for (const QString& form : forms.mid(0, mostForms)) {
+    if (forms.size() > mostForms)
+        return fail(base::Error(mapFieldValue, u"at most %1 forms"_s.arg(mostForms))
+                        .with(u"field"_s, u"inputFormats"_s)
+                        .with(u"value"_s, QString::number(forms.size())));
+    for (const QString& form : forms) {
         auto pattern = DatePattern::parse(form);
         if (!pattern)
             return fail(std::move(pattern.error()).with(u"field"_s, u"inputFormats"_s));

@@ -167,6 +167,18 @@ std::optional<QString> quotedFrom(const QString& text, qsizetype& at) {
     return std::nullopt;
 }
 
+/// How often a letter may stand in a row.
+bool isCountOf(QChar letter, int count) {
+    switch (letter.unicode()) {
+        case u'y': return count == 2 || count == 4;
+        case u'S': return count <= mostLetters;
+        case u'a':
+        case u'Z':
+        case u'X': return count <= 3;
+        default: return count <= 2;
+    }
+}
+
 QString padded(qint64 number, int width) {
     return QString::number(number).rightJustified(width, u'0');
 }
@@ -213,18 +225,30 @@ Result<DatePattern> DatePattern::parse(const QString& text) {
             ++count;
             ++at;
         }
-        const bool isRight = c == u'y'   ? count == 2 || count == 4
-                             : c == u'S' ? count <= mostLetters
-                                         : count <= 3;
-        if (!isRight)
+        if (c == u'M' && count > 2)
+            return refused(u"months are read as numbers, MM, and not by their names"_s);
+        if (!isCountOf(c, count))
             return refused(u"%1 stands %2 times"_s.arg(c).arg(count));
+        // A slip such as HH:MM: the second one would count, and the first be lost.
+        if (pattern.has(c))
+            return refused(u"%1 stands in two places"_s.arg(c));
         pattern.m_parts.push_back({c, count, {}});
     }
     for (const QChar needed : {u'y', u'M', u'd'}) {
-        if (std::ranges::find(pattern.m_parts, needed, &Part::letter) == pattern.m_parts.end())
+        if (!pattern.has(needed))
             return refused(u"%1 is missing"_s.arg(needed));
     }
+    if (pattern.has(u'h') != pattern.has(u'a'))
+        return refused(u"an hour of twelve, h, needs AM or PM, a, and the other way round"_s);
+    if (pattern.has(u'h') && pattern.has(u'H'))
+        return refused(u"H and h are two hours; one is enough"_s);
+    if (pattern.has(u'Z') && pattern.has(u'X'))
+        return refused(u"Z and X are two zones; one is enough"_s);
     return pattern;
+}
+
+bool DatePattern::has(QChar letter) const {
+    return std::ranges::find(m_parts, letter, &Part::letter) != m_parts.end();
 }
 
 std::optional<DatePattern::Read> DatePattern::read(QStringView text, int pivot) const {

@@ -16,7 +16,8 @@ namespace fdc::migration {
 /// thread.
 class DatePattern {
 public:
-    /// Errors: MAP_FIELD_VALUE with fact value, for a letter that is not known or a form without a day.
+    /// Errors: MAP_FIELD_VALUE with fact value, for a letter that is not known, stands too often or twice, a
+    /// form without a day, and an hour that nobody could tell, such as h without a.
     static base::Result<DatePattern> parse(const QString& text);
 
     struct Read {
@@ -36,6 +37,7 @@ private:
         QString literal;
     };
     DatePattern() = default;
+    bool has(QChar letter) const;
 
     std::vector<Part> m_parts;
 };

@@ -114,9 +114,31 @@ private Q_SLOTS:
         row("the default", u"unknown"_s,
             with(french, {{u"otherwise"_s, u"default"_s}, {u"defaultValue"_s, u"1900-01-01"_s}}),
             u"1900-01-01"_s);
-        row("a letter that is not known", u"x"_s, {{u"inputFormats"_s, u"dd MMM QQ yyyy"_s}},
+        row("a letter that is not known", u"x"_s, {{u"inputFormats"_s, u"dd MM QQ yyyy"_s}},
             u"MAP_FIELD_VALUE inputFormats"_s);
         row("a form without a day", u"x"_s, {{u"inputFormats"_s, u"MM/yyyy"_s}},
+            u"MAP_FIELD_VALUE inputFormats"_s);
+        const auto refused = [&](const char* tag, const QString& form) {
+            row(tag, u"x"_s, {{u"inputFormats"_s, form}}, u"MAP_FIELD_VALUE inputFormats"_s);
+            row(qPrintable(QString::fromLatin1(tag) + u", written"_s), u"03/02/2024"_s,
+                with(french, {{u"outputFormat"_s, form}}), u"MAP_FIELD_VALUE outputFormat"_s);
+        };
+        refused("names of months", u"dd-MMM-yyyy"_s);
+        refused("three digits of a day", u"ddd/MM/yyyy"_s);
+        refused("three digits of an hour", u"dd/MM/yyyy HHH:mm"_s);
+        refused("an hour of twelve that may be two", u"dd/MM/yyyy hh:mm"_s);
+        refused("AM or PM of an hour of 24", u"dd/MM/yyyy HH:mm a"_s);
+        refused("AM or PM of no hour", u"dd/MM/yyyy a"_s);
+        refused("two hours", u"dd/MM/yyyy HH hh a"_s);
+        refused("months for minutes", u"dd/MM/yyyy HH:MM"_s);
+        refused("two years", u"yyyy-MM-dd yy"_s);
+        refused("two zones", u"yyyy-MM-dd HH:mm Z XXX"_s);
+        QStringList forms(19, u"yyyy-MM-dd"_s);
+        forms.append(u"dd/MM/yyyy"_s);
+        row("as many forms as may be", u"03/02/2024"_s, {{u"inputFormats"_s, forms.join(u',')}},
+            u"2024-02-03"_s);
+        forms.prepend(u"yyyy-MM-dd"_s);
+        row("a form too many", u"03/02/2024"_s, {{u"inputFormats"_s, forms.join(u',')}},
             u"MAP_FIELD_VALUE inputFormats"_s);
         row("no such zone", u"x"_s, with(french, {{u"inputZone"_s, u"Europe/Nowhere"_s}}),
             u"MAP_FIELD_VALUE inputZone"_s);
