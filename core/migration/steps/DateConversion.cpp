@@ -67,11 +67,10 @@ Result<std::unique_ptr<Step>> DateConversion::create(const BeanFields& fields) {
     return step;
 }
 
-/// The clocks of a zone leave an hour out in spring, and have one twice in autumn.
-std::optional<QDateTime> DateConversion::momentOf(const DatePattern::Read& read) const {
-    if (read.offset)
-        return QDateTime(read.date, read.time, Qt::OffsetFromUTC, *read.offset);
-    const QDateTime asUtc(read.date, read.time, Qt::UTC);
+/// What the clocks of the zone show it at, the earlier first. They leave an hour out in spring, and have one
+/// twice in autumn.
+std::vector<QDateTime> DateConversion::momentsOf(QDate date, QTime time) const {
+    const QDateTime asUtc(date, time, Qt::UTC);
     std::vector<QDateTime> moments;
     for (const int days : {-1, 1}) {
         const int offset = m_inputZone.offsetFromUtc(asUtc.addDays(days));
@@ -80,21 +79,63 @@ std::optional<QDateTime> DateConversion::momentOf(const DatePattern::Read& read)
         if (isTrue && (moments.empty() || moments.front() != moment))
             moments.push_back(moment);
     }
-    if (moments.empty() || (moments.size() > 1 && m_twice == Twice::Error))
-        return std::nullopt;
     std::ranges::sort(moments);
+    return moments;
+}
+
+Result<QDateTime> DateConversion::momentOf(const DatePattern::Read& read) const {
+    if (read.offset)
+        return QDateTime(read.date, read.time, Qt::OffsetFromUTC, *read.offset);
+    const std::vector<QDateTime> moments = momentsOf(read.date, read.time);
+    const QString zone = QString::fromUtf8(m_inputZone.id());
+    if (moments.empty())
+        return fail(mappingDateInvalid, u"the clocks of %1 leave this hour out"_s.arg(zone));
+    if (moments.size() > 1 && m_twice == Twice::Error)
+        return fail(mappingDateInvalid, u"the clocks of %1 have this hour twice"_s.arg(zone));
     return m_twice == Twice::Later ? moments.back() : moments.front();
 }
 
+/// Midnight, or what the clocks show first where they leave midnight out, as those of São Paulo did in
+/// spring. Absent: a zone that crossed the date line has no such day.
+std::optional<QDateTime> DateConversion::beginningOf(QDate day) const {
+    constexpr int step = 15 * 60;
+    for (int seconds = 0; seconds < 24 * 3600; seconds += step) {
+        if (const auto moments = momentsOf(day, QTime(0, 0).addSecs(seconds)); !moments.empty())
+            return moments.front();
+    }
+    return std::nullopt;
+}
+
+Result<QString> DateConversion::written(const DatePattern& input, const DatePattern::Read& read) const {
+    if (!input.isOfDays()) {
+        const auto moment = momentOf(read);
+        if (!moment)
+            return fail(moment.error());
+        return m_output->write(moment->toTimeZone(m_outputZone));
+    }
+    if (m_output->isOfDays())
+        return m_output->write(QDateTime(read.date, QTime(0, 0), Qt::UTC));
+    const auto beginning = beginningOf(read.date);
+    if (!beginning)
+        return fail(mappingDateInvalid,
+                    u"the clocks of %1 leave this day out"_s.arg(QString::fromUtf8(m_inputZone.id())));
+    return m_output->write(beginning->toTimeZone(m_outputZone));
+}
+
 Result<QStringList> DateConversion::convert(const QString& value, const DataScope&) const {
+    std::optional<base::Error> error;
     for (const DatePattern& input : m_inputs) {
         const auto read = input.read(value, m_pivot);
         if (!read)
             continue;
-        if (const auto moment = momentOf(*read))
-            return QStringList{m_output->write(moment->toTimeZone(m_outputZone))};
+        const auto text = written(input, *read);
+        if (text)
+            return QStringList{*text};
+        error = text.error();
     }
-    return fail(base::Error(mappingDateInvalid).with(u"field"_s, name()).with(u"value"_s, told(value)));
+    if (!error)
+        error.emplace(mappingDateInvalid, u"it is no day of the calendar in any of the forms of the step"_s);
+    return fail(error->with(u"field"_s, name()).with(u"value"_s, told(value)));
 }
 
 }  // namespace fdc::migration

@@ -24,7 +24,10 @@ protected:
 private:
     enum class Twice { Error, Earlier, Later };
     DateConversion() = default;
-    std::optional<QDateTime> momentOf(const DatePattern::Read& read) const;
+    std::vector<QDateTime> momentsOf(QDate date, QTime time) const;
+    base::Result<QDateTime> momentOf(const DatePattern::Read& read) const;
+    std::optional<QDateTime> beginningOf(QDate day) const;
+    base::Result<QString> written(const DatePattern& input, const DatePattern::Read& read) const;
 
     std::vector<DatePattern> m_inputs;
     std::optional<DatePattern> m_output;

@@ -251,6 +251,12 @@ bool DatePattern::has(QChar letter) const {
     return std::ranges::find(m_parts, letter, &Part::letter) != m_parts.end();
 }
 
+bool DatePattern::isOfDays() const {
+    return std::ranges::all_of(m_parts, [](const Part& part) {
+        return part.letter.isNull() || part.letter == u'y' || part.letter == u'M' || part.letter == u'd';
+    });
+}
+
 std::optional<DatePattern::Read> DatePattern::read(QStringView text, int pivot) const {
     Reader reader(text, pivot);
     for (size_t i = 0; i < m_parts.size(); ++i) {

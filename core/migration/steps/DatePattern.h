@@ -29,6 +29,8 @@ public:
     /// in the hundred years from it on.
     std::optional<Read> read(QStringView text, int pivot) const;
     QString write(const QDateTime& moment) const;
+    /// Year, month and day and nothing else: no zone moves what it says.
+    bool isOfDays() const;
 
 private:
     struct Part {

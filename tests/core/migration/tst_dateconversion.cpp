@@ -89,6 +89,27 @@ private Q_SLOTS:
         row("west of Greenwich", u"2024-07-15 22:00:00"_s,
             with(moment, {{u"inputZone"_s, u"America/New_York"_s}, {u"outputZone"_s, u"Asia/Tokyo"_s}}),
             u"2024-07-16 11:00:00.000 +0900"_s);
+        const Texts frenchDays = with(french, {{u"inputZone"_s, u"Europe/Paris"_s}});
+        row("a day is moved by no zone", u"15/01/2024"_s, frenchDays, u"2024-01-15"_s);
+        row("nor to the west", u"15/01/2024"_s, with(french, {{u"outputZone"_s, u"America/New_York"_s}}),
+            u"2024-01-15"_s);
+        const Texts saoPaulo{{u"inputFormats"_s, u"yyyy-MM-dd"_s}, {u"inputZone"_s, u"America/Sao_Paulo"_s}};
+        row("a day without midnight", u"2018-11-04"_s, saoPaulo, u"2018-11-04"_s);
+        const Texts withHour{{u"outputFormat"_s, u"yyyy-MM-dd HH:mm Z"_s}};
+        row("a day begins in its zone", u"15/01/2024"_s, with(frenchDays, withHour),
+            u"2024-01-14 23:00 +0000"_s);
+        row("and is shown as such", u"15/01/2024"_s,
+            with(with(frenchDays, withHour), {{u"outputZone"_s, u"Europe/Paris"_s}}),
+            u"2024-01-15 00:00 +0100"_s);
+        row("a day without midnight begins at one", u"2018-11-04"_s,
+            with(with(saoPaulo, withHour), {{u"outputZone"_s, u"America/Sao_Paulo"_s}}),
+            u"2018-11-04 01:00 -0200"_s);
+        row("a day that begins twice begins once", u"2024-11-03"_s,
+            {{u"inputFormats"_s, u"yyyy-MM-dd"_s},
+             {u"inputZone"_s, u"America/Havana"_s},
+             {u"twice"_s, u"error"_s},
+             {u"outputFormat"_s, u"yyyy-MM-dd HH:mm Z"_s}},
+            u"2024-11-03 04:00 +0000"_s);
         const Texts offset{{u"inputFormats"_s, u"yyyy-MM-dd'T'HH:mm:ss.SSSX"_s},
                            {u"inputZone"_s, u"Europe/Paris"_s},
                            {u"outputFormat"_s, u"dd/MM/yyyy hh:mm:ss a XXX"_s}};
@@ -148,6 +169,19 @@ private Q_SLOTS:
         QFETCH(QString, value);
         QFETCH(Texts, fields);
         QTEST(converted(value, fields), "result");
+    }
+
+    void whyAValueIsNoDateIsTold() {
+        const auto cause = [](const QString& value) {
+            const Bean bean = beanOf({{u"inputFormats"_s, u"yyyy-MM-dd HH:mm"_s},
+                                      {u"inputZone"_s, u"Europe/Paris"_s},
+                                      {u"twice"_s, u"error"_s}});
+            Punnet punnet{u"p"_s, {}, {{u"d-1"_s, {{u"date"_s, {value}}}, {}}}};
+            return stepOf(bean).value()->process(punnet).error().cause();
+        };
+        QCOMPARE(cause(u"2024-03-31"_s), u"it is no day of the calendar in any of the forms of the step"_s);
+        QCOMPARE(cause(u"2024-03-31 02:30"_s), u"the clocks of Europe/Paris leave this hour out"_s);
+        QCOMPARE(cause(u"2024-10-27 02:30"_s), u"the clocks of Europe/Paris have this hour twice"_s);
     }
 
     /// What is written by a form is read by it again, for every second of some days of every kind.
