@@ -24,8 +24,9 @@ public:
     /// Error: MAP_CONDITION_INVALID with facts condition and position (from 1).
     static base::Result<ConditionExpression> compile(const QString& text);
 
-    /// Error: MAPPING_CONDITION_FAILED when a regular expression needs too many steps on this value, or
-    /// a number to compare has too many digits.
+    /// Error: MAPPING_CONDITION_FAILED when a regular expression needs too many steps on this value, a
+    /// number to compare has too many digits, or `<` and the like stand beside what is neither a number nor a
+    /// date.
     base::Result<bool> evaluate(const DataScope& scope) const;
 
 private:

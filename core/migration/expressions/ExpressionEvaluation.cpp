@@ -4,6 +4,7 @@
 #include "core/migration/MapErrors.h"
 #include "core/migration/expressions/ConditionExpression.h"
 #include "core/migration/expressions/ExpressionNode.h"
+#include "core/migration/steps/FlowerInjector.h"
 
 namespace fdc::migration {
 
@@ -64,16 +65,43 @@ namespace {
 using Node = ExpressionNode;
 using Value = ExpressionValue;
 
-/// Two numbers of which one has too many digits; what is no number compares as false.
-Result<bool> withoutNumbers(const Value& left, const QString& sign, const Value& right,
-                            const DataScope& scope) {
-    const auto isNumber = [](const Value& value) { return numberOf(value) || isTooLong(value); };
-    if (!isNumber(left) || !isNumber(right))
-        return false;
-    return fail(
-        base::Error(mappingConditionFailed, u"the number has more than %1 digits"_s.arg(Decimal::mostDigits))
-            .with(u"condition"_s, textOf(left).left(200) + u' ' + sign + u' ' + textOf(right).left(200))
-            .with(u"document"_s, scope.documentId()));
+constexpr qsizetype toldCharacters = 200;
+
+bool isAnyNumber(const Value& value) {
+    return numberOf(value) || isTooLong(value);
+}
+
+/// As an injector reads it: 2024-02-29, or ISO 8601 with an hour.
+QDateTime dateOf(const Value& value) {
+    const QString* text = std::get_if<QString>(&value);
+    return text ? flowerDate(*text) : QDateTime();
+}
+
+base::Failure undecided(const QString& cause, const Value& left, const QString& sign, const Value& right,
+                        const DataScope& scope) {
+    return fail(base::Error(mappingConditionFailed, cause)
+                    .with(u"condition"_s, textOf(left).left(toldCharacters) + u' ' + sign + u' ' +
+                                              textOf(right).left(toldCharacters))
+                    .with(u"document"_s, scope.documentId()));
+}
+
+base::Failure tooLong(const Value& left, const QString& sign, const Value& right, const DataScope& scope) {
+    return undecided(u"the number has more than %1 digits"_s.arg(Decimal::mostDigits), left, sign, right,
+                     scope);
+}
+
+/// False would let a document pass, or send it another way, and nobody would know.
+base::Failure withoutOrder(const Value& left, const QString& sign, const Value& right,
+                           const DataScope& scope) {
+    if (isAnyNumber(left) && isAnyNumber(right))
+        return tooLong(left, sign, right, scope);
+    for (const Value& value : {left, right}) {
+        if (!isAnyNumber(value) && !dateOf(value).isValid())
+            return undecided(u"“%1” is neither a number nor a date such as 2024-02-29"_s.arg(
+                                 textOf(value).left(toldCharacters)),
+                             left, sign, right, scope);
+    }
+    return undecided(u"a number and a date cannot be compared"_s, left, sign, right, scope);
 }
 
 Result<bool> areEqual(const Value& left, const Value& right, const DataScope& scope) {
@@ -84,28 +112,42 @@ Result<bool> areEqual(const Value& left, const Value& right, const DataScope& sc
     if (std::holds_alternative<Decimal>(left) || std::holds_alternative<Decimal>(right)) {
         const auto a = numberOf(left);
         const auto b = numberOf(right);
-        return a && b ? *a == *b : withoutNumbers(left, u"=="_s, right, scope);
+        if (a && b)
+            return *a == *b;
+        if (isAnyNumber(left) && isAnyNumber(right))
+            return tooLong(left, u"=="_s, right, scope);
+        return false;
     }
     return std::get<QString>(left) == std::get<QString>(right);
 }
 
-/// Order is defined between numbers only; everything else compares as false.
+bool isInOrder(std::strong_ordering order, Node::Comparison comparison) {
+    switch (comparison) {
+        case Node::Comparison::Less: return order < 0;
+        case Node::Comparison::LessOrEqual: return order <= 0;
+        case Node::Comparison::Greater: return order > 0;
+        default: return order >= 0;
+    }
+}
+
+/// Two numbers have an order, and two dates. A value that is missing is neither before nor behind another.
 Result<bool> compare(const Value& left, const Node& node, const Value& right, const DataScope& scope) {
     const Node::Comparison comparison = node.comparison;
     if (comparison == Node::Comparison::Equal)
         return areEqual(left, right, scope);
     if (comparison == Node::Comparison::Unequal)
         return areEqual(left, right, scope).map([](bool equal) { return !equal; });
+    if (textOf(left).isEmpty() || textOf(right).isEmpty())
+        return false;
     const auto a = numberOf(left);
     const auto b = numberOf(right);
-    if (!a || !b)
-        return withoutNumbers(left, node.text, right, scope);
-    switch (comparison) {
-        case Node::Comparison::Less: return *a < *b;
-        case Node::Comparison::LessOrEqual: return *a <= *b;
-        case Node::Comparison::Greater: return *a > *b;
-        default: return *a >= *b;
-    }
+    if (a && b)
+        return isInOrder(*a <=> *b, comparison);
+    const QDateTime from = dateOf(left);
+    const QDateTime to = dateOf(right);
+    if (from.isValid() && to.isValid())
+        return isInOrder(from.toMSecsSinceEpoch() <=> to.toMSecsSinceEpoch(), comparison);
+    return withoutOrder(left, node.text, right, scope);
 }
 
 Value asValue(bool truth) {

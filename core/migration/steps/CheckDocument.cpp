@@ -113,7 +113,7 @@ Result<void> CheckDocument::process(Punnet& punnet) const {
 Result<void> CheckDocument::check(const Punnet& punnet, const PunnetDocument& document) const {
     Problems problems;
     FDC_TRY(checkMetadata(document, problems));
-    FDC_TRY(checkRules(DataScope(punnet, &document), problems));
+    checkRules(DataScope(punnet, &document), problems);
     checkFiles(document, problems);
     if (problems.empty())
         return {};
@@ -137,15 +137,13 @@ Result<void> CheckDocument::checkMetadata(const PunnetDocument& document, Proble
     return {};
 }
 
-Result<void> CheckDocument::checkRules(const DataScope& scope, Problems& problems) const {
+void CheckDocument::checkRules(const DataScope& scope, Problems& problems) const {
     for (const Rule& rule : m_rules) {
         const auto holds = rule.condition.evaluate(scope);
-        if (!holds)
-            return fail(holds.error());
-        if (!*holds)
-            problems.push_back(base::Error(validationRule).with(u"rule"_s, rule.name));
+        if (!holds || !*holds)
+            problems.push_back((holds ? base::Error(validationRule) : base::Error(holds.error()))
+                                   .with(u"rule"_s, rule.name));
     }
-    return {};
 }
 
 void CheckDocument::checkFiles(const PunnetDocument& document, Problems& problems) const {

@@ -34,7 +34,7 @@ private:
     using Problems = std::vector<base::Error>;
     base::Result<void> check(const Punnet& punnet, const PunnetDocument& document) const;
     base::Result<void> checkMetadata(const PunnetDocument& document, Problems& problems) const;
-    base::Result<void> checkRules(const DataScope& scope, Problems& problems) const;
+    void checkRules(const DataScope& scope, Problems& problems) const;
     void checkFiles(const PunnetDocument& document, Problems& problems) const;
     base::Result<void> checkDuplicates(const Punnet& punnet) const;
     base::Result<std::optional<QByteArray>> contentKey(const PunnetDocument& document) const;

@@ -274,6 +274,21 @@ private Q_SLOTS:
                  u"amount is positive/VALIDATION_RULE paid invoices have a date"_s);
     }
 
+    /// What its own type says of the value is told first.
+    void aRuleThatCannotBeDecidedDoesNotPass() {
+        const auto said = [](const StepContext& context) {
+            Bean bean = beanOf({});
+            addRules(bean, {{u"amount is small"_s, u"not (Amount > 10000)"_s}});
+            Data data = whole;
+            data.insert(u"Amount"_s, {u"12 500,00"_s});
+            Punnet punnet = punnetOf(data);
+            const auto done = made(bean, context)->process(punnet);
+            return done ? QString() : done.error().code() + u'/' + done.error().fact(u"others");
+        };
+        QCOMPARE(said({}), u"MAPPING_CONDITION_FAILED/"_s);
+        QCOMPARE(said(withModel()), u"VALIDATION_TAG_TYPE/MAPPING_CONDITION_FAILED amount is small"_s);
+    }
+
     void aMapWithABadRuleIsRefused() {
         Bean bean = beanOf({{u"leastFiles"_s, u"1001"_s}});
         QVERIFY(fixtures::stepOf(bean).error().is(mapFieldValue));

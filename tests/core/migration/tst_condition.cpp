@@ -49,7 +49,13 @@ private:
                        {u"signed"_s, {u"true"_s}},
                        {u"order"_s, {u"7"_s}},
                        {u"long"_s, {QString(200, u'a')}},
-                       {u"huge"_s, {QString(39, u'9')}}},
+                       {u"huge"_s, {QString(39, u'9')}},
+                       {u"openedOn"_s, {u"2024-01-15"_s}},
+                       {u"closedOn"_s, {u"2024-02-01"_s}},
+                       {u"readAt"_s, {u"2024-01-15T00:30:00+02:00"_s}},
+                       {u"amount"_s, {u"12 500,00"_s}},
+                       {u"french"_s, {u"15/01/2024"_s}},
+                       {u"blank"_s, {QString()}}},
                       {}}}};
     DataScope scope() const { return DataScope::ofPunnet(m_punnet); }
 
@@ -81,7 +87,6 @@ private Q_SLOTS:
         row("pages < 9", false);
         row("pages >= 12", true);
         row("pages <= -1.5", false);
-        row("kind > 9", false);
         row("missing < 9", false);
         row("kind.contains('D')", true);
         row("kind.startsWith('PD') and kind.endsWith('DF')", true);
@@ -106,11 +111,21 @@ private Q_SLOTS:
         row("documentId == 'd-1' and punnetId == 'p-1'", true);
         row("kind == 'it''s'", false);
         row("  ( ( kind == 'PDF' ) )  ", true);
-        row("huge > kind", false);
         row("huge == huge", true);
         row("huge != '9'", true);
         row("huge.startsWith('9')", true);
         row("kind == 'X' and huge > 5", false);
+        row("closedOn >= openedOn", true);
+        row("openedOn >= closedOn", false);
+        row("openedOn >= openedOn and openedOn <= openedOn", true);
+        row("openedOn > openedOn or openedOn < openedOn", false);
+        row("openedOn < '2024-01-16'", true);
+        row("readAt < openedOn", true);  // half past ten in the evening of the day before, in UTC
+        row("readAt < '2024-01-14 22:30:00.001 +0000'", true);
+        row("readAt == openedOn", false);
+        row("missing < openedOn or openedOn < missing or not (missing < 9)", true);
+        row("amount > missing or missing > french", false);
+        row("blank < 9 or kind > blank", false);
     }
     void expressionsHold() {
         QFETCH(QString, text);
@@ -177,6 +192,34 @@ private Q_SLOTS:
         }
         const auto result = ConditionExpression::compile(u"pages < huge"_s)->evaluate(scope());
         QCOMPARE(result.error().fact(u"condition"), u"12 < "_s + QString(39, u'9'));
+    }
+
+    /// False would let it pass a rule that says `not`, and nobody would know.
+    void whatHasNoOrderIsAnErrorNotFalse_data() {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("cause");
+        const auto row = [](const char* text, const QString& value) {
+            QTest::newRow(text) << QString::fromLatin1(text)
+                                << u"“%1” is neither a number nor a date such as 2024-02-29"_s.arg(value);
+        };
+        row("not (amount > 10000)", u"12 500,00"_s);
+        row("9 < kind", u"PDF"_s);
+        row("huge > kind", u"PDF"_s);
+        row("french > openedOn", u"15/01/2024"_s);
+        row("openedOn <= french", u"15/01/2024"_s);
+        row("kind > 'ABC'", u"PDF"_s);
+        row("signed > 0", u"true"_s);
+        QTest::newRow("pages > openedOn")
+            << u"pages > openedOn"_s << u"a number and a date cannot be compared"_s;
+    }
+    void whatHasNoOrderIsAnErrorNotFalse() {
+        QFETCH(QString, text);
+        QFETCH(QString, cause);
+        const auto result = ConditionExpression::compile(text)->evaluate(scope());
+        QVERIFY(!result);
+        QVERIFY(result.error().is(mappingConditionFailed));
+        QCOMPARE(result.error().cause(), cause);
+        QCOMPARE(result.error().fact(u"document"), u"d-1"_s);
     }
 
     void beansCombine_data() {
