@@ -13,7 +13,8 @@ class DataScope {
 public:
     DataScope(const Punnet& punnet, const PunnetDocument* document)
         : m_punnet(punnet), m_document(document) {}
-    /// The scope of what concerns the whole punnet: its first document stands for it.
+    /// The scope of what concerns the whole punnet: its first document stands for it. Whoever decides
+    /// something for all of them asks each.
     static DataScope ofPunnet(const Punnet& punnet) {
         return {punnet, punnet.documents.isEmpty() ? nullptr : &punnet.documents.first()};
     }

@@ -32,6 +32,8 @@ struct PunnetRun::State {
 
     const Plan::State::Node& node() const { return plan->state().nodes.at(*at); }
     Result<std::optional<size_t>> exitOf(bool inException) const;
+    Result<std::optional<size_t>> exitOf(const DataScope& scope, bool inException) const;
+    QString nameOf(std::optional<size_t> exit) const;
     void succeed();
     void failWith(base::Error error);
     Next end() const;
@@ -51,9 +53,27 @@ PunnetRun::~PunnetRun() = default;
 PunnetRun::PunnetRun(PunnetRun&&) noexcept = default;
 PunnetRun& PunnetRun::operator=(PunnetRun&&) noexcept = default;
 
-/// The first link whose condition holds.
+QString PunnetRun::State::nameOf(std::optional<size_t> exit) const {
+    return exit ? plan->state().nodes.at(*exit).name : u"-"_s;
+}
+
+/// The way that all documents take. One of several for all would give some of them the class of another.
 Result<std::optional<size_t>> PunnetRun::State::exitOf(bool inException) const {
-    const DataScope scope = DataScope::ofPunnet(punnet);
+    auto way = exitOf(DataScope::ofPunnet(punnet), inException);
+    for (qsizetype i = 1; way && i < punnet.documents.size(); ++i) {
+        const auto other = exitOf(DataScope(punnet, &punnet.documents[i]), inException);
+        if (!other)
+            return other;
+        const QString ways = nameOf(*way) + u" / "_s + nameOf(*other);
+        if (*other != *way)
+            return fail(base::Error(mappingConditionFailed, u"the documents of one row answer differently"_s)
+                            .with(u"condition"_s, ways));
+    }
+    return way;
+}
+
+/// The first link whose condition holds.
+Result<std::optional<size_t>> PunnetRun::State::exitOf(const DataScope& scope, bool inException) const {
     for (const Plan::State::Exit& exit : node().exits) {
         const auto holds = inException ? exit.condition.holdsInException(scope) : exit.condition.holds(scope);
         if (!holds)

@@ -231,6 +231,32 @@ private Q_SLOTS:
         QCOMPARE(wayOf(thick), u"s1 s2 s3 s4 s5"_s);
     }
 
+    /// The first one would give the others its class.
+    void documentsOfOneRowGoOneWayOrNone() {
+        const auto plan = compiled(fixtures::map(u"routes"_s));
+        Data row = goodRow();
+        row.insert(u"kind"_s, {u"MEMO"_s});
+        row.insert(u"classid"_s, {u"Memo"_s});
+        Punnet punnet = punnetOf(*plan, row);
+        punnet.documents.append(punnet.documents[0]);
+        PunnetRun alike(plan, punnet);
+        const auto next = alike.advance();
+        const auto* injection = std::get_if<PunnetRun::Injection>(&next);
+        QVERIFY(injection);
+        QCOMPARE(injection->documents.size(), size_t(2));
+
+        punnet.documents[1].data.insert(u"kind"_s, {u"LETTER"_s});
+        PunnetRun unlike(plan, punnet);
+        const auto last = unlike.advance();
+        const auto* end = std::get_if<PunnetRun::End>(&last);
+        QVERIFY(end && end->error);
+        QCOMPARE(end->error->code(), u"MAPPING_CONDITION_FAILED"_s);
+        QCOMPARE(end->error->cause(), u"the documents of one row answer differently"_s);
+        QCOMPARE(end->error->fact(u"step"), u"Content"_s);
+        QCOMPARE(end->error->fact(u"condition"), u"Inject / Hash"_s);
+        QCOMPARE(wayOf(unlike), u"s1 s2 s3! s7"_s);
+    }
+
     void wayThatNoLinkContinuesIsAnError() {
         Map map = fixtures::map(u"routes"_s);
         map.steps[2].links.pop_back();
