@@ -27,6 +27,27 @@ base::Failure mismatch(const QString& file, const QString& expected, const QStri
                     .with(u"found"_s, found));
 }
 
+QString nameOf(const Content& content) {
+    return content.keeper ? content.fileName : content.path;
+}
+
+/// One expected hash for each content, in their order. Of another number, as joined rows have it that lose
+/// what is equal: each content has one of them, and none of them is left over.
+Result<void> compare(const QStringList& expected, const QList<Content>& contents, const QStringList& hashes) {
+    const bool isPaired = expected.size() == hashes.size();
+    for (qsizetype i = 0; i < hashes.size(); ++i) {
+        if (isPaired ? expected.at(i) != hashes.at(i) : !expected.contains(hashes.at(i)))
+            return mismatch(nameOf(contents.at(i)), isPaired ? expected.at(i) : expected.join(u", "_s),
+                            hashes.at(i));
+    }
+    for (const QString& hash : expected) {
+        if (!hashes.contains(hash))
+            return mismatch(hashes.isEmpty() ? u"-"_s : nameOf(contents.first()), hash,
+                            u"%1 contents"_s.arg(hashes.size()));
+    }
+    return {};
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Step>> HashSign::create(const BeanFields& fields) {
@@ -72,23 +93,21 @@ Result<void> HashSign::sign(PunnetDocument& document, const DataScope& scope) co
         auto values = m_expected->values(scope);
         if (!values)
             return fail(std::move(values.error()));
-        expected = *values;
+        for (const QString& value : *values)
+            expected.append(value.trimmed().toLower());
     }
     const qsizetype count = m_all ? document.contents.size() : qMin<qsizetype>(1, document.contents.size());
-    if (!expected.isEmpty() && expected.size() != count)
-        return mismatch(count > 0 ? document.contents.first().path : u"-"_s, expected.join(u", "_s),
-                        u"%1 contents"_s.arg(count));
     QStringList hashes;
     for (qsizetype i = 0; i < count; ++i) {
         Content& content = document.contents[i];
         auto hash = hashOf(content.path);
         if (!hash)
             return fail(std::move(hash.error()));
-        if (!expected.isEmpty() && expected.at(i).trimmed().compare(*hash, Qt::CaseInsensitive) != 0)
-            return mismatch(content.keeper ? content.fileName : content.path, expected.at(i), *hash);
         content.data.insert(m_contentKey, {*hash});
         hashes.append(*hash);
     }
+    if (!expected.isEmpty())
+        FDC_TRY(compare(expected, document.contents, hashes));
     if (!m_documentKey.isEmpty() && !hashes.isEmpty())
         document.data.insert(m_documentKey, hashes);
     return {};

@@ -237,6 +237,25 @@ private Q_SLOTS:
         QCOMPARE(run(compare).error().code(), u"CONTENT_HASH_MISMATCH"_s);
     }
 
+    /// Rows that were joined have the hash of two blank pages once.
+    void hashesOfJoinedRows() {
+        for (const auto* name : {"1.bin", "2.bin", "3.bin"})
+            fixtures::write(path(QString::fromLatin1(name)), name[0] == '2' ? "page" : "blank");
+        QVERIFY(attach({{u"contentPath"_s, u"?.bin"_s}}));
+        const QString blank = QString::fromLatin1(security::sha256Hex("blank"));
+        const QString page = QString::fromLatin1(security::sha256Hex("page"));
+        const Bean compare = beanOf(u"HashSignTask"_s, {{u"existingHashToCompare"_s, u"${sha}"_s}});
+        document().data.insert(u"sha"_s, {blank, page});
+        QVERIFY(run(compare));
+        QCOMPARE(document().contents[2].data.value(u"hash"_s), QStringList(blank));
+        document().data.insert(u"sha"_s, {blank, blank, page});
+        QVERIFY2(!run(compare), "as many as there are contents: each is that of its own");
+        document().data.insert(u"sha"_s, {blank});
+        QCOMPARE(run(compare).error().fact(u"found"), page);
+        document().data.insert(u"sha"_s, {blank, page, QString(64, u'0'), QString(64, u'1')});
+        QCOMPARE(run(compare).error().fact(u"expected"), QString(64, u'0'));
+    }
+
     void hashOfAFileThatWentAway() {
         fixtures::write(path(u"a.bin"_s), "x");
         QVERIFY(attach({{u"contentPath"_s, u"a.bin"_s}}));
