@@ -93,26 +93,32 @@ bool NumberConversion::isGroupMark(QChar c) const {
     return c == m_groupMark.front() || (m_groupMark.front().isSpace() && c.isSpace());
 }
 
-std::optional<DecimalNumber> NumberConversion::read(QString text) const {
-    text = text.trimmed();
+QString NumberConversion::withoutSymbols(const QString& written) const {
+    QString text = written.trimmed();
     for (const QString& symbol : m_symbols) {
         if (text.startsWith(symbol))
             text = text.mid(symbol.size()).trimmed();
         else if (text.endsWith(symbol))
             text = text.chopped(symbol.size()).trimmed();
     }
+    return text;
+}
+
+std::optional<DecimalNumber> NumberConversion::read(QString text) const {
+    text = withoutSymbols(text);
     // As accounts write it: behind the number, or in parentheses.
     const bool isInParentheses = text.startsWith(u'(') && text.endsWith(u')');
     const bool isMinus = !text.isEmpty() && (text.front() == u'-' || text.front() == minusSign);
     const bool isMinusBehind =
         !text.isEmpty() && !isMinus && (text.back() == u'-' || text.back() == minusSign);
+    // Between the sign and the number there may be one again: -£5, (5 €).
     if (isInParentheses)
-        text = text.mid(1, text.size() - 2);
+        text = withoutSymbols(text.mid(1, text.size() - 2));
     else if (isMinus || text.startsWith(u'+'))
-        text = text.mid(1);
+        text = withoutSymbols(text.mid(1));
     else if (isMinusBehind)
-        text.chop(1);
-    auto number = readDigits(text.trimmed());
+        text = withoutSymbols(text.chopped(1));
+    auto number = readDigits(text);
     if (number)
         number->negative = (isInParentheses || isMinus || isMinusBehind) && !number->digits.isEmpty();
     return number;

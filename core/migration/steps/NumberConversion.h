@@ -32,6 +32,8 @@ private:
     enum class Rounding { Error, HalfUp, HalfEven, Down };
     NumberConversion() = default;
     std::optional<DecimalNumber> read(QString text) const;
+    /// Without spaces at its ends, and each symbol once, in front or behind.
+    QString withoutSymbols(const QString& written) const;
     /// Of digits without sign.
     std::optional<DecimalNumber> readDigits(const QString& text) const;
     bool isGroupMark(QChar c) const;

@@ -82,6 +82,18 @@ private Q_SLOTS:
         row("minus in parentheses", u"(-1)"_s, {}, invalid);
         row("a symbol behind", u"12,00 €"_s, {{u"symbols"_s, u"€|EUR"_s}}, u"12.00"_s);
         row("a symbol in front", u"EUR 12,00"_s, {{u"symbols"_s, u"€|EUR"_s}}, u"12.00"_s);
+        const Texts pounds{{u"symbols"_s, u"£|GBP"_s}, {u"decimalMark"_s, u"."_s}, {u"groupMark"_s, u","_s}};
+        row("a symbol behind the sign", u"-£1,200.00"_s, pounds, u"-1200.00"_s);
+        row("a symbol behind the plus", u"+ £ 1,200.00"_s, pounds, u"1200.00"_s);
+        row("a symbol before the sign", u"£-1,200.00"_s, pounds, u"-1200.00"_s);
+        row("a symbol in parentheses", u"(£1,200.00)"_s, pounds, u"-1200.00"_s);
+        row("a symbol behind in parentheses", u"(1 234,00 €)"_s, {{u"symbols"_s, u"€|EUR"_s}}, u"-1234.00"_s);
+        row("a symbol before the minus behind", u"1,200.00 GBP-"_s, pounds, u"-1200.00"_s);
+        row("symbols inside and outside", u"(£1,200.00) GBP"_s, pounds, u"-1200.00"_s);
+        row("a sign behind the symbol in parentheses", u"(£-5)"_s, pounds, invalid);
+        row("a symbol and a second sign", u"-£-5"_s, pounds, invalid);
+        row("a symbol without a number", u"-£"_s, pounds, invalid);
+        row("a symbol twice", u"£5£"_s, pounds, invalid);
         row("an unknown symbol", u"12,00 $"_s, {{u"symbols"_s, u"€|EUR"_s}}, invalid);
         row("cents", u"12345"_s, {{u"shift"_s, u"-2"_s}}, u"123.45"_s);
         row("a few cents", u"7"_s, {{u"shift"_s, u"-2"_s}}, u"0.07"_s);
