@@ -39,8 +39,8 @@ void showScore(const Output& output, const MutationScore& score) {
                          QLocale().toString(percentOf(score), 'f', 1)));
     if (!score.unnoticed.empty())
         output.text(Cli::tr("Nobody would notice:"));
-    for (const MutationScore::Unnoticed& one : score.unnoticed)
-        output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(one.change));
+    for (const migration::RuleChange& one : score.unnoticed)
+        output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(one.text()));
 }
 
 base::Result<double> leastScore(const Arguments& arguments) {

@@ -17,6 +17,8 @@ using namespace Qt::Literals::StringLiterals;
 namespace {
 
 constexpr size_t mostMutants = 5'000;
+constexpr size_t mostOfOneField = 200;
+
 const QString& otherText() {
     static const QString text = u"mutant"_s;
     return text;
@@ -35,35 +37,47 @@ FieldValue textValue(const QString& text) {
     return value;
 }
 
-/// Makes the changes of one map, one by one.
-class Maker {
-public:
-    explicit Maker(const Map& map) : m_map(map) {}
+/// Places in a list of this size: all of a short one, of a long one @p most at even distances.
+std::vector<size_t> placesOf(size_t size, size_t most) {
+    const size_t count = std::min(size, most);
+    std::vector<size_t> places;
+    for (size_t i = 0; i < count; ++i)
+        places.push_back(i * size / count);
+    return places;
+}
 
-    std::vector<Mutant> make() {
+Field& fieldOf(MapStep& step, const QString& name) {
+    return *std::ranges::find(step.configuration.fields, name, &Field::name);
+}
+
+/// Finds the changes of one map.
+class Finder {
+public:
+    explicit Finder(const Map& map) : m_map(map) {}
+
+    Mutants find() {
         for (m_step = 0; m_step < m_map.steps.size(); ++m_step) {
             changeFields();
             changeLinks();
         }
-        return std::move(m_mutants);
+        if (m_found.chosen.size() <= mostMutants)
+            return std::move(m_found);
+        Mutants fewer{{}, m_found.all};
+        for (const size_t place : placesOf(m_found.chosen.size(), mostMutants))
+            fewer.chosen.push_back(std::move(m_found.chosen[place]));
+        return fewer;
     }
 
 private:
     const MapStep& step() const { return m_map.steps[m_step]; }
 
-    void add(const QString& change, const std::function<void(MapStep&)>& apply) {
-        if (m_mutants.size() >= mostMutants)
-            return;
-        Mutant mutant{m_map, step().name, change};
-        apply(mutant.map.steps[m_step]);
-        const auto findings = validateMap(mutant.map);
-        const bool isMap = std::ranges::none_of(
-            findings, [](const MapFinding& one) { return one.severity == MapFinding::Severity::Error; });
-        if (isMap)
-            m_mutants.push_back(std::move(mutant));
+    void add(RuleChange change, std::function<void(MapStep&)> apply) {
+        change.step = step().name;
+        m_found.chosen.push_back({std::move(change), m_step, std::move(apply)});
+        ++m_found.all;
     }
     void set(const QString& name, const QString& text) {
-        add(u"%1 = %2"_s.arg(name, text), [&](MapStep& step) {
+        add({RuleChange::Kind::Set, {}, name, {}, text}, [name, text](MapStep& step) {
             auto& fields = step.configuration.fields;
             const auto field = std::ranges::find(fields, name, &Field::name);
             if (field == fields.end())
@@ -73,7 +87,7 @@ private:
         });
     }
     void leaveOut(const QString& name) {
-        add(u"%1 left out"_s.arg(name), [&](MapStep& step) {
+        add({RuleChange::Kind::LeftOut, {}, name}, [name](MapStep& step) {
             std::erase_if(step.configuration.fields, [&](const Field& one) { return one.name == name; });
         });
     }
@@ -123,61 +137,77 @@ private:
     }
     void changeEntries(const QString& name, const FieldValue* value) {
         const auto* entries = value ? value->map() : nullptr;
-        for (size_t i = 0; entries && i < entries->size(); ++i) {
+        if (!entries)
+            return;
+        const auto places = placesOf(entries->size(), mostOfOneField);
+        for (const size_t i : places) {
             const QString* key = (*entries)[i].key.primitive();
-            const QString entry = u"%1[%2]"_s.arg(name, key ? *key : QString::number(i + 1));
-            const auto change = [&](const QString& words,
-                                    const std::function<void(std::vector<FieldValue::MapEntry>&)>& apply) {
-                add(words, [&](MapStep& step) {
-                    auto field = std::ranges::find(step.configuration.fields, name, &Field::name);
-                    apply(std::get<std::vector<FieldValue::MapEntry>>(field->value.value));
-                });
+            const QString entry = key ? *key : QString::number(i + 1);
+            const auto allOf = [name](MapStep& step) -> auto& {
+                return std::get<std::vector<FieldValue::MapEntry>>(fieldOf(step, name).value.value);
             };
-            change(u"%1 left out"_s.arg(entry), [&](auto& all) { all.erase(all.begin() + qsizetype(i)); });
-            change(u"%1 = %2"_s.arg(entry, otherText()),
-                   [&](auto& all) { all[i].value = textValue(otherText()); });
+            add({RuleChange::Kind::LeftOut, {}, name, entry}, [allOf, i](MapStep& step) {
+                auto& all = allOf(step);
+                all.erase(all.begin() + qsizetype(i));
+            });
+            add({RuleChange::Kind::Set, {}, name, entry, otherText()},
+                [allOf, i](MapStep& step) { allOf(step)[i].value = textValue(otherText()); });
         }
+        m_found.all += 2 * qint64(entries->size() - places.size());
     }
     void changeList(const QString& name, const FieldValue* value) {
         const auto* list = value ? value->list() : nullptr;
-        for (size_t i = 0; list && i < list->size(); ++i) {
+        if (!list)
+            return;
+        const auto places = placesOf(list->size(), mostOfOneField);
+        for (const size_t i : places) {
             const QString* text = (*list)[i].primitive();
-            add(u"%1[%2] left out"_s.arg(name, text ? *text : QString::number(i + 1)), [&](MapStep& step) {
-                auto field = std::ranges::find(step.configuration.fields, name, &Field::name);
-                auto& all = std::get<std::vector<FieldValue>>(field->value.value);
-                all.erase(all.begin() + qsizetype(i));
-            });
+            add({RuleChange::Kind::LeftOut, {}, name, text ? *text : QString::number(i + 1)},
+                [name, i](MapStep& step) {
+                    auto& all = std::get<std::vector<FieldValue>>(fieldOf(step, name).value.value);
+                    all.erase(all.begin() + qsizetype(i));
+                });
         }
+        m_found.all += qint64(list->size() - places.size());
     }
     void changeLinks() {
         for (size_t i = 0; i < step().links.size(); ++i) {
             const Link& link = step().links[i];
             const MapStep* target = m_map.step(link.target);
-            const QString way = u"link %1 → %2"_s.arg(link.name, target ? target->name : link.target);
-            add(way + u" left out"_s,
-                [&](MapStep& step) { step.links.erase(step.links.begin() + qsizetype(i)); });
-            if (link.condition && !link.condition->className.isEmpty())
-                add(way + u" without its condition"_s,
-                    [&](MapStep& step) { step.links[i].condition.reset(); });
+            RuleChange change{RuleChange::Kind::LinkLeftOut};
+            change.link = link.name;
+            change.target = target ? target->name : link.target;
+            add(change, [i](MapStep& step) { step.links.erase(step.links.begin() + qsizetype(i)); });
+            if (!link.condition || link.condition->className.isEmpty())
+                continue;
+            change.kind = RuleChange::Kind::ConditionLeftOut;
+            add(change, [i](MapStep& step) { step.links[i].condition.reset(); });
         }
     }
 
     const Map& m_map;
     size_t m_step = 0;
-    std::vector<Mutant> m_mutants;
+    Mutants m_found;
 };
 
 }  // namespace
 
-std::vector<Mutant> mutantsOf(const Map& map) {
-    return Maker(map).make();
+Map Mutant::of(const Map& map) const {
+    Map changed = map;
+    apply(changed.steps[step]);
+    return changed;
+}
+
+Mutants mutantsOf(const Map& map) {
+    return Finder(map).find();
 }
 
 QJsonObject MutationScore::toJson() const {
     QJsonArray list;
-    for (const Unnoticed& one : unnoticed)
-        list.append(QJsonObject{{u"step"_s, one.step}, {u"change"_s, one.change}});
-    return {{u"mutants"_s, mutants}, {u"noticed"_s, noticed}, {u"unnoticed"_s, list}};
+    for (const RuleChange& one : unnoticed)
+        list.append(one.toJson());
+    return {
+        {u"possible"_s, possible}, {u"mutants"_s, mutants}, {u"noticed"_s, noticed}, {u"unnoticed"_s, list}};
 }
 
 MutationScore scoreTests(const Map& map, const PlanContext& context, const std::vector<MapTest>& tests,
@@ -190,19 +220,25 @@ MutationScore scoreTests(const Map& map, const PlanContext& context, const std::
         }
     }
     MutationScore score;
-    for (const Mutant& mutant : mutantsOf(map)) {
-        if (goesOn && !goesOn())
+    const Mutants mutants = mutantsOf(map);
+    score.possible = mutants.all;
+    for (const Mutant& mutant : mutants.chosen) {
+        if (goesOn && !goesOn()) {
+            score.isEarly = true;
             return score;
-        const auto plan = Plan::compile(mutant.map, context);
-        if (!plan)
+        }
+        const auto plan = Plan::compile(mutant.of(map), context);
+        if (!plan) {
+            --score.possible;
             continue;
+        }
         ++score.mutants;
         const bool isNoticed = std::ranges::any_of(
             passing, [&](const MapTest* test) { return !runMapTest(*plan, *test).isEmpty(); });
         if (isNoticed)
             ++score.noticed;
         else
-            score.unnoticed.push_back({mutant.step, mutant.change});
+            score.unnoticed.push_back(mutant.change);
     }
     return score;
 }

@@ -32,11 +32,31 @@ QJsonObject mapJson(const QJsonArray& tests) {
                list(u"ignoredData"_s, {u"supplier"_s})});
     return {{u"name"_s, u"M"_s}, {u"steps"_s, chain.steps()}, {mapTestsKey, tests}};
 }
-Map mapOf(const QJsonArray& tests) {
-    const auto map = Map::parse(QJsonDocument(mapJson(tests)).toJson());
+Map parsed(const QJsonObject& json) {
+    const auto map = Map::parse(QJsonDocument(json).toJson(QJsonDocument::Compact));
     if (!map)
         qFatal("%s", qPrintable(map.error().toLogLine()));
     return *map;
+}
+Map mapOf(const QJsonArray& tests) {
+    return parsed(mapJson(tests));
+}
+/// Its kinds become classes, by a table of so many lines.
+Map mapWithTable(int lines) {
+    using namespace building;
+    QList<std::pair<QString, QString>> table;
+    for (int i = 0; i < lines; ++i)
+        table.append({u"K%1"_s.arg(i), u"Class%1"_s.arg(i)});
+    Chain chain(u"t"_s);
+    chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+    chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+              {properties({{u"category"_s, u"DOCUMENT"_s}})});
+    chain.add(
+        u"Table"_s, u"console.ValueTable"_s,
+        {text(u"dataName"_s, u"kind"_s), texts(u"table"_s, table), text(u"targetName"_s, u"classid"_s)});
+    chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), list(u"ignoredData"_s, {u"kind"_s})});
+    return parsed({{u"name"_s, u"T"_s}, {u"steps"_s, chain.steps()}});
 }
 QJsonObject example(const QString& name, const QJsonObject& data, const QJsonObject& expect) {
     return {{u"name"_s, name}, {u"data"_s, data}, {u"expect"_s, expect}};
@@ -173,8 +193,8 @@ private Q_SLOTS:
 
         const auto misses = [](const MutationScore& score) {
             QStringList list;
-            for (const MutationScore::Unnoticed& one : score.unnoticed)
-                list.append(one.step + u": "_s + one.change);
+            for (const RuleChange& one : score.unnoticed)
+                list.append(one.step + u": "_s + one.text());
             return list.join(u'\n');
         };
         // It looks at the class alone: a supplier may become anything.
@@ -193,16 +213,76 @@ private Q_SLOTS:
         QCOMPARE(scoreOf({example(u"wrong"_s, data, {{u"class"_s, u"Letter"_s}})}).noticed, 0);
     }
 
-    void mutantsAreMapsAndEachIsAnotherOne() {
+    void mutantsDifferFromTheMapAndFromEachOther() {
         const Map map = mapOf({});
-        const auto mutants = mutantsOf(map);
+        const Mutants mutants = mutantsOf(map);
+        QCOMPARE(qint64(mutants.chosen.size()), mutants.all);
         QSet<QByteArray> prints{map.fingerprint()};
-        for (const Mutant& one : mutants) {
-            QVERIFY2(!prints.contains(one.map.fingerprint()), qPrintable(one.step + one.change));
-            prints.insert(one.map.fingerprint());
-            for (const MapFinding& finding : validateMap(one.map))
-                QVERIFY(finding.severity != MapFinding::Severity::Error);
+        for (const Mutant& one : mutants.chosen) {
+            const QByteArray print = one.of(map).fingerprint();
+            QVERIFY2(!prints.contains(print), qPrintable(one.change.step + one.change.text()));
+            prints.insert(print);
         }
+    }
+
+    void ofALongListSomeEntriesAreChangedAtEvenDistances() {
+        const qint64 others = mutantsOf(mapWithTable(1)).all - 2;
+        QCOMPARE(qint64(mutantsOf(mapWithTable(200)).chosen.size()), others + 400);
+        const Mutants mutants = mutantsOf(mapWithTable(20'000));
+        QCOMPARE(mutants.all, others + 40'000);
+        QCOMPARE(qint64(mutants.chosen.size()), others + 400);
+        QStringList entries;
+        for (const Mutant& one : mutants.chosen) {
+            if (one.change.field == u"table"_s && one.change.kind == RuleChange::Kind::LeftOut)
+                entries.append(*one.change.entry);
+        }
+        QCOMPARE(entries.size(), 200);
+        for (int i = 0; i < 200; ++i)
+            QCOMPARE(entries[i], u"K%1"_s.arg(100 * i));
+    }
+
+    /// A map of 16 MiB, thousands of times, would be more memory than there is.
+    void oneChangedMapIsThereAtATime() {
+        const Map map = mapWithTable(20'000);
+        // Copies of a map share its beans, so that their number tells how many copies there are.
+        const FieldValue& entries = *map.steps[1].configuration.field(u"propertyMap");
+        const auto& bean = std::get<std::shared_ptr<Bean>>(entries.map()->front().value.value);
+        const long before = bean.use_count();
+        long most = 0;
+        int asked = 0;
+        const MutationScore score = scoreTests(map, PlanContext{u"/nowhere"_s}, {}, [&] {
+            most = std::max(most, bean.use_count());
+            return ++asked < 6;
+        });
+        QCOMPARE(asked, 6);
+        QCOMPARE(most, before);
+        QVERIFY(score.isEarly);
+        // Two links and the category cannot be left out.
+        const qint64 others = mutantsOf(mapWithTable(1)).all - 2;
+        QCOMPARE(score.mutants, 2);
+        QCOMPARE(score.possible, others + 40'000 - 3);
+    }
+
+    void changesKeepTheirPartsInJson() {
+        for (const Mutant& one : mutantsOf(mapOf({})).chosen)
+            QCOMPARE(RuleChange::fromJson(one.change.toJson()), std::optional(one.change));
+        const RuleChange entry{RuleChange::Kind::Set, u"S"_s, u"table"_s, u"A"_s, u"B"_s};
+        QCOMPARE(entry.toJson(), (QJsonObject{{u"step"_s, u"S"_s},
+                                              {u"change"_s, u"table[A] = B"_s},
+                                              {u"kind"_s, u"set"_s},
+                                              {u"field"_s, u"table"_s},
+                                              {u"entry"_s, u"A"_s},
+                                              {u"value"_s, u"B"_s}}));
+        RuleChange link{RuleChange::Kind::ConditionLeftOut, u"S"_s};
+        link.link = u"a"_s;
+        link.target = u"T"_s;
+        QCOMPARE(link.toJson(), (QJsonObject{{u"step"_s, u"S"_s},
+                                             {u"change"_s, u"link a → T without its condition"_s},
+                                             {u"kind"_s, u"conditionLeftOut"_s},
+                                             {u"link"_s, u"a"_s},
+                                             {u"target"_s, u"T"_s}}));
+        QCOMPARE(RuleChange::fromJson(link.toJson()), std::optional(link));
+        QVERIFY(!RuleChange::fromJson({{u"step"_s, u"S"_s}, {u"change"_s, u"table[A] = B"_s}}));
     }
 };
 
