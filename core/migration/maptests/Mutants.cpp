@@ -124,8 +124,9 @@ private:
         }
     }
     void changeText(const FieldSpec& field, const FieldValue* value, const QString& now) {
+        // A word that is the only one allowed is what it comes to anyway.
         for (const QString& choice : field.choices) {
-            if (choice.compare(now, Qt::CaseInsensitive) != 0)
+            if (field.choices.size() > 1 && choice.compare(now, Qt::CaseInsensitive) != 0)
                 set(field.name, choice);
         }
         if (!value)

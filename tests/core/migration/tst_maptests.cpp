@@ -58,6 +58,45 @@ Map mapWithTable(int lines) {
               {connection(u"environment"_s), list(u"ignoredData"_s, {u"kind"_s})});
     return parsed({{u"name"_s, u"T"_s}, {u"steps"_s, chain.steps()}});
 }
+/// Two kinds become classes; what is urgent takes another way, on which it is marked.
+Map mapWithWays(const QJsonArray& tests) {
+    using namespace building;
+    Chain chain(u"w"_s);
+    chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+    chain.add(u"Category"_s, u"com.fast2.alter.AlterPunnetProperties"_s,
+              {properties({{u"category"_s, u"DOCUMENT"_s}})});
+    chain.add(
+        u"Table"_s, u"console.ValueTable"_s,
+        {text(u"dataName"_s, u"kind"_s), texts(u"table"_s, {{u"I"_s, u"Invoice"_s}, {u"L"_s, u"Letter"_s}}),
+         text(u"targetName"_s, u"classid"_s)});
+    chain.add(u"Mark"_s, u"com.fast2.alter.AlterDocumentProperties"_s,
+              {properties({{u"Urgent"_s, u"yes"_s}})});
+    chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+              {connection(u"environment"_s), list(u"ignoredData"_s, {u"kind"_s, u"priority"_s})});
+    QJsonArray steps = chain.steps();
+    QJsonObject table = steps[2].toObject();
+    const QJsonObject urgent = bean(u"com.fast2.taskflow.conditions.PatternCondition"_s,
+                                    {text(u"condition"_s, u"priority.equals(\"high\")"_s)});
+    table[u"links"_s] =
+        QJsonArray{QJsonObject{{u"name"_s, u"urgent"_s},
+                               {u"target"_s, steps[3][u"id"_s]},
+                               {u"condition"_s, QJsonObject{{u"objectConfiguration"_s, urgent}}}},
+                   QJsonObject{{u"name"_s, u"other"_s}, {u"target"_s, steps[4][u"id"_s]}}};
+    steps[2] = table;
+    return parsed({{u"name"_s, u"W"_s}, {u"steps"_s, steps}, {mapTestsKey, tests}});
+}
+MutationScore scoreOf(const Map& map) {
+    const auto tests = mapTestsOf(map);
+    if (!tests)
+        qFatal("%s", qPrintable(tests.error().toLogLine()));
+    return scoreTests(map, PlanContext{u"/nowhere"_s}, *tests);
+}
+QStringList unnoticedOf(const MutationScore& score) {
+    QStringList list;
+    for (const RuleChange& one : score.unnoticed)
+        list.append(one.step + u": "_s + one.text());
+    return list;
+}
 QJsonObject example(const QString& name, const QJsonObject& data, const QJsonObject& expect) {
     return {{u"name"_s, name}, {u"data"_s, data}, {u"expect"_s, expect}};
 }
@@ -182,35 +221,94 @@ private Q_SLOTS:
 
     /// A suite of which it is known what it looks at has the score that follows.
     void aKnownSuiteHasAKnownScore() {
-        const auto scoreOf = [](const QJsonArray& examples) {
-            const Map map = mapOf(examples);
-            return scoreTests(map, PlanContext{u"/nowhere"_s}, *mapTestsOf(map));
-        };
-        const MutationScore none = scoreOf({});
-        QVERIFY(none.mutants > 5);
+        const MutationScore none = scoreOf(mapOf({}));
+        QCOMPARE(
+            unnoticedOf(none),
+            (QStringList{u"Category: propertyMap[category] = mutant"_s,
+                         u"Properties: propertyMap[classid] left out"_s,
+                         u"Properties: propertyMap[classid] = mutant"_s,
+                         u"Properties: propertyMap[Supplier] left out"_s,
+                         u"Properties: propertyMap[Supplier] = mutant"_s, u"Inject: loadContent = true"_s,
+                         u"Inject: modeUpdate = true"_s, u"Inject: ignoredData[supplier] left out"_s}));
+        QCOMPARE(none.mutants, 8);
+        QCOMPARE(none.possible, 8);
         QCOMPARE(none.noticed, 0);
-        QCOMPARE(qint64(none.unnoticed.size()), none.mutants);
+        QVERIFY(!none.isEarly);
 
-        const auto misses = [](const MutationScore& score) {
-            QStringList list;
-            for (const RuleChange& one : score.unnoticed)
-                list.append(one.step + u": "_s + one.text());
-            return list.join(u'\n');
-        };
         // It looks at the class alone: a supplier may become anything.
-        const MutationScore weak = scoreOf({example(u"class"_s, data, {{u"class"_s, u"Invoice"_s}})});
-        QCOMPARE(weak.mutants, none.mutants);
-        QVERIFY2(misses(weak).contains(u"Properties: propertyMap[Supplier] = mutant"_s),
-                 qPrintable(misses(weak)));
-        QVERIFY(!misses(weak).contains(u"propertyMap[classid]"_s));
-        const MutationScore strong = scoreOf(
-            {example(u"all"_s, data, {{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}, {u"update"_s, false}})});
-        QVERIFY2(!misses(strong).contains(u"propertyMap"_s), qPrintable(misses(strong)));
-        QVERIFY(!misses(strong).contains(u"modeUpdate"_s));
-        QVERIFY(!misses(strong).contains(u"ignoredData"_s));
-        QVERIFY(strong.noticed > weak.noticed);
+        const MutationScore weak = scoreOf(mapOf({example(u"class"_s, data, {{u"class"_s, u"Invoice"_s}})}));
+        QCOMPARE(unnoticedOf(weak), unnoticedOf(none).mid(3));
+        QCOMPARE(weak.mutants, 8);
+        QCOMPARE(weak.noticed, 3);
+
+        // There is no file in it: whether files go along does not show.
+        const MutationScore strong = scoreOf(mapOf({example(
+            u"all"_s, data, {{u"class"_s, u"Invoice"_s}, {u"tags"_s, tags}, {u"update"_s, false}})}));
+        QCOMPARE(unnoticedOf(strong), QStringList{u"Inject: loadContent = true"_s});
+        QCOMPARE(strong.mutants, 8);
+        QCOMPARE(strong.noticed, 7);
+
         // A test that fails anyway notices nothing.
-        QCOMPARE(scoreOf({example(u"wrong"_s, data, {{u"class"_s, u"Letter"_s}})}).noticed, 0);
+        const MutationScore wrong = scoreOf(mapOf({example(u"wrong"_s, data, {{u"class"_s, u"Letter"_s}})}));
+        QCOMPARE(unnoticedOf(wrong), unnoticedOf(none));
+        QCOMPARE(wrong.noticed, 0);
+    }
+
+    /// Steps that only one link leads to cannot lose it, and a default that is not there is not taken.
+    void waysConditionsAndTablesAreChanged() {
+        const MutationScore none = scoreOf(mapWithWays({}));
+        QCOMPARE(unnoticedOf(none), (QStringList{u"Category: propertyMap[category] = mutant"_s,
+                                                 u"Table: dataName = mutant"_s,
+                                                 u"Table: table[I] left out"_s,
+                                                 u"Table: table[I] = mutant"_s,
+                                                 u"Table: table[L] left out"_s,
+                                                 u"Table: table[L] = mutant"_s,
+                                                 u"Table: ignoreCase = true"_s,
+                                                 u"Table: targetName left out"_s,
+                                                 u"Table: targetName = mutant"_s,
+                                                 u"Table: otherwise = keep"_s,
+                                                 u"Table: otherwise = leaveOut"_s,
+                                                 u"Table: missing = leaveOut"_s,
+                                                 u"Table: link urgent → Mark without its condition"_s,
+                                                 u"Table: link other → Inject left out"_s,
+                                                 u"Mark: propertyMap[Urgent] left out"_s,
+                                                 u"Mark: propertyMap[Urgent] = mutant"_s,
+                                                 u"Mark: link  → Inject left out"_s,
+                                                 u"Inject: loadContent = true"_s,
+                                                 u"Inject: modeUpdate = true"_s,
+                                                 u"Inject: ignoredData[kind] left out"_s,
+                                                 u"Inject: ignoredData[priority] left out"_s}));
+        QCOMPARE(none.mutants, 21);
+        QCOMPARE(none.possible, 21);
+
+        // One invoice that is not urgent, of which only the class counts.
+        const QJsonObject invoice{{u"kind"_s, u"I"_s}, {u"priority"_s, u"low"_s}};
+        const MutationScore weak =
+            scoreOf(mapWithWays({example(u"class"_s, invoice, {{u"class"_s, u"Invoice"_s}})}));
+        QCOMPARE(
+            unnoticedOf(weak),
+            (QStringList{u"Table: table[L] left out"_s, u"Table: table[L] = mutant"_s,
+                         u"Table: ignoreCase = true"_s, u"Table: otherwise = keep"_s,
+                         u"Table: otherwise = leaveOut"_s, u"Table: missing = leaveOut"_s,
+                         u"Table: link urgent → Mark without its condition"_s,
+                         u"Mark: propertyMap[Urgent] left out"_s, u"Mark: propertyMap[Urgent] = mutant"_s,
+                         u"Mark: link  → Inject left out"_s, u"Inject: loadContent = true"_s,
+                         u"Inject: modeUpdate = true"_s, u"Inject: ignoredData[kind] left out"_s,
+                         u"Inject: ignoredData[priority] left out"_s}));
+        QCOMPARE(weak.mutants, 21);
+        QCOMPARE(weak.noticed, 7);
+
+        const MutationScore strong = scoreOf(mapWithWays(
+            {example(u"invoice"_s, invoice,
+                     {{u"class"_s, u"Invoice"_s}, {u"tags"_s, QJsonObject()}, {u"update"_s, false}}),
+             example(u"urgent letter"_s, {{u"kind"_s, u"L"_s}, {u"priority"_s, u"high"_s}},
+                     {{u"class"_s, u"Letter"_s}, {u"tags"_s, QJsonObject{{u"Urgent"_s, u"yes"_s}}}}),
+             example(u"small letter"_s, {{u"kind"_s, u"i"_s}}, {{u"error"_s, u"MAPPING_VALUE_UNKNOWN"_s}}),
+             example(u"no kind"_s, {{u"priority"_s, u"low"_s}},
+                     {{u"error"_s, u"MAPPING_VALUE_MISSING"_s}})}));
+        QCOMPARE(unnoticedOf(strong), QStringList{u"Inject: loadContent = true"_s});
+        QCOMPARE(strong.mutants, 21);
+        QCOMPARE(strong.noticed, 20);
     }
 
     void mutantsDifferFromTheMapAndFromEachOther() {
