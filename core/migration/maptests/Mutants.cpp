@@ -24,10 +24,12 @@ const QString& otherText() {
     return text;
 }
 
-/// What does not show in what is made: how fast files are read, names of one algorithm, bounds of a script.
+/// What does not show in what is made of a row: how fast files are read, names of one algorithm, bounds of a
+/// script; and what only the model of the target or other documents decide, which a test has not.
 bool isSeen(const FieldSpec& field) {
-    static const QStringList unseen{u"blockSize"_s, u"algorithm"_s,           u"seconds"_s,
-                                    u"memoryMiB"_s, u"console.folderClass"_s, u"console.folderTags"_s};
+    static const QStringList unseen{u"blockSize"_s,  u"algorithm"_s,           u"seconds"_s,
+                                    u"memoryMiB"_s,  u"console.folderClass"_s, u"console.folderTags"_s,
+                                    u"checkModel"_s, u"refuseSameContents"_s,  u"uniqueData"_s};
     return !unseen.contains(field.name);
 }
 

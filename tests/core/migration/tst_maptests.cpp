@@ -311,6 +311,23 @@ private Q_SLOTS:
         QCOMPARE(strong.noticed, 20);
     }
 
+    /// A test has no model of the target and one document alone: what they decide is no rule that it can see.
+    void whatNoTestCanSeeIsNotChanged() {
+        using namespace building;
+        Chain chain(u"c"_s);
+        chain.add(u"Index"_s, u"CSVSource"_s, {list(u"csvPaths"_s, {u"index.csv"_s})});
+        chain.add(u"Check"_s, u"console.CheckDocument"_s,
+                  {flag(u"checkModel"_s, true), flag(u"refuseSameContents"_s, true),
+                   list(u"uniqueData"_s, {u"Supplier"_s, u"Number"_s}), list(u"acls"_s, {u"acl-1"_s})});
+        chain.add(u"Inject"_s, u"com.fast2.flowerdocs.FlowerInjector"_s,
+                  {connection(u"environment"_s), text(u"category"_s, u"DOCUMENT"_s)});
+        const MutationScore score = scoreOf(parsed({{u"name"_s, u"C"_s}, {u"steps"_s, chain.steps()}}));
+        QCOMPARE(unnoticedOf(score),
+                 (QStringList{u"Check: acls[acl-1] left out"_s, u"Check: leastFiles = 1"_s,
+                              u"Check: checkFiles = false"_s, u"Check: checkFileNames = true"_s,
+                              u"Inject: loadContent = true"_s, u"Inject: modeUpdate = true"_s}));
+    }
+
     void mutantsDifferFromTheMapAndFromEachOther() {
         const Map map = mapOf({});
         const Mutants mutants = mutantsOf(map);
