@@ -5,6 +5,7 @@
 #include <QLocale>
 
 #include "app/cli/Cli.h"
+#include "app/cli/MapWords.h"
 #include "app/engine/CampaignArguments.h"
 #include "app/engine/EngineErrors.h"
 #include "app/engine/MapAccess.h"
@@ -26,10 +27,10 @@ double percentOf(const MutationScore& score) {
 
 void showOutcomes(const Output& output, const MapTestRun& run) {
     for (const MapTestRun::Outcome& one : run.outcomes) {
-        output.text((one.differences.isEmpty() ? Cli::tr("passed") : Cli::tr("failed")).leftJustified(9) +
+        output.text((one.differences.empty() ? Cli::tr("passed") : Cli::tr("failed")).leftJustified(9) +
                     config::onOneLine(one.name));
-        for (const QString& difference : one.differences)
-            output.text(u"           "_s + config::onOneLine(difference));
+        for (const migration::TestDifference& difference : one.differences)
+            output.text(u"           "_s + config::onOneLine(differenceText(difference)));
     }
 }
 
@@ -40,7 +41,7 @@ void showScore(const Output& output, const MutationScore& score) {
     if (!score.unnoticed.empty())
         output.text(Cli::tr("Nobody would notice:"));
     for (const migration::RuleChange& one : score.unnoticed)
-        output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(one.text()));
+        output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(changeText(one)));
 }
 
 base::Result<double> leastScore(const Arguments& arguments) {

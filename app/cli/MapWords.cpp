@@ -9,6 +9,8 @@
 #include "core/migration/Map.h"
 #include "core/migration/MapDiff.h"
 #include "core/migration/MapText.h"
+#include "core/migration/maptests/RuleChange.h"
+#include "core/migration/maptests/TestDifference.h"
 
 namespace fdc::cli {
 
@@ -83,6 +85,30 @@ QString subjectOf(const migration::MapChange& change) {
     return change.step + u": "_s + change.name;
 }
 
+/// What of a document a test looks at, by its key.
+QString placeOf(const migration::TestDifference& difference) {
+    if (difference.what == "tag"_L1)
+        return Cli::tr("tag %1").arg(difference.tag);
+    const std::pair<QLatin1StringView, QString> words[] = {
+        {"id"_L1, Cli::tr("id")},           {"class"_L1, Cli::tr("class")},
+        {"name"_L1, Cli::tr("name")},       {"acl"_L1, Cli::tr("ACL")},
+        {"owner"_L1, Cli::tr("owner")},     {"creationDate"_L1, Cli::tr("creation date")},
+        {"update"_L1, Cli::tr("update")},   {"contents"_L1, Cli::tr("files")},
+        {"folders"_L1, Cli::tr("folders")}, {"documents"_L1, Cli::tr("documents")},
+        {"error"_L1, Cli::tr("error")}};
+    for (const auto& [key, word] : words) {
+        if (difference.what == key)
+            return word;
+    }
+    return difference.what;
+}
+
+QString valueOf(const QString& what, const QString& value) {
+    if (what == "update"_L1)
+        return value == "true"_L1 ? Cli::tr("yes") : Cli::tr("no");
+    return value.isEmpty() ? u"–"_s : value;
+}
+
 }  // namespace
 
 void showMap(const Output& output, const migration::Map& map) {
@@ -122,6 +148,29 @@ QString changeLine(const migration::MapChange& change) {
     }
     const auto shown = [](const QString& text) { return text.isEmpty() ? Cli::tr("(nothing)") : text; };
     return line + u"  "_s + shown(change.before) + u" → "_s + shown(change.after);
+}
+
+QString differenceText(const migration::TestDifference& difference) {
+    //: what of a document it is, what came, what the test wants
+    return Cli::tr("%1: %2 instead of %3")
+        .arg(placeOf(difference), valueOf(difference.what, difference.found),
+             valueOf(difference.what, difference.wanted));
+}
+
+QString changeText(const migration::RuleChange& change) {
+    using Kind = migration::RuleChange::Kind;
+    switch (change.kind) {
+        case Kind::Set: return u"%1 = %2"_s.arg(change.place(), change.value);
+        case Kind::LeftOut: return Cli::tr("%1 left out").arg(change.place());
+        case Kind::LinkLeftOut:
+            return change.link.isEmpty() ? Cli::tr("link to %1 left out").arg(change.target)
+                                         : Cli::tr("link %1 → %2 left out").arg(change.link, change.target);
+        case Kind::ConditionLeftOut:
+            return change.link.isEmpty()
+                       ? Cli::tr("link to %1 without its condition").arg(change.target)
+                       : Cli::tr("link %1 → %2 without its condition").arg(change.link, change.target);
+    }
+    return {};
 }
 
 }  // namespace fdc::cli

@@ -8,6 +8,8 @@
 namespace fdc::migration {
 struct Map;
 struct MapChange;
+struct RuleChange;
+struct TestDifference;
 }  // namespace fdc::migration
 
 namespace fdc::cli {
@@ -18,5 +20,8 @@ void showMap(const Output& output, const migration::Map& map);
 QJsonObject mapJson(const migration::Map& map);
 /// One difference, on one line.
 QString changeLine(const migration::MapChange& change);
+/// What a test of a map found, and a small change of a rule, in the person's language.
+QString differenceText(const migration::TestDifference& difference);
+QString changeText(const migration::RuleChange& change);
 
 }  // namespace fdc::cli

@@ -16,6 +16,7 @@
 #include "ui/maps/EditorFindings.h"
 #include "ui/maps/MapEditor.h"
 #include "ui/maps/MapTrial.h"
+#include "ui/maps/TestWords.h"
 
 namespace fdc::ui::maps {
 
@@ -137,8 +138,8 @@ void ChecksPane::refreshTests() {
         if (test[u"passed"_s].toBool())
             continue;
         QStringList lines;
-        for (const QJsonValue& line : test[u"differences"_s].toArray())
-            lines.append(line.toString());
+        for (const QJsonValue& part : test[u"parts"_s].toArray())
+            lines.append(TestWords::difference(migration::TestDifference::fromJson(part.toObject())));
         const QString name = test[u"name"_s].toString();
         rows.append({u"test "_s + name, Tone::Error, tr("failed"), discreet(name, Private::Document),
                      discreet(lines.join(u'\n'), Private::Document)});
@@ -147,9 +148,11 @@ void ChecksPane::refreshTests() {
     for (const QJsonValue& one : score[u"unnoticed"_s].toArray()) {
         if (rows.size() >= mostUnnoticed)
             break;
-        rows.append({u"unnoticed "_s + one[u"step"_s].toString() + one[u"change"_s].toString(), Tone::Warn,
-                     tr("unnoticed"), discreet(one[u"step"_s].toString()),
-                     discreet(one[u"change"_s].toString(), Private::Value)});
+        const QString text = one[u"change"_s].toString();
+        const auto change = migration::RuleChange::fromJson(one.toObject());
+        rows.append({u"unnoticed "_s + one[u"step"_s].toString() + text, Tone::Warn, tr("unnoticed"),
+                     discreet(one[u"step"_s].toString()),
+                     discreet(change ? TestWords::change(*change) : text, Private::Value)});
     }
     m_testModel.setList(rows);
     const qint64 mutants = score[u"mutants"_s].toInteger();

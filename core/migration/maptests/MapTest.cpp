@@ -151,8 +151,7 @@ Result<MapTest> testOf(const QJsonObject& object, qsizetype number) {
 }
 
 QString shown(const QStringList& values) {
-    const QString text = values.join(u" | "_s).left(shownCharacters);
-    return text.isEmpty() ? u"–"_s : text;
+    return values.join(u" | "_s).left(shownCharacters);
 }
 
 /// Collects what came otherwise.
@@ -166,10 +165,14 @@ public:
         if (wanted != found)
             note(what, found, wanted);
     }
-    void note(const QString& what, const QStringList& found, const QStringList& wanted) {
-        lines.append(u"%1: %2 instead of %3"_s.arg(what, shown(found), shown(wanted)));
+    void tag(const QString& name, const QStringList& wanted, const QStringList& found) {
+        if (wanted != found)
+            differences.push_back({u"tag"_s, name, shown(found), shown(wanted)});
     }
-    QStringList lines;
+    void note(const QString& what, const QStringList& found, const QStringList& wanted) {
+        differences.push_back({what, {}, shown(found), shown(wanted)});
+    }
+    std::vector<TestDifference> differences;
 };
 
 void compareDocument(Comparison& comparison, const MapTest::Document& wanted, const TargetDocument& found) {
@@ -203,7 +206,7 @@ void compareDocument(Comparison& comparison, const MapTest::Document& wanted, co
     names.removeDuplicates();
     names.sort();
     for (const QString& name : names)
-        comparison.values(u"tag "_s + name, wanted.tags->value(name), found.tags.value(name));
+        comparison.tag(name, wanted.tags->value(name), found.tags.value(name));
 }
 
 }  // namespace
@@ -228,18 +231,18 @@ Result<std::vector<MapTest>> mapTestsOf(const Map& map) {
     return tests;
 }
 
-QStringList runMapTest(const std::shared_ptr<const Plan>& plan, const MapTest& test) {
+std::vector<TestDifference> runMapTest(const std::shared_ptr<const Plan>& plan, const MapTest& test) {
     const MappedRow made = mapAgain(plan, {u"test"_s, plan->sourceName()}, test.row, false);
     Comparison comparison;
     comparison.text(u"error"_s, test.error, made.error ? made.error->code() : QString());
     if (!test.error.isEmpty() || made.error)
-        return comparison.lines;
+        return comparison.differences;
     if (test.documents.size() != made.documents.size())
         comparison.note(u"documents"_s, {QString::number(made.documents.size())},
                         {QString::number(test.documents.size())});
     for (size_t i = 0; i < std::min(test.documents.size(), made.documents.size()); ++i)
         compareDocument(comparison, test.documents[i], made.documents[i]);
-    return comparison.lines;
+    return comparison.differences;
 }
 
 }  // namespace fdc::migration

@@ -9,6 +9,7 @@
 
 #include "core/migration/Map.h"
 #include "core/migration/Punnet.h"
+#include "core/migration/maptests/TestDifference.h"
 
 namespace fdc::migration {
 
@@ -39,8 +40,8 @@ struct MapTest {
 /// twice.
 base::Result<std::vector<MapTest>> mapTestsOf(const Map& map);
 
-/// What came otherwise, a line each: "tag Amount: 1234,50 instead of 1234.50". Empty: the test passes. Takes
-/// the row through the steps; files that steps read are read. Any thread.
-QStringList runMapTest(const std::shared_ptr<const Plan>& plan, const MapTest& test);
+/// What came otherwise. Empty: the test passes. Takes the row through the steps; files that steps read are
+/// read. Any thread.
+std::vector<TestDifference> runMapTest(const std::shared_ptr<const Plan>& plan, const MapTest& test);
 
 }  // namespace fdc::migration

@@ -11,10 +11,18 @@ using namespace Qt::Literals::StringLiterals;
 
 QJsonObject MapTestRun::toJson() const {
     QJsonArray tests;
-    for (const Outcome& one : outcomes)
+    for (const Outcome& one : outcomes) {
+        QJsonArray texts;
+        QJsonArray parts;
+        for (const TestDifference& difference : one.differences) {
+            texts.append(difference.text());
+            parts.append(difference.toJson());
+        }
         tests.append(QJsonObject{{u"name"_s, one.name},
-                                 {u"passed"_s, one.differences.isEmpty()},
-                                 {u"differences"_s, QJsonArray::fromStringList(one.differences)}});
+                                 {u"passed"_s, one.differences.empty()},
+                                 {u"differences"_s, texts},
+                                 {u"parts"_s, parts}});
+    }
     return {
         {u"schema"_s, u"map-tests/1"_s}, {u"map"_s, map},     {u"passed"_s, qint64(outcomes.size()) - failed},
         {u"failed"_s, failed},           {u"tests"_s, tests}, {u"mutation"_s, score.toJson()}};
@@ -32,7 +40,7 @@ base::Result<MapTestRun> runMapTests(const Map& map, const PlanContext& context,
     run.map = map.name;
     for (const MapTest& test : *tests) {
         run.outcomes.push_back({test.name, runMapTest(*plan, test)});
-        run.failed += !run.outcomes.back().differences.isEmpty();
+        run.failed += !run.outcomes.back().differences.empty();
     }
     run.score = scoreTests(map, context, *tests, goesOn);
     return run;

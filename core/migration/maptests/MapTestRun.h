@@ -11,7 +11,7 @@ namespace fdc::migration {
 struct MapTestRun {
     struct Outcome {
         QString name;
-        QStringList differences;  ///< empty: it passed
+        std::vector<TestDifference> differences;  ///< empty: it passed
     };
     QString map;
     std::vector<Outcome> outcomes;

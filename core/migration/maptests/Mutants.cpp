@@ -218,7 +218,7 @@ MutationScore scoreTests(const Map& map, const PlanContext& context, const std::
     std::vector<const MapTest*> passing;
     if (const auto plan = Plan::compile(map, context)) {
         for (const MapTest& test : tests) {
-            if (runMapTest(*plan, test).isEmpty())
+            if (runMapTest(*plan, test).empty())
                 passing.push_back(&test);
         }
     }
@@ -237,7 +237,7 @@ MutationScore scoreTests(const Map& map, const PlanContext& context, const std::
         }
         ++score.mutants;
         const bool isNoticed = std::ranges::any_of(
-            passing, [&](const MapTest* test) { return !runMapTest(*plan, *test).isEmpty(); });
+            passing, [&](const MapTest* test) { return !runMapTest(*plan, *test).empty(); });
         if (isNoticed)
             ++score.noticed;
         else

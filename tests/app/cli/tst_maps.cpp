@@ -165,6 +165,13 @@ private Q_SLOTS:
         QCOMPARE(wrong.code, 11);
         QCOMPARE(wrong.json()["tests"_L1][0]["differences"_L1][0].toString(),
                  u"class: Letter instead of Invoice"_s);
+        // Words for people beside the texts for programs.
+        QCOMPARE(run("{'update': true}").json()["tests"_L1][0]["differences"_L1][0].toString(),
+                 u"update: false instead of true"_s);
+        const Ended told = say({u"map"_s, u"run-tests"_s, file.fileName()});
+        QCOMPARE(told.code, 11);
+        QVERIFY2(told.out.contains("update: no instead of yes"), told.out.constData());
+        QVERIFY2(told.out.contains("Category: propertyMap[category] = mutant"), told.out.constData());
         QCOMPARE(run("{'class': 'Letter'}", {u"--min-score"_s, u"99"_s}).code, 11);
         QCOMPARE(run("{'klass': 'Letter'}").error()["code"_L1].toString(), u"MAP_TEST_INVALID"_s);
         QCOMPARE(run("").code, 0);

@@ -8,7 +8,7 @@
 #include "core/migration/MapBuilding.h"
 #include "core/migration/MapDiff.h"
 #include "core/migration/PunnetRun.h"
-#include "core/migration/maptests/Mutants.h"
+#include "core/migration/maptests/MapTestRun.h"
 #include "core/migration/maptests/SampleTest.h"
 #include "core/migration/preview/SamplePreview.h"
 
@@ -108,7 +108,10 @@ QStringList differencesOf(const QJsonObject& test) {
     const auto plan = Plan::compile(map, PlanContext{u"/nowhere"_s, {}});
     if (!plan)
         qFatal("%s", qPrintable(plan.error().toLogLine()));
-    return runMapTest(*plan, tests->front());
+    QStringList texts;
+    for (const TestDifference& one : runMapTest(*plan, tests->front()))
+        texts.append(one.text());
+    return texts;
 }
 const QJsonObject data{{u"supplier"_s, u"ACME"_s}};
 const QJsonObject tags{{u"Supplier"_s, u"ACME"_s}};
@@ -163,6 +166,32 @@ private Q_SLOTS:
         QFETCH(QJsonObject, test);
         QFETCH(QStringList, differences);
         QCOMPARE(differencesOf(test), differences);
+    }
+
+    /// Programs read the text, and whoever speaks to people the parts.
+    void whatCameOtherwiseIsToldInPartsToo() {
+        const Map map =
+            mapOf({example(u"t"_s, data,
+                           {{u"class"_s, u"Letter"_s},
+                            {u"tags"_s, QJsonObject{{u"Amount"_s, QJsonArray{u"1"_s, u"2"_s}}}}})});
+        const auto run = runMapTests(map, PlanContext{u"/nowhere"_s});
+        QVERIFY(run);
+        const std::vector<TestDifference> expected{{u"class"_s, {}, u"Invoice"_s, u"Letter"_s},
+                                                   {u"tag"_s, u"Amount"_s, {}, u"1 | 2"_s},
+                                                   {u"tag"_s, u"Supplier"_s, u"ACME"_s, {}}};
+        QCOMPARE(run->outcomes.front().differences, expected);
+        const QJsonObject json = run->toJson()[u"tests"_s][0].toObject();
+        QCOMPARE(json[u"differences"_s].toArray(),
+                 (QJsonArray{u"class: Invoice instead of Letter"_s, u"tag Amount: – instead of 1 | 2"_s,
+                             u"tag Supplier: ACME instead of –"_s}));
+        const QJsonArray parts = json[u"parts"_s].toArray();
+        QCOMPARE(parts.size(), 3);
+        QCOMPARE(parts[1].toObject(), (QJsonObject{{u"what"_s, u"tag"_s},
+                                                   {u"tag"_s, u"Amount"_s},
+                                                   {u"found"_s, QString()},
+                                                   {u"wanted"_s, u"1 | 2"_s}}));
+        for (size_t i = 0; i < expected.size(); ++i)
+            QCOMPARE(TestDifference::fromJson(parts[qsizetype(i)].toObject()), expected[i]);
     }
 
     void testsChangeNothingOfWhatAMapDoes() {

@@ -3,11 +3,16 @@
 
 #include <QDesktopServices>
 #include <QDir>
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QLabel>
+#include <QListView>
 #include <QPushButton>
 #include <QtTest>
 
 #include "core/migration/editing/MapVersions.h"
+#include "core/migration/maptests/RuleChange.h"
+#include "core/migration/maptests/TestDifference.h"
 #include "tests/core/migration/Corpus.h"
 #include "tests/ui/Fakes.h"
 #include "ui/maps/ChecksPane.h"
@@ -15,6 +20,8 @@
 
 using namespace fdc;
 using migration::Corpus;
+using migration::RuleChange;
+using migration::TestDifference;
 using migration::editing::MapVersions;
 using namespace fdc::ui;
 using namespace fdc::ui::maps;
@@ -57,6 +64,24 @@ struct Place {
     }
     static QJsonObject status(bool atRest) {
         return {{u"campaign"_s, u"A"_s}, {u"folder"_s, u"/r/3"_s}, {u"atRest"_s, atRest}};
+    }
+    QLabel& label(const QString& name) const { return *pane->findChild<QLabel*>(name); }
+    /// What a card says of which step or test.
+    QStringList testCards() const {
+        QStringList all;
+        const auto* model = pane->findChild<QListView*>(u"testResults"_s)->model();
+        for (int row = 0; row < model->rowCount(); ++row)
+            all.append(model->index(row, 1).data().toString() + u": "_s +
+                       model->index(row, 2).data().toString());
+        return all;
+    }
+    /// The engine ran the tests of the map, and answered this.
+    bool hasTested(const QJsonObject& run) {
+        desk.engine.on(u"map.runTests"_s, run);
+        if (!QTest::qWaitFor([&] { return presenter->editor().isOpen(); }))
+            return false;
+        presenter->trial().runTests();
+        return QTest::qWaitFor([&] { return presenter->trial().tests().has_value(); });
     }
     QPushButton& assess() const { return *pane->findChild<QPushButton*>(u"rehearsalAssess"_s); }
     bool rehearses() {
@@ -105,6 +130,29 @@ private Q_SLOTS:
         QVERIFY(place.desk.notices.all().first().text.contains(u"Another rehearsal"_s));
         QVERIFY(desktop.opened.isEmpty());
         QVERIFY(place.assess().isEnabled());
+    }
+
+    /// The engine tells in parts what came otherwise; the words are those of the window.
+    void whatTestsFoundIsSaidInTheWordsOfTheWindow() {
+        Place place;
+        const TestDifference update{u"update"_s, {}, u"false"_s, u"true"_s};
+        const TestDifference tag{u"tag"_s, u"Amount"_s, {}, u"1 | 2"_s};
+        RuleChange link{RuleChange::Kind::ConditionLeftOut, u"Table"_s};
+        link.target = u"Mark"_s;
+        const RuleChange entry{RuleChange::Kind::LeftOut, u"Table"_s, u"table"_s, u"L"_s};
+        QVERIFY(place.hasTested(
+            {{u"tests"_s, QJsonArray{QJsonObject{{u"name"_s, u"one"_s},
+                                                 {u"passed"_s, false},
+                                                 {u"parts"_s, QJsonArray{update.toJson(), tag.toJson()}}},
+                                     QJsonObject{{u"name"_s, u"two"_s}, {u"passed"_s, true}}}},
+             {u"mutation"_s, QJsonObject{{u"possible"_s, 4},
+                                         {u"mutants"_s, 4},
+                                         {u"noticed"_s, 2},
+                                         {u"unnoticed"_s, QJsonArray{link.toJson(), entry.toJson()}}}}}));
+        QCOMPARE(
+            place.testCards(),
+            (QStringList{u"one: update: no instead of yes\ntag Amount: – instead of 1 | 2"_s,
+                         u"Table: link to Mark without its condition"_s, u"Table: table[L] left out"_s}));
     }
 
     /// While another one runs there is none to tell of.
