@@ -3,6 +3,7 @@
 
 #include <QFileInfo>
 #include <QLocale>
+#include <algorithm>
 
 #include "app/cli/Cli.h"
 #include "app/cli/MapWords.h"
@@ -21,6 +22,8 @@ using migration::MutationScore;
 
 namespace {
 
+constexpr size_t mostUnnoticed = 50;
+
 double percentOf(const MutationScore& score) {
     return score.mutants == 0 ? 100.0 : 100.0 * double(score.noticed) / double(score.mutants);
 }
@@ -35,13 +38,23 @@ void showOutcomes(const Output& output, const MapTestRun& run) {
 }
 
 void showScore(const Output& output, const MutationScore& score) {
+    const QLocale locale;
     output.text(Cli::tr("Of %1 small changes of the rules the tests notice %2 (%3 %).")
-                    .arg(QLocale().toString(score.mutants), QLocale().toString(score.noticed),
-                         QLocale().toString(percentOf(score), 'f', 1)));
+                    .arg(locale.toString(score.mutants), locale.toString(score.noticed),
+                         locale.toString(percentOf(score), 'f', 1)));
+    if (score.possible > score.mutants)
+        output.text(Cli::tr("%1 of %2 small changes were tried, those of long lists at even distances.")
+                        .arg(locale.toString(score.mutants), locale.toString(score.possible)));
     if (!score.unnoticed.empty())
         output.text(Cli::tr("Nobody would notice:"));
-    for (const migration::RuleChange& one : score.unnoticed)
+    const size_t shown = std::min(score.unnoticed.size(), mostUnnoticed);
+    for (size_t i = 0; i < shown; ++i) {
+        const migration::RuleChange& one = score.unnoticed[i];
         output.text(u"  "_s + config::onOneLine(one.step) + u": "_s + config::onOneLine(changeText(one)));
+    }
+    if (score.unnoticed.size() > shown)
+        output.text(u"  "_s + Cli::tr("and %1 more; --json lists them all")
+                                  .arg(locale.toString(qint64(score.unnoticed.size() - shown))));
 }
 
 base::Result<double> leastScore(const Arguments& arguments) {

@@ -170,12 +170,12 @@ QCoro::Task<Handled> runTests(Engine* engine, QJsonObject arguments, Caller call
         co_return base::fail(context.error());
     const QFuture<Handled> working =
         inBackground<Handled>([map = given->map, context = *context]() -> Handled {
-            const auto goesOn = within(longestScore);
-            const auto run = migration::runMapTests(map, context, goesOn);
+            const auto run = migration::runMapTests(map, context, within(longestScore));
             if (!run)
                 return base::fail(run.error());
             QJsonObject json = run->toJson();
-            json[u"early"_s] = !goesOn();
+            json[u"early"_s] = run->score.isEarly;
+            json[u"limitSeconds"_s] = qint64(longestScore.count());
             return outcome(std::move(json));
         });
     Handled handled = co_await working;

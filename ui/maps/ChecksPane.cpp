@@ -6,6 +6,7 @@
 #include <QHBoxLayout>
 #include <QJsonArray>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "core/base/ErrorJson.h"
 #include "core/migration/Broker.h"
@@ -26,7 +27,7 @@ using migration::DocumentCounts;
 namespace {
 
 constexpr int mostCauses = 6;
-constexpr int mostUnnoticed = 8;
+constexpr qsizetype mostUnnoticed = 8;
 
 }  // namespace
 
@@ -41,6 +42,7 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
       m_none(paragraph({}, TextRole::Muted, u"noFindings"_s)),
       m_testing(new QWidget),
       m_score(paragraph({}, TextRole::Muted, u"mutationScore"_s)),
+      m_moreUnnoticed(paragraph({}, TextRole::Muted, u"moreUnnoticed"_s)),
       m_rehearse(button(tr("Rehearse"), u"rehearseHere"_s)),
       m_retry(button(tr("With failed documents"), u"rehearseFailed"_s, ButtonRole::Flat)),
       m_cancel(button(tr("Stop"), u"rehearsalCancel"_s)),
@@ -65,6 +67,7 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
     auto* testList = new CardList(m_testModel, u"testResults"_s, tr("Results of the tests"));
     testList->setGrowing(800);
     tests->addWidget(testList);
+    tests->addWidget(m_moreUnnoticed);
     column->addWidget(m_testing);
     column->addWidget(makeRehearsal());
     column->addWidget(label(tr("The published map in a terminal"), TextRole::Muted));
@@ -144,26 +147,44 @@ void ChecksPane::refreshTests() {
         rows.append({u"test "_s + name, Tone::Error, tr("failed"), discreet(name, Private::Document),
                      discreet(lines.join(u'\n'), Private::Document)});
     }
-    const QJsonObject score = run[u"mutation"_s].toObject();
-    for (const QJsonValue& one : score[u"unnoticed"_s].toArray()) {
-        if (rows.size() >= mostUnnoticed)
-            break;
+    const QJsonArray unnoticed = run[u"mutation"_s][u"unnoticed"_s].toArray();
+    const qsizetype shown = std::min(unnoticed.size(), mostUnnoticed);
+    for (qsizetype i = 0; i < shown; ++i) {
+        const QJsonObject one = unnoticed[i].toObject();
         const QString text = one[u"change"_s].toString();
-        const auto change = migration::RuleChange::fromJson(one.toObject());
+        const auto change = migration::RuleChange::fromJson(one);
         rows.append({u"unnoticed "_s + one[u"step"_s].toString() + text, Tone::Warn, tr("unnoticed"),
                      discreet(one[u"step"_s].toString()),
                      discreet(change ? TestWords::change(*change) : text, Private::Value)});
     }
     m_testModel.setList(rows);
+    m_moreUnnoticed->setText(
+        tr("and %1 more that nobody would notice").arg(format::count(unnoticed.size() - shown)));
+    m_moreUnnoticed->setVisible(unnoticed.size() > shown);
+    m_score->setText(m_trial.testError() ? errorLine(*m_trial.testError(), m_services.language())
+                                         : scoreText(run));
+    m_testing->setVisible(m_trial.testError() || m_trial.tests());
+}
+
+/// A score of a part of the changes says that it is one.
+QString ChecksPane::scoreText(const QJsonObject& run) const {
+    const QJsonObject score = run[u"mutation"_s].toObject();
     const qint64 mutants = score[u"mutants"_s].toInteger();
     const qint64 noticed = score[u"noticed"_s].toInteger();
-    if (m_trial.testError())
-        m_score->setText(errorLine(*m_trial.testError(), m_services.language()));
-    else if (mutants > 0)
-        m_score->setText(tr("Of %1 small changes of the rules the tests notice %2 (%3).")
+    const qint64 possible = score[u"possible"_s].toInteger(mutants);
+    QStringList sentences;
+    if (mutants > 0)
+        sentences.append(tr("Of %1 small changes of the rules the tests notice %2 (%3).")
                              .arg(format::count(mutants), format::count(noticed),
                                   format::percent(double(noticed) / double(mutants))));
-    m_testing->setVisible(m_trial.testError() || m_trial.tests());
+    if (run[u"early"_s].toBool())
+        sentences.append(tr("Stopped after %1: %2 of %3 small changes were tried.")
+                             .arg(format::span(run[u"limitSeconds"_s].toInteger()), format::count(mutants),
+                                  format::count(possible)));
+    else if (possible > mutants)
+        sentences.append(tr("%1 of %2 small changes were tried, those of long lists at even distances.")
+                             .arg(format::count(mutants), format::count(possible)));
+    return sentences.join(u' ');
 }
 
 void ChecksPane::refreshRehearsal() {

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     void refreshFindings();
     void refreshTests();
+    QString scoreText(const QJsonObject& run) const;
     void refreshRehearsal();
     void showOutcome(const QJsonObject& rehearsal);
     QString fixText(const QJsonObject& fix) const;
@@ -51,6 +52,7 @@ private:
     QLabel* m_none;
     QWidget* m_testing;
     QLabel* m_score;
+    QLabel* m_moreUnnoticed;
     QPushButton* m_rehearse;
     QPushButton* m_retry;
     QPushButton* m_cancel;

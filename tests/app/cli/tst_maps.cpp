@@ -27,6 +27,27 @@ const QByteArray map =
         "  'links': []}]}")
         .replace('\'', '"');
 
+/// @p tests of a map that sets the category, and @p entries before it.
+QByteArray testedMap(const QByteArray& tests, const QByteArray& entries = {}) {
+    const QByteArray json =
+        "{'name': 'Tested', 'steps': ["
+        " {'id': 'a', 'name': 'Index', 'taskType': 'Source', 'links': [{'target': 'b'}],"
+        "  'objectConfiguration': {'className': 'CSVSource', 'fields': ["
+        "   {'name': 'csvPaths', 'listConfiguration': [{'primitiveConfiguration': {'value': 'a.csv'}}]}]}},"
+        " {'id': 'b', 'name': 'Category', 'taskType': 'Task', 'links': [{'target': 'c'}],"
+        "  'objectConfiguration': {'className': 'com.fast2.alter.AlterPunnetProperties', 'fields': ["
+        "   {'name': 'propertyMap', 'mapConfiguration': [" +
+        entries +
+        "{'key': {'primitiveConfiguration': {'value': 'category'}},"
+        " 'value': {'primitiveConfiguration': {'value': 'DOCUMENT'}}}]}]}},"
+        " {'id': 'c', 'name': 'Inject', 'taskType': 'Task', 'objectConfiguration':"
+        "  {'className': 'com.fast2.flowerdocs.FlowerInjector', 'fields': ["
+        "   {'name': 'connection', 'referenceConfiguration': {'name': 'environment'}}]}}],"
+        " 'console.tests': [" +
+        tests + "]}";
+    return QByteArray(json).replace('\'', '"');
+}
+
 }  // namespace
 
 /// Maps as an operator reads and compares them in a terminal.
@@ -130,27 +151,9 @@ private Q_SLOTS:
             if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate))
                 qFatal("cannot write");
             file.write(
-                QByteArray("{'name': 'Tested', 'steps': ["
-                           " {'id': 'a', 'name': 'Index', 'taskType': 'Source', 'links': [{'target': 'b'}],"
-                           "  'objectConfiguration': {'className': 'CSVSource', 'fields': ["
-                           "   {'name': 'csvPaths', 'listConfiguration': [{'primitiveConfiguration': "
-                           "{'value': 'a.csv'}}]}]}},"
-                           " {'id': 'b', 'name': 'Category', 'taskType': 'Task', 'links': [{'target': 'c'}],"
-                           "  'objectConfiguration': {'className': 'com.fast2.alter.AlterPunnetProperties', "
-                           "'fields': ["
-                           "   {'name': 'propertyMap', 'mapConfiguration': [{'key': "
-                           "{'primitiveConfiguration': {'value': "
-                           "'category'}}, 'value': {'primitiveConfiguration': {'value': 'DOCUMENT'}}}]}]}},"
-                           " {'id': 'c', 'name': 'Inject', 'taskType': 'Task', 'objectConfiguration':"
-                           "  {'className': 'com.fast2.flowerdocs.FlowerInjector', 'fields': ["
-                           "   {'name': 'connection', 'referenceConfiguration': {'name': 'environment'}}]}}],"
-                           " 'console.tests': [")
-                    .replace('\'', '"') +
-                (expect.isEmpty()
-                     ? QByteArray()
-                     : QByteArray("{'name': 'one', 'data': {'classid': 'Letter'}, 'expect': " + expect + "}")
-                           .replace('\'', '"')) +
-                "]}");
+                testedMap(expect.isEmpty()
+                              ? QByteArray()
+                              : "{'name': 'one', 'data': {'classid': 'Letter'}, 'expect': " + expect + "}"));
             file.close();
             return say(QStringList{u"--json"_s, u"map"_s, u"run-tests"_s, file.fileName()} + more);
         };
@@ -177,6 +180,32 @@ private Q_SLOTS:
         QCOMPARE(run("").code, 0);
         QCOMPARE(run("", {u"--fail-if-empty"_s}).code, 9);
         QCOMPARE(run("", {u"--min-score"_s, u"101"_s}).code, 2);
+    }
+
+    /// Of 300 entries beside the category 200 are tried twice, and a terminal takes no list of hundreds.
+    void whatIsNotTriedAndNotListedIsCounted() {
+        QByteArray entries;
+        for (int i = 0; i < 300; ++i)
+            entries += "{'key': {'primitiveConfiguration': {'value': 'k" + QByteArray::number(i) +
+                       "'}}, 'value': {'primitiveConfiguration': {'value': 'v'}}},";
+        const QString file =
+            write(u"long.json"_s,
+                  testedMap("{'name': 'one', 'data': {'classid': 'Letter'}, 'expect': {'class': 'Letter'}}",
+                            entries));
+        const QJsonObject mutation =
+            say({u"--json"_s, u"map"_s, u"run-tests"_s, file}).json()["mutation"_L1].toObject();
+        const qint64 mutants = mutation["mutants"_L1].toInteger();
+        const qint64 unnoticed = mutation["unnoticed"_L1].toArray().size();
+        QVERIFY(mutants >= 398);
+        QVERIFY(unnoticed > 350);
+        QCOMPARE(mutation["possible"_L1].toInteger() - mutants, 2 * (301 - 200));
+        const Ended told = say({u"map"_s, u"run-tests"_s, file});
+        QVERIFY2(told.out.contains(QByteArray::number(mutants) + " of " + QByteArray::number(mutants + 202) +
+                                   " small changes were tried"),
+                 told.out.constData());
+        QVERIFY2(told.out.contains("and " + QByteArray::number(unnoticed - 50) + " more; --json"),
+                 told.out.constData());
+        QCOMPARE(told.out.count("Category: propertyMap["), 50);
     }
 
     void whatIsNoMapIsTold() {

@@ -108,6 +108,8 @@ private Q_SLOTS:
         QCOMPARE((*run)["schema"_L1].toString(), u"map-tests/1"_s);
         QCOMPARE((*run)["passed"_L1].toInt(), 1);
         QVERIFY((*run)["mutation"_L1]["mutants"_L1].toInt() > 5);
+        QCOMPARE((*run)["mutation"_L1]["possible"_L1], (*run)["mutation"_L1]["mutants"_L1]);
+        QCOMPARE((*run)["limitSeconds"_L1].toInt(), 60);
         QVERIFY(!(*run)["early"_L1].toBool(true));
     }
 

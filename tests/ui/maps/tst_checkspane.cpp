@@ -15,6 +15,7 @@
 #include "core/migration/maptests/TestDifference.h"
 #include "tests/core/migration/Corpus.h"
 #include "tests/ui/Fakes.h"
+#include "ui/common/Format.h"
 #include "ui/maps/ChecksPane.h"
 #include "ui/maps/MapsPresenter.h"
 
@@ -153,6 +154,48 @@ private Q_SLOTS:
             place.testCards(),
             (QStringList{u"one: update: no instead of yes\ntag Amount: – instead of 1 | 2"_s,
                          u"Table: link to Mark without its condition"_s, u"Table: table[L] left out"_s}));
+    }
+
+    /// A minute was not enough for all changes, and the list is short: both are said.
+    void aPartOfTheScoreIsNoWholeOne() {
+        Place place;
+        QJsonArray unnoticed;
+        for (int i = 0; i < 20; ++i)
+            unnoticed.append(
+                RuleChange{RuleChange::Kind::LeftOut, u"S"_s, u"table"_s, QString::number(i)}.toJson());
+        QJsonObject mutation{
+            {u"possible"_s, 4'500}, {u"mutants"_s, 120}, {u"noticed"_s, 100}, {u"unnoticed"_s, unnoticed}};
+        QJsonArray failed;
+        for (int i = 0; i < 9; ++i)
+            failed.append(QJsonObject{{u"name"_s, QString::number(i)}, {u"passed"_s, false}});
+        QJsonObject run{
+            {u"tests"_s, failed}, {u"mutation"_s, mutation}, {u"early"_s, true}, {u"limitSeconds"_s, 60}};
+        QVERIFY(place.hasTested(run));
+        const QString score = u"Of 120 small changes of the rules the tests notice 100 (%1)."_s.arg(
+            format::percent(100.0 / 120.0));
+        QCOMPARE(place.label(u"mutationScore"_s).text(),
+                 score + u" Stopped after %1: 120 of %2 small changes were tried."_s.arg(
+                             format::span(60), format::count(4'500)));
+        // Tests that fail take no place from what is unnoticed.
+        QCOMPARE(place.testCards().size(), 9 + 8);
+        QCOMPARE(place.label(u"moreUnnoticed"_s).text(), u"and 12 more that nobody would notice"_s);
+        QVERIFY(!place.label(u"moreUnnoticed"_s).isHidden());
+
+        // Of long lists some entries are tried; then the others are no question of time.
+        run[u"early"_s] = false;
+        QVERIFY(place.hasTested(run));
+        QTRY_VERIFY(!place.label(u"mutationScore"_s).text().contains(u"Stopped"_s));
+        QCOMPARE(place.label(u"mutationScore"_s).text(),
+                 score + u" 120 of %1 small changes were tried, those of long lists at even distances."_s.arg(
+                             format::count(4'500)));
+
+        // All were tried and are shown: there is nothing to add.
+        mutation[u"possible"_s] = 120;
+        mutation[u"unnoticed"_s] = QJsonArray{unnoticed.first()};
+        run[u"mutation"_s] = mutation;
+        QVERIFY(place.hasTested(run));
+        QTRY_COMPARE(place.label(u"mutationScore"_s).text(), score);
+        QVERIFY(place.label(u"moreUnnoticed"_s).isHidden());
     }
 
     /// While another one runs there is none to tell of.
