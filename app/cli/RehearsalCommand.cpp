@@ -246,7 +246,33 @@ void showScore(const Output& output, const QJsonObject& score) {
         output.table({Cli::tr("Document"), Cli::tr("Predicted"), Cli::tr("Came")}, rows);
 }
 
+/// Of whoever began the one that runs: a window that was closed cannot do it any more.
+QCoro::Task<int> giveUp(CommandContext* context) {
+    auto ending = context->invoke(u"rehearsal.cancel"_s, {});
+    auto status = co_await std::move(ending);
+    while (status && !(*status)[u"atRest"_s].toBool()) {
+        if (context->signalNumber() != 0)
+            co_return failedOrInterrupted(context, base::Error(base::operationCancelled));
+        auto pausing = context->pause(pollInterval);
+        co_await std::move(pausing);
+        // The command that began it may end with it, and its engine.
+        auto asking = context->read(u"rehearsal.status"_s, {});
+        status = co_await std::move(asking);
+    }
+    if (!status)
+        co_return context->fail(status.error());
+    static_cast<void>(shown(context, *status));
+    co_return exitOk;
+}
+
 QCoro::Task<int> rehearsal(CommandContext* context, Arguments arguments) {
+    if (arguments.has(u"cancel"_s) && !arguments.words.isEmpty())
+        co_return context->fail(base::Error(engine::argumentInvalid, u"not with a campaign"_s)
+                                    .with(u"argument"_s, u"--cancel"_s));
+    if (arguments.has(u"cancel"_s)) {
+        auto ending = giveUp(context);
+        co_return co_await std::move(ending);
+    }
     if (arguments.words.isEmpty()) {
         auto asking = context->invoke(u"rehearsal.status"_s, {});
         const auto last = co_await std::move(asking);
@@ -288,7 +314,10 @@ std::vector<CommandSpec> rehearsalCommands() {
          QT_TRANSLATE_NOOP("Cli", "the last rehearsal; with a campaign, what it said beside what came"),
          0,
          1,
-         {{u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
+         {{u"cancel"_s,
+           {},
+           QT_TRANSLATE_NOOP("Cli", "give up the one that runs; what was found so far stays")},
+          {u"detailed-exitcode"_s, {}, QT_TRANSLATE_NOOP("Cli", "exit code 10 when they differ")}},
          rehearsal},
         {{u"campaign"_s, u"assess"_s},
          {},

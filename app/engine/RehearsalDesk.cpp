@@ -46,13 +46,6 @@ bool isOver(const CampaignStatus& status) {
     return status.state == CampaignState::Finished || status.state == CampaignState::Stopped || isHeld;
 }
 
-QJsonObject told(const CampaignStatus& status, const QString& folder) {
-    QJsonObject object = status.toJson();
-    object[u"rehearsal"_s] = true;
-    object[u"folder"_s] = folder;
-    return object;
-}
-
 Result<QJsonArray> causesIn(const QString& folder, const QString& campaign) {
     auto ledger = Rehearsal::ledgerIn(folder).openForReading();
     if (!ledger)
@@ -121,6 +114,14 @@ Result<QJsonObject> RehearsalDesk::lastResult() const {
     return told->result;
 }
 
+QJsonObject RehearsalDesk::told(const CampaignStatus& status) const {
+    QJsonObject object = status.toJson();
+    object[u"rehearsal"_s] = true;
+    object[u"folder"_s] = m_folder;
+    object[u"fingerprint"_s] = m_fingerprint;
+    return object;
+}
+
 /// Whoever keeps campaigns from reading a source keeps rehearsals from it.
 QCoro::Task<Result<void>> RehearsalDesk::checkSourceIsFree(const migration::Map* map) {
     const migration::MapStep* source = map->sourceStep();
@@ -167,6 +168,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
         co_return base::fail(std::move(place.error()));
     const QString folder = m_folders.next();
     const bool retriesFailed = request.retryFailed;
+    const QString fingerprint = QString::fromLatin1(request.map.fingerprint());
     Rehearsal::World world;
     world.ledger = std::move(*place);
     world.folder = folder;
@@ -191,6 +193,7 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     }
     m_rehearsal = std::move(*rehearsal);
     m_folder = folder;
+    m_fingerprint = fingerprint;
     m_retriesFailed = retriesFailed;
     m_last.reset();
     const QFuture<void> clearing =
@@ -237,7 +240,7 @@ QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
         if (*isClosed)
             co_return;
         if (!now || isOver(*now)) {
-            QJsonObject result = now ? told(*now, m_folder) : QJsonObject();
+            QJsonObject result = now ? told(*now) : QJsonObject();
             auto leaving = m_rehearsal->leave();
             co_await std::move(leaving);
             if (*isClosed)
@@ -280,7 +283,7 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::status() {
         co_return lastResult();  // it came to its end meanwhile
     if (!now)
         co_return base::fail(now.error());
-    QJsonObject object = told(*now, m_folder);
+    QJsonObject object = told(*now);
     // Until its result is written down it is not at its end for whoever asks.
     object[u"atRest"_s] = false;
     co_return object;
@@ -327,7 +330,7 @@ QCoro::Task<void> RehearsalDesk::shutdown() {
     // Given up by the end of its engine; what it found until then stays.
     auto asking = m_rehearsal->status();
     if (const auto last = co_await std::move(asking)) {
-        QJsonObject result = told(*last, m_folder);
+        QJsonObject result = told(*last);
         auto looking = causes();
         const auto found = co_await std::move(looking);
         result[u"causes"_s] = found.value_or(QJsonArray());

@@ -27,9 +27,9 @@ public:
     /// Answers as status(). Errors: REHEARSAL_RUNNING, SOURCE_HELD, CAMPAIGN_SOURCE_BUSY when a campaign
     /// reads the source now, those of Rehearsal::begin(); what the last one found stays then.
     QCoro::Task<base::Result<QJsonObject>> begin(migration::StartRequest request);
-    /// "campaign/1" with `rehearsal` true, `folder`, and at the end `causes`, and `fix` when failed documents
-    /// were tried again; of the one that runs, else of
-    /// the last one. Errors: REHEARSAL_NONE.
+    /// "campaign/1" with `rehearsal` true, `folder`, `fingerprint` of its map, and at the end `causes`, and
+    /// `fix` when failed documents were tried again; of the one that runs, else of the last one. Errors:
+    /// REHEARSAL_NONE.
     QCoro::Task<base::Result<QJsonObject>> status();
     /// REHEARSAL_NONE when none runs.
     QCoro::Task<base::Result<void>> cancel(QString actor);
@@ -44,6 +44,7 @@ public:
 private:
     base::Result<RehearsalFolders::Kept> last() const;
     base::Result<QJsonObject> lastResult() const;
+    QJsonObject told(const migration::CampaignStatus& status) const;
     void keep(QJsonObject result);
     QCoro::Task<base::Result<void>> prepare(migration::StartRequest request);
     QCoro::Task<base::Result<QJsonArray>> causes() const;
@@ -56,6 +57,7 @@ private:
     EnvironmentRuntime& m_runtime;
     const RehearsalFolders m_folders;
     QString m_folder;                              ///< of the one that runs
+    QString m_fingerprint;                         ///< likewise: of its map
     bool m_retriesFailed = false;                  ///< likewise
     std::optional<RehearsalFolders::Kept> m_last;  ///< of this engine
     std::unique_ptr<migration::Rehearsal> m_rehearsal;

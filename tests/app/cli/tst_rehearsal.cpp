@@ -16,6 +16,32 @@ class RehearsalTest : public QObject {
 
     QStringList rehearse() const { return {u"campaign"_s, u"rehearse"_s, u"--map"_s, m_map}; }
 
+    /// A map with a source of its own: what is known to have arrived would not be asked for.
+    QString mapOf(const QByteArray& source, quint64 seed) {
+        const auto corpus =
+            fdc::engine::DemoCorpus::write(m_folder.filePath(QString::fromLatin1(source)), m_documents, seed);
+        if (!corpus)
+            qFatal("no corpus");
+        QFile map(corpus->mapFile);
+        if (!map.open(QIODevice::ReadOnly))
+            qFatal("no map");
+        const QByteArray bytes =
+            map.readAll().replace("\"Index\"", '"' + source + '"').replace("\"Demo\"", '"' + source + '"');
+        map.close();
+        if (!map.open(QIODevice::WriteOnly) || map.write(bytes) != bytes.size())
+            qFatal("the map cannot be written");
+        return corpus->mapFile;
+    }
+    /// One that takes minutes, and is under way.
+    std::unique_ptr<QProcess> startSlow(const QString& map) {
+        auto running = m_desk.start(
+            {u"campaign"_s, u"rehearse"_s, u"--map"_s, map, u"--requests"_s, u"1"_s, u"--progress"_s});
+        running->setReadChannel(QProcess::StandardError);
+        if (!running->waitForReadyRead(60'000))
+            qWarning("no progress");
+        return running;
+    }
+
 private Q_SLOTS:
     void initTestCase() {
         QVERIFY(m_desk.core.start());
@@ -124,20 +150,7 @@ private Q_SLOTS:
     void anInterruptedOneIsGivenUp() {
         m_desk.core.kill();
         QVERIFY(m_desk.core.start({u"slow=200"_s}));
-        // A source of its own: what is known to have arrived would not be asked for.
-        const auto corpus = fdc::engine::DemoCorpus::write(m_folder.filePath(u"more"_s), m_documents, 8);
-        QVERIFY(corpus);
-        QFile map(corpus->mapFile);
-        QVERIFY(map.open(QIODevice::ReadOnly));
-        const QByteArray bytes =
-            map.readAll().replace("\"Index\"", "\"More\"").replace("\"Demo\"", "\"More\"");
-        map.close();
-        QVERIFY(map.open(QIODevice::WriteOnly) && map.write(bytes) == bytes.size());
-        map.close();
-        const auto running = m_desk.start({u"campaign"_s, u"rehearse"_s, u"--map"_s, corpus->mapFile,
-                                           u"--requests"_s, u"1"_s, u"--progress"_s});
-        running->setReadChannel(QProcess::StandardError);
-        QVERIFY(running->waitForReadyRead(60'000));
+        const auto running = startSlow(mapOf("More", 8));
         running->terminate();
         QCOMPARE(finish(*running).code, 128 + 15);
         const Ended kept = m_desk.run({u"campaign"_s, u"rehearsal"_s});
@@ -147,6 +160,25 @@ private Q_SLOTS:
         QVERIFY(m_desk.core.start());
         QCOMPARE(m_desk.core.stored().size(), stored);
         QCOMPARE(m_desk.run({u"audit"_s, u"verify"_s}).code, 0);
+    }
+
+    /// Whoever began it need not be there any more.
+    void anotherCommandGivesUpTheOneThatRuns() {
+        const Ended none = m_desk.run({u"campaign"_s, u"rehearsal"_s, u"--cancel"_s});
+        QCOMPARE(none.error()["code"_L1].toString(), u"REHEARSAL_NONE"_s);
+        const Ended both = m_desk.run({u"campaign"_s, u"rehearsal"_s, u"Demo_Run1"_s, u"--cancel"_s});
+        QCOMPARE(both.code, 2);
+        m_desk.core.kill();
+        QVERIFY(m_desk.core.start({u"slow=200"_s}));
+        const auto running = startSlow(mapOf("Others", 9));
+        const Ended given = m_desk.run({u"campaign"_s, u"rehearsal"_s, u"--cancel"_s});
+        QVERIFY2(given.code == 0, (given.out + given.err).constData());
+        QCOMPARE(given.json()["map"_L1].toString(), u"Others"_s);
+        QVERIFY(given.json()["atRest"_L1].toBool());
+        QCOMPARE(given.json()["verdict"_L1].toString(), u"cancelled"_s);
+        QCOMPARE(finish(*running).code, 130);
+        m_desk.core.kill();
+        QVERIFY(m_desk.core.start());
     }
 
     void aHeldSourceIsNotRead() {

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include "app/engine/DemoMap.h"
+#include "core/migration/Map.h"
 #include "core/migration/MapBuilding.h"
 #include "tests/app/engine/RunningEngine.h"
 
@@ -120,12 +121,16 @@ private Q_SLOTS:
         QCOMPARE(engine.code(u"campaign.start"_s, arguments, u"sandbox"_s), u"ARGUMENT_INVALID"_s);
         const auto begun = engine.invoke(u"campaign.rehearse"_s, arguments, u"sandbox"_s);
         QVERIFY2(begun, qPrintable(begun ? QString() : begun.error().toLogLine()));
+        // So that whoever comes later knows whether it is of the map before them.
+        const auto map = migration::Map::parse(QJsonDocument(engine::demoMap()).toJson());
+        QCOMPARE((*begun)["fingerprint"_L1].toString().toLatin1(), map->fingerprint());
         QJsonObject status;
         QTRY_VERIFY_WITH_TIMEOUT(
             (status =
                  engine.invoke(u"rehearsal.status"_s, {}, u"sandbox"_s).value_or(QJsonObject()))["atRest"_L1]
                 .toBool(),
             60'000);
+        QCOMPARE(status["fingerprint"_L1].toString().toLatin1(), map->fingerprint());
         const QJsonObject counts = status["documents"_L1].toObject();
         QCOMPARE(counts["migrated"_L1].toInteger() + counts["failed"_L1].toInteger() +
                      counts["quarantined"_L1].toInteger() + status["rejected"_L1].toInteger(),
