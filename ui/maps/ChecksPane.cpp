@@ -8,8 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "core/base/Clock.h"
 #include "core/base/ErrorJson.h"
 #include "core/migration/Broker.h"
+#include "ui/common/Dialogs.h"
 #include "ui/common/Discreet.h"
 #include "ui/common/ErrorText.h"
 #include "ui/common/Format.h"
@@ -83,6 +85,7 @@ ChecksPane::ChecksPane(const Services& services, MapEditor& editor, EditorFindin
     connect(&findings, &EditorFindings::changed, this, &ChecksPane::refreshFindings);
     connect(&trial, &MapTrial::testsChanged, this, &ChecksPane::refreshTests);
     connect(&trial, &MapTrial::rehearsalChanged, this, &ChecksPane::refreshRehearsal);
+    connect(&editor, &MapEditor::rightChanged, this, &ChecksPane::refreshRights);
     for (const auto signal : {&MapEditor::opened, &MapEditor::stateChanged, &MapEditor::changed})
         connect(&editor, signal, this, &ChecksPane::refreshLine);
     refreshFindings();
@@ -111,18 +114,13 @@ QWidget* ChecksPane::makeRehearsal() {
     auto* causes = new CardList(m_causes, u"rehearsalCauses"_s, tr("Why documents would fail"));
     causes->setGrowing(800);
     column->addWidget(causes);
-    m_retry->setToolTip(
-        tr("Documents of the source that failed before are tried again, too: what this map does to them"));
-    m_assess->setToolTip(tr(
-        "A report on the source from this rehearsal: risks, files, sizes, data names. It stays in the data "
-        "folder"));
     connect(causes, &CardList::opened, this, [this](int at) {
         if (const CardRow* cause = m_causes.at(at))
             m_services.help(u"error:"_s + cause->pill);
     });
     connect(m_rehearse, &QPushButton::clicked, this, [this] { m_trial.rehearse(false); });
     connect(m_retry, &QPushButton::clicked, this, [this] { m_trial.rehearse(true); });
-    connect(m_cancel, &QPushButton::clicked, &m_trial, &MapTrial::cancelRehearsal);
+    connect(m_cancel, &QPushButton::clicked, this, &ChecksPane::askCancel);
     connect(m_assess, &QPushButton::clicked, &m_trial, &MapTrial::assess);
     return part;
 }
@@ -187,16 +185,48 @@ QString ChecksPane::scoreText(const QJsonObject& run) const {
     return sentences.join(u' ');
 }
 
+/// Who only looks is told so by the buttons.
+void ChecksPane::refreshRights() {
+    const QString refusal = m_trial.rightRefusal();
+    const auto offer = [&refusal](QPushButton* one, bool isOn, const QString& tip) {
+        one->setEnabled(isOn && refusal.isEmpty());
+        one->setToolTip(refusal.isEmpty() ? tip : refusal);
+    };
+    offer(m_rehearse, true, {});
+    offer(m_retry, true,
+          tr("Documents of the source that failed before are tried again, too: what this map does to them"));
+    offer(m_cancel, true, {});
+    offer(m_assess, !m_trial.isAssessing(),
+          tr("A report on the source from this rehearsal: risks, files, sizes, data names. It stays in the "
+             "data folder"));
+}
+
+/// What somebody else waits for is not ended by a slip of the hand.
+void ChecksPane::askCancel() {
+    if (!m_trial.otherRehearsal())
+        return m_trial.cancelRehearsal();
+    Confirmation question;
+    question.title = tr("Stop the rehearsal of “%1”?").arg((*m_trial.otherRehearsal())[u"map"_s].toString());
+    question.text = tr("It was begun for another map, perhaps by somebody else. What it found so far stays.");
+    question.yes = tr("Stop the rehearsal");
+    question.commandLine =
+        format::commandLine(m_services.environment, {u"campaign"_s, u"rehearsal"_s, u"--cancel"_s});
+    m_services.dialogs.confirm(this, question, [this](bool yes) {
+        if (yes)
+            m_trial.cancelRehearsal();
+    });
+}
+
 void ChecksPane::refreshRehearsal() {
-    const bool runs = m_trial.isRehearsing();
+    const bool runs = m_trial.isRehearsing() || m_trial.otherRehearsal();
     m_rehearse->setVisible(!runs);
     m_retry->setVisible(!runs);
     m_cancel->setVisible(runs);
     const auto& rehearsal = m_trial.rehearsal();
     m_assess->setVisible(rehearsal.has_value() && !runs && (*rehearsal)[u"atRest"_s].toBool());
-    m_assess->setEnabled(!m_trial.isAssessing());
+    refreshRights();
     m_bar->setVisible(rehearsal.has_value());
-    m_outcome->setVisible(rehearsal.has_value() && !runs);
+    m_outcome->setVisible(rehearsal.has_value() && !m_trial.isRehearsing());
     m_fix->setVisible(false);
     if (m_trial.rehearsalError())
         m_course->setText(errorLine(*m_trial.rehearsalError(), m_services.language()));
@@ -210,6 +240,29 @@ void ChecksPane::refreshRehearsal() {
         showOutcome(*rehearsal);
     else
         m_causes.setList({});
+    // Above what the last one of this map found.
+    if (const auto& other = m_trial.otherRehearsal(); other && !m_trial.rehearsalError())
+        m_course->setText(
+            tr("A rehearsal of “%1” is under way in this environment, %2 documents so far. One at a time "
+               "runs.")
+                .arg((*other)[u"map"_s].toString(),
+                     format::count(DocumentCounts::fromJson((*other)[u"documents"_s].toObject()).total())));
+}
+
+QString ChecksPane::outcomeLine(const QJsonObject& rehearsal) const {
+    const QString documents =
+        format::count(DocumentCounts::fromJson(rehearsal[u"documents"_s].toObject()).total());
+    if (!rehearsal[u"atRest"_s].toBool() && !m_trial.isRehearsalOld())
+        return tr("%1 documents so far · nothing is written").arg(documents);
+    const QString seconds = format::duration(qint64(rehearsal[u"seconds"_s].toDouble()));
+    if (m_trial.isRehearsalOld())
+        return tr("%1 documents · %2 · of the map before your last edits").arg(documents, seconds);
+    const QDateTime ended = base::fromRfc3339(rehearsal[u"ended"_s].toString());
+    if (m_trial.isRehearsalEarlier() && ended.isValid())
+        //: %3 is a day and a time
+        return tr("%1 documents · %2 · rehearsed %3")
+            .arg(documents, seconds, format::dateTime(ended.toLocalTime()));
+    return tr("%1 documents · %2 · the same code, nothing written").arg(documents, seconds);
 }
 
 void ChecksPane::showOutcome(const QJsonObject& rehearsal) {
@@ -219,15 +272,8 @@ void ChecksPane::showOutcome(const QJsonObject& rehearsal) {
     const qint64 left = counts.pending + counts.inFlight;
     m_bar->set({{tr("would arrive"), counts.migrated, Tone::Ok}, {tr("would fail"), refused, Tone::Error}},
                counts.total() + rehearsal[u"rejected"_s].toInteger());
-    const QString seconds = format::duration(qint64(rehearsal[u"seconds"_s].toDouble()));
-    if (!m_trial.rehearsalError()) {
-        const QString documents = format::count(counts.total());
-        m_course->setText(
-            m_trial.isRehearsalOld()
-                ? tr("%1 documents · %2 · of the map before your last edits").arg(documents, seconds)
-            : isOver ? tr("%1 documents · %2 · the same code, nothing written").arg(documents, seconds)
-                     : tr("%1 documents so far · nothing is written").arg(documents));
-    }
+    if (!m_trial.rehearsalError())
+        m_course->setText(outcomeLine(rehearsal));
     const QJsonObject hold = rehearsal[u"hold"_s].toObject();
     if (!hold.isEmpty())
         m_outcome->setText(errorLine(base::errorFromJson(hold), m_services.language()));

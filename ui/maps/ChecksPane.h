@@ -37,6 +37,9 @@ private:
     void refreshTests();
     QString scoreText(const QJsonObject& run) const;
     void refreshRehearsal();
+    void refreshRights();
+    void askCancel();
+    QString outcomeLine(const QJsonObject& rehearsal) const;
     void showOutcome(const QJsonObject& rehearsal);
     QString fixText(const QJsonObject& fix) const;
     void refreshLine();

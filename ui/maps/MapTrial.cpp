@@ -49,15 +49,11 @@ MapTrial::MapTrial(const Services& services, MapEditor& editor, QObject* parent)
         m_preview.reset();
         m_previewError.reset();
         m_sample = 0;
-        // One that runs goes on, and is no business of this map.
-        m_rehearsing.stop();
-        m_isRehearsing = false;
-        m_campaign.clear();
-        m_rehearsal.reset();
-        m_rehearsalError.reset();
+        forgetRehearsal();
         forgetTests();
         Q_EMIT previewChanged();
         Q_EMIT rehearsalChanged();
+        lookForRehearsal();
         wish();
     });
     connect(&editor, &MapEditor::changed, this, [this] {
@@ -81,6 +77,7 @@ void MapTrial::setWatching(bool watching) {
     }
     if (m_isRehearsing)
         m_rehearsing.start();
+    lookForRehearsal();
     askClasses();
     wish();
 }
@@ -186,8 +183,12 @@ void MapTrial::forgetTests() {
     Q_EMIT testsChanged();
 }
 
+QString MapTrial::rightRefusal() const {
+    return m_editor.mayEdit() ? QString() : tr("Tests and rehearsals take the role operator.");
+}
+
 void MapTrial::runTests() {
-    if (m_isTesting || !m_editor.isOpen())
+    if (m_isTesting || !m_editor.isOpen() || !rightRefusal().isEmpty())
         return;
     m_isTesting = true;
     m_testError.reset();
@@ -207,24 +208,43 @@ void MapTrial::runTests() {
                           });
 }
 
+QString MapTrial::rehearsalRefusal() const {
+    if (!m_editor.isOpen())
+        return tr("No map is open.");
+    if (!rightRefusal().isEmpty())
+        return rightRefusal();
+    if (m_isRehearsing)
+        return tr("A rehearsal of this map is under way.");
+    if (m_other)
+        return tr("A rehearsal of “%1” is under way, and one at a time runs in an environment.")
+            .arg((*m_other)[u"map"_s].toString());
+    return {};
+}
+
 void MapTrial::rehearse(bool retryFailed) {
-    if (m_isRehearsing || !m_editor.isOpen())
+    if (!rehearsalRefusal().isEmpty())
         return;
     m_isRehearsing = true;
     m_rehearsalIsOld = false;
+    m_rehearsalIsEarlier = false;
     m_rehearsal.reset();
     m_rehearsalError.reset();
     Q_EMIT rehearsalChanged();
     QJsonObject question = arguments();
     question[u"retryFailed"_s] = retryFailed;
     m_services.engine.ask(u"campaign.rehearse"_s, question, this,
-                          [this, asked = m_map](const Result<QJsonObject>& answer) {
+                          [this, asked = m_map, name = m_editor.name()](const Result<QJsonObject>& answer) {
+                              if (answer)
+                                  m_begun.insert(name, (*answer)[u"folder"_s].toString());
                               if (asked != m_map)
-                                  return;
+                                  return lookForRehearsal();
                               if (!answer) {
                                   m_isRehearsing = false;
                                   m_rehearsalError = answer.error();
                                   Q_EMIT rehearsalChanged();
+                                  // Somebody was faster: it can be watched, and stopped.
+                                  if (answer.error().is(migration::rehearsalRunning))
+                                      lookForRehearsal();
                                   return;
                               }
                               m_rehearsal = *answer;
@@ -237,19 +257,73 @@ void MapTrial::rehearse(bool retryFailed) {
                           });
 }
 
+/// One goes on when its map is left, and its window: whoever comes to the map takes it up again.
+void MapTrial::forgetRehearsal() {
+    m_rehearsing.stop();
+    m_isRehearsing = false;
+    m_rehearsalIsOld = false;
+    m_rehearsalIsEarlier = false;
+    m_campaign.clear();
+    m_rehearsal.reset();
+    m_rehearsalError.reset();
+    m_other.reset();
+}
+
+void MapTrial::lookForRehearsal() {
+    if (!m_isWatching || !m_editor.isOpen() || m_isRehearsing)
+        return;
+    m_services.engine.ask(u"rehearsal.status"_s, {}, this,
+                          [this, asked = m_map](const Result<QJsonObject>& answer) {
+                              // There may be none, and of one that was begun meanwhile more is known.
+                              if (answer && asked == m_map && m_editor.isOpen() && !m_isRehearsing)
+                                  takeFound(*answer);
+                          });
+}
+
+/// Also of the map as it was when it was begun here.
+bool MapTrial::isOfThisMap(const QJsonObject& rehearsal) const {
+    const QString folder = rehearsal[u"folder"_s].toString();
+    if (!folder.isEmpty() && folder == m_begun.value(m_editor.name()))
+        return true;
+    return rehearsal[u"fingerprint"_s].toString().toLatin1() == m_editor.map().fingerprint();
+}
+
+void MapTrial::takeFound(const QJsonObject& found) {
+    const bool runs = !found[u"atRest"_s].toBool();
+    m_other.reset();
+    if (isOfThisMap(found)) {
+        const bool isKnown = m_rehearsal && (*m_rehearsal)[u"folder"_s] == found[u"folder"_s];
+        if (!isKnown) {
+            m_rehearsalIsEarlier = !runs;
+            m_rehearsalIsOld = found[u"fingerprint"_s].toString().toLatin1() != m_editor.map().fingerprint();
+        }
+        m_rehearsal = found;
+        m_rehearsalError.reset();
+        m_campaign = found[u"campaign"_s].toString();
+        m_isRehearsing = runs;
+    } else if (runs) {
+        m_other = found;
+        m_rehearsalError.reset();
+    }
+    if (!runs)
+        m_rehearsing.stop();
+    else if (m_isWatching)
+        m_rehearsing.start();
+    Q_EMIT rehearsalChanged();
+}
+
 void MapTrial::cancelRehearsal() {
-    if (m_campaign.isEmpty())
+    if ((m_campaign.isEmpty() && !m_other) || !rightRefusal().isEmpty())
         return;
     m_services.engine.ask(u"rehearsal.cancel"_s, {}, this, [this](const Result<QJsonObject>& answer) {
         if (!answer)
             m_services.notices.post(answer.error(), m_services.language());
-        if (m_isRehearsing)
-            m_rehearsing.refresh();
+        m_rehearsing.refresh();
     });
 }
 
 void MapTrial::assess() {
-    if (m_isAssessing || m_isRehearsing || !m_rehearsal)
+    if (m_isAssessing || m_isRehearsing || !m_rehearsal || !rightRefusal().isEmpty())
         return;
     m_isAssessing = true;
     Q_EMIT rehearsalChanged();
@@ -266,7 +340,21 @@ void MapTrial::assess() {
                           });
 }
 
+/// Until it ends, or another one is the last.
+void MapTrial::takeOther() {
+    if (m_rehearsing.error() || !m_rehearsing.latest())
+        return;
+    const QJsonObject& latest = *m_rehearsing.latest();
+    const bool goesOn = !latest[u"atRest"_s].toBool() && latest[u"folder"_s] == (*m_other)[u"folder"_s];
+    if (!goesOn)
+        return takeFound(latest);
+    m_other = latest;
+    Q_EMIT rehearsalChanged();
+}
+
 void MapTrial::takeRehearsal() {
+    if (m_other)
+        return takeOther();
     if (!m_isRehearsing || m_campaign.isEmpty())
         return;
     if (m_rehearsing.error()) {

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include <QHash>
 #include <QJsonObject>
 #include <QObject>
 #include <QSet>
@@ -46,6 +47,8 @@ public:
     /// The classes of the target with their tags; empty while it did not answer.
     const mapping::MappingClasses& classes() const { return m_classes; }
 
+    /// Why this role may run no tests and no rehearsals; empty when it may.
+    QString rightRefusal() const;
     void runTests();
     bool isTesting() const { return m_isTesting; }
     /// "map-tests/1" of the last run; absent before, and after an edit.
@@ -53,15 +56,23 @@ public:
     const std::optional<base::Error>& testError() const { return m_testError; }
     int knownTests() const;  ///< that the map carries
 
+    /// Why none can begin now; empty when one can.
+    QString rehearsalRefusal() const;
     /// @p retryFailed: what became of documents that failed before.
     void rehearse(bool retryFailed);
+    /// Of this map, or the other one.
     void cancelRehearsal();
     bool isRehearsing() const { return m_isRehearsing; }
-    /// "campaign/1" of the rehearsal of this map, running or ended; absent when none was asked for.
+    /// "campaign/1" of the rehearsal of this map, running or ended, whoever began it; absent when there is
+    /// none.
     const std::optional<QJsonObject>& rehearsal() const { return m_rehearsal; }
     const std::optional<base::Error>& rehearsalError() const { return m_rehearsalError; }
     /// The map was edited since.
     bool isRehearsalOld() const { return m_rehearsalIsOld; }
+    /// It had ended before this map was opened.
+    bool isRehearsalEarlier() const { return m_rehearsalIsEarlier; }
+    /// "campaign/1" of the rehearsal that runs in this environment and is of another map; absent: none is.
+    const std::optional<QJsonObject>& otherRehearsal() const { return m_other; }
     /// A report on the source, from that rehearsal; it is opened, or a notice says why not.
     void assess();
     bool isAssessing() const { return m_isAssessing; }
@@ -77,7 +88,12 @@ private:
     void wish();
     void ask();
     void askClasses();
+    void lookForRehearsal();
+    void takeFound(const QJsonObject& found);
+    bool isOfThisMap(const QJsonObject& rehearsal) const;
     void takeRehearsal();
+    void takeOther();
+    void forgetRehearsal();
     void forgetTests();
 
     Services m_services;
@@ -92,15 +108,18 @@ private:
     std::optional<base::Error> m_testError;
     std::optional<QJsonObject> m_rehearsal;
     std::optional<base::Error> m_rehearsalError;
-    QSet<QString> m_allowed;  ///< reach() of what somebody wanted to be tried
-    QString m_campaign;       ///< of the rehearsal of this map
-    quint64 m_map = 0;        ///< rises with every other map
+    std::optional<QJsonObject> m_other;
+    QHash<QString, QString> m_begun;  ///< folders of rehearsals that were begun here, by the name of the map
+    QSet<QString> m_allowed;          ///< reach() of what somebody wanted to be tried
+    QString m_campaign;               ///< of the rehearsal of this map
+    quint64 m_map = 0;                ///< rises with every other map
     bool m_isWatching = false;
     bool m_isAsking = false;
     bool m_isWished = false;
     bool m_isTesting = false;
     bool m_isRehearsing = false;
     bool m_rehearsalIsOld = false;
+    bool m_rehearsalIsEarlier = false;
     bool m_isAssessing = false;
 };
 

@@ -60,6 +60,7 @@ RulesPane::RulesPane(const Services& services, MapEditor& editor, MapTrial& tria
     connect(&trial, &MapTrial::testsChanged, this, &RulesPane::refreshTests);
     connect(&editor, &MapEditor::opened, this, &RulesPane::refreshTests);
     connect(&editor, &MapEditor::rightChanged, this, &RulesPane::refresh);
+    connect(&editor, &MapEditor::rightChanged, this, &RulesPane::refreshTests);
     connect(&editor, &MapEditor::changed, this, [this] {
         if (m_trial.needsLeave())
             refresh();
@@ -145,7 +146,8 @@ void RulesPane::refresh() {
 void RulesPane::refreshTests() {
     const int known = m_trial.knownTests();
     m_runTests->setVisible(known > 0);
-    m_runTests->setEnabled(!m_trial.isTesting());
+    m_runTests->setEnabled(!m_trial.isTesting() && m_trial.rightRefusal().isEmpty());
+    m_runTests->setToolTip(m_trial.rightRefusal());
     m_tests->setVisible(known > 0);
     if (m_trial.isTesting()) {
         m_tests->set(tr("testing…"), Tone::Neutral);

@@ -84,7 +84,29 @@ struct Place {
         presenter->trial().runTests();
         return QTest::qWaitFor([&] { return presenter->trial().tests().has_value(); });
     }
-    QPushButton& assess() const { return *pane->findChild<QPushButton*>(u"rehearsalAssess"_s); }
+    /// Likewise of the very map that is open.
+    QJsonObject ofThisMap(bool atRest) const {
+        QJsonObject told = status(atRest);
+        told[u"fingerprint"_s] = QString::fromLatin1(presenter->editor().map().fingerprint());
+        return told;
+    }
+    QPushButton& button(const QString& name) const { return *pane->findChild<QPushButton*>(name); }
+    QPushButton& assess() const { return button(u"rehearsalAssess"_s); }
+    QString course() const { return pane->findChild<QLabel*>(u"rehearsalCourse"_s)->text(); }
+    MapTrial& trial() const { return presenter->trial(); }
+    bool isOpen() const {
+        return QTest::qWaitFor([this] { return presenter->editor().isOpen(); });
+    }
+    /// As somebody leaves the map, or the window, and comes back.
+    bool comesBack() {
+        presenter->showList();
+        presenter->openMap(u"bills"_s);
+        return isOpen();
+    }
+    void setRoles(const QJsonArray& roles) {
+        desk.engine.on(u"session.show"_s, QJsonObject{{u"roles"_s, roles}});
+        presenter->setWatching(true);
+    }
     bool rehearses() {
         if (!QTest::qWaitFor([&] { return presenter->editor().isOpen(); }))
             return false;
@@ -205,6 +227,117 @@ private Q_SLOTS:
         place.desk.engine.on(u"rehearsal.status"_s, Place::status(false));
         place.presenter->trial().rehearse(false);
         QTRY_VERIFY(!place.assess().isVisible());
+    }
+
+    /// It goes on when its map is left, or the window, and can be stopped from there again.
+    void aRehearsalThatRunsIsTakenUpAgain() {
+        Place place;
+        QVERIFY(place.isOpen());
+        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
+        place.desk.engine.on(u"rehearsal.cancel"_s, place.ofThisMap(true));
+        QVERIFY(place.comesBack());
+        QTRY_VERIFY(place.trial().isRehearsing());
+        QVERIFY(!place.trial().isRehearsalOld());
+        QVERIFY(!place.button(u"rehearseHere"_s).isVisible());
+        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
+        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 1);
+        QVERIFY(place.desk.dialogs.confirmations.isEmpty());
+        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(true));
+        QTRY_VERIFY(!place.trial().isRehearsing());
+        QVERIFY(place.assess().isVisible());
+        QVERIFY(!place.trial().isRehearsalEarlier());
+    }
+
+    /// What it found is there, and when that was.
+    void aRehearsalThatHasEndedIsShownAsAnEarlierOne() {
+        Place place;
+        QVERIFY(place.isOpen());
+        QJsonObject ended = place.ofThisMap(true);
+        ended[u"ended"_s] = u"2026-11-20T08:30:00Z"_s;
+        place.desk.engine.on(u"rehearsal.status"_s, ended);
+        QVERIFY(place.comesBack());
+        QTRY_VERIFY(place.assess().isVisible());
+        QVERIFY(place.trial().isRehearsalEarlier());
+        QVERIFY2(place.course().contains(u"rehearsed 2026-11-20"_s), qPrintable(place.course()));
+    }
+
+    void aRehearsalOfTheMapAsItWasIsOld() {
+        Place place;
+        QVERIFY(place.isOpen());
+        place.desk.engine.on(u"rehearsal.status"_s, Place::status(false));
+        place.trial().rehearse(false);
+        QTRY_VERIFY(place.trial().rehearsal());
+        place.presenter->editor().rename(place.presenter->editor().map().steps[0].id, u"Another"_s);
+        QVERIFY(place.comesBack());
+        QTRY_VERIFY(place.trial().isRehearsing());
+        QVERIFY(place.trial().isRehearsalOld());
+    }
+
+    /// One at a time runs in an environment, so whoever waits for it may have to stop it.
+    void aRehearsalOfAnotherMapIsToldAndCanBeStopped() {
+        Place place;
+        QVERIFY(place.isOpen());
+        QJsonObject theirs = Place::status(false);
+        theirs[u"map"_s] = u"letters"_s;
+        theirs[u"fingerprint"_s] = u"theirs"_s;
+        place.desk.engine.on(u"rehearsal.status"_s, theirs);
+        place.presenter->setWatching(true);
+        QTRY_VERIFY(place.trial().otherRehearsal());
+        QVERIFY(!place.trial().isRehearsing());
+        QVERIFY2(place.course().contains(u"letters"_s), qPrintable(place.course()));
+        QVERIFY(!place.button(u"rehearseHere"_s).isVisible());
+        QVERIFY(place.trial().rehearsalRefusal().contains(u"letters"_s));
+        place.trial().rehearse(false);
+        QCOMPARE(place.desk.engine.count(u"campaign.rehearse"_s), 0);
+        place.desk.dialogs.yes = false;
+        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
+        QCOMPARE(place.desk.dialogs.confirmations.size(), 1);
+        QVERIFY(place.desk.dialogs.confirmations.first().commandLine.endsWith(u"rehearsal --cancel"_s));
+        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 0);
+        place.desk.dialogs.yes = true;
+        theirs[u"atRest"_s] = true;
+        place.desk.engine.on(u"rehearsal.cancel"_s, theirs);
+        place.desk.engine.on(u"rehearsal.status"_s, theirs);
+        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
+        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 1);
+        QTRY_VERIFY(place.button(u"rehearseHere"_s).isVisible());
+        QVERIFY(!place.trial().rehearsal());
+    }
+
+    /// Somebody began one since this page asked.
+    void whoIsRefusedForARunningOneSeesIt() {
+        Place place;
+        QVERIFY(place.isOpen());
+        QJsonObject theirs = Place::status(false);
+        theirs[u"map"_s] = u"letters"_s;
+        place.desk.engine.on(u"rehearsal.status"_s, theirs);
+        place.desk.engine.fails(u"campaign.rehearse"_s,
+                                base::Error({"REHEARSAL_RUNNING", base::ErrorKind::Conflict}));
+        place.trial().rehearse(false);
+        QTRY_VERIFY(place.button(u"rehearsalCancel"_s).isVisible());
+        QTRY_VERIFY2(place.course().contains(u"letters"_s), qPrintable(place.course()));
+    }
+
+    /// The engine asks for the role: the buttons say so before.
+    void aViewerRehearsesAndTestsNothing() {
+        Place place;
+        QVERIFY(place.rehearses());
+        place.setRoles({u"viewer"_s});
+        QTRY_VERIFY(!place.assess().isEnabled());
+        for (const QString& name : {u"rehearseHere"_s, u"rehearseFailed"_s, u"rehearsalAssess"_s}) {
+            QVERIFY2(!place.button(name).isEnabled(), qPrintable(name));
+            QVERIFY2(place.button(name).toolTip().contains(u"operator"_s), qPrintable(name));
+        }
+        const int before = place.desk.engine.count(u"campaign.rehearse"_s);
+        place.trial().rehearse(false);
+        place.trial().assess();
+        place.trial().runTests();
+        QCOMPARE(place.desk.engine.count(u"campaign.rehearse"_s), before);
+        QCOMPARE(place.desk.engine.count(u"rehearsal.assess"_s), 0);
+        QCOMPARE(place.desk.engine.count(u"map.runTests"_s), 0);
+        place.setRoles({u"viewer"_s, u"operator"_s});
+        QTRY_VERIFY(place.assess().isEnabled());
+        QVERIFY(!place.button(u"rehearseHere"_s).toolTip().contains(u"operator"_s));
     }
 };
 
