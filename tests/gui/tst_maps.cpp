@@ -297,6 +297,20 @@ private Q_SLOTS:
         QTRY_COMPARE(subtitle(), u"Map · version 2, in force"_s);
     }
 
+    /// From the editor to the campaign, and back.
+    void thePublishedMapIsRunFromTheEditor() {
+        m_desk->dialogs.typed = fdc::ui::FormAnswers{{u"name"_s, u"Again"_s}, {u"retryFailed"_s, u"true"_s}};
+        QVERIFY(m_desk->click(u"mapRun"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(m_desk->window().currentPage(), u"migrations"_s, 60'000);
+        QVERIFY(m_desk->await(u"campaignRun"_s));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            ask(u"campaign.status"_s, {{u"campaign"_s, u"Again_Run1"_s}})[u"state"_s].toString(),
+            u"Finished"_s, 120'000);
+        keep(u"run"_s);
+        m_desk->window().openPage(u"maps"_s);
+        QTRY_COMPARE(subtitle(), u"Map · version 2, in force"_s);
+    }
+
     void theListTellsWhatThereIs() {
         QVERIFY(m_desk->click(u"mapsBack"_s));
         const auto* table = m_desk->await<DataTable>(u"maps"_s);

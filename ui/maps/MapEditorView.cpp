@@ -52,7 +52,10 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
       m_undo(button(tr("Undo"), u"mapUndo"_s)),
       m_redo(button(tr("Redo"), u"mapRedo"_s)),
       m_compare(button({}, u"mapCompare"_s)),
+      //: button: more that can be done with the map
+      m_more(button(tr("More"), u"mapMore"_s, ButtonRole::Flat)),
       m_rehearse(button(tr("Rehearse"), u"mapRehearse"_s)),
+      m_run(button(tr("Run…"), u"mapRun"_s)),
       m_publish(button(tr("Publish…"), u"mapPublish"_s, ButtonRole::Primary)),
       m_add(button(tr("Add a step"), u"addStep"_s)),
       m_remove(button(tr("Remove"), u"removeChosen"_s, ButtonRole::Flat)),
@@ -91,8 +94,8 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
         refreshTabs();
         refreshHead();
     });
-    connect(&presenter.trial(), &MapTrial::rehearsalChanged, this,
-            [this] { m_rehearse->setEnabled(!m_presenter.trial().isRehearsing()); });
+    connect(&presenter.trial(), &MapTrial::rehearsalChanged, this, &MapEditorView::refreshActions);
+    connect(&presenter.launch(), &MapLaunch::changed, this, &MapEditorView::refreshActions);
     connect(&presenter.trial(), &MapTrial::testsChanged, this, [this] {
         if (m_presenter.trial().tests())
             showTab(u"checks"_s);
@@ -127,11 +130,20 @@ QWidget* MapEditorView::makeHead() {
     m_back->setAccessibleName(tr("All maps"));
     connect(m_back, &QPushButton::clicked, &m_presenter, &MapsPresenter::showList);
     m_head->addLeading(m_back);
-    for (QPushButton* each : {m_undo, m_redo, m_compare, m_rehearse, m_publish})
+    for (QPushButton* each : {m_undo, m_redo, m_compare, m_more, m_rehearse, m_run, m_publish})
         m_head->addWidget(each);
+    m_more->setProperty("hasMenu", true);
+    auto* menu = new QMenu(m_more);
+    menu->setObjectName(u"mapMoreMenu"_s);
+    menu->setToolTipsVisible(true);
+    QAction* exportIt = menu->addAction(tr("Export as a file…"), this, &MapEditorView::askExport);
+    exportIt->setObjectName(u"mapExport"_s);
+    exportIt->setToolTip(tr("The map as it is now, as a file for others, without secrets"));
+    m_more->setMenu(menu);
     connect(m_undo, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::undo);
     connect(m_redo, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::redo);
     connect(m_compare, &QPushButton::clicked, this, [this] { showTab(u"versions"_s); });
+    connect(m_run, &QPushButton::clicked, this, &MapEditorView::askRun);
     connect(m_rehearse, &QPushButton::clicked, this, [this] {
         showTab(u"checks"_s);
         m_presenter.trial().rehearse(false);
@@ -262,8 +274,9 @@ void MapEditorView::refreshHead() {
     m_readOnly->setVisible(!editor.mayEdit());
     m_add->setEnabled(editor.mayEdit());
     m_arrange->setEnabled(editor.mayEdit());
-    for (QPushButton* each : {m_undo, m_redo, m_compare, m_rehearse, m_publish})
+    for (QPushButton* each : {m_undo, m_redo, m_compare, m_more, m_rehearse, m_run, m_publish})
         each->setVisible(editor.isOpen());
+    refreshActions();
     if (!editor.isOpen()) {
         m_head->setSubtitle({});
         return;
@@ -292,10 +305,17 @@ void MapEditorView::refreshHead() {
     m_redo->setToolTip(
         format::plainTip(editor.canRedo() ? format::labelled(tr("Redo"), editor.redoLabel()) : QString()));
     m_compare->setText(newest > 0 ? tr("Compare with v%1").arg(newest) : tr("Changes"));
-    m_rehearse->setEnabled(!m_presenter.trial().isRehearsing());
-    const QString reason = m_presenter.publishRefusal();
-    m_publish->setEnabled(reason.isEmpty());
-    m_publish->setToolTip(format::plainTip(reason));
+}
+
+/// What cannot be done now says why.
+void MapEditorView::refreshActions() {
+    const auto offer = [](QPushButton* one, const QString& refusal) {
+        one->setEnabled(refusal.isEmpty());
+        one->setToolTip(format::plainTip(refusal));
+    };
+    offer(m_rehearse, m_presenter.trial().rehearsalRefusal());
+    offer(m_run, m_presenter.runRefusal());
+    offer(m_publish, m_presenter.publishRefusal());
 }
 
 void MapEditorView::refreshChoice() {
@@ -377,6 +397,10 @@ void MapEditorView::askExport() {
                                     if (!path.isEmpty())
                                         m_presenter.exportTo(path);
                                 });
+}
+
+void MapEditorView::askRun() {
+    m_presenter.askRun(this);
 }
 
 void MapEditorView::askPublish() {

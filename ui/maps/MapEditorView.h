@@ -37,6 +37,7 @@ public:
     void takeFocus();
     void askPublish();
     void askExport();
+    void askRun();
     /// "step", "checks" or "versions".
     void showTab(const QString& tab);
 
@@ -51,6 +52,7 @@ private:
     void addShortcuts();
     void refresh();
     void refreshHead();
+    void refreshActions();
     void refreshChoice();
     void refreshTabs();
     void fillClasses(QMenu& menu);
@@ -65,7 +67,9 @@ private:
     QPushButton* m_undo;
     QPushButton* m_redo;
     QPushButton* m_compare;
+    QPushButton* m_more;
     QPushButton* m_rehearse;
+    QPushButton* m_run;
     QPushButton* m_publish;
     QPushButton* m_add;
     QPushButton* m_remove;

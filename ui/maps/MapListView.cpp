@@ -11,6 +11,7 @@
 #include "core/migration/StepCatalog.h"
 #include "ui/common/DataTable.h"
 #include "ui/common/Dialogs.h"
+#include "ui/common/Format.h"
 #include "ui/common/StatePane.h"
 #include "ui/common/Widgets.h"
 #include "ui/maps/MapsPresenter.h"
@@ -20,7 +21,13 @@ namespace fdc::ui::maps {
 using namespace Qt::Literals::StringLiterals;
 
 MapListView::MapListView(const Services& services, MapsPresenter& presenter, QWidget* parent)
-    : QWidget(parent), m_services(services), m_presenter(presenter) {
+    : QWidget(parent),
+      m_services(services),
+      m_presenter(presenter),
+      m_run(button(tr("Run…"), u"runMap"_s)),
+      m_export(button(tr("Export…"), u"exportMap"_s)),
+      m_bring(button(tr("Import…"), u"importMap"_s)),
+      m_fresh(button(tr("New map…"), u"newMap"_s, ButtonRole::Primary)) {
     setObjectName(u"mapList"_s);
     setAcceptDrops(true);
     auto* column = new QVBoxLayout(this);
@@ -28,10 +35,8 @@ MapListView::MapListView(const Services& services, MapsPresenter& presenter, QWi
     column->setSpacing(12);
     auto* head = new PageHead(tr("Maps"));
     head->setSubtitle(tr("How documents travel: read, changed, stored in FlowerDocs"));
-    QPushButton* bring = button(tr("Import…"), u"importMap"_s);
-    QPushButton* fresh = button(tr("New map…"), u"newMap"_s, ButtonRole::Primary);
-    head->addWidget(bring);
-    head->addWidget(fresh);
+    for (QPushButton* each : {m_run, m_export, m_bring, m_fresh})
+        head->addWidget(each);
     column->addWidget(head);
     auto* card = new Card;
     m_table = new DataTable(u"maps"_s, tr("Maps"));
@@ -40,16 +45,13 @@ MapListView::MapListView(const Services& services, MapsPresenter& presenter, QWi
     m_pane = new StatePane(m_table);
     card->body()->addWidget(m_pane, 1);
     column->addWidget(card, 1);
-    const auto showRight = [this, bring, fresh] {
-        for (QPushButton* each : {bring, fresh}) {
-            each->setEnabled(m_presenter.editor().mayEdit());
-            each->setToolTip(m_presenter.editRefusal());
-        }
-    };
-    connect(&presenter.editor(), &MapEditor::rightChanged, this, showRight);
-    showRight();
-    connect(bring, &QPushButton::clicked, this, &MapListView::askImport);
-    connect(fresh, &QPushButton::clicked, this, &MapListView::askNew);
+    connect(&presenter.editor(), &MapEditor::rightChanged, this, &MapListView::refreshActions);
+    connect(&presenter.launch(), &MapLaunch::changed, this, &MapListView::refreshActions);
+    connect(m_table, &DataTable::rowChosen, this, &MapListView::refreshActions);
+    connect(m_run, &QPushButton::clicked, this, &MapListView::askRun);
+    connect(m_export, &QPushButton::clicked, this, &MapListView::askExport);
+    connect(m_bring, &QPushButton::clicked, this, &MapListView::askImport);
+    connect(m_fresh, &QPushButton::clicked, this, &MapListView::askNew);
     connect(m_table, &DataTable::rowActivated, this, [this](int row) {
         if (const MapRow* map = m_presenter.list().at(row))
             m_presenter.openMap(map->name);
@@ -70,6 +72,39 @@ void MapListView::refresh() {
             tr("New map…"));
     else
         m_pane->showContent();
+    refreshActions();
+}
+
+const MapRow* MapListView::chosen() const {
+    return m_presenter.list().at(m_table->currentRow());
+}
+
+/// What cannot be done now says why.
+void MapListView::refreshActions() {
+    const auto offer = [](QPushButton* one, const QString& refusal) {
+        one->setEnabled(refusal.isEmpty());
+        one->setToolTip(format::plainTip(refusal));
+    };
+    offer(m_run, m_presenter.runRefusal(chosen()));
+    offer(m_export, m_presenter.exportRefusal(chosen()));
+    offer(m_bring, m_presenter.editRefusal());
+    offer(m_fresh, m_presenter.editRefusal());
+}
+
+void MapListView::askRun() {
+    if (const MapRow* map = chosen())
+        m_presenter.askRun(this, *map);
+}
+
+void MapListView::askExport() {
+    const MapRow* map = chosen();
+    if (!map || !m_presenter.exportRefusal(map).isEmpty())
+        return;
+    m_services.dialogs.saveFile(this, tr("Export the map"), map->name + u".json"_s,
+                                [this, name = map->name](const QString& path) {
+                                    if (!path.isEmpty())
+                                        m_presenter.exportMap(name, path);
+                                });
 }
 
 void MapListView::takeFocus() {

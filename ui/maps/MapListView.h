@@ -7,6 +7,8 @@
 
 #include "ui/common/Services.h"
 
+class QPushButton;
+
 namespace fdc::ui {
 class DataTable;
 class StatePane;
@@ -15,6 +17,7 @@ class StatePane;
 namespace fdc::ui::maps {
 
 class MapsPresenter;
+struct MapRow;
 
 /// All maps of the data folder. A file that is dropped here is imported.
 class MapListView : public QWidget {
@@ -32,9 +35,17 @@ protected:
 
 private:
     void refresh();
+    void refreshActions();
+    void askRun();
+    void askExport();
+    const MapRow* chosen() const;
 
     Services m_services;
     MapsPresenter& m_presenter;
+    QPushButton* m_run;
+    QPushButton* m_export;
+    QPushButton* m_bring;
+    QPushButton* m_fresh;
     DataTable* m_table;
     StatePane* m_pane;
 };

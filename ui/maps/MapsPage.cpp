@@ -69,10 +69,15 @@ QList<Command> MapsPage::commands() {
         view.editor().showTab(u"checks"_s);
         m_presenter.trial().rehearse(false);
     });
-    rehearse.unavailable = [this] {
-        return m_presenter.editor().isOpen() ? QString() : tr("No map is open.");
-    };
-    return {fresh, bring, publish, rehearse};
+    rehearse.unavailable = [this] { return m_presenter.trial().rehearsalRefusal(); };
+    Command run;
+    run.id = u"map.run"_s;
+    run.text = m_presenter.editor().isOpen() ? tr("Run the map %1…").arg(m_presenter.editor().name())
+                                             : tr("Run the open map…");
+    run.icon = u"play"_s;
+    run.run = inView([](MapsView& view) { view.editor().askRun(); });
+    run.unavailable = [this] { return m_presenter.runRefusal(); };
+    return {fresh, bring, publish, rehearse, run};
 }
 
 }  // namespace fdc::ui::maps

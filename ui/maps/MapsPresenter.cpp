@@ -82,7 +82,8 @@ MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
       m_services(services),
       m_editor(services),
       m_trial(services, m_editor),
-      m_findings(services, m_editor, m_trial) {
+      m_findings(services, m_editor, m_trial),
+      m_launch(services) {
     m_role.setInterval(askedEvery);
     connect(&m_role, &QTimer::timeout, this, &MapsPresenter::askRole);
     connect(&m_editor, &MapEditor::opened, this, &MapsPresenter::chooseWanted);
@@ -256,14 +257,7 @@ void MapsPresenter::exportTo(const QString& path) {
         [path, json] {
             return base::platform::replaceFile(path, json, base::platform::FileMode::KeepOrPrivate);
         },
-        [this, path](const Result<void>& written) {
-            if (!written)
-                return m_services.notices.post(written.error(), m_services.language());
-            Notice notice;
-            notice.tone = Tone::Ok;
-            notice.text = tr("The map is in %1, without secrets.").arg(path);
-            m_services.notices.post(notice);
-        });
+        [this, path](const Result<void>& written) { tellExport(path, written); });
 }
 
 QString MapsPresenter::publishRefusal() const {

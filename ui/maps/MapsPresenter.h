@@ -9,6 +9,7 @@
 #include "ui/common/Services.h"
 #include "ui/maps/EditorFindings.h"
 #include "ui/maps/MapEditor.h"
+#include "ui/maps/MapLaunch.h"
 #include "ui/maps/MapListModel.h"
 #include "ui/maps/MapTrial.h"
 
@@ -41,14 +42,26 @@ public:
     void importFrom(const QString& path);
     /// The map as it is now, as a file for others.
     void exportTo(const QString& path);
+    /// The map in force of this name, likewise.
+    void exportMap(const QString& name, const QString& path);
+    /// Why a map of the list has nothing that could be exported; null: none is chosen.
+    QString exportRefusal(const MapRow* map) const;
 
     MapEditor& editor() { return m_editor; }
     MapTrial& trial() { return m_trial; }
     EditorFindings& findings() { return m_findings; }
+    MapLaunch& launch() { return m_launch; }
     /// Why nothing can be changed here; empty when it can.
     QString editRefusal() const;
     /// Why it cannot be published now; empty when it can.
     QString publishRefusal() const;
+    /// Why no campaign of the open map can begin now; empty when one can.
+    QString runRefusal() const;
+    /// Likewise of one of the list; null: none is chosen.
+    QString runRefusal(const MapRow* map) const;
+    /// Asks how, and runs what is published of the map.
+    void askRun(QWidget* parent);
+    void askRun(QWidget* parent, const MapRow& map);
     int tab() const { return m_tab; }
     void setTab(int tab) { m_tab = tab; }
 
@@ -61,6 +74,8 @@ private:
     void go(Place place);
     void askRole();
     void tellRefusal();
+    QString runRightRefusal() const;
+    void tellExport(const QString& path, const base::Result<void>& written);
     void openAt(const QString& name, const QString& step);
     void chooseWanted();
 
@@ -68,6 +83,7 @@ private:
     MapEditor m_editor;
     MapTrial m_trial;
     EditorFindings m_findings;
+    MapLaunch m_launch;
     MapListModel m_list;
     QTimer m_role;  ///< asks for it while somebody looks
     Place m_place = Place::List;

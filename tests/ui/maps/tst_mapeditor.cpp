@@ -654,6 +654,11 @@ private Q_SLOTS:
         QVERIFY(pattern->isReadOnly());
         QVERIFY(!window.field<QAbstractButton>(u"addStep"_s)->isEnabled());
         QVERIFY(!window.field<QAbstractButton>(u"mapPublish"_s)->isEnabled());
+        for (const QString& name : {u"mapRehearse"_s, u"mapRun"_s, u"runTests"_s}) {
+            QVERIFY2(!window.field<QAbstractButton>(name)->isEnabled(), qPrintable(name));
+            QVERIFY2(window.field<QAbstractButton>(name)->toolTip().contains(u"operator"_s),
+                     qPrintable(name));
+        }
         setCategory(editor, u"OTHER"_s);
         editor.undo();
         editor.discard();
@@ -665,6 +670,7 @@ private Q_SLOTS:
         window.presenter.setWatching(true);
         QTRY_VERIFY(!told->isVisible());
         QVERIFY(!pattern->isReadOnly());
+        QVERIFY(window.field<QAbstractButton>(u"mapRehearse"_s)->isEnabled());
         editor.undo();
         QVERIFY(!editor.isDraft());
     }
