@@ -65,6 +65,9 @@ public:
     QStringList leftDrafts() const { return m_left.keys(); }
     /// The version that the draft was made from is not the newest any more.
     bool isBehind() const { return m_basedOn != newestVersion(); }
+    /// What others published since: without a draft it is shown, with one the draft is behind. A notice says
+    /// so.
+    void lookForVersions();
     /// The newest version becomes the base of the draft; what differs from it is then told as changes.
     void catchUp(std::function<void()> then = {});
 
@@ -131,6 +134,8 @@ Q_SIGNALS:
 private:
     struct Loaded;
     void take(Loaded loaded);
+    void takeNewer(Loaded loaded);
+    void becomeNewest(migration::Map map);
     void takeDraft(const QList<Draft>& drafts);
     void afterEdit();
     void keepSoon();

@@ -162,6 +162,61 @@ void MapEditor::close() {
     Q_EMIT opened();
 }
 
+void MapEditor::lookForVersions() {
+    if (!isOpen() || m_isPublishing)
+        return;
+    m_services.reader.run(
+        this,
+        [maps = MapVersions(mapsFolder()), name = m_name, known = newestVersion(), opening = m_opening] {
+            Loaded loaded{opening, {}, {}, {}};
+            // Nothing is read as long as nothing is new.
+            if (maps.newestNumber(name) <= known)
+                return loaded;
+            loaded.versions = maps.list(name).value_or(QList<migration::editing::MapVersion>());
+            if (loaded.versions.isEmpty())
+                return loaded;
+            if (auto map = maps.map(name, loaded.versions.first().number))
+                loaded.map = std::move(*map);
+            return loaded;
+        },
+        [this](Loaded loaded) { takeNewer(std::move(loaded)); });
+}
+
+void MapEditor::takeNewer(Loaded loaded) {
+    const bool isNewer = !loaded.versions.isEmpty() && loaded.versions.first().number > newestVersion();
+    // One that is being published here tells its version itself.
+    if (loaded.opening != m_opening || !isOpen() || m_isPublishing || !isNewer)
+        return;
+    m_versions = loaded.versions;
+    Notice notice;
+    if (isDraft() || !loaded.map) {
+        notice.text = tr("Version %1 of “%2” was published elsewhere. Your draft is as it was: see Versions.")
+                          .arg(newestVersion())
+                          .arg(m_name);
+    } else {
+        becomeNewest(std::move(*loaded.map));
+        notice.text = tr("Version %1 of “%2” was published elsewhere, and is shown now.")
+                          .arg(newestVersion())
+                          .arg(m_name);
+    }
+    m_services.notices.post(notice);
+    Q_EMIT stateChanged();
+}
+
+/// Nothing was edited that could be lost; what was edited and taken back can still be had.
+void MapEditor::becomeNewest(Map map) {
+    m_inForce = map;
+    m_basedOn = newestVersion();
+    m_isOff = false;
+    m_history->setSaved(map);
+    static_cast<void>(
+        m_history->change(tr("version %1 taken").arg(newestVersion()), {}, [&](Map& now) -> Result<void> {
+            now = std::move(map);
+            return {};
+        }));
+    afterEdit();
+}
+
 void MapEditor::catchUp(std::function<void()> then) {
     if (!m_mayEdit)
         return;

@@ -84,8 +84,8 @@ MapsPresenter::MapsPresenter(const Services& services, QObject* parent)
       m_trial(services, m_editor),
       m_findings(services, m_editor, m_trial),
       m_launch(services) {
-    m_role.setInterval(askedEvery);
-    connect(&m_role, &QTimer::timeout, this, &MapsPresenter::askRole);
+    m_look.setInterval(askedEvery);
+    connect(&m_look, &QTimer::timeout, this, &MapsPresenter::look);
     connect(&m_editor, &MapEditor::opened, this, &MapsPresenter::chooseWanted);
     connect(&m_editor, &MapEditor::given, this, [this] { go(Place::List); });
 }
@@ -146,14 +146,20 @@ void MapsPresenter::chooseWanted() {
 void MapsPresenter::setWatching(bool watching) {
     m_isWatching = watching;
     if (watching) {
-        askRole();
-        m_role.start();
+        look();
+        m_look.start();
     } else {
-        m_role.stop();
+        m_look.stop();
     }
     m_trial.setWatching(watching && m_place == Place::Editor);
     if (watching && m_place == Place::List)
         refreshList();
+}
+
+void MapsPresenter::look() {
+    askRole();
+    if (m_place == Place::Editor)
+        m_editor.lookForVersions();
 }
 
 /// Somebody may log in, or out, in another window or terminal.

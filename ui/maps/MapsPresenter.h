@@ -72,6 +72,7 @@ Q_SIGNALS:
 
 private:
     void go(Place place);
+    void look();
     void askRole();
     void tellRefusal();
     QString runRightRefusal() const;
@@ -85,7 +86,7 @@ private:
     EditorFindings m_findings;
     MapLaunch m_launch;
     MapListModel m_list;
-    QTimer m_role;  ///< asks for it while somebody looks
+    QTimer m_look;  ///< for what others changed, while somebody looks
     Place m_place = Place::List;
     QString m_wantedStep;  ///< name; chosen as soon as its map is open
     int m_tab = 1;         ///< what was found, while nothing is chosen

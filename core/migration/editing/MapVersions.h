@@ -46,6 +46,8 @@ public:
     /// What a campaign runs that starts with the map in @p mapFile: the version of the map of that name with
     /// this fingerprint, wherever the file lies; else no published one.
     RunVersion ofRun(const QString& mapFile, const QByteArray& fingerprint) const;
+    /// Of the files' names alone, for who asks often; 0: none.
+    int newestNumber(const QString& name) const;
     /// Errors: MAP_VERSION_UNKNOWN, those of Map::parse().
     base::Result<Map> map(const QString& name, int number) const;
 
@@ -64,7 +66,6 @@ public:
 
 private:
     QString folderOf(const QString& name) const;
-    int newestNumber(const QString& name) const;
     bool holds(const QString& name, int number, const Map& map) const;
     bool isVersion(const QString& name, const Map& map) const;
     base::Result<void> keep(const QString& name, const MapVersion& version, const QByteArray& json) const;

@@ -675,6 +675,39 @@ private Q_SLOTS:
         QVERIFY(!editor.isDraft());
     }
 
+    /// Somebody publishes in another window or terminal while the map is open here.
+    void whatOthersPublishIsLearntOf() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        Map theirs = Corpus::map("bills");
+        theirs.steps[0].name = u"Their index"_s;
+        place.publish(theirs, 1, u"theirs"_s);
+        window.presenter.setWatching(true);
+        QTRY_COMPARE(editor.newestVersion(), 2);
+        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
+        QVERIFY(!editor.isDraft() && !editor.isBehind() && !editor.isOff());
+        QCOMPARE(place.desk.notices.all().size(), 1);
+        QVERIFY(place.desk.notices.all().first().text.startsWith(u"Version 2 of “bills”"_s));
+        // What is edited stays, and is told to be behind before it is published.
+        setCategory(editor, u"MINE"_s);
+        theirs.steps[0].name = u"Their other index"_s;
+        place.publish(theirs, 2, u"theirs again"_s);
+        window.presenter.setWatching(true);
+        QTRY_VERIFY(editor.isBehind());
+        QCOMPARE(editor.newestVersion(), 3);
+        QCOMPARE(categoryOf(editor.map()), u"MINE"_s);
+        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
+        QVERIFY(window.presenter.publishRefusal().contains(u"Versions"_s));
+        QCOMPARE(place.desk.notices.all().size(), 2);
+        // And it is told once.
+        window.presenter.setWatching(true);
+        QTest::qWait(200);
+        QCOMPARE(place.desk.notices.all().size(), 2);
+    }
+
     void undoOfANameIsToldInItsField() {
         Place place;
         place.answer();
