@@ -115,7 +115,7 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
     connect(m_rules, &RulesPane::ruleWanted, this, [this](const QString& step, const QString& name) {
         m_presenter.editor().choose({step});
         showTab(u"step"_s);
-        m_step->goTo(u"propertyMap"_s, name);
+        m_step->goToRule(name);
     });
     connect(m_pane, &StatePane::helpRequested, this,
             [this](const QString& code) { m_services.help(u"error:"_s + code); });

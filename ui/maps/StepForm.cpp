@@ -40,6 +40,24 @@ bool isUntouched(const MapStep& step) {
            std::ranges::none_of(spec->fields, &migration::FieldSpec::mandatory);
 }
 
+/// The field of the step that says what @p name becomes: where it stands among others, where it is named
+/// alone, or else the one whose values are taken. Empty: none of them.
+QString ruleField(const MapStep& step, const QString& name) {
+    const ClassSpec* spec = migration::findClass(step.configuration.className);
+    if (!spec)
+        return {};
+    for (const QString& list : {u"propertyMap"_s, u"expressions"_s}) {
+        if (spec->field(list))
+            return list;
+    }
+    for (const QString& one : {u"documentKey"_s, u"numberName"_s, u"documentIdDataName"_s}) {
+        const migration::FieldValue* value = step.configuration.field(one);
+        if (value && migration::editing::typedText(*value) == name)
+            return one;
+    }
+    return spec->field(u"dataName") ? u"dataName"_s : QString();
+}
+
 }  // namespace
 
 StepForm::StepForm(const Services& services, MapEditor& editor, EditorFindings& findings, MapTrial& trial,
@@ -322,6 +340,12 @@ void StepForm::fillUnknown() {
         row->addWidget(remove);
         m_unknown->layout()->addWidget(line);
     }
+}
+
+void StepForm::goToRule(const QString& name) {
+    const MapStep* step = m_editor.choice().isStep() ? m_editor.chosenStep() : nullptr;
+    const QString field = step ? ruleField(*step, name) : QString();
+    goTo(field, field.isEmpty() ? QString() : name);
 }
 
 void StepForm::goTo(const QString& field, const QString& entry) {

@@ -29,6 +29,8 @@ public:
 
     /// Takes the cursor to a field, or to the entry of a name in its mapping; to the first of them otherwise.
     void goTo(const QString& field, const QString& entry = {});
+    /// To what the chosen step says of this name.
+    void goToRule(const QString& name);
 
 private:
     void refresh();

@@ -26,6 +26,7 @@
 #include "ui/maps/MapsPage.h"
 #include "ui/maps/MapsView.h"
 #include "ui/maps/RuleModel.h"
+#include "ui/maps/RulesPane.h"
 
 using namespace fdc;
 using namespace fdc::ui::maps;
@@ -706,6 +707,36 @@ private Q_SLOTS:
         window.presenter.setWatching(true);
         QTest::qWait(200);
         QCOMPARE(place.desk.notices.all().size(), 2);
+    }
+
+    /// Return on a row of the mapping: not the name of the step, but what it says of the value.
+    void aRowLeadsToTheFieldThatHoldsItsRule() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        const auto added = [&editor](const QString& className) {
+            editor.choose({editor.map().steps[0].id});
+            editor.addStep(className, {});
+            return editor.choice().step;
+        };
+        const QString expressions = added(u"console.Expressions"_s);
+        editor.setEntries(expressions, u"expressions"_s, {{u"Sum"_s, u"1 + 1"_s}, {u"Other"_s, u"2"_s}});
+        const QString table = added(u"console.ValueTable"_s);
+        const QString hash = added(u"HashSignTask"_s);
+        const auto& key = *migration::findClass(u"HashSignTask"_s)->field(u"documentKey"_s);
+        editor.setText(hash, key, u"Digest"_s);
+        auto* rules = window.view.findChild<RulesPane*>();
+        const auto focused = [&](const QString& step, const QString& name) {
+            window.field<QWidget>(u"mapUndo"_s)->setFocus();
+            Q_EMIT rules->ruleWanted(step, name);
+            return window.view.focusWidget() ? window.view.focusWidget()->objectName() : QString();
+        };
+        QCOMPARE(focused(expressions, u"Other"_s), u"field.expressions.pattern.1"_s);
+        QCOMPARE(focused(table, u"Kind"_s), u"field.dataName"_s);
+        QCOMPARE(focused(hash, u"Digest"_s), u"field.documentKey"_s);
+        QCOMPARE(focused(u"s2"_s, u"category"_s), u"field.propertyMap.pattern.0"_s);
     }
 
     void undoOfANameIsToldInItsField() {
