@@ -26,6 +26,7 @@ void addLedgerActions(Engine& engine) {
     addLedgerQueries(engine, desk);
     addLedgerTrace(engine, desk);
     addLedgerChanges(engine, desk);
+    addCampaignMap(engine, desk);
 }
 
 }  // namespace fdc::engine

@@ -16,6 +16,7 @@ class LedgerDesk;
 void addLedgerQueries(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
 void addLedgerTrace(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
 void addLedgerChanges(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
+void addCampaignMap(Engine& engine, const std::shared_ptr<LedgerDesk>& desk);
 
 /// Where the ledger of an environment is. Errors: ENVIRONMENT_MISSING, ENVIRONMENT_UNKNOWN.
 struct LedgerAddress {

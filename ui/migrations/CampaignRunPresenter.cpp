@@ -3,6 +3,7 @@
 
 #include "ui/migrations/CampaignRunPresenter.h"
 
+#include "core/base/ErrorPages.h"
 #include "ui/common/EngineClient.h"
 #include "ui/common/Notices.h"
 #include "ui/common/ReportOpening.h"
@@ -325,6 +326,10 @@ void CampaignRunPresenter::act(CampaignAction action, QJsonObject arguments) {
         u"campaign."_s + actionWord(action), arguments, this,
         [this, action, arguments, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
             const bool isOpen = campaign == m_campaign;
+            if (!answer && isOpen && CampaignQuestions::isAboutMap(answer.error())) {
+                askAboutMap(answer.error(), action, arguments);
+                return;
+            }
             const auto question = answer || !isOpen
                                       ? std::nullopt
                                       : CampaignQuestions::of(answer.error(), action, campaign, arguments,
@@ -338,8 +343,82 @@ void CampaignRunPresenter::act(CampaignAction action, QJsonObject arguments) {
         });
 }
 
+/// Which versions the two maps are, and whether a new campaign could run the other one.
+void CampaignRunPresenter::askAboutMap(const base::Error& error, CampaignAction action,
+                                       const QJsonObject& arguments) {
+    m_services.engine.ask(
+        u"campaign.map"_s, {{u"campaign"_s, m_campaign}}, this,
+        [this, error, action, arguments, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
+            if (campaign != m_campaign)
+                return;
+            done(action, base::fail(error));
+            const auto map = answer ? std::optional(CampaignMap::fromJson(*answer)) : std::nullopt;
+            if (map && map->canBeFollowed() && m_status) {
+                Q_EMIT mapChoiceWanted(CampaignQuestions::ofMap(error, action, *m_status, *map, arguments,
+                                                                m_services.environment),
+                                       action);
+                return;
+            }
+            auto question = CampaignQuestions::of(error, action, campaign, arguments, m_services.environment);
+            if (map && map->problem)
+                question->confirmation.consequences.append(
+                    //: %1 is a sentence
+                    tr("No campaign can run the map as it is now: %1")
+                        .arg(base::errorSentence(*map->problem, m_services.language())));
+            Q_EMIT agreementWanted(*question, action);
+        });
+}
+
 void CampaignRunPresenter::agree(const CampaignQuestions::Question& question, CampaignAction action) {
     act(action, question.arguments);
+}
+
+void CampaignRunPresenter::goOnAsItWas(const CampaignQuestions::MapQuestion& question,
+                                       CampaignAction action) {
+    act(action, question.stored);
+}
+
+void CampaignRunPresenter::startAnew(const CampaignQuestions::MapQuestion& question, CampaignAction action) {
+    if (!unavailable(action).isEmpty())
+        return;
+    m_pending = action;
+    adjustPolling();
+    Q_EMIT changed();
+    if (!question.stopsCampaign) {
+        start(question.fresh, action, m_campaign);
+        return;
+    }
+    m_services.engine.ask(u"campaign.stop"_s, {{u"campaign"_s, m_campaign}}, this,
+                          [this, fresh = question.fresh, action,
+                           campaign = m_campaign](const base::Result<QJsonObject>& answer) {
+                              if (!answer)
+                                  fail(answer.error(), action, campaign);
+                              else
+                                  start(fresh, action, campaign);
+                          });
+}
+
+/// Also when another campaign was opened meanwhile: the person wanted it.
+void CampaignRunPresenter::start(const QJsonObject& arguments, CampaignAction action,
+                                 const QString& campaign) {
+    m_services.engine.ask(u"campaign.start"_s, arguments, this,
+                          [this, action, campaign](const base::Result<QJsonObject>& answer) {
+                              if (!answer) {
+                                  fail(answer.error(), action, campaign);
+                                  return;
+                              }
+                              if (campaign != m_campaign)
+                                  return;
+                              m_pending.reset();
+                              Q_EMIT campaignStarted((*answer)[u"campaign"_s].toString());
+                          });
+}
+
+/// Nothing was begun; what was stopped for it can be resumed.
+void CampaignRunPresenter::fail(const base::Error& error, CampaignAction action, const QString& campaign) {
+    m_services.notices.post(error, m_services.language());
+    if (campaign == m_campaign)
+        done(action, base::fail(error));
 }
 
 void CampaignRunPresenter::done(CampaignAction action, const base::Result<QJsonObject>& answer) {

@@ -63,6 +63,10 @@ public:
     void retry(const QString& errorClass);
     /// The refused action once more, with what the person agreed to.
     void agree(const CampaignQuestions::Question& question, CampaignAction action);
+    /// The refused action with the map as it was.
+    void goOnAsItWas(const CampaignQuestions::MapQuestion& question, CampaignAction action);
+    /// A new campaign in place of this one, which is stopped before if it must be; campaignStarted() follows.
+    void startAnew(const CampaignQuestions::MapQuestion& question, CampaignAction action);
     /// Opens the report in the desktop's browser.
     void openReport();
 
@@ -90,6 +94,11 @@ Q_SIGNALS:
     /// An action was refused until a person agrees to what @p error says; agree() then does it.
     void agreementWanted(const fdc::ui::migrations::CampaignQuestions::Question& question,
                          fdc::ui::migrations::CampaignAction action);
+    /// The map is another one now, which a new campaign could run: goOnAsItWas() or startAnew() then does it.
+    void mapChoiceWanted(const fdc::ui::migrations::CampaignQuestions::MapQuestion& question,
+                         fdc::ui::migrations::CampaignAction action);
+    /// In place of the open one.
+    void campaignStarted(const QString& campaign);
     /// Rate and time left; once a second.
     void paced();
     void stepsChanged();
@@ -106,6 +115,9 @@ private:
     std::optional<migration::StepRate> speedOf(const QString& step) const;
     void askOnce();
     void act(CampaignAction action, QJsonObject arguments);
+    void askAboutMap(const base::Error& error, CampaignAction action, const QJsonObject& arguments);
+    void start(const QJsonObject& arguments, CampaignAction action, const QString& campaign);
+    void fail(const base::Error& error, CampaignAction action, const QString& campaign);
     void done(CampaignAction action, const base::Result<QJsonObject>& answer);
     void settlePending();
 

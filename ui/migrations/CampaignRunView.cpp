@@ -91,6 +91,7 @@ void CampaignRunView::wire() {
     connect(m_head, &CampaignHead::stopWanted, this, &CampaignRunView::askStop);
     connect(m_exceptions, &ExceptionsCard::retryWanted, this, &CampaignRunView::askRetry);
     connect(&m_presenter, &CampaignRunPresenter::agreementWanted, this, &CampaignRunView::askAgreement);
+    connect(&m_presenter, &CampaignRunPresenter::mapChoiceWanted, this, &CampaignRunView::askMap);
     const auto help = [this](const QString& code) { m_services.help(u"error:"_s + code); };
     connect(m_hold, &CampaignHoldBanner::helpRequested, this, help);
     connect(m_pane, &StatePane::helpRequested, this, help);
@@ -175,6 +176,20 @@ void CampaignRunView::askAgreement(const CampaignQuestions::Question& question, 
                                    if (yes && campaign == m_presenter.campaign())
                                        m_presenter.agree(question, action);
                                });
+}
+
+void CampaignRunView::askMap(const CampaignQuestions::MapQuestion& question, CampaignAction action) {
+    m_services.dialogs.askForm(
+        this, question.form,
+        [this, question, action,
+         campaign = m_presenter.campaign()](const std::optional<FormAnswers>& answers) {
+            if (!answers || campaign != m_presenter.campaign())
+                return;
+            if (answers->value(CampaignQuestions::choiceField) == CampaignQuestions::freshChoice)
+                m_presenter.startAnew(question, action);
+            else
+                m_presenter.goOnAsItWas(question, action);
+        });
 }
 
 void CampaignRunView::askRetry() {

@@ -34,6 +34,7 @@ public:
     void takeFocus();
     void askStop();
     void askAgreement(const CampaignQuestions::Question& question, CampaignAction action);
+    void askMap(const CampaignQuestions::MapQuestion& question, CampaignAction action);
     void askRetry();
 
 Q_SIGNALS:

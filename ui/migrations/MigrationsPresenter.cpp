@@ -21,6 +21,7 @@ MigrationsPresenter::MigrationsPresenter(const Services& services, QObject* pare
       m_run(services, m_endings),
       m_fresh(services) {
     connect(&m_fresh, &NewMigrationPresenter::started, this, &MigrationsPresenter::openCampaign);
+    connect(&m_run, &CampaignRunPresenter::campaignStarted, this, &MigrationsPresenter::openCampaign);
     connect(&m_fresh, &NewMigrationPresenter::cancelled, this, &MigrationsPresenter::showList);
 }
 

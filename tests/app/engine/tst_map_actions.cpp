@@ -6,6 +6,7 @@
 #include "app/engine/DemoMap.h"
 #include "core/migration/Map.h"
 #include "core/migration/MapBuilding.h"
+#include "core/migration/editing/FieldValues.h"
 #include "tests/app/engine/RunningEngine.h"
 
 using namespace fdc;
@@ -137,6 +138,66 @@ private Q_SLOTS:
                  100);
         QCOMPARE(engine.audited(u"action:campaign.rehearse"_s).last().entry.target,
                  engine::demoMap()["name"_L1].toString());
+    }
+
+    /// Which version a campaign runs, and what became of its map since.
+    void aCampaignTellsItsMap() {
+        RunningEngine engine;
+        const QJsonObject demo = preparedDemo(engine);
+        auto map = migration::Map::parse(RunningEngine::bytesOf(demo["mapFile"_L1].toString()));
+        QVERIFY(map);
+        migration::editing::anchorSource(*map, QFileInfo(demo["mapFile"_L1].toString()).absolutePath());
+        const auto publish = [&](int basedOn) {
+            return engine.code(u"map.publish"_s,
+                               {{u"name"_s, u"Demo"_s}, {u"map"_s, map->toJson()}, {u"basedOn"_s, basedOn}});
+        };
+        QCOMPARE(publish(0), QString());
+        const QString file = engine.file(u"maps/Demo.json"_s);
+        const auto started = engine.invoke(u"campaign.start"_s,
+                                           {{u"mapFile"_s, file},
+                                            {u"name"_s, u"First"_s},
+                                            {u"readBack"_s, u"metadata"_s},
+                                            {u"requests"_s, 2}},
+                                           u"sandbox"_s);
+        QVERIFY2(started, qPrintable(started ? QString() : started.error().toLogLine()));
+        const auto told = [&] {
+            return engine
+                .invoke(u"campaign.map"_s, {{u"campaign"_s, u"First_Run1"_s}}, u"sandbox"_s,
+                        security::Role::Viewer)
+                .value_or(QJsonObject());
+        };
+        const QJsonObject first = told();
+        QCOMPARE(first["schema"_L1].toString(), u"campaign-map/1"_s);
+        QCOMPARE(first["map"_L1].toString(), u"Demo"_s);
+        QCOMPARE(first["version"_L1].toInt(), 1);
+        QCOMPARE(first["fingerprint"_L1].toString(), QString::fromLatin1(map->fingerprint()));
+        QCOMPARE(first["mapFile"_L1].toString(), file);
+        QCOMPARE(first["name"_L1].toString(), u"First"_s);
+        QCOMPARE(first["readBack"_L1].toString(), u"metadata"_s);
+        QCOMPARE(first["requests"_L1].toInt(), 2);
+        QCOMPARE(first["now"_L1]["version"_L1].toInt(), 1);
+        QVERIFY(first["now"_L1]["steps"_L1].toArray().isEmpty());
+        QVERIFY(first["now"_L1]["problem"_L1].isNull());
+
+        map->steps.at(2).name = u"Tags"_s;
+        QCOMPARE(publish(1), QString());
+        const QJsonObject second = told();
+        QCOMPARE(second["version"_L1].toInt(), 1);
+        QCOMPARE(second["now"_L1]["version"_L1].toInt(), 2);
+        QCOMPARE(second["now"_L1]["steps"_L1].toArray(), QJsonArray{u"Tags"_s});
+        QVERIFY(second["now"_L1]["problem"_L1].isNull());
+
+        // Its documents would have other identifiers.
+        map->steps.at(0).name = u"Liste"_s;
+        QCOMPARE(publish(2), QString());
+        QCOMPARE(told()["now"_L1]["problem"_L1]["code"_L1].toString(), u"LEDGER_NAMES_FROZEN"_s);
+        RunningEngine::write(file, "{");
+        QCOMPARE(told()["now"_L1]["problem"_L1]["code"_L1].toString(), u"MAP_MALFORMED"_s);
+        QVERIFY(QFile::remove(file));
+        QVERIFY(told()["now"_L1].isNull());
+        QCOMPARE(told()["version"_L1].toInt(), 1);
+        QCOMPARE(engine.code(u"campaign.map"_s, {{u"campaign"_s, u"None_Run1"_s}}, u"sandbox"_s),
+                 u"CAMPAIGN_UNKNOWN"_s);
     }
 };
 

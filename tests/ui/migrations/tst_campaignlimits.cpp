@@ -5,6 +5,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
+#include <algorithm>
 
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/pace/CampaignLimits.h"
@@ -33,6 +34,31 @@ migration::PlanChanges someChanges() {
     changes.added = {2, {u"INV-0100"_s, u"INV-0101"_s}};
     changes.alreadyMigrated = 5;
     return changes;
+}
+
+/// The refusal of a campaign whose map was edited and published.
+Error otherMap() {
+    migration::PlanChanges changes;
+    changes.steps = {u"Class"_s, u"Content"_s};
+    return changes.toError(migration::planChanged, u"Demo_Run1"_s);
+}
+
+/// "campaign-map/1" of a campaign of version 3, while version 4 is in force.
+QJsonObject twoMaps() {
+    return {{u"campaign"_s, u"Demo_Run1"_s},
+            {u"map"_s, u"Demo"_s},
+            {u"fingerprint"_s, u"0123456789abcdef"_s},
+            {u"version"_s, 3},
+            {u"mapFile"_s, u"/maps/Demo.json"_s},
+            {u"now"_s, QJsonObject{{u"map"_s, u"Demo"_s},
+                                   {u"fingerprint"_s, u"ba9876543210fedc"_s},
+                                   {u"version"_s, 4},
+                                   {u"problem"_s, QJsonValue()}}},
+            {u"name"_s, u"Demo"_s},
+            {u"readBack"_s, u"metadata"_s},
+            {u"requests"_s, 8},
+            {u"outageSeconds"_s, 600},
+            {u"limits"_s, QJsonObject{{u"documentsPerSecond"_s, 5}}}};
 }
 
 /// A paused campaign whose resume is refused until a person agrees.
@@ -218,11 +244,134 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.run.status()->state, CampaignState::Started);
     }
 
-    void anotherMapIsNoQuestion() {
-        migration::PlanChanges changes;
+    /// Who edits a map while its campaign rests is asked, and not sent to the command line.
+    void anotherMapIsAChoice() {
+        Bench bench(otherMap(), u"storedMap"_s);
+        bench.desk.engine.on(u"campaign.map"_s, twoMaps());
+        bench.desk.dialogs.typed = FormAnswers();
+        QTRY_VERIFY(bench.run.status());
+        bench.run.resume();
+        QTRY_COMPARE(bench.desk.dialogs.forms.size(), 1);
+        const FormQuestion& question = bench.desk.dialogs.forms.first();
+        for (const QString& said : {u"Demo, version 3 (0123456789ab)"_s, u"Demo, version 4 (ba9876543210)"_s,
+                                    u"Class, Content"_s, u"Documents that have arrived: 1,525."_s,
+                                    u"What is in quarantine stays there"_s, u"stopped before"_s})
+            QVERIFY2(question.text.contains(said), qPrintable(question.text));
+        QVERIFY(!question.text.contains(u"The source has changed"));
+        QVERIFY2(bench.desk.dialogs.formLine.endsWith(u"campaign resume Demo_Run1 --stored-map"),
+                 qPrintable(bench.desk.dialogs.formLine));
+        QTRY_COMPARE(bench.run.status()->state, CampaignState::Started);
+        QCOMPARE(bench.desk.engine.last(u"campaign.resume"_s),
+                 (QJsonObject{{u"campaign"_s, u"Demo_Run1"_s}, {u"storedMap"_s, true}}));
+        QCOMPARE(bench.desk.engine.count(u"campaign.start"_s), 0);
+        QVERIFY(bench.desk.notices.all().isEmpty());
+    }
+
+    void anotherMapBeginsANewCampaign() {
+        Bench bench(otherMap(), u"storedMap"_s);
+        bench.desk.engine.fails(u"campaign.retry"_s, otherMap());
+        bench.desk.engine.on(u"campaign.map"_s, twoMaps());
+        bench.desk.engine.on(u"campaign.stop"_s, paused().toJson());
+        bench.desk.engine.on(u"campaign.start"_s, running(u"Demo_Run2"_s).toJson());
+        bench.desk.dialogs.typed =
+            FormAnswers{{CampaignQuestions::choiceField, CampaignQuestions::freshChoice}};
+        QSignalSpy started(&bench.run, &CampaignRunPresenter::campaignStarted);
+        QTRY_VERIFY(bench.run.status());
+        bench.run.retry(u"CONTENT_CORRUPT"_s);
+        QTRY_COMPARE(started.size(), 1);
+        QCOMPARE(started.first().first().toString(), u"Demo_Run2"_s);
+        QVERIFY(!bench.run.pending());
+        // Failed and in quarantine: all of them, whatever class was asked for.
+        QVERIFY(bench.desk.dialogs.forms.first().text.contains(u"failed or are in quarantine: 20"));
+        QVERIFY2(
+            bench.desk.dialogs.formLine.contains(
+                u"campaign stop Demo_Run1 && flowerdocsctl --environment sandbox campaign start "
+                u"--map /maps/Demo.json --name Demo --verify metadata --requests 8 --retry-failed --rate 5"),
+            qPrintable(bench.desk.dialogs.formLine));
+        QCOMPARE(bench.desk.engine.last(u"campaign.start"_s),
+                 (QJsonObject{{u"mapFile"_s, u"/maps/Demo.json"_s},
+                              {u"name"_s, u"Demo"_s},
+                              {u"readBack"_s, u"metadata"_s},
+                              {u"requests"_s, 8},
+                              {u"outageSeconds"_s, 600},
+                              {u"limits"_s, QJsonObject{{u"documentsPerSecond"_s, 5}}},
+                              {u"retryFailed"_s, true}}));
+        QStringList asked;
+        for (const auto& one : bench.desk.engine.asked) {
+            if (one.action == u"campaign.stop" || one.action == u"campaign.start")
+                asked.append(one.action);
+        }
+        QCOMPARE(asked, QStringList({u"campaign.stop"_s, u"campaign.start"_s}));
+        QCOMPARE(bench.desk.engine.count(u"campaign.retry"_s), 1);
+    }
+
+    void aCampaignThatCannotBeginIsTold() {
+        Bench bench(otherMap(), u"storedMap"_s);
+        bench.desk.engine.on(u"campaign.map"_s, twoMaps());
+        bench.desk.engine.on(u"campaign.stop"_s, [&bench](const QJsonObject&) {
+            bench.told.state = CampaignState::Stopped;
+            bench.told.verdict = Verdict::Cancelled;
+            return Result<QJsonObject>(bench.told.toJson());
+        });
+        bench.desk.engine.fails(u"campaign.start"_s, Error(refused));
+        bench.desk.dialogs.typed =
+            FormAnswers{{CampaignQuestions::choiceField, CampaignQuestions::freshChoice}};
+        QTRY_VERIFY(bench.run.status());
+        bench.run.resume();
+        const auto isTold = [&bench] {
+            return std::ranges::any_of(bench.desk.notices.all(), [](const Notice& notice) {
+                return notice.code == u"PERMISSION_REFUSED";
+            });
+        };
+        QTRY_VERIFY(isTold());
+        QTRY_COMPARE(bench.run.status()->state, CampaignState::Stopped);
+        QVERIFY(bench.run.unavailable(CampaignAction::Resume).isEmpty());
+    }
+
+    void whoChoosesNoMapChangesNothing() {
+        Bench bench(otherMap(), u"storedMap"_s);
+        bench.desk.engine.on(u"campaign.map"_s, twoMaps());
+        QTRY_VERIFY(bench.run.status());
+        bench.run.resume();
+        QTRY_COMPARE(bench.desk.dialogs.forms.size(), 1);
+        QCOMPARE(bench.desk.engine.count(u"campaign.resume"_s), 1);
+        QCOMPARE(bench.desk.engine.count(u"campaign.start"_s), 0);
+        QVERIFY(bench.run.unavailable(CampaignAction::Resume).isEmpty());
+    }
+
+    /// A map that cannot take over leaves one way, and says why.
+    void aMapThatNoCampaignCanRunIsNotOffered() {
+        Bench bench(otherMap(), u"storedMap"_s);
+        QJsonObject map = twoMaps();
+        QJsonObject now = map[u"now"_s].toObject();
+        now[u"problem"_s] = fdc::base::toJson(Error(migration::ledgerNamesFrozen)
+                                                  .with(u"map"_s, u"Demo"_s)
+                                                  .with(u"old"_s, u"Index"_s)
+                                                  .with(u"new"_s, u"Liste"_s));
+        map[u"now"_s] = now;
+        bench.desk.engine.on(u"campaign.map"_s, map);
+        QTRY_VERIFY(bench.run.status());
+        bench.run.resume();
+        QTRY_COMPARE(bench.desk.dialogs.confirmations.size(), 1);
+        const Confirmation& question = bench.desk.dialogs.confirmations.first();
+        QVERIFY2(question.consequences.last().contains(u"Index") &&
+                     question.consequences.last().contains(u"Liste"),
+                 qPrintable(question.consequences.last()));
+        QVERIFY(question.consequences.first().contains(u"Class, Content"));
+        QTRY_COMPARE(bench.run.status()->state, CampaignState::Started);
+        QVERIFY(bench.desk.engine.last(u"campaign.resume"_s)[u"storedMap"_s].toBool());
+    }
+
+    /// Both at once: the person decides once.
+    void aChangedSourceIsAskedAboutWithTheMap() {
+        migration::PlanChanges changes = someChanges();
         changes.steps = {u"Class"_s};
-        QVERIFY(!CampaignQuestions::of(changes.toError(migration::planChanged, u"A"_s),
-                                       CampaignAction::Resume, u"A"_s, {}, u"prod"_s));
+        const auto question = CampaignQuestions::of(changes.toError(migration::planChanged, u"A"_s),
+                                                    CampaignAction::Resume, u"A"_s, {}, u"prod"_s);
+        QVERIFY(question);
+        QCOMPARE(question->arguments, (QJsonObject{{u"storedMap"_s, true}, {u"continueUntouched"_s, true}}));
+        QVERIFY(question->confirmation.consequences.join(u' ').contains(u"Changed: 31"));
+        QVERIFY(question->confirmation.commandLine.endsWith(u"resume A --continue-untouched --stored-map"));
         QVERIFY(!CampaignQuestions::of(Error(refused), CampaignAction::Resume, u"A"_s, {}, u"prod"_s));
     }
 };
