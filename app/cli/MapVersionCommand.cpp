@@ -9,7 +9,7 @@
 #include "core/config/ShownText.h"
 #include "core/migration/editing/FieldValues.h"
 
-/// `map publish` and `map versions` (docs/map-editor.md).
+/// `map publish`, `map versions` and `campaign map` (docs/map-editor.md, docs/ledger.md).
 namespace fdc::cli {
 
 using namespace Qt::Literals::StringLiterals;
@@ -32,6 +32,33 @@ void showVersions(const Output& output, const QJsonObject& answer) {
         output.table({Cli::tr("Version"), Cli::tr("Published"), Cli::tr("By"), Cli::tr("Fingerprint"),
                       Cli::tr("Comment")},
                      rows);
+}
+
+QStringList stateRow(const QString& what, const QJsonObject& state) {
+    const int version = state[u"version"_s].toInt();
+    return {what, state[u"map"_s].toString(), version > 0 ? QString::number(version) : u"–"_s,
+            state[u"fingerprint"_s].toString().left(12)};
+}
+
+/// Of a campaign: what it runs, and what lies in the file of its map now.
+void showMapOf(const Output& output, const QJsonObject& answer) {
+    const QJsonObject now = answer[u"now"_s].toObject();
+    std::vector<QStringList> rows{stateRow(Cli::tr("The campaign"), answer)};
+    if (now.contains(u"fingerprint"_s))
+        rows.push_back(stateRow(Cli::tr("Its file now"), now));
+    output.table({QString(), Cli::tr("Map"), Cli::tr("Version"), Cli::tr("Fingerprint")}, rows);
+    QStringList steps;
+    for (const QJsonValue& step : now[u"steps"_s].toArray())
+        steps.append(config::onOneLine(step.toString()));
+    if (!steps.isEmpty())
+        output.text(Cli::tr("Steps that differ: %1").arg(steps.join(u", "_s)));
+}
+
+QCoro::Task<int> mapOfCampaign(CommandContext* context, Arguments arguments) {
+    auto asking =
+        context->query(u"campaign.map"_s, {{u"campaign"_s, arguments.words.first()}},
+                       [context](const QJsonObject& answer) { showMapOf(context->output(), answer); });
+    co_return co_await std::move(asking);
 }
 
 QCoro::Task<int> versions(CommandContext* context, Arguments arguments) {
@@ -90,7 +117,14 @@ std::vector<CommandSpec> mapVersionCommands() {
          1,
          1,
          {},
-         versions}};
+         versions},
+        {{u"campaign"_s, u"map"_s},
+         u"N"_s,
+         QT_TRANSLATE_NOOP("Cli", "the version of the map that it runs, and of what its file holds now"),
+         1,
+         1,
+         {},
+         mapOfCampaign}};
 }
 
 }  // namespace fdc::cli

@@ -54,6 +54,8 @@ void CampaignRunPresenter::open(const QString& campaign) {
     m_status.reset();
     m_error.reset();
     m_pending.reset();
+    m_map.reset();
+    m_isMapAsked = false;
     m_steps.clear();
     m_stepRates.clear();
     m_recent.reset();
@@ -181,11 +183,23 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     m_throughput.setRunning(m_watching && isAtWork(status));
     m_exceptions.take(status);
     m_reconciliation.take(status);
+    askMap();
     if (ended && !wasEnded)
         askOnce();
     Q_EMIT changed();
     if (!moves)
         Q_EMIT paced();
+}
+
+/// Once: questions about the campaign name the version of its map.
+void CampaignRunPresenter::askMap() {
+    if (std::exchange(m_isMapAsked, true))
+        return;
+    m_services.engine.ask(u"campaign.map"_s, {{u"campaign"_s, m_campaign}}, this,
+                          [this, campaign = m_campaign](const base::Result<QJsonObject>& answer) {
+                              if (answer && campaign == m_campaign)
+                                  m_map = CampaignMap::fromJson(*answer);
+                          });
 }
 
 /// The last look at an ended campaign, whose pollers are silent.
@@ -304,15 +318,26 @@ Confirmation CampaignRunPresenter::stopQuestion() const {
     return CampaignText::stopQuestion(m_status.value_or(CampaignStatus()), m_services.environment);
 }
 
-Confirmation CampaignRunPresenter::retryQuestion(const QString& errorClass) const {
-    const QStringList steps = errorClass == m_exceptions.filter() ? m_exceptions.steps() : QStringList();
-    return CampaignText::retryQuestion(m_status.value_or(CampaignStatus()), errorClass, steps,
-                                       m_services.environment);
+CampaignRetry::Question CampaignRunPresenter::retryQuestion(const QString& errorClass) const {
+    CampaignRetry::Scope scope;
+    scope.errorClass = errorClass;
+    scope.map = m_map;
+    if (errorClass == m_exceptions.filter())
+        scope.failed = m_exceptions.failedBySteps();
+    for (const Step& step : m_steps) {
+        if (step.step.exceptions > 0 || scope.failed.contains(step.step.name))
+            scope.steps.append(step.step.name);
+    }
+    return CampaignRetry::question(m_status.value_or(CampaignStatus()), scope, m_services.environment);
 }
 
-void CampaignRunPresenter::retry(const QString& errorClass) {
-    act(CampaignAction::Retry,
-        errorClass.isEmpty() ? QJsonObject() : QJsonObject{{u"errorClass"_s, errorClass}});
+void CampaignRunPresenter::retry(const QString& errorClass, const QString& step) {
+    QJsonObject arguments;
+    if (!errorClass.isEmpty())
+        arguments[u"errorClass"_s] = errorClass;
+    if (!step.isEmpty())
+        arguments[u"step"_s] = step;
+    act(CampaignAction::Retry, arguments);
 }
 
 void CampaignRunPresenter::act(CampaignAction action, QJsonObject arguments) {

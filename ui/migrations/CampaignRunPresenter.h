@@ -14,6 +14,7 @@
 #include "ui/migrations/CampaignFacts.h"
 #include "ui/migrations/CampaignQuestions.h"
 #include "ui/migrations/CampaignRate.h"
+#include "ui/migrations/CampaignRetry.h"
 #include "ui/migrations/CampaignText.h"
 #include "ui/migrations/CampaignThroughput.h"
 #include "ui/migrations/ExceptionsPresenter.h"
@@ -56,11 +57,12 @@ public:
     QString unavailable(CampaignAction action) const;
     Confirmation stopQuestion() const;
     /// @p errorClass empty: all.
-    Confirmation retryQuestion(const QString& errorClass) const;
+    CampaignRetry::Question retryQuestion(const QString& errorClass) const;
     void pause() { act(CampaignAction::Pause, {}); }
     void resume() { act(CampaignAction::Resume, {}); }
     void stop() { act(CampaignAction::Stop, {}); }
-    void retry(const QString& errorClass);
+    /// @p step by name; empty: any.
+    void retry(const QString& errorClass, const QString& step = {});
     /// The refused action once more, with what the person agreed to.
     void agree(const CampaignQuestions::Question& question, CampaignAction action);
     /// The refused action with the map as it was.
@@ -115,6 +117,7 @@ private:
     std::optional<migration::StepRate> speedOf(const QString& step) const;
     void askOnce();
     void act(CampaignAction action, QJsonObject arguments);
+    void askMap();
     void askAboutMap(const base::Error& error, CampaignAction action, const QJsonObject& arguments);
     void start(const QJsonObject& arguments, CampaignAction action, const QString& campaign);
     void fail(const base::Error& error, CampaignAction action, const QString& campaign);
@@ -134,6 +137,8 @@ private:
     std::optional<migration::CampaignStatus> m_status;
     std::optional<base::Error> m_error;
     std::optional<CampaignAction> m_pending;
+    std::optional<CampaignMap> m_map;  ///< as it was when the campaign was opened; what it runs never changes
+    bool m_isMapAsked = false;
     CampaignRate m_recent;
     QHash<QString, CampaignRate> m_stepRates;
     QList<Step> m_steps;

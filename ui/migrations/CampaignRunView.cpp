@@ -194,11 +194,22 @@ void CampaignRunView::askMap(const CampaignQuestions::MapQuestion& question, Cam
 
 void CampaignRunView::askRetry() {
     const QString errorClass = m_presenter.exceptions().filter();
-    m_services.dialogs.confirm(this, m_presenter.retryQuestion(errorClass),
-                               [this, errorClass, campaign = m_presenter.campaign()](bool yes) {
-                                   if (yes && campaign == m_presenter.campaign())
-                                       m_presenter.retry(errorClass);
-                               });
+    const CampaignRetry::Question question = m_presenter.retryQuestion(errorClass);
+    const auto retry = [this, errorClass, campaign = m_presenter.campaign()](const QString& step) {
+        if (campaign == m_presenter.campaign())
+            m_presenter.retry(errorClass, step);
+    };
+    if (question.form) {
+        m_services.dialogs.askForm(this, *question.form, [retry](const std::optional<FormAnswers>& answers) {
+            if (answers)
+                retry(answers->value(CampaignRetry::stepField));
+        });
+        return;
+    }
+    m_services.dialogs.confirm(this, question.confirmation, [retry, step = question.step](bool yes) {
+        if (yes)
+            retry(step);
+    });
 }
 
 }  // namespace fdc::ui::migrations

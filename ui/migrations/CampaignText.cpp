@@ -374,31 +374,4 @@ Confirmation CampaignText::stopQuestion(const CampaignStatus& status, const QStr
     return question;
 }
 
-Confirmation CampaignText::retryQuestion(const CampaignStatus& status, const QString& errorClass,
-                                         const QStringList& steps, const QString& environment) {
-    Confirmation question;
-    // What a check found is no failure of the campaign: a person releases it with the result of the check.
-    const qint64 ofChecks = errorClass == u"VERIFICATION_FAILED" ? found(status.documents) : 0;
-    const qint64 number =
-        errorClass.isEmpty() ? toBeTreated(status.documents) : status.errors.value(errorClass) - ofChecks;
-    question.title = tr("Retry documents of %1?").arg(status.campaign);
-    question.text =
-        errorClass.isEmpty()
-            ? tr("Documents that failed or are in quarantine: %1. They are put back.").arg(count(number))
-            : tr("Documents of error class %1: %2. They are put back.").arg(errorClass, count(number));
-    if (!steps.isEmpty())
-        //: %1 is a list of steps of the map
-        question.consequences.append(tr("They failed in the step %1.").arg(steps.join(u", "_s)));
-    question.consequences.append(tr("They go through the whole map again, with fresh attempts."));
-    question.consequences.append(tr("What has arrived is not sent a second time."));
-    question.consequences.append(tr("The campaign runs again, and gets a new verdict at its end."));
-    //: button
-    question.yes = tr("Retry");
-    QStringList words{u"campaign"_s, u"retry"_s, status.campaign};
-    if (!errorClass.isEmpty())
-        words += {u"--error-class"_s, errorClass};
-    question.commandLine = format::commandLine(environment, words);
-    return question;
-}
-
 }  // namespace fdc::ui::migrations

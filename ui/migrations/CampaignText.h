@@ -54,9 +54,6 @@ public:
     static QString pendingText(CampaignAction action);  ///< "Pausing…"
 
     static Confirmation stopQuestion(const migration::CampaignStatus& status, const QString& environment);
-    /// @p errorClass empty: all. @p steps: names of the steps in which they failed, when all are known.
-    static Confirmation retryQuestion(const migration::CampaignStatus& status, const QString& errorClass,
-                                      const QStringList& steps, const QString& environment);
 
     /// "3 h 12 min": what is left of a wait, in the units that it is waited in.
     static QString waitingTime(const QDateTime& until, const QDateTime& now);

@@ -102,6 +102,18 @@ QStringList ExceptionsPresenter::steps() const {
     return names;
 }
 
+QMap<QString, qint64> ExceptionsPresenter::failedBySteps() const {
+    QMap<QString, qint64> failed;
+    if (!m_complete || m_asking)
+        return failed;
+    for (const ExceptionRow& row : m_model.list()) {
+        // The others arrived, and a check found them otherwise.
+        if (row.state == u"FAILED" || row.state == u"QUARANTINED")
+            ++failed[row.step];
+    }
+    return failed;
+}
+
 /// From the first page, with nothing shown.
 void ExceptionsPresenter::begin() {
     m_model.clear();

@@ -46,6 +46,9 @@ public:
     const std::optional<base::Error>& error() const { return m_error; }
     /// Names of the steps in which the shown documents failed; empty while not all of them are loaded.
     QStringList steps() const;
+    /// Documents that a retry would put back, by the name of the step in which they failed; empty while not
+    /// all of the shown ones are loaded.
+    QMap<QString, qint64> failedBySteps() const;
 
     const QString& chosen() const { return m_chosen; }
     void setChosen(const QString& sourceId);

@@ -123,6 +123,7 @@ private Q_SLOTS:
                                     "campaign list",
                                     "campaign status",
                                     "campaign stats",
+                                    "campaign map",
                                     "campaign pause",
                                     "campaign resume",
                                     "campaign stop",

@@ -94,6 +94,15 @@ private Q_SLOTS:
         QVERIFY2(lines.size() > starting, retried.err.constData());
         QVERIFY2(lines.size() <= seconds + 1, retried.err.constData());
 
+        // The map that it ran, which was published nowhere and is the same still.
+        const Ended asked = desk.run({u"campaign"_s, u"map"_s, campaign});
+        QVERIFY2(asked.code == 0, asked.err.constData());
+        const QJsonObject told = asked.json();
+        QCOMPARE(told["schema"_L1].toString(), u"campaign-map/1"_s);
+        QVERIFY(told["version"_L1].isNull());
+        QCOMPARE(told["mapFile"_L1].toString(), map);
+        QCOMPARE(told["now"_L1]["fingerprint"_L1], told["fingerprint"_L1]);
+
         // Nothing on stderr unless it is asked for.
         const Ended again = desk.run({u"campaign"_s, u"retry"_s, campaign, u"--wait"_s});
         QCOMPARE(again.code, 0);

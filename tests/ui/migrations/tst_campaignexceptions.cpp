@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "tests/ui/migrations/CampaignFixtures.h"
-#include "ui/migrations/CampaignText.h"
+#include "ui/migrations/CampaignRetry.h"
 #include "ui/migrations/ExceptionExplanation.h"
 #include "ui/migrations/ExceptionsPresenter.h"
 
@@ -87,8 +87,10 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.exceptions.model().rowCount(), 1);
         QCOMPARE(bench.exceptions.notices(), status.notices);
         // A retry does not touch them, and does not say so.
-        const auto question = CampaignText::retryQuestion(status, u"VERIFICATION_FAILED"_s, {}, u"sandbox"_s);
-        QVERIFY2(question.text.contains(u'0') && !question.text.contains(u'3'), qPrintable(question.text));
+        const QString said =
+            CampaignRetry::question(status, {u"VERIFICATION_FAILED"_s, {}, {}, {}}, u"sandbox"_s)
+                .confirmation.text;
+        QVERIFY2(said.contains(u'0') && !said.contains(u'3'), qPrintable(said));
     }
 
     void aPageReplacesItsRangeOnly() {

@@ -6,6 +6,7 @@
 #include "tests/ui/migrations/CampaignFixtures.h"
 #include "ui/migrations/CampaignFacts.h"
 #include "ui/migrations/CampaignRate.h"
+#include "ui/migrations/CampaignRetry.h"
 #include "ui/migrations/CampaignText.h"
 
 using namespace fdc::ui;
@@ -227,16 +228,62 @@ private Q_SLOTS:
                  u"flowerdocsctl --environment sandbox campaign stop 'Mes archives_Run1'"_s);
         QVERIFY(stop.danger);
         QCOMPARE(stop.consequences.first(), u"Arrived: 1,525. They stay in the target."_s);
-        const Confirmation one =
-            CampaignText::retryQuestion(paused(), u"CONTENT_CORRUPT"_s, {u"Empreinte"_s}, u"sandbox"_s);
+    }
+
+    void aRetrySaysWhichDocumentsAndWhichVersion() {
+        const auto asked = [](const CampaignRetry::Scope& scope) {
+            return CampaignRetry::question(paused(), scope, u"sandbox"_s);
+        };
+        const QStringList steps{u"Empreinte"_s, u"Injection"_s};
+        CampaignRetry::Scope scope{u"CONTENT_CORRUPT"_s, {{u"Empreinte"_s, 4}}, steps, {}};
+        const CampaignRetry::Question one = asked(scope);
+        QCOMPARE(one.confirmation.commandLine,
+                 u"flowerdocsctl --environment sandbox campaign retry Demo_Run1 --step Empreinte "
+                 u"--error-class CONTENT_CORRUPT"_s);
+        QCOMPARE(one.step, u"Empreinte"_s);
+        QVERIFY(!one.form);
+        QVERIFY(one.confirmation.text.contains(u'4'));
+        QVERIFY(one.confirmation.consequences.first().contains(u"Empreinte"));
+        QVERIFY(!one.confirmation.consequences.join(u' ').contains(u"version"));
+        scope.map = CampaignMap();
+        scope.map->runs = {u"Demo"_s, u"0123456789abcdef"_s, 3};
+        QVERIFY(
+            asked(scope).confirmation.consequences.join(u'\n').contains(u"Demo, version 3 (0123456789ab)"));
+        scope.map->runs.version = 0;
+        QVERIFY(asked(scope).confirmation.consequences.join(u'\n').contains(u"Demo (0123456789ab)"));
+        // A step of an earlier map, or none: the engine would refuse it.
+        for (const QString& step : {u"Ancienne"_s, QString()}) {
+            const CampaignRetry::Question other = asked({u"CONTENT_CORRUPT"_s, {{step, 4}}, steps, {}});
+            QCOMPARE(other.step, QString());
+            QVERIFY(!other.confirmation.commandLine.contains(u"--step"));
+        }
+        const CampaignRetry::Question all = asked({});
+        QCOMPARE(all.confirmation.commandLine,
+                 u"flowerdocsctl --environment sandbox campaign retry Demo_Run1"_s);
+        QVERIFY(all.confirmation.text.contains(u"20"));
+    }
+
+    void ofSeveralStepsOneCanBeRetried() {
+        const QStringList steps{u"Index"_s, u"Empreinte"_s, u"Injection"_s};
+        CampaignRetry::Scope scope{
+            {}, {{u"Empreinte"_s, 4}, {u"Injection"_s, 10}, {u"Ancienne"_s, 6}}, steps, {}};
+        const auto question = CampaignRetry::question(paused(), scope, u"sandbox"_s);
+        QVERIFY(question.form);
+        QCOMPARE(question.form->fields.size(), 1);
         QCOMPARE(
-            one.commandLine,
-            u"flowerdocsctl --environment sandbox campaign retry Demo_Run1 --error-class CONTENT_CORRUPT"_s);
-        QVERIFY(one.text.contains(u'4'));
-        QVERIFY(one.consequences.first().contains(u"Empreinte"));
-        const Confirmation all = CampaignText::retryQuestion(paused(), {}, {}, u"sandbox"_s);
-        QCOMPARE(all.commandLine, u"flowerdocsctl --environment sandbox campaign retry Demo_Run1"_s);
-        QVERIFY(all.text.contains(u"20"));
+            question.form->fields.first().choices,
+            QStringList({u"\nany step"_s, u"Empreinte\nEmpreinte (4)"_s, u"Injection\nInjection (10)"_s}));
+        QCOMPARE(question.form->fields.first().value, QString());
+        const auto line = [&question](const QString& step) {
+            return question.form->commandLine({{CampaignRetry::stepField, step}});
+        };
+        QVERIFY(line(u"Injection"_s).endsWith(u"campaign retry Demo_Run1 --step Injection"));
+        QVERIFY(line({}).endsWith(u"campaign retry Demo_Run1"));
+        // Of many documents only the first are loaded: the steps are known, and not how many each has.
+        scope.failed.clear();
+        QCOMPARE(CampaignRetry::question(paused(), scope, u"sandbox"_s).form->fields.first().choices,
+                 QStringList({u"\nany step"_s, u"Index\nIndex"_s, u"Empreinte\nEmpreinte"_s,
+                              u"Injection\nInjection"_s}));
     }
 
     void commandsAreQuotedWhereMarkdownIsNotRead() {

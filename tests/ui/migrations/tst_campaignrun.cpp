@@ -154,6 +154,32 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.desk.engine.count(u"campaign.status"_s) > asked + 1);
     }
 
+    /// What the question names is what is retried.
+    void aRetryCarriesItsStepAndNamesItsVersion() {
+        Bench bench(partial());
+        bench.desk.engine.on(
+            u"campaign.map"_s,
+            QJsonObject{{u"map"_s, u"Demo"_s}, {u"fingerprint"_s, u"0123456789abcdef"_s}, {u"version"_s, 3}});
+        bench.run.setWatching(true);
+        QTRY_VERIFY(bench.run.status() && !bench.run.steps().isEmpty());
+        bench.run.exceptions().setFilter(u"CONTENT_CORRUPT"_s);
+        QTRY_COMPARE(bench.run.exceptions().failedBySteps(), (QMap<QString, qint64>{{u"Empreinte"_s, 4}}));
+        QTRY_VERIFY(bench.run.retryQuestion(u"CONTENT_CORRUPT"_s)
+                        .confirmation.consequences.join(u' ')
+                        .contains(u"Demo, version 3 (0123456789ab)"));
+        const auto one = bench.run.retryQuestion(u"CONTENT_CORRUPT"_s);
+        QCOMPARE(one.step, u"Empreinte"_s);
+        QVERIFY(!one.form);
+        // Nothing is known of the documents of another class than the shown one.
+        QCOMPARE(bench.run.retryQuestion(u"MAPPING_REJECTED"_s).step, QString());
+        bench.run.exceptions().setFilter({});
+        QTRY_COMPARE(bench.run.exceptions().failedBySteps().size(), 3);
+        QVERIFY(bench.run.retryQuestion({}).form);
+        bench.run.retry(u"CONTENT_CORRUPT"_s, one.step);
+        QCOMPARE(bench.desk.engine.last(u"campaign.retry"_s)[u"step"_s].toString(), u"Empreinte"_s);
+        QCOMPARE(bench.desk.engine.count(u"campaign.map"_s), 1);
+    }
+
     void anEndedCampaignIsLeftInPeace() {
         Bench bench;
         bench.run.setWatching(true);

@@ -249,14 +249,43 @@ private Q_SLOTS:
         QTest::mouseClick(bench.button(u"classCONTENT_CORRUPT"_s), Qt::LeftButton);
         auto* table = bench.find<QWidget>(u"exceptionsCard"_s)->findChild<DataTable*>(u"exceptions"_s);
         QTRY_COMPARE(table->model()->rowCount(), 4);
+        QTRY_VERIFY(!bench.page_.presenter().run().steps().isEmpty());
         QTest::keyClick(bench.button(u"retryCampaign"_s), Qt::Key_Space);
         QCOMPARE(
             bench.desk.dialogs.confirmations.last().commandLine,
-            u"flowerdocsctl --environment sandbox campaign retry Demo_Run1 --error-class CONTENT_CORRUPT"_s);
+            u"flowerdocsctl --environment sandbox campaign retry Demo_Run1 --step Empreinte --error-class CONTENT_CORRUPT"_s);
         QTRY_COMPARE(bench.desk.engine.last(u"campaign.retry"_s)[u"errorClass"_s].toString(),
                      u"CONTENT_CORRUPT"_s);
+        QCOMPARE(bench.desk.engine.last(u"campaign.retry"_s)[u"step"_s].toString(), u"Empreinte"_s);
         QTRY_VERIFY(!bench.button(u"retryCampaign"_s)->isEnabled());
         QTRY_VERIFY(bench.button(u"retryCampaign"_s)->toolTip().startsWith(u"The campaign is running"));
+    }
+
+    void aStepIsRetried() {
+        Bench bench;
+        bench.all[0] = paused();
+        bench.answers(u"campaign.retry"_s, running());
+        bench.desk.dialogs.typed = FormAnswers{{CampaignRetry::stepField, u"Injection"_s}};
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_COMPARE(bench.page_.presenter().run().exceptions().failedBySteps().size(), 3);
+        QTRY_VERIFY(!bench.page_.presenter().run().steps().isEmpty());
+        QTest::mouseClick(bench.button(u"retryCampaign"_s), Qt::LeftButton);
+        QCOMPARE(bench.desk.dialogs.forms.size(), 1);
+        QVERIFY2(bench.desk.dialogs.formLine.endsWith(u"campaign retry Demo_Run1 --step Injection"),
+                 qPrintable(bench.desk.dialogs.formLine));
+        QTRY_COMPARE(bench.desk.engine.last(u"campaign.retry"_s),
+                     (QJsonObject{{u"campaign"_s, u"Demo_Run1"_s}, {u"step"_s, u"Injection"_s}}));
+    }
+
+    /// The window follows the campaign that takes over.
+    void aNewCampaignInPlaceOfThisOneIsOpened() {
+        Bench bench;
+        bench.all[0] = paused();
+        bench.page_.show(u"campaign:Demo_Run1"_s);
+        QTRY_VERIFY(bench.page_.presenter().run().status());
+        Q_EMIT bench.page_.presenter().run().campaignStarted(u"Factures_Run3"_s);
+        QCOMPARE(bench.page_.presenter().run().campaign(), u"Factures_Run3"_s);
+        QCOMPARE(bench.place(), Place::Run);
     }
 
     void newNumbersKeepChoiceAndPlace() {
@@ -405,7 +434,8 @@ private Q_SLOTS:
         command(u"campaign.pause"_s).run();
         QTRY_VERIFY(command(u"campaign.resume"_s).reason().isEmpty());
         command(u"campaign.retry"_s).run();
-        QTRY_COMPARE(bench.desk.dialogs.confirmations.size(), 1);
+        // They failed in several steps, once all of them are loaded.
+        QTRY_COMPARE(bench.desk.dialogs.confirmations.size() + bench.desk.dialogs.forms.size(), 1);
         QCOMPARE(bench.desk.navigated.last(), u"migrations "_s);
     }
 
