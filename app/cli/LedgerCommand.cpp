@@ -166,13 +166,17 @@ QCoro::Task<int> query(CommandContext* context, Arguments arguments) {
 }
 
 QCoro::Task<int> show(CommandContext* context, Arguments arguments) {
-    const bool isWay = arguments.has(u"way"_s);
-    auto asking = context->query(
-        isWay ? u"ledger.trace"_s : u"ledger.document"_s,
-        {{u"document"_s, arguments.words.first()}, {u"source"_s, arguments.value(u"source"_s)}},
-        [context, isWay](const QJsonObject& answer) {
-            isWay ? showWay(context->output(), answer) : showDocument(context->output(), answer);
-        });
+    const bool isRehearsed = arguments.has(u"rehearse"_s);
+    const bool isWay = isRehearsed || arguments.has(u"way"_s);
+    QJsonObject request{{u"document"_s, arguments.words.first()},
+                        {u"source"_s, arguments.value(u"source"_s)}};
+    if (isRehearsed)
+        request[u"rehearse"_s] = true;
+    auto asking = context->query(isWay ? u"ledger.trace"_s : u"ledger.document"_s, request,
+                                 [context, isWay](const QJsonObject& answer) {
+                                     isWay ? showWay(context->output(), answer)
+                                           : showDocument(context->output(), answer);
+                                 });
     co_return co_await std::move(asking);
 }
 
@@ -206,9 +210,11 @@ std::vector<CommandSpec> ledgerCommands() {
          1,
          {{u"source"_s, u"S"_s,
            QT_TRANSLATE_NOOP("Cli", "the Source step, when several have the identifier")},
-          {u"way"_s,
+          {u"way"_s, {}, QT_TRANSLATE_NOOP("Cli", "its time line, and what each step of the map does to it")},
+          {u"rehearse"_s,
            {},
-           QT_TRANSLATE_NOOP("Cli", "its time line, and what each step of the map does to it")}},
+           QT_TRANSLATE_NOOP(
+               "Cli", "its time line, with its contents and what FlowerDocs would say; nothing is written")}},
          show}};
     for (CommandSpec& command : ledgerChangeCommands())
         commands.push_back(std::move(command));

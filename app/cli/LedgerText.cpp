@@ -143,6 +143,15 @@ QString oneLine(const QJsonValue& text) {
     return config::onOneLine(text.toString());
 }
 
+/// What FlowerDocs would make of it; empty when it was not asked.
+QString rehearsedText(const QString& outcome) {
+    if (outcome == u"new")
+        return u"  "_s + Cli::tr("(would be stored)");
+    if (outcome == u"present")
+        return u"  "_s + Cli::tr("(is there already)");
+    return outcome == u"updated" ? u"  "_s + Cli::tr("(would replace what is stored)") : QString();
+}
+
 void showStep(const Output& output, const QJsonObject& step) {
     output.text(oneLine(step[u"name"]));
     for (const QJsonValue& value : step[u"changes"].toArray()) {
@@ -157,7 +166,8 @@ void showStep(const Output& output, const QJsonObject& step) {
         output.text(u"    - "_s + oneLine(file));
     for (const QJsonValue& stored : step[u"stored"].toArray())
         output.text(u"    = %1  %2  %3"_s.arg(oneLine(stored[u"class"]), oneLine(stored[u"id"]),
-                                              oneLine(stored[u"name"])));
+                                              oneLine(stored[u"name"])) +
+                    rehearsedText(stored[u"rehearsed"].toString()));
     if (step.contains(u"error"))
         output.text(u"    ! "_s + config::onOneLine(base::errorSentence(
                                       base::errorFromJson(step[u"error"].toObject()), output.language())));
@@ -173,6 +183,8 @@ void showWay(const Output& output, const QJsonObject& way) {
                     .arg(oneLine(way[u"map"]), oneLine(way[u"campaign"])));
     if (way[u"leavesModelOut"].toBool())
         output.text(Cli::tr("(the classes of FlowerDocs were not asked)"));
+    if (way[u"rehearsed"].toBool())
+        output.text(Cli::tr("(a rehearsal: FlowerDocs was asked, nothing was written)"));
     for (const QJsonValue& step : way[u"steps"].toArray())
         showStep(output, step.toObject());
 }

@@ -5,15 +5,21 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <algorithm>
+#include <future>
 
 #include "app/engine/Background.h"
 #include "app/engine/Engine.h"
+#include "app/engine/EnvironmentRuntime.h"
+#include "app/engine/FlowerDocsAccess.h"
 #include "app/engine/LedgerActions.h"
 #include "app/engine/LedgerDesk.h"
 #include "app/engine/MapAccess.h"
+#include "app/engine/SourceStores.h"
+#include "core/migration/CampaignRules.h"
 #include "core/migration/CampaignTable.h"
 #include "core/migration/preview/DocumentTrace.h"
 #include "core/migration/query/LedgerQuery.h"
+#include "core/migration/sources/SqlSource.h"
 #include "core/migration/verification/Expectation.h"
 
 namespace fdc::engine {
@@ -28,7 +34,7 @@ namespace {
 /// A document of the ledger, and the map of the campaign that has it.
 struct Traced {
     QJsonObject document;
-    migration::InventoryRow row;
+    migration::CheckedRow row;
     migration::CampaignRecord campaign;
     QJsonObject map;
 };
@@ -56,7 +62,7 @@ Result<Traced> tracedOf(store::Database& database, const QString& environment, c
     auto map = campaigns.map(campaign->id);
     if (!map)
         return base::fail(std::move(map.error()));
-    return Traced{std::move(*document), row->object, std::move(*campaign), std::move(*map)};
+    return Traced{std::move(*document), *row, std::move(*campaign), std::move(*map)};
 }
 
 /// What the ledger knows of its life, in the order of time. A time that stands in for several (a row keeps
@@ -92,24 +98,134 @@ QJsonArray eventsOf(const QJsonObject& document) {
     return told;
 }
 
-/// On a worker thread: steps may read the files of the document.
-Result<QJsonObject> wayOf(const Traced& traced, migration::PlanContext context) {
-    const auto map = migration::Map::parse(QJsonDocument(traced.map).toJson(QJsonDocument::Compact));
-    if (!map)
-        return base::fail(map.error());
-    context.baseFolder = traced.campaign.mapFolder;
-    const auto plan = migration::Plan::compile(*map, context);
-    if (!plan)
-        return base::fail(plan.error());
-    QJsonObject way = migration::traceOf(*plan, traced.campaign.key, traced.row).toJson();
+Result<migration::Map> mapOf(const Traced& traced) {
+    return migration::Map::parse(QJsonDocument(traced.map).toJson(QJsonDocument::Compact));
+}
+
+QJsonObject toldOf(const Traced& traced, const migration::Plan& plan, const migration::DocumentTrace& trace) {
+    QJsonObject way = trace.toJson();
     way[u"schema"_s] = u"document-trace/1"_s;
-    way[u"sourceId"_s] = traced.row.sourceId;
+    way[u"sourceId"_s] = traced.row.object.sourceId;
     way[u"campaign"_s] = traced.campaign.name;
     way[u"map"_s] = traced.campaign.mapName;
     way[u"mapFingerprint"_s] = traced.campaign.mapFingerprint;
     way[u"events"_s] = eventsOf(traced.document);
-    way[u"leavesModelOut"_s] = (*plan)->asksModel();
+    way[u"leavesModelOut"_s] = plan.asksModel();
     return way;
+}
+
+/// On a worker thread: steps may read the files of the document.
+Result<QJsonObject> wayOf(const Traced& traced, migration::PlanContext context) {
+    const auto map = mapOf(traced);
+    if (!map)
+        return base::fail(map.error());
+    context.baseFolder = traced.campaign.mapFolder;
+    context.leavesFiles = true;
+    const auto plan = migration::Plan::compile(*map, context);
+    if (!plan)
+        return base::fail(plan.error());
+    return toldOf(traced, **plan, migration::traceOf(*plan, traced.campaign.key, traced.row.object));
+}
+
+/// A plan with what its campaign had, and the target that is asked.
+struct Rehearsed {
+    std::shared_ptr<const migration::Plan> plan;
+    std::shared_ptr<migration::Target> target;
+};
+
+QCoro::Task<Result<std::shared_ptr<const migration::Plan>>> planOf(Engine* engine,
+                                                                   EnvironmentRuntime* runtime,
+                                                                   const Traced* traced,
+                                                                   migration::PlanContext context) {
+    const auto map = mapOf(*traced);
+    if (!map)
+        co_return base::fail(map.error());
+    context.baseFolder = traced->campaign.mapFolder;
+    if (const QString name = migration::SqlSource::passwordSecretOf(*map); !name.isEmpty()) {
+        auto reading = secretReader(*engine, runtime->environment().name)(name);
+        auto password = co_await std::move(reading);
+        if (!password)
+            co_return base::fail(std::move(password.error()));
+        context.password = std::move(*password);
+    }
+    if (const auto from = migration::Plan::readFrom(*map)) {
+        auto opening = runtime->sources().open(*from);
+        auto store = co_await std::move(opening);
+        if (!store)
+            co_return base::fail(std::move(store.error()));
+        context.store = std::move(*store);
+    }
+    co_return migration::Plan::compile(*map, context);
+}
+
+QCoro::Task<Result<Rehearsed>> readyOf(Engine* engine, QString environment, const Traced* traced,
+                                       migration::PlanContext context) {
+    auto finding = engine->environment(environment);
+    const auto runtime = co_await std::move(finding);
+    if (!runtime)
+        co_return base::fail(runtime.error());
+    auto planning = planOf(engine, *runtime, traced, std::move(context));
+    auto plan = co_await std::move(planning);
+    if (!plan)
+        co_return base::fail(std::move(plan.error()));
+    const auto connection = migration::onlyConnection(**plan);
+    if (!connection)
+        co_return base::fail(connection.error());
+    auto connecting = (*runtime)->flowerDocs().target(*connection);
+    auto target = co_await std::move(connecting);
+    if (!target)
+        co_return base::fail(std::move(target.error()));
+    if ((*plan)->asksModel()) {
+        auto reading = (*target)->model();
+        auto model = co_await std::move(reading);
+        if (!model)
+            co_return base::fail(std::move(model.error()));
+        (*plan)->learnModel(std::make_shared<const migration::TargetModel>(std::move(*model)));
+    }
+    auto preparing = (*target)->readyToRehearse();
+    FDC_CO_TRY(co_await std::move(preparing));
+    co_return Rehearsed{std::move(*plan), std::move(*target)};
+}
+
+/// Waits for what the target says; it answers on threads of its own.
+Result<migration::Delivery> rehearse(migration::Target& target, migration::TargetDocument document,
+                                     const migration::CheckedRow& row, size_t part) {
+    migration::DeliveryOptions options;
+    options.askFirst = true;
+    options.readBack = migration::ReadBack::None;
+    options.rehearsal = true;
+    if (part < row.parts.size())
+        options.lastVerified =
+            migration::KnownState{row.parts[part].contentSha256, row.parts[part].metadataSha256};
+    const auto promise = std::make_shared<std::promise<Result<migration::Delivery>>>();
+    auto answer = promise->get_future();
+    target.deliver(std::move(document), std::move(options), [promise](Result<migration::Delivery> delivery) {
+        promise->set_value(std::move(delivery));
+    });
+    return answer.get();
+}
+
+/// The way with its contents, up to what the target would say; nothing is written there
+/// (docs/rehearsal.md, "One document").
+QCoro::Task<Result<QJsonObject>> rehearsedWayOf(Engine* engine, QString environment, const Traced* traced,
+                                                migration::PlanContext context) {
+    auto preparing = readyOf(engine, std::move(environment), traced, std::move(context));
+    const auto ready = co_await std::move(preparing);
+    if (!ready)
+        co_return base::fail(ready.error());
+    // Target and plan stay here until the worker is done with them.
+    const QFuture<migration::DocumentTrace> working =
+        inBackground<migration::DocumentTrace>([&plan = ready->plan, target = ready->target.get(), traced] {
+            return migration::traceOf(plan, traced->campaign.key, traced->row.object,
+                                      [&](migration::TargetDocument document, size_t part) {
+                                          return rehearse(*target, std::move(document), traced->row, part);
+                                      });
+        });
+    const migration::DocumentTrace trace = co_await working;
+    QJsonObject way = toldOf(*traced, *ready->plan, trace);
+    way[u"leavesModelOut"_s] = false;
+    way[u"rehearsed"_s] = true;
+    co_return way;
 }
 
 QCoro::Task<Handled> trace(Engine* engine, Desk desk, QJsonObject arguments, Caller caller) {
@@ -127,7 +243,13 @@ QCoro::Task<Handled> trace(Engine* engine, Desk desk, QJsonObject arguments, Cal
     migration::PlanContext context;
     context.spoolFolder = engine->folder().file(u"spool"_s);
     context.scriptsFolder = scriptsFolder(engine->folder());
-    context.leavesFiles = true;
+    if (arguments[u"rehearse"_s].toBool()) {
+        auto rehearsing = rehearsedWayOf(engine, address->environment, &*traced, context);
+        auto rehearsed = co_await std::move(rehearsing);
+        if (!rehearsed)
+            co_return base::fail(std::move(rehearsed.error()));
+        co_return outcome(std::move(*rehearsed));
+    }
     const QFuture<Result<QJsonObject>> working =
         inBackground<Result<QJsonObject>>([traced = *traced, context] { return wayOf(traced, context); });
     Result<QJsonObject> way = co_await working;

@@ -53,6 +53,15 @@ QString valuesOf(const QJsonValue& values) {
     return texts.isEmpty() ? u"–"_s : discreet(texts.join(u" | "_s), Private::Document);
 }
 
+/// What FlowerDocs would make of a document; empty when it was not asked.
+QString rehearsedText(const QString& outcome) {
+    if (outcome == u"new")
+        return DocumentWay::tr("FlowerDocs would take it.");
+    if (outcome == u"present")
+        return DocumentWay::tr("FlowerDocs has this very document already.");
+    return outcome == u"updated" ? DocumentWay::tr("It would replace what FlowerDocs has of it.") : QString();
+}
+
 }  // namespace
 
 DocumentWay::DocumentWay(QWidget* parent) : QWidget(parent), m_column(new QVBoxLayout(this)) {
@@ -69,8 +78,12 @@ void DocumentWay::show(const QJsonObject& way, const QString& language) {
     for (const QJsonValue& event : way[u"events"].toArray())
         addEvent(event.toObject());
     if (const QJsonArray steps = way[u"steps"].toArray(); !steps.isEmpty()) {
-        QLabel* told = paragraph(tr("The steps of “%1”, as they are in campaign %2; nothing was sent.")
-                                     .arg(way[u"map"].toString(), way[u"campaign"].toString()),
+        const QString sentence = way[u"rehearsed"].toBool()
+                                     ? tr("The steps of “%1”, as they are in campaign %2, with what "
+                                          "FlowerDocs would say; nothing was "
+                                          "written.")
+                                     : tr("The steps of “%1”, as they are in campaign %2; nothing was sent.");
+        QLabel* told = paragraph(sentence.arg(way[u"map"].toString(), way[u"campaign"].toString()),
                                  TextRole::Muted, u"wayOfSteps"_s);
         if (way[u"leavesModelOut"].toBool())
             told->setText(told->text() + u' ' + tr("The classes of FlowerDocs were not asked."));
@@ -127,10 +140,13 @@ void DocumentWay::addStep(const QJsonObject& step, const QString& language) {
         lines.append(tr("+ file %1").arg(discreet(file.toString(), Private::Document)));
     for (const QJsonValue& file : step[u"filesRemoved"].toArray())
         lines.append(tr("− file %1").arg(discreet(file.toString(), Private::Document)));
-    for (const QJsonValue& stored : step[u"stored"].toArray())
+    for (const QJsonValue& stored : step[u"stored"].toArray()) {
         lines.append(
             tr("stored as %1: %2")
                 .arg(stored[u"class"].toString(), discreet(stored[u"name"].toString(), Private::Document)));
+        if (const QString said = rehearsedText(stored[u"rehearsed"].toString()); !said.isEmpty())
+            lines.append(said);
+    }
     const bool failed = step.contains(u"error");
     const bool changes = !lines.isEmpty();
     if (!failed && !changes)

@@ -54,6 +54,8 @@ LedgerDetails::LedgerDetails(LedgerPresenter& presenter, std::function<QString()
       m_way(new DocumentWay),
       m_wayState(paragraph({}, TextRole::Muted, u"documentWayState"_s)),
       m_wayButton(button(tr("Time line"), u"documentWayButton"_s)),
+      //: button: what would become of one document now; nothing is written
+      m_rehearseButton(button(tr("Rehearse"), u"rehearseDocument"_s)),
       m_skip(button(tr("Skip…"), u"skipDocument"_s)),
       m_release(button(tr("Release…"), u"releaseDocument"_s)),
       m_campaign(button(tr("Open the campaign"), u"openCampaign"_s)),
@@ -89,6 +91,11 @@ LedgerDetails::LedgerDetails(LedgerPresenter& presenter, std::function<QString()
            "once more; nothing is sent."));
     connect(m_wayButton, &QPushButton::clicked, this,
             [this] { m_presenter.way().ask(m_presenter.chosen()->id); });
+    m_rehearseButton->setToolTip(tr(
+        "The time line with the document's contents, and what FlowerDocs would say of it now. It is asked; "
+        "nothing is written."));
+    connect(m_rehearseButton, &QPushButton::clicked, this,
+            [this] { m_presenter.way().ask(m_presenter.chosen()->id, true); });
     connect(&m_presenter.way(), &LedgerWay::changed, this, &LedgerDetails::showWay);
     connect(m_campaign, &QPushButton::clicked, this,
             [this] { Q_EMIT campaignWanted(m_presenter.chosen()->campaign); });
@@ -180,7 +187,8 @@ QWidget* LedgerDetails::makeButtons() {
     auto* column = new QVBoxLayout(lines);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
-    for (const auto& some : {QList{m_release, m_skip, m_wayButton}, QList{m_campaign, m_record}}) {
+    for (const auto& some :
+         {QList{m_release, m_skip}, QList{m_wayButton, m_rehearseButton}, QList{m_campaign, m_record}}) {
         auto* row = new QHBoxLayout;
         row->setSpacing(6);
         for (QPushButton* one : some)
@@ -268,6 +276,7 @@ void LedgerDetails::showWay() {
                                        : QString());
     m_wayState->setVisible(!m_wayState->text().isEmpty());
     m_wayButton->setEnabled(!way.isAsking());
+    m_rehearseButton->setEnabled(!way.isAsking());
     const bool isNew = !way.isAsking() && !way.way().isEmpty();
     m_way->show(way.way(), m_language());
     if (!isNew)

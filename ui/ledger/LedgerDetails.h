@@ -57,6 +57,7 @@ private:
     DocumentWay* m_way;
     QLabel* m_wayState;
     QPushButton* m_wayButton;
+    QPushButton* m_rehearseButton;
     QWidget* m_buttons = nullptr;
     QPushButton* m_skip;
     QPushButton* m_release;

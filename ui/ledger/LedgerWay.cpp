@@ -11,12 +11,15 @@ using namespace Qt::Literals::StringLiterals;
 
 LedgerWay::LedgerWay(const Services& services, QObject* parent) : QObject(parent), m_services(services) {}
 
-void LedgerWay::ask(qint64 row) {
+void LedgerWay::ask(qint64 row, bool rehearses) {
     const quint64 question = ++m_question;
     m_isAsking = true;
     m_error.reset();
     Q_EMIT changed();
-    m_services.engine.ask(u"ledger.trace"_s, {{u"row"_s, row}}, this,
+    QJsonObject arguments{{u"row"_s, row}};
+    if (rehearses)
+        arguments[u"rehearse"_s] = true;
+    m_services.engine.ask(u"ledger.trace"_s, arguments, this,
                           [this, question](const base::Result<QJsonObject>& answer) {
                               if (question != m_question)
                                   return;

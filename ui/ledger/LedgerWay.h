@@ -19,7 +19,8 @@ class LedgerWay : public QObject {
 public:
     explicit LedgerWay(const Services& services, QObject* parent = nullptr);
 
-    void ask(qint64 row);
+    /// @p rehearses: also what FlowerDocs would say of the document, with its contents; nothing is written.
+    void ask(qint64 row, bool rehearses = false);
     /// Another document is looked at: what was asked for is not wanted any more.
     void forget();
 

@@ -80,6 +80,12 @@ QJsonArray shown(const QStringList& values) {
     return texts;
 }
 
+QString outcomeOf(const Delivery& delivery) {
+    if (delivery.alreadyThere)
+        return u"present"_s;
+    return delivery.updated ? u"updated"_s : u"new"_s;
+}
+
 QJsonObject stepToJson(const Traced& step) {
     QJsonArray changes;
     for (const Change& change : step.changes) {
@@ -90,9 +96,13 @@ QJsonObject stepToJson(const Traced& step) {
         changes.append(one);
     }
     QJsonArray stored;
-    for (const TargetDocument& document : step.stored)
-        stored.append(
-            QJsonObject{{u"id"_s, document.id}, {u"class"_s, document.classId}, {u"name"_s, document.name}});
+    for (size_t i = 0; i < step.stored.size(); ++i) {
+        const TargetDocument& document = step.stored[i];
+        QJsonObject one{{u"id"_s, document.id}, {u"class"_s, document.classId}, {u"name"_s, document.name}};
+        if (i < step.rehearsed.size())
+            one[u"rehearsed"_s] = outcomeOf(step.rehearsed[i]);
+        stored.append(one);
+    }
     QJsonObject json{{u"id"_s, step.id},
                      {u"name"_s, step.name},
                      {u"documents"_s, step.documents},
@@ -103,6 +113,16 @@ QJsonObject stepToJson(const Traced& step) {
     if (step.error)
         json[u"error"_s] = base::toJson(*step.error);
     return json;
+}
+
+/// Nobody asked: as a target would that takes everything.
+base::Result<Delivery> storedAs(const TargetDocument& document, const TraceRehearsal& rehearsal,
+                                size_t part) {
+    if (rehearsal)
+        return rehearsal(document, part);
+    Delivery delivery;
+    delivery.targetId = document.id;
+    return delivery;
 }
 
 }  // namespace
@@ -117,17 +137,19 @@ QJsonObject DocumentTrace::toJson() const {
     return json;
 }
 
-DocumentTrace traceOf(const std::shared_ptr<const Plan>& plan, const LedgerKey& key,
-                      const InventoryRow& row) {
+DocumentTrace traceOf(const std::shared_ptr<const Plan>& plan, const LedgerKey& key, const InventoryRow& row,
+                      const TraceRehearsal& rehearsal) {
     DocumentTrace trace;
     QHash<QString, QString> names;
     for (const Plan::State::Node& node : plan->state().nodes)
         names.insert(node.id, node.name);
     PunnetRun run(plan, plan->source().punnet(row));
-    run.leaveClosed();
+    if (!rehearsal)
+        run.leaveClosed();
     run.watch([&](const PunnetRun::Passed& passed) {
         trace.steps.push_back(stepOf(passed, names.value(passed.stepId)));
     });
+    size_t part = 0;
     while (true) {
         PunnetRun::Next next = run.advance();
         if (auto* end = std::get_if<PunnetRun::End>(&next)) {
@@ -153,10 +175,14 @@ DocumentTrace traceOf(const std::shared_ptr<const Plan>& plan, const LedgerKey& 
         for (size_t i = 0; i < injection.documents.size(); ++i) {
             TargetDocument& document = injection.documents[i];
             setDerivedIds(document, key, row.sourceId, injection.documents.size() > 1 ? int(i) + 1 : 0);
-            Delivery delivery;
-            delivery.targetId = document.id;
-            stored.emplace_back(std::move(delivery));
+            stored.push_back(storedAs(document, rehearsal, part++));
             step.stored.push_back(std::move(document));
+            if (!stored.back()) {
+                step.error = stored.back().error();
+                break;
+            }
+            if (rehearsal)
+                step.rehearsed.push_back(*stored.back());
         }
         trace.steps.push_back(std::move(step));
         run.injected(stored);

@@ -246,6 +246,29 @@ private Q_SLOTS:
         QVERIFY2(quiet.contains("[2Jb.pdf") && !quiet.contains('\x1b'), quiet.constData());
     }
 
+    /// The same way with the contents, and with what only FlowerDocs knows.
+    void oneDocumentIsRehearsed() {
+        const qsizetype before = m_desk.core.stored().size();
+        const auto rehearsed = [this](const QString& document) {
+            const Ended ended =
+                m_desk.run({u"ledger"_s, u"show"_s, document, u"--source"_s, u"Checked"_s, u"--rehearse"_s});
+            if (ended.code != 0)
+                qWarning("%s", ended.err.constData());
+            return ended.json();
+        };
+        // A class that FlowerDocs does not have.
+        const QJsonObject refused = rehearsed(u"D-0031"_s);
+        QVERIFY(refused["rehearsed"_L1].toBool());
+        QVERIFY(!refused["leavesModelOut"_L1].toBool(true));
+        QCOMPARE(refused["error"_L1]["code"_L1].toString(), u"VALIDATION_CLASS"_s);
+        QCOMPARE(refused["steps"_L1].toArray().last()["name"_L1].toString(), u"Check"_s);
+        // One that it has.
+        const QJsonObject there = rehearsed(u"D-0001"_s);
+        QVERIFY(!there.contains("error"_L1));
+        QCOMPARE(there["steps"_L1][5]["stored"_L1][0]["rehearsed"_L1].toString(), u"present"_s);
+        QCOMPARE(m_desk.core.stored().size(), before);
+    }
+
     /// What FlowerDocs itself refuses is among what the step refuses.
     void flowerDocsRefusesNothingThatPassedTheCheck() {
         QJsonObject bare = mapOf(u"Bare"_s);

@@ -6,6 +6,7 @@
 
 #include "core/migration/MapBuilding.h"
 #include "core/migration/MapErrors.h"
+#include "core/migration/MigrationErrors.h"
 #include "core/migration/preview/DocumentTrace.h"
 #include "tests/core/migration/Fixtures.h"
 
@@ -76,6 +77,36 @@ private Q_SLOTS:
         QCOMPARE(trace.steps[3].stored.size(), size_t(1));
         QCOMPARE(trace.steps[3].stored[0].classId, u"Invoice"_s);
         QVERIFY(!trace.steps[3].stored[0].id.isEmpty());
+    }
+
+    /// What the target says ends the way as in a campaign.
+    void aRehearsalTellsWhatTheTargetSays() {
+        const InventoryRow row{u"D-1"_s, {}, {{u"Amount"_s, {u"1 200,50"_s}}}, -1, {}};
+        QStringList asked;
+        const auto plan = planOf(whole());
+        const DocumentTrace taken = traceOf(plan, key, row, [&](const TargetDocument& document, size_t part) {
+            asked.append(document.id + u' ' + QString::number(part));
+            Delivery delivery;
+            delivery.targetId = document.id;
+            delivery.alreadyThere = true;
+            return base::Result<Delivery>(delivery);
+        });
+        QVERIFY(!taken.error);
+        QCOMPARE(asked, QStringList{taken.steps[3].stored[0].id + u" 0"_s});
+        QCOMPARE(taken.toJson()["steps"_L1][3]["stored"_L1][0]["rehearsed"_L1].toString(), u"present"_s);
+
+        const DocumentTrace refused = traceOf(plan, key, row, [](const TargetDocument&, size_t) {
+            return base::Result<Delivery>(base::fail(targetModelUnsupported));
+        });
+        QVERIFY(refused.error && refused.error->is(targetModelUnsupported));
+        QVERIFY(refused.steps[3].error && refused.steps[3].error->is(targetModelUnsupported));
+        QCOMPARE(refused.steps[3].stored.size(), size_t(1));
+        QVERIFY(!refused.toJson()["steps"_L1][3]["stored"_L1][0].toObject().contains("rehearsed"_L1));
+        // Without one nobody is asked.
+        QVERIFY(!traceOf(plan, key, row)
+                     .toJson()["steps"_L1][3]["stored"_L1][0]
+                     .toObject()
+                     .contains("rehearsed"_L1));
     }
 
     void theStepThatGivesUpIsTheLast() {

@@ -137,6 +137,18 @@ private:
                                                   {u"after"_s, QJsonArray{u"1200.50"_s}}}}}};
         const QJsonObject error{{u"code"_s, code},
                                 {u"facts"_s, QJsonObject{{u"file"_s, sourceId + u".pdf"_s}}}};
+        if (arguments[u"rehearse"_s].toBool())
+            return QJsonObject{
+                {u"schema"_s, u"document-trace/1"_s},
+                {u"rehearsed"_s, true},
+                {u"campaign"_s, u"Demo_Run1"_s},
+                {u"map"_s, u"Demo"_s},
+                {u"steps"_s, QJsonArray{QJsonObject{{u"name"_s, u"Index"_s}},
+                                        QJsonObject{{u"name"_s, u"Injection"_s},
+                                                    {u"stored"_s,
+                                                     QJsonArray{QJsonObject{{u"class"_s, u"Invoice"_s},
+                                                                            {u"name"_s, sourceId},
+                                                                            {u"rehearsed"_s, u"new"_s}}}}}}}};
         return QJsonObject{
             {u"schema"_s, u"document-trace/1"_s},
             {u"sourceId"_s, sourceId},

@@ -149,6 +149,11 @@ void TestLedgerView::tellsTheWayOfADocument() {
     QVERIFY2(told().contains(u"In quarantine after 3 attempt"_s), qPrintable(told()));
     QVERIFY2(told().contains(u"the data from the source"_s), qPrintable(told()));
     QVERIFY2(told().contains(u"doc-10"_s), qPrintable(told()));
+    QVERIFY(told().contains(u"nothing was sent"_s));
+    // The same document once more, and this time FlowerDocs is asked.
+    bench.click(u"rehearseDocument"_s);
+    QTRY_VERIFY2(told().contains(u"FlowerDocs would take it."_s), qPrintable(told()));
+    QVERIFY(told().contains(u"nothing was written"_s));
     bench.table()->setCurrentIndex(bench.table()->model()->index(11, 0));
     QTRY_COMPARE(bench.find<QLabel>(u"documentTitle"_s)->text(), u"doc-11"_s);
     QVERIFY(!bench.find(u"documentWay"_s)->isVisible());
