@@ -55,14 +55,15 @@ Result<QJsonArray> causesIn(const QString& folder, const QString& campaign) {
 
 /// What became of documents that had failed, and what the map would make of those that are stored.
 Result<QJsonObject> fixIn(const QString& folder, const QString& campaign, const LedgerPlace& before,
-                          const base::Clock& clock, const migration::PlanContext& places) {
+                          const base::Clock& clock, const migration::PlanContext& places,
+                          const std::stop_token& stop) {
     auto rehearsal = Rehearsal::ledgerIn(folder).openForReading();
     if (!rehearsal)
         return base::fail(std::move(rehearsal.error()));
     auto ledger = before.openForReading();
     if (!ledger)
         return base::fail(std::move(ledger.error()));
-    const auto fix = migration::previewFix(*rehearsal, campaign, *ledger, clock, places);
+    const auto fix = migration::previewFix(*rehearsal, campaign, *ledger, clock, places, stop);
     if (!fix)
         return base::fail(fix.error());
     return fix->toJson();
@@ -92,6 +93,7 @@ RehearsalDesk::RehearsalDesk(EnvironmentRuntime& runtime)
 RehearsalDesk::~RehearsalDesk() {
     *m_isClosed = true;
     *m_isEnding = true;
+    m_wanted.request_stop();
 }
 
 Result<RehearsalFolders::Kept> RehearsalDesk::last() const {
@@ -195,6 +197,8 @@ QCoro::Task<Result<void>> RehearsalDesk::prepare(migration::StartRequest request
     m_folder = folder;
     m_fingerprint = fingerprint;
     m_retriesFailed = retriesFailed;
+    m_isOver = false;
+    m_wanted = std::stop_source();
     m_last.reset();
     const QFuture<void> clearing =
         base::inBackground<void>([folders = m_folders, folder] { folders.keepOnly(folder); });
@@ -217,7 +221,7 @@ QCoro::Task<Result<QJsonArray>> RehearsalDesk::causes() const {
     co_return found;
 }
 
-QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() const {
+QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() {
     auto place = ledgerPlaceOf(m_runtime.engine(), m_runtime.environment());
     if (!place)
         co_return base::fail(std::move(place.error()));
@@ -227,8 +231,9 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::fix() const {
     places.model = m_rehearsal->model();
     const QFuture<Result<QJsonObject>> looking = base::inBackground<Result<QJsonObject>>(
         [folder = m_folder, campaign = m_rehearsal->campaign(), before = std::move(*place),
-         clock = &m_runtime.engine().clock(),
-         places] { return fixIn(folder, campaign, before, *clock, places); });
+         clock = &m_runtime.engine().clock(), places,
+         stop = m_wanted.get_token()] { return fixIn(folder, campaign, before, *clock, places, stop); });
+    m_fixing = looking;
     auto found = co_await looking;
     co_return found;
 }
@@ -240,6 +245,7 @@ QCoro::Task<void> RehearsalDesk::follow(std::shared_ptr<bool> isClosed) {
         if (*isClosed)
             co_return;
         if (!now || isOver(*now)) {
+            m_isOver = true;
             QJsonObject result = now ? told(*now) : QJsonObject();
             auto leaving = m_rehearsal->leave();
             co_await std::move(leaving);
@@ -286,12 +292,16 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::status() {
     QJsonObject object = told(*now);
     // Until its result is written down it is not at its end for whoever asks.
     object[u"atRest"_s] = false;
+    object[u"comparing"_s] = m_fixing.isRunning();
     co_return object;
 }
 
 QCoro::Task<Result<void>> RehearsalDesk::cancel(QString actor) {
     if (!m_rehearsal)
         co_return base::fail(base::Error(migration::rehearsalNone));
+    m_wanted.request_stop();
+    if (m_isOver)
+        co_return Result<void>();
     auto stopping = m_rehearsal->cancel(std::move(actor));
     auto answer = co_await std::move(stopping);
     co_return answer;
@@ -321,8 +331,11 @@ QCoro::Task<Result<QJsonObject>> RehearsalDesk::compare(QString campaign) {
 
 QCoro::Task<void> RehearsalDesk::shutdown() {
     *m_isClosed = true;
+    m_wanted.request_stop();
     auto ending = endAssessments();
     co_await std::move(ending);
+    if (const QFuture<Result<QJsonObject>> fixing = m_fixing; fixing.isRunning())
+        co_await fixing;
     if (!m_rehearsal)
         co_return;
     auto leaving = m_rehearsal->leave();

@@ -7,6 +7,7 @@
 #include <QJsonObject>
 #include <atomic>
 #include <memory>
+#include <stop_token>
 
 #include "app/engine/RehearsalFolders.h"
 #include "core/migration/rehearsal/Rehearsal.h"
@@ -28,10 +29,11 @@ public:
     /// reads the source now, those of Rehearsal::begin(); what the last one found stays then.
     QCoro::Task<base::Result<QJsonObject>> begin(migration::StartRequest request);
     /// "campaign/1" with `rehearsal` true, `folder`, `fingerprint` of its map, and at the end `causes`, and
-    /// `fix` when failed documents were tried again; of the one that runs, else of the last one. Errors:
+    /// `fix` when failed documents were tried again; of the one that runs, else of the last one. `comparing`
+    /// true: every document is done, and those that are stored are taken through the map. Errors:
     /// REHEARSAL_NONE.
     QCoro::Task<base::Result<QJsonObject>> status();
-    /// REHEARSAL_NONE when none runs.
+    /// Ends the comparison with what is stored as well. REHEARSAL_NONE when none runs.
     QCoro::Task<base::Result<void>> cancel(QString actor);
     /// "prediction/1": what the last rehearsal said, beside what became of @p campaign.
     QCoro::Task<base::Result<QJsonObject>> compare(QString campaign);
@@ -48,7 +50,7 @@ private:
     void keep(QJsonObject result);
     QCoro::Task<base::Result<void>> prepare(migration::StartRequest request);
     QCoro::Task<base::Result<QJsonArray>> causes() const;
-    QCoro::Task<base::Result<QJsonObject>> fix() const;
+    QCoro::Task<base::Result<QJsonObject>> fix();
     QCoro::Task<void> endAssessments();
     QCoro::Task<base::Result<void>> checkSourceIsFree(const migration::Map* map);
     /// To its end, which is then written down; the engine of the rehearsal is let go.
@@ -59,6 +61,9 @@ private:
     QString m_folder;                              ///< of the one that runs
     QString m_fingerprint;                         ///< likewise: of its map
     bool m_retriesFailed = false;                  ///< likewise
+    bool m_isOver = false;                         ///< it is at its end, and what it found is looked at
+    std::stop_source m_wanted;                     ///< stopped: nobody wants the comparison any more
+    QFuture<base::Result<QJsonObject>> m_fixing;   ///< the comparison
     std::optional<RehearsalFolders::Kept> m_last;  ///< of this engine
     std::unique_ptr<migration::Rehearsal> m_rehearsal;
     bool m_isBeginning = false;

@@ -253,7 +253,9 @@ QString ChecksPane::outcomeLine(const QJsonObject& rehearsal) const {
     const QString documents =
         format::count(DocumentCounts::fromJson(rehearsal[u"documents"_s].toObject()).total());
     if (!rehearsal[u"atRest"_s].toBool() && !m_trial.isRehearsalOld())
-        return tr("%1 documents so far · nothing is written").arg(documents);
+        return rehearsal[u"comparing"_s].toBool()
+                   ? tr("%1 documents are done · now those that are stored are compared").arg(documents)
+                   : tr("%1 documents so far · nothing is written").arg(documents);
     const QString seconds = format::duration(qint64(rehearsal[u"seconds"_s].toDouble()));
     if (m_trial.isRehearsalOld())
         return tr("%1 documents · %2 · of the map before your last edits").arg(documents, seconds);
@@ -311,12 +313,17 @@ QString ChecksPane::fixText(const QJsonObject& fix) const {
     const qint64 broken = fix[u"broken"_s].toInteger();
     const QString sampled = format::count(fix[u"sampled"_s].toInteger());
     text += u' ';
+    const bool isWhole = fix[u"whole"_s].toBool(true);
+    if (!isWhole && fix[u"sampled"_s].toInteger() == 0)
+        return text + tr("Those that are stored were not compared, as it was stopped.");
     if (changed == 0 && broken == 0)
         text += tr("Of %1 that are stored none would become another one.").arg(sampled);
     else
         text += tr("Of %1 that are stored, %2 would become other ones and %3 would fail; they are not sent "
                    "again.")
                     .arg(sampled, format::count(changed), format::count(broken));
+    if (!isWhole)
+        text += u' ' + tr("It was stopped before all of them were compared.");
     return text;
 }
 

@@ -6,9 +6,14 @@
 #include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 #include <algorithm>
 
+#include "core/migration/BeanFields.h"
 #include "core/migration/CampaignTable.h"
+#include "core/migration/MapErrors.h"
+#include "core/migration/MapJson.h"
+#include "core/migration/validation/ModelCheck.h"
 #include "core/migration/verification/Expectation.h"
 #include "core/store/Rows.h"
 
@@ -19,10 +24,16 @@ using base::Result;
 
 namespace {
 
-using PlanPtr = std::shared_ptr<const Plan>;
+/// The map of a campaign, made ready to run once more.
+struct ReadyMap {
+    std::shared_ptr<const Plan> plan;  ///< null: it cannot be run any more
+    /// Steps that make files of files, by id: how they are set, but for their limits. Files are left alone
+    /// here, and yet become others where this differs.
+    QHash<QString, QByteArray> conversions;
+    QSet<QString> laterTags;  ///< to which such a step would give a value
+};
 
-/// The map that a campaign ran.
-Result<PlanPtr> planOf(CampaignTable& campaigns, const CampaignRecord& record, PlanContext places) {
+Result<ReadyMap> readyMapOf(CampaignTable& campaigns, const CampaignRecord& record, PlanContext places) {
     const auto json = campaigns.map(record.id);
     if (!json)
         return base::fail(json.error());
@@ -30,37 +41,81 @@ Result<PlanPtr> planOf(CampaignTable& campaigns, const CampaignRecord& record, P
     if (!map)
         return base::fail(map.error());
     places.baseFolder = record.mapFolder;
-    return Plan::compile(*map, places);
+    auto plan = Plan::compile(*map, places);
+    if (!plan)
+        return base::fail(std::move(plan.error()));
+    ReadyMap ready{std::move(*plan), {}, {}};
+    for (const MapStep& step : map->steps) {
+        const ClassSpec* spec = findClass(step.configuration.className);
+        if (!spec || spec->simpleName() != "ConvertToPdf"_L1)
+            continue;
+        Bean conversion = step.configuration;
+        conversion.rest = {};
+        std::erase_if(conversion.fields, [](const Field& field) {
+            return field.name == u"seconds" || field.name == u"memoryMiB";
+        });
+        ready.conversions.insert(step.id,
+                                 QJsonDocument(beanToJson(conversion)).toJson(QJsonDocument::Compact));
+        ready.laterTags.insert(BeanFields(step.configuration, *spec).text(u"documentKey"));
+    }
+    return ready;
 }
 
 /// What is to be stored of a row, in one text.
-QByteArray outcomeOf(const MappedRow& mapped) {
+QByteArray outcomeOf(const MappedRow& mapped, const ReadyMap& map) {
     QByteArray text;
+    bool hasFiles = false;
     for (const TargetDocument& document : mapped.documents) {
         text += document.id.toUtf8() + '\0' + canonicalMetadata(document) + '\0';
         for (const Content& content : document.contents)
-            text += content.path.toUtf8() + '\0';
+            text += content.fileName.toUtf8() + '\0' + content.path.toUtf8() + '\0';
+        for (const TargetFolder& folder : document.folders)
+            text += folder.id.toUtf8() + '\0';
+        hasFiles = hasFiles || !document.contents.isEmpty();
     }
+    for (const QString& step : hasFiles ? mapped.way : QStringList())
+        text += map.conversions.value(step);
     return text;
+}
+
+/// Of the objections to a document those for which FlowerDocs refuses it, the first that it names in front.
+std::vector<base::Error> refusalsOf(const TargetDocument& document, const TargetModel& model) {
+    const std::vector<base::Error> objections = objectionsOf(document, model);
+    std::vector<base::Error> refusals;
+    for (const base::ErrorCode& code : {validationClass, validationTagUndeclared, validationTagMissing})
+        std::ranges::copy_if(objections, std::back_inserter(refusals),
+                             [&](const base::Error& objection) { return objection.is(code); });
+    return refusals;
+}
+
+/// What it objects to, and where.
+QString subjectOf(const base::Error& objection) {
+    const QString name = objection.fact(objection.is(validationClass) ? u"class" : u"tag");
+    return objection.code() + u' ' + name;
 }
 
 class Preview {
 public:
-    Preview(store::Database& rehearsal, store::Database& ledger, const base::Clock& clock, PlanContext places)
+    Preview(store::Database& rehearsal, store::Database& ledger, const base::Clock& clock, PlanContext places,
+            std::stop_token stop)
         : m_rehearsal(rehearsal),
           m_ledger(ledger),
           m_campaigns(rehearsal, clock),
-          m_places(std::move(places)) {}
+          m_places(std::move(places)),
+          m_stop(std::move(stop)) {
+        // Thousands of documents are taken through two maps, for the sake of what they are called and hold.
+        m_places.leavesFiles = true;
+    }
 
     Result<FixPreview> of(const QString& rehearsed) {
         auto record = m_campaigns.find(rehearsed);
         if (!record)
             return base::fail(std::move(record.error()));
         m_record = std::move(*record);
-        auto plan = planOf(m_campaigns, m_record, m_places);
-        if (!plan)
-            return base::fail(std::move(plan.error()));
-        m_plan = std::move(*plan);
+        auto map = readyMapOf(m_campaigns, m_record, m_places);
+        if (!map)
+            return base::fail(std::move(map.error()));
+        m_map = std::move(*map);
         FDC_TRY(countFailed());
         FDC_TRY(compareStored());
         return m_fix;
@@ -130,39 +185,67 @@ private:
         if (!ids)
             return base::fail(ids.error());
         for (const qint64 id : *ids) {
+            m_fix.isWhole = !m_stop.stop_requested();
+            if (!m_fix.isWhole)
+                return {};
             const auto rows = readCheckedRows(m_rehearsal, m_record.id, {}, id - 1, 1);
             if (!rows)
                 return base::fail(rows.error());
             if (rows->empty() || rows->front().row != id)
                 continue;
-            const auto before = planBefore(m_storedBy.value(id));
+            const auto before = mapBefore(m_storedBy.value(id));
             if (!before)
                 return base::fail(before.error());
             // Without the map that stored it nothing can be compared.
-            if (*before)
+            if (before->plan)
                 compare(rows->front(), *before);
         }
         return {};
     }
 
-    void compare(const CheckedRow& row, const PlanPtr& before) {
-        const MappedRow was = mapAgain(before, m_record.key, row.object, false);
-        if (was.documents.empty())
-            return;  // the source has changed since
+    void compare(const CheckedRow& row, const ReadyMap& before) {
+        const MappedRow was = mapAgain(before.plan, m_record.key, row.object, false, m_stop);
+        const bool isThere = !was.documents.empty();
+        const MappedRow is =
+            isThere ? mapAgain(m_map.plan, m_record.key, row.object, false, m_stop) : MappedRow();
+        // What was given up on its way says nothing.
+        m_fix.isWhole = !m_stop.stop_requested();
+        if (!m_fix.isWhole || !isThere)
+            return;  // not there: the source has changed since
         ++m_fix.sampled;
-        const MappedRow is = mapAgain(m_plan, m_record.key, row.object, false);
-        const bool breaks = is.documents.empty() || is.error;
-        if (!breaks && outcomeOf(was) == outcomeOf(is))
+        const bool givesUp = is.documents.empty() || is.error;
+        const QString refusal = givesUp ? QString() : newRefusal(was, is);
+        const bool breaks = givesUp || !refusal.isEmpty();
+        if (!breaks && outcomeOf(was, before) == outcomeOf(is, m_map))
             return;
         ++(breaks ? m_fix.broken : m_fix.changed);
         if (m_fix.examples.size() < FixPreview::mostExamples)
-            m_fix.examples.push_back(
-                {row.object.sourceId, breaks && is.error ? is.error->code() : QString()});
+            m_fix.examples.push_back({row.object.sourceId, givesUp && is.error ? is.error->code() : refusal});
     }
 
-    /// Null when the map cannot be run any more.
-    Result<PlanPtr> planBefore(qint64 campaign) {
-        if (const auto known = m_plans.constFind(campaign); known != m_plans.constEnd())
+    /// For which the target would refuse what the new map makes, and not what the one before made; empty:
+    /// for nothing, or there is no model to know it by.
+    QString newRefusal(const MappedRow& was, const MappedRow& is) const {
+        if (!m_places.model)
+            return {};
+        QSet<QString> known;
+        for (const TargetDocument& document : was.documents) {
+            for (const base::Error& refusal : refusalsOf(document, *m_places.model))
+                known.insert(subjectOf(refusal));
+        }
+        for (const TargetDocument& document : is.documents) {
+            for (const base::Error& refusal : refusalsOf(document, *m_places.model)) {
+                const bool comesLater =
+                    refusal.is(validationTagMissing) && m_map.laterTags.contains(refusal.fact(u"tag"));
+                if (!comesLater && !known.contains(subjectOf(refusal)))
+                    return refusal.code();
+            }
+        }
+        return {};
+    }
+
+    Result<ReadyMap> mapBefore(qint64 campaign) {
+        if (const auto known = m_maps.constFind(campaign); known != m_maps.constEnd())
             return *known;
         auto statement = m_rehearsal.prepare("SELECT name FROM campaigns WHERE id = ?1");
         if (!statement)
@@ -175,17 +258,18 @@ private:
         const auto record = m_campaigns.find(name);
         if (!record)
             return base::fail(record.error());
-        const auto plan = planOf(m_campaigns, *record, m_places);
-        return *m_plans.insert(campaign, plan ? *plan : PlanPtr());
+        const auto map = readyMapOf(m_campaigns, *record, m_places);
+        return *m_maps.insert(campaign, map ? *map : ReadyMap());
     }
 
     store::Database& m_rehearsal;
     store::Database& m_ledger;
     CampaignTable m_campaigns;
-    const PlanContext m_places;
+    PlanContext m_places;
+    const std::stop_token m_stop;
     CampaignRecord m_record;
-    PlanPtr m_plan;
-    QHash<qint64, PlanPtr> m_plans;
+    ReadyMap m_map;
+    QHash<qint64, ReadyMap> m_maps;
     QHash<qint64, qint64> m_storedBy;
     FixPreview m_fix;
 };
@@ -199,12 +283,13 @@ QJsonObject FixPreview::toJson() const {
                                 {u"code"_s, one.code.isEmpty() ? QJsonValue() : QJsonValue(one.code)}});
     return {{u"failed"_s, failed}, {u"arrive"_s, arrive},   {u"failAgain"_s, failAgain},
             {u"gone"_s, gone},     {u"sampled"_s, sampled}, {u"changed"_s, changed},
-            {u"broken"_s, broken}, {u"examples"_s, list}};
+            {u"broken"_s, broken}, {u"whole"_s, isWhole},   {u"examples"_s, list}};
 }
 
 Result<FixPreview> previewFix(store::Database& rehearsal, const QString& rehearsed, store::Database& ledger,
-                              const base::Clock& clock, const PlanContext& places) {
-    return Preview(rehearsal, ledger, clock, places).of(rehearsed);
+                              const base::Clock& clock, const PlanContext& places,
+                              const std::stop_token& stop) {
+    return Preview(rehearsal, ledger, clock, places, stop).of(rehearsed);
 }
 
 }  // namespace fdc::migration

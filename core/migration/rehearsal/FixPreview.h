@@ -7,6 +7,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <stop_token>
 #include <vector>
 
 #include "core/base/Clock.h"
@@ -30,10 +31,11 @@ struct FixPreview {
     qint64 gone = 0;       ///< are not in the source any more, or were not reached
     qint64 sampled = 0;    ///< of those that are stored: taken through both maps
     qint64 changed = 0;    ///< the new map makes something else of them; they are not sent again
-    qint64 broken = 0;     ///< the new map makes nothing of them
+    qint64 broken = 0;     ///< the new map makes nothing of them, or what the target refuses
+    bool isWhole = true;   ///< false: somebody ended the comparison before
     struct Example {
         QString sourceId;
-        QString code;  ///< why the new map makes nothing of it; empty: it makes something else
+        QString code;  ///< why it would fail; empty: it becomes something else
         bool operator==(const Example&) const = default;
     };
     std::vector<Example> examples;  ///< of changed and broken ones, the first of them
@@ -42,10 +44,12 @@ struct FixPreview {
 };
 
 /// At the end of a rehearsal that put failed documents back. @p ledger is the real one, as it was when the
-/// rehearsal began; @p places: all but the base folder. On a worker thread: it reads files that
-/// steps read. Errors: CAMPAIGN_UNKNOWN, those of Plan::compile() and store::Database.
+/// rehearsal began; @p places: all but the base folder, with the target's model, unless it has none. Files
+/// stay as they are: of what a step makes of them only the way there is compared. On a worker thread: it
+/// reads files that steps read, and waits for programs until @p stop, which ends the comparison. Errors:
+/// CAMPAIGN_UNKNOWN, those of Plan::compile() and store::Database.
 base::Result<FixPreview> previewFix(store::Database& rehearsal, const QString& rehearsed,
                                     store::Database& ledger, const base::Clock& clock,
-                                    const PlanContext& places);
+                                    const PlanContext& places, const std::stop_token& stop = {});
 
 }  // namespace fdc::migration

@@ -7,6 +7,7 @@
 
 #include "core/base/Background.h"
 #include "core/base/platform/Files.h"
+#include "core/migration/MigrationErrors.h"
 #include "core/migration/rehearsal/RehearsalTarget.h"
 #include "core/store/Database.h"
 #include "core/store/StoreErrors.h"
@@ -80,8 +81,9 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
     options.holder = world.holder;
     options.clock = world.clock;
     options.audit = rehearsal->m_trail.get();
-    options.target = [real = world.target, model = rehearsal->m_model](Plan::Connection connection) {
-        return rehearsed(real, std::move(connection), model);
+    options.target = [real = world.target, model = rehearsal->m_model,
+                      readsModel = request.retryFailed](Plan::Connection connection) {
+        return rehearsed(real, std::move(connection), model, readsModel);
     };
     options.store = world.store;
     options.secret = world.secret;
@@ -102,14 +104,22 @@ QCoro::Task<Result<std::unique_ptr<Rehearsal>>> Rehearsal::begin(World world, St
 }
 
 QCoro::Task<Result<std::shared_ptr<Target>>> Rehearsal::rehearsed(TargetOf real, Plan::Connection connection,
-                                                                  std::shared_ptr<ModelSlot> model) {
+                                                                  std::shared_ptr<ModelSlot> model,
+                                                                  bool readsModel) {
     auto connecting = real(std::move(connection));
     auto target = co_await std::move(connecting);
     if (!target)
         co_return base::fail(std::move(target.error()));
     auto preparing = (*target)->readyToRehearse();
     FDC_CO_TRY(co_await std::move(preparing));
-    co_return std::make_shared<RehearsalTarget>(std::move(*target), std::move(model));
+    const auto asked = std::make_shared<RehearsalTarget>(std::move(*target), std::move(model));
+    if (readsModel) {
+        auto reading = asked->model();
+        const auto known = co_await std::move(reading);
+        if (!known && !known.error().is(targetModelUnsupported))
+            co_return base::fail(known.error());
+    }
+    co_return std::shared_ptr<Target>(asked);
 }
 
 QCoro::Task<Result<CampaignStatus>> Rehearsal::status() {

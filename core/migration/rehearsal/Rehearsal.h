@@ -34,7 +34,8 @@ public:
     static QCoro::Task<base::Result<std::unique_ptr<Rehearsal>>> begin(World world, StartRequest request);
 
     const QString& campaign() const { return m_campaign; }
-    /// What the target said of its model; null: no step of the map asked.
+    /// What the target said of its model; null: it has none, or no step of the map asked, nor does anybody
+    /// try failed documents again (FixPreview).
     std::shared_ptr<const TargetModel> model() const { return m_model->shared(); }
     QCoro::Task<base::Result<CampaignStatus>> status();
     /// Gives it up; what was found so far stays.
@@ -48,7 +49,8 @@ private:
     Rehearsal() = default;
     static QCoro::Task<base::Result<std::shared_ptr<Target>>> rehearsed(TargetOf real,
                                                                         Plan::Connection connection,
-                                                                        std::shared_ptr<ModelSlot> model);
+                                                                        std::shared_ptr<ModelSlot> model,
+                                                                        bool readsModel);
 
     std::unique_ptr<audit::AuditTrail> m_trail;
     std::unique_ptr<EmbeddedBroker> m_broker;

@@ -8,6 +8,7 @@
 #include "core/migration/MapBuilding.h"
 #include "core/migration/editing/FieldValues.h"
 #include "tests/app/engine/RunningEngine.h"
+#include "tests/core/migration/Press.h"
 
 using namespace fdc;
 using namespace fdc::engine::test;
@@ -23,6 +24,72 @@ QJsonObject renamed(const QString& name) {
 /// A demo of 100 documents, one of which has a defect.
 QJsonObject preparedDemo(RunningEngine& engine) {
     return engine.invoke(u"demo.prepare"_s, {{u"documents"_s, 100}}, u"sandbox"_s).value_or(QJsonObject());
+}
+
+/// Of this process alone: others may run the same test, or have left something of it.
+const QByteArray sleepTime = QByteArray::number(92'000'000 + QCoreApplication::applicationPid());
+
+int sleepers() {
+    return migration::processesWith(sleepTime);
+}
+
+QJsonObject rehearsalOf(RunningEngine& engine) {
+    return engine.invoke(u"rehearsal.status"_s, {}, u"sandbox"_s).value_or(QJsonObject());
+}
+
+/// The demo's map with a program that hangs at one of its documents.
+QJsonObject hangingMap(const RunningEngine& engine, const QString& document) {
+    const QString scripts = engine.file(u"scripts"_s);
+    QDir().mkpath(scripts);
+    QFile::setPermissions(scripts, migration::mine);
+    RunningEngine::write(scripts + u"/slow"_s, "#!/bin/bash\nread -r question\ncase \"$question\" in *" +
+                                                   document.toUtf8() + "*) sleep " + sleepTime +
+                                                   ";; esac\necho '{\"data\":{}}'\n");
+    QFile::setPermissions(scripts + u"/slow"_s, migration::mine);
+    auto map = migration::Map::parse(QJsonDocument(engine::demoMap()).toJson());
+    if (!map)
+        qFatal("%s", qPrintable(map.error().toLogLine()));
+    const auto before = map->steps.end() - 2;
+    migration::MapStep step = *before;
+    step.id = u"slow"_s;
+    step.name = u"Slow"_s;
+    step.configuration =
+        fixtures::beanOf(u"console.Script"_s, {{u"program"_s, u"slow"_s}, {u"seconds"_s, u"600"_s}});
+    before->links[0].target = step.id;
+    map->steps.insert(map->steps.end() - 1, step);
+    return map->toJson();
+}
+
+/// A demo that has run, and a draft whose rehearsal compares what is stored until somebody ends it.
+void beginEndlessComparison(RunningEngine& engine) {
+    const QJsonObject demo = preparedDemo(engine);
+    const auto started =
+        engine.invoke(u"campaign.start"_s, {{u"mapFile"_s, demo["mapFile"_L1]}}, u"sandbox"_s);
+    if (!started)
+        qFatal("%s", qPrintable(started.error().toLogLine()));
+    const QJsonObject campaign{{u"campaign"_s, (*started)["campaign"_L1]}};
+    const bool ended = QTest::qWaitFor(
+        [&] {
+            const auto status = engine.invoke(u"campaign.status"_s, campaign, u"sandbox"_s);
+            return status && (*status)["state"_L1].toString() == u"Finished"_s;
+        },
+        60'000);
+    if (!ended)
+        qFatal("the campaign does not end");
+    const auto failed = engine.invoke(u"campaign.exceptions"_s, campaign, u"sandbox"_s);
+    if (!failed)
+        qFatal("%s", qPrintable(failed.error().toLogLine()));
+    const QString first = u"ARC-000001"_s;
+    const bool isFirst = (*failed)["exceptions"_L1][0]["sourceId"_L1].toString() == first;
+    const auto begun = engine.invoke(u"campaign.rehearse"_s,
+                                     {{u"map"_s, hangingMap(engine, isFirst ? u"ARC-000002"_s : first)},
+                                      {u"folder"_s, demo["folder"_L1]},
+                                      {u"retryFailed"_s, true}},
+                                     u"sandbox"_s);
+    if (!begun)
+        qFatal("%s", qPrintable(begun.error().toLogLine()));
+    if (!QTest::qWaitFor([] { return sleepers() > 0; }, 60'000))
+        qFatal("nothing is compared");
 }
 
 }  // namespace
@@ -198,6 +265,33 @@ private Q_SLOTS:
         QCOMPARE(told()["version"_L1].toInt(), 1);
         QCOMPARE(engine.code(u"campaign.map"_s, {{u"campaign"_s, u"None_Run1"_s}}, u"sandbox"_s),
                  u"CAMPAIGN_UNKNOWN"_s);
+    }
+
+    /// What a draft would make of stored documents takes as long as its programs: a person ends it.
+    void aComparisonWithWhatIsStoredIsStopped() {
+        RunningEngine engine;
+        beginEndlessComparison(engine);
+        const QJsonObject comparing = rehearsalOf(engine);
+        QVERIFY(comparing["comparing"_L1].toBool());
+        QVERIFY(!comparing["atRest"_L1].toBool(true));
+        QCOMPARE(engine.code(u"rehearsal.cancel"_s, {}, u"sandbox"_s), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(rehearsalOf(engine)["atRest"_L1].toBool(), 60'000);
+        QTRY_COMPARE_WITH_TIMEOUT(sleepers(), 0, 30'000);
+        // What came of the failed ones is known all the same.
+        const QJsonObject ended = rehearsalOf(engine);
+        QCOMPARE(ended["state"_L1].toString(), u"Finished"_s);
+        QCOMPARE(ended["fix"_L1]["failed"_L1].toInteger(), ended["fix"_L1]["failAgain"_L1].toInteger());
+        QVERIFY(!ended["fix"_L1]["whole"_L1].toBool(true));
+        QCOMPARE(engine.code(u"rehearsal.cancel"_s, {}, u"sandbox"_s), u"REHEARSAL_NONE"_s);
+    }
+
+    void soDoesTheEndOfTheEngine() {
+        RunningEngine engine;
+        beginEndlessComparison(engine);
+        engine.close();
+        QCOMPARE(sleepers(), 0);
+        engine.open();
+        QVERIFY(rehearsalOf(engine)["atRest"_L1].toBool());
     }
 };
 

@@ -72,6 +72,7 @@ private:
 struct Rehearsed {
     CampaignStatus status;
     QString campaign;
+    std::shared_ptr<const TargetModel> model;
 };
 
 Rehearsed rehearse(ReconciliationPlace& place, const StartRequest& request) {
@@ -89,6 +90,7 @@ Rehearsed rehearse(ReconciliationPlace& place, const StartRequest& request) {
         60'000);
     if (!ended)
         qWarning("the rehearsal does not end");
+    result.model = (*rehearsal)->model();
     return result;
 }
 
@@ -108,6 +110,18 @@ PredictionScore scoreOf(ReconciliationPlace& place, const Rehearsed& rehearsed, 
     if (!score)
         qFatal("%s", qPrintable(score.error().toLogLine()));
     return *score;
+}
+
+FixPreview previewOf(ReconciliationPlace& place, const Rehearsed& rehearsed) {
+    auto rehearsal = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+    auto ledger = place.rehearsalWorld().ledger.openForReading();
+    if (!rehearsal || !ledger)
+        qFatal("no ledger");
+    const auto fix = previewFix(*rehearsal, rehearsed.campaign, *ledger, place.clock,
+                                {.baseFolder = {}, .model = rehearsed.model});
+    if (!fix)
+        qFatal("%s", qPrintable(fix.error().toLogLine()));
+    return *fix;
 }
 
 qsizetype storedIn(const ReconciliationPlace& place) {
@@ -307,17 +321,7 @@ private Q_SLOTS:
         request.retryFailed = true;
         const Rehearsed said = rehearse(place, request);
         QCOMPARE(place.status(before.campaign).documents.quarantined, before.documents.quarantined);
-        const auto previewOf = [&](const Rehearsed& rehearsed) {
-            auto rehearsal = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
-            auto ledger = place.rehearsalWorld().ledger.openForReading();
-            if (!rehearsal || !ledger)
-                qFatal("no ledger");
-            const auto fix = previewFix(*rehearsal, rehearsed.campaign, *ledger, place.clock, {});
-            if (!fix)
-                qFatal("%s", qPrintable(fix.error().toLogLine()));
-            return *fix;
-        };
-        const FixPreview fix = previewOf(said);
+        const FixPreview fix = previewOf(place, said);
         QCOMPARE(fix.failed, 11);
         QCOMPARE(fix.arrive, 1);
         QCOMPARE(fix.failAgain, 10);
@@ -344,16 +348,84 @@ private Q_SLOTS:
         StartRequest request = source.request();
         migrate(place, request);
         request.retryFailed = true;
-        const Rehearsed said = rehearse(place, request);
-        auto rehearsal = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
-        auto ledger = place.rehearsalWorld().ledger.openForReading();
-        QVERIFY(rehearsal && ledger);
-        const auto fix = previewFix(*rehearsal, said.campaign, *ledger, place.clock, {});
-        QVERIFY(fix);
-        QCOMPARE(fix->failed, 11);
-        QCOMPARE(fix->failAgain, 11);
-        QCOMPARE(fix->sampled, 20);
-        QCOMPARE(fix->changed + fix->broken, 0);
+        const FixPreview fix = previewOf(place, rehearse(place, request));
+        QCOMPARE(fix.failed, 11);
+        QCOMPARE(fix.failAgain, 11);
+        QCOMPARE(fix.sampled, 20);
+        QCOMPARE(fix.changed + fix.broken, 0);
+        QVERIFY(fix.isWhole);
+    }
+
+    void whatTheTargetWouldRefuseIsForeseenAsARerunFindsIt_data() {
+        QTest::addColumn<QStringList>("ignored");
+        QTest::addColumn<qint64>("broken");
+        QTest::addColumn<QString>("foreseen");
+        QTest::addColumn<QString>("refused");
+        const QStringList paths{u"contentPath"_s};
+        QTest::newRow("an undeclared tag")
+            << paths << 3LL << u"VALIDATION_TAG_UNDECLARED"_s << u"FD_F00032"_s;
+        QTest::newRow("without the mandatory one") << paths + QStringList{u"Colour"_s, u"NumeroFacture"_s}
+                                                   << 21LL << u"VALIDATION_TAG_MISSING"_s << u"FD_F00033"_s;
+        QTest::newRow("one of the others less")
+            << paths + QStringList{u"Colour"_s, u"Fournisseur"_s} << 0LL << QString() << QString();
+    }
+    /// No step of this map asks for the model, and FlowerDocs refuses by it all the same.
+    void whatTheTargetWouldRefuseIsForeseenAsARerunFindsIt() {
+        QFETCH(QStringList, ignored);
+        QFETCH(qint64, broken);
+        QFETCH(QString, foreseen);
+        QFETCH(QString, refused);
+        ReconciliationPlace place;
+        ReconciliationPlace fresh;
+        for (ReconciliationPlace* one : {&place, &fresh})
+            one->source.ignored.append(u"Colour"_s);
+        DefectiveSource source(place);
+        DefectiveSource again(fresh);
+        for (DefectiveSource* one : {&source, &again}) {
+            one->row(u"good-05"_s, {{u"Colour"_s, u"blue"_s}});
+            one->row(u"good-06"_s, {{u"Colour"_s, u"green"_s}});
+        }
+        const CampaignStatus before = migrate(place, source.request());
+        QCOMPARE(before.documents.migrated, 21);
+        place.source.ignored = ignored;
+        fresh.source.ignored = ignored;
+        StartRequest request = source.request();
+        request.retryFailed = true;
+        const FixPreview fix = previewOf(place, rehearse(place, request));
+        QCOMPARE(fix.sampled, 21);
+        QCOMPARE(fix.broken, broken);
+        QCOMPARE(fix.changed, broken > 0 ? 0 : 21);
+        QCOMPARE(qint64(std::ranges::count(fix.examples, foreseen, &FixPreview::Example::code)),
+                 fix.broken + fix.changed);
+
+        // All of them once more, where nothing is stored yet.
+        const CampaignStatus came = migrate(fresh, again.request());
+        QCOMPARE(came.documents.migrated, 21 - fix.broken);
+        auto ledger = fresh.rehearsalWorld().ledger.openForReading();
+        QVERIFY(ledger);
+        const auto causes = predictedCauses(*ledger, came.campaign);
+        QVERIFY(causes);
+        qint64 struck = 0;
+        for (const QJsonValue& cause : *causes) {
+            if (cause[u"code"_s].toString() == refused)
+                struck += cause[u"documents"_s].toInteger();
+        }
+        QVERIFY(struck >= fix.broken);
+    }
+
+    /// A model that was narrowed since objects to what is stored under either map.
+    void whatTheTargetRefusesOfBothMapsIsNoMatterOfTheDraft() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        StartRequest request = source.request();
+        migrate(place, request);
+        request.retryFailed = true;
+        Rehearsed said = rehearse(place, request);
+        QVERIFY(said.model);
+        auto narrowed = std::make_shared<TargetModel>(*said.model);
+        narrowed->classes.remove(u"Facture"_s);
+        said.model = narrowed;
+        QCOMPARE(previewOf(place, said).broken, 0);
     }
 
     void theCausesAreToldWithASample() {

@@ -220,6 +220,42 @@ private Q_SLOTS:
         QVERIFY(place.label(u"moreUnnoticed"_s).isHidden());
     }
 
+    void whileWhatIsStoredIsComparedThatIsSaid() {
+        Place place;
+        QVERIFY(place.rehearses());
+        const auto* course = place.pane->findChild<QLabel*>(u"rehearsalCourse"_s);
+        QVERIFY(!course->text().contains(u"compared"_s));
+        QJsonObject comparing = Place::status(false);
+        comparing[u"comparing"_s] = true;
+        place.desk.engine.on(u"campaign.rehearse"_s, comparing);
+        place.desk.engine.on(u"rehearsal.status"_s, comparing);
+        place.presenter->trial().rehearse(true);
+        QTRY_VERIFY(course->text().contains(u"those that are stored are compared"_s));
+        QVERIFY(place.pane->findChild<QPushButton*>(u"rehearsalCancel"_s)->isVisible());
+    }
+
+    /// None of a sample that was looked at in part is said to stay as it is.
+    void aComparisonThatWasStoppedSaysSo() {
+        Place place;
+        const auto* text = place.pane->findChild<QLabel*>(u"rehearsalFix"_s);
+        const auto told = [&](const QJsonObject& fix) {
+            QJsonObject ended = Place::status(true);
+            ended[u"fix"_s] = fix;
+            place.desk.engine.on(u"rehearsal.status"_s, ended);
+            return place.rehearses() ? text->text() : QString();
+        };
+        const QString whole =
+            told({{u"failed"_s, 3}, {u"arrive"_s, 2}, {u"sampled"_s, 9}, {u"whole"_s, true}});
+        QVERIFY2(whole.contains(u"Of 9 that are stored none"_s) && !whole.contains(u"stopped"_s),
+                 qPrintable(whole));
+        const QString part =
+            told({{u"failed"_s, 3}, {u"arrive"_s, 2}, {u"sampled"_s, 4}, {u"whole"_s, false}});
+        QVERIFY2(part.contains(u"Of 4"_s) && part.contains(u"stopped before all"_s), qPrintable(part));
+        const QString none =
+            told({{u"failed"_s, 3}, {u"arrive"_s, 2}, {u"sampled"_s, 0}, {u"whole"_s, false}});
+        QVERIFY2(none.contains(u"not compared"_s) && !none.contains(u"Of 0"_s), qPrintable(none));
+    }
+
     /// While another one runs there is none to tell of.
     void duringARehearsalThereIsNone() {
         Place place;
