@@ -232,6 +232,10 @@ void showScore(const Output& output, const QJsonObject& score) {
                   .arg(local(number(u"documents"_s)), local(number(u"unforeseen"_s)),
                        local(number(u"falseAlarms"_s)), local(number(u"otherCode"_s)),
                        local(number(u"unknown"_s))));
+    if (!score[u"sameMap"_s].toBool(true))
+        output.text(
+            Cli::tr("The campaign ran another version of the map than was rehearsed: what came otherwise "
+                    "may come from that."));
     const auto nameOf = [](const QJsonValue& code) {
         return code.isNull() ? Cli::tr("arrives") : code.toString();
     };

@@ -96,6 +96,7 @@ QCoro::Task<void> CampaignSampler::sample() {
     const QPointer<CampaignSampler> alive(this);
     QList<MetricSample> samples;
     Progress total;
+    QStringList ended;
     const QStringList campaigns = m_watched.keys();
     for (const QString& campaign : campaigns) {
         auto asking = m_broker.status(campaign);
@@ -122,6 +123,8 @@ QCoro::Task<void> CampaignSampler::sample() {
         const bool isGone = !status && status.error().is(migration::campaignUnknown);
         if (isGone || (status && !isAtWork(status->state)))
             m_watched.erase(watched);
+        if (status && status->state == CampaignState::Finished)
+            ended.append(campaign);
     }
     m_reading = false;
     const base::Milliseconds readAt = m_clock.monotonic();
@@ -135,6 +138,8 @@ QCoro::Task<void> CampaignSampler::sample() {
     if (m_watched.isEmpty())
         m_timer.stop();
     keep(samples);
+    for (const QString& campaign : std::as_const(ended))
+        Q_EMIT finished(campaign);
 }
 
 void CampaignSampler::take(Watched& watched, const QString& campaign, const migration::CampaignStatus& status,

@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     /// What came to rest since the reading before, of all campaigns.
     void progressed(qint64 migrated, qint64 verified, qint64 failed, qint64 bytes);
+    /// A campaign that was watched came to its end.
+    void finished(const QString& campaign);
 
 private:
     struct Counters {

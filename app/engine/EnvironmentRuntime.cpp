@@ -213,6 +213,8 @@ void EnvironmentRuntime::wire() {
     m_expiry = std::make_unique<ExpiryWatch>(*this, m_engine.clock());
     connect(m_sampler.get(), &CampaignSampler::progressed, &m_engine.metrics().follow(*this),
             &EnvironmentMetrics::documents);
+    connect(m_sampler.get(), &CampaignSampler::finished, this,
+            [this](const QString& campaign) { m_rehearsals->keepPrediction(campaign); });
     connect(&m_reloadSoon, &QTimer::timeout, this, [this] { reload(); });
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, [this] { m_reloadSoon.start(); });
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, [this] { m_reloadSoon.start(); });
@@ -303,6 +305,9 @@ QCoro::Task<void> EnvironmentRuntime::shutdown() {
     // After the campaigns came to rest, so that their last second is kept.
     auto sampling = m_sampler->stop();
     co_await std::move(sampling);
+    // What ended in that second, too.
+    auto settling = m_rehearsals->settlePredictions();
+    co_await std::move(settling);
     m_engine.metrics().unfollow(this);
     auto leavingSources = m_sources->close();
     co_await std::move(leavingSources);

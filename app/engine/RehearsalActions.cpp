@@ -79,6 +79,26 @@ QCoro::Task<Handled> compare(Engine* engine, QJsonObject arguments, Caller calle
     co_return outcome(std::move(*score));
 }
 
+/// A name that the ledger does not know is no name of a folder either.
+QCoro::Task<Handled> kept(Engine* engine, QJsonObject arguments, Caller caller) {
+    const auto campaign = textArgument(arguments, u"campaign"_s);
+    if (!campaign)
+        co_return base::fail(campaign.error());
+    auto opening = engine->environment(caller.environment);
+    const auto runtime = co_await std::move(opening);
+    if (!runtime)
+        co_return base::fail(runtime.error());
+    auto asking = (*runtime)->broker().status(*campaign);
+    const auto known = co_await std::move(asking);
+    if (!known)
+        co_return base::fail(known.error());
+    auto reading = (*runtime)->rehearsals().keptPrediction(known->campaign);
+    auto prediction = co_await std::move(reading);
+    if (!prediction)
+        co_return base::fail(std::move(prediction.error()));
+    co_return outcome(std::move(*prediction));
+}
+
 QCoro::Task<Handled> assess(Engine* engine, QJsonObject arguments, Caller caller) {
     auto opening = deskOf(engine, caller.environment);
     const auto desk = co_await std::move(opening);
@@ -105,6 +125,7 @@ void addRehearsalActions(Engine& engine) {
     // A report is made of what the documents hold: it is recorded like an export.
     addAction(engine, u"rehearsal.assess"_s, true, security::Role::Operator, {}, assess);
     addAction(engine, u"rehearsal.compare"_s, false, security::Role::Viewer, {}, compare);
+    addAction(engine, u"campaign.prediction"_s, false, security::Role::Viewer, {}, kept);
 }
 
 }  // namespace fdc::engine

@@ -93,6 +93,7 @@ RehearsalDesk::RehearsalDesk(EnvironmentRuntime& runtime)
 RehearsalDesk::~RehearsalDesk() {
     *m_isClosed = true;
     *m_isEnding = true;
+    *m_isLate = true;
     m_wanted.request_stop();
 }
 

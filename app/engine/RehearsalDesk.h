@@ -37,6 +37,14 @@ public:
     QCoro::Task<base::Result<void>> cancel(QString actor);
     /// "prediction/1": what the last rehearsal said, beside what became of @p campaign.
     QCoro::Task<base::Result<QJsonObject>> compare(QString campaign);
+    /// When @p campaign ended: what the last rehearsal of its source and map said of it stays with the
+    /// reports (PredictionFiles). Without one nothing happens. Answers at once.
+    void keepPrediction(const QString& campaign);
+    /// Waits for those, and not for long: the engine ends.
+    QCoro::Task<void> settlePredictions();
+    /// "prediction/1" that was kept, with `folder` and `found` true; only the schema and `found` false when
+    /// there is none. @p campaign is one of the ledger.
+    QCoro::Task<base::Result<QJsonObject>> keptPrediction(QString campaign);
     /// "assessment/1" of the last rehearsal, written to `reports/assessments` of the data folder, where it
     /// stays (docs/assessment.md). @p folder: that of the rehearsal which is meant, empty: whichever is the
     /// last. Errors: REHEARSAL_NONE, REHEARSAL_RUNNING, REHEARSAL_REPLACED, those of writeAssessment().
@@ -69,7 +77,9 @@ private:
     bool m_isBeginning = false;
     const std::shared_ptr<bool> m_isClosed = std::make_shared<bool>(false);
     const std::shared_ptr<std::atomic<bool>> m_isEnding = std::make_shared<std::atomic<bool>>(false);
+    const std::shared_ptr<std::atomic<bool>> m_isLate = std::make_shared<std::atomic<bool>>(false);
     QList<QFuture<base::Result<QJsonObject>>> m_assessments;  ///< under way
+    QList<QFuture<base::Result<QJsonObject>>> m_keeping;      ///< predictions that are held against campaigns
 };
 
 }  // namespace fdc::engine

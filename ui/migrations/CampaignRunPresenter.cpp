@@ -35,7 +35,8 @@ CampaignRunPresenter::CampaignRunPresenter(const Services& services, CampaignEnd
       m_recent(shownWindow),
       m_throughput(services),
       m_exceptions(services),
-      m_reconciliation(services) {
+      m_reconciliation(services),
+      m_prediction(services) {
     m_ticks.setInterval(sampleInterval);
     connect(&m_ticks, &QTimer::timeout, this, &CampaignRunPresenter::tick);
     connect(&m_reconciliation, &ReconciliationPresenter::ended, this, &CampaignRunPresenter::refresh);
@@ -60,6 +61,7 @@ void CampaignRunPresenter::open(const QString& campaign) {
     m_throughput.open(campaign);
     m_exceptions.open(campaign);
     m_reconciliation.open(campaign);
+    m_prediction.open(campaign);
     m_interval = 0ms;
     m_stats.stop();
     m_stats.setArguments({{u"campaign"_s, campaign}});
@@ -79,6 +81,7 @@ void CampaignRunPresenter::setWatching(bool watching) {
     m_watching = watching;
     m_reconciliation.setWatching(watching);
     if (!watching) {
+        m_prediction.rest();
         // What happens unseen says nothing about the speed that is shown next time.
         m_recent.reset();
         m_stepRates.clear();
@@ -182,6 +185,7 @@ void CampaignRunPresenter::take(const CampaignStatus& status) {
     m_exceptions.take(status);
     m_reconciliation.take(status);
     askMap();
+    m_prediction.take(status);
     if (ended && !wasEnded)
         askOnce();
     Q_EMIT changed();

@@ -12,6 +12,7 @@
 #include "ui/common/Poller.h"
 #include "ui/common/Services.h"
 #include "ui/migrations/CampaignFacts.h"
+#include "ui/migrations/CampaignPrediction.h"
 #include "ui/migrations/CampaignQuestions.h"
 #include "ui/migrations/CampaignRate.h"
 #include "ui/migrations/CampaignRetry.h"
@@ -85,6 +86,7 @@ public:
     CampaignThroughput& throughput() { return m_throughput; }
     ExceptionsPresenter& exceptions() { return m_exceptions; }
     ReconciliationPresenter& reconciliation() { return m_reconciliation; }
+    CampaignPrediction& prediction() { return m_prediction; }
 
 public Q_SLOTS:
     /// Once a second: takes a sample of the counters.
@@ -145,6 +147,7 @@ private:
     CampaignThroughput m_throughput;
     ExceptionsPresenter m_exceptions;
     ReconciliationPresenter m_reconciliation;
+    CampaignPrediction m_prediction;
 };
 
 }  // namespace fdc::ui::migrations

@@ -13,6 +13,7 @@
 #include "ui/common/StatePane.h"
 #include "ui/migrations/CampaignHead.h"
 #include "ui/migrations/CampaignHoldBanner.h"
+#include "ui/migrations/CampaignPredictionCard.h"
 #include "ui/migrations/CampaignProgressCard.h"
 #include "ui/migrations/CampaignRunPresenter.h"
 #include "ui/migrations/CampaignThroughputCard.h"
@@ -38,6 +39,7 @@ CampaignRunView::CampaignRunView(Services services, CampaignRunPresenter& presen
       m_throughput(new CampaignThroughputCard(m_services, presenter)),
       m_exceptions(new ExceptionsCard(m_services, presenter)),
       m_details(new ExceptionDetails(m_services, presenter)),
+      m_prediction(new CampaignPredictionCard(presenter.prediction())),
       m_reconciliation(new ReconciliationCard(m_services, presenter.reconciliation())),
       m_pane(new StatePane(makeContent())) {
     setObjectName(u"campaignRun"_s);
@@ -66,6 +68,7 @@ QWidget* CampaignRunView::makeContent() {
     row->addWidget(m_exceptions, 65);
     row->addWidget(m_details, 45);
     column->addLayout(row, 1);
+    column->addWidget(m_prediction);
     column->addWidget(m_reconciliation);
     m_scroll = new QScrollArea;
     m_scroll->setObjectName(u"campaignScroll"_s);

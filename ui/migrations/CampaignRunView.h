@@ -18,6 +18,7 @@ namespace fdc::ui::migrations {
 
 class CampaignHead;
 class CampaignHoldBanner;
+class CampaignPredictionCard;
 class CampaignProgressCard;
 class CampaignRunPresenter;
 class CampaignThroughputCard;
@@ -60,6 +61,7 @@ private:
     CampaignThroughputCard* m_throughput;
     ExceptionsCard* m_exceptions;
     ExceptionDetails* m_details;
+    CampaignPredictionCard* m_prediction;
     ReconciliationCard* m_reconciliation;
     QScrollArea* m_scroll = nullptr;
     StatePane* m_pane;

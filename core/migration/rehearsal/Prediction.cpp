@@ -6,6 +6,7 @@
 #include <QJsonArray>
 #include <optional>
 
+#include "core/base/BaseErrors.h"
 #include "core/migration/MigrationErrors.h"
 #include "core/migration/query/StepNames.h"
 #include "core/store/Rows.h"
@@ -37,19 +38,26 @@ Result<qint64> campaignId(store::Database& database, const QString& name) {
     return id;
 }
 
-/// Environment and source: what the identifiers belong to.
-Result<QStringList> sourceOf(store::Database& database, const QString& campaign) {
+struct Ran {
+    QStringList source;  ///< environment and source: what the identifiers belong to
+    QString map;         ///< fingerprint
+};
+
+Result<Ran> whatRan(store::Database& database, const QString& campaign) {
     const auto id = campaignId(database, campaign);
     if (!id)
         return base::fail(id.error());
     auto statement = database.prepare(
-        "SELECT s.environment, s.source FROM campaigns c JOIN scopes s ON s.id = c.scope WHERE c.id = ?1");
+        "SELECT s.environment, s.source, c.map_fingerprint FROM campaigns c JOIN scopes s ON s.id = c.scope"
+        " WHERE c.id = ?1");
     if (!statement)
         return base::fail(std::move(statement.error()));
     statement->bind(1, *id);
-    QStringList names;
-    FDC_TRY(store::eachRow(*statement, [&] { names = {statement->text(0), statement->text(1)}; }));
-    return names;
+    Ran ran;
+    FDC_TRY(store::eachRow(*statement, [&] {
+        ran = {{statement->text(0), statement->text(1)}, statement->text(2)};
+    }));
+    return ran;
 }
 
 /// The documents of a campaign, one by one in the order of their identifiers.
@@ -95,7 +103,7 @@ private:
     std::optional<Fate> m_here;
 };
 
-void note(PredictionScore& score, const Fate& predicted, const Fate& actual) {
+void note(PredictionScore& score, const Fate& predicted, const Fate& actual, const PredictionWatch& watch) {
     if (!predicted.isDone || !actual.isDone) {
         ++score.unknown;
         return;
@@ -113,8 +121,11 @@ void note(PredictionScore& score, const Fate& predicted, const Fate& actual) {
         ++score.falseAlarms;
     else
         ++score.otherCode;
+    const PredictionScore::Surprise surprise{actual.sourceId, predicted.code, actual.code};
     if (score.surprises.size() < size_t(PredictionScore::mostSurprises))
-        score.surprises.push_back({actual.sourceId, predicted.code, actual.code});
+        score.surprises.push_back(surprise);
+    if (watch.surprise)
+        watch.surprise(surprise);
 }
 
 }  // namespace
@@ -139,21 +150,25 @@ QJsonObject PredictionScore::toJson() const {
             {u"falseAlarms"_s, falseAlarms},
             {u"otherCode"_s, otherCode},
             {u"unknown"_s, unknown},
+            {u"rehearsedMap"_s, rehearsedMap},
+            {u"map"_s, map},
+            {u"sameMap"_s, sameMap()},
             {u"codes"_s, byCode},
             {u"surprises"_s, list}};
 }
 
 Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QString& rehearsed,
-                                          store::Database& ledger, const QString& campaign) {
-    const auto rehearsedSource = sourceOf(rehearsal, rehearsed);
-    const auto source = sourceOf(ledger, campaign);
-    if (!rehearsedSource || !source)
-        return base::fail((rehearsedSource ? source : rehearsedSource).error());
-    if (*rehearsedSource != *source)
+                                          store::Database& ledger, const QString& campaign,
+                                          const PredictionWatch& watch) {
+    const auto said = whatRan(rehearsal, rehearsed);
+    const auto came = whatRan(ledger, campaign);
+    if (!said || !came)
+        return base::fail((said ? came : said).error());
+    if (said->source != came->source)
         return base::fail(base::Error(rehearsalOfOther)
                               .with(u"campaign"_s, campaign)
-                              .with(u"source"_s, source->value(1))
-                              .with(u"rehearsed"_s, rehearsedSource->value(1)));
+                              .with(u"source"_s, came->source.value(1))
+                              .with(u"rehearsed"_s, said->source.value(1)));
     auto predicted = Fates::of(rehearsal, rehearsed);
     if (!predicted)
         return base::fail(std::move(predicted.error()));
@@ -161,7 +176,11 @@ Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QStr
     if (!actual)
         return base::fail(std::move(actual.error()));
     PredictionScore score;
+    score.rehearsedMap = said->map;
+    score.map = came->map;
     while (predicted->here() || actual->here()) {
+        if (watch.goesOn && !watch.goesOn())
+            return base::fail(base::operationCancelled);
         // In UTF-8 as in the ledgers: QString compares units of UTF-16, which order some characters
         // otherwise.
         const QByteArray one = predicted->here() ? predicted->here()->sourceId.toUtf8() : QByteArray();
@@ -171,7 +190,7 @@ Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QStr
         if (isOnlyPredicted || isOnlyActual)
             ++score.unknown;
         else
-            note(score, *predicted->here(), *actual->here());
+            note(score, *predicted->here(), *actual->here(), watch);
         if (!isOnlyActual)
             FDC_TRY(predicted->next());
         if (!isOnlyPredicted)

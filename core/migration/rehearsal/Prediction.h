@@ -6,6 +6,7 @@
 #include <QJsonObject>
 #include <QMap>
 #include <QString>
+#include <functional>
 #include <vector>
 
 #include "core/base/Result.h"
@@ -42,15 +43,26 @@ struct PredictionScore {
     qint64 unknown = 0;      ///< that only one of the two knows, or that are not done
     QMap<QString, Code> codes;
     std::vector<Surprise> surprises;  ///< the first of them
+    QString rehearsedMap;             ///< fingerprint of the map that was rehearsed
+    QString map;                      ///< of the one that ran
+    /// Otherwise what differs may come from the map, and not from the rehearsal.
+    bool sameMap() const { return rehearsedMap == map; }
 
     bool isExact() const { return unforeseen == 0 && falseAlarms == 0 && otherCode == 0 && unknown == 0; }
     QJsonObject toJson() const;  ///< schema "prediction/1"
 };
 
+struct PredictionWatch {
+    /// Told of every one, also of those that PredictionScore::surprises has no room for.
+    std::function<void(const PredictionScore::Surprise&)> surprise = {};
+    /// Asked before each document: false ends it with OPERATION_CANCELLED.
+    std::function<bool()> goesOn = {};
+};
 /// Both ledgers are read once, in the order of the identifiers: memory does not grow with them. On a worker
 /// thread. Errors: CAMPAIGN_UNKNOWN, REHEARSAL_OF_OTHER (another source), those of store::Database.
 base::Result<PredictionScore> comparePrediction(store::Database& rehearsal, const QString& rehearsed,
-                                                store::Database& ledger, const QString& campaign);
+                                                store::Database& ledger, const QString& campaign,
+                                                const PredictionWatch& watch = {});
 
 /// Of a rehearsal at its end: `[{errorClass, code, step, documents, sample}]`, the most frequent first, at
 /// most 50.

@@ -81,6 +81,10 @@ private Q_SLOTS:
             m_desk.run({u"campaign"_s, u"rehearsal"_s, u"Demo_Run1"_s, u"--detailed-exitcode"_s});
         QVERIFY2(score.code == 0, (score.out + score.err).constData());
         QVERIFY(score.json()["exact"_L1].toBool());
+        QVERIFY(score.json()["sameMap"_L1].toBool());
+        // It was written down when the campaign ended, and stays when this rehearsal is gone.
+        QTRY_VERIFY_WITH_TIMEOUT(
+            QFile::exists(m_desk.file(u"reports/predictions/Demo_Run1/prediction.json"_s)), 30'000);
         QCOMPARE(score.json()["documents"_L1].toInteger(), rehearsal["documents"_L1]["total"_L1].toInteger());
     }
 

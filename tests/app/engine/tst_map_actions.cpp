@@ -293,6 +293,27 @@ private Q_SLOTS:
         engine.open();
         QVERIFY(rehearsalOf(engine)["atRest"_L1].toBool());
     }
+
+    /// The window asks for it on the page of the campaign.
+    void whatARehearsalSaidIsKeptWhenItsCampaignEnds() {
+        RunningEngine engine;
+        const QJsonObject demo = preparedDemo(engine);
+        const QJsonObject map{{u"mapFile"_s, demo["mapFile"_L1]}};
+        QCOMPARE(engine.code(u"campaign.rehearse"_s, map, u"sandbox"_s), QString());
+        QTRY_VERIFY_WITH_TIMEOUT(rehearsalOf(engine)["atRest"_L1].toBool(), 60'000);
+        const auto started = engine.invoke(u"campaign.start"_s, map, u"sandbox"_s);
+        QVERIFY2(started, qPrintable(started ? QString() : started.error().toLogLine()));
+        const QJsonObject campaign{{u"campaign"_s, (*started)["campaign"_L1]}};
+        const auto prediction = [&] {
+            return engine.invoke(u"campaign.prediction"_s, campaign, u"sandbox"_s).value_or(QJsonObject());
+        };
+        QCOMPARE(prediction()["schema"_L1].toString(), u"prediction/1"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(prediction()["found"_L1].toBool(), 60'000);
+        QVERIFY2(prediction()["exact"_L1].toBool(), QJsonDocument(prediction()).toJson().constData());
+        QVERIFY(QFile::exists(prediction()["folder"_L1].toString() + u"/surprises.csv"_s));
+        QCOMPARE(engine.code(u"campaign.prediction"_s, {{u"campaign"_s, u"../x"_s}}, u"sandbox"_s),
+                 u"CAMPAIGN_UNKNOWN"_s);
+    }
 };
 
 QTEST_GUILESS_MAIN(MapActionsTest)

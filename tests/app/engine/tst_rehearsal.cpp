@@ -4,6 +4,7 @@
 #include "core/migration/Ledger.h"
 #include "core/migration/rehearsal/FixPreview.h"
 #include "core/migration/rehearsal/Prediction.h"
+#include "core/migration/rehearsal/PredictionFiles.h"
 #include "tests/app/engine/ReconciliationPlace.h"
 
 using namespace fdc;
@@ -122,6 +123,20 @@ FixPreview previewOf(ReconciliationPlace& place, const Rehearsed& rehearsed) {
     if (!fix)
         qFatal("%s", qPrintable(fix.error().toLogLine()));
     return *fix;
+}
+
+/// As an engine does when the campaign ended.
+std::optional<QJsonObject> kept(ReconciliationPlace& place, const Rehearsed& rehearsed,
+                                const QString& campaign) {
+    auto said = Rehearsal::ledgerIn(place.rehearsalWorld().folder).openForReading();
+    auto came = place.rehearsalWorld().ledger.openForReading();
+    if (!said || !came)
+        qFatal("no ledger");
+    const auto written = PredictionFiles(place.file(u"reports"_s), campaign)
+                             .keep(*said, rehearsed.campaign, *came, place.clock, {});
+    if (!written)
+        qFatal("%s", qPrintable(written.error().toLogLine()));
+    return *written;
 }
 
 qsizetype storedIn(const ReconciliationPlace& place) {
@@ -285,6 +300,61 @@ private Q_SLOTS:
         QVERIFY(!surprises.value(u"good-00"_s).second.isEmpty());
         QVERIFY(surprises.value(u"bad-no-file"_s).second.isEmpty());
         QCOMPARE(qint64(score.surprises.size()), score.unforeseen + score.falseAlarms + score.otherCode);
+    }
+
+    /// The rehearsal goes when the next one begins; what it said of this campaign does not.
+    void whatWasSaidStaysBesideWhatCame() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const auto idOf = [](int number) { return u"more-%1"_s.arg(number, 3, 10, QLatin1Char('0')); };
+        for (int i = 0; i < 120; ++i)
+            source.row(idOf(i), {});
+        const StartRequest request = source.request();
+        const Rehearsed said = rehearse(place, request);
+        for (int i = 0; i < 120; ++i)
+            QVERIFY(QFile::remove(place.source.folder() + u'/' + idOf(i) + u".txt"_s));
+        const CampaignStatus came = migrate(place, request);
+        const PredictionFiles files(place.file(u"reports"_s), came.campaign);
+        QVERIFY(!files.kept());
+        const auto written = kept(place, said, came.campaign);
+        QVERIFY(written);
+        QVERIFY(QDir(place.rehearsalWorld().folder).removeRecursively());
+        QCOMPARE(files.kept(), written);
+        QCOMPARE((*written)[u"unforeseen"_s].toInteger(), 120);
+        QVERIFY((*written)[u"sameMap"_s].toBool());
+        QCOMPARE((*written)[u"campaign"_s].toString(), came.campaign);
+        QCOMPARE(base::fromRfc3339((*written)[u"ended"_s].toString()), came.ended);
+        // All of them, where the answer has the first hundred.
+        QCOMPARE((*written)[u"surprises"_s].toArray().size(), PredictionScore::mostSurprises);
+        QFile list((*written)[u"folder"_s].toString() + u"/surprises.csv"_s);
+        QVERIFY(list.open(QIODevice::ReadOnly));
+        QCOMPARE(list.readAll().count('\n'), 121);
+    }
+
+    /// What another map would have done was not foretold of this one.
+    void anotherVersionOfTheMapIsTold() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const Rehearsed said = rehearse(place, source.request());
+        place.source.ignored.append(u"Colour"_s);
+        const StartRequest edited = source.request();
+        const CampaignStatus came = migrate(place, edited);
+        const PredictionScore score = scoreOf(place, said, came.campaign);
+        QVERIFY(!score.sameMap());
+        QCOMPARE(score.map, QString::fromLatin1(edited.map.fingerprint()));
+        QVERIFY(!score.rehearsedMap.isEmpty());
+        QVERIFY(!score.toJson()[u"sameMap"_s].toBool(true));
+        QCOMPARE(score.falseAlarms, 1);
+        QVERIFY(!kept(place, said, came.campaign));
+        QVERIFY(!PredictionFiles(place.file(u"reports"_s), came.campaign).kept());
+    }
+
+    void whoComesLaterHasForetoldNothing() {
+        ReconciliationPlace place;
+        DefectiveSource source(place);
+        const CampaignStatus came = migrate(place, source.request());
+        place.clock.advanceMinutes(1);
+        QVERIFY(!kept(place, rehearse(place, source.request()), came.campaign));
     }
 
     void aCampaignOfAnotherSourceIsRefused() {
