@@ -364,6 +364,18 @@
     </message>
 </context>
 <context>
+    <name>CampaignMap</name>
+    <message>
+        <source>%1, version %2 (%3)</source>
+        <extracomment>%1 is a map, %2 a number, %3 its fingerprint: &quot;Demo, version 3 (4f1c08aa92d1)&quot;</extracomment>
+        <translation>%1, version %2 (%3)</translation>
+    </message>
+    <message>
+        <source>objects that its steps share</source>
+        <translation>les objets que ses étapes partagent</translation>
+    </message>
+</context>
+<context>
     <name>CampaignQuestions</name>
     <message>
         <source>The source of %1 has changed</source>
@@ -421,6 +433,130 @@
         <source>Migrate all of them</source>
         <extracomment>button</extracomment>
         <translation>Tous les migrer</translation>
+    </message>
+    <message>
+        <source>The map of %1 has changed</source>
+        <translation>La map de %1 a changé</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <extracomment>button</extracomment>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>How to go on</source>
+        <translation>Comment continuer</translation>
+    </message>
+    <message>
+        <source>With the map as it was</source>
+        <translation>Avec la map telle qu’elle était</translation>
+    </message>
+    <message>
+        <source>In a new campaign with the map as it is now</source>
+        <translation>Dans une nouvelle campagne, avec la map telle qu’elle est maintenant</translation>
+    </message>
+    <message>
+        <source>The campaign runs %1. Its file now holds %2, which differs in: %3.</source>
+        <translation>La campagne exécute %1. Son fichier contient maintenant %2, qui diffère par&#xa0;: %3.</translation>
+    </message>
+    <message>
+        <source>With the map as it was, the campaign goes on, and every document is treated as the ones before it.</source>
+        <translation>Avec la map telle qu’elle était, la campagne continue, et chaque document est traité comme les précédents.</translation>
+    </message>
+    <message>
+        <source>The source has changed, too. With the map as it was: %1</source>
+        <translation>La source a changé aussi. Avec la map telle qu’elle était&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>A new campaign counts the source again and takes over what is left, and all documents that failed or are in quarantine: %1. They go through the map as it is now.</source>
+        <translation>Une nouvelle campagne recompte la source et reprend ce qui reste, ainsi que tous les documents en échec ou en quarantaine&#xa0;: %1. Ils traversent la map telle qu’elle est maintenant.</translation>
+    </message>
+    <message>
+        <source>A new campaign counts the source again and takes over what is left: that goes through the map as it is now. What is in quarantine stays there until a retry.</source>
+        <translation>Une nouvelle campagne recompte la source et reprend ce qui reste, qui traverse la map telle qu’elle est maintenant. Ce qui est en quarantaine y reste jusqu’à un nouvel essai.</translation>
+    </message>
+    <message>
+        <source>This campaign is stopped before the new one begins.</source>
+        <translation>Cette campagne est arrêtée avant que la nouvelle ne commence.</translation>
+    </message>
+    <message>
+        <source>Once the new one has begun, this campaign keeps its report and cannot go on any more.</source>
+        <translation>Une fois la nouvelle commencée, cette campagne garde son rapport et ne peut plus continuer.</translation>
+    </message>
+    <message>
+        <source>Documents that have arrived: %1. They stay as the map before made them and are not sent again; a new campaign sends only those that changed in the source.</source>
+        <translation>Documents arrivés&#xa0;: %1. Ils restent tels que la map d’avant les a faits et ne sont pas renvoyés&#xa0;; une nouvelle campagne n’envoie que ceux qui ont changé à la source.</translation>
+    </message>
+    <message>
+        <source>The file of the map is no longer what the campaign runs. It can go on with the map as it was.</source>
+        <translation>Le fichier de la map n’est plus ce que la campagne exécute. Elle peut continuer avec la map telle qu’elle était.</translation>
+    </message>
+    <message>
+        <source>Changed: %1.</source>
+        <translation>Modifié&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Every document is treated as the ones before it; what was edited waits for a new campaign.</source>
+        <translation>Chaque document est traité comme les précédents&#xa0;; ce qui a été modifié attend une nouvelle campagne.</translation>
+    </message>
+    <message>
+        <source>Go on with the map as it was</source>
+        <extracomment>button</extracomment>
+        <translation>Continuer avec la map telle qu’elle était</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignRetry</name>
+    <message>
+        <source>Retry documents of %1?</source>
+        <translation>Rejouer des documents de %1&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Documents that failed or are in quarantine: %1. They are put back.</source>
+        <translation>Documents en échec ou en quarantaine&#xa0;: %1. Ils sont remis en attente.</translation>
+    </message>
+    <message>
+        <source>Documents of error class %1: %2. They are put back.</source>
+        <translation>Documents de la classe d’erreur %1&#xa0;: %2. Ils sont remis en attente.</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <extracomment>button</extracomment>
+        <translation>Rejouer</translation>
+    </message>
+    <message>
+        <source>They failed in the step %1.</source>
+        <extracomment>%1 is a step of the map</extracomment>
+        <translation>Ils ont échoué à l’étape %1.</translation>
+    </message>
+    <message>
+        <source>They go through the whole map again, with fresh attempts: %1.</source>
+        <translation>Ils traversent de nouveau toute la map, avec de nouveaux essais&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>They go through the whole map again, with fresh attempts.</source>
+        <translation>Ils repassent par toute la map, avec de nouveaux essais.</translation>
+    </message>
+    <message>
+        <source>Every retry begins at the source: of a failed try nothing is kept.</source>
+        <translation>Tout repart de la source&#xa0;: rien n’est conservé d’une tentative échouée.</translation>
+    </message>
+    <message>
+        <source>What has arrived is not sent a second time.</source>
+        <translation>Ce qui est arrivé n’est pas envoyé une seconde fois.</translation>
+    </message>
+    <message>
+        <source>The campaign runs again, and gets a new verdict at its end.</source>
+        <translation>La campagne repart et reçoit un nouveau verdict à sa fin.</translation>
+    </message>
+    <message>
+        <source>Only those that failed in the step</source>
+        <translation>Seulement ceux qui ont échoué à l’étape</translation>
+    </message>
+    <message>
+        <source>any step</source>
+        <extracomment>no step is chosen</extracomment>
+        <translation>toutes les étapes</translation>
     </message>
 </context>
 <context>
@@ -686,40 +822,6 @@
         <translation>Arrêter la campagne</translation>
     </message>
     <message>
-        <source>Retry documents of %1?</source>
-        <translation>Rejouer des documents de %1&#x202f;?</translation>
-    </message>
-    <message>
-        <source>Documents that failed or are in quarantine: %1. They are put back.</source>
-        <translation>Documents en échec ou en quarantaine&#xa0;: %1. Ils sont remis en attente.</translation>
-    </message>
-    <message>
-        <source>Documents of error class %1: %2. They are put back.</source>
-        <translation>Documents de la classe d’erreur %1&#xa0;: %2. Ils sont remis en attente.</translation>
-    </message>
-    <message>
-        <source>They failed in the step %1.</source>
-        <extracomment>%1 is a list of steps of the map</extracomment>
-        <translation>Ils ont échoué à l’étape %1.</translation>
-    </message>
-    <message>
-        <source>They go through the whole map again, with fresh attempts.</source>
-        <translation>Ils repassent par toute la map, avec de nouveaux essais.</translation>
-    </message>
-    <message>
-        <source>What has arrived is not sent a second time.</source>
-        <translation>Ce qui est arrivé n’est pas envoyé une seconde fois.</translation>
-    </message>
-    <message>
-        <source>The campaign runs again, and gets a new verdict at its end.</source>
-        <translation>La campagne repart et reçoit un nouveau verdict à sa fin.</translation>
-    </message>
-    <message>
-        <source>Retry</source>
-        <extracomment>button</extracomment>
-        <translation>Rejouer</translation>
-    </message>
-    <message>
         <source>%1 / %2 documents arrived</source>
         <translation>%1 / %2 documents arrivés</translation>
     </message>
@@ -814,6 +916,20 @@
         <source>such times held %1 of %2 times</source>
         <extracomment>of earlier campaigns of the same source: how many of the times told as &quot;x to y left&quot; were right</extracomment>
         <translation>ces durées se sont vérifiées %1 fois sur %2</translation>
+    </message>
+    <message>
+        <source>The map that runs is not a published version</source>
+        <translation>La map exécutée n’est pas une version publiée</translation>
+    </message>
+    <message>
+        <source>Version %1 of the map %2, found there %3</source>
+        <extracomment>%1 a number, %2 a name, %3 a date and time; nobody published it</extracomment>
+        <translation>Version %1 de la map %2, trouvée sur place le %3</translation>
+    </message>
+    <message>
+        <source>Version %1 of the map %2, published %3 by %4</source>
+        <extracomment>%1 a number, %2 a name, %3 a date and time, %4 a person</extracomment>
+        <translation>Version %1 de la map %2, publiée le %3 par %4</translation>
     </message>
 </context>
 <context>
@@ -3097,6 +3213,90 @@ La même chose sans fenêtre&#xa0;: flowerdocsctl --help</translation>
         <source>off</source>
         <extracomment>a switch is off</extracomment>
         <translation>désactivé</translation>
+    </message>
+</context>
+<context>
+    <name>TestWords</name>
+    <message>
+        <source>tag %1</source>
+        <translation>tag %1</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>identifiant</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propriétaire</translation>
+    </message>
+    <message>
+        <source>creation date</source>
+        <translation>date de création</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>mise à jour</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>fichiers</translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation>dossiers</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>oui</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>non</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <extracomment>what of a document it is, what came, what the test wants</extracomment>
+        <translation>%1&#xa0;: %2 au lieu de %3</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 omis</translation>
+    </message>
+    <message>
+        <source>link to %1 left out</source>
+        <translation>lien vers %1 omis</translation>
+    </message>
+    <message>
+        <source>link %1 → %2 left out</source>
+        <translation>lien %1 → %2 omis</translation>
+    </message>
+    <message>
+        <source>link to %1 without its condition</source>
+        <translation>lien vers %1 sans sa condition</translation>
+    </message>
+    <message>
+        <source>link %1 → %2 without its condition</source>
+        <translation>lien %1 → %2 sans sa condition</translation>
     </message>
 </context>
 <context>
@@ -7315,6 +7515,22 @@ a switch</extracomment>
         <source>The classes of FlowerDocs were not asked.</source>
         <translation>Les classes de FlowerDocs n’ont pas été consultées.</translation>
     </message>
+    <message>
+        <source>FlowerDocs would take it.</source>
+        <translation>FlowerDocs l’accepterait.</translation>
+    </message>
+    <message>
+        <source>FlowerDocs has this very document already.</source>
+        <translation>FlowerDocs a déjà exactement ce document.</translation>
+    </message>
+    <message>
+        <source>It would replace what FlowerDocs has of it.</source>
+        <translation>Il remplacerait ce que FlowerDocs en a.</translation>
+    </message>
+    <message>
+        <source>The steps of “%1”, as they are in campaign %2, with what FlowerDocs would say; nothing was written.</source>
+        <translation>Les étapes de «&#xa0;%1&#xa0;», telles que dans la campagne %2, avec ce que FlowerDocs en dirait&#xa0;; rien n’a été écrit.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::ledger::LedgerChanges</name>
@@ -7600,6 +7816,20 @@ a switch</extracomment>
     <message>
         <source>The document goes through the steps of its map…</source>
         <translation>Le document parcourt les étapes de sa map…</translation>
+    </message>
+    <message>
+        <source>Rehearse</source>
+        <extracomment>button: what would become of one document now; nothing is written</extracomment>
+        <translation>Répéter à blanc</translation>
+    </message>
+    <message>
+        <source>The time line with the document&apos;s contents, and what FlowerDocs would say of it now. It is asked; nothing is written.</source>
+        <translation>La chronologie avec les contenus du document, et ce que FlowerDocs en dirait maintenant. Il est interrogé&#xa0;; rien n’est écrit.</translation>
+    </message>
+    <message>
+        <source>SHA-256 before conversion</source>
+        <extracomment>of the files of a document, as they were before they were made PDFs</extracomment>
+        <translation>SHA-256 avant conversion</translation>
     </message>
 </context>
 <context>
@@ -8003,6 +8233,51 @@ a switch</extracomment>
         <source>Of %1 that are stored, %2 would become other ones and %3 would fail; they are not sent again.</source>
         <translation>Sur %1 déjà stockés, %2 changeraient et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
     </message>
+    <message>
+        <source>and %1 more that nobody would notice</source>
+        <translation>et %1 de plus que personne ne remarquerait</translation>
+    </message>
+    <message>
+        <source>Stopped after %1: %2 of %3 small changes were tried.</source>
+        <translation>Arrêté après %1&#xa0;: %2 petits changements sur %3 ont été essayés.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 small changes were tried, those of long lists at even distances.</source>
+        <translation>%1 petits changements sur %2 ont été essayés, ceux des longues listes à intervalles réguliers.</translation>
+    </message>
+    <message>
+        <source>Stop the rehearsal of “%1”?</source>
+        <translation>Arrêter la répétition de «&#xa0;%1&#xa0;»&#xa0;?</translation>
+    </message>
+    <message>
+        <source>It was begun for another map, perhaps by somebody else. What it found so far stays.</source>
+        <translation>Elle a été lancée pour une autre map, peut-être par quelqu’un d’autre. Ce qu’elle a trouvé jusqu’ici reste.</translation>
+    </message>
+    <message>
+        <source>Stop the rehearsal</source>
+        <translation>Arrêter la répétition</translation>
+    </message>
+    <message>
+        <source>A rehearsal of “%1” is under way in this environment, %2 documents so far. One at a time runs.</source>
+        <translation>Une répétition de «&#xa0;%1&#xa0;» est en cours dans cet environnement, %2 documents jusqu’ici. Il n’y en a qu’une à la fois.</translation>
+    </message>
+    <message>
+        <source>%1 documents are done · now those that are stored are compared</source>
+        <translation>%1 documents traités · ceux qui sont stockés sont maintenant comparés</translation>
+    </message>
+    <message>
+        <source>%1 documents · %2 · rehearsed %3</source>
+        <extracomment>%3 is a day and a time</extracomment>
+        <translation>%1 documents · %2 · répétition du %3</translation>
+    </message>
+    <message>
+        <source>Those that are stored were not compared, as it was stopped.</source>
+        <translation>Ceux qui sont stockés n’ont pas été comparés, à cause de l’arrêt.</translation>
+    </message>
+    <message>
+        <source>It was stopped before all of them were compared.</source>
+        <translation>L’arrêt est venu avant que tous soient comparés.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::EditorFindings</name>
@@ -8351,6 +8626,14 @@ a switch</extracomment>
         <source>new test</source>
         <translation>nouveau test</translation>
     </message>
+    <message>
+        <source>Version %1 of “%2” was published elsewhere. Your draft is as it was: see Versions.</source>
+        <translation>La version %1 de «&#xa0;%2&#xa0;» a été publiée ailleurs. Votre brouillon est inchangé&#xa0;: voir Versions.</translation>
+    </message>
+    <message>
+        <source>Version %1 of “%2” was published elsewhere, and is shown now.</source>
+        <translation>La version %1 de «&#xa0;%2&#xa0;» a été publiée ailleurs, et s’affiche maintenant.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::MapEditorView</name>
@@ -8516,6 +8799,87 @@ a switch</extracomment>
         <source>Map · in force, and not published as a version</source>
         <translation>Map · en vigueur, sans être publiée comme version</translation>
     </message>
+    <message>
+        <source>More</source>
+        <extracomment>button: more that can be done with the map</extracomment>
+        <translation>Plus</translation>
+    </message>
+    <message>
+        <source>Run…</source>
+        <translation>Lancer…</translation>
+    </message>
+    <message>
+        <source>The map as it is now, as a file for others, without secrets</source>
+        <translation>La map telle qu’elle est, dans un fichier pour d’autres, sans secrets</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapLaunch</name>
+    <message>
+        <source>Name of the campaign</source>
+        <translation>Nom de la campagne</translation>
+    </message>
+    <message>
+        <source>Its runs are numbered: %1_Run1, %1_Run2…</source>
+        <extracomment>%1 is the name of the campaign</extracomment>
+        <translation>Ses exécutions sont numérotées&#xa0;: %1_Run1, %1_Run2…</translation>
+    </message>
+    <message>
+        <source>After a document was sent</source>
+        <translation>Une fois un document envoyé</translation>
+    </message>
+    <message>
+        <source>Read it back completely (recommended)</source>
+        <translation>Le relire entièrement (recommandé)</translation>
+    </message>
+    <message>
+        <source>Read one in ten back</source>
+        <translation>En relire un sur dix</translation>
+    </message>
+    <message>
+        <source>Compare its content</source>
+        <translation>Comparer son contenu</translation>
+    </message>
+    <message>
+        <source>Compare its metadata</source>
+        <translation>Comparer ses métadonnées</translation>
+    </message>
+    <message>
+        <source>Trust the target</source>
+        <translation>Faire confiance à la cible</translation>
+    </message>
+    <message>
+        <source>With all but the first a campaign ends as “Arrived, not verified” at best.</source>
+        <translation>Sauf avec le premier choix, une campagne finit au mieux «&#xa0;Arrivée, non vérifiée&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Also documents that failed before</source>
+        <translation>Aussi les documents déjà en échec</translation>
+    </message>
+    <message>
+        <source>A campaign of version %1, which is in force, begins in the environment %2.</source>
+        <translation>Une campagne de la version %1, celle en vigueur, commence dans l’environnement %2.</translation>
+    </message>
+    <message>
+        <source>A campaign of the map in force begins in the environment %1.</source>
+        <translation>Une campagne de la map en vigueur commence dans l’environnement %1.</translation>
+    </message>
+    <message>
+        <source>Nothing of your draft is in it: publish it first if it is meant.</source>
+        <translation>Votre brouillon n’en fait pas partie&#xa0;: publiez-le d’abord si c’est lui qui doit être exécuté.</translation>
+    </message>
+    <message>
+        <source>Run “%1”</source>
+        <translation>Lancer «&#xa0;%1&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Start the campaign</source>
+        <translation>Lancer la campagne</translation>
+    </message>
+    <message>
+        <source>A name has letters, digits and signs that a folder&apos;s name may have.</source>
+        <translation>Un nom se compose de lettres, de chiffres et de signes permis dans un nom de dossier.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::MapListModel</name>
@@ -8652,6 +9016,37 @@ a switch</extracomment>
         <source>Maps (*.json)</source>
         <translation>Maps (*.json)</translation>
     </message>
+    <message>
+        <source>Run…</source>
+        <translation>Lancer…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exporter…</translation>
+    </message>
+    <message>
+        <source>Export the map</source>
+        <translation>Exporter la map</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::maps::MapTrial</name>
+    <message>
+        <source>Tests and rehearsals take the role operator.</source>
+        <translation>Les tests et les répétitions demandent le rôle operator.</translation>
+    </message>
+    <message>
+        <source>No map is open.</source>
+        <translation>Aucune map n’est ouverte.</translation>
+    </message>
+    <message>
+        <source>A rehearsal of this map is under way.</source>
+        <translation>Une répétition de cette map est en cours.</translation>
+    </message>
+    <message>
+        <source>A rehearsal of “%1” is under way, and one at a time runs in an environment.</source>
+        <translation>Une répétition de «&#xa0;%1&#xa0;» est en cours, et il n’y en a qu’une à la fois par environnement.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::MapsPage</name>
@@ -8680,12 +9075,16 @@ a switch</extracomment>
         <translation>Répéter à blanc la map ouverte</translation>
     </message>
     <message>
-        <source>No map is open.</source>
-        <translation>Aucune map n’est ouverte.</translation>
-    </message>
-    <message>
         <source>Maps</source>
         <translation>Maps</translation>
+    </message>
+    <message>
+        <source>Run the map %1…</source>
+        <translation>Lancer la map %1…</translation>
+    </message>
+    <message>
+        <source>Run the open map…</source>
+        <translation>Lancer la map ouverte…</translation>
     </message>
 </context>
 <context>
@@ -8725,6 +9124,30 @@ a switch</extracomment>
     <message>
         <source>Read only: changing maps takes the role operator. Drafts are kept.</source>
         <translation>Lecture seule : modifier les maps demande le rôle operator. Les brouillons sont gardés.</translation>
+    </message>
+    <message>
+        <source>Running a campaign takes the role operator.</source>
+        <translation>Lancer une campagne demande le rôle operator.</translation>
+    </message>
+    <message>
+        <source>A campaign is being started.</source>
+        <translation>Une campagne est en cours de lancement.</translation>
+    </message>
+    <message>
+        <source>Campaigns run published maps: publish it first.</source>
+        <translation>Les campagnes suivent des maps publiées&#xa0;: publiez-la d’abord.</translation>
+    </message>
+    <message>
+        <source>Choose a map first.</source>
+        <translation>Choisissez d’abord une map.</translation>
+    </message>
+    <message>
+        <source>The file is no map: %1</source>
+        <translation>Le fichier n’est pas une map&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>It is a draft: open it to export it.</source>
+        <translation>C’est un brouillon&#xa0;: ouvrez-le pour l’exporter.</translation>
     </message>
 </context>
 <context>
@@ -9294,6 +9717,40 @@ a switch</extracomment>
     </message>
 </context>
 <context>
+    <name>fdc::ui::migrations::CampaignPrediction</name>
+    <message>
+        <source>As the rehearsal had said: %1 documents.</source>
+        <translation>Comme l’avait dit la répétition à blanc&#xa0;: %1 documents.</translation>
+    </message>
+    <message>
+        <source>Of %1 documents that were rehearsed, %2 failed that were to arrive, %3 arrived that were to fail, and %4 failed for another reason.</source>
+        <translation>Sur %1 documents répétés à blanc, %2 ont échoué alors qu’ils devaient arriver, %3 sont arrivés alors qu’ils devaient échouer et %4 ont échoué pour une autre raison.</translation>
+    </message>
+    <message>
+        <source>%1 more were only rehearsed, only migrated, or are not done.</source>
+        <translation>%1 autres n’ont été que répétés, n’ont été que migrés, ou ne sont pas terminés.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::CampaignPredictionCard</name>
+    <message>
+        <source>What the rehearsal had said</source>
+        <translation>Ce qu’avait dit la répétition à blanc</translation>
+    </message>
+    <message>
+        <source>Outcomes, as foreseen and as they came</source>
+        <translation>Issues, prévues et survenues</translation>
+    </message>
+    <message>
+        <source>All that came otherwise</source>
+        <translation>Tout ce qui a tourné autrement</translation>
+    </message>
+    <message>
+        <source>Opens the list of the documents that became something else than the rehearsal had said, with both outcomes.</source>
+        <translation>Ouvre la liste des documents devenus autre chose que ce qu’avait dit la répétition, avec les deux issues.</translation>
+    </message>
+</context>
+<context>
     <name>fdc::ui::migrations::CampaignProgressCard</name>
     <message>
         <source>Progress</source>
@@ -9330,6 +9787,11 @@ a switch</extracomment>
     <message>
         <source>No document was put back: none is failed or in quarantine any more.</source>
         <translation>Aucun document n’a été remis en attente&#xa0;: plus aucun n’est en échec ni en quarantaine.</translation>
+    </message>
+    <message>
+        <source>No campaign can run the map as it is now: %1</source>
+        <extracomment>%1 is a sentence</extracomment>
+        <translation>Aucune campagne ne peut exécuter la map telle qu’elle est maintenant&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -10435,6 +10897,29 @@ Elles sont conservées 30 jours tant que connectors.metrics.enabled vaut true.</
         <source>%1 starts it from any field of this step.</source>
         <extracomment>%1 is a key, such as Ctrl+Return</extracomment>
         <translation>%1 la lance depuis n’importe quel champ de cette étape.</translation>
+    </message>
+</context>
+<context>
+    <name>fdc::ui::migrations::PredictionModel</name>
+    <message>
+        <source>arrives</source>
+        <translation>arrive</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Issue</translation>
+    </message>
+    <message>
+        <source>Foreseen</source>
+        <translation>Prévu</translation>
+    </message>
+    <message>
+        <source>Came</source>
+        <translation>Survenu</translation>
+    </message>
+    <message>
+        <source>As foreseen</source>
+        <translation>Comme prévu</translation>
     </message>
 </context>
 <context>

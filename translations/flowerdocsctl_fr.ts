@@ -2627,10 +2627,6 @@
         <translation>Plus rencontrés dans la source&#x202f;: %1.</translation>
     </message>
     <message>
-        <source>Of %1 stored documents that were looked at the map would make %2 otherwise, and nothing of %3; they are not sent again.</source>
-        <translation>Sur %1 documents enregistrés et examinés, la map en ferait %2 autrement et ne tirerait rien de %3&#x202f;; ils ne sont pas renvoyés.</translation>
-    </message>
-    <message>
         <source>with documents that failed before: what an edited map does to them</source>
         <translation>avec les documents qui ont échoué&#x202f;: ce qu’une map modifiée en fait</translation>
     </message>
@@ -2757,6 +2753,151 @@
     <message>
         <source>The source is waited for: %1 of the time only its contents were missing.</source>
         <translation>La source se fait attendre : %1 du temps, seuls ses contenus manquaient.</translation>
+    </message>
+    <message>
+        <source>Map: %1, not a published version</source>
+        <translation>Map&#xa0;: %1, pas une version publiée</translation>
+    </message>
+    <message>
+        <source>Map: version %1 of %2, found there</source>
+        <translation>Map&#xa0;: version %1 de %2, trouvée sur place</translation>
+    </message>
+    <message>
+        <source>Map: version %1 of %2, published by %3</source>
+        <translation>Map&#xa0;: version %1 de %2, publiée par %3</translation>
+    </message>
+    <message>
+        <source>its time line, with its contents and what FlowerDocs would say; nothing is written</source>
+        <translation>sa chronologie, avec ses contenus et ce que FlowerDocs en dirait&#xa0;; rien n’est écrit</translation>
+    </message>
+    <message>
+        <source>(would be stored)</source>
+        <translation>(serait stocké)</translation>
+    </message>
+    <message>
+        <source>(is there already)</source>
+        <translation>(est déjà là)</translation>
+    </message>
+    <message>
+        <source>(would replace what is stored)</source>
+        <translation>(remplacerait ce qui est stocké)</translation>
+    </message>
+    <message>
+        <source>(a rehearsal: FlowerDocs was asked, nothing was written)</source>
+        <translation>(une répétition à blanc&#xa0;: FlowerDocs a été interrogé, rien n’a été écrit)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 small changes were tried, those of long lists at even distances.</source>
+        <translation>%1 petits changements sur %2 ont été essayés, ceux des longues listes à intervalles réguliers.</translation>
+    </message>
+    <message>
+        <source>and %1 more; --json lists them all</source>
+        <translation>et %1 de plus&#xa0;; --json les donne tous</translation>
+    </message>
+    <message>
+        <source>The campaign</source>
+        <translation>La campagne</translation>
+    </message>
+    <message>
+        <source>Its file now</source>
+        <translation>Son fichier maintenant</translation>
+    </message>
+    <message>
+        <source>Steps that differ: %1</source>
+        <translation>Étapes qui diffèrent&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>the version of the map that it runs, and of what its file holds now</source>
+        <translation>la version de la map qu’elle exécute, et de ce que son fichier contient maintenant</translation>
+    </message>
+    <message>
+        <source>tag %1</source>
+        <translation>tag %1</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>identifiant</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>classe</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nom</translation>
+    </message>
+    <message>
+        <source>ACL</source>
+        <translation>ACL</translation>
+    </message>
+    <message>
+        <source>owner</source>
+        <translation>propriétaire</translation>
+    </message>
+    <message>
+        <source>creation date</source>
+        <translation>date de création</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>mise à jour</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>fichiers</translation>
+    </message>
+    <message>
+        <source>folders</source>
+        <translation>dossiers</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>documents</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>erreur</translation>
+    </message>
+    <message>
+        <source>%1: %2 instead of %3</source>
+        <extracomment>what of a document it is, what came, what the test wants</extracomment>
+        <translation>%1&#xa0;: %2 au lieu de %3</translation>
+    </message>
+    <message>
+        <source>%1 left out</source>
+        <translation>%1 omis</translation>
+    </message>
+    <message>
+        <source>link to %1 left out</source>
+        <translation>lien vers %1 omis</translation>
+    </message>
+    <message>
+        <source>link %1 → %2 left out</source>
+        <translation>lien %1 → %2 omis</translation>
+    </message>
+    <message>
+        <source>link to %1 without its condition</source>
+        <translation>lien vers %1 sans sa condition</translation>
+    </message>
+    <message>
+        <source>link %1 → %2 without its condition</source>
+        <translation>lien %1 → %2 sans sa condition</translation>
+    </message>
+    <message>
+        <source>Of %1 stored documents that were looked at the map would make %2 otherwise, and %3 would fail; they are not sent again.</source>
+        <translation>Sur %1 documents stockés examinés, la map en ferait %2 autrement et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
+    </message>
+    <message>
+        <source>The comparison with what is stored was stopped before its end.</source>
+        <translation>La comparaison avec ce qui est stocké a été arrêtée avant sa fin.</translation>
+    </message>
+    <message>
+        <source>The campaign ran another version of the map than was rehearsed: what came otherwise may come from that.</source>
+        <translation>La campagne a suivi une autre version de la map que la répétition à blanc&#xa0;: les écarts peuvent venir de là.</translation>
+    </message>
+    <message>
+        <source>give up the one that runs; what was found so far stays</source>
+        <translation>abandonner celle qui est en cours&#xa0;; ce qui a été trouvé reste</translation>
     </message>
 </context>
 </TS>
