@@ -17,10 +17,12 @@
 #include "app/engine/SourceStores.h"
 #include "core/migration/CampaignRules.h"
 #include "core/migration/CampaignTable.h"
+#include "core/migration/RowJson.h"
 #include "core/migration/preview/DocumentTrace.h"
 #include "core/migration/query/LedgerQuery.h"
 #include "core/migration/sources/SqlSource.h"
 #include "core/migration/verification/Expectation.h"
+#include "core/store/Rows.h"
 
 namespace fdc::engine {
 
@@ -37,7 +39,27 @@ struct Traced {
     migration::CheckedRow row;
     migration::CampaignRecord campaign;
     QJsonObject map;
+    std::vector<std::optional<migration::KnownState>> lastVerified;  ///< as a campaign takes it
 };
+
+/// Whatever the state of the row is now: a failure, or another file in the source, makes nothing of it
+/// unsaid.
+Result<std::vector<std::optional<migration::KnownState>>> lastVerifiedOf(store::Database& database,
+                                                                         qint64 row) {
+    auto statement = database.prepare(
+        "SELECT verification, target_hash, metadata_hash, parts FROM documents WHERE id = ?1");
+    if (!statement)
+        return base::fail(std::move(statement.error()));
+    std::vector<std::optional<migration::KnownState>> known;
+    FDC_TRY(store::eachRow(statement->bind(1, row), [&] {
+        if (!statement->isNull(3))
+            known = migration::knownPartsFromText(statement->text(3));
+        else if (statement->text(0) == u"VERIFIED")
+            known = {migration::KnownState{QByteArray::fromHex(statement->text(1).toLatin1()),
+                                           QByteArray::fromHex(statement->text(2).toLatin1())}};
+    }));
+    return known;
+}
 
 Result<Traced> tracedOf(store::Database& database, const QString& environment, const QJsonObject& arguments,
                         const base::Clock& clock) {
@@ -62,7 +84,10 @@ Result<Traced> tracedOf(store::Database& database, const QString& environment, c
     auto map = campaigns.map(campaign->id);
     if (!map)
         return base::fail(std::move(map.error()));
-    return Traced{std::move(*document), *row, std::move(*campaign), std::move(*map)};
+    auto known = lastVerifiedOf(database, row->row);
+    if (!known)
+        return base::fail(std::move(known.error()));
+    return Traced{std::move(*document), *row, std::move(*campaign), std::move(*map), std::move(*known)};
 }
 
 /// What the ledger knows of its life, in the order of time. A time that stands in for several (a row keeps
@@ -189,14 +214,13 @@ QCoro::Task<Result<Rehearsed>> readyOf(Engine* engine, QString environment, cons
 
 /// Waits for what the target says; it answers on threads of its own.
 Result<migration::Delivery> rehearse(migration::Target& target, migration::TargetDocument document,
-                                     const migration::CheckedRow& row, size_t part) {
+                                     const Traced& traced, size_t part) {
     migration::DeliveryOptions options;
     options.askFirst = true;
     options.readBack = migration::ReadBack::None;
     options.rehearsal = true;
-    if (part < row.parts.size())
-        options.lastVerified =
-            migration::KnownState{row.parts[part].contentSha256, row.parts[part].metadataSha256};
+    if (part < traced.lastVerified.size())
+        options.lastVerified = traced.lastVerified[part];
     const auto promise = std::make_shared<std::promise<Result<migration::Delivery>>>();
     auto answer = promise->get_future();
     target.deliver(std::move(document), std::move(options), [promise](Result<migration::Delivery> delivery) {
@@ -218,7 +242,7 @@ QCoro::Task<Result<QJsonObject>> rehearsedWayOf(Engine* engine, QString environm
         inBackground<migration::DocumentTrace>([&plan = ready->plan, target = ready->target.get(), traced] {
             return migration::traceOf(plan, traced->campaign.key, traced->row.object,
                                       [&](migration::TargetDocument document, size_t part) {
-                                          return rehearse(*target, std::move(document), traced->row, part);
+                                          return rehearse(*target, std::move(document), *traced, part);
                                       });
         });
     const migration::DocumentTrace trace = co_await working;

@@ -269,6 +269,63 @@ private Q_SLOTS:
         QCOMPARE(m_desk.core.stored().size(), before);
     }
 
+    /// A failure later on unsays nothing of what was verified; what was never read back is nobody's to
+    /// replace.
+    void oneDocumentThatChangedIsRehearsedAsACampaignWouldDeliverIt() {
+        const QString folder = m_folder.filePath(u"changing"_s);
+        QVERIFY(QDir().mkpath(folder + u"/files"_s));
+        const QString file = folder + u"/files/one.pdf"_s;
+        QByteArray other = pdf;
+        other.replace("<<>>\nendobj", "<</A 1>>\nendobj");
+        QVERIFY(other != pdf);
+        const auto index = [&](const QString& supplier) {
+            const QStringList cells{u"D-1"_s,           u"Facture"_s,       u"F-1"_s,      supplier,
+                                    u"120.50"_s,        u"2025-03-31"_s,    u"Courrier"_s, {},
+                                    u"acl-documents"_s, u"files/one*.pdf"_s};
+            write(folder + u"/index.csv"_s,
+                  columns.join(u',').toUtf8() + '\n' + cells.join(u',').toUtf8() + '\n');
+        };
+        const auto mapIn = [&](const QString& name) {
+            write(folder + u'/' + name + u".json"_s, QJsonDocument(mapOf(name)).toJson());
+            return folder + u'/' + name + u".json"_s;
+        };
+        const auto rehearsed = [this](const QString& source) {
+            return m_desk.run({u"ledger"_s, u"show"_s, u"D-1"_s, u"--source"_s, source, u"--rehearse"_s})
+                .json();
+        };
+        const auto refusalOf = [this](const Ended& campaign) {
+            return m_desk.run({u"campaign"_s, u"exceptions"_s, campaign.json()["campaign"_L1].toString()})
+                .json()["code"_L1]
+                .toString();
+        };
+        index(u"Dupont"_s);
+        write(file, pdf);
+        const QString verified = mapIn(u"Verified"_s);
+        QCOMPARE(m_desk.run(start(verified)).code, 0);
+        const QString unread = mapIn(u"Unread"_s);
+        QCOMPARE(m_desk.run(start(unread) + QStringList{u"--verify"_s, u"none"_s}).code, 0);
+
+        // Changed in its source, and its file is away for as long as a campaign takes.
+        index(u"Martin"_s);
+        QVERIFY(QFile::remove(file));
+        const Ended failed = m_desk.run(start(verified));
+        QVERIFY2(failed.code == 1, (failed.out + failed.err).constData());
+        QCOMPARE(refusalOf(failed), u"CONTENT_MISSING"_s);
+        write(file, other);
+        const qsizetype before = m_desk.core.stored().size();
+        const QJsonObject replaced = rehearsed(u"Verified"_s);
+        QVERIFY2(!replaced.contains("error"_L1), QJsonDocument(replaced).toJson().constData());
+        QCOMPARE(replaced["steps"_L1][5]["stored"_L1][0]["rehearsed"_L1].toString(), u"updated"_s);
+        QCOMPARE(rehearsed(u"Unread"_s)["error"_L1]["code"_L1].toString(), u"TARGET_CONFLICT"_s);
+        QCOMPARE(m_desk.core.stored().size(), before);
+        // Which a campaign says, too.
+        const Ended came = m_desk.run(start(verified) + QStringList{u"--retry-failed"_s});
+        QVERIFY2(came.code == 0, (came.out + came.err).constData());
+        const Ended conflict = m_desk.run(start(unread));
+        QVERIFY2(conflict.code == 1, (conflict.out + conflict.err).constData());
+        QCOMPARE(refusalOf(conflict), u"TARGET_CONFLICT"_s);
+    }
+
     /// What FlowerDocs itself refuses is among what the step refuses.
     void flowerDocsRefusesNothingThatPassedTheCheck() {
         QJsonObject bare = mapOf(u"Bare"_s);
