@@ -124,6 +124,13 @@ QString wishedName(const QString& campaign) {
     return QString(campaign).remove(run);
 }
 
+/// What was recorded when it started, as its status and report tell it. An earlier build recorded nothing.
+QJsonValue versionOf(const CampaignRecord& campaign, const QList<MapVersion>& versions) {
+    if (const auto& recorded = campaign.settings.mapVersion)
+        return recorded->isPublished() ? QJsonValue(recorded->number) : QJsonValue();
+    return numberOf(versionWith(versions, campaign.mapFingerprint, campaign.started));
+}
+
 QJsonObject told(const Known& known, const QString& mapsFolder) {
     const CampaignRecord& campaign = known.campaign;
     const migration::CampaignSettings& settings = campaign.settings;
@@ -134,7 +141,7 @@ QJsonObject told(const Known& known, const QString& mapsFolder) {
             {u"campaign"_s, campaign.name},
             {u"map"_s, campaign.mapName},
             {u"fingerprint"_s, campaign.mapFingerprint},
-            {u"version"_s, numberOf(versionWith(versions, campaign.mapFingerprint, campaign.started))},
+            {u"version"_s, versionOf(campaign, versions)},
             {u"mapFile"_s, textOrNull(settings.mapFile)},
             {u"now"_s, nowOf(known, versions)},
             {u"name"_s, wishedName(campaign.name)},

@@ -270,6 +270,15 @@ void MigrationActionsTest::aDraftForTheClassesOfTheTargetRunsToo() {
     QCOMPARE(version["comment"_L1].toString(), u"why"_s);
     QCOMPARE((*again)["mapFingerprint"_L1], (*published)["fingerprint"_L1]);
     QCOMPARE(endOf(engine, (*again)["campaign"_L1].toString())["mapVersion"_L1].toObject(), version);
+
+    // What a person is told of its map is the same, also of one whose map was published behind it.
+    const auto versionOf = [&engine](const QJsonObject& campaign) {
+        return engine.invoke(u"campaign.map"_s, {{u"campaign"_s, campaign["campaign"_L1]}}, u"sandbox"_s)
+            .value_or(QJsonObject())
+            .value("version"_L1);
+    };
+    QCOMPARE(versionOf(*again), version["version"_L1]);
+    QCOMPARE(versionOf(*started), QJsonValue());
 }
 
 QTEST_GUILESS_MAIN(MigrationActionsTest)
