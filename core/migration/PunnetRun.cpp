@@ -64,10 +64,11 @@ Result<std::optional<size_t>> PunnetRun::State::exitOf(bool inException) const {
         const auto other = exitOf(DataScope(punnet, &punnet.documents[i]), inException);
         if (!other)
             return other;
-        const QString ways = nameOf(*way) + u" / "_s + nameOf(*other);
-        if (*other != *way)
+        if (*other != *way) {
+            const QString ways = nameOf(*way) + u" / "_s + nameOf(*other);
             return fail(base::Error(mappingConditionFailed, u"the documents of one row answer differently"_s)
                             .with(u"condition"_s, ways));
+        }
     }
     return way;
 }
@@ -107,8 +108,11 @@ void PunnetRun::State::failWith(base::Error error) {
     punnet.data.insert(u"exceptionMessage"_s, {error.toLogLine()});
     visits.push_back({node().id, false});
     const auto exit = exitOf(true);
+    // What was wrong first stays what is told; why no link was taken stands beside it.
+    if (!exit)
+        error.with(u"link"_s, exit.error().code());
     if (!failure)
-        failure = exit ? std::move(error) : exit.error();
+        failure = std::move(error);
     at = exit ? *exit : std::nullopt;
 }
 

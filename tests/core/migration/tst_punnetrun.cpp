@@ -216,6 +216,31 @@ private Q_SLOTS:
         QCOMPARE(wayOf(run), u"s1 s2 s3! s7"_s);
     }
 
+    /// Nobody would look for the file when a condition were all that is told.
+    void anExceptionLinkThatNobodyCanDecideKeepsTheError() {
+        Map map = fixtures::map(u"routes"_s);
+        std::vector<Link>& links = map.steps[2].links;
+        FieldValue inException;
+        inException.value = std::make_shared<Bean>(*links[0].condition);
+        Bean rule = *links[1].condition;
+        rule.fields[0].value.value = u"exceptionCode > 5"_s;
+        FieldValue undecided;
+        undecided.value = std::make_shared<Bean>(rule);
+        FieldValue both;
+        both.value = std::vector<FieldValue>{inException, undecided};
+        links[0].condition = Bean{u"com.fast2.taskflow.conditions.And"_s, {{u"conditions"_s, both}}, {}};
+        const auto plan = compiled(map);
+        Data row = goodRow();
+        row.insert(u"contentPath"_s, {u"gone.txt"_s});
+        PunnetRun run(plan, punnetOf(*plan, row));
+        const auto next = run.advance();
+        const auto* end = std::get_if<PunnetRun::End>(&next);
+        QVERIFY(end && end->error);
+        QCOMPARE(end->error->code(), u"SOURCE_FILE_MISSING"_s);
+        QCOMPARE(end->error->fact(u"link"), u"MAPPING_CONDITION_FAILED"_s);
+        QCOMPARE(wayOf(run), u"s1 s2 s3!"_s);
+    }
+
     void firstLinkThatHoldsIsTaken() {
         const auto plan = compiled(fixtures::map(u"routes"_s));
         Data row = goodRow();
