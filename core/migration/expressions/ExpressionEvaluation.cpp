@@ -137,12 +137,12 @@ Result<bool> compare(const Value& left, const Node& node, const Value& right, co
         return areEqual(left, right, scope);
     if (comparison == Node::Comparison::Unequal)
         return areEqual(left, right, scope).map([](bool equal) { return !equal; });
-    if (textOf(left).isEmpty() || textOf(right).isEmpty())
-        return false;
     const auto a = numberOf(left);
     const auto b = numberOf(right);
     if (a && b)
         return isInOrder(*a <=> *b, comparison);
+    if (textOf(left).isEmpty() || textOf(right).isEmpty())
+        return false;
     const QDateTime from = dateOf(left);
     const QDateTime to = dateOf(right);
     if (from.isValid() && to.isValid())

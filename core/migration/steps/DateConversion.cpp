@@ -87,11 +87,12 @@ Result<QDateTime> DateConversion::momentOf(const DatePattern::Read& read) const 
     if (read.offset)
         return QDateTime(read.date, read.time, Qt::OffsetFromUTC, *read.offset);
     const std::vector<QDateTime> moments = momentsOf(read.date, read.time);
-    const QString zone = QString::fromUtf8(m_inputZone.id());
+    // Only an error needs the name, and every date passes here.
+    const auto zone = [this] { return QString::fromUtf8(m_inputZone.id()); };
     if (moments.empty())
-        return fail(mappingDateInvalid, u"the clocks of %1 leave this hour out"_s.arg(zone));
+        return fail(mappingDateInvalid, u"the clocks of %1 leave this hour out"_s.arg(zone()));
     if (moments.size() > 1 && m_twice == Twice::Error)
-        return fail(mappingDateInvalid, u"the clocks of %1 have this hour twice"_s.arg(zone));
+        return fail(mappingDateInvalid, u"the clocks of %1 have this hour twice"_s.arg(zone()));
     return m_twice == Twice::Later ? moments.back() : moments.front();
 }
 
