@@ -2884,7 +2884,7 @@
         <translation>lien %1 → %2 sans sa condition</translation>
     </message>
     <message>
-        <source>Of %1 stored documents that were looked at the map would make %2 otherwise, and %3 would fail; they are not sent again.</source>
+        <source>Of %1 stored documents that were looked at, %2 would become other ones and %3 would fail; they are not sent again.</source>
         <translation>Sur %1 documents stockés examinés, la map en ferait %2 autrement et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
     </message>
     <message>

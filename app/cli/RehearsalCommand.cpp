@@ -68,10 +68,9 @@ QStringList fixSentences(const QJsonObject& fix) {
     if (fix[u"gone"_s].toInteger() > 0)
         sentences.append(Cli::tr("Not met in the source any more: %1.").arg(number(u"gone"_s)));
     if (fix[u"sampled"_s].toInteger() > 0)
-        sentences.append(
-            Cli::tr("Of %1 stored documents that were looked at the map would make %2 otherwise, "
-                    "and %3 would fail; they are not sent again.")
-                .arg(number(u"sampled"_s), number(u"changed"_s), number(u"broken"_s)));
+        sentences.append(Cli::tr("Of %1 stored documents that were looked at, %2 would become other ones "
+                                 "and %3 would fail; they are not sent again.")
+                             .arg(number(u"sampled"_s), number(u"changed"_s), number(u"broken"_s)));
     if (!fix[u"whole"_s].toBool(true))
         sentences.append(Cli::tr("The comparison with what is stored was stopped before its end."));
     return sentences;
