@@ -227,6 +227,7 @@ void MapTrial::rehearse(bool retryFailed) {
     m_isRehearsing = true;
     m_rehearsalIsOld = false;
     m_rehearsalIsEarlier = false;
+    m_campaign.clear();
     m_rehearsal.reset();
     m_rehearsalError.reset();
     Q_EMIT rehearsalChanged();
@@ -236,8 +237,11 @@ void MapTrial::rehearse(bool retryFailed) {
                           [this, asked = m_map, name = m_editor.name()](const Result<QJsonObject>& answer) {
                               if (answer)
                                   m_begun.insert(name, (*answer)[u"folder"_s].toString());
-                              if (asked != m_map)
+                              if (asked != m_map) {
+                                  if (!answer)
+                                      m_services.notices.post(answer.error(), m_services.language());
                                   return lookForRehearsal();
+                              }
                               if (!answer) {
                                   m_isRehearsing = false;
                                   m_rehearsalError = answer.error();
@@ -247,6 +251,7 @@ void MapTrial::rehearse(bool retryFailed) {
                                       lookForRehearsal();
                                   return;
                               }
+                              m_isRehearsing = true;
                               m_rehearsal = *answer;
                               m_campaign = (*answer)[u"campaign"_s].toString();
                               Q_EMIT rehearsalChanged();
@@ -362,9 +367,13 @@ void MapTrial::takeRehearsal() {
         m_rehearsalError = m_rehearsing.error();
     } else if (m_rehearsing.latest()) {
         const QJsonObject& latest = *m_rehearsing.latest();
-        // The answer of before, or a rehearsal of somebody else.
-        if (latest[u"campaign"_s].toString() != m_campaign)
-            return;
+        // Campaigns of rehearsals share their names: the folder tells whether another one is the last now.
+        if (m_rehearsal && latest[u"folder"_s] != (*m_rehearsal)[u"folder"_s]) {
+            m_isRehearsing = false;
+            m_campaign.clear();
+            m_rehearsal.reset();
+            return takeFound(latest);
+        }
         m_rehearsal = latest;
         m_rehearsalError.reset();
         m_isRehearsing = !latest[u"atRest"_s].toBool();

@@ -55,7 +55,9 @@ CampaignRetry::Question CampaignRetry::question(const CampaignStatus& status, co
         return format::commandLine(environment, words);
     };
     Question question;
-    question.step = onlyStep(scope);
+    // Documents that the list does not show yet may have failed in another step.
+    const QString step = onlyStep(scope);
+    question.step = scope.failed.value(step) == number ? step : QString();
     Confirmation& asked = question.confirmation;
     asked.title = tr("Retry documents of %1?").arg(status.campaign);
     asked.text =

@@ -91,9 +91,14 @@ void ExceptionsPresenter::setFilter(const QString& errorClass) {
     Q_EMIT changed();
 }
 
+/// A list that waits to be read again, or could not be, may miss some.
+bool ExceptionsPresenter::isAllKnown() const {
+    return m_complete && !m_asking && !m_reloadWanted && !m_error;
+}
+
 QStringList ExceptionsPresenter::steps() const {
     QStringList names;
-    if (!m_complete || m_asking)
+    if (!isAllKnown())
         return names;
     for (const ExceptionRow& row : m_model.list()) {
         if (!row.step.isEmpty() && !names.contains(row.step))
@@ -104,7 +109,7 @@ QStringList ExceptionsPresenter::steps() const {
 
 QMap<QString, qint64> ExceptionsPresenter::failedBySteps() const {
     QMap<QString, qint64> failed;
-    if (!m_complete || m_asking)
+    if (!isAllKnown())
         return failed;
     for (const ExceptionRow& row : m_model.list()) {
         // The others arrived, and a check found them otherwise.

@@ -44,10 +44,10 @@ public:
     ExceptionModel& model() { return m_model; }
     bool isLoading() const { return m_asking && m_model.list().isEmpty(); }
     const std::optional<base::Error>& error() const { return m_error; }
-    /// Names of the steps in which the shown documents failed; empty while not all of them are loaded.
+    /// Names of the steps in which the shown documents failed; empty while not all of them are loaded, or the
+    /// list is older than the counters.
     QStringList steps() const;
-    /// Documents that a retry would put back, by the name of the step in which they failed; empty while not
-    /// all of the shown ones are loaded.
+    /// Documents that a retry would put back, by the name of the step in which they failed; empty likewise.
     QMap<QString, qint64> failedBySteps() const;
 
     const QString& chosen() const { return m_chosen; }
@@ -64,6 +64,7 @@ Q_SIGNALS:
 
 private:
     enum class Why { More, Reload };
+    bool isAllKnown() const;
     void begin();
     void more();
     void reload();

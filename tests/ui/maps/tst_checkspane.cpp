@@ -90,6 +90,14 @@ struct Place {
         told[u"fingerprint"_s] = QString::fromLatin1(presenter->editor().map().fingerprint());
         return told;
     }
+    /// Likewise of a rehearsal that somebody else began.
+    static QJsonObject another(bool atRest, const QString& map) {
+        QJsonObject told = status(atRest);
+        told[u"folder"_s] = u"/r/4"_s;
+        told[u"map"_s] = map;
+        told[u"fingerprint"_s] = u"theirs"_s;
+        return told;
+    }
     QPushButton& button(const QString& name) const { return *pane->findChild<QPushButton*>(name); }
     QPushButton& assess() const { return button(u"rehearsalAssess"_s); }
     QString course() const { return pane->findChild<QLabel*>(u"rehearsalCourse"_s)->text(); }
@@ -338,6 +346,73 @@ private Q_SLOTS:
         QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 1);
         QTRY_VERIFY(place.button(u"rehearseHere"_s).isVisible());
         QVERIFY(!place.trial().rehearsal());
+    }
+
+    /// It ended while nobody looked, and a colleague began one of another map: that one is told, and is not
+    /// ended unasked.
+    void aRehearsalThatEndedUnseenHoldsNothingUp() {
+        Place place;
+        QVERIFY(place.isOpen());
+        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
+        place.trial().rehearse(false);
+        QTRY_VERIFY(place.trial().rehearsal());
+        place.presenter->setWatching(false);
+        QJsonObject theirs = place.another(false, u"letters"_s);
+        place.desk.engine.on(u"rehearsal.status"_s, theirs);
+        place.presenter->setWatching(true);
+        QTRY_VERIFY(place.trial().otherRehearsal());
+        QVERIFY(!place.trial().isRehearsing());
+        QVERIFY(!place.trial().rehearsal());
+        place.desk.dialogs.yes = false;
+        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
+        QCOMPARE(place.desk.dialogs.confirmations.size(), 1);
+        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 0);
+        theirs[u"atRest"_s] = true;
+        place.desk.engine.on(u"rehearsal.status"_s, theirs);
+        QTRY_VERIFY_WITH_TIMEOUT(place.button(u"rehearseHere"_s).isVisible(), 10'000);
+        QVERIFY(place.trial().rehearsalRefusal().isEmpty());
+    }
+
+    /// Rehearsals of one map share their campaign's name, whichever version of it they are of.
+    void aRehearsalOfAnotherVersionIsNotOnesOwn() {
+        Place place;
+        QVERIFY(place.isOpen());
+        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
+        place.trial().rehearse(false);
+        QTRY_VERIFY(place.trial().rehearsal());
+        place.desk.engine.on(u"rehearsal.status"_s, place.another(false, u"bills"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(place.trial().otherRehearsal(), 10'000);
+        QVERIFY(!place.trial().isRehearsing());
+        QVERIFY(!place.trial().rehearsal());
+    }
+
+    /// Whoever leaves the page while one begins sees that one, and not what the one before it found.
+    void theResultOfTheOneBeforeIsNotThatOfTheNewOne() {
+        Place place;
+        QVERIFY(place.rehearses());
+        place.desk.engine.silent.append(u"campaign.rehearse"_s);
+        place.trial().rehearse(false);
+        QJsonObject before = Place::status(true);
+        before[u"seconds"_s] = 7;  // so that it is news
+        place.desk.engine.on(u"rehearsal.status"_s, before);
+        place.presenter->setWatching(false);
+        place.presenter->setWatching(true);
+        QTest::qWait(300);
+        QVERIFY(place.trial().isRehearsing());
+        QVERIFY(!place.trial().rehearsal());
+    }
+
+    /// Who has gone on to another map is told all the same.
+    void aRefusalIsToldWhereverOneIs() {
+        Place place;
+        QVERIFY(place.isOpen());
+        place.desk.engine.fails(u"campaign.rehearse"_s,
+                                base::Error({"MAP_CYCLE", base::ErrorKind::Configuration}));
+        place.trial().rehearse(false);
+        place.presenter->showList();
+        QTRY_COMPARE(place.desk.notices.all().size(), 1);
+        QCOMPARE(place.desk.notices.all().first().code, u"MAP_CYCLE"_s);
+        QVERIFY(!place.trial().rehearsalError());
     }
 
     /// Somebody began one since this page asked.

@@ -535,9 +535,11 @@ private Q_SLOTS:
         place.desk.engine.on(u"target.classes"_s, QJsonObject());
         place.desk.engine.on(u"map.checkTarget"_s, QJsonObject());
         place.desk.engine.on(u"map.preview"_s, QJsonObject());
-        place.desk.engine.on(u"campaign.rehearse"_s, QJsonObject{{u"campaign"_s, u"A"_s}});
-        place.desk.engine.on(u"rehearsal.status"_s,
-                             QJsonObject{{u"campaign"_s, u"A"_s}, {u"atRest"_s, true}});
+        place.desk.engine.on(u"campaign.rehearse"_s,
+                             QJsonObject{{u"campaign"_s, u"A"_s}, {u"folder"_s, u"/r/3"_s}});
+        place.desk.engine.on(
+            u"rehearsal.status"_s,
+            QJsonObject{{u"campaign"_s, u"A"_s}, {u"folder"_s, u"/r/3"_s}, {u"atRest"_s, true}});
         MapsPresenter presenter(place.desk.services());
         presenter.setWatching(true);
         presenter.openMap(u"bills"_s);
@@ -547,13 +549,6 @@ private Q_SLOTS:
         QTest::qWait(300);
         QVERIFY(!presenter.trial().rehearsal());
         QVERIFY(!presenter.trial().isRehearsing());
-        // Somebody else's, while the own one runs.
-        place.desk.engine.on(u"rehearsal.status"_s,
-                             QJsonObject{{u"campaign"_s, u"theirs"_s}, {u"atRest"_s, true}});
-        presenter.trial().rehearse(false);
-        QTest::qWait(300);
-        QVERIFY(presenter.trial().isRehearsing());
-        QCOMPARE((*presenter.trial().rehearsal())[u"campaign"_s].toString(), u"A"_s);
     }
 
     /// A map from anywhere logs in nowhere before somebody says so.
