@@ -3,6 +3,8 @@
 
 #include "ui/migrations/CampaignRetry.h"
 
+#include <numeric>
+
 #include "ui/common/Format.h"
 
 namespace fdc::ui::migrations {
@@ -39,12 +41,15 @@ QStringList stepsToChoose(const CampaignRetry::Scope& scope) {
 
 const QString CampaignRetry::stepField = u"retryStep"_s;
 
-CampaignRetry::Question CampaignRetry::question(const CampaignStatus& status, const Scope& scope,
+CampaignRetry::Question CampaignRetry::question(const CampaignStatus& status, Scope scope,
                                                 const QString& environment) {
     // What a check found is no failure of the campaign: a person releases it with the result of the check.
     const qint64 ofChecks = scope.errorClass == u"VERIFICATION_FAILED" ? found(status.documents) : 0;
     const qint64 number = scope.errorClass.isEmpty() ? toBeTreated(status.documents)
                                                      : status.errors.value(scope.errorClass) - ofChecks;
+    // Documents that are counted and not listed yet may have failed in another step.
+    if (number != std::reduce(scope.failed.begin(), scope.failed.end()))
+        scope.failed.clear();
     const auto commandLine = [campaign = status.campaign, errorClass = scope.errorClass,
                               environment](const QString& step) {
         QStringList words{u"campaign"_s, u"retry"_s, campaign};
@@ -55,9 +60,7 @@ CampaignRetry::Question CampaignRetry::question(const CampaignStatus& status, co
         return format::commandLine(environment, words);
     };
     Question question;
-    // Documents that the list does not show yet may have failed in another step.
-    const QString step = onlyStep(scope);
-    question.step = scope.failed.value(step) == number ? step : QString();
+    question.step = onlyStep(scope);
     Confirmation& asked = question.confirmation;
     asked.title = tr("Retry documents of %1?").arg(status.campaign);
     asked.text =

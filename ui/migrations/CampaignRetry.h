@@ -33,7 +33,7 @@ public:
     /// Of the form: a step; empty: any.
     static const QString stepField;
 
-    static Question question(const migration::CampaignStatus& status, const Scope& scope,
+    static Question question(const migration::CampaignStatus& status, Scope scope,
                              const QString& environment);
 
 private:

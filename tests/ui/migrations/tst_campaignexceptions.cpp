@@ -233,8 +233,12 @@ private Q_SLOTS:
         bench.exceptions.take(bench.status());
         QCoreApplication::processEvents();
         QCOMPARE(bench.asked(), 2);
+        // Until then not all are known.
+        QVERIFY(bench.exceptions.failedBySteps().isEmpty());
+        QVERIFY(bench.exceptions.steps().isEmpty());
         QTRY_COMPARE_WITH_TIMEOUT(bench.exceptions.model().rowCount(), 12, 10'000);
         QCOMPARE(bench.asked(), 3);
+        QTRY_COMPARE(bench.exceptions.failedBySteps().value(u"Injection"_s), 7);
     }
 
     void allThatIsLoadedIsReadAgain() {
@@ -315,6 +319,13 @@ private Q_SLOTS:
         bench.exceptions.refresh();
         QTRY_COMPARE(bench.exceptions.model().rowCount(), 10);
         QVERIFY(!bench.exceptions.error());
+        // What was read before is shown, and may be old.
+        QTRY_COMPARE(bench.exceptions.failedBySteps().size(), 2);
+        bench.desk.engine.fails(u"campaign.exceptions"_s, held());
+        bench.exceptions.refresh();
+        QTRY_VERIFY(bench.exceptions.error());
+        QCOMPARE(bench.exceptions.model().rowCount(), 10);
+        QVERIFY(bench.exceptions.failedBySteps().isEmpty());
     }
 
     void detailsFollowTheChosenRowAndOutliveIt() {

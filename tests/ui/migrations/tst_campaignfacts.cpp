@@ -286,6 +286,22 @@ private Q_SLOTS:
                               u"Injection\nInjection"_s}));
     }
 
+    /// A list that is older than the counters tells no step: nobody would have chosen it.
+    void aRetryOfMoreThanIsListedIsOfEveryStep() {
+        const QStringList steps{u"Empreinte"_s, u"Injection"_s};
+        const auto one = CampaignRetry::question(
+            paused(), {u"CONTENT_CORRUPT"_s, {{u"Empreinte"_s, 3}}, {u"Empreinte"_s}, {}}, u"sandbox"_s);
+        QCOMPARE(one.step, QString());
+        QVERIFY(!one.confirmation.commandLine.contains(u"--step"));
+        QVERIFY(!one.confirmation.consequences.join(u' ').contains(u"Empreinte"));
+        const auto several =
+            CampaignRetry::question(paused(), {{}, {{u"Empreinte"_s, 4}}, steps, {}}, u"sandbox"_s);
+        QCOMPARE(several.step, QString());
+        QVERIFY(several.form);
+        QCOMPARE(several.form->fields.first().choices,
+                 QStringList({u"\nany step"_s, u"Empreinte\nEmpreinte"_s, u"Injection\nInjection"_s}));
+    }
+
     void commandsAreQuotedWhereMarkdownIsNotRead() {
         const QString text = u"Run `connector enable fast2`, then resume."_s;
         QCOMPARE(CampaignText::withoutMarkdown(text, u"en"_s),
