@@ -285,7 +285,7 @@ void CommandLineBox::setLine(const QString& line) {
 PageHead::PageHead(const QString& title, QWidget* parent)
     : QWidget(parent),
       m_row(new QHBoxLayout(this)),
-      m_title(label(title, TextRole::Title, u"pageTitle"_s)),
+      m_title(new ElidedLabel(title, TextRole::Title, u"pageTitle"_s, Qt::ElideMiddle)),
       m_subtitle(new ElidedLabel(QString(), TextRole::Muted, u"pageSubtitle"_s)) {
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(10);
@@ -297,7 +297,7 @@ PageHead::PageHead(const QString& title, QWidget* parent)
 }
 
 void PageHead::setTitle(const QString& title) {
-    m_title->setText(title);
+    m_title->setFullText(title);
 }
 
 void PageHead::setSubtitle(const QString& text) {

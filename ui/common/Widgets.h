@@ -122,7 +122,7 @@ public:
 
 private:
     QHBoxLayout* m_row;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     ElidedLabel* m_subtitle;
 };
 

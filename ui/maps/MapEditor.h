@@ -134,6 +134,7 @@ Q_SIGNALS:
 private:
     struct Loaded;
     void take(Loaded loaded);
+    int shownVersion() const;  ///< a newer one is to be told, or shown
     void takeNewer(Loaded loaded);
     void becomeNewest(migration::Map map);
     void takeDraft(const QList<Draft>& drafts);

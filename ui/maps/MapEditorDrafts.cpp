@@ -162,12 +162,17 @@ void MapEditor::close() {
     Q_EMIT opened();
 }
 
+/// Without a draft the newest is to be seen, also when the draft that was behind it was taken back.
+int MapEditor::shownVersion() const {
+    return isDraft() ? newestVersion() : m_basedOn;
+}
+
 void MapEditor::lookForVersions() {
     if (!isOpen() || m_isPublishing)
         return;
     m_services.reader.run(
         this,
-        [maps = MapVersions(mapsFolder()), name = m_name, known = newestVersion(), opening = m_opening] {
+        [maps = MapVersions(mapsFolder()), name = m_name, known = shownVersion(), opening = m_opening] {
             Loaded loaded{opening, {}, {}, {}};
             // Nothing is read as long as nothing is new.
             if (maps.newestNumber(name) <= known)
@@ -183,22 +188,26 @@ void MapEditor::lookForVersions() {
 }
 
 void MapEditor::takeNewer(Loaded loaded) {
-    const bool isNewer = !loaded.versions.isEmpty() && loaded.versions.first().number > newestVersion();
+    const int newest = loaded.versions.isEmpty() ? 0 : loaded.versions.first().number;
     // One that is being published here tells its version itself.
-    if (loaded.opening != m_opening || !isOpen() || m_isPublishing || !isNewer)
+    if (loaded.opening != m_opening || !isOpen() || m_isPublishing || newest <= shownVersion())
         return;
+    const bool isNews = newest > newestVersion();
     m_versions = loaded.versions;
     Notice notice;
-    if (isDraft() || !loaded.map) {
-        notice.text = tr("Version %1 of “%2” was published elsewhere. Your draft is as it was: see Versions.")
-                          .arg(newestVersion())
-                          .arg(m_name);
-    } else {
+    if (isDraft()) {
+        notice.text =
+            tr("Version %1 of “%2” was published elsewhere. Your draft is as it was: see Versions.");
+    } else if (loaded.map) {
         becomeNewest(std::move(*loaded.map));
-        notice.text = tr("Version %1 of “%2” was published elsewhere, and is shown now.")
-                          .arg(newestVersion())
-                          .arg(m_name);
+        notice.text = tr("Version %1 of “%2” was published elsewhere, and is shown now.");
+    } else if (isNews) {
+        notice.text =
+            tr("Version %1 of “%2” was published elsewhere, and cannot be read. The map is shown as it was.");
+    } else {
+        return;  // told when it was news
     }
+    notice.text = notice.text.arg(newest).arg(m_name);
     m_services.notices.post(notice);
     Q_EMIT stateChanged();
 }

@@ -14,9 +14,7 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
-#include "core/migration/StepCatalog.h"
 #include "ui/common/Dialogs.h"
-#include "ui/common/Discreet.h"
 #include "ui/common/Format.h"
 #include "ui/common/Icons.h"
 #include "ui/common/StatePane.h"
@@ -33,8 +31,6 @@
 namespace fdc::ui::maps {
 
 using namespace Qt::Literals::StringLiterals;
-using migration::ClassRole;
-using migration::ClassSpec;
 
 namespace {
 
@@ -51,7 +47,6 @@ MapEditorView::MapEditorView(const Services& services, MapsPresenter& presenter,
       m_back(button({}, u"mapsBack"_s, ButtonRole::Flat)),
       m_undo(button(tr("Undo"), u"mapUndo"_s)),
       m_redo(button(tr("Redo"), u"mapRedo"_s)),
-      m_compare(button({}, u"mapCompare"_s)),
       //: button: more that can be done with the map
       m_more(button(tr("More"), u"mapMore"_s, ButtonRole::Flat)),
       m_rehearse(button(tr("Rehearse"), u"mapRehearse"_s)),
@@ -130,19 +125,12 @@ QWidget* MapEditorView::makeHead() {
     m_back->setAccessibleName(tr("All maps"));
     connect(m_back, &QPushButton::clicked, &m_presenter, &MapsPresenter::showList);
     m_head->addLeading(m_back);
-    for (QPushButton* each : {m_undo, m_redo, m_compare, m_more, m_rehearse, m_run, m_publish})
+    for (QPushButton* each : {m_undo, m_redo, m_more, m_rehearse, m_run, m_publish})
         m_head->addWidget(each);
     m_more->setProperty("hasMenu", true);
-    auto* menu = new QMenu(m_more);
-    menu->setObjectName(u"mapMoreMenu"_s);
-    menu->setToolTipsVisible(true);
-    QAction* exportIt = menu->addAction(tr("Export as a file…"), this, &MapEditorView::askExport);
-    exportIt->setObjectName(u"mapExport"_s);
-    exportIt->setToolTip(tr("The map as it is now, as a file for others, without secrets"));
-    m_more->setMenu(menu);
+    m_more->setMenu(makeMoreMenu());
     connect(m_undo, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::undo);
     connect(m_redo, &QPushButton::clicked, &m_presenter.editor(), &MapEditor::redo);
-    connect(m_compare, &QPushButton::clicked, this, [this] { showTab(u"versions"_s); });
     connect(m_run, &QPushButton::clicked, this, &MapEditorView::askRun);
     connect(m_rehearse, &QPushButton::clicked, this, [this] {
         showTab(u"checks"_s);
@@ -274,7 +262,7 @@ void MapEditorView::refreshHead() {
     m_readOnly->setVisible(!editor.mayEdit());
     m_add->setEnabled(editor.mayEdit());
     m_arrange->setEnabled(editor.mayEdit());
-    for (QPushButton* each : {m_undo, m_redo, m_compare, m_more, m_rehearse, m_run, m_publish})
+    for (QPushButton* each : {m_undo, m_redo, m_more, m_rehearse, m_run, m_publish})
         each->setVisible(editor.isOpen());
     refreshActions();
     if (!editor.isOpen()) {
@@ -288,6 +276,8 @@ void MapEditorView::refreshHead() {
         text = tr("Map · draft, not published yet");
     else if (!editor.isDraft() && editor.isOff())
         text = tr("Map · in force, and not published as a version");
+    else if (!editor.isDraft() && editor.isBehind())
+        text = tr("Map · as it was before version %1").arg(newest);
     else if (!editor.isDraft())
         text = newest > 0 ? tr("Map · version %1, in force").arg(newest) : tr("Map · in force");
     else if (newest > 0)
@@ -329,74 +319,6 @@ void MapEditorView::refreshTabs() {
     const EditorFindings& findings = m_presenter.findings();
     const int number = findings.errors() + findings.warnings();
     m_tabs->setTabText(1, number > 0 ? tr("Checks · %1").arg(format::count(number)) : tr("Checks"));
-}
-
-void MapEditorView::fillClasses(QMenu& menu) {
-    menu.clear();
-    const bool isFrench = m_services.language() == u"fr";
-    const auto add = [&](ClassRole role, const QString& title) {
-        menu.addSection(title);
-        for (const ClassSpec& spec : migration::stepCatalog()) {
-            if (spec.role != role)
-                continue;
-            QAction* action = menu.addAction(spec.simpleName());
-            action->setToolTip(isFrench ? spec.helpFr : spec.helpEn);
-            connect(action, &QAction::triggered, this, [this, className = spec.className] {
-                m_presenter.editor().addStep(className, m_canvas->freePlace());
-                showTab(u"step"_s);
-            });
-        }
-    };
-    if (m_presenter.editor().isOpen() && !m_presenter.editor().map().sourceStep())
-        add(ClassRole::Source, tr("Sources"));
-    add(ClassRole::Task, tr("Steps"));
-    add(ClassRole::Injector, tr("Targets"));
-}
-
-void MapEditorView::addTargets(QMenu& menu) {
-    MapEditor& editor = m_presenter.editor();
-    const migration::MapStep* from = editor.chosenStep();
-    if (!from)
-        return;
-    QMenu* targets = menu.addMenu(tr("Link to"));
-    for (const migration::MapStep& step : editor.map().steps) {
-        if (step.id == from->id)
-            continue;
-        QAction* action = targets->addAction(discreet(step.name));
-        connect(action, &QAction::triggered, this,
-                [&editor, from = from->id, to = step.id] { editor.connectSteps(from, to); });
-    }
-    targets->setEnabled(!targets->isEmpty());
-}
-
-void MapEditorView::showMenu(const QPoint& globalPosition) {
-    MapEditor& editor = m_presenter.editor();
-    if (!editor.isOpen())
-        return;
-    auto* menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    QMenu* add = menu->addMenu(editor.choice().isLink() ? tr("Add a step in between") : tr("Add a step"));
-    fillClasses(*add);
-    add->setEnabled(editor.mayEdit());
-    if (editor.mayEdit() && editor.choice().isStep())
-        addTargets(*menu);
-    if (editor.mayEdit() && !editor.choice().step.isEmpty()) {
-        QAction* remove =
-            menu->addAction(editor.choice().isLink() ? tr("Remove the link") : tr("Remove the step"));
-        connect(remove, &QAction::triggered, &editor, &MapEditor::removeChosen);
-    }
-    menu->addSeparator();
-    QAction* exportIt = menu->addAction(tr("Export as a file…"));
-    connect(exportIt, &QAction::triggered, this, &MapEditorView::askExport);
-    menu->popup(globalPosition);
-}
-
-void MapEditorView::askExport() {
-    m_services.dialogs.saveFile(this, tr("Export the map"), m_presenter.editor().name() + u".json"_s,
-                                [this](const QString& path) {
-                                    if (!path.isEmpty())
-                                        m_presenter.exportTo(path);
-                                });
 }
 
 void MapEditorView::askRun() {

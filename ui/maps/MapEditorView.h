@@ -7,6 +7,7 @@
 
 #include "ui/common/Services.h"
 
+class QAction;
 class QMenu;
 class QLabel;
 class QPushButton;
@@ -46,6 +47,7 @@ protected:
 
 private:
     QWidget* makeHead();
+    QMenu* makeMoreMenu();
     QWidget* makeBody();
     QWidget* makeCanvas();
     QWidget* makeSide();
@@ -66,8 +68,8 @@ private:
     QPushButton* m_back;
     QPushButton* m_undo;
     QPushButton* m_redo;
-    QPushButton* m_compare;
     QPushButton* m_more;
+    QAction* m_compare = nullptr;  ///< in the menu of m_more
     QPushButton* m_rehearse;
     QPushButton* m_run;
     QPushButton* m_publish;

@@ -19,6 +19,7 @@
 #include "core/migration/editing/MapEdits.h"
 #include "tests/core/migration/Corpus.h"
 #include "tests/ui/Fakes.h"
+#include "ui/common/Widgets.h"
 #include "ui/maps/CanvasItems.h"
 #include "ui/maps/FieldUndo.h"
 #include "ui/maps/MapCanvas.h"
@@ -86,6 +87,9 @@ struct Window {
     void show(const QString& step) {
         presenter.editor().choose({step});
         view.editor().showTab(u"step"_s);
+    }
+    QString subtitle() {
+        return view.editor().findChild<fdc::ui::ElidedLabel*>(u"pageSubtitle"_s)->fullText();
     }
     template <typename Widget>
     Widget* field(const QString& name) {
@@ -702,6 +706,53 @@ private Q_SLOTS:
         window.presenter.setWatching(true);
         QTest::qWait(200);
         QCOMPARE(place.desk.notices.all().size(), 2);
+    }
+
+    /// A draft that was behind is taken back: what is in force is shown then, and not the version before it.
+    void anUndoneDraftShowsWhatIsInForce() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        MapEditor& editor = window.presenter.editor();
+        setCategory(editor, u"MINE"_s);
+        Map theirs = Corpus::map("bills");
+        theirs.steps[0].name = u"Their index"_s;
+        place.publish(theirs, 1, u"theirs"_s);
+        window.presenter.setWatching(true);
+        QTRY_VERIFY(editor.isBehind());
+        const QString before = editor.map().steps[0].name;
+        editor.undo();
+        QVERIFY(!editor.isDraft());
+        QCOMPARE(editor.map().steps[0].name, before);
+        const QString subtitle = window.subtitle();
+        QVERIFY2(!subtitle.contains(u"version 2, in force"_s), qPrintable(subtitle));
+        window.presenter.setWatching(true);
+        QTRY_COMPARE(editor.map().steps[0].name, u"Their index"_s);
+        QVERIFY(!editor.isDraft() && !editor.isBehind());
+        QCOMPARE(window.subtitle(), u"Map · version 2, in force"_s);
+    }
+
+    /// Nobody has a draft then, and it is told once.
+    void aVersionThatCannotBeReadIsTold() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        const MapEditor& editor = window.presenter.editor();
+        const QByteArray head = R"({"schema": "map-version/1", "version": 2, "map": {"steps": 7}})";
+        QVERIFY(
+            base::platform::replaceFile(place.desk.folder.path() + u"/maps/versions/bills/2.json"_s, head));
+        QVERIFY(!place.versions.map(u"bills"_s, 2));
+        for (int look = 0; look < 2; ++look) {
+            window.presenter.setWatching(true);
+            QTest::qWait(300);
+        }
+        QTRY_COMPARE(editor.newestVersion(), 2);
+        QCOMPARE(place.desk.notices.all().size(), 1);
+        const QString told = place.desk.notices.all().first().text;
+        QVERIFY2(told.contains(u"Version 2"_s) && !told.contains(u"draft"_s), qPrintable(told));
+        QVERIFY(editor.isOpen() && !editor.isDraft());
     }
 
     /// Return on a row of the mapping: not the name of the step, but what it says of the value.
