@@ -9743,7 +9743,7 @@ a switch</extracomment>
     </message>
     <message>
         <source>All that came otherwise</source>
-        <translation>Tout ce qui a tourné autrement</translation>
+        <translation>Tout ce qui s’est passé autrement</translation>
     </message>
     <message>
         <source>Opens the list of the documents that became something else than the rehearsal had said, with both outcomes.</source>

@@ -20,19 +20,21 @@ using migration::editing::MapVersions;
 
 namespace {
 
-void look(MapRow& row, const QString& file) {
+/// Answers its fingerprint; empty: it is no map.
+QByteArray look(MapRow& row, const QString& file) {
     const auto bytes = base::platform::readFile(file);
     const auto map =
         bytes ? migration::Map::parse(*bytes) : base::Result<migration::Map>(base::fail(bytes.error()));
     if (!map) {
         row.code = map.error().code();
-        return;
+        return {};
     }
     row.steps = qint64(map->steps.size());
     if (const migration::MapStep* source = map->sourceStep())
         row.source = source->configuration.simpleName();
     for (const MapFinding& finding : migration::validateMap(*map))
         ++(finding.severity == MapFinding::Severity::Error ? row.errors : row.warnings);
+    return map->fingerprint();
 }
 
 }  // namespace
@@ -72,10 +74,11 @@ QList<MapRow> readMaps(const QString& mapsFolder, const QString& draftsFolder) {
     for (MapRow& row : rows) {
         if (!row.isPublished)
             continue;
-        look(row, versions.fileOf(row.name));
+        const QByteArray fingerprint = look(row, versions.fileOf(row.name));
         if (const auto newest = versions.newest(row.name); newest && *newest) {
             row.version = (*newest)->number;
             row.comment = (*newest)->comment;
+            row.isOff = row.code.isEmpty() && fingerprint != (*newest)->fingerprint;
         }
     }
     return rows;
@@ -89,9 +92,10 @@ Cell MapListModel::cell(int row, int column) const {
             if (!map.isPublished)
                 return {.text = tr("draft, not published"), .tone = Tone::Accent};
             if (map.hasDraft)
-                return {.text = map.version > 0 ? tr("v%1 · draft").arg(map.version) : tr("in force · draft"),
+                return {.text = map.versionInForce() > 0 ? tr("v%1 · draft").arg(map.version)
+                                                         : tr("in force · draft"),
                         .tone = Tone::Accent};
-            return {.text = map.version > 0 ? tr("v%1").arg(map.version) : tr("in force")};
+            return {.text = map.versionInForce() > 0 ? tr("v%1").arg(map.version) : tr("in force")};
         case Column::Source: return {.text = map.source};
         case Column::Steps:
             return {.text = map.steps > 0 ? format::count(map.steps) : QString(),

@@ -19,9 +19,11 @@ struct MapRow {
     int warnings = 0;
     bool hasDraft = false;
     bool isPublished = false;  ///< there is a map in force
+    bool isOff = false;        ///< the map in force is not the newest version
     QString code;              ///< why the file is no map; empty: it is one
     QDateTime modified;
-    QString comment;  ///< of the newest version
+    QString comment;                                            ///< of the newest version
+    int versionInForce() const { return isOff ? 0 : version; }  ///< 0: it is none
     bool operator==(const MapRow&) const = default;
 };
 

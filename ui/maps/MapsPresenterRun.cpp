@@ -50,8 +50,8 @@ void MapsPresenter::askRun(QWidget* parent) {
 
 void MapsPresenter::askRun(QWidget* parent, const MapRow& map) {
     if (runRefusal(&map).isEmpty())
-        m_launch.ask(parent, {map.name, MapVersions(m_editor.mapsFolder()).fileOf(map.name), map.version,
-                              map.hasDraft});
+        m_launch.ask(parent, {map.name, MapVersions(m_editor.mapsFolder()).fileOf(map.name),
+                              map.versionInForce(), map.hasDraft});
 }
 
 QString MapsPresenter::exportRefusal(const MapRow* map) const {

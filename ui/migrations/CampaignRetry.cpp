@@ -83,7 +83,7 @@ QStringList CampaignRetry::consequences(const Scope& scope) {
         all.append(tr("They failed in the step %1.").arg(scope.failed.firstKey()));
     all.append(scope.map
                    //: %1 is a map with its version
-                   ? tr("They go through the whole map again, with fresh attempts: %1.")
+                   ? tr("They go through the whole map again (%1), with fresh attempts.")
                          .arg(CampaignMap::words(scope.map->runs))
                    : tr("They go through the whole map again, with fresh attempts."));
     all.append(tr("Every retry begins at the source: of a failed try nothing is kept."));

@@ -119,7 +119,7 @@ void CampaignRunPresenter::startAnew(const CampaignQuestions::MapQuestion& quest
     adjustPolling();
     Q_EMIT changed();
     if (!question.stopsCampaign) {
-        start(question.fresh, action, m_campaign);
+        start(question.fresh, action, m_campaign, false);
         return;
     }
     m_services.engine.ask(u"campaign.stop"_s, {{u"campaign"_s, m_campaign}}, this,
@@ -128,17 +128,19 @@ void CampaignRunPresenter::startAnew(const CampaignQuestions::MapQuestion& quest
                               if (!answer)
                                   fail(answer.error(), action, campaign);
                               else
-                                  start(fresh, action, campaign);
+                                  start(fresh, action, campaign, true);
                           });
 }
 
 /// Also when another campaign was opened meanwhile: the person wanted it.
-void CampaignRunPresenter::start(const QJsonObject& arguments, CampaignAction action,
-                                 const QString& campaign) {
+void CampaignRunPresenter::start(const QJsonObject& arguments, CampaignAction action, const QString& campaign,
+                                 bool wasStopped) {
     m_services.engine.ask(u"campaign.start"_s, arguments, this,
-                          [this, action, campaign](const base::Result<QJsonObject>& answer) {
+                          [this, action, campaign, wasStopped](const base::Result<QJsonObject>& answer) {
                               if (!answer) {
                                   fail(answer.error(), action, campaign);
+                                  if (wasStopped)
+                                      tellStopped(campaign);
                                   return;
                               }
                               if (campaign != m_campaign)
@@ -148,11 +150,18 @@ void CampaignRunPresenter::start(const QJsonObject& arguments, CampaignAction ac
                           });
 }
 
-/// Nothing was begun; what was stopped for it can be resumed.
+/// Nothing was begun.
 void CampaignRunPresenter::fail(const base::Error& error, CampaignAction action, const QString& campaign) {
     m_services.notices.post(error, m_services.language());
     if (campaign == m_campaign)
         done(action, base::fail(error));
+}
+
+void CampaignRunPresenter::tellStopped(const QString& campaign) {
+    Notice notice;
+    notice.tone = Tone::Warn;
+    notice.text = tr("%1 was stopped, and no new campaign has begun. It can be resumed.").arg(campaign);
+    m_services.notices.post(notice);
 }
 
 void CampaignRunPresenter::done(CampaignAction action, const base::Result<QJsonObject>& answer) {

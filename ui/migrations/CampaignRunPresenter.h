@@ -121,7 +121,8 @@ private:
     void act(CampaignAction action, QJsonObject arguments);
     void askMap();
     void askAboutMap(const base::Error& error, CampaignAction action, const QJsonObject& arguments);
-    void start(const QJsonObject& arguments, CampaignAction action, const QString& campaign);
+    void start(const QJsonObject& arguments, CampaignAction action, const QString& campaign, bool wasStopped);
+    void tellStopped(const QString& campaign);
     void fail(const base::Error& error, CampaignAction action, const QString& campaign);
     void done(CampaignAction action, const base::Result<QJsonObject>& answer);
     void settlePending();

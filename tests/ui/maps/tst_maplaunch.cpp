@@ -157,6 +157,27 @@ private Q_SLOTS:
         QTRY_COMPARE(place.desk.notices.all().size(), 1);
     }
 
+    /// Somebody wrote over the file in force: what would run is no version.
+    void aFileThatIsNoVersionIsNotCalledOne() {
+        Place place;
+        Map other = Corpus::map("bills");
+        other.steps[0].name = u"Other"_s;
+        QVERIFY(base::platform::replaceFile(place.file(u"maps/bills.json"_s),
+                                            QJsonDocument(other.toJson()).toJson()));
+        const auto isKnown = [&place] {
+            place.presenter->showList();
+            const MapRow* row = place.presenter->list().at(0);
+            return row && row->isOff;
+        };
+        QTRY_VERIFY(isKnown());
+        QCOMPARE(place.table().model()->index(0, 1).data().toString(), u"in force"_s);
+        place.table().selectRow(0);
+        place.click(u"runMap"_s);
+        QCOMPARE(place.desk.dialogs.forms.size(), 1);
+        const QString text = place.desk.dialogs.forms.first().text;
+        QVERIFY2(!text.contains(u"version 1"_s), qPrintable(text));
+    }
+
     /// A draft that was never published can neither run nor be taken for the map in force.
     void theListSaysWhyADraftDoesNotRun() {
         Place place;
