@@ -530,10 +530,6 @@
         <translation>Ils ont échoué à l’étape %1.</translation>
     </message>
     <message>
-        <source>They go through the whole map again, with fresh attempts: %1.</source>
-        <translation>Ils traversent de nouveau toute la map, avec de nouveaux essais&#xa0;: %1.</translation>
-    </message>
-    <message>
         <source>They go through the whole map again, with fresh attempts.</source>
         <translation>Ils repassent par toute la map, avec de nouveaux essais.</translation>
     </message>
@@ -557,6 +553,10 @@
         <source>any step</source>
         <extracomment>no step is chosen</extracomment>
         <translation>toutes les étapes</translation>
+    </message>
+    <message>
+        <source>They go through the whole map again (%1), with fresh attempts.</source>
+        <translation>Ils traversent de nouveau toute la map (%1), avec de nouveaux essais.</translation>
     </message>
 </context>
 <context>
@@ -8634,6 +8634,10 @@ a switch</extracomment>
         <source>Version %1 of “%2” was published elsewhere, and is shown now.</source>
         <translation>La version %1 de «&#xa0;%2&#xa0;» a été publiée ailleurs, et s’affiche maintenant.</translation>
     </message>
+    <message>
+        <source>Version %1 of “%2” was published elsewhere, and cannot be read. The map is shown as it was.</source>
+        <translation>La version %1 de «&#xa0;%2&#xa0;» a été publiée ailleurs, et ne peut pas être lue. La map est montrée telle qu’elle était.</translation>
+    </message>
 </context>
 <context>
     <name>fdc::ui::maps::MapEditorView</name>
@@ -8811,6 +8815,10 @@ a switch</extracomment>
     <message>
         <source>The map as it is now, as a file for others, without secrets</source>
         <translation>La map telle qu’elle est, dans un fichier pour d’autres, sans secrets</translation>
+    </message>
+    <message>
+        <source>Map · as it was before version %1</source>
+        <translation>Map · telle qu’elle était avant la version %1</translation>
     </message>
 </context>
 <context>
@@ -9792,6 +9800,10 @@ a switch</extracomment>
         <source>No campaign can run the map as it is now: %1</source>
         <extracomment>%1 is a sentence</extracomment>
         <translation>Aucune campagne ne peut exécuter la map telle qu’elle est maintenant&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>%1 was stopped, and no new campaign has begun. It can be resumed.</source>
+        <translation>%1 a été arrêtée, et aucune nouvelle campagne n’a commencé. Elle peut être reprise.</translation>
     </message>
 </context>
 <context>

@@ -708,6 +708,23 @@ private Q_SLOTS:
         QCOMPARE(place.desk.notices.all().size(), 2);
     }
 
+    /// What can be done with a map has its place, however long its name is.
+    void aLongNameLeavesTheButtonsTheirRoom() {
+        Place place;
+        place.answer();
+        Window window(place);
+        QVERIFY(window.opens());
+        const auto* head = window.view.editor().findChild<fdc::ui::PageHead*>();
+        const int before = head->minimumSizeHint().width();
+        const QString name(90, u'm');
+        window.presenter.create(name, u"CSVSource"_s);
+        QTRY_VERIFY(window.presenter.editor().isOpen() && window.presenter.editor().name() == name);
+        const auto* title = head->findChild<fdc::ui::ElidedLabel*>(u"pageTitle"_s);
+        QCOMPARE(title->fullText(), name);
+        QTRY_VERIFY(title->text() != name);
+        QCOMPARE(head->minimumSizeHint().width(), before);
+    }
+
     /// A draft that was behind is taken back: what is in force is shown then, and not the version before it.
     void anUndoneDraftShowsWhatIsInForce() {
         Place place;
