@@ -716,6 +716,7 @@ private Q_SLOTS:
         QVERIFY(window.opens());
         const auto* head = window.view.editor().findChild<fdc::ui::PageHead*>();
         const int before = head->minimumSizeHint().width();
+        window.view.resize(1100, 900);
         const QString name(90, u'm');
         window.presenter.create(name, u"CSVSource"_s);
         QTRY_VERIFY(window.presenter.editor().isOpen() && window.presenter.editor().name() == name);
