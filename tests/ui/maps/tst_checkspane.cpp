@@ -10,20 +10,14 @@
 #include <QPushButton>
 #include <QtTest>
 
-#include "core/migration/editing/MapVersions.h"
 #include "core/migration/maptests/RuleChange.h"
 #include "core/migration/maptests/TestDifference.h"
-#include "tests/core/migration/Corpus.h"
-#include "tests/ui/Fakes.h"
+#include "tests/ui/maps/ChecksPlace.h"
 #include "ui/common/Format.h"
-#include "ui/maps/ChecksPane.h"
-#include "ui/maps/MapsPresenter.h"
 
 using namespace fdc;
-using migration::Corpus;
 using migration::RuleChange;
 using migration::TestDifference;
-using migration::editing::MapVersions;
 using namespace fdc::ui;
 using namespace fdc::ui::maps;
 using namespace Qt::Literals::StringLiterals;
@@ -39,92 +33,6 @@ public:
     QList<QUrl> opened;
 public Q_SLOTS:
     void open(const QUrl& url) { opened.append(url); }
-};
-
-/// The pane beside a map that is open.
-struct Place {
-    Place() {
-        MapVersions versions(desk.folder.path() + u"/maps"_s);
-        if (!versions.publish({u"bills"_s,
-                               QJsonDocument(Corpus::map("bills").toJson()).toJson(),
-                               u"ann"_s,
-                               {},
-                               desk.clock.now,
-                               0}))
-            qFatal("not published");
-        for (const QString& action : {u"target.classes"_s, u"map.checkTarget"_s, u"map.preview"_s})
-            desk.engine.on(action, QJsonObject());
-        desk.engine.on(u"campaign.rehearse"_s, status(false));
-        desk.engine.on(u"rehearsal.status"_s, status(true));
-        presenter = std::make_unique<MapsPresenter>(desk.services());
-        pane = std::make_unique<ChecksPane>(desk.services(), presenter->editor(), presenter->findings(),
-                                            presenter->trial());
-        presenter->setWatching(true);
-        presenter->openMap(u"bills"_s);
-        pane->show();
-    }
-    static QJsonObject status(bool atRest) {
-        return {{u"campaign"_s, u"A"_s}, {u"folder"_s, u"/r/3"_s}, {u"atRest"_s, atRest}};
-    }
-    QLabel& label(const QString& name) const { return *pane->findChild<QLabel*>(name); }
-    /// What a card says of which step or test.
-    QStringList testCards() const {
-        QStringList all;
-        const auto* model = pane->findChild<QListView*>(u"testResults"_s)->model();
-        for (int row = 0; row < model->rowCount(); ++row)
-            all.append(model->index(row, 1).data().toString() + u": "_s +
-                       model->index(row, 2).data().toString());
-        return all;
-    }
-    /// The engine ran the tests of the map, and answered this.
-    bool hasTested(const QJsonObject& run) {
-        desk.engine.on(u"map.runTests"_s, run);
-        if (!QTest::qWaitFor([&] { return presenter->editor().isOpen(); }))
-            return false;
-        presenter->trial().runTests();
-        return QTest::qWaitFor([&] { return presenter->trial().tests().has_value(); });
-    }
-    /// Likewise of the very map that is open.
-    QJsonObject ofThisMap(bool atRest) const {
-        QJsonObject told = status(atRest);
-        told[u"fingerprint"_s] = QString::fromLatin1(presenter->editor().map().fingerprint());
-        return told;
-    }
-    /// Likewise of a rehearsal that somebody else began.
-    static QJsonObject another(bool atRest, const QString& map) {
-        QJsonObject told = status(atRest);
-        told[u"folder"_s] = u"/r/4"_s;
-        told[u"map"_s] = map;
-        told[u"fingerprint"_s] = u"theirs"_s;
-        return told;
-    }
-    QPushButton& button(const QString& name) const { return *pane->findChild<QPushButton*>(name); }
-    QPushButton& assess() const { return button(u"rehearsalAssess"_s); }
-    QString course() const { return pane->findChild<QLabel*>(u"rehearsalCourse"_s)->text(); }
-    MapTrial& trial() const { return presenter->trial(); }
-    bool isOpen() const {
-        return QTest::qWaitFor([this] { return presenter->editor().isOpen(); });
-    }
-    /// As somebody leaves the map, or the window, and comes back.
-    bool comesBack() {
-        presenter->showList();
-        presenter->openMap(u"bills"_s);
-        return isOpen();
-    }
-    void setRoles(const QJsonArray& roles) {
-        desk.engine.on(u"session.show"_s, QJsonObject{{u"roles"_s, roles}});
-        presenter->setWatching(true);
-    }
-    bool rehearses() {
-        if (!QTest::qWaitFor([&] { return presenter->editor().isOpen(); }))
-            return false;
-        presenter->trial().rehearse(false);
-        return QTest::qWaitFor([&] { return assess().isVisible(); });
-    }
-
-    fakes::Desk desk;
-    std::unique_ptr<MapsPresenter> presenter;
-    std::unique_ptr<ChecksPane> pane;
 };
 
 }  // namespace
@@ -262,171 +170,6 @@ private Q_SLOTS:
         const QString none =
             told({{u"failed"_s, 3}, {u"arrive"_s, 2}, {u"sampled"_s, 0}, {u"whole"_s, false}});
         QVERIFY2(none.contains(u"not compared"_s) && !none.contains(u"Of 0"_s), qPrintable(none));
-    }
-
-    /// While another one runs there is none to tell of.
-    void duringARehearsalThereIsNone() {
-        Place place;
-        QVERIFY(place.rehearses());
-        place.desk.engine.on(u"rehearsal.status"_s, Place::status(false));
-        place.presenter->trial().rehearse(false);
-        QTRY_VERIFY(!place.assess().isVisible());
-    }
-
-    /// It goes on when its map is left, or the window, and can be stopped from there again.
-    void aRehearsalThatRunsIsTakenUpAgain() {
-        Place place;
-        QVERIFY(place.isOpen());
-        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
-        place.desk.engine.on(u"rehearsal.cancel"_s, place.ofThisMap(true));
-        QVERIFY(place.comesBack());
-        QTRY_VERIFY(place.trial().isRehearsing());
-        QVERIFY(!place.trial().isRehearsalOld());
-        QVERIFY(!place.button(u"rehearseHere"_s).isVisible());
-        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
-        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 1);
-        QVERIFY(place.desk.dialogs.confirmations.isEmpty());
-        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(true));
-        QTRY_VERIFY(!place.trial().isRehearsing());
-        QVERIFY(place.assess().isVisible());
-        QVERIFY(!place.trial().isRehearsalEarlier());
-    }
-
-    /// What it found is there, and when that was.
-    void aRehearsalThatHasEndedIsShownAsAnEarlierOne() {
-        Place place;
-        QVERIFY(place.isOpen());
-        QJsonObject ended = place.ofThisMap(true);
-        ended[u"ended"_s] = u"2026-11-20T08:30:00Z"_s;
-        place.desk.engine.on(u"rehearsal.status"_s, ended);
-        QVERIFY(place.comesBack());
-        QTRY_VERIFY(place.assess().isVisible());
-        QVERIFY(place.trial().isRehearsalEarlier());
-        QVERIFY2(place.course().contains(u"rehearsed 2026-11-20"_s), qPrintable(place.course()));
-    }
-
-    void aRehearsalOfTheMapAsItWasIsOld() {
-        Place place;
-        QVERIFY(place.isOpen());
-        place.desk.engine.on(u"rehearsal.status"_s, Place::status(false));
-        place.trial().rehearse(false);
-        QTRY_VERIFY(place.trial().rehearsal());
-        place.presenter->editor().rename(place.presenter->editor().map().steps[0].id, u"Another"_s);
-        QVERIFY(place.comesBack());
-        QTRY_VERIFY(place.trial().isRehearsing());
-        QVERIFY(place.trial().isRehearsalOld());
-    }
-
-    /// One at a time runs in an environment, so whoever waits for it may have to stop it.
-    void aRehearsalOfAnotherMapIsToldAndCanBeStopped() {
-        Place place;
-        QVERIFY(place.isOpen());
-        QJsonObject theirs = Place::status(false);
-        theirs[u"map"_s] = u"letters"_s;
-        theirs[u"fingerprint"_s] = u"theirs"_s;
-        place.desk.engine.on(u"rehearsal.status"_s, theirs);
-        place.presenter->setWatching(true);
-        QTRY_VERIFY(place.trial().otherRehearsal());
-        QVERIFY(!place.trial().isRehearsing());
-        QVERIFY2(place.course().contains(u"letters"_s), qPrintable(place.course()));
-        QVERIFY(!place.button(u"rehearseHere"_s).isVisible());
-        QVERIFY(place.trial().rehearsalRefusal().contains(u"letters"_s));
-        place.trial().rehearse(false);
-        QCOMPARE(place.desk.engine.count(u"campaign.rehearse"_s), 0);
-        place.desk.dialogs.yes = false;
-        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
-        QCOMPARE(place.desk.dialogs.confirmations.size(), 1);
-        QVERIFY(place.desk.dialogs.confirmations.first().commandLine.endsWith(u"rehearsal --cancel"_s));
-        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 0);
-        place.desk.dialogs.yes = true;
-        theirs[u"atRest"_s] = true;
-        place.desk.engine.on(u"rehearsal.cancel"_s, theirs);
-        place.desk.engine.on(u"rehearsal.status"_s, theirs);
-        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
-        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 1);
-        QTRY_VERIFY(place.button(u"rehearseHere"_s).isVisible());
-        QVERIFY(!place.trial().rehearsal());
-    }
-
-    /// It ended while nobody looked, and a colleague began one of another map: that one is told, and is not
-    /// ended unasked.
-    void aRehearsalThatEndedUnseenHoldsNothingUp() {
-        Place place;
-        QVERIFY(place.isOpen());
-        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
-        place.trial().rehearse(false);
-        QTRY_VERIFY(place.trial().rehearsal());
-        place.presenter->setWatching(false);
-        QJsonObject theirs = place.another(false, u"letters"_s);
-        place.desk.engine.on(u"rehearsal.status"_s, theirs);
-        place.presenter->setWatching(true);
-        QTRY_VERIFY(place.trial().otherRehearsal());
-        QVERIFY(!place.trial().isRehearsing());
-        QVERIFY(!place.trial().rehearsal());
-        place.desk.dialogs.yes = false;
-        QTest::mouseClick(&place.button(u"rehearsalCancel"_s), Qt::LeftButton);
-        QCOMPARE(place.desk.dialogs.confirmations.size(), 1);
-        QCOMPARE(place.desk.engine.count(u"rehearsal.cancel"_s), 0);
-        theirs[u"atRest"_s] = true;
-        place.desk.engine.on(u"rehearsal.status"_s, theirs);
-        QTRY_VERIFY_WITH_TIMEOUT(place.button(u"rehearseHere"_s).isVisible(), 10'000);
-        QVERIFY(place.trial().rehearsalRefusal().isEmpty());
-    }
-
-    /// Rehearsals of one map share their campaign's name, whichever version of it they are of.
-    void aRehearsalOfAnotherVersionIsNotOnesOwn() {
-        Place place;
-        QVERIFY(place.isOpen());
-        place.desk.engine.on(u"rehearsal.status"_s, place.ofThisMap(false));
-        place.trial().rehearse(false);
-        QTRY_VERIFY(place.trial().rehearsal());
-        place.desk.engine.on(u"rehearsal.status"_s, place.another(false, u"bills"_s));
-        QTRY_VERIFY_WITH_TIMEOUT(place.trial().otherRehearsal(), 10'000);
-        QVERIFY(!place.trial().isRehearsing());
-        QVERIFY(!place.trial().rehearsal());
-    }
-
-    /// Whoever leaves the page while one begins sees that one, and not what the one before it found.
-    void theResultOfTheOneBeforeIsNotThatOfTheNewOne() {
-        Place place;
-        QVERIFY(place.rehearses());
-        place.desk.engine.silent.append(u"campaign.rehearse"_s);
-        place.trial().rehearse(false);
-        QJsonObject before = Place::status(true);
-        before[u"seconds"_s] = 7;  // so that it is news
-        place.desk.engine.on(u"rehearsal.status"_s, before);
-        place.presenter->setWatching(false);
-        place.presenter->setWatching(true);
-        QTest::qWait(300);
-        QVERIFY(place.trial().isRehearsing());
-        QVERIFY(!place.trial().rehearsal());
-    }
-
-    /// Who has gone on to another map is told all the same.
-    void aRefusalIsToldWhereverOneIs() {
-        Place place;
-        QVERIFY(place.isOpen());
-        place.desk.engine.fails(u"campaign.rehearse"_s,
-                                base::Error({"MAP_CYCLE", base::ErrorKind::Configuration}));
-        place.trial().rehearse(false);
-        place.presenter->showList();
-        QTRY_COMPARE(place.desk.notices.all().size(), 1);
-        QCOMPARE(place.desk.notices.all().first().code, u"MAP_CYCLE"_s);
-        QVERIFY(!place.trial().rehearsalError());
-    }
-
-    /// Somebody began one since this page asked.
-    void whoIsRefusedForARunningOneSeesIt() {
-        Place place;
-        QVERIFY(place.isOpen());
-        QJsonObject theirs = Place::status(false);
-        theirs[u"map"_s] = u"letters"_s;
-        place.desk.engine.on(u"rehearsal.status"_s, theirs);
-        place.desk.engine.fails(u"campaign.rehearse"_s,
-                                base::Error({"REHEARSAL_RUNNING", base::ErrorKind::Conflict}));
-        place.trial().rehearse(false);
-        QTRY_VERIFY(place.button(u"rehearsalCancel"_s).isVisible());
-        QTRY_VERIFY2(place.course().contains(u"letters"_s), qPrintable(place.course()));
     }
 
     /// The engine asks for the role: the buttons say so before.

@@ -14,111 +14,17 @@
 #include <QVBoxLayout>
 #include <QtTest>
 
-#include "core/base/platform/Files.h"
 #include "core/migration/MapErrors.h"
-#include "core/migration/editing/MapEdits.h"
-#include "tests/core/migration/Corpus.h"
-#include "tests/ui/Fakes.h"
-#include "ui/common/Widgets.h"
+#include "tests/ui/maps/EditorWindow.h"
 #include "ui/maps/CanvasItems.h"
 #include "ui/maps/FieldUndo.h"
 #include "ui/maps/MapCanvas.h"
-#include "ui/maps/MapEditorView.h"
-#include "ui/maps/MapsPage.h"
-#include "ui/maps/MapsView.h"
 #include "ui/maps/RuleModel.h"
 #include "ui/maps/RulesPane.h"
 
 using namespace fdc;
 using namespace fdc::ui::maps;
 using namespace Qt::Literals::StringLiterals;
-using migration::Corpus;
-using migration::Map;
-using migration::editing::MapVersions;
-
-namespace {
-
-const QDateTime noon(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC);
-
-/// A data folder with the map "bills", published once, and an engine that publishes for real.
-struct Place {
-    Place() : versions(desk.folder.path() + u"/maps"_s) {
-        publish(Corpus::map("bills"), 0, u"first"_s);
-        desk.engine.on(u"map.publish"_s, [this](const QJsonObject& asked) -> base::Result<QJsonObject> {
-            const auto made = versions.publish(
-                {asked[u"name"_s].toString(), QJsonDocument(asked[u"map"_s].toObject()).toJson(), u"me"_s,
-                 asked[u"comment"_s].toString(), noon, asked[u"basedOn"_s].toInt()});
-            if (!made)
-                return base::fail(made.error());
-            return made->toJson();
-        });
-    }
-    void publish(const Map& map, int basedOn, const QString& comment) {
-        if (!versions.publish(
-                {u"bills"_s, QJsonDocument(map.toJson()).toJson(), u"ann"_s, comment, noon, basedOn}))
-            qFatal("not published");
-    }
-    /// As the page asks by itself.
-    void answer() {
-        for (const QString& action : {u"target.classes"_s, u"map.checkTarget"_s, u"map.preview"_s})
-            desk.engine.on(action, QJsonObject());
-    }
-    QStringList drafts() const {
-        return QDir(desk.folder.path() + u"/drafts/maps"_s).entryList({u"*.draft"_s}, QDir::Files);
-    }
-
-    fakes::Desk desk;
-    MapVersions versions;
-};
-
-/// The editor as a person has it before them, with the map "bills".
-struct Window {
-    explicit Window(Place& place)
-        : presenter(place.desk.services()), view(place.desk.services(), presenter) {}
-    bool opens() {
-        view.resize(1300, 900);
-        view.show();
-        view.activateWindow();
-        presenter.setWatching(true);
-        presenter.openMap(u"bills"_s);
-        return QTest::qWaitForWindowActive(&view) &&
-               QTest::qWaitFor([this] { return presenter.editor().isOpen(); });
-    }
-    void show(const QString& step) {
-        presenter.editor().choose({step});
-        view.editor().showTab(u"step"_s);
-    }
-    QString subtitle() {
-        return view.editor().findChild<fdc::ui::ElidedLabel*>(u"pageSubtitle"_s)->fullText();
-    }
-    template <typename Widget>
-    Widget* field(const QString& name) {
-        auto* found = view.findChild<Widget*>(name);
-        if (!found)
-            qFatal("no widget %s", qPrintable(name));
-        return found;
-    }
-
-    MapsPresenter presenter;
-    MapsView view;
-};
-
-bool opens(MapEditor& editor, const QString& name) {
-    editor.open(name);
-    return QTest::qWaitFor([&] { return editor.isOpen() && !editor.isLoading(); });
-}
-
-QString categoryOf(const Map& map) {
-    return migration::editing::typedEntries(*map.steps[1].configuration.field(u"propertyMap"))
-        ->first()
-        .second;
-}
-
-void setCategory(MapEditor& editor, const QString& text) {
-    editor.setEntries(editor.map().steps[1].id, u"propertyMap"_s, {{u"category"_s, text}});
-}
-
-}  // namespace
 
 class MapEditorTest : public QObject {
     Q_OBJECT
@@ -212,29 +118,6 @@ private Q_SLOTS:
         setCategory(editor, u"MAIL"_s);
         QVERIFY(!editor.isDraft());
         QTRY_COMPARE(place.drafts().size(), 0);
-    }
-
-    /// Two windows: who comes second is refused, loses nothing, and can go on from there.
-    void somebodyElseWasFaster() {
-        Place place;
-        MapEditor editor(place.desk.services());
-        QVERIFY(opens(editor, u"bills"_s));
-        setCategory(editor, u"MINE"_s);
-        Map theirs = Corpus::map("bills");
-        theirs.steps[0].name = u"Their index"_s;
-        place.publish(theirs, 1, u"theirs"_s);
-        editor.publish(u"mine"_s);
-        QTRY_VERIFY(!editor.isPublishing());
-        QCOMPARE(place.desk.notices.all().first().code, u"MAP_VERSION_CHANGED"_s);
-        QTRY_VERIFY(editor.isBehind());
-        QCOMPARE(categoryOf(editor.map()), u"MINE"_s);
-        QCOMPARE(place.versions.list(u"bills"_s)->size(), 2);
-        editor.catchUp();
-        QTRY_VERIFY(!editor.isBehind());
-        // What it would undo of theirs is told now.
-        QCOMPARE(editor.changes().size(), size_t(2));
-        editor.publish(u"mine all the same"_s);
-        QTRY_COMPARE(editor.newestVersion(), 3);
     }
 
     void aRefusedEditIsToldAndChangesNothing() {
@@ -375,23 +258,6 @@ private Q_SLOTS:
         QCOMPARE(place.desk.engine.count(u"map.preview"_s), before + 1);
     }
 
-    /// What is given up becomes what somebody else published meanwhile, and never undoes it.
-    void givingUpBehindSomebodyTakesTheirs() {
-        Place place;
-        MapEditor editor(place.desk.services());
-        QVERIFY(opens(editor, u"bills"_s));
-        setCategory(editor, u"MINE"_s);
-        Map theirs = Corpus::map("bills");
-        theirs.steps[0].name = u"Their index"_s;
-        place.publish(theirs, 1, u"theirs"_s);
-        editor.publish(u"mine"_s);
-        QTRY_VERIFY(editor.isBehind());
-        editor.discard();
-        QTRY_VERIFY(!editor.isDraft());
-        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
-        QVERIFY(!editor.isBehind());
-    }
-
     /// Two windows edit one map: neither takes what the other has in its hands.
     void aDraftOfAWindowThatLivesIsItsOwn() {
         Place place;
@@ -498,28 +364,6 @@ private Q_SLOTS:
         send(QEvent::MouseButtonRelease, to, Qt::NoButton);
         QCOMPARE(step->pos(), before);
         QVERIFY(!editor.isDraft());
-    }
-
-    /// Killed between the version and the map in force.
-    void aVersionThatNeverCameIntoForceIsToldAndPublishedAgain() {
-        Place place;
-        Map second = Corpus::map("bills");
-        second.steps[0].name = u"Other"_s;
-        place.publish(second, 1, u"second"_s);
-        QVERIFY(base::platform::replaceFile(place.versions.fileOf(u"bills"_s),
-                                            QJsonDocument(Corpus::map("bills").toJson()).toJson()));
-        MapEditor editor(place.desk.services());
-        QVERIFY(opens(editor, u"bills"_s));
-        QVERIFY(editor.isOff());
-        QVERIFY(!editor.isDraft());
-        editor.restore(2);
-        QTRY_VERIFY(editor.isDraft());
-        editor.publish(u"again"_s);
-        QTRY_VERIFY(!editor.isPublishing());
-        QVERIFY(!editor.isOff());
-        QCOMPARE(Map::parse(*base::platform::readFile(place.versions.fileOf(u"bills"_s)))->steps[0].name,
-                 u"Other"_s);
-        QCOMPARE(editor.newestVersion(), 2);
     }
 
     void whatIsGoneCannotBeChosen() {
@@ -675,39 +519,6 @@ private Q_SLOTS:
         QVERIFY(!editor.isDraft());
     }
 
-    /// Somebody publishes in another window or terminal while the map is open here.
-    void whatOthersPublishIsLearntOf() {
-        Place place;
-        place.answer();
-        Window window(place);
-        QVERIFY(window.opens());
-        MapEditor& editor = window.presenter.editor();
-        Map theirs = Corpus::map("bills");
-        theirs.steps[0].name = u"Their index"_s;
-        place.publish(theirs, 1, u"theirs"_s);
-        window.presenter.setWatching(true);
-        QTRY_COMPARE(editor.newestVersion(), 2);
-        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
-        QVERIFY(!editor.isDraft() && !editor.isBehind() && !editor.isOff());
-        QCOMPARE(place.desk.notices.all().size(), 1);
-        QVERIFY(place.desk.notices.all().first().text.startsWith(u"Version 2 of “bills”"_s));
-        // What is edited stays, and is told to be behind before it is published.
-        setCategory(editor, u"MINE"_s);
-        theirs.steps[0].name = u"Their other index"_s;
-        place.publish(theirs, 2, u"theirs again"_s);
-        window.presenter.setWatching(true);
-        QTRY_VERIFY(editor.isBehind());
-        QCOMPARE(editor.newestVersion(), 3);
-        QCOMPARE(categoryOf(editor.map()), u"MINE"_s);
-        QCOMPARE(editor.map().steps[0].name, u"Their index"_s);
-        QVERIFY(window.presenter.publishRefusal().contains(u"Versions"_s));
-        QCOMPARE(place.desk.notices.all().size(), 2);
-        // And it is told once.
-        window.presenter.setWatching(true);
-        QTest::qWait(200);
-        QCOMPARE(place.desk.notices.all().size(), 2);
-    }
-
     /// What can be done with a map has its place, however long its name is.
     void aLongNameLeavesTheButtonsTheirRoom() {
         Place place;
@@ -724,53 +535,6 @@ private Q_SLOTS:
         QCOMPARE(title->fullText(), name);
         QTRY_VERIFY(title->text() != name);
         QCOMPARE(head->minimumSizeHint().width(), before);
-    }
-
-    /// A draft that was behind is taken back: what is in force is shown then, and not the version before it.
-    void anUndoneDraftShowsWhatIsInForce() {
-        Place place;
-        place.answer();
-        Window window(place);
-        QVERIFY(window.opens());
-        MapEditor& editor = window.presenter.editor();
-        setCategory(editor, u"MINE"_s);
-        Map theirs = Corpus::map("bills");
-        theirs.steps[0].name = u"Their index"_s;
-        place.publish(theirs, 1, u"theirs"_s);
-        window.presenter.setWatching(true);
-        QTRY_VERIFY(editor.isBehind());
-        const QString before = editor.map().steps[0].name;
-        editor.undo();
-        QVERIFY(!editor.isDraft());
-        QCOMPARE(editor.map().steps[0].name, before);
-        const QString subtitle = window.subtitle();
-        QVERIFY2(!subtitle.contains(u"version 2, in force"_s), qPrintable(subtitle));
-        window.presenter.setWatching(true);
-        QTRY_COMPARE(editor.map().steps[0].name, u"Their index"_s);
-        QVERIFY(!editor.isDraft() && !editor.isBehind());
-        QCOMPARE(window.subtitle(), u"Map · version 2, in force"_s);
-    }
-
-    /// Nobody has a draft then, and it is told once.
-    void aVersionThatCannotBeReadIsTold() {
-        Place place;
-        place.answer();
-        Window window(place);
-        QVERIFY(window.opens());
-        const MapEditor& editor = window.presenter.editor();
-        const QByteArray head = R"({"schema": "map-version/1", "version": 2, "map": {"steps": 7}})";
-        QVERIFY(
-            base::platform::replaceFile(place.desk.folder.path() + u"/maps/versions/bills/2.json"_s, head));
-        QVERIFY(!place.versions.map(u"bills"_s, 2));
-        for (int look = 0; look < 2; ++look) {
-            window.presenter.setWatching(true);
-            QTest::qWait(300);
-        }
-        QTRY_COMPARE(editor.newestVersion(), 2);
-        QCOMPARE(place.desk.notices.all().size(), 1);
-        const QString told = place.desk.notices.all().first().text;
-        QVERIFY2(told.contains(u"Version 2"_s) && !told.contains(u"draft"_s), qPrintable(told));
-        QVERIFY(editor.isOpen() && !editor.isDraft());
     }
 
     /// Return on a row of the mapping: not the name of the step, but what it says of the value.
