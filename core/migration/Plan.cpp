@@ -241,6 +241,7 @@ Result<std::shared_ptr<const Plan>> Plan::compile(const Map& map, const PlanCont
                             .spoolFolder = context.spoolFolder,
                             .toolsFolder = context.toolsFolder,
                             .leavesFiles = context.leavesFiles,
+                            .makesNoFiles = context.makesNoFiles,
                             .notTags = idDataNames,
                             .model = state->model,
                             .claims = state->claims};

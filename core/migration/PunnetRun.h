@@ -50,6 +50,8 @@ struct PlanContext {
     /// Asked by a source after each object that it refuses or passes over: false ends its enumeration with
     /// OPERATION_CANCELLED. Empty: it reads to its end.
     std::function<bool()> readsOn = {};
+    /// Files are read, but none is made of another one; of what would be converted nobody knows the type.
+    bool makesNoFiles = false;
 };
 
 /// A validated map made ready to run: source, steps, compiled patterns and conditions. Immutable, but for

@@ -104,7 +104,7 @@ public:
           m_places(std::move(places)),
           m_stop(std::move(stop)) {
         // Thousands of documents are taken through two maps, for the sake of what they are called and hold.
-        m_places.leavesFiles = true;
+        m_places.makesNoFiles = true;
     }
 
     Result<FixPreview> of(const QString& rehearsed) {

@@ -109,7 +109,8 @@ Result<std::unique_ptr<Step>> ConvertToPdf::create(const BeanFields& fields, con
     step->m_keepsOthers = fields.text(u"otherwise").compare("keep"_L1, Qt::CaseInsensitive) == 0;
     step->m_makesOneFile = fields.flag(u"oneFile");
     step->m_leavesFiles = context.leavesFiles;
-    if (context.spoolFolder.isEmpty() || context.leavesFiles)
+    step->m_makesNoFiles = context.makesNoFiles;
+    if (context.spoolFolder.isEmpty() || context.leavesFiles || context.makesNoFiles)
         return step;
     auto converter = PdfConverter::find({.toolsFolder = context.toolsFolder,
                                          .spoolFolder = QFileInfo(context.spoolFolder).absoluteFilePath(),
@@ -233,9 +234,23 @@ void ConvertToPdf::noteHashes(PunnetDocument& document) const {
         document.data.insert(m_documentKey, hashes);
 }
 
+/// Later steps are to judge the PDF, and not the file that it would be made of: as if nobody had opened it.
+void ConvertToPdf::forgetTypes(Punnet& punnet) const {
+    for (PunnetDocument& document : punnet.documents) {
+        for (Content& content : document.contents) {
+            if (content.mimeType != pdfType || m_pdfA || m_makesOneFile)
+                content.mimeType.clear();
+        }
+    }
+}
+
 Result<void> ConvertToPdf::processUntil(Punnet& punnet, const std::stop_token& stop) const {
     if (m_leavesFiles)
         return {};
+    if (m_makesNoFiles) {
+        forgetTypes(punnet);
+        return {};
+    }
     if (!m_converter)
         return fail(base::Error(mapConverterMissing, u"there is no spool folder here"_s)
                         .with(u"file"_s, u"-"_s)

@@ -44,8 +44,10 @@ private:
     /// Of the PDFs of @p all, which are one then, in the place of the first: the contents.
     base::Result<QList<Content>> joined(const Converted& all, const std::stop_token& stop) const;
     void noteHashes(PunnetDocument& document) const;
+    void forgetTypes(Punnet& punnet) const;
 
     bool m_leavesFiles = false;
+    bool m_makesNoFiles = false;
     std::optional<PdfConverter> m_converter;
     QSet<QString> m_types;
     QString m_documentKey;

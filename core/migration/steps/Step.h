@@ -35,6 +35,7 @@ struct StepContext {
     QString spoolFolder = {};
     QString toolsFolder = QStringLiteral("/usr/bin");  ///< the programs that make PDFs
     bool leavesFiles = false;                          ///< as PlanContext has it
+    bool makesNoFiles = false;                         ///< likewise
     QStringList notTags = {};  ///< data names of which no injector of the map makes a tag
     bool updates = false;      ///< all injectors of the map replace documents that are stored
     std::shared_ptr<const ModelSlot> model = {};   ///< null: there is no target

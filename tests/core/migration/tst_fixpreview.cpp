@@ -49,6 +49,26 @@ private Q_SLOTS:
         QVERIFY(!QFile::exists(w.place + u"/preview"_s));
     }
 
+    /// A step behind it judges the PDF, of which there is none here: it says nothing of the original.
+    void aCheckOfThePdfRefusesNoOriginal() {
+        Workshop w(documents);
+        settle(w);
+        migrate(w, withCheck(withStep(w, u"ConvertToPdf"_s), u"pdf"_s));
+        const FixPreview fix = previewOf(w, withCheck(withStep(w, u"ConvertToPdf"_s), u"pdf"_s));
+        QCOMPARE(fix.sampled, documents);
+        QCOMPARE(fix.changed + fix.broken, 0);
+    }
+
+    /// Where nothing is made of a file, it is the one that is judged.
+    void aCheckOfTheFilesIsMade() {
+        Workshop w(documents);
+        settle(w);
+        migrate(w, w.request());
+        const FixPreview fix = previewOf(w, withCheck(withStep(w, u"Script"_s), u"pdf"_s));
+        QCOMPARE(fix.broken, documents);
+        QCOMPARE(fix.examples.front().code, u"CONTENT_TYPE"_s);
+    }
+
     void aConversionThatIsSetOtherwiseIsTold() {
         Workshop w(documents);
         settle(w);
@@ -125,6 +145,18 @@ private:
                                          {u"seconds"_s, primitive(u"600"_s)}};
         wish.map.steps[3].links[0].target = step.id;
         wish.map.steps.insert(wish.map.steps.begin() + 4, step);
+        return wish;
+    }
+    /// Behind that step: files of these types alone.
+    static StartRequest withCheck(StartRequest wish, const QString& types) {
+        MapStep check = wish.map.steps[4];
+        check.id = u"check"_s;
+        check.name = u"Check"_s;
+        check.configuration = {u"console.CheckDocument"_s,
+                               {{u"checkModel"_s, primitive(u"false"_s)}, {u"fileTypes"_s, primitive(types)}},
+                               {}};
+        wish.map.steps[4].links[0].target = check.id;
+        wish.map.steps.insert(wish.map.steps.begin() + 5, check);
         return wish;
     }
     static QString migrate(Workshop& w, const StartRequest& wish) {
