@@ -448,7 +448,7 @@ void DocumentDelivery::complete(bool verified) {
     migration::Delivery delivery;
     delivery.targetId = m_document.id;
     delivery.alreadyThere = m_writes == 0 && !m_isRehearsed;
-    delivery.updated = isUpdating() && m_writes > 0;
+    delivery.updated = isUpdating() && (m_writes > 0 || m_isRehearsed);
     delivery.verified = verified;
     const bool keptContent = m_document.contents.isEmpty();
     delivery.contentSha256 = keptContent ? contentDigest(m_storedDigests) : localDigest();

@@ -153,7 +153,9 @@ private:
         check.id = u"check"_s;
         check.name = u"Check"_s;
         check.configuration = {u"console.CheckDocument"_s,
-                               {{u"checkModel"_s, primitive(u"false"_s)}, {u"fileTypes"_s, primitive(types)}},
+                               {{u"checkModel"_s, primitive(u"false"_s)},
+                                {u"checkFiles"_s, primitive(u"false"_s)},
+                                {u"fileTypes"_s, primitive(types)}},
                                {}};
         wish.map.steps[4].links[0].target = check.id;
         wish.map.steps.insert(wish.map.steps.begin() + 5, check);
