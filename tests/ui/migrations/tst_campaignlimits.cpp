@@ -325,9 +325,12 @@ private Q_SLOTS:
         };
         QTRY_VERIFY(isTold());
         // And what became of the one that was paused.
-        const Notice last = bench.desk.notices.all().first();
-        QCOMPARE(last.text, u"Demo_Run1 was stopped, and no new campaign has begun. It can be resumed."_s);
-        QCOMPARE(last.tone, Tone::Warn);
+        const auto notices = bench.desk.notices.all();
+        const auto stopped = std::ranges::find(
+            notices, u"Demo_Run1 was stopped, and no new campaign has begun. It can be resumed."_s,
+            &Notice::text);
+        QVERIFY(stopped != notices.end());
+        QCOMPARE(stopped->tone, Tone::Warn);
         QTRY_COMPARE(bench.run.status()->state, CampaignState::Stopped);
         QVERIFY(bench.run.unavailable(CampaignAction::Resume).isEmpty());
     }
