@@ -2885,7 +2885,7 @@
     </message>
     <message>
         <source>Of %1 stored documents that were looked at, %2 would become other ones and %3 would fail; they are not sent again.</source>
-        <translation>Sur %1 documents stockés examinés, la map en ferait %2 autrement et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
+        <translation>Sur %1 documents stockés examinés, %2 changeraient et %3 échoueraient&#xa0;; ils ne sont pas renvoyés.</translation>
     </message>
     <message>
         <source>The comparison with what is stored was stopped before its end.</source>

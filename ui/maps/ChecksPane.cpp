@@ -221,7 +221,8 @@ void ChecksPane::refreshRehearsal() {
     const bool runs = m_trial.isRehearsing() || m_trial.otherRehearsal();
     m_rehearse->setVisible(!runs);
     m_retry->setVisible(!runs);
-    m_cancel->setVisible(runs);
+    // One that only begins cannot be stopped yet.
+    m_cancel->setVisible(m_trial.otherRehearsal() || (m_trial.isRehearsing() && m_trial.rehearsal()));
     const auto& rehearsal = m_trial.rehearsal();
     m_assess->setVisible(rehearsal.has_value() && !runs && (*rehearsal)[u"atRest"_s].toBool());
     refreshRights();

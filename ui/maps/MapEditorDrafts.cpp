@@ -217,6 +217,9 @@ void MapEditor::becomeNewest(Map map) {
     m_inForce = map;
     m_basedOn = newestVersion();
     m_isOff = false;
+    // A change forgets what was undone: that is done again first, and stands behind the newest to be undone.
+    while (m_history->canRedo())
+        m_history->redo();
     m_history->setSaved(map);
     static_cast<void>(
         m_history->change(tr("version %1 taken").arg(newestVersion()), {}, [&](Map& now) -> Result<void> {

@@ -273,10 +273,10 @@ QString MapsPresenter::publishRefusal() const {
         return editRefusal();
     if (m_editor.isPublishing())
         return tr("It is being published.");
-    if (!m_editor.isDraft() && !m_editor.isOff())
-        return tr("Nothing differs from the map in force.");
     if (m_editor.isBehind())
         return tr("Somebody published another version since you began: see Versions.");
+    if (!m_editor.isDraft() && !m_editor.isOff())
+        return tr("Nothing differs from the map in force.");
     for (const EditorFinding& finding : m_findings.all()) {
         // What documents of the source do is for who publishes to judge.
         if (finding.tone == Tone::Error && finding.code.startsWith("MAP_"_L1) &&

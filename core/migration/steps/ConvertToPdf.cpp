@@ -235,19 +235,23 @@ void ConvertToPdf::noteHashes(PunnetDocument& document) const {
 }
 
 /// Later steps are to judge the PDF, and not the file that it would be made of: as if nobody had opened it.
+/// Of what a conversion would note it is only known that it would be there.
 void ConvertToPdf::forgetTypes(Punnet& punnet) const {
     for (PunnetDocument& document : punnet.documents) {
+        bool isMade = false;
         for (Content& content : document.contents) {
-            if (content.mimeType != pdfType || m_pdfA || m_makesOneFile)
-                content.mimeType.clear();
+            if (content.mimeType == pdfType && !m_pdfA && !m_makesOneFile)
+                continue;
+            content.mimeType.clear();
+            isMade = true;
         }
+        if (isMade && m_makesNoFiles && !m_documentKey.isEmpty())
+            document.data.insert(m_documentKey, {QString(64, u'0')});
     }
 }
 
 Result<void> ConvertToPdf::processUntil(Punnet& punnet, const std::stop_token& stop) const {
-    if (m_leavesFiles)
-        return {};
-    if (m_makesNoFiles) {
+    if (m_leavesFiles || m_makesNoFiles) {
         forgetTypes(punnet);
         return {};
     }

@@ -59,6 +59,20 @@ private Q_SLOTS:
         QCOMPARE(fix.changed + fix.broken, 0);
     }
 
+    void whatAConversionNotesIsThere() {
+        Workshop w(documents);
+        settle(w);
+        migrate(w, w.request());
+        StartRequest wish = withCheck(withStep(w, u"ConvertToPdf"_s), u"pdf"_s);
+        std::vector<FieldValue::MapEntry> rules;
+        rules.push_back({primitive(u"noted"_s), primitive(u"Original != null"_s)});
+        wish.map.steps[5].configuration.fields.push_back(
+            {u"rules"_s, FieldValue{.value = std::move(rules), .rest = {}, .inner = {}}});
+        QCOMPARE(previewOf(w, wish).broken, documents);
+        wish.map.steps[4].configuration.fields.push_back({u"documentKey"_s, primitive(u"Original"_s)});
+        QCOMPARE(previewOf(w, wish).broken, 0);
+    }
+
     /// Where nothing is made of a file, it is the one that is judged.
     void aCheckOfTheFilesIsMade() {
         Workshop w(documents);

@@ -132,6 +132,9 @@ private Q_SLOTS:
         QTRY_COMPARE(editor.map().steps[0].name, u"Their index"_s);
         QVERIFY(!editor.isDraft() && !editor.isBehind());
         QCOMPARE(window.subtitle(), u"Map · version 2, in force"_s);
+        // What was taken back can still be had.
+        editor.undo();
+        QCOMPARE(categoryOf(editor.map()), u"MINE"_s);
     }
 
     /// Nobody has a draft then, and it is told once.
