@@ -3,6 +3,7 @@
 
 #include "core/migration/FileWalk.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <algorithm>
@@ -125,6 +126,26 @@ bool FileWalk::mayFollow(const QString& link, const QString& target) {
     }
     m_followed.insert(target);
     return true;
+}
+
+Result<std::vector<FittingEntry>> entriesFitting(const Glob& glob) {
+    using Kind = FittingEntry::Kind;
+    std::vector<FittingEntry> entries;
+    FileWalk walk(glob.root(), glob.depth());
+    FDC_TRY(walk.run(
+        [&](const FileWalk::File& file) {
+            if (glob.matches(file.relative))
+                entries.push_back({file.path, Kind::File});
+            return Result<void>();
+        },
+        [&](const base::Error& notice) {
+            const QString reason = notice.fact(u"reason");
+            const QString path = notice.fact(u"file");
+            if ((reason == "broken"_L1 || reason == "special"_L1) &&
+                glob.matches(QDir(glob.root()).relativeFilePath(path)))
+                entries.push_back({path, reason == "broken"_L1 ? Kind::Broken : Kind::Special});
+        }));
+    return entries;
 }
 
 }  // namespace fdc::migration

@@ -7,7 +7,9 @@
 #include <QSet>
 #include <QString>
 #include <functional>
+#include <vector>
 
+#include "core/migration/Glob.h"
 #include "core/migration/sources/FolderNames.h"
 
 namespace fdc::migration {
@@ -62,5 +64,16 @@ private:
     const Skip* m_skip = nullptr;
     const Refuse* m_refuse = nullptr;
 };
+
+/// What fits a pattern below its root.
+struct FittingEntry {
+    enum class Kind { File, Broken, Special };  ///< Broken: a link to nothing; Special: a pipe, a device
+    QString path;                               ///< absolute
+    Kind kind = Kind::File;
+};
+
+/// In the order of the walk; what is no file is among them, for its bytes would be missing without a word.
+/// Errors: those of FileWalk::run().
+base::Result<std::vector<FittingEntry>> entriesFitting(const Glob& glob);
 
 }  // namespace fdc::migration

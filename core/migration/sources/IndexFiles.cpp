@@ -3,15 +3,12 @@
 
 #include "core/migration/sources/IndexFiles.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QSet>
-#include <optional>
 
 #include "core/base/Clock.h"
 #include "core/migration/FileWalk.h"
-#include "core/migration/Glob.h"
 #include "core/migration/MapErrors.h"
 
 namespace fdc::migration {
@@ -24,28 +21,17 @@ namespace {
 
 /// A name that fits and leads to no file is an error: the rows behind it would be missing without a word.
 Result<QStringList> filesFitting(const Glob& glob) {
+    const auto entries = entriesFitting(glob);
+    if (!entries)
+        return fail(entries.error());
     QStringList files;
-    std::optional<base::Error> defect;
-    FileWalk walk(glob.root(), glob.depth());
-    FDC_TRY(walk.run(
-        [&](const FileWalk::File& file) {
-            if (glob.matches(file.relative))
-                files.append(file.path);
-            return Result<void>();
-        },
-        [&](const base::Error& notice) {
-            const QString path = notice.fact(u"file");
-            const bool isBroken = notice.fact(u"reason") == u"broken";
-            const bool isSpecial = notice.fact(u"reason") == u"special";
-            if (defect || (!isBroken && !isSpecial) ||
-                !glob.matches(QDir(glob.root()).relativeFilePath(path)))
-                return;
-            defect = isBroken ? base::Error(sourceFileMissing, u"a link to nothing"_s)
-                              : base::Error(sourceNotAFile).with(u"found"_s, u"special"_s);
-            defect->with(u"file"_s, path);
-        }));
-    if (defect)
-        return fail(std::move(*defect));
+    for (const auto& [path, kind] : *entries) {
+        if (kind == FittingEntry::Kind::Broken)
+            return fail(base::Error(sourceFileMissing, u"a link to nothing"_s).with(u"file"_s, path));
+        if (kind == FittingEntry::Kind::Special)
+            return fail(base::Error(sourceNotAFile).with(u"file"_s, path).with(u"found"_s, u"special"_s));
+        files.append(path);
+    }
     return files;
 }
 

@@ -10,7 +10,6 @@
 
 #include "core/base/platform/RegularFile.h"
 #include "core/migration/FileWalk.h"
-#include "core/migration/Glob.h"
 #include "core/migration/MapErrors.h"
 #include "core/migration/MimeType.h"
 #include "core/migration/SourceRow.h"
@@ -50,21 +49,12 @@ Result<QStringList> AlterDocumentContent::filesOf(const QString& path, const QSt
     const Glob glob(path, folder);
     QStringList files;
     if (QFileInfo(glob.root()).isDir()) {
-        FileWalk walk(glob.root(), glob.depth());
-        FDC_TRY(walk.run(
-            [&](const FileWalk::File& file) {
-                if (glob.matches(file.relative))
-                    files.append(file.path);
-                return Result<void>();
-            },
-            [&](const base::Error& notice) {
-                const QString reason = notice.fact(u"reason");
-                const QString found = notice.fact(u"file");
-                // What is no file is told as under its own name: a page of the document would be missing.
-                if ((reason == "broken"_L1 || reason == "special"_L1) &&
-                    glob.matches(QDir(glob.root()).relativeFilePath(found)))
-                    files.append(found);
-            }));
+        const auto entries = entriesFitting(glob);
+        if (!entries)
+            return fail(entries.error());
+        // What is no file is told as under its own name: a page of the document would be missing.
+        for (const FittingEntry& entry : *entries)
+            files.append(entry.path);
     }
     if (files.isEmpty() && m_checks)
         return failed(sourceFileMissing, absolute);
