@@ -7677,11 +7677,11 @@ a switch</extracomment>
     </message>
     <message>
         <source>Open the campaign</source>
-        <translation>Ouvrir la campagne</translation>
+        <translation>Voir la campagne</translation>
     </message>
     <message>
         <source>Audit record</source>
-        <translation>Enregistrement d’audit</translation>
+        <translation>Trace d’audit</translation>
     </message>
     <message>
         <source>Fields of the document</source>
